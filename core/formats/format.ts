@@ -1,0 +1,131 @@
+// What a format is: one folder or file in this room, registered in registry.ts. A writer is given documents one at a
+// time, so that memory stays flat whatever the size of the corpus; a reader gives them one at a time for the same reason.
+
+import type { CodePoint } from '../../model/offsets.ts';
+import type { LabelColour, Status } from '../../model/label.ts';
+
+/** A span on its way in or out: names instead of the corpus's numbers, offsets in code points. */
+export interface ExchangeSpan {
+  readonly id: string;
+  readonly start: CodePoint;
+  readonly end: CodePoint;
+  readonly label: string;
+  readonly surface: string;
+  readonly annotator: string;
+  readonly note: string;
+}
+
+/** A document on its way in or out. `name` is the document's id in the world outside, unique in the corpus. */
+export interface ExchangeDocument {
+  readonly name: string;
+  readonly title: string;
+  readonly text: string;
+  /** SHA-256 of the text's UTF-8 bytes, hex. */
+  readonly sha256: string;
+  /** In text order (see compareExchangeSpans in spans-order.ts). */
+  readonly spans: readonly ExchangeSpan[];
+  readonly statuses: readonly { readonly annotator: string; readonly status: Status; readonly note: string }[];
+  readonly meta: Readonly<Record<string, unknown>>;
+}
+
+/** The labels of the corpus in scheme order and its annotators: what a format's header may need to declare. */
+export interface Scheme {
+  readonly labels: readonly { readonly name: string; readonly colour: LabelColour; readonly key: string }[];
+  readonly annotators: readonly string[];
+}
+
+/** Why a span or a document does not stand in the export as it stands in the corpus (formats.md, section 3). */
+export const lossReasons = [
+  'inside-token',
+  'whitespace-trimmed',
+  'whitespace-only',
+  'overlap-dropped',
+  'crosses-sentence',
+  'contains-newline',
+  'astral-unit-warning',
+  'label-renamed',
+  'annotator-merged',
+  'note-dropped',
+  'status-dropped',
+  'text-changed',
+  'meta-dropped',
+] as const;
+export type LossReason = (typeof lossReasons)[number];
+
+/** One thing that a format could not say. `span` is null where the loss is the document's. */
+export interface Loss {
+  readonly document: string;
+  readonly span: string | null;
+  readonly reason: LossReason;
+  readonly detail: string;
+}
+
+/** Where a writer's bytes go. The caller writes to a temporary place and renames when all is verified. */
+export interface Sink {
+  /** Opens a file below the export's folder (or the export itself, for single-file formats: path ''). Text is written as UTF-8. */
+  file(path: string): { write(chunk: string | Uint8Array): void; close(): void };
+}
+
+/** A writer at work on one export. `document` is called once a document, in the corpus's order, then `end` once. */
+export interface Writer {
+  document(document: ExchangeDocument): void;
+  end(): void;
+}
+
+/** What a user may choose when exporting in a format: shown in the dialog, taken by the command line as --option key=value. */
+export interface FormatOption {
+  readonly key: string;
+  readonly title: string;
+  readonly choices: readonly { readonly value: string; readonly title: string; readonly consequence: string }[];
+  readonly default: string;
+}
+
+/** What a reader found: a document, or a row that does not hold and why. `line` is 1-based, null where the format has no lines. */
+export type Found =
+  | { readonly ok: true; readonly document: DraftDocument; readonly line: number | null }
+  | { readonly ok: false; readonly reason: string; readonly line: number | null };
+
+/** A document as a foreign file has it. Offsets are code points already; `name` null asks for one to be made from the file's name. */
+export interface DraftDocument {
+  readonly name: string | null;
+  readonly title: string | null;
+  readonly text: string;
+  readonly spans: readonly (Omit<ExchangeSpan, 'id' | 'annotator'> & {
+    readonly id: string | null;
+    readonly annotator: string | null;
+  })[];
+  readonly statuses: readonly { readonly annotator: string; readonly status: Status; readonly note: string }[];
+  readonly meta: Readonly<Record<string, unknown>>;
+}
+
+/** A file to read. `read` gives its bytes in chunks, so that a file of any size takes bounded memory. */
+export interface InputFile {
+  /** The name to show and to derive document names from, with folders below the imported one, `/`-separated. */
+  readonly path: string;
+  readonly size: number;
+  read(): Iterable<Uint8Array>;
+}
+
+/** One format: what it is called, what it keeps, how it is recognised, read and written. */
+export interface Format {
+  /** The name on the command line. */
+  readonly id: string;
+  readonly title: string;
+  /** One sentence for the person who chooses: who loads it, what it keeps and what not. */
+  readonly about: string;
+  /** `file`: one file; `folder`: several files below one folder. */
+  readonly layout: 'file' | 'folder';
+  /** With the dot, e.g. '.jsonl'; for folders ''. */
+  readonly extension: string;
+  readonly lossless: boolean;
+  readonly options: readonly FormatOption[];
+  /** Null where the format is read only. `lose` is called for each thing that the format cannot say, before or as it is left out. */
+  readonly write:
+    | ((sink: Sink, scheme: Scheme, options: Readonly<Record<string, string>>, lose: (loss: Loss) => void) => Writer)
+    | null;
+  /** Null where the format is written only. `recognise` looks at the file's name and its first 64 KB: 0 = no, 1 = certain. */
+  readonly read: {
+    recognise(path: string, head: Uint8Array): number;
+    read(file: InputFile): Iterable<Found>;
+  } | null;
+}

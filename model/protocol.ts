@@ -1,0 +1,35 @@
+// The messages on the wire: the same JSON values over a MessagePort and over a WebSocket.
+
+import { z } from 'zod';
+import { problemSchema, type Problem } from './wire.ts';
+
+/** A call from a screen. `id` is the caller's own number, given back with the answer. */
+export const requestSchema = z.object({ id: z.int().min(0), call: z.string().max(100), input: z.unknown() });
+
+/** What the core sends: an answer to a call, or an event. */
+export const messageSchema = z.union([
+  z.object({
+    id: z.int(),
+    answer: z.union([
+      z.object({ ok: z.literal(true), value: z.unknown() }),
+      z.object({ ok: z.literal(false), error: problemSchema }),
+    ]),
+  }),
+  z.object({ event: z.string(), value: z.unknown() }),
+]);
+
+export type Request = z.infer<typeof requestSchema>;
+export type Answer<T = unknown> =
+  { readonly ok: true; readonly value: T } | { readonly ok: false; readonly error: Problem };
+export type Message =
+  { readonly id: number; readonly answer: Answer } | { readonly event: string; readonly value: unknown };
+
+/** One way to the core and back. Both doors implement it in a dozen lines. */
+export interface Transport {
+  send(request: Request): void;
+  /** Called with every message from the core, in order. Gives a function that stops it. */
+  receive(listener: (message: Message) => void): () => void;
+  /** Called with whether the core can be reached, at once and on every change. */
+  status(listener: (connected: boolean) => void): () => void;
+  close(): void;
+}
