@@ -1,0 +1,20 @@
+import react from '@vitejs/plugin-react';
+import { defineConfig } from 'vite';
+
+// The screens, once for both doors: they are served from 127.0.0.1 and from app://, so every address is relative, and
+// under a policy that allows neither inline scripts nor data: addresses, so every asset is a file.
+export default defineConfig({
+  root: 'renderer',
+  base: './',
+  plugins: [react()],
+  build: {
+    outDir: '../dist/renderer',
+    emptyOutDir: true,
+    // Electron 45 is newer than this; a browser that opens the other door may be as old as this.
+    target: 'chrome142',
+    assetsInlineLimit: 0,
+    modulePreload: { polyfill: false },
+    reportCompressedSize: false,
+    chunkSizeWarningLimit: 2000,
+  },
+});
