@@ -80,7 +80,12 @@ export async function makeBuild(build, folder = root) {
   // Taken first: a file saved while the build runs makes the result stale, as it should.
   const inputs = inputsOf(build, folder);
   rmSync(recordPath(build, folder), { force: true });
-  await build.make(folder);
+  try {
+    await build.make(folder);
+  } catch (error) {
+    process.stderr.write('failed\n');
+    throw error;
+  }
   mkdirSync(dirname(recordPath(build, folder)), { recursive: true });
   writeFileSync(recordPath(build, folder), inputs);
   process.stderr.write(`${((performance.now() - began) / 1000).toFixed(1)} s\n`);

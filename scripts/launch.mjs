@@ -1,7 +1,5 @@
 // Chooses the door, builds what it needs, and opens it.
-import { existsSync, realpathSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { buildStale } from './builds.mjs';
 import { hasDisplay, thisMachine, whyNoSandbox, whyNoWindow } from './desktop.mjs';
@@ -29,6 +27,18 @@ export async function launch(argv) {
     console.error(options.say);
     return options.exitCode;
   }
+  try {
+    return await open(options);
+  } catch (error) {
+    console.error(error instanceof Error ? error.message : error);
+    return 1;
+  }
+}
+
+/**
+ * @param {{ browser: boolean, corpus: string[] }} options
+ */
+async function open(options) {
   const door = options.browser ? { reason: null } : findWindow();
   if ('electron' in door) {
     await buildStale(['renderer', 'electron']);
@@ -73,9 +83,4 @@ function findWindow() {
   if ('reason' in electron) return { reason: `Electron ${electronVersion()} cannot be fetched (${electron.reason})` };
   const noSandbox = whyNoSandbox(machine, electron.path);
   return noSandbox === null ? { electron: electron.path } : { reason: noSandbox };
-}
-
-const called = process.argv[1];
-if (called !== undefined && existsSync(called) && realpathSync(called) === fileURLToPath(import.meta.url)) {
-  process.exitCode = await launch(process.argv.slice(2));
 }

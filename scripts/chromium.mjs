@@ -1,0 +1,71 @@
+// The Chromium that end-to-end tests drive: the system's own where there is one, for it is what people have.
+import { spawnSync } from 'node:child_process';
+import { existsSync, readFileSync } from 'node:fs';
+import { delimiter, join } from 'node:path';
+import { run } from './run.mjs';
+import { root } from './runtime.mjs';
+
+const names = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'];
+
+const usualPlaces = {
+  darwin: [
+    '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
+    '/Applications/Chromium.app/Contents/MacOS/Chromium',
+  ],
+  win32: [
+    'C:\\Program Files\\Google\\Chrome\\Application\\chrome.exe',
+    'C:\\Program Files (x86)\\Google\\Chrome\\Application\\chrome.exe',
+  ],
+};
+
+/** Scripts that a reader may meet in an article; without these fonts they are boxes, and so are their widths. */
+const fonts = ['fonts-noto-core', 'fonts-noto-cjk', 'fonts-noto-color-emoji'];
+
+/**
+ * The path of a Chromium on this machine, or null: then Playwright's own must be there.
+ * @param {NodeJS.ProcessEnv} [env]
+ * @param {string} [platform]
+ * @param {(path: string) => boolean} [exists]
+ */
+export function findChromium(env = process.env, platform = process.platform, exists = existsSync) {
+  const chosen = env['CHROMIUM_PATH'];
+  if (chosen) {
+    if (!exists(chosen)) throw new Error(`CHROMIUM_PATH names ${chosen}, and there is no such file.`);
+    return chosen;
+  }
+  if (platform === 'darwin' || platform === 'win32') return usualPlaces[platform].find(exists) ?? null;
+  const folders = (env['PATH'] ?? '').split(delimiter).filter((folder) => folder !== '');
+  return folders.flatMap((folder) => names.map((name) => join(folder, name))).find(exists) ?? null;
+}
+
+/** Makes sure that there is a Chromium: by apt on Debian where this is root, else by Playwright. */
+export async function ensureChromium() {
+  if (isDebianRoot()) await installByApt();
+  if (findChromium() !== null) return;
+  const cli = join(root, 'node_modules', '@playwright', 'test', 'cli.js');
+  if ((await run(process.execPath, [cli, 'install', 'chromium'])) !== 0) {
+    throw new Error('No Chromium was found, and Playwright could not fetch one. Set CHROMIUM_PATH to the one to use.');
+  }
+}
+
+async function installByApt() {
+  const missing = fonts.filter((name) => !isInstalled(name));
+  if (findChromium() === null) missing.unshift('chromium');
+  if (missing.length === 0) return;
+  console.error(`Installing ${missing.join(', ')} …`);
+  const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
+  await run('apt-get', ['update', '-qq'], { env });
+  const code = await run('apt-get', ['install', '-y', '-qq', '--no-install-recommends', ...missing], { env });
+  if (code !== 0) console.error('apt-get could not install all of them; the tests go on with what is there.');
+}
+
+/** Ubuntu's chromium package is a door to a snap, which root in a container cannot open: Debian itself only. */
+const isDebianRoot = () =>
+  process.platform === 'linux' &&
+  process.getuid?.() === 0 &&
+  existsSync('/etc/os-release') &&
+  /^ID=debian$/m.test(readFileSync('/etc/os-release', 'utf8'));
+
+/** @param {string} name */
+const isInstalled = (name) =>
+  spawnSync('dpkg-query', ['-W', '-f=${db:Status-Status}', name], { encoding: 'utf8' }).stdout === 'installed';
