@@ -1,0 +1,356 @@
+// The client against a transport that breaks at random: whatever happens to the connection, the page or the answers,
+// every command is applied once, in order, and is told settled only after it was.
+
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { createClient, type Client } from './client.ts';
+import { uuidv7 } from './ids.ts';
+import { createMemoryOutbox, type Outbox } from './outbox.ts';
+import type { Answer, Message, Request, Transport } from './protocol.ts';
+import type { Done } from './wire.ts';
+
+const corpusA = uuidv7(1);
+const corpusB = uuidv7(2);
+
+/** A core reduced to what the client leans on: it applies a command once and answers a repeat with the first result. */
+function createTinyCore() {
+  const core = {
+    open: corpusA as string | null,
+    applied: [] as { corpus: string; command: string; title: string }[],
+    first: new Map<string, Answer<Done>>(),
+    seen: [] as string[],
+    handle(request: Request): Message {
+      return { id: request.id, answer: core.answer(request) };
+    },
+    answer(request: Request): Answer {
+      core.seen.push(request.call);
+      if (request.call === 'workbench.state') return { ok: true, value: state(core.open) };
+      if (request.call === 'preferences.read') return { ok: true, value: { values: { applied: core.applied.length } } };
+      if (request.call === 'upload.begin') return { ok: true, value: { upload: uuidv7() } };
+      if (core.open === null) return { ok: false, error: { code: 'no-corpus', message: 'No corpus.', details: {} } };
+      const input = request.input as { command: string; title: string };
+      const before = core.first.get(input.command);
+      if (before !== undefined) return before;
+      const answer: Answer<Done> = input.title.startsWith('bad')
+        ? { ok: false, error: { code: 'refused', message: 'No.', details: {} } }
+        : { ok: true, value: { seq: core.applied.length + 1, changes: [], more: false } };
+      if (answer.ok) {
+        core.applied.push({ corpus: core.open, command: input.command, title: input.title });
+        core.first.set(input.command, answer);
+      }
+      return answer;
+    },
+  };
+  return core;
+}
+
+type TinyCore = ReturnType<typeof createTinyCore>;
+
+/** A connection whose two directions are queues that the test moves, loses or repeats. It never reorders. */
+function createFaultyTransport(core: TinyCore) {
+  const receivers = new Set<(message: Message) => void>();
+  const statuses = new Set<(up: boolean) => void>();
+  const faulty = {
+    up: false,
+    out: [] as Request[],
+    back: [] as Message[],
+    transport: {
+      send(request) {
+        if (faulty.up) faulty.out.push(structuredClone(request));
+      },
+      receive(listener) {
+        receivers.add(listener);
+        return () => receivers.delete(listener);
+      },
+      status(listener) {
+        statuses.add(listener);
+        listener(faulty.up);
+        return () => statuses.delete(listener);
+      },
+      close: () => undefined,
+    } satisfies Transport,
+    connect() {
+      if (faulty.up) return;
+      faulty.up = true;
+      for (const listener of statuses) listener(true);
+    },
+    /** Requests on their way may still have arrived; answers on their way are lost. */
+    disconnect(arrived: number) {
+      if (!faulty.up) return;
+      faulty.up = false;
+      for (const request of faulty.out.splice(0, arrived)) core.handle(request);
+      faulty.out = [];
+      faulty.back = [];
+      for (const listener of statuses) listener(false);
+    },
+    work(count: number) {
+      for (const request of faulty.out.splice(0, count)) faulty.back.push(core.handle(request));
+    },
+    deliver(count: number, repeat: boolean) {
+      for (const message of faulty.back.splice(0, count)) {
+        for (const receiver of receivers) receiver(message);
+        if (repeat) for (const receiver of receivers) receiver(message);
+      }
+    },
+    push(event: string, value: unknown) {
+      for (const receiver of receivers) receiver({ event, value });
+    },
+    settle() {
+      faulty.connect();
+      while (faulty.out.length > 0 || faulty.back.length > 0) {
+        faulty.work(Infinity);
+        faulty.deliver(Infinity, false);
+      }
+    },
+  };
+  return faulty;
+}
+
+function info(corpus: string) {
+  return {
+    corpus,
+    path: '/c',
+    name: 'c',
+    schemaVersion: 1,
+    policy: 'nested',
+    documents: 0,
+    annotators: [],
+    labels: [],
+    seq: 0,
+  };
+}
+
+function state(open: string | null) {
+  return {
+    corpus: open === null ? null : info(open),
+    problem: null,
+    recent: [],
+    dataFolder: '/',
+    version: '0',
+    development: false,
+  };
+}
+
+function setUp(outbox: Outbox = createMemoryOutbox()) {
+  const core = createTinyCore();
+  const faulty = createFaultyTransport(core);
+  const client = createClient({ transport: faulty.transport, outbox });
+  return { core, faulty, client, outbox };
+}
+
+const rename = (client: Client, title: string) =>
+  client.command('document.rename', { annotator: 1, document: 1, title });
+
+describe('the client', () => {
+  it('keeps a command in the outbox from before it is sent until it is answered', async () => {
+    const { faulty, client, outbox } = setUp();
+    faulty.settle();
+    const { command, answer } = rename(client, 'one');
+    expect(outbox.all(corpusA).map((one) => one.command)).toEqual([command]);
+    expect(client.pending.read().map((one) => one.command)).toEqual([command]);
+    faulty.settle();
+    expect((await answer).ok).toBe(true);
+    expect(outbox.all(corpusA)).toEqual([]);
+    expect(client.pending.read()).toEqual([]);
+  });
+
+  it('pipelines: the second command goes out before the first is answered, and a question behind them sees both', async () => {
+    const { faulty, client } = setUp();
+    faulty.settle();
+    rename(client, 'one');
+    rename(client, 'two');
+    const question = client.call('preferences.read', {});
+    expect(faulty.out.map((request) => request.call)).toEqual([
+      'document.rename',
+      'document.rename',
+      'preferences.read',
+    ]);
+    faulty.settle();
+    expect(await question).toEqual({ ok: true, value: { values: { applied: 2 } } });
+  });
+
+  it('takes a refusal for a definite answer', async () => {
+    const { faulty, client, outbox } = setUp();
+    faulty.settle();
+    const { answer } = rename(client, 'bad');
+    faulty.settle();
+    expect(await answer).toMatchObject({ ok: false, error: { code: 'refused' } });
+    expect(outbox.all(corpusA)).toEqual([]);
+  });
+
+  it('asks a question again after a reconnect, but an upload only once', async () => {
+    const { faulty, client, core } = setUp();
+    faulty.settle();
+    const question = client.call('preferences.read', {});
+    const upload = client.call('upload.begin', {});
+    faulty.disconnect(Infinity);
+    expect(client.connection.read()).toBe('reconnecting');
+    faulty.settle();
+    expect(client.connection.read()).toBe('connected');
+    expect((await question).ok).toBe(true);
+    expect(await upload).toMatchObject({ ok: false, error: { code: 'lost' } });
+    expect(core.seen.filter((call) => call === 'upload.begin')).toHaveLength(1);
+  });
+
+  it('keeps a question that was asked before the first connection', async () => {
+    const { faulty, client } = setUp();
+    const question = client.call('preferences.read', {});
+    faulty.settle();
+    expect((await question).ok).toBe(true);
+  });
+
+  it('sends what a reload left behind, in order, and tells how it went', () => {
+    const before = setUp();
+    before.faulty.settle();
+    rename(before.client, 'one');
+    rename(before.client, 'bad two');
+    rename(before.client, 'three');
+    before.client.close();
+
+    const after = setUp(before.outbox);
+    const settled: [string, boolean, boolean][] = [];
+    after.client.onSettled(({ waiting, answer, replayed }) => {
+      settled.push([(waiting.input as { title: string }).title, answer.ok, replayed]);
+    });
+    after.faulty.settle();
+    expect(settled).toEqual([
+      ['one', true, true],
+      ['bad two', false, true],
+      ['three', true, true],
+    ]);
+    expect(after.core.applied.map((one) => one.title)).toEqual(['one', 'three']);
+  });
+
+  it('never sends a command into another corpus, and sends it when its own is open again', async () => {
+    const { faulty, client, core, outbox } = setUp();
+    faulty.settle();
+    faulty.disconnect(0);
+    const { answer } = rename(client, 'for A');
+    core.open = corpusB;
+    faulty.settle();
+    expect(await answer).toMatchObject({ ok: false, error: { code: 'lost' } });
+    expect(core.applied).toEqual([]);
+    expect(client.pending.read()).toEqual([]);
+    expect(outbox.all(corpusA)).toHaveLength(1);
+    core.open = corpusA;
+    faulty.push('corpus', { corpus: info(corpusA) });
+    faulty.settle();
+    expect(core.applied.map((one) => one.title)).toEqual(['for A']);
+    expect(outbox.all(corpusA)).toEqual([]);
+  });
+
+  it('holds commands while the core has nothing open', () => {
+    const { faulty, client, core } = setUp();
+    faulty.settle();
+    rename(client, 'one');
+    core.open = null;
+    faulty.settle();
+    expect(client.pending.read()).toHaveLength(1);
+    core.open = corpusA;
+    faulty.push('corpus', { corpus: info(corpusA) });
+    faulty.settle();
+    expect(core.applied.map((one) => one.title)).toEqual(['one']);
+  });
+
+  it('refuses a command before any corpus was open', async () => {
+    const { client } = setUp();
+    expect(await rename(client, 'x').answer).toMatchObject({ ok: false, error: { code: 'no-corpus' } });
+  });
+
+  it('answers what it cannot read with a fault, and drops events that it does not know', async () => {
+    const { faulty, client, core } = setUp();
+    faulty.settle();
+    const heard: unknown[] = [];
+    client.on('job', (job) => heard.push(job));
+    faulty.push('job', { nonsense: true });
+    faulty.push('nothing', {});
+    expect(heard).toEqual([]);
+    core.answer = () => ({ ok: true, value: { wrong: 1 } });
+    const question = client.call('preferences.read', {});
+    faulty.settle();
+    expect(await question).toMatchObject({ ok: false, error: { code: 'internal' } });
+  });
+
+  it('tells the corpus afresh at every connection', () => {
+    const { faulty, client, core } = setUp();
+    const heard: (string | null)[] = [];
+    client.on('corpus', ({ corpus }) => heard.push(corpus?.corpus ?? null));
+    faulty.settle();
+    faulty.disconnect(0);
+    core.open = corpusB;
+    faulty.settle();
+    expect(heard).toEqual([corpusA, corpusB]);
+  });
+
+  it('applies every command once and in order, whatever breaks', async () => {
+    const step = fc.oneof(
+      { weight: 6, arbitrary: fc.record({ do: fc.constant('command' as const), bad: fc.boolean() }) },
+      { weight: 4, arbitrary: fc.record({ do: fc.constant('work' as const), count: fc.nat(5) }) },
+      {
+        weight: 4,
+        arbitrary: fc.record({ do: fc.constant('deliver' as const), count: fc.nat(5), repeat: fc.boolean() }),
+      },
+      { weight: 2, arbitrary: fc.record({ do: fc.constant('disconnect' as const), arrived: fc.nat(4) }) },
+      { weight: 3, arbitrary: fc.record({ do: fc.constant('connect' as const) }) },
+      { weight: 1, arbitrary: fc.record({ do: fc.constant('reload' as const), arrived: fc.nat(4) }) },
+      { weight: 1, arbitrary: fc.record({ do: fc.constant('other corpus' as const) }) },
+    );
+    await fc.assert(
+      fc.asyncProperty(fc.array(step, { maxLength: 60 }), async (steps) => {
+        const core = createTinyCore();
+        const outbox = createMemoryOutbox();
+        let faulty = createFaultyTransport(core);
+        let client = createClient({ transport: faulty.transport, outbox });
+        const made: { corpus: string; command: string; bad: boolean }[] = [];
+        const told = new Set<string>();
+        let shown: string | null = null;
+        const listen = () => {
+          shown = null;
+          client.on('corpus', ({ corpus }) => {
+            shown = corpus?.corpus ?? null;
+          });
+          client.onSettled(({ waiting, answer }) => {
+            const isApplied = core.applied.some((one) => one.command === waiting.command);
+            expect(answer.ok).toBe(isApplied);
+            expect(told.has(waiting.command)).toBe(false);
+            told.add(waiting.command);
+          });
+        };
+        listen();
+        faulty.settle();
+        for (const one of steps) {
+          if (one.do === 'command') {
+            const title = one.bad ? 'bad' : 'good';
+            // A screen issues commands only for the corpus that it shows.
+            if (shown === null) continue;
+            made.push({ corpus: shown, command: rename(client, title).command, bad: one.bad });
+          } else if (one.do === 'work') faulty.work(one.count);
+          else if (one.do === 'deliver') faulty.deliver(one.count, one.repeat);
+          else if (one.do === 'disconnect') faulty.disconnect(one.arrived);
+          else if (one.do === 'connect') faulty.connect();
+          else if (one.do === 'reload') {
+            faulty.disconnect(one.arrived);
+            client.close();
+            faulty = createFaultyTransport(core);
+            client = createClient({ transport: faulty.transport, outbox });
+            listen();
+          } else {
+            faulty.disconnect(0);
+            core.open = core.open === corpusA ? corpusB : corpusA;
+            faulty.settle();
+          }
+        }
+        for (const corpus of [corpusA, corpusB]) {
+          faulty.disconnect(0);
+          core.open = corpus;
+          faulty.settle();
+          const wanted = made.filter((one) => one.corpus === corpus && !one.bad).map((one) => one.command);
+          expect(core.applied.filter((one) => one.corpus === corpus).map((one) => one.command)).toEqual(wanted);
+          expect(outbox.all(corpus)).toEqual([]);
+        }
+        expect(told.size).toBe(made.length);
+      }),
+      { numRuns: 500 },
+    );
+  });
+});

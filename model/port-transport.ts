@@ -1,0 +1,48 @@
+// The way to a core behind a MessagePort. When the core is restarted the door hands over another port.
+
+import { messageSchema, type Message, type Transport } from './protocol.ts';
+import { createObservable, createSignal } from './observable.ts';
+
+/** What a MessagePort of a browser and one of Node have in common. */
+export interface Port {
+  onmessage: ((event: { readonly data: unknown }) => void) | null;
+  postMessage(message: unknown): void;
+  close(): void;
+}
+
+/** A transport without a port at first. `attach` takes a new port in place of the old; `detach` when the core is gone. */
+export function createPortTransport(): Transport & { attach(port: Port): void; detach(): void } {
+  const messages = createSignal<Message>();
+  const connected = createObservable(false);
+  let current: Port | null = null;
+
+  function detach(): void {
+    if (current === null) return;
+    current.onmessage = null;
+    current.close();
+    current = null;
+    connected.set(false);
+  }
+
+  return {
+    attach(port) {
+      detach();
+      current = port;
+      port.onmessage = (event) => {
+        const message = messageSchema.safeParse(event.data);
+        if (message.success && current === port) messages.send(message.data);
+      };
+      connected.set(true);
+    },
+    detach,
+    send(request) {
+      current?.postMessage(request);
+    },
+    receive: messages.listen,
+    status(listener) {
+      listener(connected.read());
+      return connected.listen(() => listener(connected.read()));
+    },
+    close: detach,
+  };
+}

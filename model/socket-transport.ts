@@ -1,0 +1,103 @@
+// The way to a core behind a WebSocket. It finds its way back by itself, as often as it takes.
+
+import { messageSchema, type Message, type Transport } from './protocol.ts';
+import { createObservable, createSignal } from './observable.ts';
+
+/** What a WebSocket of a browser and one of Node have in common. */
+export interface Socket {
+  onopen: (() => void) | null;
+  onmessage: ((event: { readonly data: unknown }) => void) | null;
+  onclose: (() => void) | null;
+  onerror: (() => void) | null;
+  send(text: string): void;
+  close(): void;
+}
+
+export interface SocketTransportOptions {
+  /** Begins a new connection. */
+  readonly open: () => Socket;
+  /** Runs something after that many milliseconds. Gives a function that stops it. */
+  readonly later: (milliseconds: number, run: () => void) => () => void;
+}
+
+/** The server says `alive` this often, in milliseconds; see silence. */
+export const heartbeat = 4_000;
+
+/** After so many milliseconds without a word the connection is taken for dead, although nobody closed it. */
+const silence = 3 * heartbeat;
+const firstPause = 100;
+const longestPause = 2_000;
+
+/** Makes the transport and begins to connect. */
+export function createSocketTransport({ open, later }: SocketTransportOptions): Transport {
+  const messages = createSignal<Message>();
+  const connected = createObservable(false);
+  let socket: Socket | null = null;
+  let pause = firstPause;
+  let stopTimer: () => void = () => undefined;
+
+  function connect(): void {
+    const next = open();
+    socket = next;
+    watch(next);
+    next.onopen = () => {
+      pause = firstPause;
+      connected.set(true);
+    };
+    next.onmessage = (event) => {
+      watch(next);
+      const message = read(event.data);
+      if (message !== null) messages.send(message);
+    };
+    next.onclose = () => retreat(next);
+    next.onerror = () => retreat(next);
+  }
+
+  function watch(of: Socket): void {
+    stopTimer();
+    stopTimer = later(silence, () => retreat(of));
+  }
+
+  function retreat(from: Socket): void {
+    if (socket !== from) return;
+    leave();
+    stopTimer = later(pause, connect);
+    pause = Math.min(longestPause, pause * 2);
+  }
+
+  function leave(): void {
+    stopTimer();
+    const left = socket;
+    socket = null;
+    if (left !== null) {
+      left.onopen = left.onmessage = left.onclose = null;
+      // A socket that is closed before it is open reports that as an error, which must find a listener.
+      left.onerror = () => undefined;
+      left.close();
+    }
+    connected.set(false);
+  }
+
+  connect();
+  return {
+    send(request) {
+      if (connected.read()) socket?.send(JSON.stringify(request));
+    },
+    receive: messages.listen,
+    status(listener) {
+      listener(connected.read());
+      return connected.listen(() => listener(connected.read()));
+    },
+    close: leave,
+  };
+}
+
+function read(data: unknown): Message | null {
+  if (typeof data !== 'string') return null;
+  try {
+    const message = messageSchema.safeParse(JSON.parse(data));
+    return message.success ? message.data : null;
+  } catch {
+    return null;
+  }
+}
