@@ -1,0 +1,99 @@
+// Every action of the screens with its key, in one table: the keyboard, the palette, the sheet of keys, the tooltips and the
+// desktop menu all read it, so that none of them can disagree.
+
+export type ActionGroup = 'Tagging' | 'Tags' | 'Documents' | 'Undo' | 'View' | 'Corpus' | 'Help';
+
+export interface Action {
+  readonly title: string;
+  readonly group: ActionGroup;
+  /** Strokes as stroke.ts reads them; the first is the one that is shown. Empty: by the palette or the screen only. */
+  readonly keys: readonly string[];
+  /** What the sheet shows in place of the first key, for a row of keys. */
+  readonly shown?: string;
+  /** Works while a text field has the keyboard, too. */
+  readonly inFields?: true;
+  /** Belongs to a row of keys or to a moment, and is left out of the palette. */
+  readonly unlisted?: true;
+}
+
+const table = {
+  'tag.apply': {
+    title: 'Tag the selection; with none, relabel the active tag',
+    group: 'Tagging',
+    keys: [],
+    shown: '1 – 9',
+    unlisted: true,
+  },
+  'tag.arm': {
+    title: 'Choose a label: every selection is tagged until Esc',
+    group: 'Tagging',
+    keys: [],
+    shown: 'Shift+1 – 9',
+    unlisted: true,
+  },
+  'tag.widen': { title: 'Widen the selection', group: 'Tagging', keys: ['w'] },
+  'tag.snap': { title: 'Snap selections to whole words, on or off', group: 'Tagging', keys: ['s'] },
+  'tag.clear': {
+    title: 'Let go: the chosen label, the selection, the tag',
+    group: 'Tagging',
+    keys: ['Escape'],
+    unlisted: true,
+  },
+
+  'span.next': { title: 'Next tag', group: 'Tags', keys: ['n'] },
+  'span.previous': { title: 'Previous tag', group: 'Tags', keys: ['p'] },
+  'span.remove': { title: 'Remove the active tag', group: 'Tags', keys: ['Backspace', 'Delete'] },
+  'span.note': { title: 'Write a note on the active tag', group: 'Tags', keys: ['m'] },
+  'span.start-back': { title: 'Start one word earlier', group: 'Tags', keys: ['Alt+ArrowLeft'] },
+  'span.start-forward': { title: 'Start one word later', group: 'Tags', keys: ['Alt+ArrowRight'] },
+  'span.end-back': { title: 'End one word earlier', group: 'Tags', keys: ['Alt+Shift+ArrowLeft'] },
+  'span.end-forward': { title: 'End one word later', group: 'Tags', keys: ['Alt+Shift+ArrowRight'] },
+
+  'document.next': { title: 'Next document', group: 'Documents', keys: ['j'] },
+  'document.previous': { title: 'Previous document', group: 'Documents', keys: ['k'] },
+  'document.done-next': { title: 'Done, and on to the next', group: 'Documents', keys: ['Mod+Enter'], inFields: true },
+  'status.done': { title: 'Mark as done', group: 'Documents', keys: ['d'] },
+  'status.progress': { title: 'Mark as in progress', group: 'Documents', keys: ['i'] },
+  'status.flag': { title: 'Flag, with a note', group: 'Documents', keys: ['f'] },
+  'status.new': { title: 'Mark as new', group: 'Documents', keys: ['u'] },
+  'document.rename': { title: 'Rename the document', group: 'Documents', keys: ['F2'] },
+  'document.remove': { title: 'Remove the document from the corpus', group: 'Documents', keys: ['Shift+Delete'] },
+  'documents.find': { title: 'Find in the documents', group: 'Documents', keys: ['/', 'Mod+F'] },
+
+  'history.undo': { title: 'Undo', group: 'Undo', keys: ['Mod+Z'] },
+  'history.redo': { title: 'Redo', group: 'Undo', keys: ['Mod+Shift+Z', 'Mod+Y'] },
+
+  'view.documents': { title: 'Show or hide the documents', group: 'View', keys: ['['] },
+  'view.labels': { title: 'Show or hide labels and tags', group: 'View', keys: [']'] },
+  'view.pane': { title: 'Go to the next pane', group: 'View', keys: ['F6'], inFields: true },
+  'view.theme': { title: 'Light, dark, or as the system', group: 'View', keys: ['t'] },
+
+  'view.larger': { title: 'Larger text', group: 'View', keys: ['+', '='] },
+  'view.smaller': { title: 'Smaller text', group: 'View', keys: ['-'] },
+  'view.normal': { title: 'Text at its usual size', group: 'View', keys: ['0'] },
+
+  'import.files': { title: 'Import files', group: 'Corpus', keys: ['Mod+I'] },
+  'import.folder': { title: 'Import a folder', group: 'Corpus', keys: ['Mod+Shift+O'] },
+  'import.paste': { title: 'New document from pasted text', group: 'Corpus', keys: ['Mod+V'] },
+  'import.sample': { title: 'Load the sample', group: 'Corpus', keys: [] },
+  'export.open': { title: 'Export training data', group: 'Corpus', keys: ['Mod+E'] },
+  'label.add': { title: 'Add a label', group: 'Corpus', keys: ['l'] },
+  'corpus.open': { title: 'Open a corpus', group: 'Corpus', keys: ['Mod+O'] },
+  'corpus.new': { title: 'New corpus', group: 'Corpus', keys: [] },
+  'corpus.info': { title: 'About this corpus: place, back-up, overlap', group: 'Corpus', keys: ['c'] },
+  'corpus.check': { title: 'Check this corpus', group: 'Corpus', keys: [] },
+  'corpus.close': { title: 'Close this corpus', group: 'Corpus', keys: [] },
+  'annotator.change': { title: 'Change the annotator', group: 'Corpus', keys: ['a'] },
+
+  'help.keys': { title: 'All keys', group: 'Help', keys: ['?'] },
+  'help.palette': { title: 'Every action', group: 'Help', keys: ['Mod+K'], inFields: true },
+} as const satisfies Record<string, Action>;
+
+export type ActionId = keyof typeof table;
+
+export const actions: Readonly<Record<ActionId, Action>> = table;
+
+export const actionIds = Object.keys(table) as readonly ActionId[];
+
+/** The groups in the order in which sheet and palette show them. */
+export const actionGroups: readonly ActionGroup[] = ['Tagging', 'Tags', 'Documents', 'Undo', 'View', 'Corpus', 'Help'];

@@ -1,0 +1,41 @@
+// The one keyboard listener of the window: strokes to actions, label keys to the tagger.
+
+import { actionIds, actions, type ActionId } from './actions.ts';
+import { mac } from './platform.ts';
+import { perform } from './registry.ts';
+import { matches } from './stroke.ts';
+
+/** Called first with strokes outside text fields; true when the stroke was a label's. */
+export type LabelKeys = (event: KeyboardEvent) => boolean;
+
+/** Listens until the answer is called. */
+export function listenForKeys(labelKeys: LabelKeys): () => void {
+  const onKey = (event: KeyboardEvent): void => {
+    if (event.defaultPrevented || event.isComposing) return;
+    const typing = isTyping(event.target);
+    const inDialog = event.target instanceof Element && event.target.closest('dialog, [role="menu"]') !== null;
+    if (!typing && !inDialog && labelKeys(event)) {
+      event.preventDefault();
+      return;
+    }
+    const action = actionIds.find((id) => actions[id].keys.some((stroke) => matches(stroke, event, mac)));
+    if (!action || inDialog || (typing && !actions[action].inFields)) return;
+    if (ownsKey(event, action)) return;
+    if (perform(action)) event.preventDefault();
+  };
+  window.addEventListener('keydown', onKey);
+  return () => window.removeEventListener('keydown', onKey);
+}
+
+/** True where keys write text. The article takes keys but no text. */
+export function isTyping(target: EventTarget | null): boolean {
+  if (!(target instanceof HTMLElement)) return false;
+  if (target instanceof HTMLTextAreaElement || target instanceof HTMLSelectElement) return true;
+  if (target instanceof HTMLInputElement) return !/^(?:checkbox|radio|button|range)$/.test(target.type);
+  return target.isContentEditable;
+}
+
+// Pasting is told by the browser's own paste event, which also carries the text.
+function ownsKey(event: KeyboardEvent, action: ActionId): boolean {
+  return action === 'import.paste' && event.key.toLowerCase() === 'v';
+}

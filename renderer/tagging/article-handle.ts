@@ -1,0 +1,19 @@
+// The mounted article, for actions that come from elsewhere on the screen.
+
+import type { ArticleHandle } from '../article/index.ts';
+
+let mounted: ArticleHandle | null = null;
+
+/** Called by React with the article as it comes and goes. */
+export function holdArticle(handle: ArticleHandle | null): void {
+  mounted = handle;
+}
+
+export function article(): ArticleHandle | null {
+  return mounted;
+}
+
+/** Says a sentence to screen readers; nothing where no article is open. */
+export function announce(sentence: string): void {
+  mounted?.announce(sentence);
+}

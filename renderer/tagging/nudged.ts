@@ -1,0 +1,26 @@
+// A span with one boundary moved by a word.
+
+import { nudge } from '../../model/boundary.ts';
+import type { CodePoint, OffsetTable } from '../../model/offsets.ts';
+import { lineAround } from './line.ts';
+
+export type Edge = 'start' | 'end';
+interface Stretch {
+  readonly start: CodePoint;
+  readonly end: CodePoint;
+}
+
+/** The span after its boundary has gone one word back or forward within its line; null when it would be empty or did not move. */
+export function nudged(
+  text: string,
+  table: OffsetTable,
+  span: Stretch,
+  edge: Edge,
+  direction: 'back' | 'forward',
+): Stretch | null {
+  const offset = table.toUtf16(span[edge]);
+  const line = lineAround(text, offset);
+  const moved = table.toCodePoint(line.toText(nudge(line.text, line.toLine(offset), edge, direction)));
+  const { start, end } = { ...{ start: span.start, end: span.end }, [edge]: moved };
+  return moved === span[edge] || start >= end ? null : { start, end };
+}
