@@ -1,0 +1,86 @@
+import { createHash } from 'node:crypto';
+import * as fs from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { openSink, reportFile } from './sink.ts';
+
+let folder = '';
+beforeEach(() => {
+  folder = fs.mkdtempSync(path.join(os.tmpdir(), 'spanwright-sink-'));
+});
+afterEach(() => fs.rmSync(folder, { recursive: true }));
+
+const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
+
+function put(sink: ReturnType<typeof openSink>, name: string, text: string): void {
+  const file = sink.file(name);
+  file.write(text);
+  file.close();
+}
+
+describe('a sink on disk', () => {
+  it('writes one file, with its hash, and leaves nothing else', () => {
+    const target = path.join(folder, 'out.jsonl');
+    const sink = openSink(target, 'file');
+    const file = sink.file('');
+    file.write('경찰 ');
+    file.write(Buffer.from([0x21]));
+    file.write('x'.repeat(3_000_000));
+    file.close();
+    expect(fs.existsSync(target)).toBe(false);
+    sink.commit();
+    const whole = `경찰 !${'x'.repeat(3_000_000)}`;
+    expect(fs.readFileSync(target, 'utf8')).toBe(whole);
+    expect(sink.written()).toEqual([{ path: '', bytes: Buffer.byteLength(whole), sha256: sha256(whole) }]);
+    expect(fs.readdirSync(folder)).toEqual(['out.jsonl']);
+  });
+
+  it('keeps a good export when the next one fails', () => {
+    const target = path.join(folder, 'out.jsonl');
+    fs.writeFileSync(target, 'good');
+    const abandoned = openSink(target, 'file');
+    abandoned.file('').write('half');
+    abandoned.abandon();
+    const unfinished = openSink(target, 'file');
+    unfinished.file('').write('half');
+    expect(() => unfinished.commit()).toThrow(/not finished/);
+    unfinished.abandon();
+    expect(fs.readFileSync(target, 'utf8')).toBe('good');
+    expect(fs.readdirSync(folder)).toEqual(['out.jsonl']);
+  });
+
+  it('puts companions of a single file beside it', () => {
+    const sink = openSink(path.join(folder, 'out.jsonl'), 'file');
+    put(sink, '', 'a');
+    put(sink, '.report.json', 'b');
+    sink.commit();
+    expect(fs.readdirSync(folder).sort()).toEqual(['out.jsonl', 'out.jsonl.report.json']);
+  });
+
+  it('replaces a folder that an earlier export wrote, whole', () => {
+    const target = path.join(folder, 'set');
+    const first = openSink(target, 'folder');
+    put(first, 'data/old.txt', 'old');
+    put(first, reportFile, JSON.stringify({ files: [{ path: 'data/old.txt' }] }));
+    first.commit();
+    const second = openSink(target, 'folder');
+    put(second, 'data/new.txt', 'new');
+    second.commit();
+    expect(fs.readdirSync(target, { recursive: true }).map(String).sort()).toEqual([
+      'data',
+      path.join('data', 'new.txt'),
+    ]);
+    expect(fs.readdirSync(folder)).toEqual(['set']);
+  });
+
+  it('never replaces a folder that holds anything else, nor writes outside', () => {
+    fs.writeFileSync(path.join(folder, 'thesis.doc'), 'mine');
+    expect(() => openSink(folder, 'folder')).toThrow(/thesis\.doc/);
+    expect(() => openSink(folder, 'file')).toThrow(/is a folder/);
+    const sink = openSink(path.join(folder, 'set'), 'folder');
+    expect(() => sink.file('../escape')).toThrow(/outside/);
+    sink.abandon();
+    expect(fs.readdirSync(folder)).toEqual(['thesis.doc']);
+  });
+});

@@ -1,0 +1,197 @@
+// Where an export's bytes go: a temporary place beside the target, renamed into place when everything is written. An export
+// that fails leaves what was there before as it was.
+
+import { createHash, randomBytes } from 'node:crypto';
+import * as fs from 'node:fs';
+import path from 'node:path';
+import type { Sink } from './format.ts';
+
+/** A file as it stands in the export: path below the export ('' for the export itself), size in bytes, SHA-256 in hex. */
+export interface WrittenFile {
+  readonly path: string;
+  readonly bytes: number;
+  readonly sha256: string;
+}
+
+/** A sink on disk. Call exactly one of `commit` and `abandon`, once. */
+export interface FileSink extends Sink {
+  /** The files closed so far, in the order in which they were opened. */
+  written(): readonly WrittenFile[];
+  /** Puts the export into its place, durably. Throws when a file is still open; the target is then as it was. */
+  commit(): void;
+  /** Removes what was written; the target stays as it was. */
+  abandon(): void;
+}
+
+/** The report that each folder export carries; it names the folder's files, so that a later export may replace them. */
+export const reportFile = 'export-report.json';
+
+const bufferSize = 1024 * 1024;
+
+/**
+ * Opens a sink for the export `target`. Layout `file`: `file('')` is the export itself, and `file('.x')` a file beside it whose
+ * name is the export's with '.x' added. Layout `folder`: paths are below the target, `/`-separated. Throws, having written
+ * nothing, when the target's folder does not exist or the target is a folder that holds anything but an earlier export.
+ */
+export function openSink(target: string, layout: 'file' | 'folder'): FileSink {
+  const place = path.resolve(target);
+  refuseToOverwrite(place, layout);
+  const workshop = path.join(path.dirname(place), `.${path.basename(place)}.${randomBytes(6).toString('hex')}.partial`);
+  fs.mkdirSync(workshop);
+  const files: { path: string; close: (() => void) | null; result: WrittenFile | null }[] = [];
+  const closeAll = (): void => files.forEach((file) => file.close?.());
+
+  return {
+    file(name) {
+      if (files.some((file) => file.path === name)) throw new Error(`the export already has a file ${name}`);
+      const below = layout === 'file' ? `export${name}` : name;
+      const stream = openFile(inside(workshop, below));
+      const entry: (typeof files)[number] = { path: name, close: stream.discard, result: null };
+      files.push(entry);
+      return {
+        write: stream.write,
+        close() {
+          entry.close = null;
+          entry.result = { path: name, ...stream.finish() };
+        },
+      };
+    },
+    written: () => files.flatMap(({ result }) => (result === null ? [] : [result])),
+    commit() {
+      const open = files.find(({ result }) => result === null);
+      if (open !== undefined) throw new Error(`the file ${open.path || target} of the export was not finished`);
+      if (layout === 'folder') {
+        syncFolders(workshop);
+        replaceFolder(workshop, place);
+      } else {
+        // The export itself last: once it is there, what belongs to it is there too.
+        for (const { path: name } of files.toSorted((a, b) => b.path.length - a.path.length)) {
+          fs.renameSync(path.join(workshop, `export${name}`), place + name);
+        }
+        fs.rmdirSync(workshop);
+      }
+      syncFolder(path.dirname(place));
+    },
+    abandon() {
+      closeAll();
+      fs.rmSync(workshop, { recursive: true, force: true });
+    },
+  };
+}
+
+interface OpenFile {
+  readonly write: (chunk: string | Uint8Array) => void;
+  readonly finish: () => { bytes: number; sha256: string };
+  readonly discard: () => void;
+}
+
+function openFile(name: string): OpenFile {
+  fs.mkdirSync(path.dirname(name), { recursive: true });
+  const descriptor = fs.openSync(name, 'wx');
+  const buffer = Buffer.allocUnsafe(bufferSize);
+  const hash = createHash('sha256');
+  let used = 0;
+  let bytes = 0;
+  const put = (chunk: Uint8Array): void => {
+    hash.update(chunk);
+    bytes += chunk.length;
+    for (let at = 0; at < chunk.length;) at += fs.writeSync(descriptor, chunk, at);
+  };
+  const flush = (): void => {
+    put(buffer.subarray(0, used));
+    used = 0;
+  };
+  return {
+    write(chunk) {
+      // A UTF-16 unit takes at most three bytes of UTF-8.
+      const most = typeof chunk === 'string' ? chunk.length * 3 : chunk.length;
+      if (used + most > bufferSize) flush();
+      if (typeof chunk !== 'string') {
+        if (most > bufferSize) put(chunk);
+        else {
+          buffer.set(chunk, used);
+          used += most;
+        }
+      } else if (most > bufferSize) put(Buffer.from(chunk, 'utf8'));
+      else used += buffer.write(chunk, used, 'utf8');
+    },
+    finish() {
+      flush();
+      fs.fsyncSync(descriptor);
+      fs.closeSync(descriptor);
+      return { bytes, sha256: hash.digest('hex') };
+    },
+    discard: () => fs.closeSync(descriptor),
+  };
+}
+
+function inside(folder: string, name: string): string {
+  const full = path.resolve(folder, name);
+  if (!full.startsWith(folder + path.sep)) throw new Error(`${name} would lie outside the export`);
+  return full;
+}
+
+function refuseToOverwrite(place: string, layout: 'file' | 'folder'): void {
+  const found = fs.statSync(place, { throwIfNoEntry: false });
+  if (found === undefined) return;
+  if (layout === 'file') {
+    if (found.isDirectory()) throw new Error(`${place} is a folder; give the export a file name`);
+    return;
+  }
+  if (!found.isDirectory()) throw new Error(`${place} is a file; this format is exported as a folder`);
+  const known = new Set(earlierExport(place));
+  const stranger = fs
+    .readdirSync(place, { recursive: true, withFileTypes: true })
+    .filter((entry) => !entry.isDirectory())
+    .map((entry) => path.relative(place, path.join(entry.parentPath, entry.name)).split(path.sep).join('/'))
+    .find((name) => !known.has(name));
+  if (stranger !== undefined) {
+    throw new Error(`${place} holds ${stranger}, which no earlier export wrote; choose a new or empty folder`);
+  }
+}
+
+/** The files that an earlier export's report names, itself among them; none where there is no report that can be read. */
+function earlierExport(folder: string): readonly string[] {
+  try {
+    const report: unknown = JSON.parse(fs.readFileSync(path.join(folder, reportFile), 'utf8'));
+    if (typeof report !== 'object' || report === null || !('files' in report) || !Array.isArray(report.files))
+      return [];
+    const names = report.files.map((file: unknown) =>
+      typeof file === 'object' && file !== null && 'path' in file ? String(file.path) : '',
+    );
+    return [...names, reportFile];
+  } catch {
+    return [];
+  }
+}
+
+function replaceFolder(from: string, to: string): void {
+  if (!fs.existsSync(to)) {
+    fs.renameSync(from, to);
+    return;
+  }
+  const old = `${from}.old`;
+  fs.renameSync(to, old);
+  try {
+    fs.renameSync(from, to);
+  } catch (error) {
+    fs.renameSync(old, to);
+    throw error;
+  }
+  fs.rmSync(old, { recursive: true, force: true });
+}
+
+function syncFolders(folder: string): void {
+  for (const entry of fs.readdirSync(folder, { recursive: true, withFileTypes: true })) {
+    if (entry.isDirectory()) syncFolder(path.join(entry.parentPath, entry.name));
+  }
+  syncFolder(folder);
+}
+
+function syncFolder(folder: string): void {
+  // Windows cannot open a folder for this and does not need it.
+  if (process.platform === 'win32') return;
+  const descriptor = fs.openSync(folder, 'r');
+  fs.fsyncSync(descriptor);
+  fs.closeSync(descriptor);
+}
