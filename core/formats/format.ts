@@ -3,6 +3,9 @@
 
 import type { CodePoint } from '../../model/offsets.ts';
 import type { LabelColour, Status } from '../../model/label.ts';
+import type { TextChanges } from '../../model/text.ts';
+import type { Encoding } from './decode.ts';
+import type { OffsetFinding } from './offset-unit.ts';
 
 /** A span on its way in or out: names instead of the corpus's numbers, offsets in code points. */
 export interface ExchangeSpan {
@@ -85,7 +88,10 @@ export type Found =
   | { readonly ok: true; readonly document: DraftDocument; readonly line: number | null }
   | { readonly ok: false; readonly reason: string; readonly line: number | null };
 
-/** A document as a foreign file has it. Offsets are code points already; `name` null asks for one to be made from the file's name. */
+/**
+ * A document as a foreign file has it, made ready: the text is canonical (model/text.ts), offsets are code points of it, and
+ * each surface is exactly its slice. `name` null asks for one to be made from the file's name.
+ */
 export interface DraftDocument {
   readonly name: string | null;
   readonly title: string | null;
@@ -96,6 +102,14 @@ export interface DraftDocument {
   })[];
   readonly statuses: readonly { readonly annotator: string; readonly status: Status; readonly note: string }[];
   readonly meta: Readonly<Record<string, unknown>>;
+  /** What making the text canonical changed. */
+  readonly changes: TextChanges;
+  /** How the unit of the file's offsets was known; null where the document has none. */
+  readonly offsets: OffsetFinding | null;
+  /** What the file's bytes were taken for; null where the format itself says (JSON is UTF-8). */
+  readonly encoding: Encoding | null;
+  /** SHA-256 of the file's bytes, hex, where the file is this one document and nothing else; null otherwise. */
+  readonly sourceSha256: string | null;
 }
 
 /** A file to read. `read` gives its bytes in chunks, so that a file of any size takes bounded memory. */

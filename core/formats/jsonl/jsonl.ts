@@ -1,0 +1,50 @@
+// Spanwright's own format: everything that a corpus holds about a document, one line each (formats.md, section 2.2).
+
+import type { Format } from '../format.ts';
+import { readJsonl } from './read.ts';
+import { writeJsonl } from './write.ts';
+
+export const jsonl: Format = {
+  id: 'jsonl',
+  title: 'Spanwright JSONL',
+  about:
+    'One document a line, for scripts and for Spanwright itself; keeps everything: spans, labels, annotators, statuses and notes.',
+  layout: 'file',
+  extension: '.jsonl',
+  lossless: true,
+  options: [],
+  write: writeJsonl,
+  read: { recognise, read: readJsonl },
+};
+
+/** Certain when the first line names our schema; likely when it has a text and spans and none of the keys of other tools. */
+function recognise(path: string, head: Uint8Array): number {
+  const beginning = Buffer.from(head)
+    .toString('utf8')
+    .replace(/^\ufeff/, '')
+    .trimStart();
+  if (/^\{\s*"schema"\s*:\s*"spanwright\//.test(beginning)) return 1;
+  const [line = ''] = beginning.split('\n', 1);
+  try {
+    const row: unknown = JSON.parse(line);
+    if (typeof row !== 'object' || row === null || !('text' in row) || typeof row.text !== 'string') return 0;
+    if (foreignKeys.some((key) => key in row)) return 0;
+    return 'spans' in row ? 0.6 : 0.3;
+  } catch {
+    // Only a first line longer than the head is left to the name, and then only if it begins as an object.
+    return /\.(?:jsonl|ndjson)$/i.test(path) && line.length === beginning.length && /^\{\s*"/.test(line) ? 0.2 : 0;
+  }
+}
+
+/** Prodigy's, doccano's and GATE's. */
+const foreignKeys = [
+  '_input_hash',
+  '_task_hash',
+  'tokens',
+  'answer',
+  'label',
+  'labels',
+  'entities',
+  'annotations',
+  'annotation_sets',
+];
