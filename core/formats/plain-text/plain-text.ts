@@ -1,0 +1,46 @@
+// A plain text file is one document.
+
+import { createHash } from 'node:crypto';
+import { canonicalise } from '../../../model/text.ts';
+import { decodeText } from '../decode.ts';
+import type { Format, Found, InputFile } from '../format.ts';
+import { proposeTitle } from '../propose-title.ts';
+import { readWhole } from '../read-whole.ts';
+
+export const plainText: Format = {
+  id: 'text',
+  title: 'Plain text',
+  about: 'One document a file, in whatever encoding it is; it has no spans.',
+  layout: 'file',
+  extension: '.txt',
+  lossless: false,
+  options: [],
+  write: null,
+  read: { recognise: (path) => (/\.(?:txt|text)$/i.test(path) ? 0.8 : 0), read: readPlainText },
+};
+
+function* readPlainText(file: InputFile): Generator<Found> {
+  const bytes = readWhole(file);
+  const decoded = bytes === null ? { ok: false as const, reason: 'is longer than 256 MB' } : decodeText(bytes);
+  if (bytes === null || !decoded.ok) {
+    yield { ok: false, line: null, reason: decoded.ok ? '' : decoded.reason };
+    return;
+  }
+  const { text, changes } = canonicalise(decoded.text);
+  yield {
+    ok: true,
+    line: null,
+    document: {
+      name: null,
+      title: proposeTitle(file.path, text),
+      text,
+      spans: [],
+      statuses: [],
+      meta: {},
+      changes,
+      offsets: null,
+      encoding: decoded.encoding,
+      sourceSha256: createHash('sha256').update(bytes).digest('hex'),
+    },
+  };
+}

@@ -1,0 +1,30 @@
+// The formats that there are. A new one is a folder beside this file and an entry here.
+
+import type { Format, InputFile } from './format.ts';
+
+import { jsonl } from './jsonl/jsonl.ts';
+import { plainText } from './plain-text/plain-text.ts';
+import { readHead } from './read-whole.ts';
+
+/** Every format, in the order in which people are shown them. */
+export const formats: readonly Format[] = [jsonl, plainText];
+
+/** The format of that name on the command line, or null. */
+export function formatById(id: string): Format | null {
+  return formats.find((format) => format.id === id) ?? null;
+}
+
+/** A format that a file may be in, and how sure that is: above 0, 1 = certain. */
+export interface Candidate {
+  readonly format: Format;
+  readonly score: number;
+}
+
+/** The formats that a file may be in, the likeliest first; none when no reader knows it. Reads the file's first 64 KB. */
+export function recognise(file: InputFile): readonly Candidate[] {
+  const head = readHead(file);
+  return formats
+    .map((format) => ({ format, score: format.read?.recognise(file.path, head) ?? 0 }))
+    .filter(({ score }) => score > 0)
+    .toSorted((a, b) => b.score - a.score);
+}
