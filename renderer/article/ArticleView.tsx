@@ -1,0 +1,72 @@
+// The React door to the article: renders four empty elements, mounts the article in them, and hands on what changes.
+
+import { useImperativeHandle, useLayoutEffect, useRef, type ReactElement } from 'react';
+import type { CodePoint } from '../../model/offsets.ts';
+import { mountArticle, type Article } from './article.ts';
+import type { ArticleViewProps } from './interface.ts';
+import './palette.css';
+import './article.css';
+
+/** The article: fills its parent and scrolls inside it. Give it the document's id as its key. */
+export function ArticleView({ document: shown, spans, ref, ...settings }: ArticleViewProps): ReactElement {
+  const scroller = useRef<HTMLDivElement>(null);
+  const page = useRef<HTMLDivElement>(null);
+  const root = useRef<HTMLDivElement>(null);
+  const overlay = useRef<HTMLDivElement>(null);
+  const article = useRef<Article | null>(null);
+  const latest = useRef(settings);
+
+  useLayoutEffect(() => {
+    latest.current = settings;
+    article.current?.update(settings);
+  });
+
+  const { id, text } = shown;
+  useLayoutEffect(() => {
+    if (!scroller.current || !page.current || !root.current || !overlay.current) return;
+    const elements = { scroller: scroller.current, page: page.current, root: root.current, overlay: overlay.current };
+    const mounted = mountArticle(elements, { document: { id, text }, spans }, latest.current);
+    article.current = mounted;
+    return () => {
+      article.current = null;
+      mounted.dispose();
+    };
+  }, [id, text, spans]);
+
+  useImperativeHandle(
+    ref,
+    () => ({
+      focus: () => article.current?.focus(),
+      reveal: (start, end, options) => article.current?.reveal(start, end, options),
+      clearSelection: () => article.current?.clearSelection(),
+      selection: () => article.current?.selection() ?? null,
+      caret: () => article.current?.caret() ?? null,
+      painted: () => article.current?.painted() ?? [],
+      paintedWindow: () => article.current?.paintedWindow() ?? nothing,
+      announce: (message) => article.current?.announce(message),
+    }),
+    [],
+  );
+
+  return (
+    <div className="article" ref={scroller}>
+      <div className="article-page" ref={page}>
+        <div
+          className="article-text"
+          ref={root}
+          role="textbox"
+          aria-multiline
+          aria-readonly
+          aria-label="Article"
+          tabIndex={0}
+          spellCheck={false}
+          translate="no"
+          data-gramm="false"
+        />
+        <div className="article-overlay" ref={overlay} aria-hidden />
+      </div>
+    </div>
+  );
+}
+
+const nothing = { start: 0 as CodePoint, end: 0 as CodePoint };

@@ -1,0 +1,45 @@
+// The two handles at the ends of the active span, to drag its boundaries with.
+
+import { setMark } from './mark.ts';
+import type { Piece } from './pieces.ts';
+import type { Places } from './places.ts';
+
+export interface Handles {
+  /** Shows handles at the ends of the active span, as far as they are among these pieces. */
+  show(pieces: readonly Piece[], active: string | null): void;
+  /** Lets the pointer through to the text while a handle is dragged. */
+  letThrough(isDragged: boolean): void;
+}
+
+/** Handles in `overlay`, which covers the page of the article and scrolls with it. */
+export function createHandles(overlay: HTMLElement, places: Places): Handles {
+  const handles = { start: document.createElement('span'), end: document.createElement('span') };
+  for (const handle of Object.values(handles)) {
+    handle.className = 'article-handle';
+    handle.hidden = true;
+    overlay.append(handle);
+  }
+  return {
+    show(pieces, active) {
+      const own = pieces.filter((piece) => piece.id === active);
+      const ends = { start: own[0], end: own.at(-1) };
+      const origin = overlay.getBoundingClientRect();
+      for (const kind of ['start', 'end'] as const) {
+        const piece = ends[kind];
+        const rects = piece ? places.rects(piece.block, piece.start, piece.end) : [];
+        const rect = kind === 'start' ? rects[0] : rects.at(-1);
+        const handle = handles[kind];
+        handle.hidden = rect === undefined;
+        if (!rect || !piece) continue;
+        const rtl = places.element(piece.block.index)?.matches(':dir(rtl)') ?? false;
+        const x = (kind === 'start') === rtl ? rect.right : rect.left;
+        setMark(handle, { kind, span: piece.id });
+        handle.style.transform = `translate(${x - origin.left}px, ${rect.top - origin.top}px)`;
+        handle.style.height = `${rect.height}px`;
+      }
+    },
+    letThrough(isDragged) {
+      overlay.classList.toggle('article-overlay-dragged', isDragged);
+    },
+  };
+}

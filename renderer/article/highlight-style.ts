@@ -1,0 +1,90 @@
+// The rules that say how each registered highlight looks. One sheet for each mounted article; names carry its prefix.
+
+import type { LabelColour } from '../../model/label.ts';
+import type { LabelStyle } from './interface.ts';
+import { lanes, moreLane } from './pieces.ts';
+
+type LineStyle = 'solid' | 'dashed' | 'dotted' | 'wavy' | 'double';
+
+// Two hues of one line style are far apart for every kind of colour vision; the first four are the default labels.
+const lineStyles: Record<LabelColour, LineStyle> = {
+  blue: 'solid',
+  vermilion: 'dashed',
+  green: 'double',
+  purple: 'dotted',
+  ochre: 'solid',
+  rose: 'wavy',
+  teal: 'dashed',
+  slate: 'dotted',
+};
+
+/** The name of the highlight for a label in a lane. */
+export function laneName(prefix: string, label: number, lane: number, state: 'saved' | 'pending'): string {
+  return lane === moreLane ? `${prefix}-more` : `${prefix}-${label}-${lane}${state === 'pending' ? '-pending' : ''}`;
+}
+
+/** The name of the highlight for the active span or the preview of a selection; `label` gives its colour, null the accent. */
+export function overName(prefix: string, kind: 'active' | 'preview', label: number | null): string {
+  return `${prefix}-${kind}-${label ?? 'none'}`;
+}
+
+/** The style sheet for these labels. */
+export function highlightCss(prefix: string, labels: readonly LabelStyle[]): string {
+  const rules = labels.flatMap((label) => labelRules(prefix, label));
+  rules.push(
+    rule(`${prefix}-more`, underline('double', 'var(--ink-quiet, #6b6b6b)', moreLane)),
+    rule(
+      overName(prefix, 'active', null),
+      'background-color: color-mix(in srgb, var(--accent, #2f6fde) 30%, transparent);',
+    ),
+    rule(overName(prefix, 'preview', null), 'background-color: var(--selection, #b9d4ff);'),
+  );
+  // Where the system forces its colours, line styles and chips carry the difference between labels.
+  const forced = labels.flatMap(({ id }) => [
+    ...Array.from({ length: lanes }, (_, lane) => forcedLane(laneName(prefix, id, lane, 'saved'))),
+    ...Array.from({ length: lanes }, (_, lane) => forcedLane(laneName(prefix, id, lane, 'pending'))),
+    ...[overName(prefix, 'active', id), overName(prefix, 'preview', id)].map(forcedOver),
+  ]);
+  forced.push(...[overName(prefix, 'active', null), overName(prefix, 'preview', null)].map(forcedOver));
+  return `${rules.join('\n')}\n@media (forced-colors: active) {\n${forced.join('\n')}\n}`;
+}
+
+function forcedLane(name: string): string {
+  return rule(name, 'background-color: transparent; text-decoration-color: CanvasText;');
+}
+
+function forcedOver(name: string): string {
+  return rule(name, 'background-color: Highlight; color: HighlightText;');
+}
+
+function labelRules(prefix: string, { id, colour }: LabelStyle): string[] {
+  const line = `var(--label-${colour}-line)`;
+  const rules: string[] = [];
+  for (let lane = 0; lane < lanes; lane++) {
+    const tint = lane === 0 ? `background-color: var(--label-${colour}-tint);` : '';
+    rules.push(
+      rule(laneName(prefix, id, lane, 'saved'), tint + underline(lineStyles[colour], line, lane)),
+      rule(
+        laneName(prefix, id, lane, 'pending'),
+        underline('dotted', `color-mix(in srgb, ${line} 55%, transparent)`, lane),
+      ),
+    );
+  }
+  const strong = (share: number): string => `background-color: color-mix(in srgb, ${line} ${share}%, transparent);`;
+  rules.push(rule(overName(prefix, 'active', id), strong(28)));
+  rules.push(rule(overName(prefix, 'preview', id), strong(22)));
+  return rules;
+}
+
+function rule(name: string, declarations: string): string {
+  return `::highlight(${name}) { ${declarations} }`;
+}
+
+// Lengths are in em of the text, so that lanes keep their places at every zoom and reading size.
+function underline(style: LineStyle, colour: string, lane: number): string {
+  const thickness = { solid: 0.11, dashed: 0.13, dotted: 0.15, wavy: 0.07, double: 0.07 }[style];
+  return (
+    `text-decoration: underline ${style} ${colour} ${thickness}em; ` +
+    `text-underline-offset: ${(0.17 + lane * 0.26).toFixed(2)}em; text-decoration-skip-ink: none;`
+  );
+}

@@ -1,0 +1,76 @@
+// What the article view takes and gives. Every offset here is in code points; UTF-16 stays inside this folder.
+
+import type { Ref } from 'react';
+import type { LabelColour } from '../../model/label.ts';
+import type { CodePoint } from '../../model/offsets.ts';
+import type { SpanStore } from './span-store.ts';
+
+/** How one label looks: its name goes on the chips, its colour chooses hue and line style. */
+export interface LabelStyle {
+  readonly id: number;
+  readonly name: string;
+  readonly colour: LabelColour;
+}
+
+/** A half-open stretch of the document, in code points. */
+export interface Stretch {
+  readonly start: CodePoint;
+  readonly end: CodePoint;
+}
+
+/** What would be tagged now: the selection after snapping, and how it came about. */
+export interface ArticleSelection extends Stretch {
+  readonly surface: string;
+  readonly origin: 'mouse' | 'keyboard' | 'click';
+}
+
+/** One registered highlight range, read back from the browser's registry: the part of a span inside one line of the text. */
+export interface PaintedRange extends Stretch {
+  readonly id: string;
+  readonly label: number;
+  /** 0 is nearest to the text; `moreLane` stands for every lane that has no room of its own. */
+  readonly lane: number;
+  readonly state: 'saved' | 'pending';
+}
+
+/** What the screens can ask of a mounted article. */
+export interface ArticleHandle {
+  /** Puts the keyboard into the text without scrolling. */
+  focus(): void;
+  /** Brings a stretch into view; with `select` it also becomes the selection (exactly, unsnapped) and is told to `onSelect`. */
+  reveal(start: CodePoint, end: CodePoint, options?: { readonly select?: boolean }): void;
+  clearSelection(): void;
+  /** What would be tagged if a label key went down now, read from the live selection; null when nothing is selected. */
+  selection(): Stretch | null;
+  /** Where the caret (the moving end of the selection) is, or null when it is not in the text. */
+  caret(): CodePoint | null;
+  /** What is registered with the browser for painting: spans near the visible part only. One frame behind the store. */
+  painted(): readonly PaintedRange[];
+  /** The stretch of the document for which highlights are registered now. */
+  paintedWindow(): Stretch;
+  /** Says a sentence to screen readers through the article's one live region, so that messages do not overwrite each other. */
+  announce(message: string): void;
+}
+
+export interface ArticleViewProps {
+  /** The text never changes; give the component the document's id as its `key`. */
+  readonly document: { readonly id: number; readonly text: string };
+  readonly spans: SpanStore;
+  readonly labels: readonly LabelStyle[];
+  /** The span that is painted stronger and has handles at both ends. */
+  readonly activeSpan: string | null;
+  /** The label that the next selection would get: the preview wears its colour. */
+  readonly hint: { readonly label: number } | null;
+  /** Snap selections to words; Alt held while selecting overrides. */
+  readonly snap: boolean;
+  /** After snapping. Mouse selections are told when the button comes up. Null when nothing is selected any more. */
+  onSelect(selection: ArticleSelection | null): void;
+  /**
+   * A click on painted spans: the one to activate first, then the others outward from it. A further click in the same place
+   * starts one further out. Empty: the click met no span.
+   */
+  onActivate(spanIds: readonly string[], at: DOMRect): void;
+  /** A handle of the active span was dragged and let go. */
+  onMoveBoundary(spanId: string, start: CodePoint, end: CodePoint): void;
+  readonly ref?: Ref<ArticleHandle>;
+}

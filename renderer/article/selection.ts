@@ -1,0 +1,94 @@
+// The selection in the article: what the browser holds, and what would be tagged. Offsets are UTF-16.
+
+import type { Utf16Range } from '../../model/boundary.ts';
+import type { Utf16 } from '../../model/offsets.ts';
+import type { ArticleSelection } from './interface.ts';
+import type { Places } from './places.ts';
+import { snapInBlocks } from './snap.ts';
+
+/** A selection as the browser holds it, and as it would be tagged. */
+export interface Held {
+  readonly raw: Utf16Range;
+  readonly snapped: Utf16Range;
+  readonly origin: ArticleSelection['origin'];
+}
+
+export interface SettleOptions {
+  readonly origin: ArticleSelection['origin'];
+  /** Take the selection as it is. */
+  readonly exact: boolean;
+  readonly keepDeterminer?: boolean;
+}
+
+export interface SelectionReader {
+  /** Both ends of the browser's selection, when it lies in the article (collapsed: the caret). */
+  live(): { readonly anchor: Utf16; readonly focus: Utf16 } | null;
+  /** What would be tagged for the live selection, without settling it. */
+  preview(options: SettleOptions): Held | null;
+  /** Makes the live selection the held one. */
+  settle(options: SettleOptions): Held | null;
+  /** What is held, or null. */
+  held(): Held | null;
+  /** Selects a stretch in the browser and holds it, unsnapped. */
+  select(range: Utf16Range, origin: ArticleSelection['origin']): void;
+  /** Puts the caret, holding nothing. */
+  collapse(at: Utf16): void;
+  /** Selects in the browser from `anchor` to `focus`, in that direction, without settling it. */
+  extend(anchor: Utf16, focus: Utf16): void;
+  /** True when the live selection is the held one, so that there is nothing new to tell. */
+  isSettled(): boolean;
+}
+
+export function createSelectionReader(places: Places, beforeSelecting: (range: Utf16Range) => void): SelectionReader {
+  let held: Held | null = null;
+
+  const live = (): { anchor: Utf16; focus: Utf16 } | null => {
+    const selection = document.getSelection();
+    if (!selection?.anchorNode || !selection.focusNode) return null;
+    const anchor = places.offset(selection.anchorNode, selection.anchorOffset);
+    const focus = places.offset(selection.focusNode, selection.focusOffset);
+    return anchor === null || focus === null ? null : { anchor, focus };
+  };
+  const raw = (): Utf16Range | null => {
+    const ends = live();
+    if (!ends || ends.anchor === ends.focus) return null;
+    const { anchor, focus } = ends;
+    return anchor < focus ? { start: anchor, end: focus } : { start: focus, end: anchor };
+  };
+  const preview = ({ origin, exact, keepDeterminer = false }: SettleOptions): Held | null => {
+    const range = raw();
+    const snapped = range && snapInBlocks(places.blocks, range.start, range.end, { exact, keepDeterminer });
+    return range && snapped && { raw: range, snapped, origin };
+  };
+  const put = (anchor: Utf16, focus: Utf16): void => {
+    beforeSelecting({ start: anchor, end: focus });
+    const from = places.point(anchor);
+    const to = places.point(focus);
+    if (from && to) document.getSelection()?.setBaseAndExtent(from.node, from.offset, to.node, to.offset);
+  };
+
+  return {
+    live,
+    preview,
+    settle(options) {
+      held = preview(options);
+      return held;
+    },
+    held: () => held,
+    select(range, origin) {
+      put(range.start, range.end);
+      // Offsets in separators have no place in the DOM, so what the browser holds may be a little less.
+      held = { raw: raw() ?? range, snapped: range, origin };
+    },
+    collapse(at) {
+      held = null;
+      put(at, at);
+    },
+    extend: put,
+    isSettled() {
+      const range = raw();
+      if (!range || !held) return range === held;
+      return range.start === held.raw.start && range.end === held.raw.end;
+    },
+  };
+}
