@@ -1,0 +1,119 @@
+// The rooms are proved, not promised: every edge that must not be is planted, and the linter must see it.
+import { spawnSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { root } from './runtime.mjs';
+
+const rooms = ['model', 'core', 'electron', 'server', 'cli', 'renderer'];
+const outside = ['e2e', 'bench', 'scripts'];
+const browserPackages = ['react', 'react-dom/client', 'lexical', '@lexical/react/LexicalComposer', 'radix-ui'];
+const nodePackages = ['node:fs', 'fs', 'node:path', 'fs/promises', 'node:child_process'];
+
+const mayImport: Readonly<Record<string, readonly string[]>> = {
+  model: ['zod'],
+  core: ['../model/', '../../model/', 'zod', 'better-sqlite3', ...nodePackages],
+  electron: ['../model/', '../core/', '../../core/', 'electron', ...nodePackages],
+  server: ['../model/', '../core/', 'ws', 'sirv', ...nodePackages],
+  cli: ['../model/', '../core/', '../server/', 'commander', ...nodePackages],
+  renderer: ['../model/', '../../model/', 'zod', ...browserPackages],
+};
+
+const mayNotImport: Readonly<Record<string, readonly string[]>> = {
+  model: ['electron', 'better-sqlite3', 'ws', 'vitest', ...nodePackages, ...browserPackages],
+  core: ['electron', 'electron/main', ...browserPackages],
+  electron: ['better-sqlite3', ...browserPackages],
+  server: ['electron', 'better-sqlite3', ...browserPackages],
+  cli: ['electron', 'better-sqlite3', ...browserPackages],
+  renderer: ['electron', 'better-sqlite3', 'ws', 'commander', ...nodePackages],
+  e2e: ['electron'],
+  bench: ['electron'],
+  scripts: ['electron'],
+};
+
+interface Plant {
+  readonly file: string;
+  readonly from: string;
+}
+
+const roomEdges = (room: string): string[] =>
+  [...rooms, ...outside]
+    .filter((other) => other !== room)
+    .flatMap((other) => [`../${other}/`, `../../${other}/`])
+    .filter((edge) => !(mayImport[room] ?? []).some((allowed) => edge.endsWith(allowed.replace(/^(\.\.\/)+/, '../'))));
+
+const forbidden: readonly Plant[] = [...rooms, ...outside].flatMap((room) =>
+  [...(rooms.includes(room) ? roomEdges(room) : []), ...(mayNotImport[room] ?? [])].flatMap((edge) =>
+    plant(room, edge),
+  ),
+);
+const allowed: readonly Plant[] = rooms.flatMap((room) =>
+  [...(mayImport[room] ?? []), './', '../'].flatMap((edge) => plant(room, edge)),
+);
+const forbiddenInTests: readonly Plant[] = rooms.flatMap((room) =>
+  roomEdges(room).map((edge) => ({ file: `${room}/feature/planted-${slug(edge)}.test.ts`, from: edge })),
+);
+
+let folder: string;
+let seen: ReadonlySet<string>;
+
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), 'spanwright-rooms-'));
+  const config = JSON.parse(readFileSync(join(root, '.oxlintrc.json'), 'utf8')) as { options: object };
+  // Types say nothing about walls, and working them out for hundreds of unrelated files takes long.
+  const untyped = { ...config, options: { ...config.options, typeAware: false } };
+  writeFileSync(join(folder, '.oxlintrc.json'), JSON.stringify(untyped));
+  for (const { file, from } of [...forbidden, ...allowed, ...forbiddenInTests]) {
+    mkdirSync(dirname(join(folder, file)), { recursive: true });
+    const target = from.endsWith('/') ? `${from}neighbour.ts` : from;
+    const statement = file.includes('-dynamic')
+      ? `export const planted = await import('${target}');`
+      : file.includes('-type')
+        ? `export type { Planted } from '${target}';`
+        : `import * as planted from '${target}';\nexport { planted };`;
+    writeFileSync(join(folder, file), `${statement}\n`);
+  }
+  seen = filesTheLinterRefuses();
+});
+
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+test('every import that crosses a wall is refused, however it is written', () => {
+  expect(forbidden.length).toBeGreaterThan(100);
+  expect(forbidden.filter(({ file }) => !seen.has(file))).toEqual([]);
+});
+
+test('a test may use what tests use, but no other room', () => {
+  expect(forbiddenInTests.filter(({ file }) => !seen.has(file))).toEqual([]);
+});
+
+test('every import that the design allows passes', () => {
+  expect(allowed.filter(({ file }) => seen.has(file))).toEqual([]);
+});
+
+function filesTheLinterRefuses(): ReadonlySet<string> {
+  const oxlint = join(root, 'node_modules', 'oxlint', 'bin', 'oxlint');
+  const ran = spawnSync(process.execPath, [oxlint, '--format=json'], {
+    cwd: folder,
+    encoding: 'utf8',
+    maxBuffer: 1 << 26,
+  });
+  const report = JSON.parse(ran.stdout) as { diagnostics: { code?: string; filename: string }[] };
+  return new Set(
+    report.diagnostics
+      .filter(({ code }) => code?.includes('no-restricted-imports'))
+      .map(({ filename }) => filename.replaceAll('\\', '/')),
+  );
+}
+
+function plant(room: string, edge: string): Plant[] {
+  return ['', '-type', '-dynamic'].map((kind) => ({
+    file: `${room}/feature/planted${kind}-${slug(edge)}.ts`,
+    from: edge,
+  }));
+}
+
+function slug(edge: string): string {
+  return edge.replaceAll('../', 'up-').replaceAll(/[^\w-]/g, '_');
+}

@@ -1,0 +1,61 @@
+import { expect, test } from 'vitest';
+import { outcomeOfPlaywright, outcomeOfVitest, sum, summary, tallyOfCheck } from './tally.mjs';
+
+const file = (status: string, ...tests: string[]) => ({
+  status,
+  assertionResults: tests.map((outcome) => ({ status: outcome })),
+});
+const vitest = (...testResults: object[]) => JSON.stringify({ testResults });
+const playwright = (stats: object, more: object = {}) =>
+  JSON.stringify({
+    stats: { expected: 0, unexpected: 0, flaky: 0, skipped: 0, ...stats },
+    suites: [],
+    errors: [],
+    ...more,
+  });
+
+const silence = { passed: 0, failed: 1, skipped: 0 };
+
+test('the last line adds up all runners', () => {
+  const all = sum([tallyOfCheck(0), tallyOfCheck(1), { passed: 40, failed: 0, skipped: 2 }]);
+  expect(summary(all)).toBe('41 passed, 1 failed, 2 skipped');
+});
+
+test('Vitest: tests are counted, and everything that neither passed nor failed was skipped', () => {
+  const report = vitest(file('passed', 'passed', 'passed', 'pending', 'todo'), file('failed', 'failed', 'passed'));
+  expect(outcomeOfVitest(report, 1).tally).toEqual({ passed: 3, failed: 1, skipped: 2 });
+});
+
+test('Vitest: a file that does not load is a failure', () => {
+  expect(outcomeOfVitest(vitest(file('passed', 'passed'), file('failed')), 1).tally).toEqual({
+    passed: 1,
+    failed: 1,
+    skipped: 0,
+  });
+});
+
+test('Playwright: tests are counted, a flaky one is a failure, and skips keep their reasons', () => {
+  const skipped = (description: string) => ({ status: 'skipped', annotations: [{ type: 'skip', description }] });
+  const suites = [
+    {
+      specs: [{ tests: [skipped('no binary'), { status: 'expected' }] }],
+      suites: [{ specs: [{ tests: [skipped('no binary')] }] }],
+    },
+  ];
+  const outcome = outcomeOfPlaywright(playwright({ expected: 5, flaky: 1, skipped: 2 }, { suites }), 0);
+  expect(outcome.tally).toEqual({ passed: 5, failed: 1, skipped: 2 });
+  expect(outcome.skips).toEqual([{ reason: 'no binary', count: 2 }]);
+});
+
+test('Playwright: a spec that does not load is a failure', () => {
+  const report = playwright({ expected: 3 }, { errors: [{ message: 'SyntaxError' }] });
+  expect(outcomeOfPlaywright(report, 1).tally).toEqual({ passed: 3, failed: 1, skipped: 0 });
+});
+
+test('a runner that wrote no report, ran nothing, or ended badly for no visible reason has failed', () => {
+  expect(outcomeOfVitest(null, 0).tally).toEqual(silence);
+  expect(outcomeOfPlaywright(null, 0).tally).toEqual(silence);
+  expect(outcomeOfVitest(vitest(), 0).tally).toEqual(silence);
+  expect(outcomeOfPlaywright(playwright({}), 0).tally).toEqual(silence);
+  expect(outcomeOfVitest(vitest(file('passed', 'passed')), 1).tally).toEqual({ passed: 1, failed: 1, skipped: 0 });
+});
