@@ -5,7 +5,8 @@ import { createObservable, createSignal } from './observable.ts';
 
 /** What a MessagePort of a browser and one of Node have in common. */
 export interface Port {
-  onmessage: ((event: { readonly data: unknown }) => void) | null;
+  /** Browsers and Node give events of different types, of which only `data` is looked at. */
+  onmessage: ((event: never) => void) | null;
   postMessage(message: unknown): void;
   close(): void;
 }
@@ -28,7 +29,7 @@ export function createPortTransport(): Transport & { attach(port: Port): void; d
     attach(port) {
       detach();
       current = port;
-      port.onmessage = (event) => {
+      port.onmessage = (event: { readonly data: unknown }) => {
         const message = messageSchema.safeParse(event.data);
         if (message.success && current === port) messages.send(message.data);
       };

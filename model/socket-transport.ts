@@ -3,12 +3,15 @@
 import { messageSchema, type Message, type Transport } from './protocol.ts';
 import { createObservable, createSignal } from './observable.ts';
 
+/** A place for a handler: browsers and Node give it events of different types, of which only `data` is looked at. */
+type Handler = ((event: never) => void) | null;
+
 /** What a WebSocket of a browser and one of Node have in common. */
 export interface Socket {
-  onopen: (() => void) | null;
-  onmessage: ((event: { readonly data: unknown }) => void) | null;
-  onclose: (() => void) | null;
-  onerror: (() => void) | null;
+  onopen: Handler;
+  onmessage: Handler;
+  onclose: Handler;
+  onerror: Handler;
   send(text: string): void;
   close(): void;
 }
@@ -19,6 +22,10 @@ export interface SocketTransportOptions {
   /** Runs something after that many milliseconds. Gives a function that stops it. */
   readonly later: (milliseconds: number, run: () => void) => () => void;
 }
+
+/** Where the WebSocket is, and what it is called in its handshake; the page's key stands beside the name. */
+export const socketPath = '/socket';
+export const socketName = 'spanwright';
 
 /** The server says `alive` this often, in milliseconds; see silence. */
 export const heartbeat = 4_000;
@@ -44,7 +51,7 @@ export function createSocketTransport({ open, later }: SocketTransportOptions): 
       pause = firstPause;
       connected.set(true);
     };
-    next.onmessage = (event) => {
+    next.onmessage = (event: { readonly data: unknown }) => {
       watch(next);
       const message = read(event.data);
       if (message !== null) messages.send(message);

@@ -2,6 +2,7 @@
 // every port of a host, the key lives where only this origin can read it.
 
 import type { IncomingMessage } from 'node:http';
+import { socketName, socketPath } from '../model/socket-transport.ts';
 import { keyFor, sameKey } from './keys.ts';
 
 /** What to do with a request over HTTP. */
@@ -19,9 +20,6 @@ export interface Doorkeeper {
   judgeUpgrade(request: IncomingMessage): { readonly status: number; readonly reason: string } | null;
 }
 
-/** What the WebSocket is called in its handshake; the key stands beside it. */
-export const socketName = 'spanwright';
-export const socketPath = '/socket';
 const longestAddress = 2048;
 
 /** Makes the doorkeeper of one port. `link` is the token of the printed address; `linkUsed` is called when it has let somebody in. */

@@ -4,8 +4,9 @@ import { createServer, type Server } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { WebSocketServer } from 'ws';
 import type { Workbench } from '../core/workbench.ts';
+import { socketName } from '../model/socket-transport.ts';
 import { converse } from './conversation.ts';
-import { createDoorkeeper, socketName, type Doorkeeper } from './doorkeeper.ts';
+import { createDoorkeeper, type Doorkeeper } from './doorkeeper.ts';
 import { createPages } from './pages.ts';
 import { readScreens } from './screens.ts';
 

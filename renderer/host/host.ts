@@ -1,7 +1,10 @@
 // What only a door can do: pick a file, save a file, a menu, a title. The screens know this interface and not which
 // door they stand behind; where a door cannot do a thing, the type says so and the screen offers another way.
 
+import type { MenuAction } from '../../model/desktop.ts';
 import type { Transport } from '../../model/protocol.ts';
+
+export type { MenuAction };
 
 /** Files on their way in: places on this machine, or the files themselves, to be uploaded. */
 export type Picked =
@@ -24,27 +27,6 @@ export interface Download {
 export type Destination =
   | { readonly kind: 'path'; readonly path: string }
   | { readonly kind: 'download'; readonly handOver: (download: Download) => void };
-
-/** What a native menu asks of the screens. */
-export const menuActions = [
-  'new',
-  'open',
-  'import-files',
-  'import-folder',
-  'export',
-  'undo',
-  'redo',
-  'palette',
-  'keys',
-  'find',
-  'documents-panel',
-  'spans-panel',
-  'text-larger',
-  'text-smaller',
-  'text-normal',
-  'about',
-] as const;
-export type MenuAction = (typeof menuActions)[number];
 
 export interface Host {
   readonly kind: 'electron' | 'browser';

@@ -1,0 +1,49 @@
+// What passes between the desktop window and its screens, besides the contract.
+
+/** What the native menu asks of the screens. */
+export const menuActions = [
+  'new',
+  'open',
+  'import-files',
+  'import-folder',
+  'export',
+  'undo',
+  'redo',
+  'palette',
+  'keys',
+  'find',
+  'documents-panel',
+  'spans-panel',
+  'text-larger',
+  'text-smaller',
+  'text-normal',
+  'about',
+] as const;
+export type MenuAction = (typeof menuActions)[number];
+
+/** What the window's preload script gives to the screens, under this name, and nothing else. */
+export const bridgeName = 'spanwright';
+
+/** The word that comes with a new MessagePort to the core, as a message to the window. */
+export const portWord = 'spanwright:port';
+
+export interface DesktopBridge {
+  /** The path of a dropped file, '' where it has none. */
+  pathOf(file: object): string;
+  /** Empty when cancelled. */
+  pickFiles(): Promise<readonly string[]>;
+  pickFolder(): Promise<readonly string[]>;
+  /** Null when cancelled. */
+  pickCorpus(): Promise<string | null>;
+  newCorpusPath(suggestedName: string): Promise<string | null>;
+  saveAs(suggestedName: string, kind: 'file' | 'folder'): Promise<string | null>;
+  reveal(path: string): void;
+  /** The corpus in the window, for the places where the system shows a window's file and for the recent documents. */
+  showFile(path: string | null): void;
+  onMenu(listener: (action: MenuAction) => void): () => void;
+  onOpenPaths(listener: (paths: readonly string[]) => void): () => void;
+  /** The process of the core is gone; another port follows when it is back. */
+  onCoreLost(listener: () => void): () => void;
+  /** Asks for a port to the core, and for what was opened before the screens were there. */
+  ready(): void;
+}
