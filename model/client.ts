@@ -32,23 +32,23 @@ export interface Client {
    * Asks. While the connection is lost, questions wait and are asked when it is back; only those that cannot be asked
    * twice without harm (uploads, starting a job, making a corpus) answer `lost` when it breaks under them.
    */
-  call<N extends QueryName | WorkbenchName>(name: N, input: CallInput<N>): Promise<Answer<CallOutput<N>>>;
+  readonly call: <N extends QueryName | WorkbenchName>(name: N, input: CallInput<N>) => Promise<Answer<CallOutput<N>>>;
   /** Writes. The id is known at once; the answer comes when the core has committed or refused. */
-  command<N extends CommandName>(
+  readonly command: <N extends CommandName>(
     name: N,
     input: Omit<CallInput<N>, 'command'>,
-  ): { readonly command: string; readonly answer: Promise<Answer<Done>> };
+  ) => { readonly command: string; readonly answer: Promise<Answer<Done>> };
   /**
    * Listens to what the core pushes. At every connection `corpus` is told afresh: events may have been missed, and its
    * `seq` says whether they were.
    */
-  on<N extends EventName>(event: N, listener: (value: EventValue<N>) => void): () => void;
+  readonly on: <N extends EventName>(event: N, listener: (value: EventValue<N>) => void) => () => void;
   readonly connection: Observable<Connection>;
   /** The commands of the open corpus that are not answered yet, in order: not saved until they leave this list. */
   readonly pending: Observable<readonly WaitingCommand[]>;
   /** Told of every command that was answered for good, those from before a reload included. */
-  onSettled(listener: (settled: Settled) => void): () => void;
-  close(): void;
+  readonly onSettled: (listener: (settled: Settled) => void) => () => void;
+  readonly close: () => void;
 }
 
 /** Calls that do harm, or mean nothing, when asked a second time of a core that may have been restarted. */
@@ -118,7 +118,7 @@ export function createClient({ transport, outbox }: { transport: Transport; outb
     greeting = null;
     connection.set('reconnecting');
     for (const command of commands.values()) command.sent = false;
-    for (const [id, call] of [...calls]) {
+    for (const [id, call] of calls) {
       if (call.sent && askedOnce.has(call.name)) {
         calls.delete(id);
         call.settle(lost('The connection to the core was lost before it answered; whether it was done is not known.'));

@@ -2,13 +2,13 @@
 
 /** A value to look at and to listen to. `read` gives the same object until the value changes. */
 export interface Observable<T> {
-  read(): T;
+  readonly read: () => T;
   /** Called after every change. Gives a function that stops it. */
-  listen(listener: () => void): () => void;
+  readonly listen: (listener: () => void) => () => void;
 }
 
 /** An observable with the hand that changes it; setting the value it has already tells nobody. */
-export function createObservable<T>(first: T): Observable<T> & { set(value: T): void } {
+export function createObservable<T>(first: T): Observable<T> & { readonly set: (value: T) => void } {
   let value = first;
   const signal = createSignal<void>();
   return {
@@ -24,8 +24,8 @@ export function createObservable<T>(first: T): Observable<T> & { set(value: T): 
 
 /** Listeners and the hand that calls them, in the order in which they came. */
 export interface Signal<T> {
-  listen(listener: (value: T) => void): () => void;
-  send(value: T): void;
+  readonly listen: (listener: (value: T) => void) => () => void;
+  readonly send: (value: T) => void;
 }
 
 /** Makes a signal. A listener that is taken off while a value is being sent is not called any more. */
@@ -41,7 +41,7 @@ export function createSignal<T>(): Signal<T> {
       };
     },
     send(value) {
-      for (const entry of [...listeners]) if (listeners.has(entry)) entry.call(value);
+      for (const entry of Array.from(listeners)) if (listeners.has(entry)) entry.call(value);
     },
   };
 }
