@@ -111,7 +111,15 @@ export const commands = {
     document: id,
     spans: z
       .array(
-        z.object({ id: spanId, label: id, start: codePoint, end: codePoint, note: z.string().max(10_000).optional() }),
+        z.object({
+          id: spanId,
+          label: id,
+          start: codePoint,
+          end: codePoint,
+          /** The words as the screen shows them: refused when the text there is another. */
+          surface: z.string().optional(),
+          note: z.string().max(10_000).optional(),
+        }),
       )
       .min(1)
       .max(10_000),

@@ -1,0 +1,60 @@
+// The database as its users see it: a query gets a Reader, which cannot write; a command gets a Writer, in a transaction.
+
+import type { Database, Statement } from 'better-sqlite3';
+
+type Value = string | number | bigint | null | Uint8Array;
+type Row = Record<string, Value>;
+
+/** Reads. Statements are prepared once; one that would write is refused when it is prepared. */
+export interface Reader {
+  /** The first row, or undefined. The caller names the row's shape; the schema is STRICT, so that SQL keeps it true. */
+  get<T = Row>(sql: string, ...values: readonly Value[]): T | undefined;
+  all<T = Row>(sql: string, ...values: readonly Value[]): T[];
+  /** Rows one by one. Nothing else can be asked of the database before the last was taken. */
+  iterate<T = Row>(sql: string, ...values: readonly Value[]): IterableIterator<T>;
+}
+
+/** Writes too. Only code that was handed one can. */
+export interface Writer extends Reader {
+  /** Runs a statement; gives the number of rows it changed and the id of the row it inserted last. */
+  run(sql: string, ...values: readonly Value[]): { changes: number; id: number };
+}
+
+export interface Connection {
+  readonly reader: Reader;
+  /** Runs `work` in one immediate transaction: its result is durable when this returns, and nothing of it is there when it throws. */
+  transaction<T>(work: (writer: Writer) => T): T;
+}
+
+/** Readers and writers over an open database. */
+export function connectionTo(database: Database): Connection {
+  const statements = new Map<string, Statement<unknown[]>>();
+  const prepared = (sql: string): Statement<unknown[]> => {
+    const known = statements.get(sql);
+    if (known) return known;
+    const statement = database.prepare<unknown[]>(sql);
+    statements.set(sql, statement);
+    return statement;
+  };
+  const reading = (sql: string): Statement<unknown[]> => {
+    const statement = prepared(sql);
+    if (!statement.readonly) throw new Error(`a query may not write: ${sql}`);
+    return statement;
+  };
+  const reader: Reader = {
+    get: <T>(sql: string, ...values: readonly Value[]) => reading(sql).get(...values) as T | undefined,
+    all: <T>(sql: string, ...values: readonly Value[]) => reading(sql).all(...values) as T[],
+    iterate: <T>(sql: string, ...values: readonly Value[]) => reading(sql).iterate(...values) as IterableIterator<T>,
+  };
+  const writer: Writer = {
+    ...reader,
+    run(sql, ...values) {
+      const { changes, lastInsertRowid } = prepared(sql).run(...values);
+      return { changes, id: Number(lastInsertRowid) };
+    },
+  };
+  return {
+    reader,
+    transaction: (work) => database.transaction(() => work(writer)).immediate(),
+  };
+}

@@ -1,0 +1,66 @@
+// Puts documents into the corpus. Their text is final from here on.
+
+import { createHash } from 'node:crypto';
+import type { Reader, Writer } from '../database.ts';
+import type { Provenance } from '../../model/wire.ts';
+
+/** A canonical text (see canonicalise) on its way into the corpus. */
+export interface NewDocument {
+  readonly name: string;
+  readonly title: string;
+  readonly text: string;
+  readonly sha256: string;
+  readonly provenance: Provenance;
+  readonly meta: Readonly<Record<string, unknown>>;
+}
+
+/** SHA-256 of a text's UTF-8 bytes, in hex. */
+export function sha256Of(text: string): string {
+  return createHash('sha256').update(text, 'utf8').digest('hex');
+}
+
+/** The live document with this text, or null. */
+export function twinOf(reader: Reader, sha256: string): { id: number; title: string; name: string } | null {
+  return (
+    reader.get<{ id: number; title: string; name: string }>(
+      'SELECT id, title, name FROM document WHERE sha256 = ? AND live = 1',
+      sha256,
+    ) ?? null
+  );
+}
+
+/** Inserts a document and its text; gives its id. The name must be free among live documents: see freeName. */
+export function insertDocument(writer: Writer, document: NewDocument, added: number): number {
+  const { provenance } = document;
+  const { id } = writer.run(
+    `INSERT INTO document (name, title, sha256, length, added, live, source, encoding, newline, original_sha256, text_changes, meta)
+     VALUES (?, ?, ?, ?, ?, 0, ?, ?, ?, ?, ?, ?)`,
+    document.name,
+    document.title,
+    document.sha256,
+    lengthInCodePoints(document.text),
+    added,
+    provenance.source,
+    provenance.encoding,
+    provenance.newline,
+    provenance.originalSha256,
+    JSON.stringify(provenance.changes),
+    JSON.stringify(document.meta),
+  );
+  writer.run('INSERT INTO document_text (document, text) VALUES (?, ?)', id, document.text);
+  return id;
+}
+
+/** `wanted`, or `wanted-2`, `wanted-3` … : the first that no live document has and that `taken` does not hold. */
+export function freeName(reader: Reader, wanted: string, taken: ReadonlySet<string> = new Set()): string {
+  const isFree = (name: string): boolean =>
+    !taken.has(name) && !reader.get('SELECT 1 FROM document WHERE name = ? AND live = 1', name);
+  if (isFree(wanted)) return wanted;
+  for (let n = 2; ; n++) if (isFree(`${wanted}-${n}`)) return `${wanted}-${n}`;
+}
+
+function lengthInCodePoints(text: string): number {
+  let pairs = 0;
+  if (/[\ud800-\udbff]/.test(text)) for (const _ of text.matchAll(/[\ud800-\udbff]/g)) pairs++;
+  return text.length - pairs;
+}

@@ -1,0 +1,144 @@
+// Documents on their way out, a chunk at a time and by key, so that memory stays flat and commands are answered in between.
+
+import type { Reader } from '../database.ts';
+import type { ExchangeDocument, ExchangeSpan, Scheme } from '../formats/format.ts';
+import { readLabels } from '../labels/labels.ts';
+import type { Status } from '../../model/label.ts';
+
+/** Whose layers of which documents. Absent: everybody's, all. A document counts when any of these layers has one of the statuses. */
+export interface Selection {
+  readonly annotators?: readonly number[] | undefined;
+  readonly statuses?: readonly Status[] | undefined;
+}
+
+interface DocumentRow {
+  id: number;
+  name: string;
+  title: string;
+  text: string;
+  sha256: string;
+  meta: string;
+}
+
+interface SpanRow extends Omit<ExchangeSpan, 'label' | 'annotator'> {
+  document: number;
+  label: number;
+  annotator: number;
+}
+
+/** The labels in scheme order that are in use or not archived, and the annotators whose layers go out, by name. */
+export function readScheme(reader: Reader, selection: Selection): Scheme {
+  const used = new Set(
+    reader.all<{ label: number }>('SELECT DISTINCT label FROM label_total WHERE spans > 0').map((row) => row.label),
+  );
+  return {
+    labels: readLabels(reader)
+      .filter((label) => !label.archived || used.has(label.id))
+      .map(({ name, colour, key }) => ({ name, colour, key })),
+    annotators: annotatorsOf(reader, selection).map(({ name }) => name),
+  };
+}
+
+/** How many documents the selection has. */
+export function countSelected(reader: Reader, selection: Selection): number {
+  const { join, values } = statusCondition(selection);
+  return reader.get<{ n: number }>(`SELECT count(*) AS n FROM document WHERE live = 1 ${join}`, ...values)?.n ?? 0;
+}
+
+/** Chunks of up to `size` documents in the order of their ids. Between two chunks the corpus may change; each document is of one moment. */
+export function* readSelected(reader: Reader, selection: Selection, size = 50): Generator<ExchangeDocument[]> {
+  const labels = new Map(readLabels(reader).map((label) => [label.id, label.name]));
+  const annotators = new Map(annotatorsOf(reader, selection).map(({ id, name }) => [id, name]));
+  const { join, values } = statusCondition(selection);
+  for (let after = 0; ;) {
+    const rows = reader.all<DocumentRow>(
+      `SELECT document.id AS id, name, title, text, sha256, meta FROM document
+       JOIN document_text ON document_text.document = document.id
+       WHERE live = 1 AND document.id > ? ${join} ORDER BY document.id LIMIT ?`,
+      after,
+      ...values,
+      size,
+    );
+    const first = rows.at(0);
+    const last = rows.at(-1);
+    if (!first || !last) return;
+    after = last.id;
+    const spans = spansOf(reader, first.id, last.id, labels, annotators);
+    const statuses = statusesOf(reader, first.id, last.id, annotators);
+    yield rows.map((row) => ({
+      name: row.name,
+      title: row.title,
+      text: row.text,
+      sha256: row.sha256,
+      spans: spans.get(row.id) ?? [],
+      statuses: statuses.get(row.id) ?? [],
+      meta: row.meta === '{}' ? {} : (JSON.parse(row.meta) as Record<string, unknown>),
+    }));
+  }
+}
+
+function spansOf(
+  reader: Reader,
+  first: number,
+  last: number,
+  labels: ReadonlyMap<number, string>,
+  annotators: ReadonlyMap<number, string>,
+): Map<number, ExchangeSpan[]> {
+  const spans = new Map<number, ExchangeSpan[]>();
+  const rows = reader.all<SpanRow>(
+    `SELECT document, id, annotator, label, start, "end", surface, note FROM span
+     WHERE document BETWEEN ? AND ? ORDER BY document, start, "end" DESC`,
+    first,
+    last,
+  );
+  for (const { document, id, annotator: by, label: of, start, end, surface, note } of rows) {
+    const annotator = annotators.get(by);
+    const label = labels.get(of);
+    if (annotator === undefined || label === undefined) continue;
+    const span = { id, start, end, label, surface, annotator, note };
+    const known = spans.get(document);
+    if (known) known.push(span);
+    else spans.set(document, [span]);
+  }
+  return spans;
+}
+
+function statusesOf(
+  reader: Reader,
+  first: number,
+  last: number,
+  annotators: ReadonlyMap<number, string>,
+): Map<number, ExchangeDocument['statuses'][number][]> {
+  const statuses = new Map<number, ExchangeDocument['statuses'][number][]>();
+  const rows = reader.all<{ document: number; annotator: number; status: Status; note: string }>(
+    'SELECT document, annotator, status, note FROM layer WHERE document BETWEEN ? AND ?',
+    first,
+    last,
+  );
+  for (const { document, annotator: by, status, note } of rows) {
+    const annotator = annotators.get(by);
+    if (annotator === undefined || (status === 'new' && note === '')) continue;
+    const known = statuses.get(document) ?? [];
+    known.push({ annotator, status, note });
+    statuses.set(document, known);
+  }
+  return statuses;
+}
+
+function annotatorsOf(reader: Reader, selection: Selection): { id: number; name: string }[] {
+  const all = reader.all<{ id: number; name: string }>('SELECT id, name FROM annotator ORDER BY name');
+  const { annotators } = selection;
+  return annotators ? all.filter(({ id }) => annotators.includes(id)) : all;
+}
+
+function statusCondition({ annotators, statuses }: Selection): { join: string; values: (string | number)[] } {
+  if (!statuses || statuses.length === 0) return { join: '', values: [] };
+  const marks = (list: readonly unknown[]): string => list.map(() => '?').join(', ');
+  const by = annotators ? `AND layer.annotator IN (${marks(annotators)})` : '';
+  const has = `EXISTS (SELECT 1 FROM layer WHERE layer.document = document.id ${by} AND layer.status IN (${marks(statuses)}))`;
+  const untouched = `NOT EXISTS (SELECT 1 FROM layer WHERE layer.document = document.id ${by})`;
+  const values = [...(annotators ?? []), ...statuses];
+  return statuses.includes('new')
+    ? { join: `AND (${has} OR ${untouched})`, values: [...values, ...(annotators ?? [])] }
+    : { join: `AND ${has}`, values };
+}

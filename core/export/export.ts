@@ -1,0 +1,116 @@
+// An export from selection to report: every span is compared with its text, the whole is written to a temporary place and
+// renamed into its own only when all of it is right.
+
+import type { Reader } from '../database.ts';
+import type { Format, Loss } from '../formats/format.ts';
+import { openSink, type FileSink } from '../formats/sink.ts';
+import { verifySurfaces } from '../formats/verify-surfaces.ts';
+import { problemOf, refusal } from '../problem.ts';
+import type { ExportReport } from '../../model/wire.ts';
+import { countSelected, readScheme, readSelected, type Selection } from './documents.ts';
+
+export interface ExportOrder {
+  readonly format: Format;
+  readonly options: Readonly<Record<string, string>>;
+  readonly selection: Selection;
+  /** The file or folder to write. */
+  readonly target: string;
+}
+
+export interface ExportControls {
+  pause(): Promise<void>;
+  isCancelled(): boolean;
+  progress(done: number, total: number): void;
+}
+
+const listedLosses = 1000;
+const sliceMilliseconds = 12;
+
+/**
+ * Writes the export and reports what went out and what could not be said. Throws a refusal where an option is not the
+ * format's, the target cannot be written or it was cancelled, and an error where a span is not its text; what was at the
+ * target before is then untouched.
+ */
+export async function exportDocuments(
+  reader: Reader,
+  order: ExportOrder,
+  controls: ExportControls,
+): Promise<ExportReport> {
+  const { format, selection } = order;
+  const started = performance.now();
+  if (!format.write) throw refusal('refused', `${format.title} can be read but not written.`, { format: format.id });
+  const options = chooseOptions(format, order.options);
+  const report = {
+    documents: 0,
+    spans: 0,
+    lossCount: 0,
+    lossesByReason: {} as Record<string, number>,
+    losses: [] as Loss[],
+  };
+  const lose = (loss: Loss): void => {
+    report.lossCount++;
+    report.lossesByReason[loss.reason] = (report.lossesByReason[loss.reason] ?? 0) + 1;
+    if (report.losses.length < listedLosses) report.losses.push(loss);
+  };
+  const total = countSelected(reader, selection);
+  const sink = openTarget(order.target, format.layout);
+  try {
+    const writer = format.write(sink, readScheme(reader, selection), options, lose);
+    let until = performance.now() + sliceMilliseconds;
+    for (const documents of readSelected(reader, selection)) {
+      for (const document of documents) {
+        verifySurfaces(document);
+        writer.document(document);
+        report.documents++;
+        report.spans += document.spans.length;
+      }
+      if (performance.now() < until) continue;
+      controls.progress(report.documents, total);
+      await controls.pause();
+      if (controls.isCancelled()) throw refusal('cancelled', 'The export was cancelled. Nothing was written.');
+      until = performance.now() + sliceMilliseconds;
+    }
+    writer.end();
+    sink.commit();
+  } catch (error) {
+    sink.abandon();
+    throw error;
+  }
+  const files = sink.written();
+  return {
+    format: format.id,
+    ...report,
+    verified: report.spans,
+    bytes: files.reduce((sum, file) => sum + file.bytes, 0),
+    seconds: (performance.now() - started) / 1000,
+    files: files.map((file) => ({ ...file })),
+  };
+}
+
+function openTarget(target: string, layout: 'file' | 'folder'): FileSink {
+  try {
+    return openSink(target, layout);
+  } catch (error) {
+    const problem = problemOf(error, target);
+    if (problem.code !== 'internal') throw refusal(problem.code, problem.message, problem.details);
+    throw refusal('refused', `Nothing was exported: ${error instanceof Error ? error.message : String(error)}.`, {
+      path: target,
+    });
+  }
+}
+
+/** The given options with the defaults for the rest. Throws `refused` for a key or value that the format does not have. */
+function chooseOptions(format: Format, given: Readonly<Record<string, string>>): Record<string, string> {
+  for (const [key, value] of Object.entries(given)) {
+    const option = format.options.find((one) => one.key === key);
+    if (!option) {
+      const keys = format.options.map((one) => one.key).join(', ') || 'none';
+      throw refusal('refused', `The format ${format.id} has no option “${key}” (it has: ${keys}).`);
+    }
+    if (!option.choices.some((choice) => choice.value === value)) {
+      const values = option.choices.map((choice) => choice.value).join(', ');
+      throw refusal('refused', `The option ${key} of ${format.id} is one of ${values}, not “${value}”.`);
+    }
+  }
+  return Object.fromEntries(format.options.map((option) => [option.key, given[option.key] ?? option.default]));
+}

@@ -1,0 +1,247 @@
+// The one way by which tags, statuses, labels and documents change: a list of changes with both sides. Each is checked
+// against what is stored, so that a change made from a stale view is refused whole.
+
+import { labelName } from '../labels/labels.ts';
+import { refusal } from '../problem.ts';
+import type { Reader, Writer } from '../database.ts';
+import type { Change, Layer } from '../../model/wire.ts';
+import type { Span } from '../../model/span.ts';
+import type { Label } from '../../model/label.ts';
+import { createTally, type Tally } from './tally.ts';
+import { readLayer } from './read.ts';
+
+/**
+ * Makes all changes, in order, and brings the kept counts along. `at` is the time of the event, in Unix milliseconds.
+ * Throws a `conflict` refusal where what is stored is not a change's `before`, and `refused` where the schema says no;
+ * the caller's transaction takes back what was done by then.
+ */
+export function applyChanges(writer: Writer, changes: readonly Change[], at: number): void {
+  const tally = createTally(writer, at);
+  for (const change of changes) {
+    if (change.of === 'span') applySpan(writer, change, tally);
+    else if (change.of === 'layer') applyLayer(writer, change, at, tally);
+    else if (change.of === 'label') applyLabel(writer, change.before, change.after);
+    else if (change.of === 'document') applyDocument(writer, change, tally);
+    else if (change.of === 'documents') for (const id of change.documents) setLive(writer, id, change.live, tally);
+    else if (change.of === 'policy') {
+      expectOne(
+        writer.run('UPDATE corpus SET policy = ? WHERE policy = ?', change.after, change.before),
+        'the overlap policy',
+      );
+    } else applyAnnotator(writer, change);
+  }
+  tally.write();
+}
+
+function applySpan(writer: Writer, { document, before, after }: Change & { of: 'span' }, tally: Tally): void {
+  if (before && !after) {
+    expectOne(
+      writer.run(
+        `DELETE FROM span WHERE document = ? AND id = ? AND annotator = ? AND label = ? AND start = ? AND "end" = ? AND note = ?`,
+        document,
+        before.id,
+        before.annotator,
+        before.label,
+        before.start,
+        before.end,
+        before.note,
+      ),
+      'the tag',
+    );
+  } else if (after) {
+    refuseDuplicate(writer, document, after);
+    if (before) updateSpan(writer, document, before, after);
+    else insertSpan(writer, document, after);
+  }
+  if (before) tally.span(document, before.annotator, before.label, -1);
+  if (after) tally.span(document, after.annotator, after.label, 1);
+}
+
+/** The surface is cut from the text here, by SQLite itself, and checked once more by the schema. */
+function insertSpan(writer: Writer, document: number, span: Span): void {
+  const { changes } = writer.run(
+    `INSERT INTO span (document, id, annotator, label, start, "end", surface, note)
+     SELECT document, ?, ?, ?, ?, ?, substr(text, ? + 1, ?), ? FROM document_text WHERE document = ?`,
+    span.id,
+    span.annotator,
+    span.label,
+    span.start,
+    span.end,
+    span.start,
+    span.end - span.start,
+    span.note,
+    document,
+  );
+  if (changes !== 1) throw refusal('not-found', 'The article of this tag is not in the corpus.', { document });
+}
+
+function updateSpan(writer: Writer, document: number, before: Span, after: Span): void {
+  const moved = before.start !== after.start || before.end !== after.end;
+  const surface = moved
+    ? `start = ?, "end" = ?, surface = (SELECT substr(text, ? + 1, ?) FROM document_text WHERE document = span.document),`
+    : '';
+  expectOne(
+    writer.run(
+      `UPDATE span SET ${surface} label = ?, note = ?
+       WHERE document = ? AND id = ? AND annotator = ? AND label = ? AND start = ? AND "end" = ? AND note = ?`,
+      ...(moved ? [after.start, after.end, after.start, after.end - after.start] : []),
+      after.label,
+      after.note,
+      document,
+      before.id,
+      before.annotator,
+      before.label,
+      before.start,
+      before.end,
+      before.note,
+    ),
+    'the tag',
+  );
+}
+
+function refuseDuplicate(reader: Reader, document: number, span: Span): void {
+  const twin = reader.get<{ id: string }>(
+    `SELECT id FROM span WHERE document = ? AND annotator = ? AND label = ? AND start = ? AND "end" = ? AND id <> ?`,
+    document,
+    span.annotator,
+    span.label,
+    span.start,
+    span.end,
+    span.id,
+  );
+  if (twin) {
+    throw refusal('refused', `These words already carry the tag “${labelName(reader, span.label)}”.`, {
+      reason: 'duplicate',
+      with: twin.id,
+    });
+  }
+}
+
+function applyLayer(writer: Writer, change: Change & { of: 'layer' }, at: number, tally: Tally): void {
+  const { document, annotator, before, after } = change;
+  const stored = readLayer(writer, document, annotator);
+  if (!sameLayer(stored.layer, before)) throw changedSince('the status of the article');
+  writer.run(
+    `INSERT INTO layer (document, annotator, status, note, updated) VALUES (?, ?, ?, ?, ?)
+     ON CONFLICT (document, annotator) DO UPDATE SET status = excluded.status, note = excluded.note, updated = excluded.updated`,
+    document,
+    annotator,
+    after.status,
+    after.note,
+    at,
+  );
+  if (stored.exists) tally.status(document, annotator, before.status, -1);
+  tally.status(document, annotator, after.status, 1);
+}
+
+function applyLabel(writer: Writer, before: Label | null, after: Label | null): void {
+  if (before && !after) {
+    if (writer.get('SELECT 1 FROM document_label WHERE label = ? AND spans > 0', before.id)) {
+      throw refusal('conflict', `The label “${before.name}” is in use by now. Nothing was done.`, { reason: 'in-use' });
+    }
+    writer.run('DELETE FROM document_label WHERE label = ?', before.id);
+    writer.run('DELETE FROM label_total WHERE label = ?', before.id);
+    expectOne(
+      writer.run('DELETE FROM label WHERE id = ? AND name = ?', before.id, before.name),
+      `the label “${before.name}”`,
+    );
+  } else if (after && !before) {
+    refuseTakenName(writer, after);
+    writer.run(
+      'INSERT INTO label (id, name, colour, key, position, archived) VALUES (?, ?, ?, ?, ?, ?)',
+      after.id,
+      after.name,
+      after.colour,
+      after.key,
+      after.position,
+      after.archived ? 1 : 0,
+    );
+  } else if (before && after) {
+    refuseTakenName(writer, after);
+    expectOne(
+      writer.run(
+        `UPDATE label SET name = ?, colour = ?, key = ?, position = ?, archived = ?
+         WHERE id = ? AND name = ? AND colour = ? AND key = ? AND position = ? AND archived = ?`,
+        after.name,
+        after.colour,
+        after.key,
+        after.position,
+        after.archived ? 1 : 0,
+        before.id,
+        before.name,
+        before.colour,
+        before.key,
+        before.position,
+        before.archived ? 1 : 0,
+      ),
+      `the label “${before.name}”`,
+    );
+  }
+}
+
+function refuseTakenName(reader: Reader, label: Label): void {
+  const taken = reader.get<{ archived: number }>(
+    'SELECT archived FROM label WHERE name = ? AND id <> ?',
+    label.name,
+    label.id,
+  );
+  if (!taken) return;
+  const hint = taken.archived ? ' It is archived; bring it back instead.' : '';
+  throw refusal('refused', `There is already a label “${label.name}”.${hint}`, { reason: 'name-taken' });
+}
+
+function applyDocument(writer: Writer, { document, before, after }: Change & { of: 'document' }, tally: Tally): void {
+  if (before.live !== after.live) setLive(writer, document, after.live, tally);
+  if (before.title !== after.title) {
+    expectOne(
+      writer.run('UPDATE document SET title = ? WHERE id = ? AND title = ?', after.title, document, before.title),
+      'the title of the article',
+    );
+  }
+}
+
+function setLive(writer: Writer, document: number, live: boolean, tally: Tally): void {
+  if (live) {
+    const twin = writer.get<{ title: string }>(
+      `SELECT other.title FROM document AS one JOIN document AS other
+       ON other.live = 1 AND other.id <> one.id AND (other.sha256 = one.sha256 OR other.name = one.name) WHERE one.id = ?`,
+      document,
+    );
+    if (twin) {
+      throw refusal('conflict', `The article cannot come back: “${twin.title}” has taken its place since.`, {
+        document,
+      });
+    }
+  }
+  expectOne(
+    writer.run('UPDATE document SET live = ? WHERE id = ? AND live = ?', live ? 1 : 0, document, live ? 0 : 1),
+    live ? 'the removed article' : 'the article',
+  );
+  tally.live(document, live);
+}
+
+function applyAnnotator(writer: Writer, { before, after }: Change & { of: 'annotator' }): void {
+  if (after && !before) writer.run('INSERT INTO annotator (id, name) VALUES (?, ?)', after.id, after.name);
+  else if (before && after) {
+    if (writer.get('SELECT 1 FROM annotator WHERE name = ? AND id <> ?', after.name, after.id)) {
+      throw refusal('refused', `There is already an annotator “${after.name}”.`, { reason: 'name-taken' });
+    }
+    expectOne(
+      writer.run('UPDATE annotator SET name = ? WHERE id = ? AND name = ?', after.name, before.id, before.name),
+      'the name of the annotator',
+    );
+  }
+}
+
+function sameLayer(a: Layer, b: Layer): boolean {
+  return a.status === b.status && a.note === b.note;
+}
+
+function expectOne(result: { changes: number }, what: string): void {
+  if (result.changes !== 1) throw changedSince(what);
+}
+
+function changedSince(what: string): Error {
+  const named = what.charAt(0).toUpperCase() + what.slice(1);
+  return refusal('conflict', `${named} was changed or removed in the meantime. Nothing was done.`);
+}

@@ -1,0 +1,46 @@
+// What undo and redo would take next, for each annotator. Kept beside the events, from which it can be worked out again.
+
+import type { Reader, Writer } from '../database.ts';
+
+export type Side = 'undo' | 'redo';
+
+/** The action on top of a side, or null. */
+export function topOf(reader: Reader, annotator: number, side: Side): { action: string; position: number } | null {
+  return (
+    reader.get<{ action: string; position: number }>(
+      'SELECT action, position FROM history_stack WHERE annotator = ? AND side = ? ORDER BY position DESC LIMIT 1',
+      annotator,
+      side,
+    ) ?? null
+  );
+}
+
+/** Puts an action on top of a side; one that is there already (a later part of the same import) stays one entry. */
+export function push(writer: Writer, annotator: number, side: Side, action: string): void {
+  const top = topOf(writer, annotator, side);
+  if (top?.action === action) return;
+  writer.run(
+    'INSERT INTO history_stack (annotator, side, position, action) VALUES (?, ?, ?, ?)',
+    annotator,
+    side,
+    (top?.position ?? 0) + 1,
+    action,
+  );
+}
+
+/** Takes the top of a side away. */
+export function pop(writer: Writer, annotator: number, side: Side): void {
+  const top = topOf(writer, annotator, side);
+  if (!top) return;
+  writer.run(
+    'DELETE FROM history_stack WHERE annotator = ? AND side = ? AND position = ?',
+    annotator,
+    side,
+    top.position,
+  );
+}
+
+/** Something new was done: what was undone before cannot be brought back any more. */
+export function forgetRedo(writer: Writer, annotator: number): void {
+  writer.run(`DELETE FROM history_stack WHERE annotator = ? AND side = 'redo'`, annotator);
+}

@@ -1,0 +1,44 @@
+// Undo and redo: both append the inverse of an action to the history, so that nothing that happened is ever forgotten.
+
+import type { Reader } from '../database.ts';
+import { refusal } from '../problem.ts';
+import type { Change } from '../../model/wire.ts';
+import { invertChanges } from './invert.ts';
+import { eventsOfAction } from './record.ts';
+import { topOf, type Side } from './stack.ts';
+
+/** The changes that would undo or redo this annotator's next action, and which action that is. Throws `refused` when there is none. */
+export function planReversal(reader: Reader, annotator: number, side: Side): { changes: Change[]; action: string } {
+  const top = topOf(reader, annotator, side);
+  if (!top) throw refusal('refused', `There is nothing to ${side}.`, { reason: `nothing-to-${side}` });
+  const changes = eventsOfAction(reader, top.action).flatMap((event) => event.changes);
+  return { changes: invertChanges(changes), action: top.action };
+}
+
+/** What undo or redo would take next, for a menu: the kind of command, its only document, and when it was done. */
+export function describeTop(
+  reader: Reader,
+  annotator: number,
+  side: Side,
+): { kind: string; document: number | null; at: number } | null {
+  const top = topOf(reader, annotator, side);
+  if (!top) return null;
+  const row = reader.get<{ kind: string; document: number | null; at: number; reverses: string | null }>(
+    'SELECT kind, document, at, reverses FROM event WHERE command = ? OR (action = ? AND action <> command) ORDER BY seq LIMIT 1',
+    top.action,
+    top.action,
+  );
+  if (!row) return null;
+  const kind = row.reverses ? originalKind(reader, row.reverses) : row.kind;
+  return { kind, document: row.document, at: row.at };
+}
+
+function originalKind(reader: Reader, action: string): string {
+  const row = reader.get<{ kind: string; reverses: string | null }>(
+    'SELECT kind, reverses FROM event WHERE command = ? OR (action = ? AND action <> command) ORDER BY seq LIMIT 1',
+    action,
+    action,
+  );
+  if (!row) return '';
+  return row.reverses ? originalKind(reader, row.reverses) : row.kind;
+}

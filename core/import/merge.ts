@@ -1,0 +1,190 @@
+// One found document into the corpus: as a new document, or, where its text is there already, as tags in it.
+
+import type { Writer } from '../database.ts';
+import { freeName, insertDocument, twinOf, type NewDocument } from '../documents/insert.ts';
+import type { DraftDocument } from '../formats/format.ts';
+import { readLayer } from '../history/read.ts';
+import { nextLabelId } from '../commands/labels.ts';
+import { uuidv7 } from '../../model/ids.ts';
+import { labelColours, type Label } from '../../model/label.ts';
+import { objectionTo, type OverlapPolicy, type Span } from '../../model/span.ts';
+import type { Change, Layer } from '../../model/wire.ts';
+
+/** What an import knows while it goes on: labels and annotators by name, names given out in this transaction. */
+export interface MergeState {
+  readonly annotator: number;
+  readonly policy: OverlapPolicy;
+  readonly labels: Map<string, number>;
+  readonly annotators: Map<string, number>;
+}
+
+export interface Merged {
+  readonly document: number;
+  readonly isNew: boolean;
+  readonly spans: number;
+  /** Null when all went in as it was; else what the report says. */
+  readonly remark: string | null;
+}
+
+/** Reads the labels and annotators that are there. Call it in the transaction that merges. */
+export function startMerge(writer: Writer, annotator: number): MergeState {
+  return {
+    annotator,
+    policy: writer.get<{ policy: OverlapPolicy }>('SELECT policy FROM corpus')?.policy ?? 'nested',
+    labels: new Map(writer.all<Label>('SELECT id, name FROM label').map(({ id, name }) => [name, id])),
+    annotators: new Map(
+      writer.all<{ id: number; name: string }>('SELECT id, name FROM annotator').map(({ id, name }) => [name, id]),
+    ),
+  };
+}
+
+/**
+ * Inserts or merges one document and appends what that changes to `changes`, for the caller to apply. Spans that are there
+ * already (same annotator, label and place) are passed over; all others go in, whatever they overlap: the policy is for
+ * what people make here, and what breaks it is told in the remark.
+ */
+export function mergeDocument(
+  writer: Writer,
+  state: MergeState,
+  ready: NewDocument,
+  draft: DraftDocument,
+  names: Set<string>,
+  changes: Change[],
+): Merged {
+  const at = Date.now();
+  const twin = twinOf(writer, ready.sha256);
+  const remarks: string[] = [];
+  let document: number;
+  if (twin) document = twin.id;
+  else {
+    const name = freeName(writer, ready.name, names);
+    names.add(name);
+    if (name !== ready.name) remarks.push(`its name “${ready.name}” was taken, so it is “${name}” here`);
+    document = insertDocument(writer, { ...ready, name }, at);
+    changes.push({ of: 'documents', documents: [document], live: true });
+  }
+  const spans = mergeSpans(writer, state, document, twin !== null, draft, changes, remarks);
+  mergeStatuses(writer, state, document, draft, spans, changes);
+  if (twin) {
+    const added = [...spans.values()].reduce((sum, n) => sum + n, 0);
+    remarks.unshift(
+      `the same text is already here as “${twin.title}”${added > 0 ? `; ${added} tags were added to it` : ''}`,
+    );
+  }
+  return {
+    document,
+    isNew: twin === null,
+    spans: [...spans.values()].reduce((sum, n) => sum + n, 0),
+    remark: remarks.length > 0 ? remarks.join('; ') : null,
+  };
+}
+
+function mergeSpans(
+  writer: Writer,
+  state: MergeState,
+  document: number,
+  merging: boolean,
+  draft: DraftDocument,
+  changes: Change[],
+  remarks: string[],
+): Map<number, number> {
+  const added = new Map<number, number>();
+  if (draft.spans.length === 0) return added;
+  const stored = merging
+    ? writer.all<Span>('SELECT id, annotator, label, start, "end", note FROM span WHERE document = ?', document)
+    : [];
+  const ids = new Set(stored.map((span) => span.id));
+  const places = new Set(stored.map(placeOf));
+  const layers = new Map<number, Span[]>();
+  for (const span of stored) layerOf(layers, span.annotator).push(span);
+  let objections = 0;
+  for (const found of draft.spans) {
+    const annotator = annotatorId(state, found.annotator, changes);
+    const label = labelId(writer, state, found.label, changes);
+    const wished = found.id !== null && found.id !== '' && found.id.length <= 200 && !ids.has(found.id);
+    const span: Span = {
+      id: wished ? (found.id ?? uuidv7()) : uuidv7(),
+      annotator,
+      label,
+      start: found.start,
+      end: found.end,
+      note: found.note,
+    };
+    if (places.has(placeOf(span))) continue;
+    const layer = layerOf(layers, annotator);
+    // Looking for objections is quadratic; a layer of thousands is taken as it is.
+    if (layer.length < 2000 && objectionTo(span, layer, state.policy)) objections++;
+    layer.push(span);
+    ids.add(span.id);
+    places.add(placeOf(span));
+    changes.push({ of: 'span', document, before: null, after: span });
+    added.set(annotator, (added.get(annotator) ?? 0) + 1);
+  }
+  if (objections > 0)
+    remarks.push(
+      `${objections} of its tags overlap others in a way that this corpus does not let people make; they were kept`,
+    );
+  return added;
+}
+
+/** What the file says of an annotator's status holds for untouched layers; where it says nothing, tags mean work in progress. */
+function mergeStatuses(
+  writer: Writer,
+  state: MergeState,
+  document: number,
+  draft: DraftDocument,
+  spans: ReadonlyMap<number, number>,
+  changes: Change[],
+): void {
+  const wanted = new Map<number, Layer>();
+  for (const annotator of spans.keys()) wanted.set(annotator, { status: 'in progress', note: '' });
+  for (const { annotator, status, note } of draft.statuses) {
+    wanted.set(annotatorId(state, annotator, changes), { status, note });
+  }
+  for (const [annotator, after] of wanted) {
+    const { layer: before } = readLayer(writer, document, annotator);
+    if (before.status !== 'new' || before.note !== '') continue;
+    if (before.status === after.status && before.note === after.note) continue;
+    changes.push({ of: 'layer', document, annotator, before, after });
+  }
+}
+
+function labelId(writer: Writer, state: MergeState, name: string, changes: Change[]): number {
+  const known = state.labels.get(name);
+  if (known !== undefined) return known;
+  const made = [...changes].filter((change) => change.of === 'label').length;
+  const id = nextLabelId(writer) + made;
+  const place = state.labels.size;
+  const colour = labelColours[place % labelColours.length] ?? 'slate';
+  const after: Label = { id, name, colour, key: freeKey(writer, changes), position: place, archived: false };
+  changes.push({ of: 'label', before: null, after });
+  state.labels.set(name, id);
+  return id;
+}
+
+/** The first digit that no label uses, or none. */
+function freeKey(writer: Writer, changes: readonly Change[]): string {
+  const used = new Set(writer.all<{ key: string }>('SELECT key FROM label WHERE archived = 0').map((row) => row.key));
+  for (const change of changes) if (change.of === 'label' && change.after) used.add(change.after.key);
+  return ['1', '2', '3', '4', '5', '6', '7', '8', '9'].find((key) => !used.has(key)) ?? '';
+}
+
+function annotatorId(state: MergeState, name: string | null, changes: Change[]): number {
+  if (name === null || name === '') return state.annotator;
+  const known = state.annotators.get(name);
+  if (known !== undefined) return known;
+  const id = Math.max(0, ...state.annotators.values()) + 1;
+  changes.push({ of: 'annotator', before: null, after: { id, name } });
+  state.annotators.set(name, id);
+  return id;
+}
+
+function layerOf(layers: Map<number, Span[]>, annotator: number): Span[] {
+  const known = layers.get(annotator);
+  if (known) return known;
+  const layer: Span[] = [];
+  layers.set(annotator, layer);
+  return layer;
+}
+
+const placeOf = (span: Span): string => `${span.annotator} ${span.label} ${span.start} ${span.end}`;

@@ -1,0 +1,43 @@
+// What a reader found, made ready for the corpus: hashed, titled, named.
+
+import type { DraftDocument, InputFile } from '../formats/format.ts';
+import { proposeTitle } from '../formats/propose-title.ts';
+import { sha256Of, type NewDocument } from '../documents/insert.ts';
+import type { Provenance } from '../../model/wire.ts';
+
+/** A draft with its hash and provenance; the name is wished for, and made unique when it is inserted. */
+export function prepareDocument(draft: DraftDocument, file: InputFile): NewDocument {
+  const { text, changes } = draft;
+  // A UTF-8 file that needed no change has the text's own bytes: no need to hash them twice.
+  const sameBytes = draft.encoding?.name === 'UTF-8' && Object.values(changes).every((n) => n === 0);
+  return {
+    name: draft.name ?? nameFrom(file.path),
+    title: draft.title ?? proposeTitle(file.path, text),
+    text,
+    sha256: sameBytes && draft.sourceSha256 ? draft.sourceSha256 : sha256Of(text),
+    provenance: {
+      source: file.path,
+      encoding: draft.encoding?.name ?? 'UTF-8',
+      newline: newlineStyle(text, changes),
+      originalSha256: draft.sourceSha256 ?? '',
+      changes: Object.fromEntries(Object.entries(changes).filter(([, n]) => n > 0)),
+    },
+    meta: draft.meta,
+  };
+}
+
+/** How the original broke its lines, from the canonical text and what was changed. */
+export function newlineStyle(text: string, changes: { crlf: number; cr: number }): Provenance['newline'] {
+  const { crlf, cr } = changes;
+  if (crlf === 0 && cr === 0) return text.includes('\n') ? 'lf' : 'none';
+  let breaks = 0;
+  for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) breaks++;
+  if (crlf === breaks) return 'crlf';
+  return cr === breaks ? 'cr' : 'mixed';
+}
+
+function nameFrom(path: string): string {
+  const file = path.slice(path.lastIndexOf('/') + 1);
+  const stem = file.replace(/\.[\p{L}\p{N}]{1,8}$/u, '');
+  return (stem || file).slice(0, 200);
+}

@@ -1,0 +1,90 @@
+// Files that come as bytes because the door has no paths: kept below one temporary folder under names of our own.
+
+import { randomUUID } from 'node:crypto';
+import { appendFileSync, mkdirSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import type { ParsedInput } from '../../model/contract.ts';
+import { fileAt, type FoundFile } from '../import/files.ts';
+import { refusal } from '../problem.ts';
+
+export interface Uploads {
+  begin(): string;
+  /** Appends parts in order. Throws `not-found` for an upload that is not open, `refused` past the size limit. */
+  put(input: ParsedInput<'upload.put'>): void;
+  /** The files of an upload, in the order in which they began. Throws `not-found`. */
+  files(upload: string): FoundFile[];
+  /** Forgets an upload and its bytes. */
+  end(upload: string): void;
+  close(): void;
+}
+
+interface Upload {
+  readonly folder: string;
+  readonly files: { readonly shown: string; readonly place: string; size: number; complete: boolean }[];
+  bytes: number;
+}
+
+const largestUpload = 8 * 1024 ** 3;
+
+/** Uploads below `folder`, which is emptied now and at the end. */
+export function createUploads(folder: string): Uploads {
+  rmSync(folder, { recursive: true, force: true });
+  const uploads = new Map<string, Upload>();
+  const open = (id: string): Upload => {
+    const upload = uploads.get(id);
+    if (!upload)
+      throw refusal('not-found', 'These files did not arrive whole. Drop them on the window again.', { upload: id });
+    return upload;
+  };
+  return {
+    begin() {
+      const id = randomUUID();
+      const place = join(folder, id);
+      mkdirSync(place, { recursive: true });
+      uploads.set(id, { folder: place, files: [], bytes: 0 });
+      return id;
+    },
+    put({ upload: id, parts }) {
+      const upload = open(id);
+      for (const part of parts) {
+        const bytes = Buffer.from(part.base64, 'base64');
+        upload.bytes += bytes.length;
+        if (upload.bytes > largestUpload) {
+          throw refusal(
+            'refused',
+            'More than 8 GB at once is too much here. Import in parts, or with the command line.',
+          );
+        }
+        let file = upload.files.at(-1);
+        if (!file || file.complete || file.shown !== part.path) {
+          file = {
+            shown: part.path,
+            place: join(upload.folder, String(upload.files.length)),
+            size: 0,
+            complete: false,
+          };
+          upload.files.push(file);
+        }
+        appendFileSync(file.place, bytes);
+        file.size += bytes.length;
+        file.complete = part.last;
+      }
+    },
+    files: (id) =>
+      open(id).files.map(({ shown, place, size, complete }): FoundFile =>
+        complete
+          ? { ok: true, file: fileAt(place, shown, size) }
+          : { ok: false, path: shown, reason: 'did not arrive whole' },
+      ),
+    end(id) {
+      const upload = uploads.get(id);
+      if (!upload) return;
+      uploads.delete(id);
+      rmSync(upload.folder, { recursive: true, force: true });
+    },
+    close() {
+      uploads.clear();
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}

@@ -1,0 +1,45 @@
+// What screens remember, in one JSON file in the user's data folder. Losing it loses comfort, never work.
+
+import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { z } from 'zod';
+
+export interface Preferences {
+  read(): Readonly<Record<string, unknown>>;
+  /** Keeps a JSON value under a key; undefined or null forgets it. Never throws: what cannot be written is kept for this run. */
+  write(key: string, value: unknown): void;
+}
+
+const fileSchema = z.record(z.string(), z.unknown());
+
+/** The preferences in `folder`; `log` is told once when they cannot be kept. */
+export function openPreferences(folder: string, log: (line: string) => void): Preferences {
+  const path = join(folder, 'preferences.json');
+  let values = readValues(path);
+  let toldAbout = false;
+  return {
+    read: () => values,
+    write(key, value) {
+      const { [key]: _, ...others } = values;
+      values = value === null || value === undefined ? others : { ...others, [key]: value };
+      try {
+        mkdirSync(folder, { recursive: true });
+        writeFileSync(`${path}.part`, JSON.stringify(values, null, 1));
+        renameSync(`${path}.part`, path);
+      } catch (error) {
+        if (!toldAbout)
+          log(`preferences are kept for this run only: ${error instanceof Error ? error.message : String(error)}`);
+        toldAbout = true;
+      }
+    },
+  };
+}
+
+function readValues(path: string): Record<string, unknown> {
+  try {
+    const parsed = fileSchema.safeParse(JSON.parse(readFileSync(path, 'utf8')));
+    return parsed.success ? parsed.data : {};
+  } catch {
+    return {};
+  }
+}

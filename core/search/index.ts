@@ -1,0 +1,31 @@
+// Feeds the full-text index in runs of documents, apart from what brings them in: one segment a run instead of one a row.
+
+import type { Connection } from '../database.ts';
+
+/** Indexes up to `limit` documents that are not yet; gives how many it did. 0: the index is complete. */
+export function indexNext(connection: Connection, limit: number): number {
+  return connection.transaction((writer) => {
+    const next = writer.all<{ id: number }>(
+      'SELECT id FROM document WHERE id > (SELECT indexed FROM corpus) ORDER BY id LIMIT ?',
+      limit,
+    );
+    const first = next.at(0);
+    const last = next.at(-1);
+    if (!first || !last) return 0;
+    writer.run(
+      'INSERT INTO document_search (rowid, text) SELECT document, text FROM document_text WHERE document BETWEEN ? AND ?',
+      first.id,
+      last.id,
+    );
+    writer.run('UPDATE corpus SET indexed = ?', last.id);
+    return next.length;
+  });
+}
+
+/** How many documents wait for the index. */
+export function unindexed(connection: Connection): number {
+  return (
+    connection.reader.get<{ n: number }>('SELECT count(*) AS n FROM document WHERE id > (SELECT indexed FROM corpus)')
+      ?.n ?? 0
+  );
+}

@@ -1,0 +1,258 @@
+// The core as a door sees it: requests in, answers and events out, one corpus open at a time.
+
+import { existsSync, mkdirSync } from 'node:fs';
+import { basename, join, resolve } from 'node:path';
+import { z } from 'zod';
+import { createCorpus, openCorpus, type Corpus } from './corpus/open.ts';
+import { performCommand, queryHandlers } from './dispatch.ts';
+import { indexAll } from './import/import.ts';
+import { createJobs } from './jobs/jobs.ts';
+import type { Download } from './jobs/handover.ts';
+import { createUploads } from './jobs/uploads.ts';
+import { perform } from './history/perform.ts';
+import { openPreferences } from './preferences.ts';
+import { problemOf, refusal } from './problem.ts';
+import { corpusInfo } from './queries/corpus.ts';
+import { callSchemas, commands, queries } from '../model/contract.ts';
+import type {
+  CallName,
+  CallOutput,
+  CommandName,
+  EventName,
+  EventValue,
+  ParsedInput,
+  QueryName,
+  WorkbenchName,
+} from '../model/contract.ts';
+import { requestSchema, type Message } from '../model/protocol.ts';
+import type { Annotator, Done, Problem } from '../model/wire.ts';
+
+export interface Workbench {
+  /** Answers one request of the protocol, whatever it is: malformed ones with a coded error. Never rejects. */
+  handle(request: unknown): Promise<Message>;
+  /** Calls back with every event until the function that it gives is called. */
+  listen(listener: (message: Message) => void): () => void;
+  /** A finished export that waits to be handed over by its file id, or null. */
+  download(file: string): Download | null;
+  /** Cancels jobs, checkpoints and lets go of the corpus. */
+  close(): Promise<void>;
+}
+
+export interface WorkbenchOptions {
+  /** Where preferences, the default corpus, uploads and exports live. */
+  readonly dataFolder: string;
+  readonly version: string;
+  readonly development: boolean;
+  /** The corpus to open, or make, at start; null: the last one, or a new one in the data folder. */
+  readonly open: string | null;
+  /** Which door this is, for those who find the corpus in use. */
+  readonly door?: string;
+  readonly log: (line: string) => void;
+}
+
+const recentSchema = z.array(z.object({ path: z.string(), name: z.string(), opened: z.number() }));
+const remembered = 12;
+
+/** Starts a workbench. Where the corpus cannot be opened it starts all the same, and its state says why. */
+export function createWorkbench(options: WorkbenchOptions): Workbench {
+  const { dataFolder, log } = options;
+  mkdirSync(dataFolder, { recursive: true });
+  const preferences = openPreferences(dataFolder, log);
+  const uploads = createUploads(join(dataFolder, 'uploads', String(process.pid)));
+  const listeners = new Set<(message: Message) => void>();
+  let corpus: Corpus | null = null;
+  let problem: Problem | null = null;
+
+  const tell = <N extends EventName>(event: N, value: EventValue<N>): void => {
+    for (const listener of listeners) listener({ event, value });
+  };
+  const jobs = createJobs({
+    uploads,
+    exportFolder: join(dataFolder, 'exports', String(process.pid)),
+    tell: (event) => tell('job', event),
+    committed: () => corpus && tell('corpus', { corpus: corpusInfo(corpus) }),
+    log,
+  });
+  const recent = (): z.infer<typeof recentSchema> =>
+    recentSchema.safeParse(preferences.read()['workbench.recent']).data ?? [];
+  const theCorpus = (): Corpus => {
+    if (corpus) return corpus;
+    throw problem
+      ? refusal(problem.code, problem.message, problem.details)
+      : refusal('no-corpus', 'No corpus is open. Open one, or make a new one.');
+  };
+
+  const letGo = async (): Promise<void> => {
+    await jobs.settle();
+    corpus?.close();
+    corpus = null;
+  };
+  const take = (opened: Corpus): void => {
+    corpus = opened;
+    problem = null;
+    const entry = { path: opened.path, name: opened.name, opened: Date.now() };
+    preferences.write(
+      'workbench.recent',
+      [entry, ...recent().filter(({ path }) => path !== opened.path)].slice(0, remembered),
+    );
+    // A crash in mid-import can leave documents that the full-text index has not seen.
+    void indexAll(opened, { pause: () => new Promise((resume) => setImmediate(resume)) }).catch((error: unknown) => {
+      if (opened.database.open)
+        log(`the index of ${opened.path}: ${error instanceof Error ? error.message : String(error)}`);
+    });
+  };
+  const switchTo = async (
+    path: string,
+    open: (path: string) => Corpus,
+  ): Promise<{ corpus: ReturnType<typeof corpusInfo> }> => {
+    const target = resolve(path);
+    if (corpus?.path !== target) {
+      const before = corpus?.path ?? null;
+      await letGo();
+      try {
+        take(open(target));
+      } catch (error) {
+        // The person still has what was open before.
+        if (before !== null) take(openCorpus(before, { door: options.door ?? 'Spanwright' }));
+        throw error;
+      }
+    }
+    const info = corpusInfo(theCorpus());
+    tell('corpus', { corpus: info });
+    return { corpus: info };
+  };
+  const enter = (name: string, command: string): Annotator => {
+    const { reader } = theCorpus();
+    const known = reader.get<Annotator>('SELECT id, name FROM annotator WHERE name = ?', name);
+    if (known) return known;
+    const id = (reader.get<{ id: number | null }>('SELECT max(id) AS id FROM annotator')?.id ?? 0) + 1;
+    const after = { id, name };
+    perform(theCorpus(), { command, kind: 'annotator.enter', annotator: id }, () => ({
+      changes: [{ of: 'annotator', before: null, after }],
+      undoable: false,
+    }));
+    tell('corpus', { corpus: corpusInfo(theCorpus()) });
+    return reader.get<Annotator>('SELECT id, name FROM annotator WHERE name = ?', name) ?? after;
+  };
+
+  type Handlers = { readonly [N in WorkbenchName]: (input: ParsedInput<N>) => CallOutput<N> | Promise<CallOutput<N>> };
+  const workbenchHandlers: Handlers = {
+    'workbench.state': () => ({
+      corpus: corpus ? corpusInfo(corpus) : null,
+      problem,
+      recent: recent(),
+      dataFolder,
+      version: options.version,
+      development: options.development,
+    }),
+    'workbench.open': ({ path }) =>
+      switchTo(path, (target) => openCorpus(target, { door: options.door ?? 'Spanwright' })),
+    'workbench.create': ({ path }) =>
+      switchTo(path, (target) => createCorpus(target, { door: options.door ?? 'Spanwright' })),
+    'workbench.close': async () => {
+      await letGo();
+      tell('corpus', { corpus: null });
+      return {};
+    },
+    'annotator.enter': ({ name, command }) => enter(name, command),
+    'preferences.read': () => ({ values: { ...preferences.read() } }),
+    'preferences.write': ({ key, value }) => {
+      preferences.write(key, value);
+      return {};
+    },
+    'upload.begin': () => ({ upload: uploads.begin() }),
+    'upload.put': (input) => {
+      uploads.put(input);
+      return {};
+    },
+    'job.start': (input) => {
+      jobs.start(theCorpus(), input);
+      return { job: input.job };
+    },
+    'job.cancel': ({ job }) => {
+      jobs.cancel(job);
+      return {};
+    },
+  };
+
+  const runCommand = <N extends CommandName>(kind: N, input: ParsedInput<N>): Done => {
+    const { done, repeated } = performCommand(theCorpus(), kind, input);
+    if (!repeated) {
+      const { command, annotator } = input;
+      tell('changed', { ...done, command, annotator, kind });
+    }
+    return done;
+  };
+  const runQuery = <N extends QueryName>(name: N, input: ParsedInput<N>): CallOutput<N> =>
+    queryHandlers[name](theCorpus(), input);
+  const runWorkbench = <N extends WorkbenchName>(
+    name: N,
+    input: ParsedInput<N>,
+  ): CallOutput<N> | Promise<CallOutput<N>> => workbenchHandlers[name](input);
+
+  const run = (call: CallName, input: unknown): unknown => {
+    if (Object.hasOwn(queries, call)) return runQuery(call as QueryName, input as ParsedInput<QueryName>);
+    if (Object.hasOwn(commands, call)) return runCommand(call as CommandName, input as ParsedInput<CommandName>);
+    return runWorkbench(call as WorkbenchName, input as ParsedInput<WorkbenchName>);
+  };
+
+  const openFirst = (): void => {
+    const path = resolve(
+      options.open ?? recent().find((entry) => existsSync(entry.path))?.path ?? join(dataFolder, 'My corpus.corpus'),
+    );
+    try {
+      take((existsSync(path) ? openCorpus : createCorpus)(path, { door: options.door ?? 'Spanwright' }));
+    } catch (error) {
+      problem = problemOf(error, path);
+      log(`${basename(path)}: ${problem.message}`);
+    }
+  };
+  openFirst();
+
+  return {
+    async handle(request) {
+      const parsed = requestSchema.safeParse(request);
+      const id = parsed.success ? parsed.data.id : idIn(request);
+      try {
+        if (!parsed.success)
+          throw refusal('bad-request', 'The message is not of the contract’s form.', {
+            issues: issuesOf(parsed.error),
+          });
+        const { call } = parsed.data;
+        const schemas = callSchemas(call);
+        if (!schemas) throw refusal('unknown', `There is no call “${call}”.`);
+        const input = schemas.input.safeParse(parsed.data.input);
+        if (!input.success) {
+          throw refusal('bad-request', `The input of ${call} is not of the contract’s form.`, {
+            issues: issuesOf(input.error),
+          });
+        }
+        const value = await run(call as CallName, input.data);
+        return { id, answer: { ok: true, value: schemas.output.parse(value) } };
+      } catch (error) {
+        const said = problemOf(error, corpus?.path);
+        if (said.code === 'internal') log(error instanceof Error ? (error.stack ?? error.message) : String(error));
+        return { id, answer: { ok: false, error: said } };
+      }
+    },
+    listen(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    download: (file) => jobs.download(file),
+    async close() {
+      await letGo();
+      uploads.close();
+      listeners.clear();
+    },
+  };
+}
+
+function idIn(request: unknown): number {
+  const id = typeof request === 'object' && request !== null && 'id' in request ? request.id : null;
+  return typeof id === 'number' && Number.isSafeInteger(id) && id >= 0 ? id : 0;
+}
+
+function issuesOf(error: z.ZodError): string[] {
+  return error.issues.slice(0, 5).map((issue) => `${issue.path.join('.') || 'message'}: ${issue.message}`);
+}
