@@ -65,8 +65,11 @@ export interface Loss {
 
 /** Where a writer's bytes go. The caller writes to a temporary place and renames when all is verified. */
 export interface Sink {
-  /** Opens a file below the export's folder (or the export itself, for single-file formats: path ''). Text is written as UTF-8. */
-  file(path: string): { write(chunk: string | Uint8Array): void; close(): void };
+  /**
+   * Opens a file below the export's folder (or the export itself, for single-file formats: path ''). Text is written as
+   * UTF-8; bytes belong to the caller again when `write` returns.
+   */
+  file(path: string): { readonly write: (chunk: string | Uint8Array) => void; readonly close: () => void };
 }
 
 /** A writer at work on one export. `document` is called once a document, in the corpus's order, then `end` once. */

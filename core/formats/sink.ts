@@ -40,12 +40,13 @@ export function openSink(target: string, layout: 'file' | 'folder'): FileSink {
   fs.mkdirSync(workshop);
   const files: { path: string; close: (() => void) | null; result: WrittenFile | null }[] = [];
   const closeAll = (): void => files.forEach((file) => file.close?.());
+  const spare: Buffer[] = [];
 
   return {
     file(name) {
       if (files.some((file) => file.path === name)) throw new Error(`the export already has a file ${name}`);
       const below = layout === 'file' ? `export${name}` : name;
-      const stream = openFile(inside(workshop, below));
+      const stream = openFile(inside(workshop, below), spare);
       const entry: (typeof files)[number] = { path: name, close: stream.discard, result: null };
       files.push(entry);
       return {
@@ -85,10 +86,11 @@ interface OpenFile {
   readonly discard: () => void;
 }
 
-function openFile(name: string): OpenFile {
+/** `spare` keeps the buffers of finished files for the next, since some formats have a file for each document. */
+function openFile(name: string, spare: Buffer[]): OpenFile {
   fs.mkdirSync(path.dirname(name), { recursive: true });
   const descriptor = fs.openSync(name, 'wx');
-  const buffer = Buffer.allocUnsafe(bufferSize);
+  const buffer = spare.pop() ?? Buffer.allocUnsafe(bufferSize);
   const hash = createHash('sha256');
   let used = 0;
   let bytes = 0;
@@ -107,8 +109,10 @@ function openFile(name: string): OpenFile {
       const most = typeof chunk === 'string' ? chunk.length * 3 : chunk.length;
       if (used + most > bufferSize) flush();
       if (typeof chunk !== 'string') {
-        if (most > bufferSize) put(chunk);
-        else {
+        if (most > bufferSize / 2) {
+          flush();
+          put(chunk);
+        } else {
           buffer.set(chunk, used);
           used += most;
         }
@@ -117,6 +121,7 @@ function openFile(name: string): OpenFile {
     },
     finish() {
       flush();
+      spare.push(buffer);
       fs.fsyncSync(descriptor);
       fs.closeSync(descriptor);
       return { bytes, sha256: hash.digest('hex') };

@@ -5,11 +5,14 @@ import type { ExchangeDocument } from './format.ts';
 
 const surrogate = /[\ud800-\udfff]/;
 
-/** Throws, naming document and span, unless each span's surface is exactly its code-point slice of the text. */
-export function verifySurfaces(document: ExchangeDocument): void {
+/**
+ * Throws, naming document and span, unless each span's surface is exactly its code-point slice of the text. `astral` says
+ * whether the text holds surrogates, for callers that have looked already.
+ */
+export function verifySurfaces(document: ExchangeDocument, astral = surrogate.test(document.text)): void {
   const { text, spans } = document;
   if (spans.length === 0) return;
-  const table = surrogate.test(text) ? offsetTable(text) : null;
+  const table = astral ? offsetTable(text) : null;
   for (const { id, start, end, surface } of spans) {
     const inside = start >= 0 && start < end && end <= (table?.codePoints ?? text.length);
     const from = inside && table !== null ? table.toUtf16(start) : start;

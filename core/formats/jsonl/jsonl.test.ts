@@ -4,7 +4,7 @@ import { anyDocument, memoryFile, memorySink } from '../arbitrary-document.ts';
 import type { DraftDocument, ExchangeDocument, Found } from '../format.ts';
 import { readJsonl } from './read.ts';
 import { jsonl } from './jsonl.ts';
-import { jsonLine, writeJsonl } from './write.ts';
+import { writeJsonl } from './write.ts';
 
 const text = 'The court’s police 🚓 fined Kim 500 won for smuggling.\n';
 const row = { text, spans: [{ start: 21, end: 38, label: 'sanction', surface: 'fined Kim 500 won' }] };
@@ -64,7 +64,7 @@ describe('Spanwright JSONL', () => {
   it('stops when a span is not its slice', () => {
     const span = { id: 's', start: 0, end: 3, label: 'x', surface: 'the', annotator: 'a', note: '' };
     const document = { name: 'd', title: '', text, sha256: '', spans: [span], statuses: [], meta: {} };
-    expect(() => jsonLine(document as unknown as ExchangeDocument)).toThrow(/span s of d/);
+    expect(() => write([document as unknown as ExchangeDocument])).toThrow(/span s of d/);
   });
 
   it('needs only a text', () => {

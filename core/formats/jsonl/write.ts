@@ -1,11 +1,9 @@
 // Spanwright JSONL out: one document a line, pure ASCII, keys always in this order (formats.md, section 2.2).
 
-import type { ExchangeDocument, ExchangeSpan, Sink, Writer } from '../format.ts';
-import { asciiJson, asciiString } from '../ascii-json.ts';
+import { asciiJson, type AsciiJson } from '../ascii-json.ts';
+import type { ExchangeDocument, Sink, Writer } from '../format.ts';
 import { compareNames, inOrder, spanOrder } from '../spans-order.ts';
 import { verifySurfaces } from '../verify-surfaces.ts';
-
-export const schemaName = 'spanwright/1';
 
 // By name, not by scheme: the bytes then depend on the document alone, and survive a corpus that lists its labels otherwise.
 const compareSpans = spanOrder();
@@ -13,35 +11,58 @@ const compareSpans = spanOrder();
 /** Writes documents as lines. Throws, naming document and span, when a span is not the slice that its surface says. */
 export function writeJsonl(sink: Sink): Writer {
   const file = sink.file('');
+  const out = asciiJson(file.write);
   return {
-    document: (document) => file.write(`${jsonLine(document)}\n`),
-    end: () => file.close(),
+    document: (document) => putDocument(out, document),
+    end() {
+      out.flush();
+      file.close();
+    },
   };
 }
 
-/** One document as its line, without the line end. Throws as writeJsonl does. */
-export function jsonLine(document: ExchangeDocument): string {
-  verifySurfaces(document);
-  const spans = inOrder(document.spans, compareSpans).map(spanJson).join(',');
-  const statuses = inOrder(document.statuses, (a, b) => compareNames(a.annotator, b.annotator))
-    .map(
-      ({ annotator, status, note }) => `{"annotator":${asciiString(annotator)},"status":"${status}"${noteJson(note)}}`,
-    )
-    .join(',');
-  return (
-    `{"schema":"${schemaName}","id":${asciiString(document.name)},"title":${asciiString(document.title)},` +
-    `"offset_unit":"codepoint","text":${asciiString(document.text)},"text_sha256":"${document.sha256}",` +
-    `"spans":[${spans}],"statuses":[${statuses}],"meta":${asciiJson(document.meta)}}`
-  );
+function putDocument(out: AsciiJson, document: ExchangeDocument): void {
+  out.raw('{"schema":"spanwright/1","id":');
+  out.string(document.name);
+  out.raw(',"title":');
+  out.string(document.title);
+  out.raw(',"offset_unit":"codepoint","text":');
+  const astral = out.string(document.text);
+  verifySurfaces(document, astral);
+  out.raw(`,"text_sha256":"${document.sha256}","spans":[`);
+  let separator = '';
+  for (const { id, start, end, label, surface, annotator, note } of inOrder(document.spans, compareSpans)) {
+    out.raw(`${separator}{"id":`);
+    out.string(id);
+    out.raw(`,"start":${start},"end":${end},"label":`);
+    out.string(label);
+    out.raw(',"surface":');
+    out.string(surface);
+    out.raw(',"annotator":');
+    out.string(annotator);
+    putNote(out, note);
+    separator = '},';
+  }
+  out.raw(`${separator.slice(0, 1)}],"statuses":[`);
+  separator = '';
+  for (const { annotator, status, note } of inOrder(document.statuses, byAnnotator)) {
+    out.raw(`${separator}{"annotator":`);
+    out.string(annotator);
+    out.raw(`,"status":"${status}"`);
+    putNote(out, note);
+    separator = '},';
+  }
+  out.raw(`${separator.slice(0, 1)}],"meta":`);
+  out.value(document.meta);
+  out.raw('}\n');
 }
 
-function spanJson({ id, start, end, label, surface, annotator, note }: ExchangeSpan): string {
-  return (
-    `{"id":${asciiString(id)},"start":${start},"end":${end},"label":${asciiString(label)},` +
-    `"surface":${asciiString(surface)},"annotator":${asciiString(annotator)}${noteJson(note)}}`
-  );
+function putNote(out: AsciiJson, note: string): void {
+  if (note === '') return;
+  out.raw(',"note":');
+  out.string(note);
 }
 
-function noteJson(note: string): string {
-  return note === '' ? '' : `,"note":${asciiString(note)}`;
+function byAnnotator(a: { readonly annotator: string }, b: { readonly annotator: string }): number {
+  return compareNames(a.annotator, b.annotator);
 }
