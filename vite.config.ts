@@ -6,6 +6,7 @@ import { defineConfig } from 'vite';
 export default defineConfig({
   root: 'renderer',
   base: './',
+  cacheDir: '../.cache/vite',
   plugins: [react()],
   build: {
     outDir: '../dist/renderer',

@@ -1,6 +1,7 @@
 import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
+  cacheDir: '.cache/vitest',
   test: {
     include: ['{model,core,server,cli,scripts,renderer,electron}/**/*.test.{ts,tsx}'],
     environment: 'node',

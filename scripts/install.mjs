@@ -74,7 +74,7 @@ export function firstDifference(wanted, found) {
 function installArguments() {
   const runsFromHere = process.platform === 'win32' && process.execPath === pinnedNode();
   const verb = runsFromHere ? ['install', '--no-save'] : ['ci'];
-  return [...verb, '--include=dev', '--no-audit', '--no-fund'];
+  return [...verb, '--include=dev', '--no-audit', '--no-fund', '--loglevel=error'];
 }
 
 /**
