@@ -53,7 +53,7 @@ type JobOrder = CallInput<'job.start'> extends infer O ? (O extends { job: strin
 
 async function job(order: JobOrder): Promise<JobEvent> {
   const id = uuidv7();
-  await get('job.start', { ...order, job: id } as CallInput<'job.start'>);
+  await get('job.start', { ...order, job: id });
   for (;;) {
     const last = jobs.filter((event) => event.job === id).at(-1);
     if (last && last.state !== 'running') return last;

@@ -29,10 +29,10 @@ export interface JobsOptions {
   readonly uploads: Uploads;
   /** Where exports without a target of their own are written; emptied at start. */
   readonly exportFolder: string;
-  tell(event: JobEvent): void;
+  readonly tell: (event: JobEvent) => void;
   /** An import changed the corpus. */
-  committed(): void;
-  log(line: string): void;
+  readonly committed: () => void;
+  readonly log: (line: string) => void;
 }
 
 /** Events about one job come at most this often. */
