@@ -1,0 +1,101 @@
+// A corpus in the hands of a command: opened in this process, spoken to by the contract, closed at the end.
+
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { programVersion } from '../core/resources.ts';
+import { createWorkbench, type Workbench } from '../core/workbench.ts';
+import type { CallInput, CallOutput, CorpusInfo, JobEvent, QueryName, WorkbenchName } from '../model/contract.ts';
+import { uuidv7 } from '../model/ids.ts';
+import { exitCodes, say } from './voice.ts';
+
+export interface OpenCorpus {
+  readonly info: CorpusInfo;
+  /** Asks the core. Throws an error with the core's sentence where it refuses. */
+  readonly ask: <N extends QueryName | WorkbenchName>(name: N, input: CallInput<N>) => Promise<CallOutput<N>>;
+  /** Runs a job to its end, showing progress on a terminal; Ctrl+C cancels it. */
+  readonly run: (order: JobOrder) => Promise<JobEvent>;
+}
+
+type WithoutId<T> = T extends unknown ? Omit<T, 'job'> : never;
+type JobOrder = WithoutId<CallInput<'job.start'>>;
+
+/**
+ * Opens a corpus, does the work and closes it. Gives the work's exit code, or `cannotOpen` with the reason said.
+ * `make`: a corpus that is not there is made.
+ */
+export async function withCorpus(
+  path: string,
+  { make }: { readonly make: boolean },
+  work: (corpus: OpenCorpus) => Promise<number>,
+): Promise<number> {
+  const target = resolve(path);
+  if (!existsSync(target)) {
+    if (!make) {
+      say(`${path}: there is no such file.`);
+      return exitCodes.cannotOpen;
+    }
+    say(`${path} is not there; a new corpus is made.`);
+  }
+  // A command neither reads nor changes what the windows remember.
+  const folder = mkdtempSync(join(tmpdir(), 'spanwright-'));
+  const workbench = createWorkbench({
+    dataFolder: folder,
+    version: programVersion,
+    development: false,
+    open: target,
+    door: 'the command line',
+    log: () => undefined,
+  });
+  const ask = asker(workbench);
+  try {
+    const { corpus, problem } = await ask('workbench.state', {});
+    if (corpus === null) {
+      say(`${path}: ${problem?.message ?? 'it cannot be opened.'}`);
+      return exitCodes.cannotOpen;
+    }
+    return await work({ info: corpus, ask, run: (order) => runJob(workbench, ask, order) });
+  } finally {
+    await workbench.close();
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+function asker(workbench: Workbench): OpenCorpus['ask'] {
+  return async <N extends QueryName | WorkbenchName>(name: N, input: CallInput<N>) => {
+    const message = await workbench.handle({ id: 0, call: name, input });
+    if (!('answer' in message)) throw new Error(`the core did not answer ${name}`);
+    if (!message.answer.ok) throw new Error(message.answer.error.message);
+    return message.answer.value as CallOutput<N>;
+  };
+}
+
+async function runJob(workbench: Workbench, ask: OpenCorpus['ask'], order: JobOrder): Promise<JobEvent> {
+  const job = uuidv7();
+  const cancel = (): void => void ask('job.cancel', { job });
+  process.once('SIGINT', cancel);
+  process.once('SIGTERM', cancel);
+  let stopListening: () => void = () => undefined;
+  const ended = new Promise<JobEvent>((resolve) => {
+    stopListening = workbench.listen((message) => {
+      if (!('event' in message) || message.event !== 'job') return;
+      const event = message.value as JobEvent;
+      if (event.job !== job) return;
+      showProgress(event);
+      if (event.state !== 'running') resolve(event);
+    });
+  });
+  try {
+    await ask('job.start', { ...order, job });
+    return await ended;
+  } finally {
+    stopListening();
+    process.off('SIGINT', cancel);
+    process.off('SIGTERM', cancel);
+  }
+}
+
+function showProgress({ state, done, total }: JobEvent): void {
+  if (!process.stderr.isTTY) return;
+  process.stderr.write(state === 'running' ? `\r${done}${total === null ? '' : ` of ${total}`} …` : '\r\x1b[K');
+}

@@ -1,0 +1,123 @@
+// The command line: what the commands are called and what they take. What they do is one file each.
+
+import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
+import { programVersion } from '../core/resources.ts';
+import { statuses, type Status } from '../model/label.ts';
+import { serveUntilToldToStop } from '../server/process.ts';
+import { checkCorpus } from './check.ts';
+import { exportCorpus, type ExportOptions } from './export.ts';
+import { listFormats } from './formats.ts';
+import { importPaths, type ImportOptions } from './import.ts';
+import { showInfo } from './info.ts';
+import { serve, serverCommand, type ServeOptions } from './serve.ts';
+import { exitCodes, say } from './voice.ts';
+
+// A reader that has seen enough, such as head, is no fault.
+process.stdout.on('error', () => process.exit());
+process.exitCode = await runCommand(process.argv.slice(2));
+
+async function runCommand(argv: readonly string[]): Promise<number> {
+  let exitCode: number = exitCodes.done;
+  const program = describeCommands((code) => {
+    exitCode = code;
+  });
+  try {
+    await program.parseAsync(argv, { from: 'user' });
+    return exitCode;
+  } catch (error) {
+    if (error instanceof CommanderError) return error.exitCode === 0 ? exitCodes.done : exitCodes.usage;
+    say(error instanceof Error ? error.message : String(error));
+    return exitCodes.problems;
+  }
+}
+
+function describeCommands(end: (exitCode: number) => void): Command {
+  const program = new Command('spanwright')
+    .description('A workbench for tagging spans of text, from the command line.')
+    .version(programVersion)
+    .showHelpAfterError('(spanwright --help says more)')
+    .addHelpText(
+      'after',
+      '\nExit codes: 0 done; 1 done with losses under --strict, or problems found; 2 usage; 3 the corpus cannot be opened.',
+    )
+    // Set before the commands are made: they take it over, and a wrong word ends with our exit code and not commander's.
+    .exitOverride();
+  const corpus = () => new Option('--corpus <file>', 'the corpus').makeOptionMandatory();
+
+  program
+    .command('import')
+    .description('import files and folders; a corpus that is not there is made')
+    .argument('<path...>', 'files, and folders with all that is in them but hidden files')
+    .addOption(corpus())
+    .option('--annotator <name>', 'whose tags they are where the files do not say', 'me')
+    .action(async (paths: string[], options: ImportOptions) => end(await importPaths(paths, options)));
+
+  program
+    .command('export')
+    .description('export training data, every span verified against the text')
+    .addOption(corpus())
+    .requiredOption('--format <id>', 'the format; see: spanwright formats')
+    .requiredOption('--out <path>', 'the file or folder to write')
+    .option('--annotator <name>', 'only this annotator’s layer; may be repeated', gather, [])
+    .addOption(
+      new Option('--status <status>', 'only articles with this status; may be repeated')
+        .argParser(gatherStatus)
+        .default([], 'all'),
+    )
+    .option('--strict', 'end with exit code 1 when the format cannot say all', false)
+    .option('--option <key=value>', 'an option of the format; may be repeated', gatherPair, {})
+    .action(async (options: ExportOptions) => end(await exportCorpus(options)));
+
+  program
+    .command('info')
+    .description('say what is in a corpus')
+    .addOption(corpus())
+    .option('--json', 'for programs', false)
+    .action(async (options: { corpus: string; json: boolean }) => end(await showInfo(options)));
+
+  program
+    .command('check')
+    .description('check the file, every offset, and the history by replaying it')
+    .addOption(corpus())
+    .option('--json', 'for programs', false)
+    .action(async (options: { corpus: string; json: boolean }) => end(await checkCorpus(options)));
+
+  program
+    .command('serve')
+    .description('open Spanwright in the browser, on this computer only; prints the address')
+    .option('--corpus <file>', 'the corpus; the last one where none is named')
+    .option('--port <number>', 'the port; 4747 or any free one where none is named', readPort)
+    .option('--no-open', 'do not ask the system to open a browser')
+    .action(async (options: ServeOptions) => end(await serve(options)));
+
+  program.command(serverCommand, { hidden: true }).action(async () => end(await serveUntilToldToStop(say)));
+
+  program
+    .command('formats')
+    .description('list the formats and their options')
+    .action(() => end(listFormats()));
+
+  return program;
+}
+
+function gather(value: string, before: readonly string[]): readonly string[] {
+  return [...before, value];
+}
+
+function gatherStatus(value: string, before: readonly Status[]): readonly Status[] {
+  const status = statuses.find((one) => one === value);
+  if (status === undefined) throw new InvalidArgumentError(`It is one of: ${statuses.join(', ')}.`);
+  return [...before, status];
+}
+
+function gatherPair(value: string, before: Readonly<Record<string, string>>): Readonly<Record<string, string>> {
+  const equals = value.indexOf('=');
+  if (equals < 1) throw new InvalidArgumentError('It is written key=value.');
+  return { ...before, [value.slice(0, equals)]: value.slice(equals + 1) };
+}
+
+function readPort(value: string): number {
+  const port = Number(value);
+  if (!Number.isInteger(port) || port < 1 || port > 65_535) throw new InvalidArgumentError('It is 1 to 65535.');
+  return port;
+}

@@ -1,0 +1,87 @@
+// The process that holds the corpus and the door. It may be killed at any moment; the supervisor starts another.
+
+import { programVersion } from '../core/resources.ts';
+import { createWorkbench } from '../core/workbench.ts';
+import type { CallOutput } from '../model/contract.ts';
+import type { Message } from '../model/protocol.ts';
+import { keptSecret } from './keys.ts';
+import { startServer } from './server.ts';
+
+/** What the supervisor says first. */
+export interface Order {
+  readonly open: string | null;
+  readonly port: number | null;
+  readonly link: string | null;
+  readonly dataFolder: string;
+  readonly rendererFolder: string;
+  readonly development: boolean;
+}
+
+/** What the process tells the supervisor, so that the next one can go on where it stopped. */
+export type Notice =
+  | { readonly told: 'address'; readonly address: string; readonly port: number }
+  | { readonly told: 'link-used' }
+  | { readonly told: 'corpus'; readonly path: string | null };
+
+/** The corpus cannot be opened, and the page could not help. */
+export const cannotOpen = 3;
+
+/** Serves until the supervisor lets go of it or a signal ends it. Gives the exit code. */
+export async function serveUntilToldToStop(log: (line: string) => void): Promise<number> {
+  const order = await new Promise<Order>((resolve) => process.once('message', (message) => resolve(message as Order)));
+  const tell = (notice: Notice): void => {
+    if (process.connected) process.send?.(notice);
+  };
+  const stopped = new Promise<void>((resolve) => {
+    for (const event of ['SIGTERM', 'SIGINT', 'disconnect']) process.once(event, () => resolve());
+  });
+
+  const { dataFolder, development, open } = order;
+  const workbench = createWorkbench({
+    dataFolder,
+    development,
+    open,
+    version: programVersion,
+    door: 'Spanwright in the browser',
+    log,
+  });
+  workbench.listen((message) => {
+    const path = openedPath(message);
+    if (path !== undefined) tell({ told: 'corpus', path });
+  });
+  // A damaged corpus is shown in the page, which offers what can be done; anything else is better said here.
+  const problem = await problemAtStart();
+  if (open !== null && problem !== null && problem.code !== 'damaged') {
+    await workbench.close();
+    return cannotOpen;
+  }
+  try {
+    const server = await startServer({
+      ...order,
+      workbench,
+      secret: keptSecret(dataFolder),
+      linkUsed: () => tell({ told: 'link-used' }),
+    });
+    tell({ told: 'address', address: server.address, port: server.port });
+    await stopped;
+    await server.close();
+    return 0;
+  } catch (error) {
+    log(error instanceof Error ? error.message : String(error));
+    return 1;
+  } finally {
+    await workbench.close();
+  }
+
+  async function problemAtStart() {
+    const message = await workbench.handle({ id: 0, call: 'workbench.state', input: {} });
+    return 'answer' in message && message.answer.ok
+      ? (message.answer.value as CallOutput<'workbench.state'>).problem
+      : null;
+  }
+}
+
+function openedPath(message: Message): string | null | undefined {
+  if (!('event' in message) || message.event !== 'corpus') return undefined;
+  return (message.value as { readonly corpus: { readonly path: string } | null }).corpus?.path ?? null;
+}
