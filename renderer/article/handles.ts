@@ -11,6 +11,9 @@ export interface Handles {
   letThrough(isDragged: boolean): void;
 }
 
+// Pixels between the span and its handle, so that the first and last letter stay readable.
+const beside = 1;
+
 /** Handles in `overlay`, which covers the page of the article and scrolls with it. */
 export function createHandles(overlay: HTMLElement, places: Places): Handles {
   const handles = { start: document.createElement('span'), end: document.createElement('span') };
@@ -32,7 +35,8 @@ export function createHandles(overlay: HTMLElement, places: Places): Handles {
         handle.hidden = rect === undefined;
         if (!rect || !piece) continue;
         const rtl = places.element(piece.block.index)?.matches(':dir(rtl)') ?? false;
-        const x = (kind === 'start') === rtl ? rect.right : rect.left;
+        const isRight = (kind === 'start') === rtl;
+        const x = isRight ? rect.right + beside : rect.left - beside;
         setMark(handle, { kind, span: piece.id });
         handle.style.transform = `translate(${x - origin.left}px, ${rect.top - origin.top}px)`;
         handle.style.height = `${rect.height}px`;

@@ -85,6 +85,6 @@ function underline(style: LineStyle, colour: string, lane: number): string {
   const thickness = { solid: 0.11, dashed: 0.13, dotted: 0.15, wavy: 0.07, double: 0.07 }[style];
   return (
     `text-decoration: underline ${style} ${colour} ${thickness}em; ` +
-    `text-underline-offset: ${(0.17 + lane * 0.26).toFixed(2)}em; text-decoration-skip-ink: none;`
+    `text-underline-offset: ${(0.2 + lane * 0.26).toFixed(2)}em; text-decoration-skip-ink: none;`
   );
 }

@@ -1,7 +1,7 @@
 // The article view alone on a page, driven by tests and measurements through `window.harness`. Never part of the program.
 
-import '@fontsource-variable/literata';
-import '@fontsource-variable/source-sans-3';
+import '@fontsource-variable/literata/wght.css';
+import '@fontsource-variable/source-sans-3/wght.css';
 import { createRef, StrictMode } from 'react';
 import { createRoot, type Root } from 'react-dom/client';
 import { nudge, snapSelection, widen, wordAt } from '../../../model/boundary.ts';
