@@ -80,6 +80,7 @@ export async function makeBuild(build, folder = root) {
   // Taken first: a file saved while the build runs makes the result stale, as it should.
   const inputs = inputsOf(build, folder);
   rmSync(recordPath(build, folder), { force: true });
+  rmSync(join(folder, 'dist', build.name), { recursive: true, force: true });
   try {
     await build.make(folder);
   } catch (error) {
