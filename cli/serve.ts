@@ -24,7 +24,10 @@ export function serve({ corpus, port, open }: ServeOptions): Promise<number> {
     say(`${rendererFolder}: the screens are not built. Run npm start, or npm run build.`);
     return Promise.resolve(exitCodes.problems);
   }
+  const stop = new AbortController();
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, () => stop.abort());
   return supervise({
+    signal: stop.signal,
     script: process.argv[1] ?? '',
     args: [serverCommand],
     open: corpus === undefined ? null : resolve(corpus),

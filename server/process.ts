@@ -28,6 +28,15 @@ export const cannotOpen = 3;
 
 /** Serves until the supervisor lets go of it or a signal ends it. Gives the exit code. */
 export async function serveUntilToldToStop(log: (line: string) => void): Promise<number> {
+  try {
+    return await serve(log);
+  } finally {
+    // Else the open channel would keep the process alive.
+    if (process.connected) process.disconnect();
+  }
+}
+
+async function serve(log: (line: string) => void): Promise<number> {
   const order = await new Promise<Order>((resolve) => process.once('message', (message) => resolve(message as Order)));
   const tell = (notice: Notice): void => {
     if (process.connected) process.send?.(notice);

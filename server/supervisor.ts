@@ -2,6 +2,7 @@
 // with the same corpus, so that open pages find their way back by themselves.
 
 import { fork, type ChildProcess } from 'node:child_process';
+import { setTimeout as wait } from 'node:timers/promises';
 import { newSecret } from './keys.ts';
 import { cannotOpen, type Notice, type Order } from './process.ts';
 
@@ -9,6 +10,8 @@ export interface SupervisorOptions extends Omit<Order, 'link'> {
   /** The script, with its arguments, that calls serveUntilToldToStop. */
   readonly script: string;
   readonly args: readonly string[];
+  /** Ends the serving. */
+  readonly signal: AbortSignal;
   /** Called once, with what a person opens. */
   readonly opened: (address: string) => void;
   readonly log: (line: string) => void;
@@ -21,68 +24,52 @@ const healthy = 30_000;
 /** How long a process may take to close its corpus before it is ended. */
 const patience = 15_000;
 
-/** Serves until SIGTERM or SIGINT. Gives the exit code: 0 when told to stop, else that of a process that never got to serve. */
+/** Serves until the signal says stop. Gives the exit code: 0 when told to stop, else that of a process that never got to serve. */
 export async function supervise(options: SupervisorOptions): Promise<number> {
-  const { script, args, opened, log, ...rest } = options;
+  const { script, args, signal, opened, log, ...rest } = options;
   let order: Order = { ...rest, link: newSecret() };
-  let stopping = false;
-  let child: ChildProcess | null = null;
-  let wake: () => void = () => undefined;
-  const stop = (): void => {
-    // Asked a second time, somebody is in a hurry. What was answered is committed already.
-    if (stopping) child?.kill('SIGKILL');
-    stopping = true;
-    if (child !== null) letGo(child);
-    wake();
-  };
-  process.on('SIGTERM', stop);
-  process.on('SIGINT', stop);
-
   let served = false;
   let pause = firstPause;
-  try {
-    for (;;) {
-      const began = performance.now();
-      // Standard output is for the one line with the address.
-      child = fork(script, args, { stdio: ['ignore', 2, 2, 'ipc'], execArgv: process.execArgv });
-      const ended = new Promise<{ code: number | null; signal: string | null }>((resolve) => {
-        child?.once('exit', (code, signal) => resolve({ code, signal }));
-      });
-      child.on('message', (message) => {
-        const notice = message as Notice;
-        if (notice.told === 'link-used') order = { ...order, link: null };
-        else if (notice.told === 'corpus') order = { ...order, open: notice.path };
-        else {
-          order = { ...order, port: notice.port };
-          if (!served) opened(notice.address);
-          served = true;
-        }
-      });
-      // The process may be gone before it has heard; its exit tells.
-      child.send(order, () => undefined);
-      const { code, signal } = await ended;
-      child = null;
-      if (stopping || code === 0) return 0;
-      if (!served) return code ?? 1;
-      if (code === cannotOpen) order = { ...order, open: null };
-      log(
-        `Spanwright's server stopped (${signal ?? `exit code ${code}`}) and is started again; nothing saved is lost.`,
-      );
-      if (performance.now() - began > healthy) pause = firstPause;
-      await new Promise<void>((resolve) => {
-        const timer = setTimeout(resolve, pause);
-        wake = () => {
-          clearTimeout(timer);
-          resolve();
-        };
-      });
-      if (stopping) return 0;
-      pause = Math.min(longestPause, pause * 2);
-    }
-  } finally {
-    process.off('SIGTERM', stop);
-    process.off('SIGINT', stop);
+  while (!signal.aborted) {
+    const began = performance.now();
+    // Standard output is for the one line with the address.
+    const child = fork(script, args, { stdio: ['ignore', 2, 2, 'ipc'] });
+    child.on('message', (message) => {
+      const notice = message as Notice;
+      if (notice.told === 'link-used') order = { ...order, link: null };
+      else if (notice.told === 'corpus') order = { ...order, open: notice.path };
+      else {
+        order = { ...order, port: notice.port };
+        if (!served) opened(notice.address);
+        served = true;
+      }
+    });
+    // The process may be gone before it has heard; its exit tells.
+    child.send(order, () => undefined);
+    const { code, reason } = await endOf(child, signal);
+    if (signal.aborted || code === 0) return 0;
+    if (!served) return code ?? 1;
+    if (code === cannotOpen) order = { ...order, open: null };
+    log(`Spanwright's server stopped (${reason}) and is started again; what was saved is safe.`);
+    if (performance.now() - began > healthy) pause = firstPause;
+    await wait(pause, undefined, { signal }).catch(() => undefined);
+    pause = Math.min(longestPause, pause * 2);
   }
+  return 0;
+}
+
+/** Waits for the end of a process, which the signal brings about. */
+function endOf(child: ChildProcess, signal: AbortSignal): Promise<{ code: number | null; reason: string }> {
+  return new Promise((resolve) => {
+    const stop = (): void => letGo(child);
+    signal.addEventListener('abort', stop, { once: true });
+    const end = (code: number | null, reason: string): void => {
+      signal.removeEventListener('abort', stop);
+      resolve({ code, reason });
+    };
+    child.once('error', (error) => end(null, error.message));
+    child.once('exit', (code, killed) => end(code, killed ?? `exit code ${code}`));
+  });
 }
 
 /** Signals end a process abruptly on Windows; the end of the conversation is understood everywhere. */

@@ -1,0 +1,115 @@
+// The server killed under a page that goes on writing: what was answered is there, nothing is there twice.
+
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { WebSocket } from 'ws';
+import { programFolder } from '../core/resources.ts';
+import { createClient } from '../model/client.ts';
+import { uuidv7 } from '../model/ids.ts';
+import { createMemoryOutbox } from '../model/outbox.ts';
+import { createSocketTransport, socketName, socketPath } from '../model/socket-transport.ts';
+import { supervise } from './supervisor.ts';
+
+describe('the supervised server', () => {
+  let folder: string;
+  let stop: AbortController;
+  let lines: string[];
+
+  beforeEach(() => {
+    folder = mkdtempSync(join(tmpdir(), 'supervisor-'));
+    mkdirSync(join(folder, 'screens'));
+    writeFileSync(join(folder, 'screens', 'index.html'), '<!doctype html><title>screens</title>');
+    stop = new AbortController();
+    lines = [];
+  });
+  afterEach(() => rmSync(folder, { recursive: true }));
+
+  const corpus = () => join(folder, 'a.corpus');
+
+  function start(open: string): { address: Promise<string>; ended: Promise<number> } {
+    const { promise, resolve } = Promise.withResolvers<string>();
+    const ended = supervise({
+      script: join(programFolder, 'cli', 'main.ts'),
+      args: ['serve-in-this-process'],
+      open,
+      // Any free port would be another one after each restart, if the supervisor did not remember it.
+      port: null,
+      dataFolder: join(folder, 'data'),
+      rendererFolder: join(folder, 'screens'),
+      development: false,
+      signal: stop.signal,
+      opened: resolve,
+      log: (line) => lines.push(line),
+    });
+    return { address: promise, ended };
+  }
+
+  /** What a browser does with the printed address. */
+  async function enter(address: string): Promise<() => WebSocket> {
+    const reply = await fetch(address, { redirect: 'manual' });
+    const cookie = reply.headers.getSetCookie()[0]?.split(';')[0] ?? '';
+    const key = reply.headers.get('location')?.split('key=')[1] ?? '';
+    const { origin, host } = new URL(address);
+    return () => new WebSocket(`ws://${host}${socketPath}`, [socketName, key], { headers: { cookie, origin } });
+  }
+
+  /** The process that has the corpus, by the note that it leaves beside it. */
+  const holder = () => (JSON.parse(readFileSync(`${corpus()}-open`, 'utf8')) as { pid: number }).pid;
+
+  it('comes back on the same address after each kill, and loses and doubles nothing', { timeout: 60_000 }, async () => {
+    const { address, ended } = start(corpus());
+    const open = await enter(await address);
+    const client = createClient({
+      transport: createSocketTransport({
+        open,
+        later: (milliseconds, run) => {
+          const timer = setTimeout(run, milliseconds);
+          return () => clearTimeout(timer);
+        },
+      }),
+      outbox: createMemoryOutbox(),
+    });
+    const entered = await client.call('annotator.enter', { command: uuidv7(), name: 'Ann' });
+    if (!entered.ok) throw new Error(entered.error.message);
+    const annotator = entered.value.id;
+
+    const answers: Promise<{ ok: boolean }>[] = [];
+    let writing = true;
+    const writer = (async () => {
+      while (writing) {
+        const n = answers.length;
+        answers.push(client.command('document.add', { annotator, title: `${n}`, text: `Article number ${n}.` }).answer);
+        await wait(5);
+      }
+    })();
+    for (let kill = 0; kill < 4; kill++) {
+      await wait(300);
+      process.kill(holder(), 'SIGKILL');
+      await wait(50);
+      while (client.connection.read() !== 'connected') await wait(20);
+    }
+    writing = false;
+    await writer;
+    const settled = await Promise.all(answers);
+    expect(settled.every((answer) => answer.ok)).toBe(true);
+    const info = await client.call('corpus.info', {});
+    expect(info).toMatchObject({ ok: true, value: { documents: answers.length } });
+    expect(lines.filter((line) => line.includes('started again'))).toHaveLength(4);
+    expect(client.pending.read()).toEqual([]);
+
+    client.close();
+    stop.abort();
+    expect(await ended).toBe(0);
+    // Closed cleanly: the write-ahead log is folded in, and nobody holds the file.
+    expect(() => holder()).toThrow(/ENOENT/);
+  });
+
+  it('says why it cannot open a corpus and ends, instead of trying for ever', { timeout: 30_000 }, async () => {
+    writeFileSync(corpus(), 'not a corpus');
+    expect(await start(corpus()).ended).toBe(3);
+    expect(lines).toEqual([]);
+  });
+});
