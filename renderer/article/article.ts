@@ -59,7 +59,7 @@ export function mountArticle(
     sections.layOut(end);
   });
   const drawing = createDrawing({ scroller, page, overlay, places, table, store });
-  const sections = layOutInIdleTime(places, drawing.redraw);
+  const sections = layOutInIdleTime(places);
 
   const labelName = (id: number): string => settings.labels.find((label) => label.id === id)?.name ?? '';
   const caret = (): CodePoint | null => {
@@ -94,14 +94,11 @@ export function mountArticle(
     snaps: () => settings.snap,
     activeSpan: () => settings.activeSpan,
     focus: () => root.focus({ preventScroll: true }),
+    letThrough: drawing.letThrough,
     onHeld: tell,
     onActivate: (ids, at) => settings.onActivate(ids, at),
-    onDrag(span, end, offset, exact) {
-      drawing.letThrough(true);
-      boundaryDrag.move(span, end, offset, exact);
-    },
+    onDrag: boundaryDrag.move,
     onDragEnd(isDone) {
-      drawing.letThrough(false);
       const moved = boundaryDrag.end();
       if (isDone && moved) settings.onMoveBoundary(moved.span, moved.start, moved.end);
     },
@@ -122,9 +119,8 @@ export function mountArticle(
   const keyDown = (event: KeyboardEvent): void => {
     const effect = handleKey(event, places, reader);
     if (effect !== 'none' || event.shiftKey) isExact = effect === 'exact';
-    if (effect === 'selected') scrollIntoSight(scroller, places, reader.live()?.focus ?? 0);
-    // The browser tells of selections made by program, too, but only once; a settled one is told here.
-    if (effect === 'selected') tell(reader.held());
+    if (effect === 'selected' && event.code !== 'KeyA') scrollIntoSight(scroller, places, reader.live()?.focus ?? 0);
+    if (effect === 'selected' && reader.isSettled()) tell(reader.held());
   };
   document.addEventListener('selectionchange', selectionChanged);
   root.addEventListener('keydown', keyDown);

@@ -14,7 +14,7 @@ export interface MovedBoundary {
 
 export interface BoundaryDrag {
   /** The handle of one end is over `offset` (UTF-16). */
-  move(span: string, end: 'start' | 'end', offset: Utf16, exact: boolean): void;
+  readonly move: (span: string, end: 'start' | 'end', offset: Utf16, exact: boolean) => void;
   /** Ends the drag; gives the new boundaries, or null when nothing moved. */
   end(): MovedBoundary | null;
 }
@@ -23,9 +23,9 @@ export interface BoundaryDragContext {
   readonly blocks: Blocks;
   readonly table: OffsetTable;
   readonly store: SpanStore;
-  snaps(): boolean;
+  readonly snaps: () => boolean;
   /** Shows the active span with other boundaries while it is dragged; null: as stored again. */
-  show(moved: MovedBoundary | null): void;
+  readonly show: (moved: MovedBoundary | null) => void;
 }
 
 export function createBoundaryDrag({ blocks, table, store, snaps, show }: BoundaryDragContext): BoundaryDrag {

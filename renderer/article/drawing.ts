@@ -18,12 +18,10 @@ export interface Drawing {
   /** Paints what would be tagged, in UTF-16; null: nothing is selected. */
   preview(range: Window | null): void;
   /** Paints the active span with other boundaries; null: as stored. */
-  activeAs(moved: MovedBoundary | null): void;
-  letThrough(isDragged: boolean): void;
-  /** Asks for everything to be drawn anew before the next paint. */
-  redraw(): void;
-  painted(): readonly PaintedRange[];
-  paintedWindow(): Stretch;
+  readonly activeAs: (moved: MovedBoundary | null) => void;
+  readonly letThrough: (isDown: boolean) => void;
+  readonly painted: () => readonly PaintedRange[];
+  readonly paintedWindow: () => Stretch;
   dispose(): void;
 }
 
@@ -52,6 +50,7 @@ export function createDrawing({ scroller, page, overlay, places, table, store }:
   let hint: number | null = null;
   let previewed: Window | null = null;
   let frame = 0;
+  let drawnExtent = '';
 
   const schedule = (): void => {
     frame ||= requestAnimationFrame(draw);
@@ -80,6 +79,15 @@ export function createDrawing({ scroller, page, overlay, places, table, store }:
     const all = [...pieces.values()].flat();
     chips.show(all, active);
     handles.show(moved ? [] : all, active);
+    drawnExtent = extent();
+  };
+
+  /** Where what is drawn stands: it moves when the page gets another width, but not when sections far below are laid out. */
+  const extent = (): string => {
+    const origin = overlay.getBoundingClientRect();
+    const first = places.element(blocks.near(drawn.start)?.index ?? 0)?.getBoundingClientRect().top ?? 0;
+    const last = places.element(blocks.near(drawn.end)?.index ?? 0)?.getBoundingClientRect().bottom ?? 0;
+    return [origin.width, first - origin.top, last - origin.top, scroller.clientHeight].map(Math.round).join();
   };
 
   const paintOver = (): void => {
@@ -109,7 +117,9 @@ export function createDrawing({ scroller, page, overlay, places, table, store }:
     else if (stale !== 'window') stale.push({ start: table.toUtf16(touched.start), end: table.toUtf16(touched.end) });
     schedule();
   });
-  const resized = new ResizeObserver(redraw);
+  const resized = new ResizeObserver(() => {
+    if (extent() !== drawnExtent) redraw();
+  });
   resized.observe(page);
   resized.observe(scroller);
   // The text never changes, so every change here is foreign: Lexical undoes it, perhaps with new nodes that have no ranges yet.
@@ -142,7 +152,6 @@ export function createDrawing({ scroller, page, overlay, places, table, store }:
       schedule();
     },
     letThrough: handles.letThrough,
-    redraw,
     painted: () => painter.registered(table),
     paintedWindow: () => ({ start: cut(drawn.start), end: cut(drawn.end) }),
     dispose() {

@@ -7,8 +7,8 @@ import type { Places } from './places.ts';
 export interface Handles {
   /** Shows handles at the ends of the active span, as far as they are among these pieces. */
   show(pieces: readonly Piece[], active: string | null): void;
-  /** Lets the pointer through to the text while a handle is dragged. */
-  letThrough(isDragged: boolean): void;
+  /** Lets the pointer through to the text, also where chips and handles lie over it. */
+  readonly letThrough: (isDown: boolean) => void;
 }
 
 // Pixels between the span and its handle, so that the first and last letter stay readable.
@@ -42,8 +42,8 @@ export function createHandles(overlay: HTMLElement, places: Places): Handles {
         handle.style.height = `${rect.height}px`;
       }
     },
-    letThrough(isDragged) {
-      overlay.classList.toggle('article-overlay-dragged', isDragged);
+    letThrough(isDown) {
+      overlay.classList.toggle('article-overlay-open', isDown);
     },
   };
 }

@@ -76,8 +76,9 @@ function labelRules(prefix: string, { id, colour }: LabelStyle): string[] {
   return rules;
 }
 
+// Said once for the root: blocks inherit it. A rule that every element matched would be resolved for every element.
 function rule(name: string, declarations: string): string {
-  return `::highlight(${name}) { ${declarations} }`;
+  return `.article-text::highlight(${name}) { ${declarations} }`;
 }
 
 // Lengths are in em of the text, so that lanes keep their places at every zoom and reading size.

@@ -17,7 +17,7 @@ export function handleKey(event: KeyboardEvent, places: Places, reader: Selectio
   const first = 0 as Utf16;
   if (isCommand && !event.shiftKey && event.code === 'KeyA') {
     event.preventDefault();
-    reader.select({ start: first, end: last }, 'keyboard');
+    reader.extend(first, last);
     return 'selected';
   }
   if (isCommand && (event.key === 'Home' || event.key === 'End')) {

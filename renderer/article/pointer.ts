@@ -18,6 +18,8 @@ export interface PointerContext {
   snaps(): boolean;
   activeSpan(): string | null;
   focus(): void;
+  /** While the button is down, the pointer goes through chips and handles to the text below. */
+  letThrough(isDown: boolean): void;
   /** The held selection changed. */
   onHeld(held: Held | null): void;
   onActivate(spanIds: readonly string[], at: DOMRect): void;
@@ -49,16 +51,30 @@ export function listenToPointer(page: HTMLElement, context: PointerContext): Poi
       event.preventDefault();
       context.focus();
       if (mark.kind === 'chip') context.onActivate([mark.span], rectOf(event));
-      else dragged = { span: mark.span, end: mark.kind };
+      else begin({ span: mark.span, end: mark.kind });
       return;
     }
     if (!places.root.contains(asNode(event.target))) return;
     pressed = { held: reader.held() };
+    context.letThrough(true);
     // A press inside the selection would begin to drag its text; here it begins a new selection.
     if (event.detail === 1 && !event.shiftKey) document.getSelection()?.removeAllRanges();
   };
 
+  const begin = (handle: { span: string; end: 'start' | 'end' }): void => {
+    dragged = handle;
+    context.letThrough(true);
+  };
+
+  const endDrag = (isDone: boolean): void => {
+    dragged = null;
+    context.letThrough(false);
+    context.onDragEnd(isDone);
+  };
+
   const move = (event: MouseEvent): void => {
+    // The button came up where this page could not hear it.
+    if (pressed && event.buttons === 0) up(event);
     if (!dragged) return;
     const offset = places.offsetAt(event.clientX, event.clientY);
     if (offset !== null) context.onDrag(dragged.span, dragged.end, offset, event.altKey);
@@ -67,13 +83,13 @@ export function listenToPointer(page: HTMLElement, context: PointerContext): Poi
   const up = (event: MouseEvent): void => {
     if (event.button !== 0) return;
     if (dragged) {
-      dragged = null;
-      context.onDragEnd(true);
+      endDrag(true);
       return;
     }
     if (!pressed) return;
     const { held } = pressed;
     pressed = null;
+    context.letThrough(false);
     const exact = event.altKey || !context.snaps();
     const ends = reader.live();
     if (ends && ends.anchor !== ends.focus) {
@@ -124,9 +140,8 @@ export function listenToPointer(page: HTMLElement, context: PointerContext): Poi
 
   const giveUp = (event: KeyboardEvent): void => {
     if (event.key !== 'Escape' || !dragged) return;
-    dragged = null;
     event.stopPropagation();
-    context.onDragEnd(false);
+    endDrag(false);
   };
 
   page.addEventListener('mousedown', down, { signal });

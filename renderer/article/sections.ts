@@ -11,6 +11,9 @@ export const sectionLength = 16;
 // In UTF-16 code units. Below it everything is laid out at once.
 const longText = 300 * 1024;
 
+// In milliseconds: a key that goes down meanwhile should not wait a frame for it.
+const longSlice = 10;
+
 /** Whether an article of this text has sections. */
 export function hasSections(blocks: Blocks): boolean {
   return blocks.text.length > longText;
@@ -22,8 +25,8 @@ export interface Sections {
   dispose(): void;
 }
 
-/** Lays the sections out one by one whenever the browser is idle; calls back after each slice and at the end. */
-export function layOutInIdleTime(places: Places, onLaidOut: () => void): Sections {
+/** Lays the sections out one by one whenever the browser is idle. */
+export function layOutInIdleTime(places: Places): Sections {
   if (!hasSections(places.blocks)) return { layOut() {}, dispose() {} };
   const waiting = new Set(places.root.querySelectorAll<HTMLElement>(`.${sectionClass}`));
   const layOut = (section: HTMLElement): void => {
@@ -32,13 +35,13 @@ export function layOutInIdleTime(places: Places, onLaidOut: () => void): Section
   };
   let scheduled = 0;
   const slice = (deadline: IdleDeadline): void => {
+    const begun = performance.now();
     for (const section of waiting) {
       layOut(section);
       // Reading the height makes the browser do the work here, in the idle slice, and not before the next frame.
       section.getBoundingClientRect();
-      if (deadline.timeRemaining() < 4) break;
+      if (deadline.timeRemaining() < 4 || performance.now() - begun > longSlice) break;
     }
-    onLaidOut();
     if (waiting.size > 0) scheduled = requestIdleCallback(slice);
   };
   scheduled = requestIdleCallback(slice);

@@ -3,6 +3,7 @@
 import '@fontsource-variable/literata/wght.css';
 import '@fontsource-variable/source-sans-3/wght.css';
 import { createRef, StrictMode } from 'react';
+import { flushSync } from 'react-dom';
 import { createRoot, type Root } from 'react-dom/client';
 import { nudge, snapSelection, widen, wordAt } from '../../../model/boundary.ts';
 import { defaultLabels, labelColours } from '../../../model/label.ts';
@@ -57,7 +58,7 @@ function render(): void {
       onMoveBoundary={(id, start, end) => told.push({ kind: 'move', id, start, end })}
     />
   );
-  root?.render(strict ? <StrictMode>{view}</StrictMode> : view);
+  flushSync(() => root?.render(strict ? <StrictMode>{view}</StrictMode> : view));
 }
 
 function painted(
