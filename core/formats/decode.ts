@@ -35,6 +35,8 @@ const signatures: readonly (readonly [what: string, beginning: string])[] = [
 // Statistics settle on less; more would only take longer.
 const sampleSize = 256 * 1024;
 const escape = 0x1b;
+// Below the blank: all but backspace to carriage return, and escape.
+const unusual = /[\p{Cc}--[\u0008-\r\u001b\u007f-\u009f]]/gv;
 
 /** Decodes the bytes of a text file. Binary files are refused with a reason that completes "the file …". */
 export function decodeText(bytes: Uint8Array): Decoded {
@@ -108,8 +110,6 @@ function utf16ByNuls(head: Buffer): 'UTF-16LE' | 'UTF-16BE' | null {
 }
 
 /** Control characters that no text uses, NUL among them, in more than one byte of a hundred. */
-function looksBinary(head: Uint8Array): boolean {
-  let controls = 0;
-  for (const byte of head) if (byte < 0x20 && byte !== escape && !(byte >= 0x08 && byte <= 0x0d)) controls++;
-  return controls * 100 > head.length;
+function looksBinary(head: Buffer): boolean {
+  return (head.toString('latin1').match(unusual)?.length ?? 0) * 100 > head.length;
 }

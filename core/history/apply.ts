@@ -201,22 +201,20 @@ function applyDocument(writer: Writer, { document, before, after }: Change & { o
 }
 
 function setLive(writer: Writer, document: number, live: boolean, tally: Tally): void {
-  if (live) {
-    const twin = writer.get<{ title: string }>(
-      `SELECT other.title FROM document AS one JOIN document AS other
-       ON other.live = 1 AND other.id <> one.id AND (other.sha256 = one.sha256 OR other.name = one.name) WHERE one.id = ?`,
-      document,
+  try {
+    expectOne(
+      writer.run('UPDATE document SET live = ? WHERE id = ? AND live = ?', live ? 1 : 0, document, live ? 0 : 1),
+      live ? 'the removed article' : 'the article',
     );
-    if (twin) {
-      throw refusal('conflict', `The article cannot come back: “${twin.title}” has taken its place since.`, {
-        document,
-      });
-    }
+  } catch (error) {
+    if (!(error instanceof Error && 'code' in error && error.code === 'SQLITE_CONSTRAINT_UNIQUE')) throw error;
+    const { title } = writer.get<{ title: string }>('SELECT title FROM document WHERE id = ?', document) ?? {
+      title: '',
+    };
+    throw refusal('conflict', `“${title}” cannot come back: another article with its text or name is here by now.`, {
+      document,
+    });
   }
-  expectOne(
-    writer.run('UPDATE document SET live = ? WHERE id = ? AND live = ?', live ? 1 : 0, document, live ? 0 : 1),
-    live ? 'the removed article' : 'the article',
-  );
   tally.live(document, live);
 }
 

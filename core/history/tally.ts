@@ -84,6 +84,7 @@ export function createTally(writer: Writer, at: number): Tally {
       liveness.set(document, live);
       const by = live ? 1 : -1;
       documents += by;
+      if (!writer.get('SELECT 1 FROM layer WHERE document = ? LIMIT 1', document)) return;
       const counts = writer.all<{ annotator: number; label: number; spans: number }>(
         'SELECT annotator, label, spans FROM document_label WHERE document = ? AND spans > 0',
         document,

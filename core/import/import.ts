@@ -29,6 +29,8 @@ export interface ImportOrder {
   /** Whose layer spans without an annotator go to. */
   readonly annotator: number;
   readonly files: Iterable<FoundFile>;
+  /** False leaves the full-text index for later (see indexAll). */
+  readonly index?: boolean;
 }
 
 /** A transaction ends when it has taken this long (a waiting tag is answered within it), or is this large. */
@@ -64,7 +66,7 @@ export async function importFiles(
     controls.progress(report.imported + report.skipped + report.failed, `${report.imported} articles`);
     await controls.pause();
   }
-  await indexAll(connection, controls);
+  if (order.index !== false) await indexAll(connection, controls);
   return report;
 }
 

@@ -61,7 +61,7 @@ export function mergeDocument(
     names.add(name);
     if (name !== ready.name) remarks.push(`its name “${ready.name}” was taken, so it is “${name}” here`);
     document = insertDocument(writer, { ...ready, name }, at);
-    changes.push({ of: 'documents', documents: [document], live: true });
+    bringIn(document, changes);
   }
   const spans = mergeSpans(writer, state, document, twin !== null, draft, changes, remarks);
   mergeStatuses(writer, state, document, draft, spans, changes);
@@ -77,6 +77,13 @@ export function mergeDocument(
     spans: [...spans.values()].reduce((sum, n) => sum + n, 0),
     remark: remarks.length > 0 ? remarks.join('; ') : null,
   };
+}
+
+/** One change for all documents of a transaction, before the spans in them. */
+function bringIn(document: number, changes: Change[]): void {
+  const first = changes.at(0);
+  if (first?.of === 'documents') first.documents.push(document);
+  else changes.unshift({ of: 'documents', documents: [document], live: true });
 }
 
 function mergeSpans(
