@@ -37,8 +37,10 @@ export interface OffsetEvidence {
   findings(): readonly OffsetFinding[];
 }
 
-/** The reading of files that say nothing and need nothing said; also the first guess. */
-export const plainReading: OffsetReading = { unit: 'codepoint', lineBreaks: 'as stored' };
+const plainReading: OffsetReading = { unit: 'codepoint', lineBreaks: 'as stored' };
+
+/** The finding where nothing is to be found: offsets are code points because nothing else can be meant. */
+export const plainFinding: OffsetFinding = { ...plainReading, decidedBy: 'nothing to decide', fitting: 0, compared: 0 };
 
 const readings: readonly OffsetReading[] = [
   ...offsetUnits.map((unit): OffsetReading => ({ unit, lineBreaks: 'as stored' })),
@@ -82,7 +84,7 @@ export function offsetEvidence(): OffsetEvidence {
       }
     },
     findings() {
-      if (quotes + others === 0) return [{ ...plainReading, decidedBy: 'nothing to decide', fitting: 0, compared: 0 }];
+      if (quotes + others === 0) return [plainFinding];
       const [decidedBy, scores, compared] =
         quotes > 0 ? (['quotes', byQuote, quotes] as const) : (['word edges', byEdge, others] as const);
       const fitting = Math.max(...scores);

@@ -10,7 +10,10 @@ const closesToo = /^["'”’»›)\]}」』】〉》]$/u;
 const goesOn = /^[\p{Ll}\p{N},;:\-–—]/u;
 
 /** The indices of the tokens that begin a sentence, the first token's among them; none inside one of the runs. */
-export function sentenceStarts(tokens: readonly Token[], runs: readonly TokenRun[]): ReadonlySet<number> {
+export function sentenceStarts(
+  tokens: readonly Token[],
+  runs: readonly Pick<TokenRun, 'first' | 'end'>[],
+): ReadonlySet<number> {
   const inside = new Set<number>();
   for (const { first, end } of runs) for (let i = first + 1; i < end; i++) inside.add(i);
   const starts = new Set<number>();

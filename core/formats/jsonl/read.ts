@@ -3,12 +3,11 @@
 import { makeDraft, type ForeignDocument } from '../draft.ts';
 import type { Found, InputFile } from '../format.ts';
 import { readLines } from '../lines.ts';
-import { needsNoUnit, offsetEvidence, plainReading, type OffsetFinding } from '../offset-unit.ts';
+import { needsNoUnit, offsetEvidence, plainFinding, type OffsetFinding } from '../offset-unit.ts';
 import { readRow, RowRefused, type Row } from './row.ts';
 
 const blank = /^\s*$/;
 const onlyOpens = /^\s*[[{]\s*$/;
-const undecided: OffsetFinding = { ...plainReading, decidedBy: 'nothing to decide', fitting: 0, compared: 0 };
 
 /** Reads the documents of a file. When rows need an offset unit and do not declare it, the file is read once more, before, to find it. */
 export function* readJsonl(file: InputFile): Generator<Found> {
@@ -54,7 +53,7 @@ function needsFinding({ unit, document }: Row): boolean {
 }
 
 function declared({ unit }: Row): OffsetFinding {
-  return unit === null ? undecided : { ...undecided, unit, decidedBy: 'declaration' };
+  return unit === null ? plainFinding : { ...plainFinding, unit, decidedBy: 'declaration' };
 }
 
 function findOffsets(file: InputFile): readonly OffsetFinding[] {
@@ -69,10 +68,10 @@ function findOffsets(file: InputFile): readonly OffsetFinding[] {
 function findPlain(file: InputFile): OffsetFinding | null {
   let compared = 0;
   for (const document of undeclared(file)) {
-    if (document.spans.some(({ surface }) => surface === null) || !makeDraft(document, [undecided]).ok) return null;
+    if (document.spans.some(({ surface }) => surface === null) || !makeDraft(document, [plainFinding]).ok) return null;
     compared += document.spans.length;
   }
-  return { ...plainReading, decidedBy: 'quotes', fitting: compared, compared };
+  return { ...plainFinding, decidedBy: 'quotes', fitting: compared, compared };
 }
 
 function* undeclared(file: InputFile): Generator<ForeignDocument> {

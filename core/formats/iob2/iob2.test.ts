@@ -1,0 +1,206 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { CodePoint } from '../../../model/offsets.ts';
+import { anyDocument, memoryFile, memorySink } from '../arbitrary-document.ts';
+import type { DraftDocument, ExchangeDocument, ExchangeSpan, Found, Loss, Scheme } from '../format.ts';
+import { iob2 } from './iob2.ts';
+import { readIob2 } from './read.ts';
+import { iob2Options, writeIob2 } from './write.ts';
+
+const scheme: Scheme = {
+  labels: ['agency', 'charge', 'quantity', 'sanction'].map((name) => ({ name, colour: 'blue', key: '' })),
+  annotators: ['ann'],
+};
+
+function write(documents: readonly ExchangeDocument[], options = {}): { content: string; losses: readonly Loss[] } {
+  const sink = memorySink();
+  const losses: Loss[] = [];
+  const writer = writeIob2(sink, scheme, options, (loss) => losses.push(loss));
+  documents.forEach((document) => writer.document(document));
+  writer.end();
+  return { content: sink.files.get('') ?? '', losses };
+}
+
+function tagged(
+  text: string,
+  ...spans: readonly (readonly [quote: string, label: string, note?: string])[]
+): ExchangeDocument {
+  return {
+    ...{ name: 'd', title: '', text, sha256: '', statuses: [], meta: {} },
+    spans: spans.map(([surface, label, note = ''], i): ExchangeSpan => {
+      const start = Array.from(text.slice(0, text.indexOf(surface))).length as CodePoint;
+      const end = (start + Array.from(surface).length) as CodePoint;
+      return { id: `s${i}`, start, end, label, surface, annotator: 'ann', note };
+    }),
+  };
+}
+
+function read(content: string): readonly Found[] {
+  return [...readIob2(memoryFile(content, 'x.conll'))];
+}
+
+function documentsOf(found: readonly Found[]): readonly DraftDocument[] {
+  return found.flatMap((item) => (item.ok ? [item.document] : []));
+}
+
+const example = 'The court’s police 🚓 fined Kim 500 won for smuggling.\n';
+const nested = tagged(example, ['police', 'agency'], ['fined Kim 500 won', 'sanction'], ['500 won', 'quantity']);
+
+const tagsIn = (content: string): readonly string[] =>
+  content
+    .split('\n')
+    .flatMap((line) => (/(?: |\t)[BIUL]-/.test(line) ? [line.replace(' -X- -X-', '').replace('\t', ' ')] : []));
+
+describe('IOB2 out', () => {
+  it('writes CoNLL-2003 as its readers want it', () => {
+    const { content } = write([tagged('Kim paid.\nHe left.', ['Kim', 'agency'])]);
+    expect(content).toBe(
+      '-DOCSTART- -X- O O\n\nKim -X- -X- B-agency\npaid -X- -X- O\n. -X- -X- O\n\nHe -X- -X- O\nleft -X- -X- O\n. -X- -X- O\n\n',
+    );
+  });
+
+  it('writes two columns, and BILOU', () => {
+    const { content } = write([nested], { columns: 'tab', scheme: 'bilou' });
+    expect(tagsIn(content)).toEqual([
+      'police U-agency',
+      'fined B-sanction',
+      'Kim I-sanction',
+      '500 I-sanction',
+      'won L-sanction',
+    ]);
+    expect(content).toMatch(/^The\tO\n/);
+    expect(content).toMatch(/\.\tO\n\n$/);
+  });
+
+  it('keeps one of the spans that overlap, by choice, and reports the others', () => {
+    expect(write([nested]).losses).toEqual([
+      { document: 'd', span: 's2', reason: 'overlap-dropped', detail: 'quantity 31–38 gives way to sanction 21–38' },
+    ]);
+    const inner = write([nested], { overlap: 'innermost' });
+    expect(tagsIn(inner.content)).toEqual(['police B-agency', '500 B-quantity', 'won I-quantity']);
+    expect(inner.losses.map(({ span }) => span)).toEqual(['s1']);
+    expect(write([nested], { overlap: 'priority' }).losses.map(({ span }) => span)).toEqual(['s1']);
+  });
+
+  it('treats edges inside tokens by choice', () => {
+    const document = tagged('smuggling 500kg', ['smugg', 'charge']);
+    expect(tagsIn(write([document]).content)).toEqual(['smugg B-charge']);
+    expect(write([document]).losses).toEqual([]);
+    const grown = write([document], { edges: 'expand' });
+    expect(tagsIn(grown.content)).toEqual(['smuggling B-charge']);
+    expect(grown.losses).toMatchObject([{ span: 's0', reason: 'inside-token', detail: 'written as “smuggling”' }]);
+    const shrunk = write([document], { edges: 'contract' });
+    expect(tagsIn(shrunk.content)).toEqual([]);
+    expect(shrunk.losses).toMatchObject([{ span: 's0', reason: 'inside-token' }]);
+    expect(() => write([document], { edges: 'fail' })).toThrow(/in d, the span 0–5/);
+  });
+
+  it('reports blanks, notes and labels that it changes', () => {
+    const document = tagged('a \u00a0 b won', ['\u00a0', 'charge'], [' b', 'big charge', 'why?']);
+    const { content, losses } = write([document]);
+    expect(tagsIn(content)).toEqual(['b B-big_charge']);
+    expect(losses.map(({ span, reason }) => `${span ?? ''} ${reason}`).sort()).toEqual([
+      ...['s0 whitespace-only', 's1 label-renamed', 's1 note-dropped', 's1 whitespace-trimmed'],
+    ]);
+  });
+
+  it('never breaks a sentence inside a span, and never writes a mark that is none', () => {
+    const { content, losses } = write([
+      tagged('He paid.\nThen -DOCSTART- left.', ['paid.\nThen -DOCSTART-', 'charge']),
+    ]);
+    expect(content.match(/^-DOCSTART-/gm)).toHaveLength(1);
+    expect(content.trimEnd().match(/\n\n/g)).toHaveLength(1);
+    expect(tagsIn(content)).toHaveLength(5);
+    expect(losses).toEqual([]);
+  });
+
+  it('reports annotators that become one', () => {
+    const one = tagged(example, ['police', 'agency']);
+    const two = { ...one, spans: [...one.spans, ...one.spans.map((span) => ({ ...span, id: 't', annotator: 'bob' }))] };
+    expect(write([two]).losses.map(({ span, reason }) => [span, reason])).toEqual([
+      [null, 'annotator-merged'],
+      ['t', 'annotator-merged'],
+    ]);
+  });
+
+  const options = fc.record(
+    Object.fromEntries(
+      iob2Options.map(
+        ({ key, choices }) =>
+          [
+            ...[key, fc.constantFrom(...choices.map(({ value }) => value).filter((value) => value !== 'fail'))],
+          ] as const,
+      ),
+    ),
+  );
+
+  it('accounts for every span of any document: written exactly, or reported', () => {
+    fc.assert(
+      fc.property(anyDocument, options, (document, chosen) => {
+        const { content, losses } = write([document], chosen);
+        for (const line of content.split('\n')) {
+          expect(line).toMatch(
+            chosen['columns'] === 'tab' ? /^(?:\S+\t(?:O|[BILU]-\S+))?$/u : /^(?:\S+ -X- (?:-X-|O) \S+)?$/u,
+          );
+        }
+        const lost = new Set(
+          losses.flatMap(({ span, reason }) => (span === null || reason === 'note-dropped' ? [] : [span])),
+        );
+        const squeeze = (text: string): string => text.replace(/[\s\u0085]+/gu, '');
+        const expected = document.spans
+          .filter(({ id }) => !lost.has(id))
+          .map(({ surface, label }) => `${label} ${squeeze(surface)}`);
+        const found = documentsOf(read(content)).flatMap(({ spans }) =>
+          spans.map(({ surface, label }) => `${label} ${squeeze(surface)}`),
+        );
+        for (const span of expected) {
+          const at = found.indexOf(span);
+          expect(at).toBeGreaterThanOrEqual(0);
+          found.splice(at, 1);
+        }
+        expect(found.length).toBeLessThanOrEqual(lost.size);
+      }),
+      { numRuns: 1000 },
+    );
+  }, 60_000);
+});
+
+describe('IOB2 in', () => {
+  const rebuilt = (content: string): unknown =>
+    documentsOf(read(content)).map(({ text, spans }) => [
+      text,
+      spans.map(({ label, surface }) => `${label}: ${surface}`),
+    ]);
+
+  it.each([
+    ['IOB2', 'a\tB-X\nb\tI-X\nc\tB-X\nd\tO\n'],
+    ['IOB1', 'a O I-X\nb O I-X\nc O B-X\nd O O\n'],
+    ['BILOU', '-DOCSTART- -X- O O\n\na _ _ B-X\nb _ _ L-X\nc _ _ U-X\nd _ _ O\n'],
+    ['word|tag', 'a|N|B-X b|N|I-X c|N|B-X d|N|O'],
+  ])('reads %s', (_, content) => expect(rebuilt(content)).toEqual([['a b c d', ['X: a b', 'X: c']]]));
+
+  it('begins documents at their marks and lines at sentences', () => {
+    expect(rebuilt('-DOCSTART- O\n\na O\n\n🚓 B-X\nb I-X\n\n-DOCSTART- O\n\nc O')).toEqual([
+      ['a\n🚓 b', ['X: 🚓 b']],
+      ['c', []],
+    ]);
+  });
+
+  it('refuses the sentence of a line that does not hold, and reads the others', () => {
+    const found = read('a\tO\n\nSOCCERO\nb\tB-X\n\nc\tX\n\nd\tB-X\n');
+    expect(found).toMatchObject([
+      { ok: false, line: 3, reason: expect.stringMatching(/one column/) as string },
+      { ok: false, line: 6, reason: expect.stringMatching(/no tag/) as string },
+      { ok: true, line: 1, document: { text: 'a\nd', spans: [{ surface: 'd' }] } },
+    ]);
+  });
+
+  it('knows its own', () => {
+    const score = (content: string): number => iob2.read?.recognise('x', Buffer.from(content)) ?? 0;
+    expect(score(write([nested]).content)).toBe(1);
+    expect(score('a\tB-X\nb\tO\n')).toBeGreaterThan(0.5);
+    expect(score('a|O b|B-X\n')).toBeGreaterThan(0.5);
+    expect(score(example)).toBe(0);
+    expect(score('{"text":"x"}')).toBe(0);
+  });
+});

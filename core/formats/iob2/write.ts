@@ -1,0 +1,158 @@
+// Tokens with tags out, one a line (formats.md, section 2.7).
+
+import type { EdgePolicy } from '../../tokenize/align.ts';
+import { edgePolicies } from '../../tokenize/align.ts';
+import { isBlank, type Token } from '../../tokenize/token.ts';
+import { tokenize } from '../../tokenize/tokenize.ts';
+import type { ExchangeDocument, Format, FormatOption, Loss, Writer } from '../format.ts';
+import { layTokens, overlapPolicies, type OverlapPolicy, type PlacedSpan } from '../token-layer.ts';
+import { tagNames } from './tag-names.ts';
+
+/** What people may choose; the first of each is what they get otherwise. */
+export const iob2Options: readonly FormatOption[] = [
+  {
+    key: 'columns',
+    title: 'Columns',
+    default: 'conll2003',
+    choices: [
+      {
+        value: 'conll2003',
+        title: 'Four, as CoNLL-2003',
+        consequence:
+          'Separated by blanks, each document after a -DOCSTART- line; for spaCy, Hugging Face and most trainers.',
+      },
+      {
+        value: 'tab',
+        title: 'Two, separated by a tab',
+        consequence: 'Token and tag only; for doccano. Documents follow each other without a mark.',
+      },
+    ],
+  },
+  {
+    key: 'scheme',
+    title: 'Tags',
+    default: 'iob2',
+    choices: [
+      { value: 'iob2', title: 'B- and I-', consequence: 'IOB2: each span begins with B-.' },
+      { value: 'bilou', title: 'B-, I-, L- and U-', consequence: 'BILOU: last and single tokens are marked as well.' },
+    ],
+  },
+  {
+    key: 'overlap',
+    title: 'Where spans overlap',
+    default: 'outermost',
+    choices: [
+      {
+        value: 'outermost',
+        title: 'Keep the longest',
+        consequence: 'Nested and crossing spans are left out and reported.',
+      },
+      { value: 'innermost', title: 'Keep the shortest', consequence: 'Spans around others are left out and reported.' },
+      {
+        value: 'priority',
+        title: 'Keep by label',
+        consequence: 'The label that stands first in the scheme stays; the others are left out and reported.',
+      },
+    ],
+  },
+  {
+    key: 'edges',
+    title: 'Where a span begins or ends inside a token',
+    default: 'split',
+    choices: [
+      { value: 'split', title: 'Split the token', consequence: 'Every span stays exact.' },
+      { value: 'expand', title: 'Grow the span', consequence: 'The span takes the whole token; reported.' },
+      { value: 'contract', title: 'Shrink the span', consequence: 'The span leaves the token out; reported.' },
+      { value: 'fail', title: 'Stop', consequence: 'The export stops at the first such span.' },
+    ],
+  },
+];
+
+interface Choices {
+  readonly four: boolean;
+  readonly bilou: boolean;
+  readonly overlap: OverlapPolicy;
+  readonly edges: EdgePolicy;
+}
+
+/** Writes documents as tagged tokens. Blank tokens are left out; every span that is not there exactly goes to `lose`. */
+export const writeIob2: NonNullable<Format['write']> = (sink, scheme, options, lose): Writer => {
+  const choices = read(options);
+  const labels = scheme.labels.map(({ name }) => name);
+  const tagName = tagNames(labels);
+  const file = sink.file('');
+  return {
+    document(document) {
+      const tokens = guardMark(tokenize(document.text));
+      const layer = layTokens(document, tokens, { ...choices, labels }, lose);
+      const tags = tagsOf(layer.spans, choices.bilou, tagName);
+      reportRest(document, layer.spans, tagName, lose);
+      let text = choices.four ? '-DOCSTART- -X- O O\n\n' : '';
+      let lines = 0;
+      layer.tokens.forEach((token, i) => {
+        if (isBlank(token)) return;
+        if (layer.starts.has(i) && lines++ > 0) text += '\n';
+        text += `${token.text}${choices.four ? ' -X- -X- ' : '\t'}${tags.get(i) ?? 'O'}\n`;
+      });
+      file.write(lines > 0 ? `${text}\n` : text);
+    },
+    end: () => file.close(),
+  };
+};
+
+function read(options: Readonly<Record<string, string>>): Choices {
+  return {
+    four: options['columns'] !== 'tab',
+    bilou: options['scheme'] === 'bilou',
+    overlap: overlapPolicies.find((name) => name === options['overlap']) ?? 'outermost',
+    edges: edgePolicies.find((name) => name === options['edges']) ?? 'split',
+  };
+}
+
+const mark = '-DOCSTART-';
+
+/** A token that readers would take for the mark between documents is broken after its hyphen. */
+function guardMark(tokens: readonly Token[]): readonly Token[] {
+  if (!tokens.some(({ text }) => text.startsWith(mark))) return tokens;
+  return tokens.flatMap((token) => {
+    if (!token.text.startsWith(mark)) return [token];
+    const middle = (token.start + 1) as Token['start'];
+    return [
+      { text: '-', start: token.start, end: middle, space: false },
+      { ...token, text: token.text.slice(1), start: middle },
+    ];
+  });
+}
+
+/** The tag of each token that has one; the tokens of a run that are blank are not counted. */
+function tagsOf(
+  spans: readonly PlacedSpan[],
+  bilou: boolean,
+  tagName: (label: string) => string,
+): ReadonlyMap<number, string> {
+  const tags = new Map<number, string>();
+  for (const { span, run } of spans) {
+    const name = tagName(span.label);
+    for (let i = run.first; i < run.end; i++) tags.set(i, `${i === run.first ? 'B' : 'I'}-${name}`);
+    if (bilou) tags.set(run.end - 1, `${run.end - run.first === 1 ? 'U' : 'L'}-${name}`);
+  }
+  return tags;
+}
+
+function reportRest(
+  document: ExchangeDocument,
+  spans: readonly PlacedSpan[],
+  tagName: (label: string) => string,
+  lose: (loss: Loss) => void,
+): void {
+  const report = (span: string | null, reason: Loss['reason'], detail: string): void =>
+    lose({ document: document.name, span, reason, detail });
+  for (const { span } of spans) {
+    const name = tagName(span.label);
+    if (name !== span.label) report(span.id, 'label-renamed', `“${span.label}” is written as “${name}”`);
+    if (span.note !== '') report(span.id, 'note-dropped', 'the format has no place for notes');
+  }
+  if (document.statuses.some(({ note }) => note !== '')) {
+    report(null, 'note-dropped', 'the format has no place for the note on a status');
+  }
+}

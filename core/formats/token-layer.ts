@@ -1,0 +1,143 @@
+// A document as token formats can say it: tokens, sentences, and spans that do not overlap; whatever does not fit is reported.
+
+import { alignTokens, type EdgePolicy, type TokenRun } from '../tokenize/align.ts';
+import { sentenceStarts } from '../tokenize/sentences.ts';
+import { isBlank, joinTokens, type Token } from '../tokenize/token.ts';
+import type { ExchangeDocument, ExchangeSpan, Loss, LossReason } from './format.ts';
+import { spanOrder } from './spans-order.ts';
+
+/** Which of the spans that overlap stays: the longest, the shortest, or that whose label stands first in the scheme. */
+export const overlapPolicies = ['outermost', 'innermost', 'priority'] as const;
+export type OverlapPolicy = (typeof overlapPolicies)[number];
+
+/** What a token format is given. */
+export interface TokenLayer {
+  readonly tokens: readonly Token[];
+  /** Indices of the tokens that begin a sentence. */
+  readonly starts: ReadonlySet<number>;
+  /** The spans that fit, in text order; their runs neither overlap nor begin or end with blank tokens. */
+  readonly spans: readonly PlacedSpan[];
+}
+
+/** A span and the tokens that it covers. */
+export interface PlacedSpan {
+  readonly span: ExchangeSpan;
+  readonly run: Pick<TokenRun, 'first' | 'end'>;
+}
+
+/** How spans become runs; `labels` is the scheme in order. */
+export interface LayerChoices {
+  readonly edges: EdgePolicy;
+  readonly overlap: OverlapPolicy;
+  readonly labels: readonly string[];
+}
+
+/**
+ * Lays a document's spans on `tokens`, which must be the text's. Each span that is not there exactly is reported to `lose`, once.
+ * Throws, naming document and span, under the edge policy `fail`.
+ */
+export function layTokens(
+  document: ExchangeDocument,
+  tokens: readonly Token[],
+  { edges, overlap, labels }: LayerChoices,
+  lose: (loss: Loss) => void,
+): TokenLayer {
+  if (joinTokens(tokens) !== document.text) throw new Error(`the tokens of ${document.name} do not give its text back`);
+  const report = (span: ExchangeSpan | null, reason: LossReason, detail: string): void =>
+    lose({ document: document.name, span: span?.id ?? null, reason, detail });
+  const aligned = align(document, tokens, edges);
+  const placed = document.spans.flatMap((span, i): readonly PlacedSpan[] => {
+    const run = aligned.runs[i] ?? null;
+    if (run === null && span.surface.trim() !== '') report(span, 'inside-token', 'no whole token is left of it');
+    const trimmed = run === null ? null : trim(aligned.tokens, run);
+    if (run === null || trimmed === null) {
+      if (run !== null || span.surface.trim() === '')
+        report(span, 'whitespace-only', 'it holds nothing but white space');
+      return [];
+    }
+    if (run.fit === 'inside-token') report(span, 'inside-token', `written as “${wordsOf(aligned.tokens, trimmed)}”`);
+    else if (run.fit === 'blank' || trimmed.first !== run.first || trimmed.end !== run.end) {
+      report(span, 'whitespace-trimmed', `written as “${wordsOf(aligned.tokens, trimmed)}”`);
+    }
+    return [{ span, run: trimmed }];
+  });
+  if (new Set(document.spans.map(({ annotator }) => annotator)).size > 1) {
+    report(null, 'annotator-merged', 'the spans of several annotators are written as one layer');
+  }
+  const spans = withoutOverlap(placed, aligned.tokens.length, byPolicy(overlap, labels), report);
+  const runs = spans.map(({ run }) => run);
+  return { tokens: aligned.tokens, starts: sentenceStarts(aligned.tokens, runs), spans };
+}
+
+function align(
+  document: ExchangeDocument,
+  tokens: readonly Token[],
+  edges: EdgePolicy,
+): ReturnType<typeof alignTokens> {
+  try {
+    return alignTokens(tokens, document.spans, edges);
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error;
+    throw new Error(`in ${document.name}, ${error.message}; the export was stopped, as chosen`, { cause: error });
+  }
+}
+
+type Run = PlacedSpan['run'];
+
+function trim(tokens: readonly Token[], run: Run): Run | null {
+  const blankAt = (i: number): boolean => {
+    const token = tokens[i];
+    return token !== undefined && isBlank(token);
+  };
+  let { first, end } = run;
+  while (first < end && blankAt(first)) first++;
+  while (end > first && blankAt(end - 1)) end--;
+  return first < end ? { first, end } : null;
+}
+
+function wordsOf(tokens: readonly Token[], { first, end }: Run): string {
+  return joinTokens(tokens.slice(first, end)).trim();
+}
+
+type Compare = (a: PlacedSpan, b: PlacedSpan) => number;
+
+function byPolicy(overlap: OverlapPolicy, labels: readonly string[]): Compare {
+  const inText = spanOrder(labels);
+  const rank = new Map(labels.map((label, i) => [label, i]));
+  const length = ({ run }: PlacedSpan): number => run.end - run.first;
+  const rankOf = ({ span }: PlacedSpan): number => rank.get(span.label) ?? labels.length;
+  const first: Record<OverlapPolicy, Compare> = {
+    outermost: (a, b) => length(b) - length(a),
+    innermost: (a, b) => length(a) - length(b),
+    priority: (a, b) => rankOf(a) - rankOf(b) || length(b) - length(a),
+  };
+  return (a, b) => first[overlap](a, b) || inText(a.span, b.span);
+}
+
+function withoutOverlap(
+  placed: readonly PlacedSpan[],
+  tokens: number,
+  compare: Compare,
+  report: (span: ExchangeSpan, reason: LossReason, detail: string) => void,
+): readonly PlacedSpan[] {
+  const owner: (PlacedSpan | undefined)[] = Array.from({ length: tokens });
+  const kept: PlacedSpan[] = [];
+  for (const candidate of placed.toSorted(compare)) {
+    const { span, run } = candidate;
+    let other: PlacedSpan | undefined;
+    for (let i = run.first; i < run.end && other === undefined; i++) other = owner[i];
+    if (other === undefined) {
+      owner.fill(candidate, run.first, run.end);
+      kept.push(candidate);
+      continue;
+    }
+    const twin = other.run.first === run.first && other.run.end === run.end && other.span.label === span.label;
+    if (twin && other.span.annotator !== span.annotator) {
+      report(span, 'annotator-merged', `${other.span.annotator} has the same span, which is written once`);
+    } else {
+      const { label, start, end } = other.span;
+      report(span, 'overlap-dropped', `${span.label} ${span.start}–${span.end} gives way to ${label} ${start}–${end}`);
+    }
+  }
+  return kept.sort((a, b) => a.run.first - b.run.first);
+}
