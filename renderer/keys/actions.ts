@@ -12,6 +12,8 @@ export interface Action {
   readonly shown?: string;
   /** Works while a text field has the keyboard, too. */
   readonly inFields?: true;
+  /** Goes before what the article itself does with the stroke. */
+  readonly first?: true;
   /** Belongs to a row of keys or to a moment, and is left out of the palette. */
   readonly unlisted?: true;
 }
@@ -44,10 +46,10 @@ const table = {
   'span.previous': { title: 'Previous tag', group: 'Tags', keys: ['p'] },
   'span.remove': { title: 'Remove the active tag', group: 'Tags', keys: ['Backspace', 'Delete'] },
   'span.note': { title: 'Write a note on the active tag', group: 'Tags', keys: ['m'] },
-  'span.start-back': { title: 'Start one word earlier', group: 'Tags', keys: ['Alt+ArrowLeft'] },
-  'span.start-forward': { title: 'Start one word later', group: 'Tags', keys: ['Alt+ArrowRight'] },
-  'span.end-back': { title: 'End one word earlier', group: 'Tags', keys: ['Alt+Shift+ArrowLeft'] },
-  'span.end-forward': { title: 'End one word later', group: 'Tags', keys: ['Alt+Shift+ArrowRight'] },
+  'span.start-back': { title: 'Start one word earlier', group: 'Tags', keys: ['Alt+ArrowLeft'], first: true },
+  'span.start-forward': { title: 'Start one word later', group: 'Tags', keys: ['Alt+ArrowRight'], first: true },
+  'span.end-back': { title: 'End one word earlier', group: 'Tags', keys: ['Alt+Shift+ArrowLeft'], first: true },
+  'span.end-forward': { title: 'End one word later', group: 'Tags', keys: ['Alt+Shift+ArrowRight'], first: true },
 
   'document.next': { title: 'Next document', group: 'Documents', keys: ['j'] },
   'document.previous': { title: 'Previous document', group: 'Documents', keys: ['k'] },

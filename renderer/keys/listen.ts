@@ -23,8 +23,21 @@ export function listenForKeys(labelKeys: LabelKeys): () => void {
     if (ownsKey(event, action)) return;
     if (perform(action)) event.preventDefault();
   };
+  const onKeyFirst = (event: KeyboardEvent): void => {
+    if (isTyping(event.target)) return;
+    const action = actionIds.find(
+      (id) => actions[id].first && actions[id].keys.some((stroke) => matches(stroke, event, mac)),
+    );
+    if (!action || !perform(action)) return;
+    event.preventDefault();
+    event.stopPropagation();
+  };
+  window.addEventListener('keydown', onKeyFirst, { capture: true });
   window.addEventListener('keydown', onKey);
-  return () => window.removeEventListener('keydown', onKey);
+  return () => {
+    window.removeEventListener('keydown', onKeyFirst, { capture: true });
+    window.removeEventListener('keydown', onKey);
+  };
 }
 
 /** True where keys write text. The article takes keys but no text. */

@@ -21,6 +21,6 @@ export function nudged(
   const offset = table.toUtf16(span[edge]);
   const line = lineAround(text, offset);
   const moved = table.toCodePoint(line.toText(nudge(line.text, line.toLine(offset), edge, direction)));
-  const { start, end } = { ...{ start: span.start, end: span.end }, [edge]: moved };
+  const { start, end } = edge === 'start' ? { start: moved, end: span.end } : { start: span.start, end: moved };
   return moved === span[edge] || start >= end ? null : { start, end };
 }

@@ -71,7 +71,7 @@ export function removeTag(span: PaintedSpan): void {
 /** Writes a span's note; an empty one takes it away. */
 export function writeNote(span: PaintedSpan, note: string): void {
   const { document } = useOpen.getState();
-  if (!document || (document.notes.get(span.id) ?? '') === note) return;
+  if (!document?.spans.get(span.id) || (document.notes.get(span.id) ?? '') === note) return;
   amendDocument(document.id, { notes: withNote(document.notes, span.id, note) });
   void carry(document, [span.id], () => command('spans.note', { document: document.id, span: span.id, note }));
 }

@@ -1,0 +1,96 @@
+import { Check } from 'lucide-react';
+import { useState, type FormEvent } from 'react';
+import { command } from '../app/command.ts';
+import { changeAnnotator, readCorpus, useCorpus } from '../app/corpus.ts';
+import { Dialog } from '../app/Dialog.tsx';
+import { closeDialog } from '../app/dialogs.ts';
+import { remember } from '../app/preferences.ts';
+import { readList, forgetRows } from '../documents/list.ts';
+import { reopenDocument } from '../tagging/open-document.ts';
+import './annotator.css';
+
+/** Says who sits here: another annotator with a layer of their own, or the same under another name. */
+export function AnnotatorDialog() {
+  const annotators = useCorpus((state) => state.corpus?.annotators ?? none);
+  const sitting = useCorpus((state) => state.annotator);
+  return (
+    <Dialog title="Who is annotating">
+      <div className="dialog__body">
+        <p className="quiet">Everybody has tags and statuses of their own over the same texts.</p>
+        <ul className="annotators">
+          {annotators.map((annotator) => (
+            <li key={annotator.id}>
+              <button
+                type="button"
+                className="annotators__one"
+                aria-current={annotator.id === sitting?.id}
+                onClick={() => void sit(annotator.name)}
+              >
+                <span dir="auto">{annotator.name}</span>
+                {annotator.id === sitting?.id ? <Check size={15} aria-hidden="true" /> : null}
+              </button>
+            </li>
+          ))}
+        </ul>
+        <NameForm title="Somebody else" act="Begin" first="" onName={(name) => sit(name)} />
+        {sitting ? (
+          <NameForm title={`Another name for ${sitting.name}`} act="Rename" first={sitting.name} onName={rename} />
+        ) : null}
+      </div>
+    </Dialog>
+  );
+}
+
+const none: readonly { readonly id: number; readonly name: string }[] = [];
+
+async function sit(name: string): Promise<void> {
+  if (!(await changeAnnotator(name))) return;
+  closeDialog();
+  forgetRows();
+  await Promise.all([readList(), reopenDocument()]);
+}
+
+async function rename(name: string): Promise<void> {
+  const answer = await command('annotator.rename', { name });
+  if (!answer.ok) return;
+  remember('annotator', name);
+  await readCorpus();
+  closeDialog();
+}
+
+function NameForm({
+  title,
+  act,
+  first,
+  onName,
+}: {
+  readonly title: string;
+  readonly act: string;
+  readonly first: string;
+  readonly onName: (name: string) => Promise<void>;
+}) {
+  const [name, setName] = useState(first);
+  const wanted = name.trim();
+  const submit = (event: FormEvent): void => {
+    event.preventDefault();
+    if (wanted !== '' && wanted !== first) void onName(wanted);
+  };
+  return (
+    <form className="labelled" onSubmit={submit}>
+      <label>
+        <span className="small quiet">{title}</span>
+        <input
+          className="field"
+          dir="auto"
+          value={name}
+          maxLength={200}
+          autoComplete="off"
+          onChange={(event) => setName(event.target.value)}
+        />
+      </label>
+      <button type="submit" className="button" disabled={wanted === '' || wanted === first}>
+        {act}
+      </button>
+    </form>
+  );
+}

@@ -1,0 +1,99 @@
+// The one place where the core's news is taken up: each change goes to the parts of the screen that show it.
+
+import type { CorpusInfo, EventValue } from '../../model/contract.ts';
+import type { Change } from '../../model/wire.ts';
+import { forgetRows, readList, refreshRows } from '../documents/list.ts';
+import { amendDocument, leaveDocument, reopenDocument, useOpen } from '../tagging/open-document.ts';
+import { applySpanChanges } from '../tagging/tag.ts';
+import { client } from './core.ts';
+import { annotatorId, readCorpus, readCounts, seat, useCorpus } from './corpus.ts';
+import { take } from './jobs.ts';
+import { startCorpus } from './start-corpus.ts';
+
+/** Follows the core until the answer is called. */
+export function followCore(): () => void {
+  const stop = [client.on('changed', takeChanges), client.on('job', take), client.on('corpus', takeCorpus)];
+  return () => stop.forEach((end) => end());
+}
+
+let seen = 0;
+
+/** Takes up the changes of a command, from an event or from an answer; the same may come twice. */
+export function takeChanges({
+  changes,
+  more,
+  seq,
+  annotator,
+}: Pick<EventValue<'changed'>, 'changes' | 'more' | 'seq' | 'annotator'>): void {
+  seen = Math.max(seen, seq);
+  if (more) return readAllAgain();
+  applySpanChanges(changes);
+  for (const change of changes) if (change.of === 'layer' || change.of === 'document') amend(change);
+  if (changes.some(({ of }) => of === 'label' || of === 'policy' || of === 'annotator')) void readCorpus();
+  if (
+    changes.some(
+      (change) => change.of === 'documents' || (change.of === 'document' && change.before.live !== change.after.live),
+    )
+  ) {
+    soon('list', () => void readList());
+  }
+  if (annotator === annotatorId() || changes.some(({ of }) => of !== 'span' && of !== 'layer')) {
+    soon('counts', () => void readCounts());
+  }
+  const touched = new Set(changes.flatMap((change) => ('document' in change ? [change.document] : [])));
+  if (touched.size > 0) soon(`rows`, () => void refreshRows(collect()), [...touched]);
+}
+
+function amend(change: Extract<Change, { of: 'layer' | 'document' }>): void {
+  const { document } = useOpen.getState();
+  if (document?.id !== change.document) return;
+  if (change.of === 'document') {
+    if (change.after.live) amendDocument(change.document, { title: change.after.title });
+    else leaveDocument();
+  } else if (change.annotator === document.annotator) amendDocument(change.document, { layer: change.after });
+}
+
+function takeCorpus({ corpus }: { readonly corpus: CorpusInfo | null }): void {
+  const { corpus: before, known } = useCorpus.getState();
+  if (!known) return;
+  if (corpus && before?.corpus === corpus.corpus && before.path === corpus.path) {
+    void seat(corpus);
+    // Told afresh after every reconnect: only news that was missed costs a reading.
+    if (corpus.seq > seen) readAllAgain();
+    seen = Math.max(seen, corpus.seq);
+    return;
+  }
+  seen = corpus?.seq ?? 0;
+  void startCorpus(corpus);
+}
+
+function readAllAgain(): void {
+  soon('all', () => {
+    forgetRows();
+    void readCorpus();
+    void readCounts();
+    void readList();
+    void reopenDocument();
+  });
+}
+
+// A burst of changes (a bulk action, held-down undo) is one reading.
+const after = 60;
+const waiting = new Set<string>();
+let documents = new Set<number>();
+
+function soon(what: string, read: () => void, touched: readonly number[] = []): void {
+  for (const id of touched) documents.add(id);
+  if (waiting.has(what)) return;
+  waiting.add(what);
+  setTimeout(() => {
+    waiting.delete(what);
+    read();
+  }, after);
+}
+
+function collect(): readonly number[] {
+  const ids = [...documents];
+  documents = new Set();
+  return ids;
+}

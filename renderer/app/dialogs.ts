@@ -1,0 +1,19 @@
+// Which dialog is open: at most one.
+
+import { create } from 'zustand';
+
+export type Dialog =
+  | { readonly name: 'keys' | 'palette' | 'export' | 'corpus' | 'check' | 'annotator' | 'import' }
+  | { readonly name: 'paste'; readonly text: string }
+  | { readonly name: 'flag'; readonly document: number; readonly note: string }
+  | { readonly name: 'open'; readonly purpose: 'open' | 'new' };
+
+export const useDialog = create<{ readonly dialog: Dialog | null }>()(() => ({ dialog: null }));
+
+export function openDialog(dialog: Dialog): void {
+  useDialog.setState({ dialog });
+}
+
+export function closeDialog(): void {
+  useDialog.setState({ dialog: null });
+}

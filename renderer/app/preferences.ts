@@ -1,0 +1,47 @@
+// What the screens remember, one value a key, in the user's data folder. Read once at the start, written as it changes.
+
+import { create } from 'zustand';
+import { client } from './core.ts';
+
+const usePreferences = create<{ readonly values: Readonly<Record<string, unknown>> }>()(() => ({ values: {} }));
+
+const writing = new Map<string, ReturnType<typeof setTimeout>>();
+// Dragging a panel's edge changes a preference sixty times a second.
+const writeAfter = 300;
+
+/** Reads what was remembered. Unreadable preferences are none: the screens have a default for each. */
+export async function loadPreferences(): Promise<void> {
+  const answer = await client.call('preferences.read', {});
+  if (answer.ok) usePreferences.setState({ values: answer.value.values });
+}
+
+/** A preference with its default; a remembered value of another type than the default is passed over. */
+export function preference<T>(key: string, otherwise: T): T {
+  return fitting(usePreferences.getState().values[key], otherwise);
+}
+
+/** The same, for components. */
+export function usePreference<T>(key: string, otherwise: T): T {
+  return usePreferences(({ values }) => fitting(values[key], otherwise));
+}
+
+/** Remembers a value; every screen element that uses it changes at once. */
+export function remember(key: string, value: unknown): void {
+  usePreferences.setState(({ values }) => ({ values: { ...values, [key]: value } }));
+  clearTimeout(writing.get(key));
+  writing.set(
+    key,
+    setTimeout(() => {
+      writing.delete(key);
+      void client.call('preferences.write', { key, value });
+    }, writeAfter),
+  );
+}
+
+function fitting<T>(value: unknown, otherwise: T): T {
+  if (value === undefined || value === null) return otherwise;
+  if (otherwise === null) return value as T;
+  return typeof value === typeof otherwise && Array.isArray(value) === Array.isArray(otherwise)
+    ? (value as T)
+    : otherwise;
+}

@@ -1,0 +1,34 @@
+// Short words at the edge of the screen: what was done, with its undo, or why something was not.
+
+import { create } from 'zustand';
+
+export interface Toast {
+  readonly id: number;
+  readonly text: string;
+  readonly tone: 'plain' | 'refusal';
+  readonly action: { readonly title: string; readonly run: () => void } | null;
+}
+
+interface Toasts {
+  readonly toasts: readonly Toast[];
+}
+
+export const useToasts = create<Toasts>()(() => ({ toasts: [] }));
+
+// More would cover the article.
+const shownAtOnce = 3;
+let last = 0;
+
+/** Shows a sentence for as long as it takes to read, longer when it offers something to do. */
+export function toast(text: string, options: { tone?: Toast['tone']; action?: Toast['action'] } = {}): void {
+  const id = ++last;
+  const { tone = 'plain', action = null } = options;
+  useToasts.setState(({ toasts }) => ({
+    toasts: [...toasts.filter((other) => other.text !== text), { id, text, tone, action }].slice(-shownAtOnce),
+  }));
+  setTimeout(() => dismiss(id), action ? 10_000 : 3000 + text.length * 50);
+}
+
+export function dismiss(id: number): void {
+  useToasts.setState(({ toasts }) => ({ toasts: toasts.filter((other) => other.id !== id) }));
+}

@@ -1,0 +1,51 @@
+import { ChevronDown } from 'lucide-react';
+import { useCorpus } from '../app/corpus.ts';
+import { ActionItem, Item, Menu, MenuHeading, MenuRule } from '../app/Menu.tsx';
+import { openCorpus } from './act.ts';
+import './corpus.css';
+
+const shown = 6;
+
+/** The name of the corpus, with all that is done to corpora behind it. */
+export function CorpusMenu() {
+  const corpus = useCorpus((state) => state.corpus);
+  const recent = useCorpus((state) => state.recent);
+  const others = recent.filter(({ path }) => path !== corpus?.path).slice(0, shown);
+  return (
+    <Menu
+      trigger={
+        <button type="button" className="corpus-menu" title={corpus?.path}>
+          <span className="corpus-menu__name" dir="auto">
+            {corpus?.name ?? 'Spanwright'}
+          </span>
+          <ChevronDown size={14} aria-hidden="true" />
+        </button>
+      }
+    >
+      {corpus ? (
+        <>
+          <ActionItem action="corpus.info" title="About this corpus" />
+          <ActionItem action="corpus.check" />
+          <MenuRule />
+        </>
+      ) : null}
+      <ActionItem action="corpus.open" title="Open a corpus…" />
+      <ActionItem action="corpus.new" title="New corpus…" />
+      {corpus ? <ActionItem action="corpus.close" /> : null}
+      {others.length > 0 ? (
+        <>
+          <MenuRule />
+          <MenuHeading>Recent</MenuHeading>
+          {others.map(({ path, name }) => (
+            <Item key={path} onSelect={() => void openCorpus(path)}>
+              <span title={path}>{name}</span>
+            </Item>
+          ))}
+        </>
+      ) : null}
+      <MenuRule />
+      <ActionItem action="help.palette" />
+      <ActionItem action="help.keys" />
+    </Menu>
+  );
+}

@@ -1,0 +1,61 @@
+import { useState } from 'react';
+import { useCorpus } from '../app/corpus.ts';
+import { Dialog } from '../app/Dialog.tsx';
+import { closeDialog } from '../app/dialogs.ts';
+import { createCorpus, openCorpus } from './act.ts';
+import { RecentCorpora } from './RecentCorpora.tsx';
+
+/** Asks for a corpus by its path, where the browser has no way to pick a place on this machine. */
+export function OpenDialog({ purpose }: { readonly purpose: 'open' | 'new' }) {
+  const folder = useCorpus((state) => state.dataFolder);
+  const [path, setPath] = useState(purpose === 'new' ? inFolder(folder, 'New.corpus') : '');
+  const go = async (): Promise<void> => {
+    const wanted = path.trim();
+    if (wanted === '') return;
+    await (purpose === 'new' ? createCorpus(withEnding(wanted)) : openCorpus(wanted));
+  };
+  return (
+    <Dialog title={purpose === 'new' ? 'New corpus' : 'Open a corpus'} wide>
+      <form
+        className="dialog__body"
+        onSubmit={(event) => {
+          event.preventDefault();
+          void go();
+        }}
+      >
+        <div className="labelled">
+          <label>
+            <span className="small quiet">Path on this machine</span>
+            <input
+              // oxlint-disable-next-line jsx-a11y/no-autofocus -- the dialog was opened to write this
+              autoFocus
+              className="field"
+              value={path}
+              placeholder={inFolder(folder, 'Name.corpus')}
+              autoComplete="off"
+              spellCheck={false}
+              onChange={(event) => setPath(event.target.value)}
+            />
+          </label>
+          <button type="submit" className="button button--primary" disabled={path.trim() === ''}>
+            {purpose === 'new' ? 'Make it' : 'Open'}
+          </button>
+        </div>
+        {purpose === 'open' ? <RecentCorpora /> : null}
+        <div className="dialog__foot">
+          <button type="button" className="button button--plain" onClick={closeDialog}>
+            Cancel
+          </button>
+        </div>
+      </form>
+    </Dialog>
+  );
+}
+
+function inFolder(folder: string, name: string): string {
+  return folder === '' ? name : `${folder}${folder.includes('\\') ? '\\' : '/'}${name}`;
+}
+
+function withEnding(path: string): string {
+  return path.endsWith('.corpus') ? path : `${path}.corpus`;
+}

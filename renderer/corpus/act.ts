@@ -1,0 +1,76 @@
+// Opening, making, closing and checking a corpus.
+
+import { client, host } from '../app/core.ts';
+import { useCorpus } from '../app/corpus.ts';
+import { closeDialog, openDialog } from '../app/dialogs.ts';
+import { startJob } from '../app/jobs.ts';
+import { startCorpus } from '../app/start-corpus.ts';
+import { toast } from '../app/toasts.ts';
+import { provide } from '../keys/registry.ts';
+import { useCheck } from './check.ts';
+
+/** Opens a corpus; a refusal says which kind of file it is, and the one that was open stays or is named as closed by the core. */
+export async function openCorpus(path: string): Promise<boolean> {
+  return change(client.call('workbench.open', { path }));
+}
+
+/** Makes a corpus and opens it. */
+export async function createCorpus(path: string): Promise<boolean> {
+  return change(client.call('workbench.create', { path }));
+}
+
+async function change(opening: ReturnType<typeof client.call<'workbench.open'>>): Promise<boolean> {
+  const answer = await opening;
+  if (!answer.ok) {
+    toast(answer.error.message, { tone: 'refusal' });
+    return false;
+  }
+  closeDialog();
+  const { corpus } = answer.value;
+  if (useCorpus.getState().corpus?.path !== corpus.path) await startCorpus(corpus);
+  return true;
+}
+
+async function pickCorpus(): Promise<void> {
+  if (!host.pickCorpus) return openDialog({ name: 'open', purpose: 'open' });
+  const path = await host.pickCorpus();
+  if (path !== null) await openCorpus(path);
+}
+
+async function newCorpus(): Promise<void> {
+  if (!host.newCorpusPath) return openDialog({ name: 'open', purpose: 'new' });
+  const path = await host.newCorpusPath('Corpus.corpus');
+  if (path !== null) await createCorpus(path);
+}
+
+async function closeCorpus(): Promise<void> {
+  const answer = await client.call('workbench.close', {});
+  if (answer.ok) await startCorpus(null);
+  else toast(answer.error.message, { tone: 'refusal' });
+}
+
+/** Checks the whole corpus: the file, the offsets, and that its history gives the same tags. */
+export function checkCorpus(): void {
+  openDialog({ name: 'check' });
+  const { job, end } = startJob({ kind: 'check' });
+  useCheck.setState({ job, last: null });
+  void end.then((last) => {
+    if (useCheck.getState().job === job) useCheck.setState({ last });
+  });
+}
+
+/** Provides the actions on the corpus. */
+export function provideCorpus(): () => void {
+  const withOpen = (act: () => void) => () => {
+    if (!useCorpus.getState().corpus) return false;
+    act();
+    return true;
+  };
+  return provide({
+    'corpus.open': () => void pickCorpus(),
+    'corpus.new': () => void newCorpus(),
+    'corpus.info': withOpen(() => openDialog({ name: 'corpus' })),
+    'corpus.check': withOpen(checkCorpus),
+    'corpus.close': withOpen(() => void closeCorpus()),
+  });
+}

@@ -1,0 +1,48 @@
+import { Trash2, X } from 'lucide-react';
+import { statuses } from '../../model/label.ts';
+import { count } from '../app/figures.ts';
+import { removeDocuments, setStatus } from './act.ts';
+import { choose, useList } from './list.ts';
+import { StatusMark, statusTitles } from './StatusMark.tsx';
+
+/** What can be done to the documents chosen together. */
+export function BulkBar() {
+  const chosen = useList((state) => state.chosen);
+  if (chosen.size < 2) return null;
+  const documents = [...chosen];
+  return (
+    <div className="bulk" role="group" aria-label="The documents chosen together">
+      <span className="bulk__count">{count(chosen.size, 'document')}</span>
+      {statuses.map((status) => (
+        <button
+          key={status}
+          type="button"
+          className="icon-button"
+          title={`Mark all as ${statusTitles[status].toLowerCase()}`}
+          aria-label={`Mark all as ${statusTitles[status].toLowerCase()}`}
+          onClick={() => void setStatus(documents, status)}
+        >
+          <StatusMark status={status} named={false} />
+        </button>
+      ))}
+      <button
+        type="button"
+        className="icon-button"
+        title="Remove all from the corpus"
+        aria-label="Remove all from the corpus"
+        onClick={() => void removeDocuments(documents)}
+      >
+        <Trash2 size={16} />
+      </button>
+      <button
+        type="button"
+        className="icon-button"
+        title="Choose none (Esc)"
+        aria-label="Choose none"
+        onClick={() => choose(new Set())}
+      >
+        <X size={16} />
+      </button>
+    </div>
+  );
+}

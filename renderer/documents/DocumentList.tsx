@@ -1,0 +1,132 @@
+import { useVirtualizer } from '@tanstack/react-virtual';
+import { useEffect, useRef, useState, type KeyboardEvent, type MouseEvent } from 'react';
+import { goToDocument } from '../app/start-corpus.ts';
+import { article } from '../tagging/article-handle.ts';
+import { useOpen } from '../tagging/open-document.ts';
+import { DocumentMenu } from './DocumentMenu.tsx';
+import { DocumentRowView } from './DocumentRowView.tsx';
+import { choose, isFiltered, readRows, setFilter, useList } from './list.ts';
+import { between } from './paging.ts';
+import { removeDocuments } from './act.ts';
+
+const rowHeight = 56;
+const page = 10;
+
+/** The documents in their order; only those in view are on the page. */
+export function DocumentList() {
+  const ids = useList((state) => state.ids);
+  const complete = useList((state) => state.complete);
+  const rows = useList((state) => state.rows);
+  const chosen = useList((state) => state.chosen);
+  const filter = useList((state) => state.filter);
+  const current = useOpen((state) => state.wanted);
+  const scroller = useRef<HTMLDivElement>(null);
+  const [menu, setMenu] = useState<{ readonly document: number; readonly x: number; readonly y: number } | null>(null);
+  const virtual = useVirtualizer({
+    count: ids.length,
+    getScrollElement: () => scroller.current,
+    estimateSize: () => rowHeight,
+    overscan: 8,
+  });
+  const items = virtual.getVirtualItems();
+  const first = items[0]?.index ?? 0;
+  const last = items.at(-1)?.index ?? -1;
+
+  useEffect(() => {
+    if (last >= first) void readRows(first, last);
+  }, [first, last, ids, rows]);
+
+  const at = current === null ? -1 : ids.indexOf(current);
+  useEffect(() => {
+    if (at >= 0) virtual.scrollToIndex(at, { align: 'auto' });
+    // Only a new place of the current document moves the list: it must not jump while somebody scrolls.
+    // oxlint-disable-next-line react/exhaustive-deps
+  }, [at]);
+
+  const press = (event: KeyboardEvent): void => {
+    if (event.ctrlKey || event.altKey || event.metaKey) return;
+    const step = { ArrowDown: 1, ArrowUp: -1, PageDown: page, PageUp: -page, Home: -Infinity, End: Infinity }[
+      event.key
+    ];
+    if (step !== undefined) {
+      const next = ids[Math.min(ids.length - 1, Math.max(0, at + step))];
+      if (next !== undefined) go(next, event.shiftKey);
+    } else if (event.key === 'Enter') article()?.focus();
+    else if (event.key === ' ' && current !== null) choose(toggled(chosen, current));
+    else if (event.key === 'Escape' && chosen.size > 0) choose(new Set());
+    else if (event.key === 'Delete')
+      void removeDocuments(chosen.size > 0 ? [...chosen] : current === null ? [] : [current]);
+    else return;
+    event.preventDefault();
+    event.stopPropagation();
+  };
+  const go = (id: number, extend: boolean): void => {
+    if (extend && current !== null) choose(new Set([...chosen, ...between(ids, current, id)]));
+    void goToDocument(id);
+  };
+  const click = (event: MouseEvent, id: number): void => {
+    if (event.ctrlKey || event.metaKey) {
+      choose(toggled(chosen.size === 0 && current !== null ? new Set([current]) : chosen, id));
+    } else if (event.shiftKey && current !== null) {
+      choose(new Set(between(ids, current, id)));
+    } else {
+      if (chosen.size > 0) choose(new Set());
+      void goToDocument(id);
+    }
+  };
+
+  if (ids.length === 0 && complete) {
+    return (
+      <div className="documents__none quiet">
+        <p>No document fits.</p>
+        {isFiltered(filter) ? (
+          <button type="button" className="button" onClick={() => setFilter({})}>
+            Show all
+          </button>
+        ) : null}
+      </div>
+    );
+  }
+  return (
+    <>
+      <div
+        ref={scroller}
+        id="documents-list"
+        className="documents__list"
+        role="listbox"
+        tabIndex={0}
+        aria-label="Documents"
+        aria-multiselectable="true"
+        aria-activedescendant={at >= first && at <= last ? `document-${current}` : undefined}
+        onKeyDown={press}
+      >
+        <div className="documents__length" role="presentation" style={{ height: virtual.getTotalSize() }}>
+          {items.map((item) => {
+            const id = ids[item.index] ?? 0;
+            return (
+              <DocumentRowView
+                key={id}
+                id={id}
+                row={rows.get(id)}
+                current={id === current}
+                chosen={chosen.has(id)}
+                place={item.index + 1}
+                of={complete ? ids.length : -1}
+                offset={item.start}
+                onClick={(event) => click(event, id)}
+                onMenu={(x, y) => setMenu({ document: id, x, y })}
+              />
+            );
+          })}
+        </div>
+      </div>
+      {menu ? <DocumentMenu {...menu} onClose={() => setMenu(null)} /> : null}
+    </>
+  );
+}
+
+function toggled(chosen: ReadonlySet<number>, id: number): ReadonlySet<number> {
+  const next = new Set(chosen);
+  if (!next.delete(id)) next.add(id);
+  return next;
+}

@@ -1,0 +1,57 @@
+import { statuses } from '../../model/label.ts';
+import type { ActionId } from '../keys/actions.ts';
+import { Item, MenuHeading, MenuRule, PlaceMenu } from '../app/Menu.tsx';
+import { count } from '../app/figures.ts';
+import { goToDocument } from '../app/start-corpus.ts';
+import { flag, removeDocuments, setStatus } from './act.ts';
+import { useList } from './list.ts';
+import { startRenaming } from './renaming.ts';
+import { StatusMark, statusTitles } from './StatusMark.tsx';
+
+const statusActions: Readonly<Record<(typeof statuses)[number], ActionId>> = {
+  new: 'status.new',
+  'in progress': 'status.progress',
+  done: 'status.done',
+  flagged: 'status.flag',
+};
+
+/** What can be done to a document of the list, or to all that are chosen when it is one of them. */
+export function DocumentMenu({
+  document: id,
+  x,
+  y,
+  onClose,
+}: {
+  readonly document: number;
+  readonly x: number;
+  readonly y: number;
+  readonly onClose: () => void;
+}) {
+  const chosen = useList((state) => state.chosen);
+  const documents = chosen.has(id) ? [...chosen] : [id];
+  const many = documents.length > 1;
+  return (
+    <PlaceMenu x={x} y={y} onClose={onClose}>
+      {many ? <MenuHeading>{count(documents.length, 'document')}</MenuHeading> : null}
+      {statuses.map((status) => (
+        <Item
+          key={status}
+          keys={statusActions[status]}
+          onSelect={() => (status === 'flagged' && !many ? flag(id) : void setStatus(documents, status))}
+        >
+          <StatusMark status={status} named={false} /> {statusTitles[status]}
+          {status === 'flagged' && !many ? '…' : ''}
+        </Item>
+      ))}
+      <MenuRule />
+      {many ? null : (
+        <Item keys="document.rename" onSelect={() => void goToDocument(id).then(startRenaming)}>
+          Rename
+        </Item>
+      )}
+      <Item keys="document.remove" onSelect={() => void removeDocuments(documents)}>
+        Remove from the corpus
+      </Item>
+    </PlaceMenu>
+  );
+}

@@ -1,0 +1,103 @@
+import { Ellipsis } from 'lucide-react';
+import { memo, type MouseEvent } from 'react';
+import type { DocumentRow } from '../../model/wire.ts';
+import { labelOf } from '../app/corpus.ts';
+import { count, figure } from '../app/figures.ts';
+import { StatusMark, statusTitles } from './StatusMark.tsx';
+
+interface Props {
+  readonly id: number;
+  /** Not there yet while it is being read. */
+  readonly row: DocumentRow | undefined;
+  readonly current: boolean;
+  readonly chosen: boolean;
+  readonly place: number;
+  readonly of: number;
+  readonly offset: number;
+  readonly onClick: (event: MouseEvent) => void;
+  readonly onMenu: (x: number, y: number) => void;
+}
+
+/** One line of the list: status, title, and how often each label occurs. */
+export const DocumentRowView = memo(View, (a, b) => {
+  return (
+    a.id === b.id &&
+    a.row === b.row &&
+    a.current === b.current &&
+    a.chosen === b.chosen &&
+    a.offset === b.offset &&
+    a.of === b.of &&
+    a.onClick === b.onClick
+  );
+});
+
+function View({ id, row, current, chosen, place, of, offset, onClick, onMenu }: Props) {
+  return (
+    // oxlint-disable-next-line jsx-a11y/click-events-have-key-events -- the list box has the keys
+    <div
+      id={`document-${id}`}
+      className="document"
+      role="option"
+      tabIndex={-1}
+      aria-selected={chosen || current}
+      aria-current={current}
+      aria-posinset={place}
+      aria-setsize={of}
+      data-chosen={chosen || undefined}
+      style={{ transform: `translateY(${offset}px)` }}
+      onClick={onClick}
+      onContextMenu={(event) => {
+        event.preventDefault();
+        onMenu(event.clientX, event.clientY);
+      }}
+    >
+      {row ? (
+        <>
+          <StatusMark status={row.status} named={false} />
+          <span className="document__title" dir="auto" title={row.title}>
+            {row.title}
+          </span>
+          <span className="document__counts small">
+            <span className="sr-only">{statusTitles[row.status]}.</span>
+            <Counts row={row} />
+          </span>
+          <button
+            type="button"
+            className="icon-button document__more"
+            tabIndex={-1}
+            aria-hidden="true"
+            title="More"
+            onClick={(event) => {
+              event.stopPropagation();
+              const box = event.currentTarget.getBoundingClientRect();
+              onMenu(box.left, box.bottom);
+            }}
+          >
+            <Ellipsis size={16} />
+          </button>
+        </>
+      ) : (
+        <span className="document__blank">
+          <span className="sr-only">Document {place}</span>
+        </span>
+      )}
+    </div>
+  );
+}
+
+function Counts({ row }: { readonly row: DocumentRow }) {
+  if (row.counts.length === 0) return <span className="quiet">no tags</span>;
+  return (
+    <>
+      {row.counts.map(([id, n]) => {
+        const label = labelOf(id);
+        return label ? (
+          <span key={id} className="document__count" data-colour={label.colour} title={`${label.name}: ${figure(n)}`}>
+            <span aria-hidden="true">{figure(n)}</span>
+            <span className="sr-only">{count(n, label.name, label.name)},</span>
+          </span>
+        ) : null;
+      })}
+    </>
+  );
+}

@@ -1,0 +1,63 @@
+import { Download, Plus } from 'lucide-react';
+import { useCorpus } from '../app/corpus.ts';
+import { Item, Menu } from '../app/Menu.tsx';
+import { CorpusMenu } from '../corpus/CorpusMenu.tsx';
+import { AnnotatorButton } from '../annotator/AnnotatorButton.tsx';
+import { ActionItem } from '../app/Menu.tsx';
+import { perform } from '../keys/registry.ts';
+import { withKey } from '../keys/Keys.tsx';
+import { BulkBar } from './BulkBar.tsx';
+import { DocumentList } from './DocumentList.tsx';
+import { FilterBar } from './FilterBar.tsx';
+import './documents.css';
+
+/** The left side: the corpus, its documents, and who sits here. */
+export function DocumentsPanel() {
+  const open = useCorpus((state) => state.corpus !== null);
+  const some = useCorpus((state) => state.counts.documents > 0);
+  return (
+    <nav className="documents" aria-label="Documents" data-pane="documents">
+      <header className="documents__head">
+        <CorpusMenu />
+        {open ? (
+          <>
+            <Menu
+              align="end"
+              trigger={
+                <button type="button" className="icon-button" aria-label="Import" title="Import">
+                  <Plus size={16} />
+                </button>
+              }
+            >
+              <ActionItem action="import.files" title="Import files…" />
+              <ActionItem action="import.folder" title="Import a folder…" />
+              <Item keys="import.paste" onSelect={() => perform('import.paste')}>
+                Paste text…
+              </Item>
+              <ActionItem action="import.sample" />
+            </Menu>
+            <button
+              type="button"
+              className="icon-button"
+              aria-label="Export"
+              title={withKey('Export training data', 'export.open')}
+              onClick={() => perform('export.open')}
+            >
+              <Download size={16} />
+            </button>
+          </>
+        ) : null}
+      </header>
+      {open && some ? (
+        <>
+          <FilterBar />
+          <DocumentList />
+          <BulkBar />
+        </>
+      ) : (
+        <div className="documents__none quiet">{open ? 'No documents yet.' : 'No corpus is open.'}</div>
+      )}
+      <AnnotatorButton />
+    </nav>
+  );
+}

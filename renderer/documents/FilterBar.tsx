@@ -1,0 +1,185 @@
+import { ArrowDownUp, Search, Tag, X } from 'lucide-react';
+import { useEffect, useState } from 'react';
+import type { Sort } from '../../model/contract.ts';
+import { statuses } from '../../model/label.ts';
+import { useCorpus, useLabels } from '../app/corpus.ts';
+import { figure } from '../app/figures.ts';
+import { CheckItem, Menu, MenuHeading } from '../app/Menu.tsx';
+import { withKey } from '../keys/Keys.tsx';
+import { Swatch } from '../labels/Swatch.tsx';
+import { article } from '../tagging/article-handle.ts';
+import { useOpen } from '../tagging/open-document.ts';
+import { isFiltered, setFilter, setSort, useList } from './list.ts';
+import { StatusMark, statusTitles } from './StatusMark.tsx';
+
+const sorts: Readonly<Record<Sort, string>> = {
+  added: 'As they came',
+  'added-desc': 'Newest first',
+  title: 'By title',
+  'updated-desc': 'Worked on last',
+  'spans-desc': 'Most tags first',
+};
+
+/** Which documents the list shows, and how many there are. */
+export function FilterBar() {
+  const filter = useList((state) => state.filter);
+  const sort = useList((state) => state.sort);
+  const counts = useCorpus((state) => state.counts);
+  const labels = useLabels();
+  const chosenLabel = labels.find(({ id }) => id === filter.label);
+  return (
+    <div className="filter" role="search" aria-label="Filter the documents">
+      <Find />
+      <div className="filter__row">
+        <div className="filter__statuses" role="group" aria-label="Status">
+          {statuses.map((status) => {
+            const on = filter.statuses?.includes(status) ?? false;
+            const n = counts.statuses.get(status) ?? 0;
+            return (
+              <button
+                key={status}
+                type="button"
+                className="filter__status"
+                aria-pressed={on}
+                title={`${statusTitles[status]}: ${figure(n)}`}
+                onClick={() => {
+                  const others = (filter.statuses ?? []).filter((other) => other !== status);
+                  setFilter({ ...filter, statuses: on ? others : [...others, status] });
+                }}
+              >
+                <StatusMark status={status} />
+                <span>{figure(n)}</span>
+              </button>
+            );
+          })}
+        </div>
+        <Menu
+          align="end"
+          trigger={
+            <button
+              type="button"
+              className="icon-button"
+              aria-label={chosenLabel ? `With the label ${chosenLabel.name}` : 'With which label'}
+              aria-pressed={chosenLabel !== undefined}
+              title={chosenLabel ? `Only documents with ${chosenLabel.name}` : 'Only documents with a label'}
+            >
+              {chosenLabel ? <Swatch colour={chosenLabel.colour} /> : <Tag size={15} />}
+            </button>
+          }
+        >
+          <MenuHeading>Documents with</MenuHeading>
+          <CheckItem checked={!chosenLabel} onChange={() => setFilter(withoutLabel(filter))}>
+            any tags, or none
+          </CheckItem>
+          {labels.map((label) => (
+            <CheckItem
+              key={label.id}
+              checked={label.id === filter.label}
+              onChange={() => setFilter({ ...filter, label: label.id })}
+            >
+              <Swatch colour={label.colour} /> <span dir="auto">{label.name}</span>
+            </CheckItem>
+          ))}
+        </Menu>
+        <Menu
+          align="end"
+          trigger={
+            <button
+              type="button"
+              className="icon-button"
+              aria-label={`Order: ${sorts[sort]}`}
+              title={`Order: ${sorts[sort]}`}
+            >
+              <ArrowDownUp size={15} />
+            </button>
+          }
+        >
+          <MenuHeading>Order</MenuHeading>
+          {(Object.keys(sorts) as Sort[]).map((one) => (
+            <CheckItem key={one} checked={one === sort} onChange={() => setSort(one)}>
+              {sorts[one]}
+            </CheckItem>
+          ))}
+        </Menu>
+      </div>
+      <Position />
+    </div>
+  );
+}
+
+// Long enough not to ask for every letter, short enough to feel at once.
+const pause = 150;
+
+function Find() {
+  const filter = useList((state) => state.filter);
+  const [text, setText] = useState(filter.text ?? '');
+  useEffect(() => {
+    if (text === (useList.getState().filter.text ?? '')) return;
+    const timer = setTimeout(() => setFilter(withText(useList.getState().filter, text)), pause);
+    return () => clearTimeout(timer);
+  }, [text]);
+  return (
+    <div className="filter__find">
+      <Search size={15} aria-hidden="true" />
+      <input
+        id="documents-find"
+        className="field"
+        type="search"
+        dir="auto"
+        value={text}
+        placeholder="Find in titles and texts"
+        aria-label="Find in titles and texts"
+        title={withKey('Find in titles and texts', 'documents.find')}
+        autoComplete="off"
+        spellCheck={false}
+        onChange={(event) => setText(event.target.value)}
+        onKeyDown={(event) => {
+          if (event.key === 'Escape' && text !== '') setText('');
+          else if (event.key === 'Escape' || event.key === 'Enter') article()?.focus();
+          else if (event.key === 'ArrowDown') document.getElementById('documents-list')?.focus();
+          else return;
+          event.preventDefault();
+          event.stopPropagation();
+        }}
+      />
+      {text === '' ? (
+        <kbd className="key" aria-hidden="true">
+          /
+        </kbd>
+      ) : (
+        <button type="button" className="icon-button" aria-label="Clear" onClick={() => setText('')}>
+          <X size={14} />
+        </button>
+      )}
+    </div>
+  );
+}
+
+function Position() {
+  const ids = useList((state) => state.ids);
+  const filter = useList((state) => state.filter);
+  const wanted = useOpen((state) => state.wanted);
+  const counts = useCorpus((state) => state.counts);
+  const at = wanted === null ? 0 : ids.indexOf(wanted) + 1;
+  const done = counts.statuses.get('done') ?? 0;
+  return (
+    <p className="filter__position quiet small">
+      <span>
+        {at > 0 ? `${figure(at)} of ${figure(ids.length)}` : figure(ids.length)} · {figure(done)} done
+      </span>
+      {isFiltered(filter) ? (
+        <button type="button" className="filter__clear" onClick={() => setFilter({})}>
+          Show all {figure(counts.documents)}
+        </button>
+      ) : null}
+    </p>
+  );
+}
+
+function withoutLabel({ label: _, ...rest }: ReturnType<typeof useList.getState>['filter']) {
+  return rest;
+}
+
+function withText({ text: _, ...rest }: ReturnType<typeof useList.getState>['filter'], text: string) {
+  return text.trim() === '' ? rest : { ...rest, text };
+}

@@ -1,0 +1,126 @@
+import { useState } from 'react';
+import { statuses, type Status } from '../../model/label.ts';
+import { useCorpus } from '../app/corpus.ts';
+import { closeDialog } from '../app/dialogs.ts';
+import { figure } from '../app/figures.ts';
+import { remember, usePreference } from '../app/preferences.ts';
+import { StatusMark, statusTitles } from '../documents/StatusMark.tsx';
+import { runExport, useExport, type Format } from './run-export.ts';
+
+const formatKey = 'export.format';
+const optionsKey = 'export.options';
+
+/** The choice: a format with its options, whose tags, and of which documents. */
+export function ExportForm() {
+  const formats = useExport((state) => state.formats);
+  const wanted = usePreference(formatKey, '');
+  const kept = usePreference<Record<string, string>>(optionsKey, {});
+  const annotators = useCorpus((state) => state.corpus?.annotators ?? none);
+  const me = useCorpus((state) => state.annotator?.id ?? null);
+  const counts = useCorpus((state) => state.counts.statuses);
+  const [annotator, setAnnotator] = useState<number | null>(annotators.length > 1 ? me : null);
+  const [chosen, setChosen] = useState<readonly Status[]>([]);
+  const format = formats.find(({ id }) => id === wanted) ?? formats[0];
+  if (!format) return <div className="dialog__body" />;
+  const valueOf = (option: Format['options'][number]): string => {
+    const value = kept[`${format.id}.${option.key}`];
+    return option.choices.some((choice) => choice.value === value) && value !== undefined ? value : option.default;
+  };
+  const options = Object.fromEntries(format.options.map((option) => [option.key, valueOf(option)]));
+  return (
+    <form
+      className="dialog__body"
+      onSubmit={(event) => {
+        event.preventDefault();
+        void runExport({ format, options, annotator, statuses: chosen });
+      }}
+    >
+      <fieldset className="policy">
+        <legend>Format</legend>
+        {formats.map((one) => (
+          <label key={one.id} className="choice">
+            <input
+              type="radio"
+              name="format"
+              checked={one.id === format.id}
+              onChange={() => remember(formatKey, one.id)}
+            />
+            <span className="export__format">
+              {one.title}
+              <span className="quiet small">
+                {one.lossless ? 'keeps everything' : 'keeps a part; the report says what is lost'}
+              </span>
+            </span>
+            <small>{one.about}</small>
+          </label>
+        ))}
+      </fieldset>
+      {format.options.map((option) => (
+        <fieldset key={`${format.id}.${option.key}`} className="policy">
+          <legend>{option.title}</legend>
+          {option.choices.map((choice) => (
+            <label key={choice.value} className="choice">
+              <input
+                type="radio"
+                name={option.key}
+                checked={valueOf(option) === choice.value}
+                onChange={() => remember(optionsKey, { ...kept, [`${format.id}.${option.key}`]: choice.value })}
+              />
+              <span>{choice.title}</span>
+              <small>{choice.consequence}</small>
+            </label>
+          ))}
+        </fieldset>
+      ))}
+      <div className="export__filters">
+        <fieldset className="policy">
+          <legend>Documents</legend>
+          <div className="export__statuses">
+            {statuses.map((status) => (
+              <label key={status} className="export__status">
+                <input
+                  type="checkbox"
+                  checked={chosen.includes(status)}
+                  onChange={(event) =>
+                    setChosen(event.target.checked ? [...chosen, status] : chosen.filter((one) => one !== status))
+                  }
+                />
+                <StatusMark status={status} named={false} />
+                {statusTitles[status]} <span className="quiet">{figure(counts.get(status) ?? 0)}</span>
+              </label>
+            ))}
+          </div>
+          <p className="quiet small">{chosen.length === 0 ? 'None chosen: all documents.' : 'Only these.'}</p>
+        </fieldset>
+        {annotators.length > 1 ? (
+          <label className="export__annotator">
+            <span>Tags of</span>
+            <select
+              className="field"
+              value={annotator ?? ''}
+              onChange={(event) => setAnnotator(event.target.value === '' ? null : Number(event.target.value))}
+            >
+              <option value="">everybody</option>
+              {annotators.map(({ id, name }) => (
+                <option key={id} value={id}>
+                  {name}
+                </option>
+              ))}
+            </select>
+          </label>
+        ) : null}
+      </div>
+      <div className="dialog__foot">
+        <span className="quiet small">Each tag is checked against its text on the way out.</span>
+        <button type="button" className="button button--plain" onClick={closeDialog}>
+          Cancel
+        </button>
+        <button type="submit" className="button button--primary">
+          Export
+        </button>
+      </div>
+    </form>
+  );
+}
+
+const none: readonly { readonly id: number; readonly name: string }[] = [];

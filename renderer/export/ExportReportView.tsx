@@ -1,0 +1,108 @@
+import { CheckCircle2 } from 'lucide-react';
+import type { JobEvent } from '../../model/contract.ts';
+import type { ExportReport } from '../../model/wire.ts';
+import { host } from '../app/core.ts';
+import { closeDialog } from '../app/dialogs.ts';
+import { count, figure, size } from '../app/figures.ts';
+import { chooseAgain } from './run-export.ts';
+
+/** What came of an export: how much, where it is, and what the format could not hold. */
+export function ExportReportView({ last, again }: { readonly last: JobEvent; readonly again: (() => void) | null }) {
+  const report = last.exported;
+  const { reveal } = host;
+  const place = report?.files[0]?.path;
+  return (
+    <div className="dialog__body">
+      {report ? <Report report={report} download={last.download?.name ?? null} /> : null}
+      {last.state === 'cancelled' ? <p>Nothing was written.</p> : null}
+      {last.problem && last.state !== 'cancelled' ? (
+        <>
+          <p className="notice">{last.problem.message}</p>
+          <p>The corpus was not changed, and no half-written file was left.</p>
+        </>
+      ) : null}
+      <div className="dialog__foot">
+        <button type="button" className="button button--plain" onClick={chooseAgain}>
+          Another export
+        </button>
+        {again ? (
+          <button type="button" className="button" onClick={again}>
+            Save it again
+          </button>
+        ) : null}
+        {!again && reveal && place !== undefined ? (
+          <button type="button" className="button" onClick={() => reveal(place)}>
+            Show the file
+          </button>
+        ) : null}
+        <button type="button" className="button button--primary" onClick={closeDialog}>
+          Close
+        </button>
+      </div>
+    </div>
+  );
+}
+
+function Report({ report, download }: { readonly report: ExportReport; readonly download: string | null }) {
+  const reasons = Object.entries(report.lossesByReason).toSorted(([, a], [, b]) => b - a);
+  return (
+    <>
+      <dl className="report">
+        <Count n={report.documents} of="documents" />
+        <Count n={report.spans} of="tags" />
+        <Count n={report.lossCount} of="losses" />
+      </dl>
+      <p className="export__verified">
+        <CheckCircle2 size={16} aria-hidden="true" />
+        {count(report.verified, 'tag')} checked, letter by letter, against {report.verified === 1 ? 'its' : 'their'}{' '}
+        text.
+      </p>
+      <ul className="export__files">
+        {report.files.map((file) => (
+          <li key={file.path}>
+            <span className="export__path">{download ?? file.path}</span>
+            <span className="quiet small">
+              {size(file.bytes)} · SHA-256 <code title={file.sha256}>{file.sha256.slice(0, 12)}…</code>
+            </span>
+          </li>
+        ))}
+      </ul>
+      {report.lossCount > 0 ? (
+        <section className="export__losses">
+          <h3>What this format could not hold</h3>
+          <ul className="export__reasons">
+            {reasons.map(([reason, n]) => (
+              <li key={reason}>
+                <strong>{figure(n)}</strong> {reason}
+              </li>
+            ))}
+          </ul>
+          <details>
+            <summary className="small">One by one</summary>
+            <ul className="report__lines" tabIndex={0} aria-label="Losses, one by one">
+              {report.losses.map((loss) => (
+                <li key={`${loss.document} ${loss.span ?? ''} ${loss.reason}`}>
+                  <span className="report__outcome small">{loss.reason}</span>
+                  <span dir="auto">{loss.document}</span>
+                  <span className="quiet small" dir="auto">
+                    {loss.detail}
+                  </span>
+                </li>
+              ))}
+            </ul>
+          </details>
+          <p className="quiet small">The corpus still holds all of it.</p>
+        </section>
+      ) : null}
+    </>
+  );
+}
+
+function Count({ n, of }: { readonly n: number; readonly of: string }) {
+  return (
+    <div>
+      <dt>{of}</dt>
+      <dd>{figure(n)}</dd>
+    </div>
+  );
+}

@@ -1,0 +1,82 @@
+// From tags to a file: where to, the job, and what came of it.
+
+import { create } from 'zustand';
+import type { CallOutput, JobEvent } from '../../model/contract.ts';
+import type { Status } from '../../model/label.ts';
+import { client, host } from '../app/core.ts';
+import { useCorpus } from '../app/corpus.ts';
+import { openDialog } from '../app/dialogs.ts';
+import { startJob } from '../app/jobs.ts';
+import type { Download } from '../host/host.ts';
+import { provide } from '../keys/registry.ts';
+
+export type Format = CallOutput<'formats.list'>['formats'][number];
+
+export interface Order {
+  readonly format: Format;
+  readonly options: Readonly<Record<string, string>>;
+  /** One annotator's layer, or everybody's. */
+  readonly annotator: number | null;
+  /** Empty: all. */
+  readonly statuses: readonly Status[];
+}
+
+export type ExportState =
+  | { readonly phase: 'choosing' }
+  | { readonly phase: 'running'; readonly job: string }
+  | { readonly phase: 'over'; readonly last: JobEvent; readonly again: (() => void) | null };
+
+export const useExport = create<{ readonly state: ExportState; readonly formats: readonly Format[] }>()(() => ({
+  state: { phase: 'choosing' },
+  formats: [],
+}));
+
+/** Exports as ordered, to where the person says. False when they thought better of it. */
+export async function runExport(order: Order): Promise<boolean> {
+  const { format, options, annotator, statuses } = order;
+  const name = `${useCorpus.getState().corpus?.name ?? 'corpus'}${format.extension}`;
+  const to = await host.saveAs(name, format.layout);
+  if (to === null) return false;
+  const { job, end } = startJob({
+    kind: 'export',
+    format: format.id,
+    options: { ...options },
+    ...(annotator !== null && { annotators: [annotator] }),
+    ...(statuses.length > 0 && { statuses: [...statuses] }),
+    ...(to.kind === 'path' && { out: to.path }),
+  });
+  useExport.setState({ state: { phase: 'running', job } });
+  const last = await end;
+  const hand = to.kind === 'download' ? to.handOver : null;
+  if (last.download && hand) hand(last.download);
+  useExport.setState({ state: { phase: 'over', last, again: again(last.download, hand) } });
+  return true;
+}
+
+function again(download: Download | null, handOver: ((download: Download) => void) | null): (() => void) | null {
+  return download && handOver ? () => handOver(download) : null;
+}
+
+/** Back to the choice, with a report left behind. */
+export function chooseAgain(): void {
+  useExport.setState({ state: { phase: 'choosing' } });
+}
+
+async function openExport(): Promise<void> {
+  const { state } = useExport.getState();
+  if (state.phase === 'over') chooseAgain();
+  openDialog({ name: 'export' });
+  const answer = await client.call('formats.list', {});
+  if (answer.ok) useExport.setState({ formats: answer.value.formats.filter((format) => format.writes) });
+}
+
+/** Provides the action that exports. */
+export function provideExport(): () => void {
+  return provide({
+    'export.open': () => {
+      if (!useCorpus.getState().corpus) return false;
+      void openExport();
+      return true;
+    },
+  });
+}

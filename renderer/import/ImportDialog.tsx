@@ -1,0 +1,119 @@
+import { Copy } from 'lucide-react';
+import type { ImportReport } from '../../model/wire.ts';
+import { Dialog } from '../app/Dialog.tsx';
+import { closeDialog } from '../app/dialogs.ts';
+import { count, figure, size } from '../app/figures.ts';
+import { useJobs } from '../app/jobs.ts';
+import { Progress } from '../app/Progress.tsx';
+import { toast } from '../app/toasts.ts';
+import { cancelImport, useImport, type ImportState } from './run-import.ts';
+import './import.css';
+
+/** How the import goes, and what came of it. It may be closed while it runs. */
+export function ImportDialog() {
+  const state = useImport((store) => store.state);
+  if (state.phase === 'idle') return null;
+  const over = state.phase === 'over';
+  return (
+    <Dialog title={over ? titleOf(state) : 'Importing'} wide={over && state.report !== null}>
+      <div className="dialog__body">
+        {over ? <Over state={state} /> : <Running state={state} />}
+        <div className="dialog__foot">
+          {over ? (
+            <>
+              {state.report && state.report.lines.length > 0 ? (
+                <button type="button" className="button" onClick={() => copy(state.report)}>
+                  <Copy size={14} aria-hidden="true" /> Copy the report
+                </button>
+              ) : null}
+              <button type="button" className="button button--primary" onClick={closeDialog}>
+                Close
+              </button>
+            </>
+          ) : (
+            <>
+              <button type="button" className="button button--plain" onClick={cancelImport}>
+                Cancel the import
+              </button>
+              <button type="button" className="button" onClick={closeDialog}>
+                Go on in the background
+              </button>
+            </>
+          )}
+        </div>
+      </div>
+    </Dialog>
+  );
+}
+
+type OverState = Extract<ImportState, { phase: 'over' }>;
+
+function titleOf({ report, problem, cancelled }: OverState): string {
+  if (cancelled) return 'Import cancelled';
+  if (problem || !report) return 'The import did not work';
+  return report.imported > 0 ? `Imported ${count(report.imported, 'document')}` : 'Nothing was imported';
+}
+
+function Running({ state }: { readonly state: ImportState }) {
+  const event = useJobs(({ jobs }) => (state.phase === 'running' ? jobs[state.job] : undefined));
+  if (state.phase === 'uploading') {
+    return (
+      <Progress done={state.done} total={state.total} words={`Reading, ${size(state.done)} of ${size(state.total)}`} />
+    );
+  }
+  const done = event?.done ?? 0;
+  const total = event?.total ?? null;
+  return <Progress done={done} total={total} words={event?.message || figure(done)} />;
+}
+
+function Over({ state: { report, problem, cancelled } }: { readonly state: OverState }) {
+  return (
+    <>
+      {problem && !cancelled ? <p className="notice">{problem.message}</p> : null}
+      {cancelled ? <p>Documents that were in already are whole and stay; undo takes them out together.</p> : null}
+      {report ? (
+        <>
+          <dl className="report">
+            <Count n={report.imported} of="imported" />
+            <Count n={report.skipped} of="skipped" />
+            <Count n={report.failed} of="failed" />
+            {report.spans > 0 ? <Count n={report.spans} of="tags" /> : null}
+          </dl>
+          {report.lines.length > 0 ? (
+            <ul className="report__lines" tabIndex={0} aria-label="What was skipped or failed, and why">
+              {report.lines.map(({ path, line, outcome, reason }) => (
+                <li key={`${path}:${line ?? ''}:${reason}`} data-outcome={outcome}>
+                  <span className="report__outcome small">{outcome}</span>
+                  <span className="report__path" dir="auto">
+                    {path}
+                    {line === null ? '' : `, line ${figure(line)}`}
+                  </span>
+                  <span className="quiet small">{reason}</span>
+                </li>
+              ))}
+            </ul>
+          ) : null}
+        </>
+      ) : null}
+    </>
+  );
+}
+
+function Count({ n, of }: { readonly n: number; readonly of: string }) {
+  return (
+    <div>
+      <dt>{of}</dt>
+      <dd>{figure(n)}</dd>
+    </div>
+  );
+}
+
+function copy(report: ImportReport | null): void {
+  if (!report) return;
+  const lines = report.lines.map(({ path, line, outcome, reason }) => [outcome, path, line ?? '', reason].join('\t'));
+  const head = `imported ${report.imported}, skipped ${report.skipped}, failed ${report.failed}`;
+  void navigator.clipboard.writeText([head, ...lines].join('\n')).then(
+    () => toast('The report is on the clipboard.'),
+    () => toast('The clipboard cannot be written here; select the lines instead.', { tone: 'refusal' }),
+  );
+}

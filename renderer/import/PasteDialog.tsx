@@ -1,0 +1,65 @@
+import { useState } from 'react';
+import { Dialog } from '../app/Dialog.tsx';
+import { closeDialog } from '../app/dialogs.ts';
+import { addDocument } from './act.ts';
+import { proposedTitle } from './proposed-title.ts';
+
+/** A new document from a text that was pasted, or is to be. */
+export function PasteDialog({ text: pasted }: { readonly text: string }) {
+  const [text, setText] = useState(pasted);
+  const [title, setTitle] = useState('');
+  const proposed = proposedTitle(text);
+  const ready = text.trim() !== '';
+  const add = async (): Promise<void> => {
+    if (ready && (await addDocument(title.trim() || proposed, text))) closeDialog();
+  };
+  return (
+    <Dialog title="New document" wide>
+      <form
+        className="dialog__body"
+        onSubmit={(event) => {
+          event.preventDefault();
+          void add();
+        }}
+      >
+        <input
+          className="field"
+          dir="auto"
+          value={title}
+          placeholder={proposed || 'Title'}
+          aria-label="Title"
+          maxLength={500}
+          autoComplete="off"
+          onChange={(event) => setTitle(event.target.value)}
+        />
+        <textarea
+          // oxlint-disable-next-line jsx-a11y/no-autofocus -- the dialog was opened to write this
+          autoFocus
+          className="field paste__text"
+          dir="auto"
+          rows={12}
+          value={text}
+          placeholder="Paste the text here"
+          aria-label="Text"
+          spellCheck={false}
+          onChange={(event) => setText(event.target.value)}
+          onKeyDown={(event) => {
+            if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) {
+              event.preventDefault();
+              void add();
+            }
+          }}
+        />
+        <div className="dialog__foot">
+          <span className="quiet small">The text is fixed once it is in: tags keep their places for good.</span>
+          <button type="button" className="button button--plain" onClick={closeDialog}>
+            Cancel
+          </button>
+          <button type="submit" className="button button--primary" disabled={!ready}>
+            Add the document
+          </button>
+        </div>
+      </form>
+    </Dialog>
+  );
+}

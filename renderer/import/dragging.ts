@@ -1,0 +1,4 @@
+import { create } from 'zustand';
+
+/** Whether files are over the window. */
+export const useDragging = create<{ readonly dragging: boolean }>()(() => ({ dragging: false }));

@@ -1,0 +1,96 @@
+import { useEffect, useId, useRef, useState, type FormEvent } from 'react';
+import { labelColours, type Label } from '../../model/label.ts';
+import { useLabels } from '../app/corpus.ts';
+import { objectionToKey } from '../tagging/label-keys.ts';
+import { addLabel, changeLabel, type LabelDraft } from './act.ts';
+import { editLabel } from './editing.ts';
+import { Swatch } from './Swatch.tsx';
+
+/** Writes a label in its place in the list: name, key and colour. Enter keeps, Esc leaves. */
+export function LabelEditor({ label, first }: { readonly label: Label | null; readonly first: LabelDraft }) {
+  const [draft, setDraft] = useState(first);
+  const labels = useLabels();
+  const name = useRef<HTMLInputElement>(null);
+  const id = useId();
+  const said = objectionToKey(draft.key, labels, label?.id ?? null) ?? objectionToName(draft.name, labels, label);
+  useEffect(() => name.current?.select(), []);
+
+  const keep = async (event: FormEvent): Promise<void> => {
+    event.preventDefault();
+    if (said !== null || draft.name.trim() === '') return;
+    const wanted = { ...draft, name: draft.name.trim() };
+    if (label ? await changeLabel(label, wanted) : await addLabel(wanted)) editLabel(null);
+  };
+  return (
+    <form
+      className="label-editor"
+      aria-label={label ? `Change ${label.name}` : 'New label'}
+      onSubmit={(event) => void keep(event)}
+      onKeyDown={(event) => {
+        if (event.key !== 'Escape') return;
+        event.stopPropagation();
+        editLabel(null);
+      }}
+    >
+      <div className="label-editor__row">
+        <input
+          ref={name}
+          className="field"
+          dir="auto"
+          value={draft.name}
+          placeholder="Name"
+          aria-label="Name"
+          aria-describedby={said ? id : undefined}
+          maxLength={200}
+          autoComplete="off"
+          spellCheck={false}
+          onChange={(event) => setDraft({ ...draft, name: event.target.value })}
+        />
+        <input
+          className="field label-editor__key"
+          value={draft.key}
+          placeholder="Key"
+          aria-label="Key"
+          autoComplete="off"
+          onChange={(event) => setDraft({ ...draft, key: Array.from(event.target.value).at(-1) ?? '' })}
+          onFocus={(event) => event.target.select()}
+        />
+      </div>
+      <div className="label-editor__colours" role="radiogroup" aria-label="Colour">
+        {labelColours.map((colour) => (
+          <label key={colour} className="label-editor__colour" title={colour}>
+            <input
+              type="radio"
+              className="sr-only"
+              name={`${id}-colour`}
+              value={colour}
+              checked={colour === draft.colour}
+              onChange={() => setDraft({ ...draft, colour })}
+            />
+            <Swatch colour={colour} />
+            <span className="sr-only">{colour}</span>
+          </label>
+        ))}
+      </div>
+      {said ? (
+        <p id={id} className="small label-editor__said" role="alert">
+          {said}
+        </p>
+      ) : null}
+      <div className="label-editor__row label-editor__foot">
+        <button type="button" className="button button--plain" onClick={() => editLabel(null)}>
+          Cancel
+        </button>
+        <button type="submit" className="button button--primary" disabled={said !== null || draft.name.trim() === ''}>
+          {label ? 'Keep' : 'Add'}
+        </button>
+      </div>
+    </form>
+  );
+}
+
+function objectionToName(name: string, labels: readonly Label[], own: Label | null): string | null {
+  const same = labels.find((label) => label.id !== own?.id && label.name === name.trim());
+  if (!same) return null;
+  return same.archived ? `${same.name} is among the labels put away.` : `There is a label ${same.name} already.`;
+}

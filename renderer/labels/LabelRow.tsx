@@ -1,0 +1,121 @@
+import { Ellipsis } from 'lucide-react';
+import { useState, type DragEvent, type KeyboardEvent } from 'react';
+import type { Label } from '../../model/label.ts';
+import { figure } from '../app/figures.ts';
+import { Item, Menu, MenuRule } from '../app/Menu.tsx';
+import { applyLabel } from '../tagging/act.ts';
+import { toggleArmed, useArmed } from '../tagging/armed.ts';
+import { archiveLabel, moveLabel } from './act.ts';
+import { editLabel } from './editing.ts';
+import { GuidelineButton } from './GuidelineCard.tsx';
+import { Swatch } from './Swatch.tsx';
+
+const dragType = 'application/x-spanwright-label';
+
+/** One label: a click tags with it, or chooses it; dragging or Alt+arrow moves it. */
+export function LabelRow({
+  label,
+  place,
+  here,
+  inAll,
+}: {
+  readonly label: Label;
+  readonly place: number;
+  readonly here: number;
+  readonly inAll: number;
+}) {
+  const armed = useArmed((state) => state.label === label.id);
+  const [over, setOver] = useState(false);
+  const takes = (event: DragEvent): boolean => event.dataTransfer.types.includes(dragType);
+  const press = (event: KeyboardEvent): void => {
+    const by = { ArrowUp: -1, ArrowDown: 1 }[event.key];
+    if (by !== undefined && event.altKey) void moveLabel(label.id, place + by);
+    else if (by !== undefined) focusRow(event.currentTarget, by);
+    else if (event.key === 'F2') editLabel(label.id);
+    else return;
+    event.preventDefault();
+    event.stopPropagation();
+  };
+  return (
+    <div
+      className="label"
+      role="group"
+      aria-label={label.name}
+      data-armed={armed || undefined}
+      data-over={over || undefined}
+      draggable
+      onDragStart={(event) => {
+        event.dataTransfer.setData(dragType, String(label.id));
+        event.dataTransfer.effectAllowed = 'move';
+      }}
+      onDragOver={(event) => {
+        if (!takes(event)) return;
+        event.preventDefault();
+        setOver(true);
+      }}
+      onDragLeave={() => setOver(false)}
+      onDrop={(event) => {
+        setOver(false);
+        if (!takes(event)) return;
+        event.preventDefault();
+        void moveLabel(Number(event.dataTransfer.getData(dragType)), place);
+      }}
+    >
+      <button
+        type="button"
+        className="label__apply"
+        aria-pressed={armed}
+        title="Tags the selection. With none: chosen, and every selection is tagged until Esc."
+        // The selection in the article must live through the click.
+        onMouseDown={(event) => event.preventDefault()}
+        onClick={() => applyLabel(label.id)}
+        onDoubleClick={() => editLabel(label.id)}
+        onKeyDown={press}
+      >
+        {label.key === '' ? <span className="label__nokey" /> : <kbd className="key">{label.key.toUpperCase()}</kbd>}
+        <Swatch colour={label.colour} />
+        <span className="label__name" dir="auto">
+          {label.name}
+        </span>
+        <span className="label__counts small">
+          <span className="sr-only">, </span>
+          <b>{figure(here)}</b>
+          <span className="sr-only"> here, </span>
+          <span className="quiet">{figure(inAll)}</span>
+          <span className="sr-only"> in all</span>
+        </span>
+      </button>
+      <span className="label__tools">
+        <GuidelineButton label={label} />
+        <Menu
+          align="end"
+          trigger={
+            <button
+              type="button"
+              className="icon-button label__hover"
+              aria-label={`Change ${label.name}`}
+              title="Change"
+            >
+              <Ellipsis size={16} />
+            </button>
+          }
+        >
+          <Item onSelect={() => toggleArmed(label.id)}>{armed ? 'Let go' : 'Choose: tag every selection'}</Item>
+          <Item onSelect={() => editLabel(label.id)}>Name, key, colour…</Item>
+          <MenuRule />
+          <Item disabled={place === 0} onSelect={() => void moveLabel(label.id, place - 1)}>
+            Move up
+          </Item>
+          <Item onSelect={() => void moveLabel(label.id, place + 1)}>Move down</Item>
+          <MenuRule />
+          <Item onSelect={() => void archiveLabel(label, true)}>Put away (archive)</Item>
+        </Menu>
+      </span>
+    </div>
+  );
+}
+
+function focusRow(from: Element, by: number): void {
+  const rows = [...document.querySelectorAll<HTMLElement>('.label__apply')];
+  rows[rows.findIndex((row) => row === from) + by]?.focus();
+}

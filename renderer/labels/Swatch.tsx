@@ -1,0 +1,7 @@
+import type { LabelColour } from '../../model/label.ts';
+import './swatch.css';
+
+/** A label's colour and line, as they look under words. */
+export function Swatch({ colour }: { readonly colour: LabelColour }) {
+  return <span className="swatch" data-colour={colour} aria-hidden="true" />;
+}

@@ -1,0 +1,133 @@
+import { Command } from 'cmdk';
+import { useEffect, useState } from 'react';
+import type { DocumentRow } from '../../model/wire.ts';
+import { client } from '../app/core.ts';
+import { annotatorId, useLabels } from '../app/corpus.ts';
+import { Dialog } from '../app/Dialog.tsx';
+import { closeDialog } from '../app/dialogs.ts';
+import { goToDocument } from '../app/start-corpus.ts';
+import { StatusMark } from '../documents/StatusMark.tsx';
+import { actionGroups, actionIds, actions, type Action } from '../keys/actions.ts';
+import { ActionKeys } from '../keys/Keys.tsx';
+import { perform } from '../keys/registry.ts';
+import { Swatch } from '../labels/Swatch.tsx';
+import { applyLabel } from '../tagging/act.ts';
+import './palette.css';
+
+/** Every action by its name, every label, and the documents that fit the words. */
+export function Palette() {
+  const [text, setText] = useState('');
+  const labels = useLabels().filter((label) => !label.archived);
+  const found = useFound(text);
+  // The dialog gives the keyboard back first: what is done may want it.
+  const after = (run: () => void): void => {
+    closeDialog();
+    setTimeout(run, 0);
+  };
+  return (
+    <Dialog title="Every action" bare>
+      <Command className="palette" label="Every action" loop>
+        <Command.Input
+          // oxlint-disable-next-line jsx-a11y/no-autofocus -- the dialog was opened to write this
+          autoFocus
+          className="palette__input"
+          value={text}
+          onValueChange={setText}
+          placeholder="What do you want to do, or where do you want to go?"
+        />
+        <Command.List className="palette__list" label="Actions">
+          <Command.Empty className="palette__none quiet">Nothing by that name.</Command.Empty>
+          {found.length > 0 ? (
+            <Command.Group heading="Documents" forceMount>
+              {found.map((row) => (
+                <Command.Item
+                  key={row.id}
+                  className="palette__item"
+                  value={`document ${row.id}`}
+                  forceMount
+                  onSelect={() => after(() => void goToDocument(row.id))}
+                >
+                  <StatusMark status={row.status} />
+                  <span className="palette__words" dir="auto">
+                    {row.title}
+                  </span>
+                </Command.Item>
+              ))}
+            </Command.Group>
+          ) : null}
+          {actionGroups.map((group) => (
+            <Command.Group key={group} heading={group}>
+              {group === 'Tagging'
+                ? labels.map((label) => (
+                    <Command.Item
+                      key={label.id}
+                      className="palette__item"
+                      value={`Tag as ${label.name}`}
+                      onSelect={() => after(() => applyLabel(label.id))}
+                    >
+                      <Swatch colour={label.colour} />
+                      <span className="palette__words" dir="auto">
+                        Tag as {label.name}
+                      </span>
+                      {label.key === '' ? null : <kbd className="key">{label.key.toUpperCase()}</kbd>}
+                    </Command.Item>
+                  ))
+                : null}
+              {actionIds
+                .filter((id) => actions[id].group === group && !isUnlisted(actions[id]))
+                .map((id) => (
+                  <Command.Item
+                    key={id}
+                    className="palette__item"
+                    value={actions[id].title}
+                    onSelect={() => after(() => perform(id))}
+                  >
+                    <span className="palette__words">{actions[id].title}</span>
+                    <ActionKeys action={id} />
+                  </Command.Item>
+                ))}
+            </Command.Group>
+          ))}
+        </Command.List>
+      </Command>
+    </Dialog>
+  );
+}
+
+function isUnlisted(action: Action): boolean {
+  return action.unlisted === true;
+}
+
+const pause = 120;
+const most = 6;
+
+function useFound(text: string): readonly DocumentRow[] {
+  const [rows, setRows] = useState<readonly DocumentRow[]>([]);
+  useEffect(() => {
+    let gone = false;
+    const timer = setTimeout(() => {
+      void find(text).then((found) => {
+        if (!gone) setRows(found);
+      });
+    }, pause);
+    return () => {
+      gone = true;
+      clearTimeout(timer);
+    };
+  }, [text]);
+  return rows;
+}
+
+async function find(text: string): Promise<readonly DocumentRow[]> {
+  const annotator = annotatorId();
+  if (text.trim().length < 2 || annotator === 0) return [];
+  const order = await client.call('documents.order', {
+    annotator,
+    filter: { text },
+    sort: 'updated-desc',
+    limit: most,
+  });
+  if (!order.ok || order.value.ids.length === 0) return [];
+  const rows = await client.call('documents.rows', { annotator, ids: order.value.ids });
+  return rows.ok ? rows.value.rows : [];
+}

@@ -1,0 +1,140 @@
+import { useVirtualizer } from '@tanstack/react-virtual';
+import { MessageSquare } from 'lucide-react';
+import { useEffect, useMemo, useRef, useSyncExternalStore, type KeyboardEvent } from 'react';
+import type { PaintedSpan } from '../article/index.ts';
+import { useLabels } from '../app/corpus.ts';
+import { figure, shorten } from '../app/figures.ts';
+import { goToSpan } from '../tagging/act.ts';
+import { article } from '../tagging/article-handle.ts';
+import { surfaceOf, useOpen, type OpenDocument } from '../tagging/open-document.ts';
+import { removeTag } from '../tagging/tag.ts';
+import { depths } from './nesting.ts';
+import { NoteField } from './NoteField.tsx';
+import './spans.css';
+
+const rowHeight = 36;
+// Long enough to recognise a span by, short enough to lay out at once.
+const quoted = 160;
+
+/** The tags of this article in text order: what the painting says, in words. */
+export function SpansPanel() {
+  const document = useOpen((state) => state.document);
+  return document ? <Spans document={document} /> : null;
+}
+
+function Spans({ document: open }: { readonly document: OpenDocument }) {
+  const spans = useSyncExternalStore(open.spans.subscribe, open.spans.all);
+  const active = useOpen((state) => state.activeSpan);
+  const labels = useLabels();
+  const depth = useMemo(() => depths(spans), [spans]);
+  const scroller = useRef<HTMLDivElement>(null);
+  const virtual = useVirtualizer({
+    count: spans.length,
+    getScrollElement: () => scroller.current,
+    estimateSize: () => rowHeight,
+    getItemKey: (index) => spans[index]?.id ?? index,
+    overscan: 8,
+  });
+  const at = active === null ? -1 : spans.findIndex((span) => span.id === active);
+  useEffect(() => {
+    if (at >= 0) virtual.scrollToIndex(at, { align: 'auto' });
+    // Only another active span moves the list, not every measurement of it.
+    // oxlint-disable-next-line react/exhaustive-deps
+  }, [at]);
+
+  const press = (event: KeyboardEvent): void => {
+    if (event.ctrlKey || event.altKey || event.metaKey) return;
+    const step = { ArrowDown: 1, ArrowUp: -1, PageDown: 8, PageUp: -8, Home: -Infinity, End: Infinity }[event.key];
+    if (step !== undefined) {
+      const next = spans[Math.min(spans.length - 1, Math.max(0, at + step))];
+      if (next) goToSpan(next);
+    } else if (event.key === 'Enter') article()?.focus();
+    else return;
+    event.preventDefault();
+    event.stopPropagation();
+  };
+  const chosen = at >= 0 ? spans[at] : undefined;
+  return (
+    <section className="spans" aria-label="Tags in this article">
+      <header className="side-head">
+        <h2>Tags</h2>
+        <span className="quiet small">{figure(spans.length)}</span>
+      </header>
+      {spans.length === 0 ? (
+        <p className="spans__none quiet">None yet. Select words in the article and press a label’s key.</p>
+      ) : (
+        <div
+          ref={scroller}
+          className="spans__list"
+          role="listbox"
+          tabIndex={0}
+          data-pane="spans"
+          aria-label="Tags in text order"
+          aria-activedescendant={at >= 0 ? `span-${at}` : undefined}
+          onKeyDown={press}
+        >
+          <div className="spans__length" role="presentation" style={{ height: virtual.getTotalSize() }}>
+            {virtual.getVirtualItems().map(({ index, start, key }) => {
+              const span = spans[index];
+              if (!span) return null;
+              const label = labels.find(({ id }) => id === span.label);
+              return (
+                // oxlint-disable-next-line jsx-a11y/click-events-have-key-events -- the list box has the keys
+                <div
+                  key={key}
+                  id={`span-${index}`}
+                  className="span"
+                  role="option"
+                  tabIndex={-1}
+                  aria-selected={index === at}
+                  aria-posinset={index + 1}
+                  aria-setsize={spans.length}
+                  data-colour={label?.colour}
+                  data-state={span.state}
+                  style={{ transform: `translateY(${start}px)`, paddingInlineStart: 12 + (depth[index] ?? 0) * 16 }}
+                  onMouseDown={(event) => event.preventDefault()}
+                  onClick={() => goToSpan(span)}
+                >
+                  <span className="chip" dir="auto">
+                    {label?.name ?? '?'}
+                  </span>
+                  <span className="span__quote" dir="auto">
+                    {shorten(surfaceOf(open, span), quoted)}
+                  </span>
+                  {open.notes.has(span.id) ? (
+                    <span className="span__noted quiet">
+                      <MessageSquare size={14} aria-hidden="true" />
+                      <span className="sr-only">has a note</span>
+                    </span>
+                  ) : null}
+                </div>
+              );
+            })}
+          </div>
+        </div>
+      )}
+      {chosen ? <Chosen key={chosen.id} open={open} span={chosen} /> : null}
+    </section>
+  );
+}
+
+function Chosen({ open, span }: { readonly open: OpenDocument; readonly span: PaintedSpan }) {
+  const labels = useLabels();
+  const label = labels.find(({ id }) => id === span.label);
+  return (
+    <div className="chosen" data-colour={label?.colour} role="group" aria-label="The active tag">
+      <p className="chosen__head">
+        <span className="chip" dir="auto">
+          {label?.name ?? '?'}
+        </span>
+        <span className="quiet small">
+          {figure(span.start)}–{figure(span.end)}
+        </span>
+        <button type="button" className="button button--plain" onClick={() => removeTag(span)}>
+          Remove <kbd className="key">⌫</kbd>
+        </button>
+      </p>
+      <NoteField span={span} note={open.notes.get(span.id) ?? ''} />
+    </div>
+  );
+}

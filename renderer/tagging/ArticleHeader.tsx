@@ -1,0 +1,116 @@
+import { ArrowRight } from 'lucide-react';
+import { useEffect, useRef } from 'react';
+import { statuses } from '../../model/label.ts';
+import { figure } from '../app/figures.ts';
+import { flag, renameDocument, setStatus } from '../documents/act.ts';
+import { useList } from '../documents/list.ts';
+import { startRenaming, stopRenaming, useRenaming } from '../documents/renaming.ts';
+import { StatusMark, statusTitles } from '../documents/StatusMark.tsx';
+import type { ActionId } from '../keys/actions.ts';
+import { ActionKeys, withKey } from '../keys/Keys.tsx';
+import { perform } from '../keys/registry.ts';
+import { article } from './article-handle.ts';
+import { useOpen, type OpenDocument } from './open-document.ts';
+import { Saved } from './Saved.tsx';
+
+const statusActions: Readonly<Record<(typeof statuses)[number], ActionId>> = {
+  new: 'status.new',
+  'in progress': 'status.progress',
+  done: 'status.done',
+  flagged: 'status.flag',
+};
+
+/** The head of the article: its title, its place in the list, how far it is, and the way on. */
+export function ArticleHeader() {
+  const document = useOpen((state) => state.document);
+  return document ? <Head document={document} /> : null;
+}
+
+function Head({ document }: { readonly document: OpenDocument }) {
+  const ids = useList((state) => state.ids);
+  const at = ids.indexOf(document.id) + 1;
+  const { status, note } = document.layer;
+  return (
+    <header className="article-head">
+      <div className="article-head__words">
+        <Title key={document.id} document={document} />
+        <p className="article-head__place small quiet">
+          <span>{at > 0 ? `${figure(at)} of ${figure(ids.length)}` : 'not in this list'}</span>
+          <span className="article-head__name" title={document.provenance.source} dir="auto">
+            {document.name}
+          </span>
+          <Saved />
+        </p>
+      </div>
+      <div className="article-head__acts">
+        <div className="statuses" role="radiogroup" aria-label="Status">
+          {statuses.map((one) => (
+            <button
+              key={one}
+              type="button"
+              className="statuses__one"
+              role="radio"
+              aria-checked={one === status}
+              title={withKey(statusTitles[one], statusActions[one])}
+              onClick={() => (one === 'flagged' ? flag(document.id) : void setStatus([document.id], one))}
+            >
+              <StatusMark status={one} named={false} />
+              <span>{statusTitles[one]}</span>
+            </button>
+          ))}
+        </div>
+        <button type="button" className="button button--primary" onClick={() => perform('document.done-next')}>
+          <span className="article-head__next">Done, next</span>
+          <ArrowRight size={16} aria-hidden="true" className="article-head__arrow" />
+          <ActionKeys action="document.done-next" />
+        </button>
+      </div>
+      {status === 'flagged' && note !== '' ? (
+        <button type="button" className="article-head__flag" dir="auto" onClick={() => flag(document.id)}>
+          {note}
+        </button>
+      ) : null}
+    </header>
+  );
+}
+
+function Title({ document }: { readonly document: OpenDocument }) {
+  const renaming = useRenaming((state) => state.renaming);
+  const field = useRef<HTMLInputElement>(null);
+  useEffect(() => {
+    if (renaming) field.current?.select();
+  }, [renaming]);
+  useEffect(() => stopRenaming, []);
+  if (!renaming) {
+    return (
+      // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- F2 and the menu do the same
+      <h1 className="article-head__title" dir="auto" title={document.title} onDoubleClick={startRenaming}>
+        {document.title}
+      </h1>
+    );
+  }
+  const leave = (): void => {
+    stopRenaming();
+    article()?.focus();
+  };
+  return (
+    <input
+      ref={field}
+      className="field article-head__title"
+      dir="auto"
+      defaultValue={document.title}
+      aria-label="Title"
+      maxLength={500}
+      onBlur={stopRenaming}
+      onKeyDown={(event) => {
+        if (event.key === 'Enter' && !event.nativeEvent.isComposing) {
+          void renameDocument(document.id, event.currentTarget.value);
+          leave();
+        } else if (event.key === 'Escape') leave();
+        else return;
+        event.preventDefault();
+        event.stopPropagation();
+      }}
+    />
+  );
+}

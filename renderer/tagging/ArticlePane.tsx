@@ -1,0 +1,80 @@
+import { useCallback, useMemo } from 'react';
+import { useCorpus, useLabels } from '../app/corpus.ts';
+import { usePreference } from '../app/preferences.ts';
+import { ArticleView } from '../article/index.ts';
+import { EmptyCorpus } from '../import/EmptyCorpus.tsx';
+import { NoCorpus } from '../corpus/NoCorpus.tsx';
+import { reopenDocument, activate, useOpen } from './open-document.ts';
+import { snapKey, takeSelection } from './act.ts';
+import { useArmed } from './armed.ts';
+import { holdArticle } from './article-handle.ts';
+import { ArticleHeader } from './ArticleHeader.tsx';
+import { HintBar } from './HintBar.tsx';
+import { moveTag } from './tag.ts';
+import './tagging.css';
+
+/** The centre: the article with its head and the line that says what a key would do now. */
+export function ArticlePane() {
+  const known = useCorpus((state) => state.known);
+  const corpus = useCorpus((state) => state.corpus);
+  const documents = useCorpus((state) => state.counts.documents);
+  const document = useOpen((state) => state.document);
+  const wanted = useOpen((state) => state.wanted);
+  const problem = useOpen((state) => state.problem);
+  if (!known) return <main className="centre" aria-label="Article" />;
+  if (!corpus) return <NoCorpus />;
+  if (problem && !document) {
+    return (
+      <main className="centre centre--message">
+        <h1>This article cannot be shown</h1>
+        <p>{problem.message}</p>
+        <p className="quiet">Nothing was changed; the other documents are not touched by this.</p>
+        <button type="button" className="button" onClick={() => void reopenDocument()}>
+          Try again
+        </button>
+      </main>
+    );
+  }
+  if (!document) {
+    if (documents === 0 && wanted === null) return <EmptyCorpus />;
+    return <main className="centre" aria-label="Article" />;
+  }
+  return (
+    <main className="centre" aria-label="Article" data-pane="article">
+      <ArticleHeader />
+      <Text />
+      <HintBar />
+    </main>
+  );
+}
+
+function Text() {
+  const document = useOpen((state) => state.document);
+  const active = useOpen((state) => state.activeSpan);
+  const armed = useArmed((state) => state.label);
+  const snap = usePreference(snapKey, true);
+  const labels = useLabels();
+  const shown = useMemo(() => document && { id: document.id, text: document.text }, [document?.id, document?.text]);
+  const onActivate = useCallback((spanIds: readonly string[]) => activate(spanIds[0] ?? null), []);
+  if (!document || !shown) return null;
+  return (
+    <div className="centre__text">
+      <ArticleView
+        key={`${document.id} ${document.annotator}`}
+        ref={holdArticle}
+        document={shown}
+        spans={document.spans}
+        labels={labels}
+        activeSpan={active}
+        hint={armed === null ? null : { label: armed }}
+        snap={snap}
+        onSelect={takeSelection}
+        onActivate={onActivate}
+        onMoveBoundary={(id, start, end) => {
+          const span = document.spans.get(id);
+          if (span) moveTag(span, start, end);
+        }}
+      />
+    </div>
+  );
+}

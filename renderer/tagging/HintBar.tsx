@@ -1,0 +1,101 @@
+import type { ReactNode } from 'react';
+import type { Label } from '../../model/label.ts';
+import { useLabels } from '../app/corpus.ts';
+import { shorten } from '../app/figures.ts';
+import { usePreference } from '../app/preferences.ts';
+import { Stroke } from '../keys/Keys.tsx';
+import { perform } from '../keys/registry.ts';
+import { Swatch } from '../labels/Swatch.tsx';
+import { applyLabel, snapKey } from './act.ts';
+import { arm, useArmed } from './armed.ts';
+import { surfaceOf, useOpen } from './open-document.ts';
+
+const quoted = 48;
+
+/** One line under the article: what would be tagged, or which tag is active, and the keys that would act on it. */
+export function HintBar() {
+  const document = useOpen((state) => state.document);
+  const selection = useOpen((state) => state.selection);
+  const activeId = useOpen((state) => state.activeSpan);
+  const armedId = useArmed((state) => state.label);
+  const labels = useLabels().filter((label) => !label.archived);
+  const snap = usePreference(snapKey, true);
+  const active = activeId === null ? undefined : document?.spans.get(activeId);
+  const armed = labels.find(({ id }) => id === armedId);
+  return (
+    <footer className="hint" aria-label="What the keys do now">
+      {selection ? (
+        <>
+          <Quote>{selection.surface}</Quote>
+          <LabelKeys labels={labels} />
+        </>
+      ) : active && document ? (
+        <>
+          <Quote label={labels.find(({ id }) => id === active.label)}>{surfaceOf(document, active)}</Quote>
+          <span className="hint__keys">
+            <Key stroke="1–9">relabel</Key>
+            <Key stroke="⌫">remove</Key>
+            <Key stroke="M">note</Key>
+            <Key stroke="Alt+←→">start</Key>
+            <Key stroke="Alt+Shift+←→">end</Key>
+          </span>
+        </>
+      ) : armed ? null : (
+        <>
+          <span className="hint__rest quiet">Select words, or click one, then press a label’s key.</span>
+          <span className="hint__keys hint__keys--end">
+            {snap ? null : <span>not snapping</span>}
+            <button type="button" className="hint__key" onClick={() => perform('help.palette')}>
+              <Stroke stroke="Mod+K" /> every action
+            </button>
+            <button type="button" className="hint__key" onClick={() => perform('help.keys')}>
+              <Stroke stroke="?" /> all keys
+            </button>
+          </span>
+        </>
+      )}
+      {armed ? (
+        <button type="button" className="hint__armed" data-colour={armed.colour} onClick={() => arm(null)}>
+          Every selection becomes <span className="chip">{armed.name}</span> <kbd className="key">Esc</kbd>
+        </button>
+      ) : null}
+    </footer>
+  );
+}
+
+function Quote({ label, children }: { readonly label?: Label | undefined; readonly children: string }) {
+  return (
+    <span className="hint__quote" data-colour={label?.colour}>
+      {label ? <span className="chip">{label.name}</span> : null}
+      <q dir="auto">{shorten(children, quoted)}</q>
+    </span>
+  );
+}
+
+function LabelKeys({ labels }: { readonly labels: readonly Label[] }) {
+  return (
+    <span className="hint__keys">
+      {labels.map((label) => (
+        <button
+          key={label.id}
+          type="button"
+          className="hint__key"
+          // The selection in the article must live through the click.
+          onMouseDown={(event) => event.preventDefault()}
+          onClick={() => applyLabel(label.id)}
+        >
+          {label.key === '' ? null : <kbd className="key">{label.key.toUpperCase()}</kbd>}
+          <Swatch colour={label.colour} /> {label.name}
+        </button>
+      ))}
+    </span>
+  );
+}
+
+function Key({ stroke, children }: { readonly stroke: string; readonly children: ReactNode }) {
+  return (
+    <span className="hint__key">
+      <Stroke stroke={stroke} /> {children}
+    </span>
+  );
+}

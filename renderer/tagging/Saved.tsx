@@ -1,0 +1,39 @@
+import { useEffect, useState } from 'react';
+import { client } from '../app/core.ts';
+import { useObservable } from '../app/useObservable.ts';
+
+// A commit takes a few milliseconds: only what takes longer is worth a word.
+const patience = 250;
+
+/** Whether all that was done is in the file. "Saved" stands only while the core has answered every command. */
+export function Saved() {
+  const connection = useObservable(client.connection);
+  const waiting = useObservable(client.pending).length;
+  const slow = useSlow(waiting > 0);
+  const [said, state] =
+    connection !== 'connected'
+      ? ['Reconnecting; what you do is kept', 'lost']
+      : waiting === 0
+        ? ['Saved', 'saved']
+        : slow
+          ? ['Saving…', 'saving']
+          : ['', 'saving'];
+  return (
+    <span className="saved" data-state={state} role="status">
+      {said}
+    </span>
+  );
+}
+
+function useSlow(busy: boolean): boolean {
+  const [slow, setSlow] = useState(false);
+  useEffect(() => {
+    if (!busy) return;
+    const timer = setTimeout(() => setSlow(true), patience);
+    return () => {
+      clearTimeout(timer);
+      setSlow(false);
+    };
+  }, [busy]);
+  return slow;
+}
