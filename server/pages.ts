@@ -5,7 +5,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { pipeline } from 'node:stream/promises';
 import { contentSecurityPolicy } from '../core/csp.ts';
 import type { Doorkeeper } from './doorkeeper.ts';
-import type { ScreenFile } from './screens.ts';
+import type { ScreenFile } from '../core/screens.ts';
 
 /** Answers requests over HTTP. `download` gives a finished export by its id. */
 export function createPages(options: {

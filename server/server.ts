@@ -8,7 +8,7 @@ import { socketName } from '../model/socket-transport.ts';
 import { converse } from './conversation.ts';
 import { createDoorkeeper, type Doorkeeper } from './doorkeeper.ts';
 import { createPages } from './pages.ts';
-import { readScreens } from './screens.ts';
+import { readScreens } from '../core/screens.ts';
 
 export interface ServerOptions {
   readonly workbench: Workbench;

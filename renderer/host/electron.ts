@@ -1,11 +1,20 @@
 // The desktop window: native dialogs and menus, paths instead of bytes, a port straight to the core.
 
 import { portWord, type DesktopBridge } from '../../model/desktop.ts';
+import { createSignal } from '../../model/observable.ts';
 import { createPortTransport } from '../../model/port-transport.ts';
 import type { Host, Picked } from './host.ts';
 
 /** The host behind the bridge that the window's preload script gives. */
 export function createElectronHost(bridge: DesktopBridge): Host {
+  // The system may ask before the screens are there to listen.
+  const opened = createSignal<readonly string[]>();
+  let waiting: readonly string[] | null = [];
+  bridge.onOpenPaths((paths) => {
+    if (waiting === null) opened.send(paths);
+    else waiting = [...waiting, ...paths];
+  });
+
   return {
     kind: 'electron',
     dropped(transfer) {
@@ -31,7 +40,12 @@ export function createElectronHost(bridge: DesktopBridge): Host {
         if ((action === 'undo' || action === 'redo') && isField(document.activeElement)) document.execCommand(action);
         else listener(action);
       }),
-    onOpenPaths: (listener) => bridge.onOpenPaths(listener),
+    onOpenPaths(listener) {
+      const early = waiting ?? [];
+      waiting = null;
+      if (early.length > 0) listener(early);
+      return opened.listen(listener);
+    },
     transport() {
       const transport = createPortTransport();
       window.addEventListener('message', (event) => {

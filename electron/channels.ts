@@ -1,0 +1,32 @@
+// The names of what passes between the main process and the preload script.
+
+export const channels = {
+  ready: 'spanwright:ready',
+  port: 'spanwright:port',
+  coreLost: 'spanwright:core-lost',
+  menu: 'spanwright:menu',
+  openPaths: 'spanwright:open-paths',
+  pickFiles: 'spanwright:pick-files',
+  pickFolder: 'spanwright:pick-folder',
+  pickCorpus: 'spanwright:pick-corpus',
+  newCorpusPath: 'spanwright:new-corpus-path',
+  saveAs: 'spanwright:save-as',
+  reveal: 'spanwright:reveal',
+  showFile: 'spanwright:show-file',
+} as const;
+
+/** What the main process says to the process of the core. */
+export type CoreOrder =
+  | {
+      readonly order: 'open';
+      readonly dataFolder: string;
+      readonly path: string | null;
+      readonly development: boolean;
+    }
+  | { readonly order: 'connect' }
+  | { readonly order: 'close' };
+
+/** What the core's process says to the main process. */
+export interface CoreNotice {
+  readonly corpus: string | null;
+}

@@ -1,0 +1,29 @@
+// app://spanwright/: the built screens, and nothing else.
+
+import { protocol } from 'electron';
+import { contentSecurityPolicy } from '../core/csp.ts';
+import { readScreens } from '../core/screens.ts';
+import { scheme, screenPath } from './page.ts';
+
+/** Gives the scheme the standing of a web origin; to be called before the app is ready. */
+export function registerScreensScheme(): void {
+  protocol.registerSchemesAsPrivileged([{ scheme, privileges: { standard: true, secure: true, codeCache: true } }]);
+}
+
+/** Serves the built screens; to be called when the app is ready. */
+export function serveScreens(folder: string): void {
+  const screens = readScreens(folder);
+  const headers = {
+    'Content-Security-Policy': contentSecurityPolicy([]),
+    'X-Content-Type-Options': 'nosniff',
+    'Cross-Origin-Opener-Policy': 'same-origin',
+    'Cross-Origin-Resource-Policy': 'same-origin',
+    'Referrer-Policy': 'no-referrer',
+  };
+  protocol.handle(scheme, (request) => {
+    const path = screenPath(request.url);
+    const screen = path === null || request.method !== 'GET' ? undefined : screens.get(path);
+    if (screen === undefined) return new Response('There is nothing at this address.', { status: 404, headers });
+    return new Response(new Uint8Array(screen.bytes), { headers: { ...headers, 'Content-Type': screen.type } });
+  });
+}

@@ -1,0 +1,64 @@
+// Where the window was, so that it comes back there, if there still is a screen at that place.
+
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname } from 'node:path';
+
+export interface Rectangle {
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
+}
+
+export interface WindowState {
+  /** Null lets the system choose the place. */
+  readonly bounds: Rectangle | { readonly width: number; readonly height: number };
+  readonly maximized: boolean;
+}
+
+export const smallest = { width: 720, height: 480 } as const;
+const firstTime: WindowState = { bounds: { width: 1280, height: 800 }, maximized: false };
+
+/** How many pixels of the window's upper edge must be on a screen, so that it can be taken hold of. */
+const grip = 80;
+
+/** What was written, made fit for the screens that there are now. */
+export function readWindowState(path: string, screens: readonly Rectangle[]): WindowState {
+  const state = parse(path);
+  if (state === null) return firstTime;
+  const { bounds, maximized } = state;
+  const width = Math.max(smallest.width, bounds.width);
+  const height = Math.max(smallest.height, bounds.height);
+  const isReachable = screens.some(
+    (screen) =>
+      Math.min(bounds.x + width, screen.x + screen.width) - Math.max(bounds.x, screen.x) >= grip &&
+      bounds.y >= screen.y &&
+      bounds.y <= screen.y + screen.height - grip,
+  );
+  return { bounds: isReachable ? { ...bounds, width, height } : { width, height }, maximized };
+}
+
+/** Writes the state; where it cannot be written, the window comes back at its first place. */
+export function writeWindowState(path: string, bounds: Rectangle, maximized: boolean): void {
+  try {
+    mkdirSync(dirname(path), { recursive: true });
+    writeFileSync(path, JSON.stringify({ bounds, maximized }));
+  } catch {
+    // A place on the screen is not worth a message.
+  }
+}
+
+function parse(path: string): { bounds: Rectangle; maximized: boolean } | null {
+  try {
+    const { bounds, maximized } = JSON.parse(readFileSync(path, 'utf8')) as {
+      readonly bounds: Rectangle;
+      readonly maximized: unknown;
+    };
+    const { x, y, width, height } = bounds;
+    return [x, y, width, height].every(Number.isInteger)
+      ? { bounds: { x, y, width, height }, maximized: maximized === true }
+      : null;
+  } catch {
+    return null;
+  }
+}
