@@ -105,8 +105,9 @@ export function memoryFile(content: string | Uint8Array, path = 'file.jsonl', ch
   return {
     path,
     size: bytes.length,
-    *read() {
-      for (let at = 0; at < bytes.length; at += chunk) yield bytes.subarray(at, at + chunk);
+    *read(from = 0) {
+      for (let at = from; at < bytes.length; at += chunk) yield bytes.subarray(at, at + chunk);
     },
+    companion: () => null,
   };
 }

@@ -1,7 +1,7 @@
 // The files that an import reads: those named, and all below the folders named, in the order a person would list them.
 
 import { lstatSync, readdirSync, readFileSync, realpathSync, statSync, openSync, readSync, closeSync } from 'node:fs';
-import { basename, join, resolve, sep } from 'node:path';
+import { basename, dirname, join, resolve, sep } from 'node:path';
 import type { InputFile } from '../formats/format.ts';
 import { problemOf } from '../problem.ts';
 
@@ -18,9 +18,12 @@ const wholeUpTo = 1024 * 1024;
  */
 export function* findFiles(paths: readonly string[]): Generator<FoundFile> {
   const seen = new Set<string>();
+  const shown = new Set<string>();
   for (const path of paths) {
     const place = resolve(path);
-    yield* walk(place, basename(place), seen);
+    const name = basename(place);
+    yield* walk(place, shown.has(name) ? place : name, seen);
+    shown.add(name);
   }
 }
 
@@ -32,7 +35,7 @@ function* walk(place: string, shown: string, seen: Set<string>): Generator<Found
       if (seen.has(real)) return;
       seen.add(real);
       const names = readdirSync(place).filter((name) => !name.startsWith('.'));
-      names.sort(naturalOrder.compare);
+      names.sort(compareNaturally);
       for (const name of names) yield* walk(join(place, name), `${shown}/${name}`, seen);
     } else if (facts.isFile()) {
       yield { ok: true, file: fileAt(place, shown, facts.size) };
@@ -45,31 +48,59 @@ function* walk(place: string, shown: string, seen: Set<string>): Generator<Found
   }
 }
 
-/** A file on disk as importers read it; `shown` is the path that reports name. */
-export function fileAt(place: string, shown: string, size: number): InputFile {
+/**
+ * A file on disk as importers read it; `shown` is the path that reports name. `companion` finds what is beside it for those
+ * whose place is not where their companions are.
+ */
+export function fileAt(
+  place: string,
+  shown: string,
+  size: number,
+  companion: InputFile['companion'] = (name) => besideOnDisk(place, shown, name),
+): InputFile {
   let whole: Uint8Array | null = null;
   return {
     path: shown.split(sep).join('/'),
     size,
-    *read() {
+    *read(from = 0) {
       if (size <= wholeUpTo) {
         whole ??= readFileSync(place);
-        yield whole;
+        yield whole.subarray(from);
         return;
       }
       const file = openSync(place, 'r');
       try {
-        for (;;) {
+        for (let at = from; ;) {
           const chunk = Buffer.allocUnsafe(wholeUpTo);
-          const length = readSync(file, chunk, 0, chunk.length, null);
+          const length = readSync(file, chunk, 0, chunk.length, at);
           if (length === 0) return;
           yield chunk.subarray(0, length);
+          at += length;
         }
       } finally {
         closeSync(file);
       }
     },
+    companion,
   };
+}
+
+function besideOnDisk(place: string, shown: string, name: string): InputFile | null {
+  if (!isBareName(name)) return null;
+  const there = join(dirname(place), name);
+  const facts = statSync(there, { throwIfNoEntry: false });
+  const cut = shown.lastIndexOf('/') + 1;
+  return facts?.isFile() === true ? fileAt(there, shown.slice(0, cut) + name, facts.size) : null;
+}
+
+/** True for a name that stays in its folder, on every system. */
+export function isBareName(name: string): boolean {
+  return name !== '' && name !== '.' && name !== '..' && !/^[A-Za-z]:|[/\\]/.test(name) && !name.includes('\0');
+}
+
+/** Compares paths as a person would list them: 2 before 10. */
+export function compareNaturally(a: string, b: string): number {
+  return naturalOrder.compare(a, b);
 }
 
 const naturalOrder = new Intl.Collator('en', { numeric: true });

@@ -9,9 +9,11 @@ import { problemOf } from '../problem.ts';
 import { indexNext, unindexed } from '../search/index.ts';
 import { uuidv7 } from '../../model/ids.ts';
 import type { Change, ImportReport } from '../../model/wire.ts';
+import { withoutCompanions } from './companions.ts';
 import type { FoundFile } from './files.ts';
 import { mergeDocument, startMerge } from './merge.ts';
 import { prepareDocument } from './prepare.ts';
+import { unpackArchives } from './zip.ts';
 
 /** How an import speaks to whoever started it. */
 export interface ImportControls {
@@ -138,9 +140,9 @@ type FoundIn =
   | { readonly file: string; readonly found: Extract<Found, { ok: true }> & { readonly file: InputFile } }
   | { readonly file: string; readonly found: Extract<Found, { ok: false }> };
 
-/** All documents of all files; a file that cannot be read, or breaks in the middle, gives a failure and the next goes on. */
+/** All documents of all files and archives; a file that cannot be read, or breaks in the middle, gives a failure and the next goes on. */
 function* findDocuments(files: Iterable<FoundFile>): Generator<FoundIn> {
-  for (const entry of files) {
+  for (const entry of withoutCompanions(unpackArchives(files))) {
     if (!entry.ok) {
       yield { file: entry.path, found: { ok: false, reason: entry.reason, line: null } };
       continue;

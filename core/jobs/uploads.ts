@@ -4,14 +4,15 @@ import { randomUUID } from 'node:crypto';
 import { appendFileSync, mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type { ParsedInput } from '../../model/contract.ts';
-import { fileAt, type FoundFile } from '../import/files.ts';
+import type { InputFile } from '../formats/format.ts';
+import { compareNaturally, fileAt, isBareName, type FoundFile } from '../import/files.ts';
 import { refusal } from '../problem.ts';
 
 export interface Uploads {
   begin(): string;
   /** Appends parts in order. Throws `not-found` for an upload that is not open, `refused` past the size limit. */
   put(input: ParsedInput<'upload.put'>): void;
-  /** The files of an upload, in the order in which they began. Throws `not-found`. */
+  /** The files of an upload, in the order a folder is read in. Throws `not-found`. */
   files(upload: string): FoundFile[];
   /** Forgets an upload and its bytes. */
   end(upload: string): void;
@@ -20,8 +21,15 @@ export interface Uploads {
 
 interface Upload {
   readonly folder: string;
-  readonly files: { readonly shown: string; readonly place: string; size: number; complete: boolean }[];
+  readonly files: UploadedFile[];
   bytes: number;
+}
+
+interface UploadedFile {
+  readonly shown: string;
+  readonly place: string;
+  size: number;
+  complete: boolean;
 }
 
 const largestUpload = 8 * 1024 ** 3;
@@ -70,12 +78,16 @@ export function createUploads(folder: string): Uploads {
         file.complete = part.last;
       }
     },
-    files: (id) =>
-      open(id).files.map(({ shown, place, size, complete }): FoundFile =>
-        complete
-          ? { ok: true, file: fileAt(place, shown, size) }
-          : { ok: false, path: shown, reason: 'did not arrive whole' },
-      ),
+    files: (id) => {
+      const { files } = open(id);
+      return files
+        .toSorted((a, b) => compareNaturally(a.shown, b.shown))
+        .map((upload): FoundFile =>
+          upload.complete
+            ? { ok: true, file: uploadedFile(upload, files) }
+            : { ok: false, path: upload.shown, reason: 'did not arrive whole' },
+        );
+    },
     end(id) {
       const upload = uploads.get(id);
       if (!upload) return;
@@ -87,4 +99,12 @@ export function createUploads(folder: string): Uploads {
       rmSync(folder, { recursive: true, force: true });
     },
   };
+}
+
+function uploadedFile({ place, shown, size }: UploadedFile, all: readonly UploadedFile[]): InputFile {
+  return fileAt(place, shown, size, (name) => {
+    const wanted = shown.slice(0, shown.lastIndexOf('/') + 1) + name;
+    const found = isBareName(name) ? all.find((one) => one.complete && one.shown === wanted) : undefined;
+    return found ? uploadedFile(found, all) : null;
+  });
 }

@@ -6,5 +6,10 @@ import type { InputFile } from '../formats/format.ts';
 /** The sample as a file to import (Spanwright JSONL), below `folder`: where sample.jsonl lies in this installation. */
 export function sampleFile(folder: string | URL = import.meta.dirname): InputFile {
   const bytes = fs.readFileSync(`${String(folder)}/sample.jsonl`);
-  return { path: 'sample.jsonl', size: bytes.length, read: () => [bytes] };
+  return {
+    path: 'sample.jsonl',
+    size: bytes.length,
+    read: (from = 0) => [bytes.subarray(from)],
+    companion: () => null,
+  };
 }
