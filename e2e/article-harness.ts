@@ -1,9 +1,10 @@
 // Serves the article view alone on a page of its own, from its sources, on a free port of 127.0.0.1.
 
+import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Page } from '@playwright/test';
 import { createServer } from 'vite';
-import type { Harness, HarnessOptions } from '../renderer/article/harness/main.tsx';
+import type { Harness, HarnessOptions } from '../renderer/article/harness/harness.ts';
 
 declare global {
   interface Window {
@@ -18,9 +19,10 @@ export interface ArticleServer {
 
 export async function serveArticle(): Promise<ArticleServer> {
   const repository = fileURLToPath(new URL('..', import.meta.url));
+  const script = fileURLToPath(new URL('../renderer/article/harness/main.tsx', import.meta.url));
   const server = await createServer({
     configFile: false,
-    root: `${repository}/renderer/article/harness`,
+    root: dirname(script),
     cacheDir: `${repository}/node_modules/.cache/article-harness`,
     logLevel: 'error',
     server: { host: '127.0.0.1', port: 0, hmr: false, watch: null, fs: { allow: [repository] } },

@@ -302,7 +302,7 @@ test('nothing that a person can do changes the text', async () => {
 
 test('what a foreign script changes is put back, and painted again', async () => {
   const spans = [[1, ...stretch(report, 'border patrol')] as const, [2, ...stretch(report, 'state-run')] as const];
-  const changes = {
+  const changes: Record<string, () => void> = {
     'text of a node': () => {
       const node = document.querySelector('.article-block')?.firstChild?.firstChild;
       if (node instanceof Text) node.data = 'tampered';

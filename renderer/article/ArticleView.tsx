@@ -51,10 +51,10 @@ export function ArticleView({ document: shown, spans, ref, ...settings }: Articl
   return (
     <div className="article" ref={scroller}>
       <div className="article-page" ref={page}>
-        {/* oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- a textarea cannot show highlights */}
         <div
           className="article-text"
           ref={root}
+          // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- a textarea cannot show highlights
           role="textbox"
           aria-multiline
           aria-readonly

@@ -51,14 +51,13 @@ export function createChips(overlay: HTMLElement, places: Places): Chips {
   const forgetWidths = (): void => widths.clear();
   document.fonts.addEventListener('loadingdone', forgetWidths);
 
-  const draft = (piece: Piece, origin: DOMRect, rtl: boolean): Draft | null => {
-    const character = places.blocks.text.codePointAt(piece.start) ?? 0;
-    const glyph = places.rects(piece.block, piece.start, piece.start + (character > 0xffff ? 2 : 1))[0];
+  const draft = (piece: Piece, origin: DOMRect, rtl: boolean, deeper: number): Draft | null => {
+    const glyph = places.glyph(piece.block, piece.start);
     if (!glyph) return null;
     const look = looks.get(piece.span.label);
     const isMore = piece.lane === moreLane;
-    const full = isMore ? '+' : (look?.name ?? '?');
-    const shortened = isMore ? '+' : (short.get(full) ?? full);
+    const full = isMore ? `+${deeper}` : (look?.name ?? '?');
+    const shortened = short.get(full) ?? full;
     return {
       key: `${piece.id}:${piece.block.index}`,
       piece,
@@ -86,11 +85,18 @@ export function createChips(overlay: HTMLElement, places: Places): Chips {
       const origin = overlay.getBoundingClientRect();
       const directions = new Map<number, boolean>();
       const lines = new Map<string, Draft[]>();
+      // Spans without a lane of their own share a chip where they begin together.
+      const deeper = Map.groupBy(
+        pieces.filter((piece) => piece.lane === moreLane),
+        (piece) => piece.start,
+      );
       for (const piece of pieces) {
+        const together = piece.lane === moreLane ? (deeper.get(piece.start) ?? []) : [piece];
+        if (together[0] !== piece) continue;
         const { index } = piece.block;
         const rtl = directions.get(index) ?? places.element(index)?.matches(':dir(rtl)') ?? false;
         directions.set(index, rtl);
-        const made = draft(piece, origin, rtl);
+        const made = draft(piece, origin, rtl, together.length);
         if (made) lines.set(made.line, [...(lines.get(made.line) ?? []), made]);
       }
       const wanted = new Set<string>();

@@ -29,8 +29,7 @@ export function createHandles(overlay: HTMLElement, places: Places): Handles {
       const origin = overlay.getBoundingClientRect();
       for (const kind of ['start', 'end'] as const) {
         const piece = ends[kind];
-        const rects = piece ? places.rects(piece.block, piece.start, piece.end) : [];
-        const rect = kind === 'start' ? rects[0] : rects.at(-1);
+        const rect = piece && places.glyph(piece.block, kind === 'start' ? piece.start : piece.end - 1);
         const handle = handles[kind];
         handle.hidden = rect === undefined;
         if (!rect || !piece) continue;

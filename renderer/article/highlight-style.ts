@@ -2,7 +2,7 @@
 
 import type { LabelColour } from '../../model/label.ts';
 import type { LabelStyle } from './interface.ts';
-import { lanes, moreLane } from './pieces.ts';
+import { moreLane } from './pieces.ts';
 
 type LineStyle = 'solid' | 'dashed' | 'dotted' | 'wavy' | 'double';
 
@@ -41,8 +41,8 @@ export function highlightCss(prefix: string, labels: readonly LabelStyle[]): str
   );
   // Where the system forces its colours, line styles and chips carry the difference between labels.
   const forced = labels.flatMap(({ id }) => [
-    ...Array.from({ length: lanes }, (_, lane) => forcedLane(laneName(prefix, id, lane, 'saved'))),
-    ...Array.from({ length: lanes }, (_, lane) => forcedLane(laneName(prefix, id, lane, 'pending'))),
+    ...Array.from({ length: moreLane }, (_, lane) => forcedLane(laneName(prefix, id, lane, 'saved'))),
+    ...Array.from({ length: moreLane }, (_, lane) => forcedLane(laneName(prefix, id, lane, 'pending'))),
     ...[overName(prefix, 'active', id), overName(prefix, 'preview', id)].map(forcedOver),
   ]);
   forced.push(...[overName(prefix, 'active', null), overName(prefix, 'preview', null)].map(forcedOver));
@@ -60,7 +60,7 @@ function forcedOver(name: string): string {
 function labelRules(prefix: string, { id, colour }: LabelStyle): string[] {
   const line = `var(--label-${colour}-line)`;
   const rules: string[] = [];
-  for (let lane = 0; lane < lanes; lane++) {
+  for (let lane = 0; lane < moreLane; lane++) {
     const tint = lane === 0 ? `background-color: var(--label-${colour}-tint);` : '';
     rules.push(
       rule(laneName(prefix, id, lane, 'saved'), tint + underline(lineStyles[colour], line, lane)),

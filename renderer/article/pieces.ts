@@ -6,9 +6,8 @@ import { assignLanes, type Extent } from './lanes.ts';
 import type { PaintedSpan, SpanStore } from './span-store.ts';
 import type { Window } from './visible-window.ts';
 
-/** How many lanes are drawn under a line; deeper spans share the lane after them. */
-export const lanes = 4;
-export const moreLane = lanes;
+/** The lanes before this one are drawn each in its own place; deeper spans all share this one. */
+export const moreLane = 4;
 
 /** The part of a span inside one block, in UTF-16 code units; `start` and `end` are cut at the block, never at the window. */
 export interface Piece extends Extent {

@@ -23,8 +23,10 @@ export interface Places {
   offsetAt(x: number, y: number): Utf16 | null;
   /** A highlight range for a stretch inside one block. */
   range(block: Block, start: number, end: number): StaticRange | null;
+  /** The rectangle of the character that holds the code unit at `offset` in its block. */
+  glyph(block: Block, offset: number): DOMRect | undefined;
   /** The rectangles of a stretch inside one block, one for each visual line and run of direction, none empty. */
-  rects(block: Block, start: number, end: number): readonly DOMRect[];
+  readonly rects: (block: Block, start: number, end: number) => readonly DOMRect[];
 }
 
 /** The places of the text mounted under `root`. Blocks are found by index, so Lexical may rebuild their elements. */
@@ -68,6 +70,9 @@ export function createPlaces(root: HTMLElement, blocks: Blocks): Places {
     const index = first instanceof HTMLElement ? Number(first.dataset['index']) : 0;
     return blocks.list[index]?.start ?? (0 as Utf16);
   };
+  const rects = (block: Block, start: number, end: number): DOMRect[] =>
+    // At a soft wrap the browser adds an empty rectangle at the end of the line before.
+    [...(domRange(block, start, end)?.getClientRects() ?? [])].filter((rect) => rect.width > 0);
   return {
     root,
     blocks,
@@ -92,9 +97,11 @@ export function createPlaces(root: HTMLElement, blocks: Blocks): Places {
         endOffset: to.offset,
       });
     },
-    rects(block, start, end) {
-      // At a soft wrap the browser adds an empty rectangle at the end of the line before.
-      return [...(domRange(block, start, end)?.getClientRects() ?? [])].filter((rect) => rect.width > 0);
+    rects,
+    glyph(block, at) {
+      const isSecondHalf = /[\udc00-\udfff]/.test(blocks.text.charAt(at));
+      const start = isSecondHalf ? at - 1 : at;
+      return rects(block, start, start + ((blocks.text.codePointAt(start) ?? 0) > 0xffff ? 2 : 1))[0];
     },
   };
 }

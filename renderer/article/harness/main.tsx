@@ -8,29 +8,8 @@ import { createRoot, type Root } from 'react-dom/client';
 import { nudge, snapSelection, widen, wordAt } from '../../../model/boundary.ts';
 import { defaultLabels, labelColours } from '../../../model/label.ts';
 import type { CodePoint } from '../../../model/offsets.ts';
-import {
-  ArticleView,
-  createSpanStore,
-  type ArticleHandle,
-  type ArticleViewProps,
-  type PaintedSpan,
-  type SpanStore,
-} from '../index.ts';
-
-/** What a test may set; the rest has defaults. */
-export interface HarnessOptions {
-  readonly text: string;
-  readonly spans?: readonly (readonly [label: number, start: number, end: number, state?: PaintedSpan['state']])[];
-  readonly active?: string | null;
-  readonly hint?: number | null;
-  readonly snap?: boolean;
-  readonly strict?: boolean;
-}
-
-type Told =
-  | { readonly kind: 'select'; readonly value: Parameters<ArticleViewProps['onSelect']>[0] }
-  | { readonly kind: 'activate'; readonly ids: readonly string[] }
-  | { readonly kind: 'move'; readonly id: string; readonly start: number; readonly end: number };
+import { ArticleView, createSpanStore, type ArticleHandle, type PaintedSpan, type SpanStore } from '../index.ts';
+import type { Harness, HarnessOptions, Told } from './harness.ts';
 
 const labels = labelColours.map((colour, i) => ({ id: i + 1, name: defaultLabels[i]?.name ?? colour, colour }));
 const handle = createRef<ArticleHandle>();
@@ -71,15 +50,13 @@ function painted(
   return { id, label, start: start as CodePoint, end: end as CodePoint, annotator: 1, state };
 }
 
-const harness = {
+const harness: Harness = {
   told,
-  labels,
   boundary: { nudge, snapSelection, widen, wordAt },
   handle: () => handle.current,
   store: () => store,
   span: painted,
-  /** Opens another document. */
-  open(next: HarnessOptions): void {
+  open(next) {
     options = next;
     document_++;
     store = createSpanStore(
@@ -89,17 +66,14 @@ const harness = {
     if (container) root ??= createRoot(container);
     render();
   },
-  /** Changes props of the open document. */
-  set(change: Partial<HarnessOptions>): void {
+  set(change) {
     options = { ...options, ...change };
     render();
   },
-  close(): void {
+  close() {
     root?.unmount();
     root = null;
   },
 };
-
-export type Harness = typeof harness;
 
 Object.assign(window, { harness });
