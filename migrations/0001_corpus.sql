@@ -38,7 +38,8 @@ CREATE TABLE document (
   newline TEXT NOT NULL,                     -- as it came: lf, crlf, cr, mixed, none
   original_sha256 TEXT NOT NULL,             -- of the bytes as they came
   text_changes TEXT NOT NULL DEFAULT '{}',   -- what was changed on the way in, by kind, as JSON
-  meta TEXT NOT NULL DEFAULT '{}'            -- what the file said beside the text, as JSON
+  meta TEXT NOT NULL DEFAULT '{}',           -- what the file said beside the text, as JSON
+  sum TEXT NOT NULL CHECK (length(sum) = 32) -- over all of this as it came in: SQLite itself would not notice a changed letter
 ) STRICT;
 
 CREATE UNIQUE INDEX document_by_sha256 ON document (sha256) WHERE live = 1;
@@ -115,13 +116,22 @@ CREATE TABLE event (
   kind TEXT NOT NULL,
   at INTEGER NOT NULL,
   annotator INTEGER REFERENCES annotator (id), -- null: the program itself
-  document INTEGER,                 -- null: several, or none
+  document INTEGER,                 -- null: none, or several, which event_document then lists
   reverses TEXT,                    -- the action that this one took back, for undo and redo
-  changes TEXT NOT NULL             -- JSON: what was and what is
+  changes TEXT NOT NULL,            -- JSON: what was and what is
+  sum TEXT NOT NULL CHECK (length(sum) = 32) -- over the event and the sum before it, so that a change anywhere is noticed
 ) STRICT;
 
 CREATE INDEX event_by_action ON event (action) WHERE action <> command;
 CREATE INDEX event_by_document ON event (document, seq) WHERE document IS NOT NULL;
+CREATE INDEX event_by_reverses ON event (reverses) WHERE reverses IS NOT NULL;
+
+-- The documents of events that touch several, for the history of one document.
+CREATE TABLE event_document (
+  document INTEGER NOT NULL REFERENCES document (id),
+  seq INTEGER NOT NULL REFERENCES event (seq),
+  PRIMARY KEY (document, seq)
+) STRICT, WITHOUT ROWID;
 
 -- What each annotator's undo and redo would take next: the highest position of its side.
 CREATE TABLE history_stack (
@@ -138,16 +148,35 @@ BEGIN SELECT RAISE (ABORT, 'the text of a document never changes'); END;
 CREATE TRIGGER document_text_stays BEFORE DELETE ON document_text
 BEGIN SELECT RAISE (ABORT, 'the text of a document never changes'); END;
 
+-- INSERT OR REPLACE would delete without asking the trigger above; so below, too.
+CREATE TRIGGER document_text_comes_once BEFORE INSERT ON document_text
+WHEN EXISTS (SELECT 1 FROM document_text WHERE document = NEW.document)
+BEGIN SELECT RAISE (ABORT, 'the text of a document never changes'); END;
+
 CREATE TRIGGER document_text_is_as_said BEFORE INSERT ON document_text
 WHEN length(NEW.text) IS NOT (SELECT length FROM document WHERE id = NEW.document)
 BEGIN SELECT RAISE (ABORT, 'the length of the text is not what its document says'); END;
 
 CREATE TRIGGER document_facts_are_fixed
-BEFORE UPDATE OF id, sha256, length, added, source, encoding, newline, original_sha256, text_changes ON document
+BEFORE UPDATE OF id, name, sha256, length, added, source, encoding, newline, original_sha256, text_changes, meta, sum ON document
 BEGIN SELECT RAISE (ABORT, 'where a document came from never changes'); END;
 
 CREATE TRIGGER document_stays BEFORE DELETE ON document
 BEGIN SELECT RAISE (ABORT, 'a document is removed by live = 0, so that it can come back'); END;
+
+CREATE TRIGGER document_comes_once BEFORE INSERT ON document
+WHEN EXISTS (SELECT 1 FROM document WHERE id = NEW.id)
+BEGIN SELECT RAISE (ABORT, 'where a document came from never changes'); END;
+
+CREATE TRIGGER corpus_stays_itself BEFORE UPDATE OF one, id, made ON corpus
+BEGIN SELECT RAISE (ABORT, 'a corpus stays the one that it is'); END;
+
+CREATE TRIGGER corpus_stays BEFORE DELETE ON corpus
+BEGIN SELECT RAISE (ABORT, 'a corpus stays the one that it is'); END;
+
+CREATE TRIGGER corpus_comes_once BEFORE INSERT ON corpus
+WHEN EXISTS (SELECT 1 FROM corpus)
+BEGIN SELECT RAISE (ABORT, 'a corpus stays the one that it is'); END;
 
 CREATE TRIGGER span_says_what_it_covers BEFORE INSERT ON span
 WHEN NEW.surface IS NOT (SELECT substr(text, NEW.start + 1, NEW."end" - NEW.start) FROM document_text WHERE document = NEW.document)
@@ -164,4 +193,14 @@ CREATE TRIGGER event_is_fixed BEFORE UPDATE ON event
 BEGIN SELECT RAISE (ABORT, 'events are never changed'); END;
 
 CREATE TRIGGER event_stays BEFORE DELETE ON event
+BEGIN SELECT RAISE (ABORT, 'events are never deleted'); END;
+
+CREATE TRIGGER event_comes_once BEFORE INSERT ON event
+WHEN EXISTS (SELECT 1 FROM event WHERE seq = NEW.seq OR command = NEW.command)
+BEGIN SELECT RAISE (ABORT, 'events are never changed'); END;
+
+CREATE TRIGGER event_document_is_fixed BEFORE UPDATE ON event_document
+BEGIN SELECT RAISE (ABORT, 'events are never changed'); END;
+
+CREATE TRIGGER event_document_stays BEFORE DELETE ON event_document
 BEGIN SELECT RAISE (ABORT, 'events are never deleted'); END;

@@ -3,6 +3,8 @@
 
 import type { Connection, Reader } from '../database.ts';
 import type { CheckReport } from '../../model/wire.ts';
+import { problemOf } from '../problem.ts';
+import { documentSums, textSums } from './document-sums.ts';
 import { replay } from './replay.ts';
 
 type Problem = CheckReport['problems'][number];
@@ -20,13 +22,23 @@ export async function checkCorpus(connection: Connection, controls: CheckControl
   const { reader } = connection;
   const problems: Problem[] = [];
   const report = (check: string, details: Iterable<string>): void => {
-    for (const detail of details) if (problems.length < listedProblems) problems.push({ check, detail });
+    try {
+      for (const detail of details) if (problems.length < listedProblems) problems.push({ check, detail });
+    } catch (error) {
+      // A page that SQLite will not read is a finding like any other; what could be read was checked.
+      const { code, message } = problemOf(error);
+      if (code !== 'damaged' && code !== 'io') throw error;
+      problems.push({ check, detail: message });
+    }
   };
   const steps: readonly [string, () => Iterable<string>][] = [
     ['integrity', () => integrity(reader)],
     ['references', () => references(reader)],
     ['offsets', () => offsets(reader)],
     ['texts', () => texts(reader)],
+    ['texts', () => textSums(reader)],
+    ['documents', () => documentSums(reader)],
+    ['documents', () => eventDocuments(reader)],
     ['counts', () => counts(reader)],
     ['history', () => replay(reader)],
   ];
@@ -34,16 +46,23 @@ export async function checkCorpus(connection: Connection, controls: CheckControl
     if (controls.isCancelled()) break;
     controls.progress(index, steps.length, name);
     await controls.pause();
-    report(name, run());
+    report(name, lazily(run));
   }
+  const sums = { documents: 0, spans: 0, events: 0 };
+  report('integrity', counted(reader, sums));
+  return { ok: problems.length === 0, ...sums, problems };
+}
+
+function* counted(reader: Reader, sums: { documents: number; spans: number; events: number }): Generator<string> {
   const count = (sql: string): number => reader.get<{ n: number }>(sql)?.n ?? 0;
-  return {
-    ok: problems.length === 0,
-    documents: count('SELECT count(*) AS n FROM document WHERE live = 1'),
-    spans: count('SELECT count(*) AS n FROM span JOIN document ON document.id = span.document WHERE live = 1'),
-    events: count('SELECT count(*) AS n FROM event'),
-    problems,
-  };
+  sums.documents = count('SELECT count(*) AS n FROM document WHERE live = 1');
+  sums.spans = count('SELECT count(*) AS n FROM span JOIN document ON document.id = span.document WHERE live = 1');
+  sums.events = count('SELECT count(*) AS n FROM event');
+  if (sums.events === 0) yield 'the history is empty';
+}
+
+function* lazily(run: () => Iterable<string>): Generator<string> {
+  yield* run();
 }
 
 function integrity(reader: Reader): string[] {
@@ -76,6 +95,24 @@ function texts(reader: Reader): string[] {
        WHERE text IS NULL OR length(text) <> document.length`,
     )
     .map(({ id }) => `document ${id} has no text, or one of another length than it says`);
+}
+
+/** The list of each document's events must be what the events themselves say. */
+function eventDocuments(reader: Reader): string[] {
+  const listed = `SELECT document, seq FROM event_document
+                  UNION ALL SELECT document, seq FROM event WHERE document IS NOT NULL`;
+  const said = `SELECT value ->> '$.document' AS document, seq FROM event, json_each(changes)
+                WHERE value ->> '$.document' IS NOT NULL
+                UNION SELECT each.value, seq FROM event, json_each(changes) AS change, json_each(change.value, '$.documents') AS each
+                WHERE change.value ->> '$.of' = 'documents'`;
+  return [
+    `${listed} EXCEPT SELECT * FROM (${said})`,
+    `SELECT * FROM (${said}) EXCEPT SELECT * FROM (${listed})`,
+  ].flatMap((sql) =>
+    reader
+      .all<{ document: number; seq: number }>(sql)
+      .map(({ document, seq }) => `the history of document ${document} and event ${seq} do not agree`),
+  );
 }
 
 function counts(reader: Reader): string[] {
@@ -116,6 +153,8 @@ function counts(reader: Reader): string[] {
        EXCEPT SELECT annotator, status, documents FROM status_total`,
     ],
     ['documents', 'SELECT documents FROM corpus WHERE documents <> (SELECT count(*) FROM document WHERE live = 1)'],
+    ['indexed documents', 'SELECT indexed FROM corpus WHERE indexed > (SELECT coalesce(max(id), 0) FROM document)'],
+    ['label ids', 'SELECT last_label FROM corpus WHERE last_label < (SELECT coalesce(max(id), 0) FROM label)'],
   ];
   return differences.flatMap(([what, sql]) =>
     reader.all(sql).map((row) => `the kept count of ${what} is not what is there: ${JSON.stringify(row)}`),

@@ -1,34 +1,59 @@
 // The history once more from the beginning, in memory: it must end at what the tables hold.
 
 import type { Reader } from '../database.ts';
-import { eventsAfter } from '../history/record.ts';
+import { storedEventsAfter, type Event } from '../history/record.ts';
+import { chainSeed, sumOfEvent } from '../history/sums.ts';
 import { readLabels } from '../labels/labels.ts';
 import type { Change } from '../../model/wire.ts';
+import { createStacks, storedStacks, type Stacks } from './stacks.ts';
 
 const atOnce = 200;
 
-/** What the events say is there, as lines that compare as text: one for each span, layer, label, document, annotator and the policy. */
 interface State {
+  /** What is there, as lines that compare as text: one for each span, layer, label, document, annotator and the policy. */
   readonly facts: Map<string, string>;
+  readonly stacks: Stacks;
 }
 
-/** Each difference between the replayed history and the tables, and each change that does not begin where the one before ended. */
+/**
+ * Each difference between the replayed history and the tables, each change that does not begin where the one before ended,
+ * and each event that is not as it was written.
+ */
 export function* replay(reader: Reader): Generator<string> {
-  const state: State = { facts: new Map() };
+  const state: State = { facts: new Map(), stacks: createStacks() };
+  let sum = chainSeed(reader);
   for (let seq = 0; ;) {
-    const events = eventsAfter(reader, seq, atOnce);
-    if (events.length === 0) break;
-    for (const event of events) {
-      for (const change of event.changes) {
-        for (const problem of step(state, change)) yield `event ${event.seq} (${event.kind}): ${problem}`;
+    const stored = storedEventsAfter(reader, seq, atOnce);
+    if (stored.length === 0) break;
+    for (const { row, event, ...one } of stored) {
+      if (one.sum !== sumOfEvent(sum, row)) {
+        yield `event ${one.seq} is not as it was written, or the one before it is missing`;
       }
-      seq = event.seq;
+      sum = one.sum;
+      seq = one.seq;
+      if (event) yield* follow(state, event);
+      else yield `event ${one.seq} cannot be read`;
     }
   }
-  yield* compare(state.facts, stored(reader));
+  yield* compare(state.facts, tables(reader));
+  yield* compare(state.stacks.lines(), storedStacks(reader));
 }
 
-function* step({ facts }: State, change: Change): Generator<string> {
+function* follow({ facts, stacks }: State, event: Event): Generator<string> {
+  for (const change of event.changes) {
+    for (const problem of step(facts, change)) yield `event ${event.seq} (${event.kind}): ${problem}`;
+    const touched = change.of === 'span' ? (change.before ?? change.after)?.annotator : layerAnnotator(change);
+    if (touched !== undefined && 'document' in change)
+      facts.set(`time of ${change.document} ${touched}`, String(event.at));
+  }
+  stacks.follow(event);
+}
+
+function layerAnnotator(change: Change): number | undefined {
+  return change.of === 'layer' ? change.annotator : undefined;
+}
+
+function* step(facts: Map<string, string>, change: Change): Generator<string> {
   if (change.of === 'documents') {
     for (const document of change.documents) {
       const key = `document ${document}`;
@@ -80,7 +105,7 @@ function sides(
   }
 }
 
-function stored(reader: Reader): Map<string, string> {
+function tables(reader: Reader): Map<string, string> {
   const facts = new Map<string, string>();
   for (const { id, name } of reader.all<{ id: number; name: string }>('SELECT id, name FROM annotator'))
     facts.set(`annotator ${id}`, name);
@@ -88,9 +113,14 @@ function stored(reader: Reader): Map<string, string> {
   for (const { id, live } of reader.iterate<{ id: number; live: number }>('SELECT id, live FROM document')) {
     facts.set(`document ${id}`, live ? 'live' : 'removed');
   }
-  for (const row of reader.iterate<{ document: number; annotator: number; status: string; note: string }>(
-    'SELECT document, annotator, status, note FROM layer',
-  )) {
+  for (const row of reader.iterate<{
+    document: number;
+    annotator: number;
+    status: string;
+    note: string;
+    updated: number;
+  }>('SELECT document, annotator, status, note, updated FROM layer')) {
+    facts.set(`time of ${row.document} ${row.annotator}`, String(row.updated));
     if (row.status !== 'new' || row.note !== '')
       facts.set(`layer ${row.document} ${row.annotator}`, layerText(row) ?? '');
   }

@@ -2,6 +2,7 @@
 
 import { createHash } from 'node:crypto';
 import type { Reader, Writer } from '../database.ts';
+import { sumOfDocument } from '../history/sums.ts';
 import type { Provenance } from '../../model/wire.ts';
 
 /** A canonical text (see canonicalise) on its way into the corpus. */
@@ -31,21 +32,29 @@ export function twinOf(reader: Reader, sha256: string): { id: number; title: str
 
 /** Inserts a document and its text; gives its id. The name must be free among live documents: see freeName. */
 export function insertDocument(writer: Writer, document: NewDocument, added: number): number {
-  const { provenance } = document;
+  const { sha256, provenance } = document;
+  const { encoding, newline, originalSha256 } = provenance;
+  const [name, title, source] = [document.name, document.title, provenance.source].map((words) =>
+    words.toWellFormed(),
+  ) as [string, string, string];
+  const length = lengthInCodePoints(document.text);
+  const changes = JSON.stringify(provenance.changes);
+  const meta = JSON.stringify(document.meta);
   const { id } = writer.run(
-    `INSERT INTO document (name, title, sha256, length, added, live, source, encoding, newline, original_sha256, text_changes, meta)
-     VALUES (?, ?, ?, ?, ?, 0, ?, ?, ?, ?, ?, ?)`,
-    document.name,
-    document.title,
-    document.sha256,
-    lengthInCodePoints(document.text),
+    `INSERT INTO document (name, title, sha256, length, added, live, source, encoding, newline, original_sha256, text_changes, meta, sum)
+     VALUES (?, ?, ?, ?, ?, 0, ?, ?, ?, ?, ?, ?, ?)`,
+    name,
+    title,
+    sha256,
+    length,
     added,
-    provenance.source,
-    provenance.encoding,
-    provenance.newline,
-    provenance.originalSha256,
-    JSON.stringify(provenance.changes),
-    JSON.stringify(document.meta),
+    source,
+    encoding,
+    newline,
+    originalSha256,
+    changes,
+    meta,
+    sumOfDocument({ name, title, sha256, length, added, source, encoding, newline, originalSha256, changes, meta }),
   );
   writer.run('INSERT INTO document_text (document, text) VALUES (?, ?)', id, document.text);
   return id;

@@ -50,8 +50,13 @@ function applySpan(writer: Writer, { document, before, after }: Change & { of: '
     );
   } else if (after) {
     refuseDuplicate(writer, document, after);
-    if (before) updateSpan(writer, document, before, after);
-    else insertSpan(writer, document, after);
+    try {
+      if (before) updateSpan(writer, document, before, after);
+      else insertSpan(writer, document, after);
+    } catch (error) {
+      if (codeOf(error) === 'SQLITE_CONSTRAINT_FOREIGNKEY') refuseGoneLabel(writer, after.label);
+      throw error;
+    }
   }
   if (before) tally.span(document, before.annotator, before.label, -1);
   if (after) tally.span(document, after.annotator, after.label, 1);
@@ -115,6 +120,15 @@ function refuseDuplicate(reader: Reader, document: number, span: Span): void {
       with: twin.id,
     });
   }
+}
+
+/** Somebody else may have taken back the label that an undone tag would need. */
+function refuseGoneLabel(reader: Reader, label: number): void {
+  if (reader.get('SELECT 1 FROM label WHERE id = ?', label)) return;
+  throw refusal('conflict', 'The label of this tag was taken back in the meantime. Nothing was done.', {
+    reason: 'label-gone',
+    label,
+  });
 }
 
 function applyLayer(writer: Writer, change: Change & { of: 'layer' }, at: number, tally: Tally): void {
@@ -207,7 +221,7 @@ function setLive(writer: Writer, document: number, live: boolean, tally: Tally):
       live ? 'the removed article' : 'the article',
     );
   } catch (error) {
-    if (!(error instanceof Error && 'code' in error && error.code === 'SQLITE_CONSTRAINT_UNIQUE')) throw error;
+    if (codeOf(error) !== 'SQLITE_CONSTRAINT_UNIQUE') throw error;
     const { title } = writer.get<{ title: string }>('SELECT title FROM document WHERE id = ?', document) ?? {
       title: '',
     };
@@ -233,6 +247,10 @@ function applyAnnotator(writer: Writer, { before, after }: Change & { of: 'annot
 
 function sameLayer(a: Layer, b: Layer): boolean {
   return a.status === b.status && a.note === b.note;
+}
+
+function codeOf(error: unknown): unknown {
+  return error instanceof Error && 'code' in error ? error.code : null;
 }
 
 function expectOne(result: { changes: number }, what: string): void {

@@ -4,7 +4,8 @@ import type { Connection, Writer } from '../database.ts';
 import type { Change, Done } from '../../model/wire.ts';
 import { applyChanges } from './apply.ts';
 import { eventOfCommand, recordEvent } from './record.ts';
-import { forgetRedo, pop, push } from './stack.ts';
+import { wellFormedChanges } from './well-formed.ts';
+import { forgetRedo, holdsAction, pop, push } from './stack.ts';
 
 /** What a command wants done. `reverses` and `side` are set by undo and redo only; `undoable: false` keeps it off the stacks. */
 export interface Plan {
@@ -37,19 +38,25 @@ export function perform(
     const earlier = eventOfCommand(writer, order.command);
     if (earlier) return { done: answer(earlier.seq, earlier.changes), repeated: true };
     const at = Date.now();
-    const { changes, reverses, undoable = true } = plan(writer);
+    const { changes: planned, reverses, undoable = true } = plan(writer);
+    const changes = wellFormedChanges(planned);
     const action = order.action ?? order.command;
     applyChanges(writer, changes, at);
     const seq = recordEvent(writer, { ...order, action, at, reverses: reverses?.action ?? null, changes });
     if (reverses) {
       pop(writer, order.annotator, reverses.side);
       push(writer, order.annotator, reverses.side === 'undo' ? 'redo' : 'undo', action);
-    } else if (undoable && changes.length > 0) {
+    } else if (undoable && changes.length > 0 && !isPartOfLarger(writer, order.annotator, action, order.command)) {
       push(writer, order.annotator, 'undo', action);
       forgetRedo(writer, order.annotator);
     }
     return { done: answer(seq, changes), repeated: false };
   });
+}
+
+/** A later part of an import that waits to be undone already: it adds no step, and takes nothing from redo. */
+function isPartOfLarger(writer: Writer, annotator: number, action: string, command: string): boolean {
+  return action !== command && holdsAction(writer, annotator, 'undo', action);
 }
 
 function answer(seq: number, changes: readonly Change[]): Done {

@@ -1,9 +1,10 @@
 // Appends to the history: the event of a change, in the same transaction as the change itself.
 
-import { refusal } from '../problem.ts';
-import type { Reader, Writer } from '../database.ts';
-import { changeSchema, type Change } from '../../model/wire.ts';
 import { z } from 'zod';
+import type { Reader, Writer } from '../database.ts';
+import { refusal } from '../problem.ts';
+import { changeSchema, type Change } from '../../model/wire.ts';
+import { chainSeed, sumOfEvent, type SummedEvent } from './sums.ts';
 
 /** An event as it is stored. `action` is what undo takes back as one; `reverses` the action that an undo or redo took back. */
 export interface Event {
@@ -18,19 +19,32 @@ export interface Event {
   readonly changes: readonly Change[];
 }
 
-/** Writes an event; gives its number. The document is worked out from the changes: set when all are of one. */
+/**
+ * Writes an event; gives its number. Its documents are worked out from the changes. It is summed together with the event
+ * before it, so that nothing in the history can change, or be missing, without being noticed.
+ */
 export function recordEvent(writer: Writer, event: Omit<Event, 'seq' | 'document'>): number {
-  return writer.run(
-    `INSERT INTO event (command, action, kind, at, annotator, document, reverses, changes) VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
-    event.command,
-    event.action,
-    event.kind,
-    event.at,
-    event.annotator,
-    documentOf(event.changes),
-    event.reverses,
-    JSON.stringify(event.changes),
-  ).id;
+  const documents = documentsOf(event.changes);
+  const [first = null] = documents;
+  const row = { ...event, document: documents.size > 1 ? null : first, changes: JSON.stringify(event.changes) };
+  const before = writer.get<{ sum: string }>('SELECT sum FROM event ORDER BY seq DESC LIMIT 1')?.sum;
+  const { id } = writer.run(
+    `INSERT INTO event (command, action, kind, at, annotator, document, reverses, changes, sum) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+    row.command,
+    row.action,
+    row.kind,
+    row.at,
+    row.annotator,
+    row.document,
+    row.reverses,
+    row.changes,
+    sumOfEvent(before ?? chainSeed(writer), row),
+  );
+  if (documents.size > 1) {
+    for (const document of documents)
+      writer.run('INSERT INTO event_document (document, seq) VALUES (?, ?)', document, id);
+  }
+  return id;
 }
 
 type EventRow = Omit<Event, 'changes'> & { changes: string };
@@ -43,37 +57,94 @@ export function eventOfCommand(reader: Reader, command: string): Event | null {
   return row ? parseEvent(row) : null;
 }
 
-/** All events of one action, in order. */
-export function eventsOfAction(reader: Reader, action: string): Event[] {
+/**
+ * The events of one action that stand, in order: an import that went on after it was taken back has more of them, and only
+ * those since are left to take back.
+ */
+export function standingEvents(reader: Reader, action: string): Event[] {
+  const reversed = reader.get<{ seq: number | null }>('SELECT max(seq) AS seq FROM event WHERE reverses = ?', action);
+  const after = reversed?.seq ?? 0;
   return reader
     .all<EventRow>(
-      `SELECT ${columns} FROM event WHERE command = ? AND action = command
-       UNION ALL SELECT ${columns} FROM event WHERE action = ? AND action <> command ORDER BY seq`,
+      `SELECT ${columns} FROM event WHERE command = ? AND action = command AND seq > ?
+       UNION ALL SELECT ${columns} FROM event WHERE action = ? AND action <> command AND seq > ? ORDER BY seq`,
       action,
+      after,
       action,
+      after,
     )
     .map(parseEvent);
 }
 
-/** Up to `limit` events after number `seq`, in order. */
-export function eventsAfter(reader: Reader, seq: number, limit: number): Event[] {
+/** Events that touch a document, newest first, before number `before`. */
+export function eventsOfDocument(reader: Reader, document: number, before: number, limit: number): Event[] {
   return reader
-    .all<EventRow>(`SELECT ${columns} FROM event WHERE seq > ? ORDER BY seq LIMIT ?`, seq, limit)
+    .all<EventRow>(
+      `SELECT ${columns} FROM event WHERE seq IN (
+         SELECT seq FROM (SELECT seq FROM event WHERE document = ? AND seq < ? ORDER BY seq DESC LIMIT ?)
+         UNION ALL
+         SELECT seq FROM (SELECT seq FROM event_document WHERE document = ? AND seq < ? ORDER BY seq DESC LIMIT ?)
+       ) ORDER BY seq DESC LIMIT ?`,
+      document,
+      before,
+      limit,
+      document,
+      before,
+      limit,
+      limit,
+    )
     .map(parseEvent);
 }
 
+/** All events, newest first, before number `before`. */
+export function eventsBefore(reader: Reader, before: number, limit: number): Event[] {
+  return reader
+    .all<EventRow>(`SELECT ${columns} FROM event WHERE seq < ? ORDER BY seq DESC LIMIT ?`, before, limit)
+    .map(parseEvent);
+}
+
+/** An event as its sum is taken, and the sum that is stored with it. `event` is null where its changes cannot be read. */
+export interface StoredEvent {
+  readonly seq: number;
+  readonly row: SummedEvent;
+  readonly sum: string;
+  readonly event: Event | null;
+}
+
+/** Up to `limit` events after number `seq` as they are stored, for a check. */
+export function storedEventsAfter(reader: Reader, seq: number, limit: number): StoredEvent[] {
+  return reader
+    .all<EventRow & { sum: string }>(`SELECT ${columns}, sum FROM event WHERE seq > ? ORDER BY seq LIMIT ?`, seq, limit)
+    .map(({ sum, ...row }) => {
+      const changes = changesSchema.safeParse(jsonOrNull(row.changes));
+      return { seq: row.seq, row, sum, event: changes.success ? { ...row, changes: changes.data } : null };
+    });
+}
+
 function parseEvent(row: EventRow): Event {
-  const changes = changesSchema.safeParse(JSON.parse(row.changes));
-  if (!changes.success) throw refusal('damaged', `event ${row.seq} of the history cannot be read`, { seq: row.seq });
+  const changes = changesSchema.safeParse(jsonOrNull(row.changes));
+  if (!changes.success) {
+    throw refusal('damaged', `Event ${row.seq} of the history is damaged and cannot be read. Nothing was changed.`, {
+      seq: row.seq,
+    });
+  }
   return { ...row, changes: changes.data };
 }
 
-function documentOf(changes: readonly Change[]): number | null {
-  let document: number | null = null;
-  for (const change of changes) {
-    const of = 'document' in change ? change.document : null;
-    if (of === null || (document !== null && of !== document)) return null;
-    document = of;
+function jsonOrNull(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null;
   }
-  return document;
+}
+
+/** The documents that changes are about, in the order in which they come up. */
+export function documentsOf(changes: readonly Change[]): ReadonlySet<number> {
+  const documents = new Set<number>();
+  for (const change of changes) {
+    if (change.of === 'documents') for (const document of change.documents) documents.add(document);
+    else if ('document' in change) documents.add(change.document);
+  }
+  return documents;
 }

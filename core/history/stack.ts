@@ -15,10 +15,21 @@ export function topOf(reader: Reader, annotator: number, side: Side): { action: 
   );
 }
 
-/** Puts an action on top of a side; one that is there already (a later part of the same import) stays one entry. */
+/** Whether an action waits on a side: then what is done now is a later part of it. */
+export function holdsAction(reader: Reader, annotator: number, side: Side, action: string): boolean {
+  return (
+    reader.get(
+      'SELECT 1 FROM history_stack WHERE annotator = ? AND side = ? AND action = ?',
+      annotator,
+      side,
+      action,
+    ) !== undefined
+  );
+}
+
+/** Puts an action on top of a side. */
 export function push(writer: Writer, annotator: number, side: Side, action: string): void {
   const top = topOf(writer, annotator, side);
-  if (top?.action === action) return;
   writer.run(
     'INSERT INTO history_stack (annotator, side, position, action) VALUES (?, ?, ?, ?)',
     annotator,

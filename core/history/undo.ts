@@ -4,14 +4,14 @@ import type { Reader } from '../database.ts';
 import { refusal } from '../problem.ts';
 import type { Change } from '../../model/wire.ts';
 import { invertChanges } from './invert.ts';
-import { eventsOfAction } from './record.ts';
+import { standingEvents } from './record.ts';
 import { topOf, type Side } from './stack.ts';
 
 /** The changes that would undo or redo this annotator's next action, and which action that is. Throws `refused` when there is none. */
 export function planReversal(reader: Reader, annotator: number, side: Side): { changes: Change[]; action: string } {
   const top = topOf(reader, annotator, side);
   if (!top) throw refusal('refused', `There is nothing to ${side}.`, { reason: `nothing-to-${side}` });
-  const changes = eventsOfAction(reader, top.action).flatMap((event) => event.changes);
+  const changes = standingEvents(reader, top.action).flatMap((event) => event.changes);
   return { changes: invertChanges(changes), action: top.action };
 }
 
