@@ -34,7 +34,9 @@ export interface OffsetEvidence {
    * The readings that fit the file best, equally well; the likeliest first. Where they disagree about a document, nobody
    * can tell, and it must be refused.
    */
-  findings(): readonly OffsetFinding[];
+  readonly findings: () => readonly OffsetFinding[];
+  /** Whether one reading has won so clearly that more documents would not change it. */
+  settled(): boolean;
 }
 
 const plainReading: OffsetReading = { unit: 'codepoint', lineBreaks: 'as stored' };
@@ -43,10 +45,10 @@ const plainReading: OffsetReading = { unit: 'codepoint', lineBreaks: 'as stored'
 export const plainFinding: OffsetFinding = { ...plainReading, decidedBy: 'nothing to decide', fitting: 0, compared: 0 };
 
 const readings: readonly OffsetReading[] = [
-  ...offsetUnits.map((unit): OffsetReading => ({ unit, lineBreaks: 'as stored' })),
-  ...(['as CRLF', 'as LF'] as const).flatMap((lineBreaks) =>
+  ...(['as stored', 'as CRLF', 'as LF'] as const).flatMap((lineBreaks) =>
     (['codepoint', 'utf16', 'byte'] as const).map((unit): OffsetReading => ({ unit, lineBreaks })),
   ),
+  { unit: 'grapheme', lineBreaks: 'as stored' },
 ];
 
 const asciiOneLine = /^[\t -\u007f]*$/;
@@ -57,41 +59,54 @@ export function needsNoUnit(text: string): boolean {
   return asciiOneLine.test(text);
 }
 
+// Each document is verified by its quotes afterwards; this many tell which reading they are to be verified in.
+const enoughDocuments = 200;
+
 /** Starts the collection for one file. */
 export function offsetEvidence(): OffsetEvidence {
   const byQuote = readings.map(() => 0);
   const byEdge = readings.map(() => 0);
   let quotes = 0;
   let others = 0;
+  let documents = 0;
+  const findings = (): readonly OffsetFinding[] => {
+    if (quotes + others === 0) return [plainFinding];
+    const [decidedBy, scores, compared] =
+      quotes > 0 ? (['quotes', byQuote, quotes] as const) : (['word edges', byEdge, others] as const);
+    const fitting = Math.max(...scores);
+    return readings
+      .filter((_, r) => scores[r] === fitting)
+      .map((reading) => ({ ...reading, decidedBy, fitting, compared }));
+  };
   return {
     add(text, spans) {
       if (spans.length === 0 || needsNoUnit(text)) return;
+      documents++;
       const points = Array.from(text);
+      let best = 0;
       readings.forEach((reading, r) => {
+        // Finding graphemes takes ten times as long as all the rest, and where every quote fits, there is no need.
+        if (reading.unit === 'grapheme' && best === spans.length) return;
         const places = placesOf(text, reading);
+        let quoted = 0;
         for (const span of spans) {
           const start = places(span.start);
           const end = places(span.end);
           if (start === null || end === null || start >= end) continue;
           if (span.surface !== null) {
-            if (sameWords(points.slice(start, end).join(''), span.surface)) byQuote[r] = (byQuote[r] ?? 0) + 1;
+            if (sameWords(points.slice(start, end).join(''), span.surface)) quoted++;
           } else if (onEdges(points, start, end)) byEdge[r] = (byEdge[r] ?? 0) + 1;
         }
+        byQuote[r] = (byQuote[r] ?? 0) + quoted;
+        best = Math.max(best, quoted);
       });
       for (const { surface } of spans) {
         if (surface === null) others++;
         else quotes++;
       }
     },
-    findings() {
-      if (quotes + others === 0) return [plainFinding];
-      const [decidedBy, scores, compared] =
-        quotes > 0 ? (['quotes', byQuote, quotes] as const) : (['word edges', byEdge, others] as const);
-      const fitting = Math.max(...scores);
-      return readings
-        .filter((_, r) => scores[r] === fitting)
-        .map((reading) => ({ ...reading, decidedBy, fitting, compared }));
-    },
+    findings,
+    settled: () => documents >= enoughDocuments && findings().length === 1,
   };
 }
 
@@ -105,37 +120,36 @@ export function placesOf(text: string, reading: OffsetReading): (offset: number)
 }
 
 /** For each offset of the reading the code-point offset, or -1 where it falls inside a character. */
-function edgeTable(text: string, { unit, lineBreaks }: OffsetReading): readonly number[] {
-  const edges: number[] = [];
+function edgeTable(text: string, { unit, lineBreaks }: OffsetReading): Int32Array {
   const starts = unit === 'grapheme' ? graphemeStarts(text) : null;
+  // No reading counts more than three for a UTF-16 unit: the bytes of one in the BMP.
+  const edges = new Int32Array(text.length * 3 + 1).fill(-1);
   let here = 0;
   let place = 0;
-  let before = '';
-  let utf16 = 0;
-  const mark = (): void => {
-    while (edges.length < here) edges.push(-1);
-    if (edges.length === here) edges.push(place);
-  };
-  for (const character of text) {
-    if (starts === null || starts.has(utf16)) mark();
-    const width = starts === null ? widthOf(character, unit) : starts.has(utf16) ? 1 : 0;
-    const breaks = character === '\n' && before !== '\r' && lineBreaks === 'as CRLF';
-    const absorbed = character === '\r' && lineBreaks === 'as LF' && text[utf16 + 1] === '\n';
-    // Between a CR and an LF that the file does not have, one stands before the line break.
-    if (breaks) edges.push(place);
-    here += absorbed ? 0 : breaks ? 2 : width;
-    utf16 += character.length;
-    before = character;
-    place++;
+  for (let i = 0; i < text.length; place++) {
+    const code = text.codePointAt(i) ?? 0;
+    const counts = starts === null || starts.has(i);
+    // What counts nothing, as the CR of a CRLF read as one, leaves the offset to the place before it.
+    if (counts && edges[here] === -1) edges[here] = place;
+    if (code === lf && lineBreaks === 'as CRLF' && text.charCodeAt(i - 1) !== cr) {
+      // Between a CR and an LF that the file does not have, one stands before the line break.
+      edges[here + 1] = place;
+      here += 2;
+    } else if (!(code === cr && lineBreaks === 'as LF' && text.charCodeAt(i + 1) === lf)) {
+      here += starts === null ? widthOf(code, unit) : counts ? 1 : 0;
+    }
+    i += code > 0xffff ? 2 : 1;
   }
-  mark();
+  edges[here] = place;
   return edges;
 }
 
-function widthOf(character: string, unit: OffsetUnit): number {
-  if (unit === 'utf16') return character.length;
+const cr = 0x0d;
+const lf = 0x0a;
+
+function widthOf(code: number, unit: OffsetUnit): number {
+  if (unit === 'utf16') return code > 0xffff ? 2 : 1;
   if (unit !== 'byte') return 1;
-  const code = character.codePointAt(0) ?? 0;
   return code < 0x80 ? 1 : code < 0x800 ? 2 : code < 0x10000 ? 3 : 4;
 }
 

@@ -120,15 +120,16 @@ function withoutOverlap(
   compare: Compare,
   report: (span: ExchangeSpan, reason: LossReason, detail: string) => void,
 ): readonly PlacedSpan[] {
-  const owner: (PlacedSpan | undefined)[] = Array.from({ length: tokens });
+  // For each token the number of the span that has it, counted from 1; 0 = none.
+  const owner = new Int32Array(tokens);
   const kept: PlacedSpan[] = [];
   for (const candidate of placed.toSorted(compare)) {
     const { span, run } = candidate;
-    let other: PlacedSpan | undefined;
-    for (let i = run.first; i < run.end && other === undefined; i++) other = owner[i];
+    const taken = owner.subarray(run.first, run.end).find((number) => number > 0) ?? 0;
+    const other = kept[taken - 1];
     if (other === undefined) {
-      owner.fill(candidate, run.first, run.end);
       kept.push(candidate);
+      owner.fill(kept.length, run.first, run.end);
       continue;
     }
     const twin = other.run.first === run.first && other.run.end === run.end && other.span.label === span.label;
@@ -139,5 +140,5 @@ function withoutOverlap(
       report(span, 'overlap-dropped', `${span.label} ${span.start}–${span.end} gives way to ${label} ${start}–${end}`);
     }
   }
-  return kept.sort((a, b) => a.run.first - b.run.first);
+  return kept.toSorted((a, b) => a.run.first - b.run.first);
 }

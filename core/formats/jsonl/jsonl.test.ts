@@ -143,6 +143,25 @@ describe('Spanwright JSONL', () => {
     ['{"text":"x","statuses":[{"annotator":"a","status":"ready"}]}', /statuses/],
   ])('refuses %s', (line, reason) => expect(reasonOf(line)).toMatch(reason));
 
+  it('believes a declared unit, and refuses what it makes of the offsets', () => {
+    const spans = [{ ...row.spans[0], start: 22, end: 39 }];
+    expect(readOne({ ...row, offset_unit: 'utf16', spans }).spans[0]).toMatchObject({ start: 21, end: 38 });
+    expect(reasonOf({ ...row, offset_unit: 'codepoint', spans })).toMatch(/but the text there is “ined Kim 500 won ”/);
+  });
+
+  it('settles the unit of a long file early, and still verifies every row by its quote', () => {
+    const spans = [{ ...row.spans[0], start: 22, end: 39 }];
+    const line = JSON.stringify({ text, spans });
+    const wrong = JSON.stringify({ text, spans: [{ ...row.spans[0], start: 21, end: 38 }] });
+    const found = read(`${`${line}\n`.repeat(2000)}${wrong}\n`);
+    expect(found.filter(({ ok }) => !ok)).toMatchObject([{ line: 2001 }]);
+  });
+
+  it('reads what is whole of a file that was cut off', () => {
+    const whole = `${JSON.stringify({ text })}\n`.repeat(3);
+    expect(read(whole.slice(0, -20)).map(({ ok }) => ok)).toEqual([true, true, false]);
+  });
+
   it('refuses nesting that would exhaust the stack', () => {
     const bomb = '['.repeat(100_000) + ']'.repeat(100_000);
     expect(reasonOf(`{"text":"x","meta":{"a":${bomb}}}`)).toMatch(/nested too deeply/);

@@ -60,7 +60,10 @@ function findOffsets(file: InputFile): readonly OffsetFinding[] {
   const plain = findPlain(file);
   if (plain !== null) return [plain];
   const evidence = offsetEvidence();
-  for (const { text, spans } of undeclared(file)) evidence.add(text, spans);
+  for (const { text, spans } of undeclared(file)) {
+    evidence.add(text, spans);
+    if (evidence.settled()) break;
+  }
   return evidence.findings();
 }
 
