@@ -36,7 +36,7 @@ const signatures: readonly (readonly [what: string, beginning: string])[] = [
 const sampleSize = 256 * 1024;
 const escape = 0x1b;
 // Below the blank: all but backspace to carriage return, and escape.
-const unusual = /[\p{Cc}--[\u0008-\r\u001b\u007f-\u009f]]/gv;
+const unusual = new RegExp(String.raw`[\p{Cc}--[\b-\r${String.fromCharCode(escape)}\u007f-\u009f]]`, 'gv');
 
 /** Decodes the bytes of a text file. Binary files are refused with a reason that completes "the file …". */
 export function decodeText(bytes: Uint8Array): Decoded {
