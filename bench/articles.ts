@@ -40,8 +40,9 @@ export function article(seed: number, length = 3000): string {
   let text = `Report ${seed}\n\n`;
   if (seed % 10 === 0) text += '🚓 ';
   while (text.length < length) {
-    const words = Array.from({ length: 6 + Math.floor(random() * 14) }, word);
-    text += `${words.join(' ')}. `;
+    const words = Array.from({ length: 6 + Math.floor(random() * 14) }, word).join(' ');
+    // As news has them: typographic quotes, and with them bytes beyond ASCII in nearly every article.
+    text += random() < 0.3 ? `“${words},” the source’s ${word()} said. ` : `${words}. `;
     if (random() < 0.15) text += '\n\n';
   }
   return text;

@@ -10,6 +10,8 @@ export interface Reader {
   /** The first row, or undefined. The caller names the row's shape; the schema is STRICT, so that SQL keeps it true. */
   get<T = Row>(sql: string, ...values: readonly Value[]): T | undefined;
   all<T = Row>(sql: string, ...values: readonly Value[]): T[];
+  /** Rows as arrays, in the order of the columns: for queries of many small rows, which take half as long so. */
+  tuples<T extends readonly Value[]>(sql: string, ...values: readonly Value[]): T[];
   /** Rows one by one. Nothing else can be asked of the database before the last was taken. */
   iterate<T = Row>(sql: string, ...values: readonly Value[]): IterableIterator<T>;
 }
@@ -41,9 +43,19 @@ export function connectionTo(database: Database): Connection {
     if (!statement.readonly) throw new Error(`a query may not write: ${sql}`);
     return statement;
   };
+  const asTuples = new Map<string, Statement<unknown[]>>();
+  const tuples = (sql: string): Statement<unknown[]> => {
+    const known = asTuples.get(sql);
+    if (known) return known;
+    const statement = database.prepare<unknown[]>(sql).raw();
+    if (!statement.readonly) throw new Error(`a query may not write: ${sql}`);
+    asTuples.set(sql, statement);
+    return statement;
+  };
   const reader: Reader = {
     get: <T>(sql: string, ...values: readonly Value[]) => reading(sql).get(...values) as T | undefined,
     all: <T>(sql: string, ...values: readonly Value[]) => reading(sql).all(...values) as T[],
+    tuples: <T>(sql: string, ...values: readonly Value[]) => tuples(sql).all(...values) as T[],
     iterate: <T>(sql: string, ...values: readonly Value[]) => reading(sql).iterate(...values) as IterableIterator<T>,
   };
   const writer: Writer = {

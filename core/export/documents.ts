@@ -2,8 +2,10 @@
 
 import type { Reader } from '../database.ts';
 import type { ExchangeDocument, ExchangeSpan, Scheme } from '../formats/format.ts';
+import { inOrder, spanOrder } from '../formats/spans-order.ts';
 import { readLabels } from '../labels/labels.ts';
 import type { Status } from '../../model/label.ts';
+import type { CodePoint } from '../../model/offsets.ts';
 
 /** Whose layers of which documents. Absent: everybody's, all. A document counts when any of these layers has one of the statuses. */
 export interface Selection {
@@ -20,11 +22,16 @@ interface DocumentRow {
   meta: string;
 }
 
-interface SpanRow extends Omit<ExchangeSpan, 'label' | 'annotator'> {
-  document: number;
-  label: number;
-  annotator: number;
-}
+type SpanTuple = [
+  document: number,
+  id: string,
+  annotator: number,
+  label: number,
+  start: CodePoint,
+  end: CodePoint,
+  surface: string,
+  note: string,
+];
 
 /** The labels in scheme order that are in use or not archived, and the annotators whose layers go out, by name. */
 export function readScheme(reader: Reader, selection: Selection): Scheme {
@@ -77,21 +84,23 @@ export function* readSelected(reader: Reader, selection: Selection, size = 50): 
   }
 }
 
+const inText = spanOrder();
+
 function spansOf(
   reader: Reader,
   first: number,
   last: number,
   labels: ReadonlyMap<number, string>,
   annotators: ReadonlyMap<number, string>,
-): Map<number, ExchangeSpan[]> {
+): Map<number, readonly ExchangeSpan[]> {
   const spans = new Map<number, ExchangeSpan[]>();
-  const rows = reader.all<SpanRow>(
+  const rows = reader.tuples<SpanTuple>(
     `SELECT document, id, annotator, label, start, "end", surface, note FROM span
-     WHERE document BETWEEN ? AND ? ORDER BY document, start, "end" DESC`,
+     WHERE document BETWEEN ? AND ?`,
     first,
     last,
   );
-  for (const { document, id, annotator: by, label: of, start, end, surface, note } of rows) {
+  for (const [document, id, by, of, start, end, surface, note] of rows) {
     const annotator = annotators.get(by);
     const label = labels.get(of);
     if (annotator === undefined || label === undefined) continue;
@@ -100,7 +109,8 @@ function spansOf(
     if (known) known.push(span);
     else spans.set(document, [span]);
   }
-  return spans;
+  // Mostly they are in order already: looking costs less than having SQLite sort them.
+  return new Map([...spans].map(([document, own]) => [document, inOrder(own, inText)]));
 }
 
 function statusesOf(
