@@ -1,0 +1,117 @@
+// Messages that are almost right: valid requests with one thing broken, of which there are as many as one asks for.
+
+import fc from 'fast-check';
+import { callSchemas } from '../../model/contract.ts';
+import { uuidv7 } from '../../model/ids.ts';
+import { requestSchema } from '../../model/protocol.ts';
+
+const command = uuidv7(1);
+const span = { id: uuidv7(2), label: 1, start: 0, end: 3 };
+
+/** One valid input of every call that could do something. */
+const inputs: Readonly<Record<string, unknown>> = {
+  'corpus.counts': { annotator: 1 },
+  'documents.order': { annotator: 1, filter: { statuses: ['new'], text: 'a' }, sort: 'added', after: 0, limit: 10 },
+  'documents.rows': { annotator: 1, ids: [1, 2] },
+  'document.open': { document: 1, annotator: 1 },
+  'history.state': { annotator: 1 },
+  'spans.create': { command, annotator: 1, document: 1, spans: [span] },
+  'spans.relabel': { command, annotator: 1, document: 1, spans: [span.id], label: 2 },
+  'spans.move': { command, annotator: 1, document: 1, span: span.id, start: 0, end: 2 },
+  'spans.delete': { command, annotator: 1, document: 1, spans: [span.id] },
+  'spans.note': { command, annotator: 1, document: 1, span: span.id, note: 'n' },
+  'status.set': { command, annotator: 1, documents: [1], status: 'done', note: 'n' },
+  'document.add': { command, annotator: 1, title: 't', text: 'x' },
+  'document.rename': { command, annotator: 1, document: 1, title: 't' },
+  'documents.remove': { command, annotator: 1, documents: [1] },
+  'label.create': { command, annotator: 1, name: 'l', colour: 'rose', key: '9' },
+  'label.change': { command, annotator: 1, label: 1, name: 'l' },
+  'labels.reorder': { command, annotator: 1, labels: [4, 3, 2, 1] },
+  'policy.set': { command, annotator: 1, policy: 'any' },
+  'annotator.rename': { command, annotator: 1, name: 'n' },
+  'history.undo': { command, annotator: 1 },
+  'history.redo': { command, annotator: 1 },
+  'workbench.open': { path: '/nowhere' },
+  'workbench.create': { path: '/nowhere' },
+  'annotator.enter': { command, name: 'n' },
+  'preferences.write': { key: 'k', value: 1 },
+  'upload.put': { upload: command, parts: [{ path: 'p', base64: 'eA==', last: true }] },
+  'job.start': { kind: 'export', job: command, format: 'jsonl', options: {}, statuses: ['done'] },
+  'job.cancel': { job: command },
+};
+
+const step = fc.oneof(
+  { weight: 4, arbitrary: fc.record({ how: fc.constant('replace' as const), by: fc.jsonValue() }) },
+  { weight: 2, arbitrary: fc.record({ how: fc.constant('replace' as const), by: nasty() }) },
+  { weight: 2, arbitrary: fc.record({ how: fc.constant('remove' as const) }) },
+  { weight: 1, arbitrary: fc.record({ how: fc.constant('wrap' as const) }) },
+);
+
+const arbitrary = fc.tuple(
+  fc.constantFrom(...Object.keys(inputs)),
+  fc.array(fc.nat(30), { minLength: 0, maxLength: 5 }),
+  step,
+);
+
+/** So many messages of which none is valid, the same for the same seed. All are JSON. */
+export function malformedMessages(count: number, seed: number): readonly unknown[] {
+  const malformed: unknown[] = [];
+  for (let round = 0; malformed.length < count; round++) {
+    for (const [call, path, change] of fc.sample(arbitrary, { numRuns: count, seed: seed + round })) {
+      const message: unknown = JSON.parse(
+        JSON.stringify(mutate({ id: malformed.length, call, input: inputs[call] }, path, change) ?? null),
+      );
+      if (!isValid(message)) malformed.push(message);
+    }
+  }
+  return malformed.slice(0, count);
+}
+
+/** Whether the core may take a message for a request. */
+function isValid(message: unknown): boolean {
+  const request = requestSchema.safeParse(message);
+  return request.success && callSchemas(request.data.call)?.input.safeParse(request.data.input).success === true;
+}
+
+type Change = { readonly how: 'replace'; readonly by: unknown } | { readonly how: 'remove' | 'wrap' };
+
+/** Walks into the value by the path's numbers and breaks what is there. */
+function mutate(value: unknown, path: readonly number[], change: Change): unknown {
+  const [at, ...rest] = path;
+  if (at === undefined || typeof value !== 'object' || value === null || Object.keys(value).length === 0) {
+    if (change.how === 'replace') return change.by;
+    return change.how === 'wrap' ? [value] : undefined;
+  }
+  const keys = Object.keys(value);
+  const key = keys[at % keys.length] ?? '';
+  const entries = Object.entries(value).map(([name, child]): [string, unknown] => [
+    name,
+    name === key ? mutate(child, rest, change) : child,
+  ]);
+  return Array.isArray(value) ? entries.map(([, child]) => child) : Object.fromEntries(entries);
+}
+
+/** What programs stumble over. */
+function nasty(): fc.Arbitrary<unknown> {
+  return fc.constantFrom<unknown>(
+    -1,
+    0.5,
+    1e308,
+    2 ** 53,
+    '',
+    '\u0000',
+    '\ud800',
+    '__proto__',
+    'constructor',
+    'x'.repeat(20_000),
+    '../../etc/passwd',
+    "'; DROP TABLE span; --",
+    '<img src=x onerror=alert(1)>',
+    null,
+    [],
+    {},
+    Array.from({ length: 200 }, () => []),
+    JSON.parse('{"__proto__":{"polluted":true}}'),
+    JSON.parse(`${'['.repeat(500)}${']'.repeat(500)}`),
+  );
+}
