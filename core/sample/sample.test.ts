@@ -1,11 +1,13 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { defaultLabels } from '../../model/label.ts';
 import { objectionTo, type Span } from '../../model/span.ts';
+
+import { memoryFile } from '../formats/arbitrary-document.ts';
 import type { DraftDocument } from '../formats/format.ts';
 import { readJsonl } from '../formats/jsonl/read.ts';
-import { sampleFile } from './sample.ts';
 
-const found = [...readJsonl(sampleFile())];
+const found = [...readJsonl(memoryFile(readFileSync(new URL('./sample.jsonl', import.meta.url))))];
 const documents = found.flatMap((item) => (item.ok ? [item.document] : []));
 const labels = defaultLabels.map(({ name }) => name);
 

@@ -1,5 +1,6 @@
 // Tokens with IOB2 or BILOU tags, as sequence labellers train on; the CoNLL-2003 family.
 
+import { tokenizerName } from '../../tokenize/token.ts';
 import type { Format } from '../format.ts';
 import { readIob2 } from './read.ts';
 import { isMark, parseRow, parseSentence } from './row.ts';
@@ -8,8 +9,7 @@ import { iob2Options, writeIob2 } from './write.ts';
 export const iob2: Format = {
   id: 'iob2',
   title: 'IOB2 tokens (CoNLL)',
-  about:
-    'One token a line with its tag, for sequence labellers; no overlapping spans, no annotators, statuses or notes, and not the text between the tokens.',
+  about: `One token a line with its tag, for sequence labellers; no overlapping spans, no annotators, statuses or notes, and not the text between the tokens. Tokens by ${tokenizerName}.`,
   layout: 'file',
   extension: '.conll',
   lossless: false,
