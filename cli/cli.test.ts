@@ -1,0 +1,146 @@
+// The commands as a script sees them: arguments, exit codes, and what goes to which output.
+
+import { spawn } from 'node:child_process';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { programFolder, programVersion } from '../core/resources.ts';
+
+interface Run {
+  readonly code: number | null;
+  readonly out: string;
+  readonly err: string;
+}
+
+describe('the command line', { timeout: 30_000 }, () => {
+  let folder: string;
+  const sample = join(programFolder, 'core', 'sample', 'sample.jsonl');
+
+  beforeEach(() => {
+    folder = mkdtempSync(join(tmpdir(), 'cli-'));
+  });
+  afterEach(() => rmSync(folder, { recursive: true }));
+
+  function spanwright(...args: string[]): Promise<Run> {
+    return new Promise((resolve) => {
+      const child = spawn(process.execPath, [join(programFolder, 'cli', 'spanwright.mjs'), ...args], {
+        cwd: folder,
+        env: { ...process.env, SPANWRIGHT_DATA: join(folder, 'data') },
+      });
+      const said = { out: '', err: '' };
+      child.stdout.on('data', (chunk) => (said.out += String(chunk)));
+      child.stderr.on('data', (chunk) => (said.err += String(chunk)));
+      child.on('close', (code) => resolve({ code, ...said }));
+    });
+  }
+
+  it('imports, counts, checks and exports', async () => {
+    const imported = await spanwright('import', '--corpus', 'a.corpus', sample);
+    expect(imported).toMatchObject({ code: 0, err: 'a.corpus is not there; a new corpus is made.\n' });
+    expect(imported.out).toMatch(/^a\.corpus: 8 articles imported with \d+ spans, 0 skipped, 0 failed\.\n$/);
+
+    const info = await spanwright('info', '--corpus', 'a.corpus', '--json');
+    const counted = JSON.parse(info.out) as Record<string, unknown>;
+    expect(counted).toMatchObject({ documents: 8, annotators: expect.arrayContaining(['sample']) as unknown });
+    expect(Object.keys(counted['labels'] as object)).toEqual(['agency', 'charge', 'quantity', 'sanction']);
+    const statuses = Object.values(counted['statuses'] as Record<string, number>);
+    expect(statuses.reduce((sum, number) => sum + number, 0)).toBe(8);
+    expect((await spanwright('info', '--corpus', 'a.corpus')).out).toContain('8 articles');
+
+    const checked = await spanwright('check', '--corpus', 'a.corpus', '--json');
+    expect(checked.code).toBe(0);
+    expect(JSON.parse(checked.out)).toMatchObject({ ok: true, documents: 8, problems: [] });
+
+    const exported = await spanwright('export', '--corpus', 'a.corpus', '--format', 'jsonl', '--out', 'out.jsonl');
+    expect(exported).toMatchObject({ code: 0, err: '' });
+    expect(exported.out).toMatch(/^out\.jsonl: 8 articles with (\d+) spans, \1 verified, 0 losses\.\n$/);
+
+    await spanwright('import', '--corpus', 'b.corpus', 'out.jsonl');
+    await spanwright('export', '--corpus', 'b.corpus', '--format', 'jsonl', '--out', 'again.jsonl');
+    expect(readFileSync(join(folder, 'again.jsonl'))).toEqual(readFileSync(join(folder, 'out.jsonl')));
+  });
+
+  it('leaves what the windows remember alone', async () => {
+    await spanwright('import', '--corpus', 'a.corpus', sample);
+    expect(existsSync(join(folder, 'data'))).toBe(false);
+  });
+
+  it('exports one annotator’s layer, and one status', async () => {
+    await spanwright('import', '--corpus', 'a.corpus', sample);
+    const base = ['export', '--corpus', 'a.corpus', '--format', 'jsonl', '--out', 'x.jsonl'];
+    const done = await spanwright(...base, '--annotator', 'sample', '--status', 'done');
+    expect(done.code).toBe(0);
+    expect(readFileSync(join(folder, 'x.jsonl'), 'utf8').trim().split('\n').length).toBeLessThan(8);
+    expect(await spanwright(...base, '--annotator', 'nobody')).toMatchObject({
+      code: 2,
+      err: 'a.corpus: there is no annotator “nobody”. There are: me, sample.\n',
+    });
+    expect(await spanwright(...base, '--status', 'finished')).toMatchObject({ code: 2 });
+  });
+
+  it('ends with 1 for losses only under --strict, and names each', async () => {
+    await spanwright('import', '--corpus', 'a.corpus', sample);
+    const base = ['export', '--corpus', 'a.corpus', '--format', 'iob2', '--out', 'out'];
+    const mild = await spanwright(...base);
+    const strict = await spanwright(...base, '--strict');
+    expect([mild.code, strict.code]).toEqual([0, 1]);
+    expect(mild.err).toMatch(/: overlap-dropped: /);
+  });
+
+  it('ends with 1 when a file could not be imported, and says which and why', async () => {
+    mkdirSync(join(folder, 'in'));
+    writeFileSync(join(folder, 'in', 'good.txt'), 'A good text.');
+    writeFileSync(
+      join(folder, 'in', 'bad.jsonl'),
+      '{"text": "x", "spans": [{"start": 0, "end": 99, "label": "a"}]}\nno\n',
+    );
+    const { code, out, err } = await spanwright('import', '--corpus', 'a.corpus', '--annotator', 'Ann', 'in');
+    expect(code).toBe(1);
+    expect(err).toMatch(/in\/bad\.jsonl:2: failed: /);
+    expect(out).toMatch(/^a\.corpus: 1 article imported/);
+  });
+
+  it('ends with 2 for what it does not understand, on standard error', async () => {
+    for (const args of [
+      ['bogus'],
+      ['import', '--corpus', 'a.corpus'],
+      ['import', 'x.txt'],
+      ['import', '--corpus', 'a.corpus', 'missing.txt'],
+      ['export', '--corpus', 'a.corpus', '--format', 'jsonl'],
+      ['export', '--corpus', 'a.corpus', '--format', 'nope', '--out', 'x'],
+      ['export', '--corpus', 'a.corpus', '--format', 'jsonl', '--out', 'x', '--option', 'a=b'],
+      ['export', '--corpus', 'a.corpus', '--format', 'jsonl', '--out', 'x', '--option', 'ab'],
+      ['serve', '--port', '99999'],
+    ]) {
+      const { code, out, err } = await spanwright(...args);
+      expect({ args, code, out }).toEqual({ args, code: 2, out: '' });
+      expect(err).not.toBe('');
+    }
+    expect(existsSync(join(folder, 'a.corpus'))).toBe(false);
+  });
+
+  it('ends with 3 when the corpus cannot be opened, and changes nothing', async () => {
+    writeFileSync(join(folder, 'not.corpus'), 'not a corpus');
+    for (const command of [['info'], ['check'], ['export', '--format', 'jsonl', '--out', 'x'], ['import', sample]]) {
+      const { code, err } = await spanwright(...command, '--corpus', 'not.corpus');
+      expect(code).toBe(3);
+      expect(err).toMatch(/^not\.corpus: .*not a corpus/);
+    }
+    expect(await spanwright('info', '--corpus', 'missing.corpus')).toMatchObject({
+      code: 3,
+      err: 'missing.corpus: there is no such file.\n',
+    });
+    expect(readFileSync(join(folder, 'not.corpus'), 'utf8')).toBe('not a corpus');
+  });
+
+  it('lists the formats, and tells its version and its commands', async () => {
+    expect((await spanwright('formats')).out).toMatch(/^jsonl {2}/m);
+    expect((await spanwright('--version')).out).toBe(`${programVersion}\n`);
+    const help = await spanwright('--help');
+    expect(help.code).toBe(0);
+    for (const command of ['import', 'export', 'info', 'check', 'serve', 'formats'])
+      expect(help.out).toContain(command);
+    expect(help.out).not.toContain('serve-in-this-process');
+  });
+});
