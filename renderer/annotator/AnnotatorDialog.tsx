@@ -1,12 +1,11 @@
 import { Check } from 'lucide-react';
 import { useState, type FormEvent } from 'react';
 import { command } from '../app/command.ts';
-import { changeAnnotator, readCorpus, useCorpus } from '../app/corpus.ts';
+import { readCorpus, useCorpus } from '../app/corpus.ts';
 import { Dialog } from '../app/Dialog.tsx';
 import { closeDialog } from '../app/dialogs.ts';
 import { remember } from '../app/preferences.ts';
-import { readList, forgetRows } from '../documents/list.ts';
-import { reopenDocument } from '../tagging/open-document.ts';
+import { sitAs } from './sit.ts';
 import './annotator.css';
 
 /** Says who sits here: another annotator with a layer of their own, or the same under another name. */
@@ -44,10 +43,7 @@ export function AnnotatorDialog() {
 const none: readonly { readonly id: number; readonly name: string }[] = [];
 
 async function sit(name: string): Promise<void> {
-  if (!(await changeAnnotator(name))) return;
-  closeDialog();
-  forgetRows();
-  await Promise.all([readList(), reopenDocument()]);
+  if (await sitAs(name)) closeDialog();
 }
 
 async function rename(name: string): Promise<void> {

@@ -63,16 +63,26 @@ export async function seat(corpus: CorpusInfo | null): Promise<void> {
     useCorpus.setState({ corpus: null, annotator: null, counts: noCounts });
     return;
   }
-  const name = preference(annotatorKey, defaultAnnotator);
+  const { corpus: before, annotator } = useCorpus.getState();
+  // After a reconnect the same person sits here, a visitor too.
+  const name =
+    before?.corpus === corpus.corpus && annotator ? annotator.name : preference(annotatorKey, defaultAnnotator);
   const sitting = corpus.annotators.find((annotator) => annotator.name === name) ?? (await enter(name));
-  useCorpus.setState({ corpus, annotator: sitting });
+  const annotators =
+    !sitting || corpus.annotators.some(({ id }) => id === sitting.id)
+      ? corpus.annotators
+      : [...corpus.annotators, sitting];
+  useCorpus.setState({ corpus: { ...corpus, annotators }, annotator: sitting });
 }
 
-/** Seats another annotator, or the same under the name that is known here. */
-export async function changeAnnotator(name: string): Promise<boolean> {
+/** Seats another annotator, by name; who sits here is remembered unless it is only for a look. */
+export async function changeAnnotator(
+  name: string,
+  stay: 'remembered' | 'for a look' = 'remembered',
+): Promise<boolean> {
   const sitting = await enter(name);
   if (!sitting) return false;
-  remember(annotatorKey, sitting.name);
+  if (stay === 'remembered') remember(annotatorKey, sitting.name);
   useCorpus.setState({ annotator: sitting });
   await Promise.all([readCorpus(), readCounts()]);
   return true;

@@ -7,7 +7,7 @@ export type Side = 'left' | 'right';
 
 /** Widths in pixels. */
 export const limits = { least: 220, most: 480 } as const;
-const usualWidth: Record<Side, number> = { left: 288, right: 304 };
+const usualWidth: Record<Side, number> = { left: 268, right: 272 };
 
 // Below this there is no room for three columns; at 200 % zoom a 1280 px window is 640 px wide.
 const narrow = window.matchMedia('(max-width: 959px)');

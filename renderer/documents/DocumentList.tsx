@@ -9,7 +9,7 @@ import { choose, isFiltered, readRows, setFilter, useList } from './list.ts';
 import { between } from './paging.ts';
 import { removeDocuments } from './act.ts';
 
-const rowHeight = 56;
+const rowHeight = 68;
 const page = 10;
 
 /** The documents in their order; only those in view are on the page. */

@@ -3,8 +3,9 @@
 import { create } from 'zustand';
 import type { JobEvent } from '../../model/contract.ts';
 import type { Problem, ImportReport } from '../../model/wire.ts';
+import { sitAs } from '../annotator/sit.ts';
 import { client, host } from '../app/core.ts';
-import { annotatorId, readCounts } from '../app/corpus.ts';
+import { annotatorId, readCorpus, readCounts, useCorpus } from '../app/corpus.ts';
 import { closeDialog, openDialog, useDialog } from '../app/dialogs.ts';
 import { count } from '../app/figures.ts';
 import { cancelJob, startJob } from '../app/jobs.ts';
@@ -44,13 +45,28 @@ export async function importPicked(picked: Picked | null): Promise<void> {
   await conclude(showing, await end, from.unreadable);
 }
 
-/** Brings in the sample that comes with the program. */
+/**
+ * Brings in the sample that comes with the program. Its tags are a layer of their own: who has none yet is shown that one,
+ * to see what finished work looks like, and goes back to an empty one to try.
+ */
 export async function importSample(): Promise<void> {
   if (isRunning()) return;
+  const { corpus, annotator: me } = useCorpus.getState();
+  const before = new Set(corpus?.annotators.map(({ id }) => id));
   const showing = showSoon();
   const { job, end } = startJob({ kind: 'sample', annotator: annotatorId() });
   set({ phase: 'running', job });
-  await conclude(showing, await end, []);
+  const last = await end;
+  await Promise.all([readCorpus(), readCounts()]);
+  const { corpus: now, counts } = useCorpus.getState();
+  const author = now?.annotators.find(({ id }) => !before.has(id));
+  const visiting =
+    author !== undefined && me !== null && counts.spans === 0 && (await sitAs(author.name, 'for a look'));
+  await conclude(showing, last, [], visiting);
+  if (!visiting || last.imported === null) return;
+  toast(`These are the tags of the annotator “${author.name}”.`, {
+    action: { title: `Be ${me.name} again`, run: () => void sitAs(me.name) },
+  });
 }
 
 /** Stops the import that is running. Documents that are in already stay, whole. */
@@ -79,7 +95,7 @@ async function source(
   return sent.ok ? { from: { upload: sent.value.upload }, unreadable: sent.value.unreadable } : { problem: sent.error };
 }
 
-async function conclude(showing: () => void, last: JobEvent, unreadable: Unreadable): Promise<void> {
+async function conclude(showing: () => void, last: JobEvent, unreadable: Unreadable, quiet = false): Promise<void> {
   const report = last.imported && withUnreadable(last.imported, unreadable);
   await Promise.all([readList(), readCounts()]);
   const first = report?.firstDocument ?? null;
@@ -89,6 +105,7 @@ async function conclude(showing: () => void, last: JobEvent, unreadable: Unreada
   const clean = report !== null && last.state === 'done' && report.skipped + report.failed === 0;
   if (!clean) return;
   closeDialog();
+  if (quiet) return;
   const tags = report.spans > 0 ? ` with ${count(report.spans, 'tag')}` : '';
   const open = first !== null && !idle ? { title: 'Open', run: () => void goToDocument(first) } : null;
   toast(`Imported ${count(report.imported, 'document')}${tags}.`, { action: open });

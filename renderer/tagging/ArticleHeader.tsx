@@ -32,8 +32,8 @@ function Head({ document }: { readonly document: OpenDocument }) {
   const { status, note } = document.layer;
   return (
     <header className="article-head">
-      <div className="article-head__words">
-        <Title key={document.id} document={document} />
+      <Title key={document.id} document={document} />
+      <div className="article-head__row">
         <p className="article-head__place small quiet">
           <span>{at > 0 ? `${figure(at)} of ${figure(ids.length)}` : 'not in this list'}</span>
           <span className="article-head__name" title={document.provenance.source} dir="auto">
@@ -41,8 +41,6 @@ function Head({ document }: { readonly document: OpenDocument }) {
           </span>
           <Saved />
         </p>
-      </div>
-      <div className="article-head__acts">
         <div className="statuses" role="radiogroup" aria-label="Status">
           {statuses.map((one) => (
             <button
@@ -59,7 +57,12 @@ function Head({ document }: { readonly document: OpenDocument }) {
             </button>
           ))}
         </div>
-        <button type="button" className="button button--primary" onClick={() => perform('document.done-next')}>
+        <button
+          type="button"
+          className="button button--primary article-head__done"
+          aria-label="Done, next"
+          onClick={() => perform('document.done-next')}
+        >
           <span className="article-head__next">Done, next</span>
           <ArrowRight size={16} aria-hidden="true" className="article-head__arrow" />
           <ActionKeys action="document.done-next" />
