@@ -39,7 +39,8 @@ export interface OffsetEvidence {
   settled(): boolean;
 }
 
-const plainReading: OffsetReading = { unit: 'codepoint', lineBreaks: 'as stored' };
+/** Code points, line breaks as they stand: the reading that most files mean, and the first guess. */
+export const plainReading: OffsetReading = { unit: 'codepoint', lineBreaks: 'as stored' };
 
 /** The finding where nothing is to be found: offsets are code points because nothing else can be meant. */
 export const plainFinding: OffsetFinding = { ...plainReading, decidedBy: 'nothing to decide', fitting: 0, compared: 0 };
