@@ -51,6 +51,8 @@ export const lossReasons = [
   'note-dropped',
   'status-dropped',
   'text-changed',
+  'text-dropped',
+  'text-refused',
   'meta-dropped',
 ] as const;
 export type LossReason = (typeof lossReasons)[number];

@@ -1,0 +1,43 @@
+// doccano's JSON Lines for sequence labelling (formats.md, section 2.3; doccano 1.8.4, backend/data_import and data_export).
+
+import type { Format } from '../format.ts';
+import { jsonHead } from '../json-head.ts';
+import { readDoccano } from './read.ts';
+import { writeDoccano } from './write.ts';
+
+export const doccano: Format = {
+  id: 'doccano',
+  title: 'doccano JSONL',
+  about:
+    'For doccano, in a project that allows overlapping spans (any other drops them without a word). It shows spans and labels; annotators, notes and statuses come back through a key that it leaves alone.',
+  layout: 'file',
+  extension: '.jsonl',
+  lossless: true,
+  options: [
+    {
+      key: 'offsets',
+      title: 'Offsets count',
+      default: 'utf16',
+      choices: [
+        { value: 'utf16', title: 'UTF-16 units', consequence: 'Right on the screen of doccano, which counts so.' },
+        {
+          value: 'codepoint',
+          title: 'Code points',
+          consequence: 'Right in Python; in doccano, tags after an emoji would stand too far left.',
+        },
+      ],
+    },
+  ],
+  write: writeDoccano,
+  read: { recognise: (_, head) => recognise(head), read: readDoccano },
+};
+
+const labelKeys = ['label', 'labels', 'entities', 'annotations'];
+/** Keys of other tools whose rows have a text and labels as well: Prodigy, Label Studio, Argilla, GATE, token data sets. */
+const foreignKeys = ['_input_hash', 'answer', 'tokens', 'spans', 'data', 'annotation_id', 'annotation_sets', 'schema'];
+
+function recognise(head: Uint8Array): number {
+  const keys = jsonHead(head)?.keys;
+  if (keys === undefined || !keys.has('text') || foreignKeys.some((key) => keys.has(key))) return 0;
+  return labelKeys.some((key) => keys.has(key)) ? 0.8 : 0;
+}

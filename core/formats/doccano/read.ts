@@ -1,0 +1,101 @@
+// doccano JSONL in: its exports and imports of today, relation extraction, and the exports of older versions.
+
+import { z } from 'zod';
+import type { ForeignDocument } from '../draft.ts';
+import { extrasKey, readExtras } from '../extras.ts';
+import type { Found, InputFile } from '../format.ts';
+import { anyText, check, isRecord, offset, term, termOrNumber, without, words, type Checked } from '../foreign-json.ts';
+import { readRows } from '../json-rows.ts';
+import { draftRows, type ForeignRow } from '../read-rows.ts';
+
+const labelName = z.union([term, z.int().transform((id) => `label ${id}`)], { error: 'is not a label' });
+
+const item = z.union(
+  [
+    z
+      .tuple([offset, offset, labelName])
+      .transform(([start, end, label]) => ({ ...{ start, end, label, id: null, annotator: null } })),
+    z
+      .object({
+        ...{ start_offset: offset, end_offset: offset, label: labelName },
+        ...{ id: termOrNumber.nullish(), user: termOrNumber.nullish() },
+      })
+      .transform(({ start_offset: start, end_offset: end, label, id, user }) => ({
+        ...{ start, end, label, id: id ?? null, annotator: typeof user === 'string' ? `user ${user}` : null },
+      })),
+  ],
+  { error: 'is neither [start, end, label] nor {"start_offset", "end_offset", "label"}' },
+);
+
+const items = z.array(item, { error: 'is not a list' }).nullish();
+const rowSchema = z.object({
+  ...{ id: termOrNumber.nullish(), text: anyText },
+  ...{ label: items, labels: items, entities: items, annotations: items },
+});
+type Item = z.infer<typeof item>;
+
+const spanSchema = z.object({
+  ...{ start: offset, end: offset, label: term, id: term, annotator: term, note: words.default('') },
+});
+const extraSpans = z.object({ spans: z.array(spanSchema, { error: 'is not a list' }).default([]) });
+type Known = z.infer<typeof spanSchema>;
+
+const ownKeys = new Set(['id', 'text', 'label', 'labels', 'entities', 'annotations', 'meta', extrasKey]);
+
+/** Reads the rows of a file. Labels that are numbers, as doccano 1.0 wrote them, become `label 7`. */
+export function readDoccano(file: InputFile): Generator<Found> {
+  return draftRows(() => rowsOf(file));
+}
+
+function* rowsOf(file: InputFile): Generator<ForeignRow> {
+  for (const { line, ...parsed } of readRows(file)) {
+    const row = parsed.ok ? readRow(parsed.value) : parsed;
+    yield row.ok ? { ...row.value, ok: true, line } : { ...row, line };
+  }
+}
+
+function readRow(value: unknown): Checked<Omit<Extract<ForeignRow, { ok: true }>, 'ok' | 'line'>> {
+  const row = check(rowSchema, value);
+  if (!row.ok) return row;
+  const own = isRecord(value) ? value[extrasKey] : null;
+  const extras = readExtras(own);
+  if (!extras.ok) return extras;
+  const known = check(extraSpans, own ?? {});
+  if (!known.ok) return known;
+  const { id, text, label, labels, entities, annotations } = row.value;
+  const found = [label, labels, entities, annotations].flatMap((list) => list ?? []);
+  return {
+    ok: true,
+    value: {
+      document: {
+        name: id ?? null,
+        title: extras.value?.title ?? null,
+        text,
+        spans: withKnown(found, known.value.spans),
+        statuses: extras.value?.statuses ?? [],
+        meta: { ...foreignMeta(value), ...extras.value?.meta },
+        encoding: null,
+        sourceSha256: null,
+      },
+      unit: extras.value?.offsetUnit ?? null,
+    },
+  };
+}
+
+/** Spans with the ids, annotators and notes that they had when they left; whoever changed a span in doccano made a new one. */
+function withKnown(found: readonly Item[], known: readonly Known[]): ForeignDocument['spans'] {
+  const keyOf = ({ start, end, label }: Item | Known): string => `${start} ${end} ${label}`;
+  const byKey = Map.groupBy(known, keyOf);
+  return found.map((span) => {
+    const before = byKey.get(keyOf(span))?.shift();
+    return { ...span, surface: null, note: '', ...before };
+  });
+}
+
+function foreignMeta(value: unknown): Readonly<Record<string, unknown>> {
+  if (!isRecord(value)) return {};
+  const { meta } = value;
+  const others = without(value, ownKeys);
+  const said = Object.entries(others).filter(([, item]) => !(Array.isArray(item) && item.length === 0));
+  return { ...Object.fromEntries(said), ...(isRecord(meta) ? meta : meta === undefined ? {} : { meta }) };
+}
