@@ -1,7 +1,7 @@
 // What a file's first hundred bytes say (https://www.sqlite.org/fileformat.html, section 1.3), read without opening it
 // as a database, so that a file that is not ours is never touched.
 
-import { closeSync, openSync, readSync } from 'node:fs';
+import { closeSync, openSync, readSync, statSync } from 'node:fs';
 
 /** 'SPAN' in ASCII: PRAGMA application_id of every corpus. */
 export const applicationId = 0x5350414e;
@@ -12,6 +12,9 @@ export type Header =
 
 /** What kind of file this is. Throws what the file system throws. */
 export function readHeader(path: string): Header {
+  const facts = statSync(path);
+  // A pipe would be waited for without end.
+  if (!facts.isFile()) return { kind: 'foreign', what: facts.isDirectory() ? 'a folder' : 'not a file' };
   const bytes = Buffer.alloc(100);
   const file = openSync(path, 'r');
   let length: number;

@@ -28,8 +28,19 @@ export function takeNote(path: string): void {
 export function holderOf(path: string): string {
   const note = readNote(path);
   if (!note) return 'another window or program';
+  // A note whose writer is gone says nothing of who holds the corpus now.
+  if (note.host === hostname() && !isRunning(note.pid)) return 'another window or program';
   const where = note.host === hostname() ? 'on this computer' : `on ${note.host}`;
   return `${note.door} ${where} (process ${note.pid}, since ${new Date(note.since).toISOString()})`;
+}
+
+function isRunning(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    return error instanceof Error && 'code' in error && error.code === 'EPERM';
+  }
 }
 
 function readNote(path: string): Note | null {

@@ -23,14 +23,25 @@ export function readMigrations(folder: string = join(programFolder, 'migrations'
   });
 }
 
-/** Brings a corpus from `from` to the last migration: each in a transaction of its own, together with its number. */
+/**
+ * Brings a corpus from `from` to the last migration: each in a transaction of its own, together with its number. References
+ * are let be while a migration rebuilds tables, and must hold again before it is committed. Throws what SQLite throws.
+ */
 export function migrate(database: Database, from: number, migrations: readonly Migration[]): void {
-  for (const migration of migrations.slice(from)) {
-    database
-      .transaction(() => {
-        database.exec(migration.sql);
-        database.pragma(`user_version = ${migration.version}`);
-      })
-      .immediate();
+  const enforced: unknown = database.pragma('foreign_keys', { simple: true });
+  database.pragma('foreign_keys = OFF');
+  try {
+    for (const migration of migrations.slice(from)) {
+      database
+        .transaction(() => {
+          database.exec(migration.sql);
+          database.pragma(`user_version = ${migration.version}`);
+          const broken = database.pragma('foreign_key_check') as unknown[];
+          if (broken.length > 0) throw new Error(`migration ${migration.name} leaves references that lead nowhere`);
+        })
+        .immediate();
+    }
+  } finally {
+    database.pragma(`foreign_keys = ${String(enforced)}`);
   }
 }

@@ -1,19 +1,20 @@
 // Opens, makes and closes a corpus file, and refuses what is not one, is newer, is damaged or is held by another.
 
 import SQLite, { type Database } from 'better-sqlite3';
-import { randomUUID } from 'node:crypto';
-import { existsSync, mkdirSync, renameSync, rmSync, statSync } from 'node:fs';
-import { basename, dirname, join, resolve } from 'node:path';
-import { defaultLabels, type Label } from '../../model/label.ts';
-import { uuidv7 } from '../../model/ids.ts';
+import { accessSync, constants, existsSync, rmSync } from 'node:fs';
+import { basename, dirname, resolve } from 'node:path';
 import { connectionTo, type Connection } from '../database.ts';
-import { applyChanges } from '../history/apply.ts';
-import { recordEvent } from '../history/record.ts';
 import { problemOf, refusal } from '../problem.ts';
+import type { Problem } from '../../model/wire.ts';
+import { backupPathFor } from '../backup/folder.ts';
 import { verifiedCopy } from './copy.ts';
-import { applicationId, readHeader } from './header.ts';
+import { makeCorpusFile } from './create.ts';
+import { examineClosed, refuseDamaged, refuseNewer, refuseWhatIsNotOurs } from './examine.ts';
+import { guard } from './guard.ts';
 import { holderOf, leaveNote, takeNote } from './holder.ts';
 import { migrate, readMigrations, type Migration } from './migrations.ts';
+import { hold, isHeldHere, placeOf } from './place.ts';
+import { setPragmas } from './pragmas.ts';
 
 /** An open corpus: the only connection to its file, which is locked against every other. */
 export interface Corpus extends Connection {
@@ -22,6 +23,10 @@ export interface Corpus extends Connection {
   readonly id: string;
   readonly schemaVersion: number;
   readonly database: Database;
+  /** Why nothing more is written, or null: the file is damaged, or is not in its place any more. */
+  trouble(): Problem | null;
+  /** Looks at an error that came up while reading: one that means damage stops all writing. */
+  notice(error: unknown): void;
   /** Checkpoints and lets go of the file. */
   close(): void;
 }
@@ -30,52 +35,19 @@ export interface OpenOptions {
   /** Which door asks, for the note that others are shown. */
   readonly door?: string;
   readonly migrations?: readonly Migration[];
+  /** Where backups go when they cannot be beside the corpus. */
+  readonly spareFolder?: string;
 }
 
 /** A file above this size is not read through when it is opened (that takes a second per 100 MB), only when idle. */
 const checkedAtOpening = 64 * 1024 * 1024;
 
-/**
- * Makes a new corpus with the default labels. Throws a refusal where the path is taken or cannot be written.
- * It is made under another name and renamed, so that a crash never leaves half a corpus.
- */
+/** Makes a new corpus with the default labels and opens it. Throws a refusal where the path is taken or cannot be written. */
 export function createCorpus(path: string, options: OpenOptions = {}): Corpus {
   const target = resolve(path);
-  if (existsSync(target)) throw refusal('refused', `${target} is already there. Choose another name, or open it.`);
-  const draft = `${target}.${randomUUID()}.new`;
   try {
-    mkdirSync(dirname(target), { recursive: true });
-    const database = new SQLite(draft);
-    try {
-      database.pragma(`application_id = ${applicationId}`);
-      migrate(database, 0, options.migrations ?? readMigrations());
-      connectionTo(database).transaction((writer) => {
-        const now = Date.now();
-        writer.run('INSERT INTO corpus (one, id, made) VALUES (1, ?, ?)', randomUUID(), now);
-        const changes = defaultLabels.map((label, index) => ({
-          of: 'label' as const,
-          before: null,
-          after: { ...label, id: index + 1, position: index, archived: false } satisfies Label,
-        }));
-        applyChanges(writer, changes, now);
-        const command = uuidv7(now);
-        recordEvent(writer, {
-          command,
-          action: command,
-          kind: 'corpus.create',
-          at: now,
-          annotator: null,
-          reverses: null,
-          changes,
-        });
-      });
-    } finally {
-      database.close();
-    }
-    renameSync(draft, target);
+    makeCorpusFile(target, options.migrations ?? readMigrations());
   } catch (error) {
-    rmSync(draft, { force: true });
-    rmSync(`${draft}-journal`, { force: true });
     throw describe(error, target);
   }
   return openCorpus(target, options);
@@ -88,117 +60,84 @@ export function createCorpus(path: string, options: OpenOptions = {}): Corpus {
 export function openCorpus(path: string, options: OpenOptions = {}): Corpus {
   const target = resolve(path);
   const migrations = options.migrations ?? readMigrations();
-  refuseWhatIsNotOurs(target, migrations.length);
-  let database: Database;
   try {
-    database = new SQLite(target, { fileMustExist: true, timeout: 0 });
+    if (isHeldHere(target)) throw busy(target);
+    refuseWhatIsNotOurs(target, migrations.length);
+    examineClosed(target, migrations.length, checkedAtOpening);
+    return openExamined(target, migrations, options);
   } catch (error) {
     throw describe(error, target);
   }
+}
+
+function openExamined(target: string, migrations: readonly Migration[], options: OpenOptions): Corpus {
+  const place = placeOf(target);
+  if (place === null) throw refusal('not-found', `${target} is not there.`);
+  const database = new SQLite(target, { fileMustExist: true, timeout: 0 });
+  const release = hold(place);
   try {
     setPragmas(database, target);
+    // Left by a killed program or by the look before; under the exclusive lock it is nobody's.
+    rmSync(`${target}-shm`, { force: true });
     const version = database.pragma('user_version', { simple: true }) as number;
     refuseNewer(version, migrations.length, target);
     if (version < migrations.length) {
-      verifiedCopy(database, join(dirname(target), `${basename(target)}.before-version-${migrations.length}.backup`));
+      refuseDamaged(database, target, checkedAtOpening);
+      verifiedCopy(database, backupPathFor(target, `before version ${migrations.length}`, options.spareFolder));
       migrate(database, version, migrations);
     }
-    refuseDamaged(database, target);
     const connection = connectionTo(database);
     const row = connection.reader.get<{ id: string }>('SELECT id FROM corpus');
-    if (!row)
-      throw refusal('damaged', `${target} is damaged: it does not say which corpus it is. Nothing was changed.`);
+    const guarded = guard(connection, target, place);
     leaveNote(target, options.door ?? 'Spanwright');
     return {
-      ...connection,
+      ...guarded.connection,
       path: target,
       name: basename(target).replace(/\.corpus$/i, ''),
-      id: row.id,
+      id: row?.id ?? '',
       schemaVersion: migrations.length,
       database,
+      trouble: guarded.trouble,
+      notice: guarded.notice,
       close() {
         if (!database.open) return;
         database.close();
+        release();
         takeNote(target);
       },
     };
   } catch (error) {
     database.close();
-    throw describe(error, target);
+    release();
+    throw error;
   }
 }
 
-function refuseWhatIsNotOurs(path: string, newest: number): void {
-  let header;
-  try {
-    header = readHeader(path);
-  } catch (error) {
-    throw describe(error, path);
-  }
-  if (header.kind === 'foreign') {
-    throw refusal('foreign', `${path} is not a corpus: it is ${header.what}. Nothing was changed.`);
-  }
-  refuseNewer(header.version, newest, path);
-  const bytes = statSync(path).size;
-  // A checkpoint that was cut short leaves a file shorter than its header says: the write-ahead log has the rest.
-  const hasLog = (statSync(`${path}-wal`, { throwIfNoEntry: false })?.size ?? 0) > 0;
-  if (!hasLog && bytes < header.pages * header.pageSize) {
-    throw refusal(
-      'damaged',
-      `${path} is damaged: ${bytes} bytes are there of ${header.pages * header.pageSize}. Nothing was changed; open a backup of it.`,
-    );
-  }
-}
-
-function refuseNewer(version: number, newest: number, path: string): void {
-  if (version <= newest) return;
-  throw refusal(
-    'newer',
-    `${path} was made by a newer Spanwright (its format is ${version}, this program reads up to ${newest}). Nothing was changed; update Spanwright to open it.`,
-    { version, newest },
-  );
-}
-
-/** Sets each pragma on every opening (a file's WAL mode alone would bring synchronous=NORMAL) and reads it back. */
-function setPragmas(database: Database, path: string): void {
-  const wanted: readonly [string, string, string | number][] = [
-    ['locking_mode', 'EXCLUSIVE', 'exclusive'],
-    ['journal_mode', 'WAL', 'wal'],
-    ['synchronous', 'FULL', 2],
-    ['foreign_keys', 'ON', 1],
-    ['trusted_schema', 'OFF', 0],
-    ['cell_size_check', 'ON', 1],
-  ];
-  for (const [name, value, expected] of wanted) {
-    database.pragma(`${name} = ${value}`);
-    const actual: unknown = database.pragma(name, { simple: true });
-    if (actual !== expected) {
-      throw refusal(
-        'io',
-        `${path} cannot be opened safely: ${name} is ${String(actual)}, not ${value}. Nothing was changed.`,
-      );
-    }
-  }
-  // The lock is taken by the first write: take it now, so that a second program is refused at its door and not later.
-  database.exec('BEGIN IMMEDIATE; COMMIT');
-}
-
-function refuseDamaged(database: Database, path: string): void {
-  const bytes =
-    (database.pragma('page_count', { simple: true }) as number) *
-    (database.pragma('page_size', { simple: true }) as number);
-  if (bytes > checkedAtOpening) return;
-  const found = database.pragma('quick_check(1)', { simple: true });
-  if (found !== 'ok') {
-    throw refusal('damaged', `${path} is damaged: ${String(found)}. Nothing was changed; open a backup of it.`);
-  }
+function busy(path: string): Error {
+  return refusal('busy', `${path} is open in ${holderOf(path)}. Close it there first; nothing was changed.`);
 }
 
 function describe(error: unknown, path: string): unknown {
+  if (error instanceof Error && 'problem' in error) return error;
   const problem = problemOf(error, path);
   if (problem.code === 'internal') return error;
-  if (problem.code === 'busy') {
-    return refusal('busy', `${path} is open in ${holderOf(path)}. Close it there first; nothing was changed.`);
+  if (problem.code === 'busy') return busy(path);
+  if (problem.code === 'io' && folderIsReadOnly(path)) {
+    return refusal(
+      'read-only',
+      `${path} cannot be opened: nothing can be written into its folder, where its log would be. Nothing was changed; move the corpus to a folder of your own.`,
+      problem.details,
+    );
   }
   return refusal(problem.code, problem.message, problem.details);
+}
+
+function folderIsReadOnly(path: string): boolean {
+  if (!existsSync(path)) return false;
+  try {
+    accessSync(dirname(path), constants.W_OK);
+    return false;
+  } catch {
+    return true;
+  }
 }

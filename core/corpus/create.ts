@@ -1,0 +1,80 @@
+// Makes a new corpus under another name and puts it in its place whole, so that a crash never leaves half of one.
+
+import SQLite from 'better-sqlite3';
+import { randomUUID } from 'node:crypto';
+import { existsSync, linkSync, mkdirSync, renameSync, rmSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { uuidv7 } from '../../model/ids.ts';
+import { defaultLabels, type Label } from '../../model/label.ts';
+import { connectionTo } from '../database.ts';
+import { applyChanges } from '../history/apply.ts';
+import { recordEvent } from '../history/record.ts';
+import { refusal } from '../problem.ts';
+import { syncFolder } from './durable.ts';
+import { applicationId } from './header.ts';
+import { migrate, type Migration } from './migrations.ts';
+import { putAside } from './put-aside.ts';
+
+/**
+ * Puts a new corpus with the default labels at `target`. Throws a refusal where the path is taken, and what SQLite or the
+ * file system throws.
+ */
+export function makeCorpusFile(target: string, migrations: readonly Migration[]): void {
+  const taken = (): Error => refusal('refused', `${target} is already there. Choose another name, or open it.`);
+  if (existsSync(target)) throw taken();
+  const draft = `${target}.${randomUUID()}.new`;
+  try {
+    mkdirSync(dirname(target), { recursive: true });
+    writeCorpus(draft, migrations);
+    // The log of another corpus that once was here would be played into this one.
+    putAside(target);
+    settle(draft, target, taken);
+    syncFolder(dirname(target));
+  } finally {
+    rmSync(draft, { force: true });
+    rmSync(`${draft}-journal`, { force: true });
+  }
+}
+
+function writeCorpus(draft: string, migrations: readonly Migration[]): void {
+  const database = new SQLite(draft);
+  try {
+    database.pragma(`application_id = ${applicationId}`);
+    migrate(database, 0, migrations);
+    connectionTo(database).transaction((writer) => {
+      const now = Date.now();
+      writer.run('INSERT INTO corpus (one, id, made) VALUES (1, ?, ?)', randomUUID(), now);
+      const changes = defaultLabels.map((label, index) => ({
+        of: 'label' as const,
+        before: null,
+        after: { ...label, id: index + 1, position: index, archived: false } satisfies Label,
+      }));
+      applyChanges(writer, changes, now);
+      const command = uuidv7(now);
+      recordEvent(writer, {
+        command,
+        action: command,
+        kind: 'corpus.create',
+        at: now,
+        annotator: null,
+        reverses: null,
+        changes,
+      });
+    });
+  } finally {
+    database.close();
+  }
+}
+
+/** Another program may have made a corpus here a moment ago: a link fails then, where a rename would throw that one away. */
+function settle(draft: string, target: string, taken: () => Error): void {
+  try {
+    linkSync(draft, target);
+  } catch (error) {
+    if (existsSync(target)) throw taken();
+    const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+    // Not every file system knows links.
+    if (code === 'ENOSPC' || code === 'EACCES' || code === 'EROFS') throw error;
+    renameSync(draft, target);
+  }
+}
