@@ -1,6 +1,9 @@
 // An export from selection to report: every span is compared with its text, the whole is written to a temporary place and
 // renamed into its own only when all of it is right.
 
+import { existsSync } from 'node:fs';
+import { readHeader } from '../corpus/header.ts';
+import { isHeldHere } from '../corpus/place.ts';
 import type { Reader } from '../database.ts';
 import type { Format, Loss } from '../formats/format.ts';
 import { openSink, type FileSink } from '../formats/sink.ts';
@@ -53,6 +56,7 @@ export async function exportDocuments(
     if (report.losses.length < listedLosses) report.losses.push(loss);
   };
   const total = countSelected(reader, selection);
+  refuseCorpusAsTarget(order.target);
   const sink = openTarget(order.target, format.layout);
   try {
     const writer = format.write(sink, readScheme(reader, selection), options, lose);
@@ -85,6 +89,15 @@ export async function exportDocuments(
     seconds: (performance.now() - started) / 1000,
     files: files.map((file) => ({ ...file })),
   };
+}
+
+/** An export replaces what was at its target: that must never be somebody's corpus. */
+function refuseCorpusAsTarget(target: string): void {
+  if (isHeldHere(target) || (existsSync(target) && readHeader(target).kind === 'corpus')) {
+    throw refusal('refused', `${target} is a corpus. Nothing was written; choose another name for the export.`, {
+      reason: 'target-is-corpus',
+    });
+  }
 }
 
 function openTarget(target: string, layout: 'file' | 'folder'): FileSink {

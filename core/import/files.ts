@@ -2,6 +2,7 @@
 
 import { lstatSync, readdirSync, readFileSync, realpathSync, statSync, openSync, readSync, closeSync } from 'node:fs';
 import { basename, dirname, join, resolve, sep } from 'node:path';
+import { isHeldHere } from '../corpus/place.ts';
 import type { InputFile } from '../formats/format.ts';
 import { problemOf } from '../problem.ts';
 
@@ -37,6 +38,8 @@ function* walk(place: string, shown: string, seen: Set<string>): Generator<Found
       const names = readdirSync(place).filter((name) => !name.startsWith('.'));
       names.sort(compareNaturally);
       for (const name of names) yield* walk(join(place, name), `${shown}/${name}`, seen);
+    } else if (isHeldHere(place)) {
+      yield { ok: false, path: shown, reason: 'is the corpus that is open here' };
     } else if (facts.isFile()) {
       yield { ok: true, file: fileAt(place, shown, facts.size) };
     } else {
