@@ -2,6 +2,7 @@
 
 import type { Format, InputFile } from './format.ts';
 
+import { brat } from './brat/brat.ts';
 import { doccano } from './doccano/doccano.ts';
 import { iob2 } from './iob2/iob2.ts';
 import { jsonl } from './jsonl/jsonl.ts';
@@ -9,7 +10,7 @@ import { plainText } from './plain-text/plain-text.ts';
 import { readHead } from './read-whole.ts';
 
 /** Every format, in the order in which people are shown them. */
-export const formats: readonly Format[] = [jsonl, doccano, iob2, plainText];
+export const formats: readonly Format[] = [jsonl, doccano, iob2, brat, plainText];
 
 /** The format of that name on the command line, or null. */
 export function formatById(id: string): Format | null {

@@ -1,0 +1,93 @@
+// The lines of an .ann file. Of what brat can say, spans and their notes are ours; the rest is kept as it stands.
+
+import type { Line } from '../lines.ts';
+
+/** A text-bound annotation (`T`). Offsets as in the file; quotes are null where the line has no words. */
+export interface BratSpan {
+  readonly line: number;
+  readonly mark: string;
+  /** The line without the words. */
+  readonly head: string;
+  readonly type: string;
+  readonly fragments: readonly { readonly start: number; readonly end: number; readonly quote: string | null }[];
+}
+
+export interface BratFile {
+  readonly spans: readonly BratSpan[];
+  /** By the mark of the span that they are about. */
+  readonly notes: ReadonlyMap<string, string>;
+  readonly annotators: ReadonlyMap<string, string>;
+  /** Events, relations, attributes, normalisations and equivalences, as they stand. */
+  readonly others: readonly string[];
+  readonly refused: readonly { readonly line: number; readonly reason: string }[];
+}
+
+const textBound = /^(T\d+\S*)\t(\S+) (\d+ \d+(?:;\d+ \d+)*) *(?:\t(.*))?$/s;
+const annotatorNote = /^#\d+\S*\tAnnotatorNotes (T\S+)\t(.*)$/s;
+const annotatorMark = /^A\d+\S*\tAnnotator (T\S+) (\S+)\s*$/;
+const other = /^(?:[ERAMN]\d+\S*|\*|#\S*)\t\S/;
+
+/** Reads lines into what they say; those that say nothing known are refused, each with its number and reason. */
+export function parseAnn(lines: Iterable<Line>): BratFile {
+  const spans = new Map<string, BratSpan>();
+  const notes = new Map<string, string>();
+  const annotators = new Map<string, string>();
+  const others: string[] = [];
+  const refused: { line: number; reason: string }[] = [];
+  for (const read of lines) {
+    if (!read.ok) refused.push(read);
+    else if (read.text.trim() !== '') {
+      const { text, line } = read;
+      const note = annotatorNote.exec(text);
+      const annotator = annotatorMark.exec(text);
+      if (note !== null) notes.set(note[1] ?? '', [notes.get(note[1] ?? ''), note[2]].filter(Boolean).join('\n'));
+      else if (annotator !== null) annotators.set(annotator[1] ?? '', annotator[2] ?? '');
+      else if (other.test(text)) others.push(text);
+      else {
+        const span = parseSpan(text, line);
+        if (typeof span === 'string') refused.push({ line, reason: span });
+        else if (spans.has(span.mark)) refused.push({ line, reason: `${span.mark} stands twice` });
+        else spans.set(span.mark, span);
+      }
+    }
+  }
+  return { spans: [...spans.values()], notes, annotators, others, refused };
+}
+
+function parseSpan(text: string, line: number): BratSpan | string {
+  const found = textBound.exec(text);
+  if (found === null) return 'this is no line of brat’s: an id such as T1, a tab, a type, offsets, a tab and the words';
+  const [, mark = '', type = '', offsets = '', words = ''] = found;
+  const extents = offsets.split(';').map((pair) => pair.split(' ').map(Number));
+  const quotes = words.trim() === '' ? extents.map(() => null) : splitQuote(words, extents);
+  if (quotes === null) return `${mark} is ${lengthOf(extents)} long by its offsets, but its words are not`;
+  return {
+    ...{ line, mark, type, head: `${mark}\t${type} ${offsets}` },
+    fragments: extents.map(([start = 0, end = 0], i) => ({ start, end, quote: quotes[i] ?? null })),
+  };
+}
+
+/** The words of each fragment; they are joined by one blank. Whichever unit the offsets are in, the words have their length. */
+function splitQuote(words: string, extents: readonly (readonly number[])[]): readonly string[] | null {
+  const length = lengthOf(extents);
+  const points = [...words];
+  const cut = (slice: (from: number, to: number) => string): readonly string[] => {
+    let at = 0;
+    return extents.map(([start = 0, end = 0]) => {
+      const from = at;
+      at += end - start + 1;
+      return slice(from, at - 1);
+    });
+  };
+  const byPoints = (from: number, to: number): string => points.slice(from, to).join('');
+  if (points.length === length) return cut(byPoints);
+  if (words.length === length) return cut((from, to) => words.slice(from, to));
+  const bytes = Buffer.from(words);
+  if (bytes.length === length) return cut((from, to) => bytes.toString('utf8', from, to));
+  // brat lets more follow the words, after a blank.
+  return points.length > length && /\s/u.test(points[length] ?? '') ? cut(byPoints) : null;
+}
+
+function lengthOf(extents: readonly (readonly number[])[]): number {
+  return extents.reduce((sum, [start = 0, end = 0]) => sum + end - start, extents.length - 1);
+}

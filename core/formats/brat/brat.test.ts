@@ -1,0 +1,223 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { Found } from '../format.ts';
+import { anyCorpus, corpusOf, type Corpus } from '../testing/arbitrary-documents.ts';
+import { asStored, exportTo, fileIn, importFrom, type Files } from '../testing/round-trip.ts';
+import { compareNames, inOrder, spanOrder } from '../spans-order.ts';
+import { brat } from './brat.ts';
+import { fragmentsOf } from './fragments.ts';
+import { readBrat } from './read.ts';
+
+const text = 'The court’s police 🚓 fined Kim 500 won for smuggling.\n';
+
+function folder(ann: string | Uint8Array, txt: string | Uint8Array = text): Files {
+  return new Map([
+    ['x.ann', Buffer.from(ann as string)],
+    ['x.txt', Buffer.from(txt as string)],
+  ]);
+}
+
+function read(ann: string | Uint8Array, txt: string | Uint8Array = text): readonly Found[] {
+  return importFrom(brat, folder(ann, txt));
+}
+
+function spansOf(found: readonly Found[]): readonly unknown[] {
+  return found.flatMap((item) =>
+    item.ok ? item.document.spans.map(({ start, end, label }) => [start, end, label]) : [],
+  );
+}
+
+function reasonsOf(found: readonly Found[]): readonly unknown[] {
+  return found.flatMap((item) => (item.ok ? [] : [[item.line, item.reason]]));
+}
+
+function imported(files: Files): Corpus {
+  const documents = asStored(importFrom(brat, files)).map((document) => ({
+    ...document,
+    spans: inOrder(document.spans, spanOrder()),
+  }));
+  return corpusOf(documents.toSorted((a, b) => compareNames(a.name, b.name)));
+}
+
+describe('brat', () => {
+  it('goes out and comes back equal, to the byte the second time', () => {
+    fc.assert(
+      fc.property(anyCorpus, (unsorted) => {
+        const corpus = { ...unsorted, documents: unsorted.documents.toSorted((a, b) => compareNames(a.name, b.name)) };
+        const { files } = exportTo(brat, corpus);
+        const again = imported(files);
+        expect(again.documents).toEqual(corpus.documents);
+        expect(exportTo(brat, { ...again, scheme: corpus.scheme }).files).toEqual(files);
+      }),
+      { numRuns: 1000 },
+    );
+  }, 60_000);
+
+  it('gives a reader that knows nothing of us every span that the report does not name', () => {
+    fc.assert(
+      fc.property(anyCorpus, (corpus) => {
+        const { files, losses } = exportTo(brat, corpus);
+        const lost = new Set(
+          losses.flatMap(({ document, span, reason }) => (reason === 'label-renamed' ? [] : [`${document} ${span}`])),
+        );
+        const bare = new Map([...files].filter(([name]) => !name.endsWith('.json')));
+        const extents = (documents: Corpus['documents'], keep: (key: string) => boolean): readonly string[] =>
+          documents
+            .flatMap(({ name, text: words, spans }) =>
+              spans
+                .filter(({ id }) => keep(`${name} ${id}`))
+                .map(({ start, end, surface }) => JSON.stringify([words, start, end, surface])),
+            )
+            .toSorted(compareNames);
+        const seen = extents(asStored(importFrom(brat, bare).filter(({ ok }) => ok)), () => true);
+        const sent = extents(corpus.documents, (key) => !lost.has(key));
+        // A document may be refused because nothing in it tells code points from UTF-16.
+        const refused = importFrom(brat, bare).some(({ ok }) => !ok);
+        expect(refused ? [] : sent.filter((one) => !seen.includes(one))).toEqual([]);
+      }),
+      { numRuns: 200 },
+    );
+  }, 60_000);
+
+  it('writes what brat takes', () => {
+    const span = { id: 's', label: 'a label', annotator: 'Béa', note: 'two\nlines' };
+    const spans = [
+      { ...span, start: 0, end: 9, surface: 'fined\nKim' },
+      { ...span, id: 't', annotator: 'ann', label: '기관', note: '', start: 6, end: 9, surface: 'Kim' },
+    ] as unknown as Corpus['documents'][number]['spans'];
+    const document = { name: 'a/b', title: '', text: 'fined\nKim', sha256: '', spans, statuses: [], meta: {} };
+    const { files, losses } = exportTo(brat, corpusOf([document]));
+    expect(files.get('a_b.ann')?.toString()).toBe(
+      'T1\ta_label 0 5;6 9\tfined Kim\nA1\tAnnotator T1 Bea\n#1\tAnnotatorNotes T1\ttwo lines\n' +
+        'T2\tLabel2 6 9\tKim\nA2\tAnnotator T2 ann\n',
+    );
+    expect(files.get('a_b.txt')?.toString()).toBe('fined\nKim');
+    expect(files.get('annotation.conf')?.toString()).toBe(
+      '[entities]\na_label\nLabel2\n\n[relations]\n<OVERLAP>\tArg1:<ENTITY>, Arg2:<ENTITY>, <OVL-TYPE>:<ANY>\n\n[events]\n\n' +
+        '[attributes]\nAnnotator\tArg:<ENTITY>, Value:ann|Bea\n',
+    );
+    expect(losses.map(({ span: id, reason }) => [id, reason])).toEqual([
+      ['s', 'label-renamed'],
+      ['t', 'label-renamed'],
+    ]);
+  });
+
+  it('has an .ann file for a document without spans', () => {
+    const document = { name: 'd', title: '', text: 'x', sha256: '', spans: [], statuses: [], meta: {} };
+    expect(exportTo(brat, corpusOf([document])).files.get('d.ann')).toHaveLength(0);
+  });
+
+  it.each([
+    ['code points', 21, 38],
+    ['UTF-16', 22, 39],
+    ['bytes', 26, 43],
+  ])('finds out that offsets are in %s', (_, start, end) => {
+    expect(spansOf(read(`T1\tsanction ${start} ${end}\tfined Kim 500 won\n`))).toEqual([[21, 38, 'sanction']]);
+  });
+
+  it('joins pieces that only blanks part, and refuses the others by line', () => {
+    const found = read('T1\tx 21 26;27 30\tfined Kim\nT2\tx 12 18\tpolice\nT3\tx 21 26;31 34\tfined 500\n');
+    expect(spansOf(found)).toEqual([
+      [21, 30, 'x'],
+      [12, 18, 'x'],
+    ]);
+    expect(reasonsOf(found)).toEqual([[3, expect.stringMatching(/pieces with “Kim” between/)]]);
+  });
+
+  it('takes notes and annotators, and keeps what has no place here', () => {
+    const [found] = read(
+      'T1\tx 12 18\tpolice\n#1\tAnnotatorNotes T1\twhy?\nA1\tAnnotator T1 ann\nE1\tx:T1\nR1\tof Arg1:T1 Arg2:T1\n',
+    );
+    expect(found).toMatchObject({
+      ok: true,
+      document: { spans: [{ note: 'why?', annotator: 'ann' }], meta: { brat: ['E1\tx:T1', 'R1\tof Arg1:T1 Arg2:T1'] } },
+    });
+  });
+
+  it('believes brat about what was changed in brat', () => {
+    const span = { id: 's', start: 0, end: 5, surface: 'fined', label: 'a label', annotator: 'Béa', note: 'why?' };
+    const spans = [span, { ...span, id: 't', annotator: 'ann' }] as unknown as Corpus['documents'][number]['spans'];
+    const document = { name: 'd', title: 'T', text: 'fined Kim', sha256: '', spans, statuses: [], meta: {} };
+    const { files } = exportTo(brat, {
+      ...corpusOf([document]),
+      documents: asStored([{ ok: true, line: 1, document: document as never }]),
+    });
+    const ann = files.get('d.ann')?.toString() ?? '';
+    const changed = new Map(files).set(
+      'd.ann',
+      Buffer.from(ann.replace('T1\ta_label 0 5\tfined', 'T1\ta_label 0 9\tfined Kim').replace('T2\twhy?', 'T2\tthus')),
+    );
+    expect(imported(changed).documents[0]?.spans).toMatchObject([
+      { id: '', start: 0, end: 9, label: 'a label', annotator: 'Béa', note: 'why?' },
+      { id: 't', start: 0, end: 5, label: 'a label', annotator: 'ann', note: 'thus' },
+    ]);
+  });
+
+  it.each([
+    ['T1\tx 12 18\tpolicE\n', /says “policE”, but the text there is “police”/],
+    ['T1\tx 12 18\tpol\n', /6 long by its offsets/],
+    ['T1\tx 500 503\tabc\n', /outside the text/],
+    ['T1\tx 5 5\t\n', /empty/],
+    ['T1 x 12 18 police\n', /no line of brat’s/],
+    ['T1\tx 12 18\tpolice\nT1\tx 12 18\tpolice\n', /stands twice/],
+    ['T1\tx 12', /no line of brat’s/],
+  ])('refuses %j', (ann, reason) => {
+    const [line, said] = reasonsOf(read(ann))[0] as [number, string];
+    expect(said).toMatch(reason);
+    expect(line).toBe(ann.trim().split('\n').length);
+  });
+
+  it('says that the text is missing, or is none, and reads no other folder for it', () => {
+    const alone = new Map([['a/../x.ann', Buffer.from('')]]);
+    expect(reasonsOf(importFrom(brat, alone))).toEqual([[null, 'its text x.txt is not beside it']]);
+    expect(reasonsOf(read('', Buffer.from([0, 1, 2, 0, 255])))).toMatchObject([
+      [null, expect.stringMatching(/^its text x.txt is/)],
+    ]);
+  });
+
+  it('takes BOM, CRLF and other encodings, and moves the offsets along', () => {
+    const crlf = 'one\r\ntwo three';
+    expect(spansOf(read('\ufeffT1\tx 5 8\ttwo\r\nT2\tx 9 14\tthree\r\n', crlf))).toEqual([
+      [4, 7, 'x'],
+      [8, 13, 'x'],
+    ]);
+    expect(spansOf(read('T1\tx 2 5\ttwo\n', '\ufeff\ntwo'))).toEqual([[1, 4, 'x']]);
+  });
+
+  it('passes over the folder’s own files', () => {
+    const files = exportTo(brat, corpusOf([])).files;
+    expect([...files.keys()]).toEqual(['annotation.conf', 'spanwright.json']);
+    for (const name of files.keys()) {
+      expect(brat.read?.recognise(name, files.get(name) ?? Buffer.alloc(0))).toBe(1);
+      const file = fileIn(files, name);
+      expect(file && [...readBrat(file)]).toEqual([]);
+    }
+  });
+
+  it('cuts at every kind of line break and drops the blanks there', () => {
+    expect(fragmentsOf(10, ' a \n\u2028 🚓b\u0085\n')).toEqual([
+      { start: 10, end: 12, text: ' a' },
+      { start: 16, end: 18, text: '🚓b' },
+    ]);
+    expect(fragmentsOf(0, '\n \n')).toEqual([]);
+  });
+});
+
+const fixtures = join(import.meta.dirname, '../../../../shared/fixtures/brat');
+
+describe.skipIf(!existsSync(fixtures))('files that brat wrote (skipped where ../shared/fixtures is not)', () => {
+  it.each(existsSync(fixtures) ? readdirSync(fixtures).filter((name) => name.endsWith('.ann')) : [])('%s', (name) => {
+    const names = readdirSync(fixtures);
+    const files = new Map(names.map((one) => [one, readFileSync(join(fixtures, one))]));
+    const found = importFrom(brat, new Map([...files].filter(([one]) => one.startsWith(name.slice(0, -4)))));
+    expect(reasonsOf(found)).toEqual([]);
+    const marks =
+      files
+        .get(name)
+        ?.toString()
+        .match(/^T\d+\t/gm) ?? [];
+    expect(spansOf(found)).toHaveLength(marks.length);
+  });
+});

@@ -1,0 +1,32 @@
+// brat standoff: a folder with a text and its annotations for each document (formats.md, section 2.9).
+
+import type { Format } from '../format.ts';
+import { readBrat } from './read.ts';
+import { sidecarSchema } from './sidecar.ts';
+import { writeBrat } from './write.ts';
+
+export const brat: Format = {
+  id: 'brat',
+  title: 'brat standoff folder',
+  about:
+    'A text and an .ann file for each article, for brat, INCEpTION and many scripts; labels with blanks or other scripts are renamed there, and files of Spanwright’s own beside them bring everything back.',
+  layout: 'folder',
+  extension: '',
+  lossless: true,
+  options: [],
+  write: writeBrat,
+  read: { recognise, read: readBrat },
+};
+
+const annLine = /^(?:[TERAMN]\d+|\*|#\d*)\S*\t\S/;
+
+/** The files of a brat folder that hold no document are recognised too, so that none of them is taken for one. */
+function recognise(path: string, head: Uint8Array): number {
+  const name = path.slice(path.lastIndexOf('/') + 1).toLowerCase();
+  const beginning = Buffer.from(head.subarray(0, 4096))
+    .toString('utf8')
+    .replace(/^\ufeff/, '');
+  if (name.endsWith('.ann')) return beginning.trim() === '' || annLine.test(beginning.trimStart()) ? 1 : 0.5;
+  if (name.endsWith('spanwright.json')) return beginning.startsWith(`{"schema":"${sidecarSchema}"`) ? 1 : 0;
+  return /^(?:annotation|visual|tools|kb_shortcuts)\.conf$/.test(name) ? 1 : 0;
+}

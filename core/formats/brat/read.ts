@@ -1,0 +1,175 @@
+// A brat document in: the .ann file, its text beside it, and, where Spanwright wrote it, what brat has no place for.
+
+import { createHash } from 'node:crypto';
+import { offsetTable, type CodePoint } from '../../../model/offsets.ts';
+import { canonicalise } from '../../../model/text.ts';
+import { decodeText } from '../decode.ts';
+import { makeDraft } from '../draft.ts';
+import type { DraftDocument, Found, InputFile } from '../format.ts';
+import { readLines } from '../lines.ts';
+import { offsetEvidence, placesOf, plainReading, type OffsetFinding } from '../offset-unit.ts';
+import { readWhole } from '../read-whole.ts';
+import { parseAnn, type BratFile, type BratSpan } from './ann.ts';
+import { isOneSpan } from './fragments.ts';
+import { onOneLine, readNames, readSidecar, type Names, type Sidecar } from './sidecar.ts';
+
+type DraftSpan = DraftDocument['spans'][number];
+
+/** Reads the document of an .ann file. Lines that do not hold are refused one by one, and the others are read. */
+export function* readBrat(file: InputFile): Generator<Found> {
+  if (!file.path.toLowerCase().endsWith('.ann')) return;
+  const stem = file.path.slice(file.path.lastIndexOf('/') + 1, -'.ann'.length);
+  const textFile = file.companion(`${stem}.txt`);
+  const bytes = textFile === null ? null : readWhole(textFile);
+  const decoded = bytes === null ? null : decodeText(bytes);
+  if (bytes === null || decoded === null || !decoded.ok) {
+    const reason =
+      decoded?.ok === false ? decoded.reason : textFile === null ? 'is not beside it' : 'is longer than 256 MB';
+    yield { ok: false, line: null, reason: `its text ${stem}.txt ${reason}` };
+    return;
+  }
+  const ann = parseAnn(readLines(file.read()));
+  for (const refusal of ann.refused) yield { ok: false, ...refusal };
+  const ours = sidecarFor(readSidecar(file, stem), decoded.text);
+  const findings = ours === null ? findOffsets(decoded.text, ann.spans) : [declared];
+  const holding: BratSpan[] = [];
+  const [likeliest] = findings;
+  const objectionTo = likeliest === undefined ? () => null : objections(decoded.text, likeliest);
+  for (const span of ann.spans) {
+    const reason = objectionTo(span);
+    if (reason === null) holding.push(span);
+    else yield { ok: false, line: span.line, reason };
+  }
+  const draft = makeDraft(
+    {
+      name: ours?.id ?? null,
+      title: ours?.title ?? null,
+      text: decoded.text,
+      spans: holding.flatMap((span) =>
+        span.fragments.map(({ start, end, quote }) => ({
+          ...{ id: null, start, end, surface: quote, label: span.type, annotator: null, note: '' },
+        })),
+      ),
+      statuses: ours?.statuses ?? [],
+      meta: ours?.meta ?? (ann.others.length > 0 ? { brat: ann.others } : {}),
+      encoding: decoded.encoding,
+      sourceSha256: createHash('sha256').update(bytes).digest('hex'),
+    },
+    findings,
+  );
+  if (!draft.ok) {
+    yield { ...draft, line: null };
+    return;
+  }
+  const { document } = draft;
+  let at = 0;
+  const groups = holding.map((span) => {
+    at += span.fragments.length;
+    return { span, placed: document.spans.slice(at - span.fragments.length, at) };
+  });
+  const spans =
+    ours !== null
+      ? restore(document, groups, ours, ann, readNames(file))
+      : named(document, groups, ann, readNames(file));
+  yield { ok: true, line: null, document: { ...document, spans } };
+}
+
+const declared: OffsetFinding = { ...plainReading, decidedBy: 'declaration', fitting: 0, compared: 0 };
+
+/** A sidecar of another text says nothing about this one. */
+function sidecarFor(sidecar: Sidecar | null, text: string): Sidecar | null {
+  if (sidecar === null) return null;
+  const hash = createHash('sha256').update(canonicalise(text).text, 'utf8').digest('hex');
+  return hash === sidecar.text_sha256 ? sidecar : null;
+}
+
+function findOffsets(text: string, spans: readonly BratSpan[]): readonly OffsetFinding[] {
+  const evidence = offsetEvidence();
+  const fragments = spans.flatMap((span) => span.fragments.map((one) => ({ ...one, surface: one.quote })));
+  evidence.add(text, fragments);
+  return evidence.findings();
+}
+
+/** Finds what is wrong with a span; null where it holds. */
+function objections(text: string, finding: OffsetFinding): (span: BratSpan) => string | null {
+  const places = placesOf(text, finding);
+  const table = offsetTable(text.toWellFormed());
+  const slice = (from: CodePoint, to: CodePoint): string => text.slice(table.toUtf16(from), table.toUtf16(to));
+  return ({ mark, type, fragments }) => {
+    let before: CodePoint | null = null;
+    for (const { start, end, quote } of fragments) {
+      const from = places(start);
+      const to = places(end);
+      const name = `${mark} ${type} ${start}–${end}`;
+      if (from === null || to === null) return `${name} is outside the text or cuts a character`;
+      if (from >= to) return `${name} is empty`;
+      if (quote !== null && slice(from, to) !== quote) {
+        return `${name} says “${quote.slice(0, 80)}”, but the text there is “${slice(from, to).slice(0, 80)}”`;
+      }
+      if (before !== null && from < before)
+        return `${name} is a piece that overlaps the one before, or stands before it`;
+      if (before !== null && !isOneSpan(slice(before, from))) {
+        return `${mark} is in pieces with “${slice(before, from).trim().slice(0, 40)}” between them; spans here are in one piece`;
+      }
+      before = to;
+    }
+    return null;
+  };
+}
+
+interface Group {
+  readonly span: BratSpan;
+  readonly placed: readonly DraftSpan[];
+}
+
+/** Spans as brat has them, each from its first piece to its last, under the real names where they are known. */
+function named(document: DraftDocument, groups: readonly Group[], ann: BratFile, names: Names): readonly DraftSpan[] {
+  const table = offsetTable(document.text);
+  return groups.flatMap(({ span, placed }) => {
+    const [first] = placed;
+    const last = placed.at(-1);
+    if (first === undefined || last === undefined) return [];
+    const annotator = ann.annotators.get(span.mark) ?? null;
+    return {
+      id: null,
+      start: first.start,
+      end: last.end,
+      surface: document.text.slice(table.toUtf16(first.start), table.toUtf16(last.end)),
+      label: own(names.labels, span.type) ?? span.type,
+      annotator: annotator === null ? null : (own(names.annotators, annotator) ?? annotator),
+      note: ann.notes.get(span.mark) ?? '',
+    };
+  });
+}
+
+/** Spans whose lines stand as they were written become again what they were; a note that was changed in brat is brat's. */
+function restore(
+  document: DraftDocument,
+  groups: readonly Group[],
+  { spans }: Sidecar,
+  ann: BratFile,
+  names: Names,
+): readonly DraftSpan[] {
+  const written = new Map(spans.map((span) => [span.line, span]));
+  const table = offsetTable(document.text);
+  const exact = (span: Sidecar['spans'][number], note: string): readonly DraftSpan[] => {
+    const { id, label, annotator } = span;
+    if (span.start >= span.end || span.end > table.codePoints) return [];
+    const [start, end] = [span.start as CodePoint, span.end as CodePoint];
+    const surface = document.text.slice(table.toUtf16(start), table.toUtf16(end));
+    return [{ id, start, end, label, surface, annotator, note }];
+  };
+  const drafts = groups.flatMap((group) => {
+    const known = written.get(group.span.head);
+    const asBratHasIt = named(document, [group], ann, names);
+    if (known === undefined) return asBratHasIt;
+    const note = ann.notes.get(group.span.mark) ?? '';
+    const restored = exact(known, note === onOneLine(known.note) ? known.note : note);
+    return restored.length > 0 ? restored : asBratHasIt;
+  });
+  return [...drafts, ...spans.filter(({ line }) => line === null).flatMap((span) => exact(span, span.note))];
+}
+
+function own(names: Readonly<Record<string, string>>, name: string): string | undefined {
+  return Object.hasOwn(names, name) ? names[name] : undefined;
+}

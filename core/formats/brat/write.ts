@@ -1,0 +1,159 @@
+// A corpus as a brat folder: a text and its annotations for each document, and the configuration that lets spans overlap
+// (formats.md, section 2.9). What brat has no place for stands in .spanwright.json files beside, which brat passes over.
+
+import { asciiJson } from '../ascii-json.ts';
+import { fileNames } from '../file-name.ts';
+import type { ExchangeDocument, ExchangeSpan, Loss, Scheme, Sink, Writer } from '../format.ts';
+import { compareNames, inOrder, spanOrder } from '../spans-order.ts';
+import { verifySurfaces } from '../verify-surfaces.ts';
+import { fragmentsOf, type Fragment } from './fragments.ts';
+import { bratNames, type BratNames } from './names.ts';
+import { namesFile, onOneLine, sidecarSchema, sidecarSuffix, type SidecarSpan } from './sidecar.ts';
+
+type Lose = (loss: Loss) => void;
+
+const compareSpans = spanOrder();
+const astral = /[\ud800-\udbff]/;
+
+/** Writes below the sink's folder. Offsets are code points. Throws, naming document and span, when a span is not its slice. */
+export function writeBrat(sink: Sink, scheme: Scheme, _options: Readonly<Record<string, string>>, lose: Lose): Writer {
+  const types = bratNames(
+    scheme.labels.map(({ name }) => name),
+    'Label',
+  );
+  const annotators = bratNames(scheme.annotators, 'Annotator');
+  const next = fileNames(['spanwright', 'annotation', 'export-report']);
+  const names: Names = { types, annotators, several: scheme.annotators.length > 1 };
+  return {
+    document(document) {
+      verifySurfaces(document);
+      const name = next(document.name);
+      put(sink, `${name}.txt`, document.text);
+      const spans = inOrder(document.spans, compareSpans).map((span) => ({
+        span,
+        fragments: fragmentsOf(span.start, span.surface),
+      }));
+      tellLosses(document, spans, types, lose);
+      putAnnotations(sink, name, document, spans, names);
+    },
+    end() {
+      put(sink, 'annotation.conf', configuration(names));
+      const file = sink.file(namesFile);
+      const out = asciiJson(file.write);
+      out.value({
+        schema: sidecarSchema,
+        labels: Object.fromEntries(types.renamed()),
+        annotators: Object.fromEntries(annotators.renamed()),
+      });
+      out.raw('\n');
+      out.flush();
+      file.close();
+    },
+  };
+}
+
+interface Names {
+  readonly types: BratNames;
+  readonly annotators: BratNames;
+  readonly several: boolean;
+}
+
+interface Cut {
+  readonly span: ExchangeSpan;
+  readonly fragments: readonly Fragment[];
+}
+
+function putAnnotations(
+  sink: Sink,
+  name: string,
+  document: ExchangeDocument,
+  spans: readonly Cut[],
+  { types, annotators, several }: Names,
+): void {
+  const lines: string[] = [];
+  const records: SidecarSpan[] = [];
+  let marks = 0;
+  let notes = 0;
+  let attributes = 0;
+  for (const { span, fragments } of spans) {
+    const { id, start, end, label, annotator, note } = span;
+    const record = { id, start, end, label, annotator, ...(note === '' ? {} : { note }) };
+    const [first] = fragments;
+    if (first === undefined) {
+      records.push({ line: null, ...record });
+      continue;
+    }
+    const mark = `T${++marks}`;
+    const line = `${mark}\t${types.of(label)} ${fragments.map((one) => `${one.start} ${one.end}`).join(';')}`;
+    lines.push(`${line}\t${fragments.map(({ text }) => text).join(' ')}`);
+    if (several) lines.push(`A${++attributes}\tAnnotator ${mark} ${annotators.of(annotator)}`);
+    const words = onOneLine(note);
+    if (words !== '') lines.push(`#${++notes}\tAnnotatorNotes ${mark}\t${words}`);
+    records.push({ line, ...record });
+  }
+  put(sink, `${name}.ann`, lines.map((line) => `${line}\n`).join(''));
+  putSidecar(sink, name, document, records);
+}
+
+function putSidecar(sink: Sink, name: string, document: ExchangeDocument, spans: readonly SidecarSpan[]): void {
+  const file = sink.file(name + sidecarSuffix);
+  const out = asciiJson(file.write);
+  out.value({
+    schema: sidecarSchema,
+    id: document.name,
+    title: document.title,
+    text_sha256: document.sha256,
+    spans,
+    statuses: document.statuses
+      .toSorted((a, b) => compareNames(a.annotator, b.annotator))
+      .map(({ annotator, status, note }) => ({ annotator, status, ...(note === '' ? {} : { note }) })),
+    meta: document.meta,
+  });
+  out.raw('\n');
+  out.flush();
+  file.close();
+}
+
+function tellLosses({ name, text, spans }: ExchangeDocument, cuts: readonly Cut[], types: BratNames, lose: Lose): void {
+  const lost = (span: string | null, reason: Loss['reason'], detail: string): void =>
+    lose({ document: name, span, reason, detail });
+  if (spans.length > 0 && astral.test(text)) {
+    lost(
+      null,
+      'astral-unit-warning',
+      'brat’s server counts code points, as here; its page counts UTF-16 after an emoji',
+    );
+  }
+  for (const { span, fragments } of cuts) {
+    const [first] = fragments;
+    const last = fragments.at(-1);
+    if (first === undefined || last === undefined) {
+      lost(span.id, 'whitespace-only', 'brat has no spans of nothing but line breaks; Spanwright’s own file keeps it');
+      continue;
+    }
+    if (first.start !== span.start || last.end !== span.end) {
+      const detail = `brat’s span is ${first.start}–${last.end}: none begins or ends at a line break; Spanwright’s own file keeps ${span.start}–${span.end}`;
+      lost(span.id, 'whitespace-trimmed', detail);
+    }
+    const type = types.of(span.label);
+    if (type !== span.label) lost(span.id, 'label-renamed', `“${span.label}” is ${type} in brat`);
+  }
+}
+
+function configuration({ types, annotators, several }: Names): string {
+  const values = several ? [`Annotator\tArg:<ENTITY>, Value:${annotators.all().join('|')}`] : [];
+  return [
+    ['[entities]', ...types.all()],
+    ['[relations]', '<OVERLAP>\tArg1:<ENTITY>, Arg2:<ENTITY>, <OVL-TYPE>:<ANY>'],
+    ['[events]'],
+    ['[attributes]', ...values],
+  ]
+    .map((section) => `${section.join('\n')}\n`)
+    .join('\n');
+}
+
+function put(sink: Sink, path: string, content: string): void {
+  const file = sink.file(path);
+  file.write(content);
+  file.close();
+}
