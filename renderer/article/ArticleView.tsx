@@ -54,7 +54,6 @@ export function ArticleView({ document: shown, spans, ref, ...settings }: Articl
         <div
           className="article-text"
           ref={root}
-          // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role -- a textarea cannot show highlights
           role="textbox"
           aria-multiline
           aria-readonly

@@ -9,5 +9,6 @@ export type {
   PaintedRange,
   Stretch,
 } from './interface.ts';
+export { paintingProblems } from './self-check.ts';
 export { createSpanStore } from './span-store.ts';
 export type { PaintedSpan, SpanStore, Touched } from './span-store.ts';

@@ -11,8 +11,11 @@ export const sectionLength = 16;
 // In UTF-16 code units. Below it everything is laid out at once.
 const longText = 300 * 1024;
 
-// In milliseconds: a key that goes down meanwhile should not wait a frame for it.
-const longSlice = 10;
+// In milliseconds: a key that goes down meanwhile should not wait longer; nor should a busy machine put this off for ever.
+const longSlice = 20;
+const patience = 300;
+// Laying out several at once costs little more than one: most of the work is common.
+const together = 4;
 
 /** Whether an article of this text has sections. */
 export function hasSections(blocks: Blocks): boolean {
@@ -36,15 +39,16 @@ export function layOutInIdleTime(places: Places): Sections {
   let scheduled = 0;
   const slice = (deadline: IdleDeadline): void => {
     const begun = performance.now();
-    for (const section of waiting) {
-      layOut(section);
-      // Reading the height makes the browser do the work here, in the idle slice, and not before the next frame.
-      section.getBoundingClientRect();
-      if (deadline.timeRemaining() < 4 || performance.now() - begun > longSlice) break;
-    }
-    if (waiting.size > 0) scheduled = requestIdleCallback(slice);
+    do {
+      const [next, ...more] = [...waiting].slice(0, together);
+      if (!next) break;
+      for (const section of [next, ...more]) layOut(section);
+      // Reading a height makes the browser do the work here, in the idle slice, and not before the next frame.
+      next.getBoundingClientRect();
+    } while (deadline.timeRemaining() > 8 && performance.now() - begun < longSlice);
+    if (waiting.size > 0) scheduled = requestIdleCallback(slice, { timeout: patience });
   };
-  scheduled = requestIdleCallback(slice);
+  scheduled = requestIdleCallback(slice, { timeout: patience });
   return {
     layOut(offset) {
       const block = places.blocks.near(offset);

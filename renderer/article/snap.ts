@@ -6,11 +6,10 @@ import type { Block, Blocks } from './blocks.ts';
 
 /** A selection of the document (UTF-16) as it would be tagged, or null when it holds nothing but blanks. */
 export function snapInBlocks(blocks: Blocks, start: number, end: number, options: SnapOptions): Utf16Range | null {
-  const touched = blocks
-    .within(start, end)
-    .filter((block) => blocks.text.slice(...cut(block, start, end)).trim() !== '');
-  const first = touched[0];
-  const last = touched.at(-1);
+  const isWritten = (block: Block): boolean => blocks.text.slice(...cut(block, start, end)).trim() !== '';
+  const touched = blocks.within(start, end);
+  const first = touched.find(isWritten);
+  const last = touched.findLast(isWritten);
   if (!first || !last) return null;
   const head = snapIn(blocks, first, start, end, options);
   // Only the first line can begin with a determiner to leave out.

@@ -31,6 +31,8 @@ export interface Harness {
   };
   handle(): ArticleHandle | null;
   store(): SpanStore;
+  /** Differences between what is painted and what is stored. */
+  problems(): readonly string[];
   span(label: number, start: number, end: number, id: string, state?: PaintedSpan['state']): PaintedSpan;
   /** Opens another document; its spans are called s0, s1 … */
   open(options: HarnessOptions): void;

@@ -8,7 +8,14 @@ import { createRoot, type Root } from 'react-dom/client';
 import { nudge, snapSelection, widen, wordAt } from '../../../model/boundary.ts';
 import { defaultLabels, labelColours } from '../../../model/label.ts';
 import type { CodePoint } from '../../../model/offsets.ts';
-import { ArticleView, createSpanStore, type ArticleHandle, type PaintedSpan, type SpanStore } from '../index.ts';
+import {
+  ArticleView,
+  createSpanStore,
+  paintingProblems,
+  type ArticleHandle,
+  type PaintedSpan,
+  type SpanStore,
+} from '../index.ts';
 import type { Harness, HarnessOptions, Told } from './harness.ts';
 
 const labels = labelColours.map((colour, i) => ({ id: i + 1, name: defaultLabels[i]?.name ?? colour, colour }));
@@ -55,6 +62,7 @@ const harness: Harness = {
   boundary: { nudge, snapSelection, widen, wordAt },
   handle: () => handle.current,
   store: () => store,
+  problems: () => (handle.current ? paintingProblems(handle.current, store, options.text) : ['not mounted']),
   span: painted,
   open(next) {
     options = next;
