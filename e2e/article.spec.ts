@@ -313,6 +313,36 @@ test('what a foreign script changes is put back, and painted again', async () =>
   }
 });
 
+test('what another Lexical extension changes is put back, too', async () => {
+  await openArticle(page, { text: report, spans: [[1, 4, 17]] });
+  for (const change of ['remove a block', 'set a text', 'clear all'] as const) {
+    await page.evaluate((wanted) => {
+      interface LexicalNodeLike {
+        getType(): string;
+        remove(): void;
+        clear?(): void;
+        setTextContent?(text: string): void;
+      }
+      interface EditorLike {
+        getEditorState(): { readonly _nodeMap: ReadonlyMap<string, LexicalNodeLike> };
+        update(change: () => void): void;
+      }
+      const editor = Reflect.get(document.querySelector('.article-text') ?? {}, '__lexicalEditor') as EditorLike;
+      const nodes = [...editor.getEditorState()._nodeMap.values()];
+      const first = (type: string): LexicalNodeLike | undefined => nodes.find((node) => node.getType() === type);
+      editor.update(() => {
+        if (wanted === 'remove a block') first('spanwright-block')?.remove();
+        if (wanted === 'set a text') first('text')?.setTextContent?.('tampered');
+        if (wanted === 'clear all') first('root')?.clear?.();
+      });
+    }, change);
+    await frames(page);
+    await frames(page);
+    expect(await shownLines(), change).toEqual(lines(report));
+    expect(await paintingErrors(), change).toEqual([]);
+  }
+});
+
 test('copying gives the exact slice of the document', async () => {
   await openArticle(page, { text: difficult, snap: false });
   await page.evaluate(() => window.harness.handle()?.focus());
