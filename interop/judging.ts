@@ -1,0 +1,32 @@
+// One judge at work: the corpus is exported as people export it, read by the tool, and compared.
+
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Loss } from '../core/formats/format.ts';
+import { formatById } from '../core/formats/registry.ts';
+import { openSink } from '../core/formats/sink.ts';
+import { compare, type Comparison } from './compare.ts';
+import { judgedCorpus } from './corpus.ts';
+import type { Judge } from './judge.ts';
+
+/** Exports, lets the judge read, compares. Throws when the format is unknown or the judge breaks down. */
+export async function letJudge({ format: id, options = {}, corpus: choose, read }: Judge): Promise<Comparison> {
+  const format = formatById(id);
+  if (format?.write == null) throw new Error(`there is no format ${id} to write`);
+  const corpus = choose === undefined ? judgedCorpus() : choose(judgedCorpus());
+  const folder = mkdtempSync(join(tmpdir(), 'spanwright-interop-'));
+  try {
+    const target = join(folder, `export${format.extension}`);
+    const sink = openSink(target, format.layout);
+    const losses: Loss[] = [];
+    const defaults = Object.fromEntries(format.options.map((option) => [option.key, option.default]));
+    const writer = format.write(sink, corpus.scheme, { ...defaults, ...options }, (loss) => losses.push(loss));
+    corpus.documents.forEach((document) => writer.document(document));
+    writer.end();
+    sink.commit();
+    return compare(corpus, losses, await read(target));
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
