@@ -7,7 +7,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { root } from './runtime.mjs';
 
 const rooms = ['model', 'core', 'electron', 'server', 'cli', 'renderer'];
-const outside = ['e2e', 'bench', 'scripts'];
+const outside = ['e2e', 'bench', 'interop', 'scripts'];
 const browserPackages = ['react', 'react-dom/client', 'lexical', '@lexical/react/LexicalComposer', 'radix-ui'];
 const nodePackages = ['node:fs', 'fs', 'node:path', 'fs/promises', 'node:child_process'];
 
@@ -29,6 +29,7 @@ const mayNotImport: Readonly<Record<string, readonly string[]>> = {
   renderer: ['electron', 'better-sqlite3', 'ws', 'commander', ...nodePackages],
   e2e: ['electron'],
   bench: ['electron'],
+  interop: ['electron'],
   scripts: ['electron'],
 };
 
