@@ -22,7 +22,11 @@ export function Dialog({
   useEffect(() => {
     const before = document.activeElement;
     const element = dialog.current;
-    if (!element?.open) element?.showModal();
+    if (element && !element.open) {
+      element.showModal();
+      // The browser would take the first button, which is the one that closes.
+      (element.querySelector<HTMLElement>('[data-first]') ?? element).focus();
+    }
     return () => {
       element?.close();
       if (before instanceof HTMLElement) before.focus({ preventScroll: true });
@@ -32,6 +36,7 @@ export function Dialog({
     // oxlint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/no-noninteractive-element-interactions -- Esc is the dialog's own key
     <dialog
       ref={dialog}
+      tabIndex={-1}
       className={`dialog ${wide ? 'dialog--wide' : ''} ${bare ? 'dialog--bare' : ''}`}
       aria-label={title}
       onCancel={(event) => {

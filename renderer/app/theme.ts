@@ -19,7 +19,7 @@ export function nextTheme(): void {
   const choice = choices[(choices.indexOf(preference<Choice>(key, 'system')) + 1) % choices.length] ?? 'system';
   remember(key, choice);
   showTheme();
-  toast({ system: 'Light or dark as the system says.', light: 'Light.', dark: 'Dark.' }[choice]);
+  toast({ system: 'Light or dark as the system says.', light: 'Light.', dark: 'Dark.' }[choice], { topic: key });
 }
 
 /** Puts the remembered theme on the page. */

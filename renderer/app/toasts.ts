@@ -5,6 +5,8 @@ import { create } from 'zustand';
 export interface Toast {
   readonly id: number;
   readonly text: string;
+  /** What it is about: a newer word on the same thing takes its place. */
+  readonly topic: string;
   readonly tone: 'plain' | 'refusal';
   readonly action: { readonly title: string; readonly run: () => void } | null;
 }
@@ -20,11 +22,11 @@ const shownAtOnce = 3;
 let last = 0;
 
 /** Shows a sentence for as long as it takes to read, longer when it offers something to do. */
-export function toast(text: string, options: { tone?: Toast['tone']; action?: Toast['action'] } = {}): void {
+export function toast(text: string, options: Partial<Pick<Toast, 'topic' | 'tone' | 'action'>> = {}): void {
   const id = ++last;
-  const { tone = 'plain', action = null } = options;
+  const { topic = text, tone = 'plain', action = null } = options;
   useToasts.setState(({ toasts }) => ({
-    toasts: [...toasts.filter((other) => other.text !== text), { id, text, tone, action }].slice(-shownAtOnce),
+    toasts: [...toasts.filter((other) => other.topic !== topic), { id, text, topic, tone, action }].slice(-shownAtOnce),
   }));
   setTimeout(() => dismiss(id), action ? 10_000 : 3000 + text.length * 50);
 }

@@ -27,8 +27,7 @@ export function OpenDialog({ purpose }: { readonly purpose: 'open' | 'new' }) {
           <label>
             <span className="small quiet">Path on this machine</span>
             <input
-              // oxlint-disable-next-line jsx-a11y/no-autofocus -- the dialog was opened to write this
-              autoFocus
+              data-first
               className="field"
               value={path}
               placeholder={inFolder(folder, 'Name.corpus')}

@@ -4,6 +4,7 @@ import type { ExportReport } from '../../model/wire.ts';
 import { host } from '../app/core.ts';
 import { closeDialog } from '../app/dialogs.ts';
 import { count, figure, size } from '../app/figures.ts';
+import { lossWords } from './loss-words.ts';
 import { chooseAgain } from './run-export.ts';
 
 /** What came of an export: how much, where it is, and what the format could not hold. */
@@ -73,7 +74,7 @@ function Report({ report, download }: { readonly report: ExportReport; readonly 
           <ul className="export__reasons">
             {reasons.map(([reason, n]) => (
               <li key={reason}>
-                <strong>{figure(n)}</strong> {reason}
+                <strong>{figure(n)}</strong> {lossWords(reason)}
               </li>
             ))}
           </ul>

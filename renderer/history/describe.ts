@@ -5,11 +5,14 @@ import { count } from '../app/figures.ts';
 
 /** What the changes did, as a phrase: "1 tag removed", "2 labels changed". `more`: there were others besides. */
 export function describeChanges(changes: readonly Change[], more: boolean): string {
+  // Tagging alone makes a document "in progress": beside tags the status goes without saying.
+  const tagged = changes.some(({ of }) => of === 'span');
+  const told = tagged ? changes.filter(({ of }) => of !== 'layer') : changes;
   const words = phrases
     .map(([one, fits, what]) => ({
       what,
       one,
-      n: changes.filter(fits).reduce((sum, change) => sum + weight(change), 0),
+      n: told.filter(fits).reduce((sum, change) => sum + weight(change), 0),
     }))
     .filter(({ n }) => n > 0)
     .map(

@@ -22,6 +22,9 @@ export function redo(): void {
   void reverse('history.redo');
 }
 
+// Held-down undo says only the last of it.
+const topic = 'history';
+
 async function reverse(name: 'history.undo' | 'history.redo'): Promise<void> {
   const answer = await command(name, {});
   if (!answer.ok) return;
@@ -33,13 +36,16 @@ async function reverse(name: 'history.undo' | 'history.redo'): Promise<void> {
   const [only] = documents;
   if (documents.length === 0 || (here !== null && documents.includes(here))) {
     showSpan(here, changes);
-    return toast(said);
+    return toast(said, { topic });
   }
-  if (documents.length > 1 || only === undefined) return toast(`${said}, in ${documents.length} documents.`);
+  if (documents.length > 1 || only === undefined) return toast(`${said}, in ${documents.length} documents.`, { topic });
   const rows = await client.call('documents.rows', { annotator: annotatorId(), ids: [only] });
   const title = rows.ok ? rows.value.rows[0]?.title : undefined;
-  if (title === undefined) return toast(said);
-  toast(`${said}, in “${shorten(title, 48)}”`, { action: { title: 'Open', run: () => void goToDocument(only) } });
+  if (title === undefined) return toast(said, { topic });
+  toast(`${said}, in “${shorten(title, 48)}”`, {
+    topic,
+    action: { title: 'Open', run: () => void goToDocument(only) },
+  });
 }
 
 function showSpan(document: number | null, changes: Parameters<typeof describeChanges>[0]): void {

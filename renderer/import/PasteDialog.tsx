@@ -33,8 +33,7 @@ export function PasteDialog({ text: pasted }: { readonly text: string }) {
           onChange={(event) => setTitle(event.target.value)}
         />
         <textarea
-          // oxlint-disable-next-line jsx-a11y/no-autofocus -- the dialog was opened to write this
-          autoFocus
+          data-first
           className="field paste__text"
           dir="auto"
           rows={12}

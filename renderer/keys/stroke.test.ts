@@ -24,6 +24,11 @@ test('signs are found wherever a keyboard has them', () => {
   expect(matches('/', pressed('/', 'Digit7', { shiftKey: true }), false)).toBe(true);
 });
 
+test('the plus sign is a key', () => {
+  expect(matches('+', pressed('+', 'Equal', { shiftKey: true }), false)).toBe(true);
+  expect(caps('+', false)).toEqual(['+']);
+});
+
 test('modifiers count, and Mod is Command on a Mac', () => {
   expect(matches('Mod+Z', pressed('z', 'KeyZ', { ctrlKey: true }), false)).toBe(true);
   expect(matches('Mod+Z', pressed('Z', 'KeyZ', { ctrlKey: true, shiftKey: true }), false)).toBe(false);

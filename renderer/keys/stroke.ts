@@ -12,7 +12,7 @@ export interface Pressed {
 
 /** True when the event is the stroke. `mac`: Mod is Command there, Control elsewhere. */
 export function matches(stroke: string, event: Pressed, mac: boolean): boolean {
-  const parts = stroke.split('+');
+  const parts = partsOf(stroke);
   const key = parts.at(-1) ?? '';
   const mod = parts.includes('Mod');
   if ((mac ? event.metaKey : event.ctrlKey) !== mod || (mac ? event.ctrlKey : event.metaKey)) return false;
@@ -44,7 +44,7 @@ const names: Readonly<Record<string, string>> = {
 
 /** The stroke as its key caps say it, in order. */
 export function caps(stroke: string, mac: boolean): readonly string[] {
-  return stroke.split('+').map((part) => {
+  return partsOf(stroke).map((part) => {
     if (part === 'Mod') return mac ? '⌘' : 'Ctrl';
     if (part === 'Alt') return mac ? '⌥' : 'Alt';
     if (part === 'Shift') return mac ? '⇧' : 'Shift';
@@ -52,9 +52,9 @@ export function caps(stroke: string, mac: boolean): readonly string[] {
   });
 }
 
-/** The stroke for aria-keyshortcuts. */
-export function ariaShortcut(stroke: string, mac: boolean): string {
-  return stroke.replace('Mod', mac ? 'Meta' : 'Control');
+// The plus sign is a key, too.
+function partsOf(stroke: string): readonly string[] {
+  return stroke === '+' ? ['+'] : stroke.split('+');
 }
 
 function isLetter(key: string): boolean {

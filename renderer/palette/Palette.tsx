@@ -28,8 +28,7 @@ export function Palette() {
     <Dialog title="Every action" bare>
       <Command className="palette" label="Every action" loop>
         <Command.Input
-          // oxlint-disable-next-line jsx-a11y/no-autofocus -- the dialog was opened to write this
-          autoFocus
+          data-first
           className="palette__input"
           value={text}
           onValueChange={setText}

@@ -20,8 +20,7 @@ export function FlagDialog({ document, note }: { readonly document: number; read
         }}
       >
         <textarea
-          // oxlint-disable-next-line jsx-a11y/no-autofocus -- the dialog was opened to write this
-          autoFocus
+          data-first
           className="field"
           dir="auto"
           rows={3}

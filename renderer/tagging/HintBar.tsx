@@ -23,7 +23,7 @@ export function HintBar() {
   const active = activeId === null ? undefined : document?.spans.get(activeId);
   const armed = labels.find(({ id }) => id === armedId);
   return (
-    <footer className="hint" aria-label="What the keys do now">
+    <div className="hint" role="group" aria-label="What the keys do now">
       {selection ? (
         <>
           <Quote>{selection.surface}</Quote>
@@ -59,7 +59,7 @@ export function HintBar() {
           Every selection becomes <span className="chip">{armed.name}</span> <kbd className="key">Esc</kbd>
         </button>
       ) : null}
-    </footer>
+    </div>
   );
 }
 

@@ -116,7 +116,7 @@ function letGo(): boolean {
 function toggleSnap(): void {
   const snap = !preference(snapKey, true);
   remember(snapKey, snap);
-  toast(snap ? 'Selections snap to whole words.' : 'Selections stay exactly as they are made.');
+  toast(snap ? 'Selections snap to whole words.' : 'Selections stay exactly as they are made.', { topic: snapKey });
 }
 
 /** Provides the actions on selections and tags. */

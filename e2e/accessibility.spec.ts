@@ -1,0 +1,76 @@
+// The screens for everybody: no violation that axe knows of, in light, in dark and at 200 %, and no mouse needed.
+
+import AxeBuilder from '@axe-core/playwright';
+import type { Page } from '@playwright/test';
+import { expect, test } from './workbench.ts';
+
+async function clean(page: Page): Promise<void> {
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.target.join(' ')).join(', ')}`)).toEqual(
+    [],
+  );
+}
+
+test('the empty screen', async ({ workbench }) => {
+  await clean(workbench.page);
+});
+
+for (const colorScheme of ['light', 'dark'] as const) {
+  test(`an article with tags, ${colorScheme}`, async ({ workbench }) => {
+    const { page } = workbench;
+    await page.emulateMedia({ colorScheme });
+    await workbench.loadSample();
+    await workbench.select('fine of 3 million won');
+    await page.keyboard.press('4');
+    await workbench.select('3 million won');
+    await page.keyboard.press('3');
+    await expect(workbench.tags).toHaveCount(2);
+    await clean(page);
+  });
+}
+
+test('dialogs, the palette and the sheet of keys', async ({ workbench }) => {
+  const { page } = workbench;
+  await workbench.loadSample();
+  for (const keys of ['?', 'Control+k', 'Control+e', 'c', 'a', 'f']) {
+    await page.keyboard.press(keys);
+    await expect(page.getByRole('dialog')).toBeVisible();
+    await clean(page);
+    await page.keyboard.press('Escape');
+    await expect(page.getByRole('dialog')).toBeHidden();
+  }
+});
+
+test('at 200 % the panels lie over the article and everything can be reached', async ({ workbench }) => {
+  const { page } = workbench;
+  await workbench.loadSample();
+  await page.setViewportSize({ width: 640, height: 400 });
+  await expect(workbench.article).toBeVisible();
+  await expect(page.getByRole('listbox', { name: 'Documents' })).toBeHidden();
+  await page.keyboard.press('[');
+  await expect(page.getByRole('listbox', { name: 'Documents' })).toBeVisible();
+  await clean(page);
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('listbox', { name: 'Documents' })).toBeHidden();
+  await page.keyboard.press(']');
+  await expect(page.getByRole('group', { name: 'agency' })).toBeVisible();
+  await clean(page);
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(640);
+});
+
+test('a day without a mouse', async ({ workbench }) => {
+  const { page, tags } = workbench;
+  await workbench.loadSample();
+  await page.keyboard.press('F6');
+  const inPane = (): Promise<string> =>
+    page.evaluate(() => document.activeElement?.getAttribute('aria-label') ?? document.activeElement?.className ?? '');
+  for (let step = 0; step < 5 && (await inPane()) !== 'Article'; step++) await page.keyboard.press('F6');
+  expect(await inPane()).toBe('Article');
+  await page.keyboard.press('Control+Home');
+  await page.keyboard.press('Control+Shift+ArrowRight');
+  await page.keyboard.press('1');
+  await expect(tags).toHaveCount(1);
+  await page.keyboard.press('n');
+  await page.keyboard.press('Delete');
+  await expect(tags).toHaveCount(0);
+});

@@ -1,0 +1,114 @@
+// Finding one's way among documents.
+
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from './workbench.ts';
+
+test('filter by status, by label and by words; the numbers follow', async ({ workbench }) => {
+  const { page } = workbench;
+  await workbench.loadSample();
+  const rows = page.getByRole('listbox', { name: 'Documents' }).getByRole('option');
+  await expect(rows).toHaveCount(8);
+  await expect(page.getByText('1 of 8 · 0 done')).toBeVisible();
+  await page.keyboard.press('Control+Enter');
+  await expect(page.getByText('2 of 8 · 1 done')).toBeVisible();
+  await page.getByRole('search').getByRole('button', { name: /Done/ }).click();
+  await expect(rows).toHaveCount(1);
+  await page.getByRole('button', { name: 'Show all 8' }).click();
+  await expect(rows).toHaveCount(8);
+
+  await page.keyboard.press('/');
+  await page.keyboard.type('trout');
+  await expect(rows).toHaveCount(1);
+  await expect(rows.first()).toContainText('Dairy cooperative');
+  await page.keyboard.type('zzz');
+  await expect(page.getByText('No document fits.')).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(rows).toHaveCount(8);
+});
+
+test('next and previous by key, and the place is kept for tomorrow', async ({ workbench }) => {
+  const { page } = workbench;
+  await workbench.loadSample();
+  const title = page.getByRole('heading', { level: 1 });
+  await page.keyboard.press('j');
+  await page.keyboard.press('j');
+  await expect(title).toHaveText(/Company accused/);
+  await page.keyboard.press('k');
+  await expect(title).toHaveText(/Two harbour guards/);
+  await page.keyboard.press('[');
+  await expect(page.getByRole('listbox', { name: 'Documents' })).toBeHidden();
+  await page.waitForTimeout(500);
+  await page.reload();
+  await expect(title).toHaveText(/Two harbour guards/);
+  await expect(page.getByRole('listbox', { name: 'Documents' })).toBeHidden();
+  await page.keyboard.press('[');
+});
+
+test('rename, flag with a reason, remove, and take it all back', async ({ workbench }) => {
+  const { page } = workbench;
+  await workbench.loadSample();
+  const title = page.getByRole('heading', { level: 1 });
+  const rows = page.getByRole('listbox', { name: 'Documents' }).getByRole('option');
+  await page.keyboard.press('F2');
+  await page.keyboard.type('The handcart');
+  await page.keyboard.press('Enter');
+  await expect(title).toHaveText('The handcart');
+  await expect(rows.first()).toContainText('The handcart');
+
+  await page.keyboard.press('f');
+  await page.keyboard.type('Two articles in one');
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('button', { name: 'Two articles in one' })).toBeVisible();
+
+  await page.keyboard.press('Shift+Delete');
+  await expect(rows).toHaveCount(7);
+  await expect(title).toHaveText(/Two harbour guards/);
+  await page.getByRole('button', { name: 'Undo' }).click();
+  await expect(rows).toHaveCount(8);
+  await page.keyboard.press('k');
+  await expect(title).toHaveText('The handcart');
+});
+
+test('several at once', async ({ workbench }) => {
+  const { page } = workbench;
+  await workbench.loadSample();
+  const rows = page.getByRole('listbox', { name: 'Documents' }).getByRole('option');
+  await rows.nth(1).click();
+  await rows.nth(4).click({ modifiers: ['Shift'] });
+  const bar = page.getByRole('group', { name: 'The documents chosen together' });
+  await expect(bar).toContainText('4 documents');
+  await bar.getByRole('button', { name: 'Mark all as done' }).click();
+  await expect(page.getByText('· 4 done')).toBeVisible();
+  await page.keyboard.press('Control+z');
+  await expect(page.getByText('· 0 done')).toBeVisible();
+});
+
+test('five thousand documents scroll freely', async ({ workbench }) => {
+  const { page, folder, corpus } = workbench;
+  await workbench.stop();
+  const many = join(folder, 'many');
+  mkdirSync(many);
+  const rows = Array.from({ length: 5000 }, (_, i) =>
+    JSON.stringify({
+      schema: 'spanwright/1',
+      id: `report-${i + 1}`,
+      title: `Report ${i + 1}`,
+      offset_unit: 'codepoint',
+      text: `Report ${i + 1}. Nothing was seized.`,
+      spans: [],
+    }),
+  );
+  writeFileSync(join(many, 'many.jsonl'), `${rows.join('\n')}\n`);
+  workbench.cli('import', '--corpus', corpus, many);
+  await workbench.start();
+  const list = page.getByRole('listbox', { name: 'Documents' });
+  await expect(page.getByText('1 of 5,000')).toBeVisible();
+  await list.evaluate((element) => (element.scrollTop = element.scrollHeight / 2));
+  await expect(list.getByText('Report 2501', { exact: true })).toBeVisible();
+  await list.focus();
+  await page.keyboard.press('End');
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Report 5000');
+  await expect(page.getByText('5,000 of 5,000').first()).toBeVisible();
+  expect(await list.getByRole('option').count()).toBeLessThan(60);
+});

@@ -1,0 +1,75 @@
+// The ways in.
+
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Page } from '@playwright/test';
+import { expect, test } from './workbench.ts';
+
+test('a batch with a bad file and a double: the good ones are in, the report says why the others are not', async ({
+  workbench,
+}) => {
+  const { page, folder } = workbench;
+  const files = join(folder, 'articles');
+  mkdirSync(files);
+  writeFileSync(join(files, 'one.txt'), 'The first article.\n');
+  writeFileSync(join(files, 'same.txt'), 'The first article.\n');
+  writeFileSync(join(files, 'two.txt'), 'The second article.\n');
+  writeFileSync(join(files, 'empty.txt'), '');
+  const chooser = page.waitForEvent('filechooser');
+  await page.getByRole('button', { name: /Import files/ }).click();
+  await (await chooser).setFiles(['one.txt', 'same.txt', 'two.txt', 'empty.txt'].map((name) => join(files, name)));
+  const report = page.getByRole('dialog', { name: 'Imported 2 documents' });
+  await expect(report).toBeVisible();
+  await expect(report.getByText('same.txt')).toBeVisible();
+  await expect(report.getByText('empty.txt')).toBeVisible();
+  await report.getByRole('button', { name: 'Close' }).last().click();
+  await expect(page.getByRole('listbox', { name: 'Documents' }).getByRole('option')).toHaveCount(2);
+  await page.keyboard.press('Control+z');
+  await expect(page.getByRole('heading', { name: 'Bring in your articles' })).toBeVisible();
+});
+
+test('dropped anywhere on the window', async ({ workbench }) => {
+  const { page } = workbench;
+  await drop(page, [{ name: 'dropped.txt', text: 'Dropped on the window.' }]);
+  await expect(workbench.article).toContainText('Dropped on the window.');
+  await expect(page.getByText('Imported 1 document.')).toBeVisible();
+});
+
+test('pasted text becomes a document', async ({ workbench }) => {
+  const { page, article } = workbench;
+  await page.evaluate(() => {
+    const clipboardData = new DataTransfer();
+    clipboardData.setData('text/plain', 'Pasted headline\n\nThe police seized 500 kilograms of rice.');
+    document.body.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }));
+  });
+  const dialog = page.getByRole('dialog', { name: 'New document' });
+  await expect(dialog.getByRole('textbox', { name: 'Text' })).toHaveValue(/500 kilograms/);
+  await dialog.getByRole('button', { name: 'Add the document' }).click();
+  await expect(article).toContainText('The police seized 500 kilograms of rice.');
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Pasted headline');
+});
+
+test('names in Korean and Arabic stand the way they are read', async ({ workbench }) => {
+  const { page, article } = workbench;
+  await drop(page, [
+    { name: '온성군.txt', text: '온성군에서 밀수 혐의로 체포됐다.' },
+    { name: 'تقرير.txt', text: 'أعلنت وزارة الداخلية عن مصادرة أربعة قوارب.' },
+  ]);
+  const rows = page.getByRole('listbox', { name: 'Documents' }).getByRole('option');
+  await expect(rows).toHaveCount(2);
+  await rows.filter({ hasText: /تقرير|أعلنت/ }).click();
+  await expect(article).toContainText('وزارة الداخلية');
+  await workbench.select('وزارة الداخلية');
+  await page.keyboard.press('1');
+  await expect(workbench.tags).toHaveText(['agencyوزارة الداخلية']);
+});
+
+async function drop(page: Page, files: readonly { readonly name: string; readonly text: string }[]): Promise<void> {
+  await page.evaluate((given) => {
+    const dataTransfer = new DataTransfer();
+    for (const { name, text } of given) dataTransfer.items.add(new File([text], name, { type: 'text/plain' }));
+    for (const type of ['dragenter', 'dragover', 'drop']) {
+      document.body.dispatchEvent(new DragEvent(type, { dataTransfer, bubbles: true, cancelable: true }));
+    }
+  }, files);
+}

@@ -1,0 +1,160 @@
+// Tagging, all three ways, and everything that is done to a tag afterwards.
+
+import { expect, test } from './workbench.ts';
+
+test.beforeEach(async ({ workbench }) => {
+  await workbench.loadSample();
+});
+
+test('select, see what will be tagged, press the key', async ({ workbench }) => {
+  const { page, tags } = workbench;
+  await workbench.select('e of 3 million wo');
+  const hint = page.getByRole('group', { name: 'What the keys do now' });
+  await expect(hint.locator('q')).toHaveText('fine of 3 million won');
+  await page.keyboard.press('4');
+  await expect(tags).toHaveText(['sanctionfine of 3 million won']);
+  await expect(hint.getByText('relabel')).toBeVisible();
+  await workbench.saved();
+});
+
+test('a tag inside another, told apart in the list', async ({ workbench }) => {
+  const { page, tags } = workbench;
+  await workbench.select('fine of 3 million won');
+  await page.keyboard.press('4');
+  await workbench.select('3 million won');
+  await page.keyboard.press('3');
+  await expect(tags).toHaveText(['sanctionfine of 3 million won', 'quantity3 million won']);
+  const indents = await tags.evaluateAll((rows) => rows.map((row) => row.style.paddingInlineStart));
+  expect(indents).toEqual(['12px', '28px']);
+});
+
+test('choose a label first: every selection is tagged until Esc', async ({ workbench }) => {
+  const { page, tags } = workbench;
+  await page.keyboard.press('Shift+Digit3');
+  await expect(page.getByText('Every selection becomes')).toBeVisible();
+  await workbench.select('3 million won');
+  await workbench.select('about 40 kilograms');
+  await expect(tags).toHaveCount(2);
+  await page.keyboard.press('Escape');
+  await workbench.select('six sacks');
+  await expect(tags).toHaveCount(2);
+});
+
+test('a click selects the word, a further click more; a click on a label tags it', async ({ workbench }) => {
+  const { page, tags } = workbench;
+  const hint = page.getByRole('group', { name: 'What the keys do now' });
+  await clickWord(workbench, 'confiscation');
+  await expect(hint.locator('q')).toHaveText('confiscation');
+  await page.keyboard.press('w');
+  await expect(hint.locator('q')).toContainText('Haesong County People’s Court also');
+  await page.keyboard.press('Escape');
+  await clickWord(workbench, 'confiscation');
+  await page
+    .getByRole('group', { name: 'sanction' })
+    .getByRole('button', { name: /sanction/ })
+    .first()
+    .click();
+  await expect(tags).toHaveText(['sanctionconfiscation']);
+});
+
+test('relabel, move the ends, remove, and undo each of them', async ({ workbench }) => {
+  const { page, tags } = workbench;
+  await workbench.select('fine of 3 million won');
+  await page.keyboard.press('4');
+  await page.keyboard.press('2');
+  await expect(tags).toHaveText(['chargefine of 3 million won']);
+  await page.keyboard.press('Alt+Shift+ArrowRight');
+  await page.keyboard.press('Alt+Shift+ArrowRight');
+  await expect(tags).toHaveText(['chargefine of 3 million won on Tuesday']);
+  await page.keyboard.press('Alt+ArrowRight');
+  await expect(tags).toHaveText(['chargeof 3 million won on Tuesday']);
+  await page.keyboard.press('Backspace');
+  await expect(tags).toHaveCount(0);
+  for (const back of ['of 3 million won on Tuesday', 'fine of 3 million won on Tuesday']) {
+    await page.keyboard.press('Control+z');
+    await expect(tags).toHaveText([`charge${back}`]);
+  }
+  await page.keyboard.press('Control+Shift+z');
+  await expect(tags).toHaveText(['chargeof 3 million won on Tuesday']);
+  await workbench.saved();
+});
+
+test('a tag that may not be says why, and shows what is in the way', async ({ workbench }) => {
+  const { page, tags } = workbench;
+  await workbench.select('Haesong County People’s Court');
+  await page.keyboard.press('1');
+  await workbench.select('Court also ordered');
+  await page.keyboard.press('2');
+  await expect(page.getByText('This would cross agency “Haesong County People’s Court”')).toBeVisible();
+  // Let go of the tag first: its handles are where the words begin and end.
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('Escape');
+  await workbench.select('Haesong County People’s Court');
+  await page.keyboard.press('1');
+  await expect(page.getByText('is tagged agency already')).toBeVisible();
+  await expect(tags).toHaveCount(1);
+});
+
+test('from tag to tag with n and p, a note with m', async ({ workbench }) => {
+  const { page, tags } = workbench;
+  await workbench.select('3 million won');
+  await page.keyboard.press('3');
+  await workbench.select('about 40 kilograms');
+  await page.keyboard.press('3');
+  await page.keyboard.press('p');
+  await expect(tags.first()).toHaveAttribute('aria-selected', 'true');
+  await page.keyboard.press('m');
+  await page.keyboard.type('The court’s own figure');
+  await page.keyboard.press('Enter');
+  await workbench.saved();
+  await page.keyboard.press('n');
+  await expect(tags.nth(1)).toHaveAttribute('aria-selected', 'true');
+  await page.reload();
+  await expect(tags).toHaveCount(2);
+  await page.keyboard.press('n');
+  await expect(page.getByRole('textbox', { name: 'Note on the active tag' })).toHaveValue('The court’s own figure');
+});
+
+test('undo in another document says where, and goes there', async ({ workbench }) => {
+  const { page, tags } = workbench;
+  await workbench.select('3 million won');
+  await page.keyboard.press('3');
+  await expect(tags).toHaveCount(1);
+  await page.keyboard.press('j');
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText(/Two harbour guards/);
+  await page.keyboard.press('Control+z');
+  await expect(page.getByText('1 tag taken away, in “Haesong trader fined')).toBeVisible();
+  await page.getByRole('button', { name: 'Open', exact: true }).click();
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText(/Haesong trader/);
+  await expect(tags).toHaveCount(0);
+});
+
+test('keys under another script mean the same', async ({ workbench }) => {
+  const { page, tags } = workbench;
+  await workbench.select('3 million won');
+  await page.evaluate(() => {
+    window.dispatchEvent(new KeyboardEvent('keydown', { key: '&', code: 'Digit3', bubbles: true, cancelable: true }));
+  });
+  await expect(tags).toHaveText(['quantity3 million won']);
+});
+
+async function clickWord(
+  { page, article }: { page: import('@playwright/test').Page; article: import('@playwright/test').Locator },
+  word: string,
+): Promise<void> {
+  const place = await article.evaluate((root, wanted) => {
+    const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);
+    for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+      const at = node.textContent?.indexOf(wanted) ?? -1;
+      if (at < 0) continue;
+      const range = document.createRange();
+      range.setStart(node, at);
+      range.setEnd(node, at + wanted.length);
+      const { left, width, top, height } = range.getBoundingClientRect();
+      return { x: left + width / 2, y: top + height / 2 };
+    }
+    return null;
+  }, word);
+  if (!place) throw new Error(`“${word}” is not in the article`);
+  await page.mouse.click(place.x, place.y);
+}
