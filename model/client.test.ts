@@ -7,7 +7,7 @@ import { createClient, type Client } from './client.ts';
 import { uuidv7 } from './ids.ts';
 import { createMemoryOutbox, type Outbox } from './outbox.ts';
 import type { Answer, Message, Request, Transport } from './protocol.ts';
-import type { Done } from './wire.ts';
+import type { Done, ErrorCode } from './wire.ts';
 
 const corpusA = uuidv7(1);
 const corpusB = uuidv7(2);
@@ -16,6 +16,8 @@ const corpusB = uuidv7(2);
 function createTinyCore() {
   const core = {
     open: corpusA as string | null,
+    /** What is said to a command while nothing is open. */
+    closed: 'no-corpus' as ErrorCode,
     applied: [] as { corpus: string; command: string; title: string }[],
     first: new Map<string, Answer<Done>>(),
     seen: [] as string[],
@@ -27,7 +29,7 @@ function createTinyCore() {
       if (request.call === 'workbench.state') return { ok: true, value: state(core.open) };
       if (request.call === 'preferences.read') return { ok: true, value: { values: { applied: core.applied.length } } };
       if (request.call === 'upload.begin') return { ok: true, value: { upload: uuidv7() } };
-      if (core.open === null) return { ok: false, error: { code: 'no-corpus', message: 'No corpus.', details: {} } };
+      if (core.open === null) return { ok: false, error: { code: core.closed, message: 'No corpus.', details: {} } };
       const input = request.input as { command: string; title: string };
       const before = core.first.get(input.command);
       if (before !== undefined) return before;
@@ -188,6 +190,9 @@ describe('the client', () => {
     faulty.settle();
     expect(client.connection.read()).toBe('connected');
     expect((await question).ok).toBe(true);
+    faulty.disconnect(0);
+    faulty.settle();
+    expect(core.seen.filter((call) => call === 'preferences.read')).toHaveLength(2);
     expect(await upload).toMatchObject({ ok: false, error: { code: 'lost' } });
     expect(core.seen.filter((call) => call === 'upload.begin')).toHaveLength(1);
   });
@@ -250,6 +255,34 @@ describe('the client', () => {
     faulty.push('corpus', { corpus: info(corpusA) });
     faulty.settle();
     expect(core.applied.map((one) => one.title)).toEqual(['one']);
+  });
+
+  it('does not send commands to a core that came back without the corpus, whatever it would say to them', () => {
+    const { faulty, client, core } = setUp();
+    faulty.settle();
+    faulty.disconnect(0);
+    rename(client, 'one');
+    core.open = null;
+    core.closed = 'busy';
+    faulty.settle();
+    expect(core.seen).not.toContain('document.rename');
+    core.open = corpusA;
+    faulty.push('corpus', { corpus: info(corpusA) });
+    faulty.settle();
+    expect(core.applied.map((one) => one.title)).toEqual(['one']);
+  });
+
+  it('keeps the order although the clock was put back since', () => {
+    const future = { corpus: corpusA, call: 'document.rename', order: 9e15 } as const;
+    const command = uuidv7();
+    const outbox = createMemoryOutbox();
+    outbox.put({ ...future, command, input: { command, annotator: 1, document: 1, title: 'before' } });
+    const { faulty, client } = setUp(outbox);
+    faulty.connect();
+    faulty.work(1);
+    faulty.deliver(1, false);
+    rename(client, 'after');
+    expect(outbox.all(corpusA).map((one) => (one.input as { title: string }).title)).toEqual(['before', 'after']);
   });
 
   it('refuses a command before any corpus was open', async () => {
