@@ -1,0 +1,66 @@
+// UIMA JSON CAS 0.4: one file for each document, with its types (formats.md, section 2.12).
+
+import { isUtf8 } from 'node:buffer';
+import { asciiJson } from '../ascii-json.ts';
+import { fileNames } from '../file-name.ts';
+import type { Format, Found, InputFile, Loss, Scheme, Sink, Writer } from '../format.ts';
+import { readWhole } from '../read-whole.ts';
+import { CasRefused } from './cas.ts';
+import { casOf } from './from-document.ts';
+import { readJsonCas } from './json-read.ts';
+import { jsonOf } from './json-write.ts';
+import { documentsOf } from './to-document.ts';
+
+export const uimaJson: Format = {
+  id: 'uima-json',
+  title: 'UIMA JSON CAS folder',
+  about:
+    'A .json file for each article with its types, for INCEpTION, UIMA and dkpro-cassis; spans are DKPro named entities, everything else stands in types of Spanwright’s own.',
+  layout: 'folder',
+  extension: '',
+  lossless: true,
+  options: [],
+  write: writeJsonCas,
+  read: { recognise, read: readJsonCasFile },
+};
+
+function writeJsonCas(
+  sink: Sink,
+  _scheme: Scheme,
+  _options: Readonly<Record<string, string>>,
+  lose: (loss: Loss) => void,
+): Writer {
+  const next = fileNames(['export-report']);
+  return {
+    document(document) {
+      const file = sink.file(`${next(document.name)}.json`);
+      const out = asciiJson(file.write);
+      out.value(jsonOf(casOf(document, (text) => text, lose)));
+      out.raw('\n');
+      out.flush();
+      file.close();
+    },
+    end() {
+      // Each document is complete in itself.
+    },
+  };
+}
+
+function* readJsonCasFile(file: InputFile): Generator<Found> {
+  const bytes = readWhole(file);
+  if (bytes === null || !isUtf8(bytes)) {
+    yield { ok: false, line: null, reason: bytes === null ? 'is longer than 256 MB' : 'is not UTF-8, as JSON must be' };
+    return;
+  }
+  try {
+    yield* documentsOf(readJsonCas(bytes.toString('utf8').replace(/^\ufeff/, '')), file.path);
+  } catch (error) {
+    if (!(error instanceof CasRefused)) throw error;
+    yield { ok: false, line: error.line, reason: error.message };
+  }
+}
+
+function recognise(_path: string, head: Uint8Array): number {
+  const beginning = Buffer.from(head).toString('latin1');
+  return /^\s*(?:\u00ef\u00bb\u00bf)?\s*\{[\s\S]*"%(?:TYPES|FEATURE_STRUCTURES)"\s*:/.test(beginning) ? 1 : 0;
+}

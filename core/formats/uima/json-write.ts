@@ -1,0 +1,46 @@
+// A CAS as JSON CAS 0.4, types and all in one file (formats.md, section 2.12).
+
+import type { Cas, Feature } from './cas.ts';
+import { annotationType, typeSystem } from './types.ts';
+
+/** The JSON of a CAS whose types are in `typeSystem`, as a value; keys in the order that readers need. */
+export function jsonOf({ sofas, structures, members }: Cas): Readonly<Record<string, unknown>> {
+  return {
+    '%TYPES': Object.fromEntries(
+      typeSystem.map(({ name, features }) => [
+        name,
+        {
+          '%NAME': name,
+          '%SUPER_TYPE': annotationType,
+          ...Object.fromEntries(features.map(([key, range]) => [key, { '%NAME': key, '%RANGE': range }])),
+        },
+      ]),
+    ),
+    '%FEATURE_STRUCTURES': [
+      ...sofas.map(({ id, name, text }, i) => ({
+        ...{
+          '%ID': Number(id),
+          '%TYPE': 'uima.cas.Sofa',
+          sofaNum: i + 1,
+          sofaID: name,
+          mimeType: 'text',
+          sofaString: text,
+        },
+      })),
+      ...structures.map(({ id, type, features }) => ({
+        ...{ '%ID': Number(id), '%TYPE': type },
+        ...Object.fromEntries(Array.from(features, ([key, value]) => entryOf(key, value))),
+      })),
+    ],
+    '%VIEWS': Object.fromEntries(
+      sofas.map(({ id, name }) => [
+        name,
+        { '%SOFA': Number(id), '%MEMBERS': Array.from(members.get(id) ?? [], Number) },
+      ]),
+    ),
+  };
+}
+
+function entryOf(key: string, value: Feature): readonly [string, string | number] {
+  return typeof value === 'object' ? [`@${key}`, Number(value.ref)] : [key, value];
+}

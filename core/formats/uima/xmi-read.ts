@@ -1,0 +1,54 @@
+// XMI to a CAS. The types are not needed: what has a begin and an end is an annotation, whatever it inherits from.
+
+import { SaxesParser, type SaxesTagNS } from 'saxes';
+import { CasRefused, type Cas, type Feature, type FeatureStructure, type Sofa } from './cas.ts';
+
+const xmi = 'http://www.omg.org/XMI';
+const casNamespace = 'http:///uima/cas.ecore';
+const namespace = /^http:\/\/\/(.+)\.ecore$/;
+
+/** Reads an XMI document; null when it is a type system description, which holds no documents. Throws CasRefused. */
+export function readXmi(text: string): Cas | null {
+  const sofas: Sofa[] = [];
+  const structures: FeatureStructure[] = [];
+  const members = new Map<string, Set<string>>();
+  const parser = new SaxesParser({ xmlns: true, position: true });
+  const refuse = (reason: string): never => {
+    throw new CasRefused(reason, parser.line);
+  };
+  let depth = 0;
+  let isTypeSystem = false;
+  const open = (tag: SaxesTagNS): void => {
+    const values = new Map(
+      Object.values(tag.attributes).map(({ uri, local, value }) => [uri === xmi ? `xmi:${local}` : local, value]),
+    );
+    const id = values.get('xmi:id') ?? '';
+    if (tag.uri === casNamespace && tag.local === 'Sofa') {
+      sofas.push({ id, name: values.get('sofaID') ?? '', text: values.get('sofaString') ?? null });
+    } else if (tag.uri === casNamespace && tag.local === 'View') {
+      const sofa = values.get('sofa') ?? '';
+      members.set(sofa, new Set([...(members.get(sofa) ?? []), ...(values.get('members') ?? '').split(/\s+/)]));
+    } else if (values.has('begin') && values.has('end')) {
+      const features = new Map<string, Feature>(values);
+      features.delete('xmi:id');
+      structures.push({ id, type: typeOf(tag), features });
+    }
+  };
+  // A document type could define entities that grow without bound, or name files to read. No CAS has one.
+  parser.on('doctype', () => refuse('it has a document type (DOCTYPE), which no CAS has'));
+  parser.on('error', (error) => refuse(`it is not well-formed XML: ${error.message.replace(/^[\d:.]*\s*/, '')}`));
+  parser.on('opentag', (tag) => {
+    if (depth === 0 && tag.local === 'typeSystemDescription') isTypeSystem = true;
+    else if (depth === 0 && (tag.uri !== xmi || tag.local !== 'XMI')) refuse('it is XML, but not XMI');
+    else if (depth === 1 && !isTypeSystem) open(tag);
+    depth++;
+  });
+  parser.on('closetag', () => depth--);
+  parser.write(text).close();
+  return isTypeSystem ? null : { sofas, structures, members };
+}
+
+function typeOf({ uri, local }: SaxesTagNS): string {
+  const name = namespace.exec(uri)?.[1]?.replaceAll('/', '.') ?? '';
+  return name === '' || name === 'uima.noNamespace' ? local : `${name}.${local}`;
+}

@@ -1,0 +1,82 @@
+// UIMA CAS as XMI: one file for each document, and the type system beside them (formats.md, section 2.11).
+
+import { isUtf8 } from 'node:buffer';
+import iconv from 'iconv-lite';
+import { fileNames } from '../file-name.ts';
+import type { Format, Found, InputFile, Loss, Scheme, Sink, Writer } from '../format.ts';
+import { readWhole } from '../read-whole.ts';
+import { CasRefused } from './cas.ts';
+import { casOf } from './from-document.ts';
+import { documentsOf } from './to-document.ts';
+import { readXmi } from './xmi-read.ts';
+import { typeSystemXml, xmiOf } from './xmi-write.ts';
+import { withoutUnwritable } from './xml.ts';
+
+export const uimaXmi: Format = {
+  id: 'uima-xmi',
+  title: 'UIMA CAS XMI folder',
+  about:
+    'An .xmi file for each article and their TypeSystem.xml, for INCEpTION, UIMA and dkpro-cassis; spans are DKPro named entities, everything else stands in types of Spanwright’s own.',
+  layout: 'folder',
+  extension: '',
+  lossless: true,
+  options: [],
+  write: writeXmi,
+  read: { recognise, read: readXmiFile },
+};
+
+function writeXmi(
+  sink: Sink,
+  _scheme: Scheme,
+  _options: Readonly<Record<string, string>>,
+  lose: (loss: Loss) => void,
+): Writer {
+  const next = fileNames(['TypeSystem', 'export-report']);
+  return {
+    document(document) {
+      const file = sink.file(`${next(document.name)}.xmi`);
+      for (const piece of xmiOf(casOf(document, withoutUnwritable, lose))) file.write(piece);
+      file.close();
+    },
+    end() {
+      const file = sink.file('TypeSystem.xml');
+      file.write(typeSystemXml());
+      file.close();
+    },
+  };
+}
+
+function* readXmiFile(file: InputFile): Generator<Found> {
+  const bytes = readWhole(file);
+  const text = bytes === null ? null : decodeXml(bytes);
+  if (text === null) {
+    const reason = bytes === null ? 'is longer than 256 MB' : 'is not in the encoding that it declares';
+    yield { ok: false, line: null, reason };
+    return;
+  }
+  try {
+    const cas = readXmi(text);
+    if (cas !== null) yield* documentsOf(cas, file.path);
+  } catch (error) {
+    if (!(error instanceof CasRefused)) throw error;
+    yield { ok: false, line: error.line, reason: error.message };
+  }
+}
+
+/** XML says in which encoding it is: by a byte order mark, by its declaration, else it is UTF-8. Null where that is not so. */
+function decodeXml(bytes: Buffer): string | null {
+  const [first, second] = bytes;
+  if ((first === 0xff && second === 0xfe) || (first === 0xfe && second === 0xff)) return iconv.decode(bytes, 'UTF-16');
+  const declared = /^<\?xml[^>]*?encoding=["']([\w.-]+)["']/.exec(bytes.toString('latin1', 0, 200))?.[1] ?? 'UTF-8';
+  if (/^(?:utf-?8|us-ascii)$/i.test(declared)) {
+    return isUtf8(bytes) ? bytes.toString('utf8').replace(/^\ufeff/, '') : null;
+  }
+  return iconv.encodingExists(declared) ? iconv.decode(bytes, declared) : null;
+}
+
+function recognise(path: string, head: Uint8Array): number {
+  const beginning = Buffer.from(head).toString('latin1');
+  if (/<(?:\w+:)?XMI\s[^>]*http:\/\/www\.omg\.org\/XMI/.test(beginning)) return 1;
+  if (/<(?:\w+:)?typeSystemDescription[\s>]/.test(beginning)) return 1;
+  return /\.xmi$/i.test(path) ? 0.5 : 0;
+}
