@@ -2,7 +2,8 @@
 // outbox from before they are sent until they are answered, are sent in the order in which they were made, and are sent
 // again, in that order, after a reconnect or a reload. The core answers a repeated command with its first result.
 
-import { callSchemas, commandOutput, events } from './contract.ts';
+import { z } from 'zod';
+import { callSchemas, commandOutput, events, queries } from './contract.ts';
 import type {
   CallInput,
   CallOutput,
@@ -16,7 +17,7 @@ import { uuidv7 } from './ids.ts';
 import { createObservable, createSignal, type Observable } from './observable.ts';
 import type { Outbox, WaitingCommand } from './outbox.ts';
 import type { Answer, Transport } from './protocol.ts';
-import type { Done, Problem } from './wire.ts';
+import { uuid, type Done, type Problem } from './wire.ts';
 
 export type Connection = 'connected' | 'reconnecting';
 
@@ -30,7 +31,7 @@ export interface Settled {
 export interface Client {
   /**
    * Asks. While the connection is lost, questions wait and are asked when it is back; only those that cannot be asked
-   * twice without harm (uploads, starting a job, making a corpus) answer `lost` when it breaks under them.
+   * twice without harm (uploads, jobs, making and restoring a corpus) answer `lost` when it breaks under them.
    */
   readonly call: <N extends QueryName | WorkbenchName>(name: N, input: CallInput<N>) => Promise<Answer<CallOutput<N>>>;
   /** Writes. The id is known at once; the answer comes when the core has committed or refused. */
@@ -51,8 +52,21 @@ export interface Client {
   readonly close: () => void;
 }
 
-/** Calls that do harm, or mean nothing, when asked a second time of a core that may have been restarted. */
-const askedOnce: ReadonlySet<string> = new Set(['workbench.create', 'upload.begin', 'upload.put', 'job.start']);
+/** Calls that mean the same when asked a second time, of a core that may have been restarted. All others are asked once. */
+const repeatable: ReadonlySet<string> = new Set([
+  ...Object.keys(queries),
+  'workbench.state',
+  'workbench.open',
+  'workbench.close',
+  'backups.list',
+  'annotator.enter',
+  'preferences.read',
+  'preferences.write',
+  'job.cancel',
+]);
+
+/** As much of `workbench.state` as says whose commands may be sent: a core of another version is understood this far. */
+const openCorpus = z.object({ corpus: z.object({ corpus: uuid }).nullable() });
 
 interface Call {
   readonly name: string;
@@ -119,7 +133,7 @@ export function createClient({ transport, outbox }: { transport: Transport; outb
     connection.set('reconnecting');
     for (const command of commands.values()) command.sent = false;
     for (const [id, call] of calls) {
-      if (call.sent && askedOnce.has(call.name)) {
+      if (call.sent && !repeatable.has(call.name)) {
         calls.delete(id);
         call.settle(lost('The connection to the core was lost before it answered; whether it was done is not known.'));
       }
@@ -129,12 +143,12 @@ export function createClient({ transport, outbox }: { transport: Transport; outb
 
   function receiveGreeting(answer: Answer): void {
     greeting = null;
-    const state = answer.ok ? callSchemas('workbench.state')?.output.safeParse(answer.value) : undefined;
-    const value = state?.success === true ? (state.data as CallOutput<'workbench.state'>) : null;
-    enter(value?.corpus?.corpus ?? null);
+    const state = answer.ok ? openCorpus.safeParse(answer.value) : undefined;
+    enter(state?.data?.corpus?.corpus ?? null);
     sendWaiting();
     connection.set('connected');
-    if (value !== null) pushed.send({ event: 'corpus', value: { corpus: value.corpus } });
+    const told = answer.ok ? events.corpus.safeParse(answer.value) : undefined;
+    if (told?.success === true) pushed.send({ event: 'corpus', value: told.data });
   }
 
   function receiveEvent(event: string, value: unknown): void {
