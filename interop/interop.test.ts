@@ -8,7 +8,7 @@ describe('the tools that load our exports', () => {
   for (const [runtime, its] of Map.groupBy(judges, (judge) => judge.runtime)) {
     const missing = runtime.whyNot();
     if (missing !== null) console.warn(`SKIPPED: ${its.map(({ name }) => name).join(', ')}: ${missing}.`);
-    describe.skipIf(missing !== null)(missing ?? 'on what is here', () => {
+    describe.skipIf(missing !== null)(`on what is here${missing === null ? '' : `: ${missing}`}`, () => {
       beforeAll(() => runtime.ensure(), installing);
 
       it.each(its)(

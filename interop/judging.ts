@@ -13,7 +13,7 @@ import type { Judge } from './judge.ts';
 /** Exports, lets the judge read, compares. Throws when the format is unknown or the judge breaks down. */
 export async function letJudge({ format: id, options = {}, corpus: choose, read }: Judge): Promise<Comparison> {
   const format = formatById(id);
-  if (format?.write == null) throw new Error(`there is no format ${id} to write`);
+  if (format === null || format.write === null) throw new Error(`there is no format ${id} to write`);
   const corpus = choose === undefined ? judgedCorpus() : choose(judgedCorpus());
   const folder = mkdtempSync(join(tmpdir(), 'spanwright-interop-'));
   try {

@@ -6,13 +6,14 @@ import { brat } from './brat/brat.ts';
 import { doccano } from './doccano/doccano.ts';
 import { iob2 } from './iob2/iob2.ts';
 import { jsonl } from './jsonl/jsonl.ts';
+import { labelStudio } from './label-studio/label-studio.ts';
 import { plainText } from './plain-text/plain-text.ts';
 import { readHead } from './read-whole.ts';
 import { uimaJson } from './uima/json-cas.ts';
 import { uimaXmi } from './uima/xmi.ts';
 
 /** Every format, in the order in which people are shown them. */
-export const formats: readonly Format[] = [jsonl, doccano, iob2, brat, uimaXmi, uimaJson, plainText];
+export const formats: readonly Format[] = [jsonl, labelStudio, doccano, iob2, brat, uimaXmi, uimaJson, plainText];
 
 /** The format of that name on the command line, or null. */
 export function formatById(id: string): Format | null {

@@ -1,0 +1,172 @@
+// Label Studio tasks in: JSON and JSON_MIN exports, and tasks with predictions.
+
+import { z } from 'zod';
+import type { ForeignDocument } from '../draft.ts';
+import { extrasKey, readExtras } from '../extras.ts';
+import type { Found, InputFile } from '../format.ts';
+import { anyObject, check, isRecord, term, termOrNumber, without, type Checked } from '../foreign-json.ts';
+import { readElements, type JsonElement } from '../json-elements.ts';
+import { jsonHead } from '../json-head.ts';
+import { readHead } from '../read-whole.ts';
+import { draftRows, type ForeignRow } from '../read-rows.ts';
+import { configurationSuffix } from './config.ts';
+import { findText } from './find-text.ts';
+import { readRegions, type Region } from './regions.ts';
+
+type Fields = Readonly<Record<string, unknown>>;
+
+const results = z.array(anyObject, { error: 'is not a list' }).default([]);
+const who = z.union([
+  term,
+  z.number().transform((id) => `user ${id}`),
+  z.object({ email: term }).transform(({ email }) => email),
+  z.object({ id: z.number() }).transform(({ id }) => `user ${id}`),
+]);
+const annotation = z.object({ result: results, was_cancelled: z.boolean().nullish(), completed_by: who.nullish() });
+const prediction = z.object({ result: results, model_version: termOrNumber.nullish().catch(null) });
+const annotations = z.array(annotation, { error: 'is not a list' }).nullish();
+const task = z.object({
+  ...{ id: termOrNumber.nullish(), data: anyObject, meta: z.unknown().optional() },
+  ...{ annotations, completions: annotations, predictions: z.array(prediction).nullish() },
+});
+const minimal = z.object({ id: termOrNumber.nullish(), annotator: who.nullish() });
+const own = z.object({ layers: z.array(z.object({ annotator: term, spans: z.array(z.string()) })).default([]) });
+
+/** The spans of one person or model, as they stand in a task. */
+interface Layer {
+  readonly annotator: string | null;
+  readonly cancelled: boolean;
+  readonly regions: readonly Region[];
+}
+
+/** Reads the tasks of a file. Predictions become the layer of their model; relations and choices are kept as metadata. */
+export function* readLabelStudio(file: InputFile): Generator<Found> {
+  if (jsonHead(readHead(file)) === null) {
+    if (!belongsToTasks(file))
+      yield { ok: false, line: null, reason: 'is a labelling configuration without its tasks' };
+    return;
+  }
+  yield* draftRows(() => rowsOf(readElements(file.read())));
+}
+
+/** Whether a file is the configuration that an export put beside its tasks, which are read by themselves. */
+function belongsToTasks({ path, companion }: InputFile): boolean {
+  const name = path.slice(path.lastIndexOf('/') + 1);
+  return name.endsWith(configurationSuffix) && companion(name.slice(0, -configurationSuffix.length)) !== null;
+}
+
+function* rowsOf(elements: Iterable<JsonElement>): Generator<ForeignRow> {
+  for (const { line, ...element } of elements) {
+    const row = element.ok ? readTask(element.value) : element;
+    yield row.ok ? { ...row.value, ok: true, line } : { ...row, line };
+  }
+}
+
+type Read = Omit<Extract<ForeignRow, { ok: true }>, 'ok' | 'line'>;
+
+function readTask(value: unknown): Checked<Read> {
+  if (!isRecord(value)) return { ok: false, reason: 'it is not a task' };
+  return 'data' in value ? readFull(value) : readMinimal(value);
+}
+
+function readFull(value: Fields): Checked<Read> {
+  const checked = check(task, value);
+  if (!checked.ok) return checked;
+  const { id, data, meta } = checked.value;
+  const layers: Layer[] = [];
+  const others: Fields[] = [];
+  const add = (result: readonly Fields[], annotator: string | null, cancelled: boolean): string | null => {
+    const read = readRegions(result);
+    if (!read.ok) return read.reason;
+    layers.push({ annotator, cancelled, regions: read.value.regions });
+    others.push(...read.value.others);
+    return null;
+  };
+  for (const { result, was_cancelled, completed_by } of [
+    ...(checked.value.annotations ?? []),
+    ...(checked.value.completions ?? []),
+  ]) {
+    const reason = add(result, completed_by ?? null, was_cancelled === true);
+    if (reason !== null) return { ok: false, reason };
+  }
+  for (const { result, model_version: model } of checked.value.predictions ?? []) {
+    const reason = add(result, model ?? 'predictions', false);
+    if (reason !== null) return { ok: false, reason };
+  }
+  const kept = { ...(isRecord(meta) ? meta : {}), ...(others.length === 0 ? {} : { results: others }) };
+  return finish(id ?? null, data, layers, kept);
+}
+
+/** JSON_MIN: the keys of the data, and the regions under the names of the controls. */
+function readMinimal(value: Fields): Checked<Read> {
+  const checked = check(minimal, value);
+  if (!checked.ok) return checked;
+  const { id, annotator } = checked.value;
+  const regions: Region[] = [];
+  const used = new Set(['id', 'annotator', 'annotation_id', 'created_at', 'updated_at', 'lead_time']);
+  for (const [key, items] of Object.entries(value)) {
+    if (!Array.isArray(items) || !items.every((item) => isRecord(item) && 'start' in item && 'end' in item)) continue;
+    const read = readRegions(items.filter(isRecord).map((item) => ({ type: 'labels', value: item })));
+    if (!read.ok) return read;
+    regions.push(...read.value.regions);
+    used.add(key);
+  }
+  return finish(id ?? null, without(value, used), [{ annotator: annotator ?? null, cancelled: false, regions }], {});
+}
+
+function finish(id: string | null, data: Fields, layers: readonly Layer[], more: Fields): Checked<Read> {
+  const extras = readExtras(data[extrasKey]);
+  if (!extras.ok) return extras;
+  const known = check(own, data[extrasKey] ?? {});
+  if (!known.ok) return known;
+  const quotes = layers.flatMap(({ regions }) => regions.flatMap(({ surface }) => surface ?? []));
+  const text = findText(data, quotes, extras.value !== null);
+  if (!text.ok) return text;
+  const byRegion = new Map(
+    known.value.layers.flatMap(({ annotator, spans: ids }) => ids.map((region) => [region, annotator])),
+  );
+  const spans = layers
+    .filter(({ cancelled }) => !cancelled)
+    .flatMap(({ annotator, regions }) => regions.flatMap((region) => spansOf(region, annotator, byRegion)));
+  const name = check(termOrNumber, data['doc_id'] ?? id);
+  return {
+    ok: true,
+    value: {
+      document: {
+        name: name.ok ? name.value : null,
+        title: extras.value?.title ?? null,
+        text: text.value.text,
+        spans,
+        statuses: [...(extras.value?.statuses ?? []), ...skipped(layers)],
+        meta: {
+          ...without(data, new Set([text.value.key, 'doc_id', extrasKey, ...(extras.value === null ? [] : ['title'])])),
+          ...more,
+          ...extras.value?.meta,
+        },
+        encoding: null,
+        sourceSha256: null,
+      },
+      unit: extras.value?.offsetUnit ?? null,
+    },
+  };
+}
+
+/** A region with several labels is several spans; the first keeps the region's id. */
+function spansOf(
+  { id, labels, ...place }: Region,
+  annotator: string | null,
+  byRegion: ReadonlyMap<string, string>,
+): ForeignDocument['spans'] {
+  const by = (id === null ? undefined : byRegion.get(id)) ?? annotator;
+  return labels.map((label, i) => ({ ...place, id: i === 0 ? id : null, label, annotator: by }));
+}
+
+function skipped(layers: readonly Layer[]): ForeignDocument['statuses'] {
+  return layers
+    .filter(({ cancelled }) => cancelled)
+    .map(({ annotator, regions }) => ({
+      annotator: annotator ?? 'Label Studio',
+      status: 'flagged',
+      note: regions.length === 0 ? 'skipped' : `skipped; ${regions.length} regions were not taken`,
+    }));
+}

@@ -1,0 +1,70 @@
+// The results of one annotation: regions of text with their labels, and everything else that people can answer.
+
+import { z } from 'zod';
+import { check, offset, term, termOrNumber, words, type Checked } from '../foreign-json.ts';
+
+type Fields = Readonly<Record<string, unknown>>;
+
+/** A stretch of the text and its labels; `surface` is the quote, where there is one. */
+export interface Region {
+  readonly id: string | null;
+  readonly start: number;
+  readonly end: number;
+  readonly surface: string | null;
+  readonly labels: readonly string[];
+  readonly note: string;
+}
+
+const labels = z.array(term, { error: 'is not a list of labels' }).min(1, { error: 'is empty' });
+const extent = { start: offset, end: offset };
+const value = z.union(
+  [
+    // Over HTML the own offsets are paths, and the global ones count the text.
+    z.object({ globalOffsets: z.object(extent) }).transform(({ globalOffsets }) => globalOffsets),
+    z.object(extent),
+  ],
+  { error: 'has no offsets that count characters' },
+);
+const region = z.object({
+  id: termOrNumber.nullish(),
+  meta: z
+    .object({ text: z.union([words.transform((one) => [one]), z.array(words)]) })
+    .nullish()
+    .catch(null),
+});
+const quote = z.object({ text: z.string() });
+
+/** Sorts results: `regions` are those with labels, `others` relations, choices and whatever else there is, untouched. */
+export function readRegions(
+  results: readonly Fields[],
+): Checked<{ readonly regions: readonly Region[]; readonly others: readonly Fields[] }> {
+  const regions: Region[] = [];
+  const others: Fields[] = [];
+  for (const [i, result] of results.entries()) {
+    const found = labelsIn(result);
+    if (found === null) {
+      others.push(result);
+      continue;
+    }
+    const place = check(value, result['value']);
+    const names = check(labels, found);
+    const more = check(region, result);
+    if (!place.ok || !names.ok || !more.ok) {
+      const reason = [place, names, more].map((one) => (one.ok ? '' : one.reason)).find((one) => one !== '') ?? '';
+      return { ok: false, reason: `region ${i + 1}: ${reason.replace(/^it /, 'its value ')}` };
+    }
+    const { id, meta } = more.value;
+    const said = check(quote, result['value']);
+    regions.push({
+      ...{ id: id ?? null, labels: names.value, note: meta?.text.join('\n') ?? '' },
+      ...{ start: place.value.start, end: place.value.end, surface: said.ok ? said.value.text : null },
+    });
+  }
+  return { ok: true, value: { regions, others } };
+}
+
+/** The labels of a region: under `labels`, or under the name of its type; null when it is no region of text. */
+function labelsIn({ type, value: of }: Fields): unknown {
+  if (typeof type !== 'string' || !type.endsWith('labels') || typeof of !== 'object' || of === null) return null;
+  return new Map(Object.entries(of)).get(type) ?? new Map(Object.entries(of)).get('labels') ?? null;
+}
