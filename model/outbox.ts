@@ -24,7 +24,7 @@ export interface Outbox {
   remove(waiting: WaitingCommand): void;
 }
 
-/** An outbox that lasts as long as the process: for callers that have nothing to reload, such as the command line. */
+/** An outbox that lasts as long as the process: for callers that are never reloaded. */
 export function createMemoryOutbox(): Outbox {
   const kept = new Map<string, WaitingCommand>();
   return {
