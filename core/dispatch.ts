@@ -7,6 +7,8 @@ import { createSpans, deleteSpans, moveSpan, noteSpan, relabelSpans } from './co
 import type { Corpus } from './corpus/open.ts';
 import type { Writer } from './database.ts';
 import { formats } from './formats/registry.ts';
+import { layerAsOf, restoreDocument } from './history/as-of.ts';
+import { historyPage } from './history/page.ts';
 import { perform, type Plan } from './history/perform.ts';
 import { planReversal } from './history/undo.ts';
 import { corpusCounts, corpusInfo, historyState } from './queries/corpus.ts';
@@ -25,6 +27,8 @@ export const queryHandlers: Queries = {
   'documents.rows': ({ reader }, input) => documentRows(reader, input),
   'document.open': ({ reader }, input) => openDocument(reader, input),
   'history.state': ({ reader }, input) => historyState(reader, input),
+  'history.page': ({ reader }, input) => historyPage(reader, input),
+  'document.at': ({ reader }, input) => layerAsOf(reader, input),
   'formats.list': () => ({ formats: formats.map(describeFormat) }),
 };
 
@@ -40,6 +44,7 @@ const plans: Plans = {
   'status.set': setStatus,
   'document.add': pasteDocument,
   'document.rename': renameDocument,
+  'document.restore': restoreDocument,
   'documents.remove': removeDocuments,
   'label.create': createLabel,
   'label.change': changeLabel,

@@ -3,7 +3,9 @@
 import { existsSync, mkdirSync } from 'node:fs';
 import { basename, join, resolve } from 'node:path';
 import { z } from 'zod';
-import { createCorpus, openCorpus, type Corpus } from './corpus/open.ts';
+import type { BackupTimes } from './backup/keeper.ts';
+import { createCorpus, openCorpus, type Corpus, type OpenOptions } from './corpus/open.ts';
+import { createSafety } from './damage/safety.ts';
 import { performCommand, queryHandlers } from './dispatch.ts';
 import { indexAll } from './import/import.ts';
 import { createJobs } from './jobs/jobs.ts';
@@ -18,6 +20,7 @@ import type {
   CallName,
   CallOutput,
   CommandName,
+  CorpusInfo,
   EventName,
   EventValue,
   ParsedInput,
@@ -25,7 +28,7 @@ import type {
   WorkbenchName,
 } from '../model/contract.ts';
 import { requestSchema, type Message } from '../model/protocol.ts';
-import type { Annotator, Done, Problem } from '../model/wire.ts';
+import type { Annotator, Done } from '../model/wire.ts';
 
 export interface Workbench {
   /** Answers one request of the protocol, whatever it is: malformed ones with a coded error. Never rejects. */
@@ -47,6 +50,8 @@ export interface WorkbenchOptions {
   readonly open: string | null;
   /** Which door this is, for those who find the corpus in use. */
   readonly door?: string;
+  /** When copies are made in passing; as usual when absent. */
+  readonly backupTimes?: BackupTimes;
   readonly log: (line: string) => void;
 }
 
@@ -61,7 +66,6 @@ export function createWorkbench(options: WorkbenchOptions): Workbench {
   const uploads = createUploads(join(dataFolder, 'uploads', String(process.pid)));
   const listeners = new Set<(message: Message) => void>();
   let corpus: Corpus | null = null;
-  let problem: Problem | null = null;
 
   const tell = <N extends EventName>(event: N, value: EventValue<N>): void => {
     for (const listener of listeners) listener({ event, value });
@@ -70,13 +74,19 @@ export function createWorkbench(options: WorkbenchOptions): Workbench {
     uploads,
     exportFolder: join(dataFolder, 'exports', String(process.pid)),
     tell: (event) => tell('job', event),
-    committed: () => corpus && tell('corpus', { corpus: corpusInfo(corpus) }),
+    failed: (error) => safety.notice(error),
+    checkCopy: () => safety.check(),
+    committed: () => {
+      safety.changed();
+      if (corpus) tell('corpus', { corpus: corpusInfo(corpus) });
+    },
     log,
   });
   const recent = (): z.infer<typeof recentSchema> =>
     recentSchema.safeParse(preferences.read()['workbench.recent']).data ?? [];
   const theCorpus = (): Corpus => {
     if (corpus) return corpus;
+    const { problem } = safety.state();
     throw problem
       ? refusal(problem.code, problem.message, problem.details)
       : refusal('no-corpus', 'No corpus is open. Open one, or make a new one.');
@@ -84,12 +94,13 @@ export function createWorkbench(options: WorkbenchOptions): Workbench {
 
   const letGo = async (): Promise<void> => {
     await jobs.settle();
+    await safety.closing();
     corpus?.close();
     corpus = null;
   };
   const take = (opened: Corpus): void => {
     corpus = opened;
-    problem = null;
+    safety.opened(opened);
     const entry = { path: opened.path, name: opened.name, opened: Date.now() };
     preferences.write(
       'workbench.recent',
@@ -101,19 +112,41 @@ export function createWorkbench(options: WorkbenchOptions): Workbench {
         log(`the index of ${opened.path}: ${error instanceof Error ? error.message : String(error)}`);
     });
   };
+  const openHere = (path: string): CorpusInfo => {
+    take(openCorpus(path, openOptions));
+    const info = corpusInfo(theCorpus());
+    tell('corpus', { corpus: info });
+    return info;
+  };
+  const safety = createSafety({
+    dataFolder,
+    log,
+    times: options.backupTimes,
+    desk: { corpus: () => corpus, letGo, open: openHere, tell },
+  });
+  const openOptions = { door: options.door ?? 'Spanwright', spareFolder: safety.spareFolder };
+
+  // Two screens that open something at once must not leave one corpus open and forgotten.
+  let turn: Promise<unknown> = Promise.resolve();
+  const inTurn = <T>(work: () => T | Promise<T>): Promise<T> => {
+    const result = turn.then(work);
+    turn = result.catch(() => undefined);
+    return result;
+  };
   const switchTo = async (
     path: string,
-    open: (path: string) => Corpus,
-  ): Promise<{ corpus: ReturnType<typeof corpusInfo> }> => {
+    open: (path: string, options: OpenOptions) => Corpus,
+  ): Promise<{ corpus: CorpusInfo }> => {
     const target = resolve(path);
-    if (corpus?.path !== target) {
+    if (corpus?.path !== target || corpus.trouble() !== null) {
       const before = corpus?.path ?? null;
       await letGo();
       try {
-        take(open(target));
+        take(open(target, openOptions));
       } catch (error) {
         // The person still has what was open before.
-        if (before !== null) take(openCorpus(before, { door: options.door ?? 'Spanwright' }));
+        if (before !== null && before !== target) take(openCorpus(before, openOptions));
+        else safety.closed(target, error);
         throw error;
       }
     }
@@ -131,6 +164,7 @@ export function createWorkbench(options: WorkbenchOptions): Workbench {
       changes: [{ of: 'annotator', before: null, after }],
       undoable: false,
     }));
+    safety.changed();
     tell('corpus', { corpus: corpusInfo(theCorpus()) });
     return reader.get<Annotator>('SELECT id, name FROM annotator WHERE name = ?', name) ?? after;
   };
@@ -139,21 +173,26 @@ export function createWorkbench(options: WorkbenchOptions): Workbench {
   const workbenchHandlers: Handlers = {
     'workbench.state': () => ({
       corpus: corpus ? corpusInfo(corpus) : null,
-      problem,
+      ...safety.state(),
       recent: recent(),
       dataFolder,
       version: options.version,
       development: options.development,
     }),
-    'workbench.open': ({ path }) =>
-      switchTo(path, (target) => openCorpus(target, { door: options.door ?? 'Spanwright' })),
-    'workbench.create': ({ path }) =>
-      switchTo(path, (target) => createCorpus(target, { door: options.door ?? 'Spanwright' })),
-    'workbench.close': async () => {
-      await letGo();
-      tell('corpus', { corpus: null });
-      return {};
-    },
+    'workbench.open': ({ path }) => inTurn(() => switchTo(path, openCorpus)),
+    'workbench.create': ({ path }) => inTurn(() => switchTo(path, createCorpus)),
+    'workbench.close': () =>
+      inTurn(async () => {
+        await letGo();
+        safety.closed(null, null);
+        tell('corpus', { corpus: null });
+        return {};
+      }),
+    'backups.list': safety.handlers['backups.list'],
+    'backup.now': safety.handlers['backup.now'],
+    'backup.restore': (input) => inTurn(() => safety.handlers['backup.restore'](input)),
+    'trouble.setAside': (input) => inTurn(() => safety.handlers['trouble.setAside'](input)),
+    'trouble.putBack': (input) => inTurn(() => safety.handlers['trouble.putBack'](input)),
     'annotator.enter': ({ name, command }) => enter(name, command),
     'preferences.read': () => ({ values: { ...preferences.read() } }),
     'preferences.write': ({ key, value }) => {
@@ -178,6 +217,7 @@ export function createWorkbench(options: WorkbenchOptions): Workbench {
   const runCommand = <N extends CommandName>(kind: N, input: ParsedInput<N>): Done => {
     const { done, repeated } = performCommand(theCorpus(), kind, input);
     if (!repeated) {
+      safety.changed();
       const { command, annotator } = input;
       tell('changed', { ...done, command, annotator, kind });
     }
@@ -201,10 +241,10 @@ export function createWorkbench(options: WorkbenchOptions): Workbench {
       options.open ?? recent().find((entry) => existsSync(entry.path))?.path ?? join(dataFolder, 'My corpus.corpus'),
     );
     try {
-      take((existsSync(path) ? openCorpus : createCorpus)(path, { door: options.door ?? 'Spanwright' }));
+      take((existsSync(path) ? openCorpus : createCorpus)(path, openOptions));
     } catch (error) {
-      problem = problemOf(error, path);
-      log(`${basename(path)}: ${problem.message}`);
+      safety.closed(path, error);
+      log(`${basename(path)}: ${problemOf(error, path).message}`);
     }
   };
   openFirst();
@@ -230,6 +270,7 @@ export function createWorkbench(options: WorkbenchOptions): Workbench {
         const value = await run(call as CallName, input.data);
         return { id, answer: { ok: true, value: schemas.output.parse(value) } };
       } catch (error) {
+        safety.notice(error);
         const said = problemOf(error, corpus?.path);
         if (said.code === 'internal') log(error instanceof Error ? (error.stack ?? error.message) : String(error));
         return { id, answer: { ok: false, error: said } };
@@ -241,7 +282,7 @@ export function createWorkbench(options: WorkbenchOptions): Workbench {
     },
     download: (file) => jobs.download(file),
     async close() {
-      await letGo();
+      await inTurn(letGo);
       uploads.close();
       listeners.clear();
     },

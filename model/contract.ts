@@ -2,11 +2,14 @@
 // their event; jobs take long and report; events are pushed. Both doors carry exactly this.
 
 import { z } from 'zod';
+import { historyQueries } from './history.ts';
 import { labelColours } from './label.ts';
+import { safetyCalls, safetyEvents, troubleSchema, warningSchema } from './safety.ts';
 import {
   annotatorSchema,
   checkReportSchema,
   codePoint,
+  corpusInfoSchema,
   documentRowSchema,
   doneSchema,
   exportReportSchema,
@@ -14,7 +17,6 @@ import {
   formatSchema,
   id,
   importReportSchema,
-  labelSchema,
   layerSchema,
   policySchema,
   problemSchema,
@@ -37,23 +39,9 @@ export const filterSchema = z.object({
 
 export const sortSchema = z.enum(['added', 'added-desc', 'title', 'updated-desc', 'spans-desc']);
 
-const corpusInfo = z.object({
-  /** A UUID made with the corpus: the same in every copy of the file. */
-  corpus: uuid,
-  path: z.string(),
-  name: z.string(),
-  schemaVersion: z.int(),
-  policy: policySchema,
-  documents: z.int(),
-  annotators: z.array(annotatorSchema),
-  labels: z.array(labelSchema),
-  /** The number of the newest event: what a screen has seen up to. */
-  seq: z.int(),
-});
-
 /** Queries that need an open corpus; they cannot write. */
 export const queries = {
-  'corpus.info': { input: nothing, output: corpusInfo },
+  'corpus.info': { input: nothing, output: corpusInfoSchema },
   'corpus.counts': {
     input: z.object({ annotator: id }),
     output: z.object({
@@ -99,6 +87,7 @@ export const queries = {
       redo: z.object({ kind: z.string(), document: id.nullable(), at: z.number() }).nullable(),
     }),
   },
+  ...historyQueries,
   'formats.list': { input: nothing, output: z.object({ formats: z.array(formatSchema) }) },
 } as const;
 
@@ -137,6 +126,8 @@ export const commands = {
   }),
   'document.add': z.object({ ...command, title: z.string().max(500), text: z.string().min(1) }),
   'document.rename': z.object({ ...command, document: id, title: z.string().min(1).max(500) }),
+  /** Makes this annotator's layer as it was right after event `seq`; one action, which undo takes back. */
+  'document.restore': z.object({ ...command, document: id, seq: z.int().min(0) }),
   'documents.remove': z.object({ ...command, documents: z.array(id).min(1).max(100_000) }),
   'label.create': z.object({
     ...command,
@@ -164,7 +155,7 @@ export const commands = {
 /** What every command answers: see doneSchema. */
 export const commandOutput = doneSchema;
 
-const opened = z.object({ corpus: corpusInfo });
+const opened = z.object({ corpus: corpusInfoSchema });
 
 /** What the workbench does around a corpus; no event is written. */
 export const workbench = {
@@ -172,9 +163,12 @@ export const workbench = {
   'workbench.state': {
     input: nothing,
     output: z.object({
-      corpus: corpusInfo.nullable(),
+      corpus: corpusInfoSchema.nullable(),
       /** Why nothing is open, where that was not wished. */
       problem: problemSchema.nullable(),
+      /** What can be done about it; also when a corpus is open and nothing more is written to it. */
+      trouble: troubleSchema.nullable(),
+      warnings: z.array(warningSchema),
       recent: z.array(z.object({ path: z.string(), name: z.string(), opened: z.number() })),
       dataFolder: z.string(),
       version: z.string(),
@@ -184,6 +178,7 @@ export const workbench = {
   'workbench.open': { input: z.object({ path: z.string().min(1) }), output: opened },
   'workbench.create': { input: z.object({ path: z.string().min(1) }), output: opened },
   'workbench.close': { input: nothing, output: nothing },
+  ...safetyCalls,
   /** Finds or makes an annotator by name; who sits here is remembered in the preferences. */
   'annotator.enter': {
     input: z.object({ command: uuid, name: z.string().trim().min(1).max(200) }),
@@ -254,8 +249,9 @@ export const events = {
     download: z.object({ file: uuid, name: z.string() }).nullable(),
     checked: checkReportSchema.nullable(),
   }),
+  ...safetyEvents,
   /** Another corpus was opened, or this one closed. */
-  corpus: z.object({ corpus: corpusInfo.nullable() }),
+  corpus: z.object({ corpus: corpusInfoSchema.nullable() }),
 } as const;
 
 export type QueryName = keyof typeof queries;
@@ -284,7 +280,7 @@ export type CallOutput<N extends CallName> = z.output<OutputSchema<N>>;
 export type EventValue<N extends EventName> = z.output<(typeof events)[N]>;
 export type Filter = z.infer<typeof filterSchema>;
 export type Sort = z.infer<typeof sortSchema>;
-export type CorpusInfo = z.infer<typeof corpusInfo>;
+export type { CorpusInfo } from './wire.ts';
 export type JobEvent = EventValue<'job'>;
 
 /** The schemas of a call by its name, or null when there is no such call. */

@@ -59,6 +59,21 @@ export const documentRowSchema = z.object({
   counts: z.array(z.tuple([id, z.int()])),
 });
 
+/** What a corpus says of itself. */
+export const corpusInfoSchema = z.object({
+  /** A UUID made with the corpus: the same in every copy of the file. */
+  corpus: uuid,
+  path: z.string(),
+  name: z.string(),
+  schemaVersion: z.int(),
+  policy: policySchema,
+  documents: z.int(),
+  annotators: z.array(annotatorSchema),
+  labels: z.array(labelSchema),
+  /** The number of the newest event: what a screen has seen up to. */
+  seq: z.int(),
+});
+
 /**
  * One thing that a command changed, with both sides, so that it can be undone, replayed and shown.
  * Null before: it was made; null after: it is gone.
@@ -134,25 +149,6 @@ export const checkReportSchema = z.object({
   problems: z.array(z.object({ check: z.string(), detail: z.string() })),
 });
 
-export const formatSchema = z.object({
-  id: z.string(),
-  title: z.string(),
-  about: z.string(),
-  layout: z.enum(['file', 'folder']),
-  extension: z.string(),
-  lossless: z.boolean(),
-  reads: z.boolean(),
-  writes: z.boolean(),
-  options: z.array(
-    z.object({
-      key: z.string(),
-      title: z.string(),
-      choices: z.array(z.object({ value: z.string(), title: z.string(), consequence: z.string() })),
-      default: z.string(),
-    }),
-  ),
-});
-
 export const errorCodes = [
   'bad-request', // the message is not of the contract's form
   'unknown', // no such query, command or job
@@ -178,6 +174,25 @@ export const problemSchema = z.object({
   details: z.record(z.string(), z.unknown()).default({}),
 });
 
+export const formatSchema = z.object({
+  id: z.string(),
+  title: z.string(),
+  about: z.string(),
+  layout: z.enum(['file', 'folder']),
+  extension: z.string(),
+  lossless: z.boolean(),
+  reads: z.boolean(),
+  writes: z.boolean(),
+  options: z.array(
+    z.object({
+      key: z.string(),
+      title: z.string(),
+      choices: z.array(z.object({ value: z.string(), title: z.string(), consequence: z.string() })),
+      default: z.string(),
+    }),
+  ),
+});
+
 export type Change = z.infer<typeof changeSchema>;
 export type Done = z.infer<typeof doneSchema>;
 export type DocumentRow = z.infer<typeof documentRowSchema>;
@@ -187,6 +202,7 @@ export type Annotator = z.infer<typeof annotatorSchema>;
 export type ImportReport = z.infer<typeof importReportSchema>;
 export type ExportReport = z.infer<typeof exportReportSchema>;
 export type CheckReport = z.infer<typeof checkReportSchema>;
+export type CorpusInfo = z.infer<typeof corpusInfoSchema>;
 export type FormatInfo = z.infer<typeof formatSchema>;
 export type ErrorCode = (typeof errorCodes)[number];
 export type Problem = z.infer<typeof problemSchema>;

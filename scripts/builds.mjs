@@ -15,6 +15,9 @@ import { root } from './runtime.mjs';
 
 const tools = ['package.json', 'package-lock.json', 'scripts/builds.mjs'];
 
+// The thread that checks copies of a corpus: a file of its own, beside whoever starts it.
+const checkThread = 'core/backup/inspect-worker.ts';
+
 /** @type {readonly Build[]} */
 export const builds = [
   {
@@ -31,9 +34,14 @@ export const builds = [
     name: 'electron',
     title: 'the desktop door',
     inputs: ['electron', 'core', 'model', ...tools],
-    outputs: ['dist/electron/main.js', 'dist/electron/core-process.js', 'dist/electron/preload.cjs'],
+    outputs: [
+      'dist/electron/main.js',
+      'dist/electron/core-process.js',
+      'dist/electron/inspect-worker.js',
+      'dist/electron/preload.cjs',
+    ],
     make: async (folder) => {
-      await bundle(folder, 'dist/electron', 'esm', ['electron/main.ts', 'electron/core-process.ts']);
+      await bundle(folder, 'dist/electron', 'esm', ['electron/main.ts', 'electron/core-process.ts', checkThread]);
       // A sandboxed preload script is not a module: Electron reads it as CommonJS.
       await bundle(folder, 'dist/electron', 'cjs', ['electron/preload.ts']);
     },
@@ -42,8 +50,8 @@ export const builds = [
     name: 'cli',
     title: 'the command line',
     inputs: ['cli', 'server', 'core', 'model', ...tools],
-    outputs: ['dist/cli/main.js'],
-    make: (folder) => bundle(folder, 'dist/cli', 'esm', ['cli/main.ts']),
+    outputs: ['dist/cli/main.js', 'dist/cli/inspect-worker.js'],
+    make: (folder) => bundle(folder, 'dist/cli', 'esm', ['cli/main.ts', checkThread]),
   },
 ];
 

@@ -2,7 +2,7 @@
 
 import SQLite from 'better-sqlite3';
 import { randomUUID } from 'node:crypto';
-import { existsSync, linkSync, mkdirSync, renameSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, rmSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { uuidv7 } from '../../model/ids.ts';
 import { defaultLabels, type Label } from '../../model/label.ts';
@@ -14,6 +14,7 @@ import { syncFolder } from './durable.ts';
 import { applicationId } from './header.ts';
 import { migrate, type Migration } from './migrations.ts';
 import { putAside } from './put-aside.ts';
+import { settleNew } from './settle.ts';
 
 /**
  * Puts a new corpus with the default labels at `target`. Throws a refusal where the path is taken, and what SQLite or the
@@ -28,7 +29,7 @@ export function makeCorpusFile(target: string, migrations: readonly Migration[])
     writeCorpus(draft, migrations);
     // The log of another corpus that once was here would be played into this one.
     putAside(target);
-    settle(draft, target, taken);
+    settleNew(draft, target, taken);
     syncFolder(dirname(target));
   } finally {
     rmSync(draft, { force: true });
@@ -63,18 +64,5 @@ function writeCorpus(draft: string, migrations: readonly Migration[]): void {
     });
   } finally {
     database.close();
-  }
-}
-
-/** Another program may have made a corpus here a moment ago: a link fails then, where a rename would throw that one away. */
-function settle(draft: string, target: string, taken: () => Error): void {
-  try {
-    linkSync(draft, target);
-  } catch (error) {
-    if (existsSync(target)) throw taken();
-    const code = error instanceof Error && 'code' in error ? String(error.code) : '';
-    // Not every file system knows links.
-    if (code === 'ENOSPC' || code === 'EACCES' || code === 'EROFS') throw error;
-    renameSync(draft, target);
   }
 }

@@ -13,6 +13,8 @@ export interface CorpusFacts {
   readonly spans: number;
   /** The number of its newest event. */
   readonly seq: number;
+  /** The sum of its newest event, which stands for all before it. */
+  readonly sum: string;
   /** When its newest event was, in Unix milliseconds. */
   readonly changed: number;
 }
@@ -77,13 +79,16 @@ export function refuseDamaged(database: Database, path: string, readThrough: num
 export function readFacts(database: Database): CorpusFacts {
   const { reader } = connectionTo(database);
   const row = reader.get<{ id: string; documents: number }>('SELECT id, documents FROM corpus');
-  const last = reader.get<{ seq: number; at: number }>('SELECT seq, at FROM event ORDER BY seq DESC LIMIT 1');
+  const last = reader.get<{ seq: number; sum: string; at: number }>(
+    'SELECT seq, sum, at FROM event ORDER BY seq DESC LIMIT 1',
+  );
   return {
     corpus: row?.id ?? '',
     version: database.pragma('user_version', { simple: true }) as number,
     documents: row?.documents ?? 0,
     spans: reader.get<{ n: number }>('SELECT coalesce(sum(spans), 0) AS n FROM label_total')?.n ?? 0,
     seq: last?.seq ?? 0,
+    sum: last?.sum ?? '',
     changed: last?.at ?? 0,
   };
 }

@@ -96,6 +96,22 @@ export function eventsOfDocument(reader: Reader, document: number, before: numbe
     .map(parseEvent);
 }
 
+/** Events that touch a document, in order, up to number `seq`. */
+export function eventsOfDocumentUpTo(reader: Reader, document: number, seq: number): Event[] {
+  return reader
+    .all<EventRow>(
+      `SELECT ${columns} FROM event WHERE seq IN (
+         SELECT seq FROM event WHERE document = ? AND seq <= ?
+         UNION ALL SELECT seq FROM event_document WHERE document = ? AND seq <= ?
+       ) ORDER BY seq`,
+      document,
+      seq,
+      document,
+      seq,
+    )
+    .map(parseEvent);
+}
+
 /** All events, newest first, before number `before`. */
 export function eventsBefore(reader: Reader, before: number, limit: number): Event[] {
   return reader

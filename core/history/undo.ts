@@ -33,7 +33,8 @@ export function describeTop(
   return { kind, document: row.document, at: row.at };
 }
 
-function originalKind(reader: Reader, action: string): string {
+/** The kind of command that an action was at first, before it was taken back and brought back. */
+export function originalKind(reader: Reader, action: string): string {
   const row = reader.get<{ kind: string; reverses: string | null }>(
     'SELECT kind, reverses FROM event WHERE command = ? OR (action = ? AND action <> command) ORDER BY seq LIMIT 1',
     action,

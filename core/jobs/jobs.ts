@@ -11,6 +11,7 @@ import { importFiles } from '../import/import.ts';
 import { problemOf, refusal } from '../problem.ts';
 import { programFolder } from '../resources.ts';
 import type { JobEvent, ParsedInput } from '../../model/contract.ts';
+import type { CheckReport } from '../../model/wire.ts';
 import { packForDownload, type Download } from './handover.ts';
 import type { Uploads } from './uploads.ts';
 
@@ -32,13 +33,20 @@ export interface JobsOptions {
   readonly tell: (event: JobEvent) => void;
   /** An import changed the corpus. */
   readonly committed: () => void;
+  /** An error ended a job. */
+  readonly failed: (error: unknown) => void;
+  /** Checks a copy of the open corpus, elsewhere than in this thread. */
+  readonly checkCopy: () => Promise<CheckReport>;
   readonly log: (line: string) => void;
 }
+
+/** A corpus up to this many bytes is checked where it is; of a larger one, a copy is. */
+const checkedHere = 16 * 1024 * 1024;
 
 /** Events about one job come at most this often. */
 const toldEvery = 80;
 
-export function createJobs({ uploads, exportFolder, tell, committed, log }: JobsOptions): Jobs {
+export function createJobs({ uploads, exportFolder, tell, committed, failed, checkCopy, log }: JobsOptions): Jobs {
   const running = new Map<string, { cancelled: boolean; finished: Promise<void> }>();
   const known = new Set<string>();
   const downloads = new Map<string, Download>();
@@ -70,6 +78,7 @@ export function createJobs({ uploads, exportFolder, tell, committed, log }: Jobs
         state: controls.isCancelled() ? 'cancelled' : 'done',
       });
     } catch (error) {
+      failed(error);
       const problem = problemOf(error, corpus.path);
       if (problem.code === 'internal') log(error instanceof Error ? (error.stack ?? error.message) : String(error));
       say({ state: problem.code === 'cancelled' ? 'cancelled' : 'failed', problem, message: problem.message });
@@ -103,7 +112,11 @@ export function createJobs({ uploads, exportFolder, tell, committed, log }: Jobs
       };
     }
     if (order.kind === 'check') {
-      return async (corpus, controls) => ({ checked: await checkCorpus(corpus, controls) });
+      return async (corpus, controls) => {
+        // Reading through gigabytes would keep everybody waiting.
+        const small = statSync(corpus.path).size < checkedHere;
+        return { checked: small ? await checkCorpus(corpus, controls) : await checkCopy() };
+      };
     }
     return exportWork(order, exportFolder);
   };

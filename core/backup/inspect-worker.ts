@@ -1,0 +1,13 @@
+// The thread in which large copies are checked.
+
+import { parentPort, workerData } from 'node:worker_threads';
+import { problemOf } from '../problem.ts';
+import { inspectCopy, type InspectOrder } from './inspect-copy.ts';
+
+const order = workerData as InspectOrder;
+
+try {
+  parentPort?.postMessage(await inspectCopy(order));
+} catch (error) {
+  parentPort?.postMessage({ failed: problemOf(error, order.path).message });
+}

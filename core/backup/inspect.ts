@@ -1,0 +1,58 @@
+// Reads a copy through and says whether it is good, away from the thread that answers people.
+
+import { statSync } from 'node:fs';
+import { Worker } from 'node:worker_threads';
+import { z } from 'zod';
+import { refusal } from '../problem.ts';
+import { checkReportSchema } from '../../model/wire.ts';
+import { inspectCopy, type Inspection, type InspectOrder } from './inspect-copy.ts';
+
+/** A smaller copy is read through sooner than a thread is started. */
+const worthAThread = 8 * 1024 * 1024;
+
+const answerSchema = z.union([
+  z.object({
+    facts: z.object({
+      corpus: z.string(),
+      version: z.int(),
+      documents: z.int(),
+      spans: z.int(),
+      seq: z.int(),
+      sum: z.string(),
+      changed: z.number(),
+    }),
+    report: checkReportSchema.nullable(),
+  }),
+  z.object({ failed: z.string() }),
+]);
+
+/**
+ * Checks a copy of a corpus (see inspectCopy), in a thread of its own where it is large. Throws a `damaged` refusal where it
+ * is not good. `signal` gives the check up.
+ */
+export async function inspect(order: InspectOrder, signal?: AbortSignal): Promise<Inspection> {
+  if (statSync(order.path).size < worthAThread) return inspectCopy(order);
+  const worker = new Worker(workerScript(), { workerData: order });
+  const abort = (): void => void worker.terminate();
+  signal?.addEventListener('abort', abort, { once: true });
+  try {
+    const answer = answerSchema.parse(
+      await new Promise((resolve, reject) => {
+        worker.once('message', resolve);
+        worker.once('error', reject);
+        worker.once('exit', () => reject(refusal('cancelled', 'The check of the copy was given up.')));
+      }),
+    );
+    if ('failed' in answer) throw refusal('damaged', answer.failed);
+    return answer;
+  } finally {
+    signal?.removeEventListener('abort', abort);
+    await worker.terminate();
+  }
+}
+
+/** The thread's script: beside this file in the sources, beside the bundle in dist/. */
+function workerScript(): URL {
+  const name = import.meta.url.endsWith('.ts') ? './inspect-worker.ts' : './inspect-worker.js';
+  return new URL(name, import.meta.url);
+}

@@ -1,0 +1,157 @@
+// Makes copies in passing: when work rests, now and then while it does not, and at the end.
+
+import type { Corpus } from '../corpus/open.ts';
+import { problemOf } from '../problem.ts';
+import type { Backup } from '../../model/safety.ts';
+import type { Problem } from '../../model/wire.ts';
+import { listBackups } from './list.ts';
+import { makeBackup, presentOf, type BackupOrder, type Made } from './make.ts';
+
+export interface BackupEvent {
+  readonly state: 'copying' | 'checking' | 'done' | 'failed';
+  readonly done: number;
+  readonly total: number;
+  readonly backup: Backup | null;
+  readonly problem: Problem | null;
+}
+
+/** When copies are made, in milliseconds. */
+export interface BackupTimes {
+  /** After this long without a change … */
+  readonly rest: number;
+  /** … and this long after the copy before; for a large corpus, as long a minute for each 100 MB. */
+  readonly apart: number;
+  /** Work that never rests is copied this long after the copy before. */
+  readonly latest: number;
+  /** How often to look. */
+  readonly look: number;
+  /** What closing waits for. */
+  readonly closing: number;
+}
+
+const minute = 60_000;
+
+/** The times of the running program. */
+export const usualTimes: BackupTimes = {
+  rest: 20_000,
+  apart: 5 * minute,
+  latest: 30 * minute,
+  look: 5_000,
+  closing: 10_000,
+};
+
+export interface Keeper {
+  /** Something was committed. */
+  changed(): void;
+  /** Makes a copy now, after one that is under way. `full` checks all that it says. Throws what makeBackup throws. */
+  make(why: string, full?: boolean): Promise<Made>;
+  /** Why the last copy in passing could not be made, or null. */
+  failure(): Problem | null;
+  /** Makes a last copy where anything changed since the one before, as far as that is soon done, and stops. */
+  finish(): Promise<void>;
+}
+
+export interface KeeperOptions {
+  readonly corpus: Corpus;
+  readonly spareFolder: string;
+  readonly times?: BackupTimes;
+  readonly tell: (event: BackupEvent) => void;
+  readonly log: (line: string) => void;
+}
+
+/** Looks after the copies of one open corpus until `finish`. */
+export function keepBackups({ corpus, spareFolder, times = usualTimes, tell, log }: KeeperOptions): Keeper {
+  let changedAt = Date.now();
+  let triedAt = 0;
+  let failure: Problem | null = null;
+  let running: Promise<unknown> = Promise.resolve();
+  let busy = false;
+  let given = new AbortController();
+  // What is the same in the newest copy needs none.
+  let copiedSeq = -1;
+  const seqNow = (): number => presentOf(corpus).seq;
+  const newest = listBackups(corpus.path, spareFolder, presentOf(corpus)).find(({ lacks }) => lacks !== null);
+  if (newest) {
+    copiedSeq = newest.seq;
+    triedAt = newest.made;
+  } else if (seqNow() <= 1) copiedSeq = seqNow();
+
+  const copy = async (why: string, full: boolean): Promise<Made> => {
+    let told = 0;
+    let last = { done: 0, total: 0 };
+    const order: BackupOrder = {
+      why,
+      full,
+      spareFolder,
+      signal: given.signal,
+      progress(state, done, total) {
+        last = { done, total };
+        if (state === 'copying' && Date.now() - told < 100) return;
+        told = Date.now();
+        tell({ state, ...last, backup: null, problem: null });
+      },
+    };
+    triedAt = Date.now();
+    try {
+      const made = await makeBackup(corpus, order);
+      if (made.backup) copiedSeq = made.backup.seq;
+      failure = null;
+      tell({ state: 'done', ...last, backup: made.backup, problem: null });
+      return made;
+    } catch (error) {
+      const problem = problemOf(error, corpus.path);
+      if (problem.code === 'internal') log(error instanceof Error ? (error.stack ?? error.message) : String(error));
+      if (problem.code !== 'cancelled') failure = problem;
+      tell({ state: 'failed', ...last, backup: null, problem });
+      throw error;
+    }
+  };
+  const make: Keeper['make'] = (why, full = false) => {
+    const made = running.catch(() => undefined).then(() => copy(why, full));
+    busy = true;
+    const settled = made.catch(() => undefined).finally(() => (busy = running !== settled));
+    running = settled;
+    return made;
+  };
+
+  const look = (): void => {
+    if (busy || corpus.trouble() !== null || seqNow() === copiedSeq) return;
+    const now = Date.now();
+    const since = now - triedAt;
+    const apart = Math.max(times.apart, (bytesOf(corpus) / 100e6) * minute);
+    const rested = now - changedAt >= times.rest && since >= apart;
+    if (rested || since >= Math.max(times.latest, apart)) void make('').catch(() => undefined);
+  };
+  const timer = setInterval(look, times.look);
+  timer.unref();
+
+  return {
+    changed() {
+      changedAt = Date.now();
+    },
+    make,
+    failure: () => failure,
+    async finish() {
+      clearInterval(timer);
+      // One under way may be of before the last change; another is made only where it is soon done.
+      const limit = setTimeout(() => given.abort(), times.closing);
+      try {
+        await running;
+        if (corpus.trouble() === null && seqNow() !== copiedSeq && !given.signal.aborted) {
+          await make('').catch(() => undefined);
+        }
+      } finally {
+        clearTimeout(limit);
+        given = new AbortController();
+      }
+    },
+  };
+}
+
+function bytesOf(corpus: Corpus): number {
+  const { database } = corpus;
+  return (
+    (database.pragma('page_count', { simple: true }) as number) *
+    (database.pragma('page_size', { simple: true }) as number)
+  );
+}

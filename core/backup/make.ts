@@ -1,0 +1,99 @@
+// Makes one copy of an open corpus: in steps, checked, and only then under a name that anybody would trust.
+
+import { mkdirSync, renameSync, rmSync, statSync, statfsSync } from 'node:fs';
+import { dirname } from 'node:path';
+import type { Corpus } from '../corpus/open.ts';
+import { syncFolder } from '../corpus/durable.ts';
+import { refusal } from '../problem.ts';
+import type { Backup } from '../../model/safety.ts';
+import type { CheckReport } from '../../model/wire.ts';
+import { copyInSteps } from './copy-in-steps.ts';
+import { backupPathFor, nameOf } from './folder.ts';
+import { inspect } from './inspect.ts';
+import { listBackups, readBackup, type Present } from './list.ts';
+import { copiesToDrop } from './thin.ts';
+
+export interface BackupOrder {
+  readonly why: string;
+  readonly spareFolder: string | undefined;
+  /** Check every span, count and event of the copy too. */
+  readonly full?: boolean;
+  readonly progress?: (state: 'copying' | 'checking', pages: number, total: number) => void;
+  readonly signal?: AbortSignal;
+}
+
+/** The copy, and what a full check of it said; one that a full check found fault with is not kept. */
+export interface Made {
+  readonly backup: Backup | null;
+  readonly report: CheckReport | null;
+}
+
+/** The backups of one corpus may take this much, or six times its own size where that is more. */
+const roomAtLeast = 4 * 1024 ** 3;
+/** So much stays free on the disk for work to go on. */
+const leftFree = 256 * 1024 ** 2;
+
+/**
+ * Makes a copy and checks it; older ones are thinned only when it is in its place. Throws `disk-full` before it begins where
+ * there is no room, `damaged` where the copy fails its check, and what SQLite and the file system throw: nothing new is
+ * there then, and nothing old is gone.
+ */
+export async function makeBackup(corpus: Corpus, order: BackupOrder): Promise<Made> {
+  const { why, spareFolder, full = false, progress, signal } = order;
+  const target = backupPathFor(corpus.path, why, spareFolder);
+  mkdirSync(dirname(target), { recursive: true });
+  refuseFullDisk(corpus, target);
+  const draft = `${target}.part`;
+  try {
+    let pages = 0;
+    await copyInSteps(corpus.database, draft, {
+      signal,
+      progress(done, total) {
+        pages = total;
+        progress?.('copying', done, total);
+      },
+    });
+    progress?.('checking', pages, pages);
+    const { facts, report } = await inspect({ path: draft, finish: true, full }, signal);
+    if (facts.corpus !== corpus.id) throw refusal('damaged', `The copy ${draft} is not of this corpus.`);
+    if (report && !report.ok) return { backup: null, report };
+    renameSync(draft, target);
+    syncFolder(dirname(target));
+    const backup = read(corpus, target);
+    thin(corpus, spareFolder);
+    return { backup, report };
+  } finally {
+    for (const companion of ['', '-wal', '-shm', '-journal']) rmSync(draft + companion, { force: true });
+  }
+}
+
+/** What an open corpus says of itself to those who compare copies with it. */
+export function presentOf(corpus: Corpus): Present {
+  const { reader } = corpus;
+  return {
+    corpus: corpus.id,
+    seq: reader.get<{ seq: number }>('SELECT coalesce(max(seq), 0) AS seq FROM event')?.seq ?? 0,
+    sumAt: (seq) => reader.get<{ sum: string }>('SELECT sum FROM event WHERE seq = ?', seq)?.sum ?? null,
+  };
+}
+
+function read(corpus: Corpus, path: string): Backup {
+  const backup = readBackup(path, nameOf(corpus.path), presentOf(corpus));
+  if (!backup) throw refusal('damaged', `The copy ${path} cannot be read back.`);
+  return backup;
+}
+
+function refuseFullDisk(corpus: Corpus, target: string): void {
+  const { bavail, bsize } = statfsSync(dirname(target));
+  if (bavail * bsize > statSync(corpus.path).size + leftFree) return;
+  throw refusal(
+    'disk-full',
+    `There is no room for a copy of ${corpus.path} in ${dirname(target)}. The corpus itself is safe; free some space.`,
+  );
+}
+
+function thin(corpus: Corpus, spareFolder: string | undefined): void {
+  const copies = listBackups(corpus.path, spareFolder, presentOf(corpus));
+  const room = Math.max(roomAtLeast, 6 * statSync(corpus.path).size);
+  for (const { path } of copiesToDrop(copies, room)) rmSync(path, { force: true });
+}

@@ -1,0 +1,65 @@
+// Puts a copy in a corpus's place, checked before and whole at every moment.
+
+import { randomUUID } from 'node:crypto';
+import { existsSync, renameSync, rmSync } from 'node:fs';
+import { copyFile } from 'node:fs/promises';
+import { dirname } from 'node:path';
+import { syncFolder } from '../corpus/durable.ts';
+import type { CorpusFacts } from '../corpus/examine.ts';
+import type { Corpus } from '../corpus/open.ts';
+import { isHeldHere } from '../corpus/place.ts';
+import { putAside } from '../corpus/put-aside.ts';
+import { recordEvent } from '../history/record.ts';
+import { refusal } from '../problem.ts';
+import { uuidv7 } from '../../model/ids.ts';
+import { inspect } from './inspect.ts';
+
+/** A copy that was checked and waits beside the corpus's place. Call exactly one of its functions. */
+export interface Ready {
+  readonly facts: CorpusFacts;
+  /** Puts it in the place. The corpus there must be closed; what is left of one that was not, is put aside. */
+  settle(): void;
+  /** Takes it away again. */
+  abandon(): void;
+}
+
+/** Checks the backup and lays a copy of it beside `path`. Throws `refused`, `damaged`, and what the file system throws. */
+export async function prepareRestore(backup: string, path: string): Promise<Ready> {
+  if (isHeldHere(backup))
+    throw refusal('refused', 'This is the corpus that is open; it cannot be put in its own place.');
+  if (!existsSync(backup)) throw refusal('not-found', `${backup} is not there any more.`);
+  const draft = `${path}.${randomUUID()}.restored`;
+  try {
+    await copyFile(backup, draft);
+    const { facts } = await inspect({ path: draft, finish: true, full: false });
+    return {
+      facts,
+      settle() {
+        if (['-wal', '-journal'].some((companion) => existsSync(path + companion))) putAside(path);
+        renameSync(draft, path);
+        syncFolder(dirname(path));
+      },
+      abandon: () => rmSync(draft, { force: true }),
+    };
+  } catch (error) {
+    rmSync(draft, { force: true });
+    throw error;
+  }
+}
+
+/** Leaves word in the history that from here on it is that of a copy. */
+export function recordRestore(corpus: Corpus): void {
+  const at = Date.now();
+  const command = uuidv7(at);
+  corpus.transaction((writer) => {
+    recordEvent(writer, {
+      command,
+      action: command,
+      kind: 'corpus.restore',
+      at,
+      annotator: null,
+      reverses: null,
+      changes: [],
+    });
+  });
+}

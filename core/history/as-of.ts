@@ -1,0 +1,58 @@
+// A document's layer as it was after some event, and the way back to it.
+
+import type { Reader } from '../database.ts';
+import { refusal } from '../problem.ts';
+import type { CallOutput, ParsedInput } from '../../model/contract.ts';
+import { compareSpans, type Span } from '../../model/span.ts';
+import type { Change, Layer } from '../../model/wire.ts';
+import type { Plan } from './perform.ts';
+import { readLayer, readLiveDocument, readSpans } from './read.ts';
+import { eventsOfDocumentUpTo } from './record.ts';
+
+/** One annotator's spans and status of a document right after event `seq`, in text order. Throws `not-found`. */
+export function layerAsOf(reader: Reader, input: ParsedInput<'document.at'>): CallOutput<'document.at'> {
+  const { document, annotator, seq } = input;
+  if (!reader.get('SELECT 1 FROM document WHERE id = ?', document)) {
+    throw refusal('not-found', 'This article is not in the corpus.', { document });
+  }
+  const spans = new Map<string, Span>();
+  let layer: Layer = { status: 'new', note: '' };
+  for (const event of eventsOfDocumentUpTo(reader, document, seq)) {
+    for (const change of event.changes) {
+      if (!('document' in change) || change.document !== document) continue;
+      if (change.of === 'layer' && change.annotator === annotator) layer = change.after;
+      if (change.of !== 'span') continue;
+      if (change.after?.annotator === annotator) spans.set(change.after.id, change.after);
+      else if (change.before?.annotator === annotator) spans.delete(change.before.id);
+    }
+  }
+  return { spans: [...spans.values()].sort(compareSpans), layer };
+}
+
+/**
+ * The plan that makes an annotator's layer as it was. Tags that differ are taken out and put in anew, so that no step on the
+ * way can collide with another. Throws `not-found`, and `conflict` where a label of then is gone.
+ */
+export function restoreDocument(reader: Reader, input: ParsedInput<'document.restore'>): Plan {
+  const { document, annotator } = input;
+  readLiveDocument(reader, document);
+  const then = layerAsOf(reader, input);
+  const now = new Map(readSpans(reader, document, annotator).map((span) => [span.id, span]));
+  const kept = new Set(then.spans.filter((span) => same(span, now.get(span.id))).map((span) => span.id));
+  const changes: Change[] = [];
+  for (const before of now.values()) {
+    if (!kept.has(before.id)) changes.push({ of: 'span', document, before, after: null });
+  }
+  for (const after of then.spans) {
+    if (!kept.has(after.id)) changes.push({ of: 'span', document, before: null, after });
+  }
+  const { layer: before } = readLayer(reader, document, annotator);
+  if (before.status !== then.layer.status || before.note !== then.layer.note) {
+    changes.push({ of: 'layer', document, annotator, before, after: then.layer });
+  }
+  return { changes };
+}
+
+function same(a: Span, b: Span | undefined): boolean {
+  return b !== undefined && a.label === b.label && a.start === b.start && a.end === b.end && a.note === b.note;
+}

@@ -1,0 +1,63 @@
+// The history as screens see it: events in a form that is ready for words.
+
+import { z } from 'zod';
+import { annotatorSchema, id, layerSchema, spanId, spanSchema, statusSchema } from './wire.ts';
+
+/** What happened to one tag in an event, in words: the text it covers, or covered. */
+export const touchedSchema = z.object({
+  what: z.enum(['created', 'deleted', 'relabelled', 'moved', 'noted']),
+  span: spanId,
+  document: id,
+  surface: z.string(),
+  label: id,
+});
+
+/** An event as a history shows it. */
+export const historyEntrySchema = z.object({
+  seq: z.int(),
+  kind: z.string(),
+  at: z.number(),
+  /** Null: the program itself. */
+  annotator: annotatorSchema.nullable(),
+  /** Null: none, or several. */
+  document: id.nullable(),
+  /** How many documents it touched. */
+  documents: z.int(),
+  /** What was done to tags, by kind. */
+  counts: z.object({
+    created: z.int(),
+    deleted: z.int(),
+    relabelled: z.int(),
+    moved: z.int(),
+    noted: z.int(),
+  }),
+  /** The first tags that it touched; the counts say how many there are. */
+  touched: z.array(touchedSchema),
+  /** The status that it set, where it set one. */
+  status: statusSchema.nullable(),
+  /** It was taken back, and not brought back since. */
+  undone: z.boolean(),
+  /** For undo and redo: the kind of what was taken or brought back. */
+  of: z.string().nullable(),
+});
+
+/** Queries of the history; see contract.ts. */
+export const historyQueries = {
+  /** What happened, newest first: to one document, or to the whole corpus. `next` is the `before` of the next page. */
+  'history.page': {
+    input: z.object({
+      document: id.nullable(),
+      before: z.int().optional(),
+      limit: z.int().min(1).max(200).default(50),
+    }),
+    output: z.object({ entries: z.array(historyEntrySchema), next: z.int().nullable() }),
+  },
+  /** One annotator's layer of a document as it was right after event `seq`. */
+  'document.at': {
+    input: z.object({ document: id, annotator: id, seq: z.int().min(0) }),
+    output: z.object({ spans: z.array(spanSchema), layer: layerSchema }),
+  },
+} as const;
+
+export type HistoryEntry = z.infer<typeof historyEntrySchema>;
+export type Touched = z.infer<typeof touchedSchema>;
