@@ -1,0 +1,138 @@
+import { describe, expect, it } from 'vitest';
+import { memoryFile } from '../arbitrary-document.ts';
+import type { DraftDocument, Found } from '../format.ts';
+import { fixture, fixtures, hasFixtures, needsFixtures } from '../testing/fixtures.ts';
+import { losslessCases } from '../testing/lossless.ts';
+import type { Files } from '../testing/round-trip.ts';
+import { inputHash } from './input-hash.ts';
+import { prodigy } from './prodigy.ts';
+import { readProdigy } from './read.ts';
+
+const text = 'The court’s police 🚓 fined Kim.';
+
+interface Row {
+  readonly text: string;
+  readonly _input_hash: number;
+  readonly tokens: readonly { text: string; start: number; end: number; ws: boolean }[];
+  readonly spans?: readonly { start: number; end: number; token_start: number; token_end: number }[];
+}
+
+function rowsOf(bytes: Buffer | undefined): readonly Row[] {
+  const lines = bytes?.toString('utf8').trim().split('\n') ?? [];
+  return lines.filter((line) => line !== '').map((line) => JSON.parse(line) as Row);
+}
+
+function read(content: unknown): readonly Found[] {
+  const bytes = typeof content === 'string' || content instanceof Uint8Array ? content : JSON.stringify(content);
+  return [...readProdigy(memoryFile(bytes))];
+}
+
+function readOne(...rows: readonly unknown[]): DraftDocument {
+  const [found, ...rest] = read(rows.map((row) => JSON.stringify(row)).join('\n'));
+  if (found?.ok !== true || rest.length > 0) throw new Error(JSON.stringify(found));
+  return found.document;
+}
+
+function reasonOf(content: unknown): string {
+  const refused = read(content).find(({ ok }) => !ok);
+  return refused?.ok === false ? `${refused.line}: ${refused.reason}` : 'it was read';
+}
+
+const police = { start: 12, end: 18, label: 'agency' };
+
+describe('Prodigy JSONL', () => {
+  it('goes out and comes back equal, to the byte the second time, and its tokens are the text and its spans', () => {
+    const inspect = (files: Files): void => {
+      for (const row of rowsOf(files.get(''))) {
+        expect(row.tokens.map((token) => token.text + (token.ws ? ' ' : '')).join('')).toBe(row.text);
+        const points = [...row.text];
+        for (const token of row.tokens) expect(points.slice(token.start, token.end).join('')).toBe(token.text);
+        for (const span of row.spans ?? []) {
+          expect(row.tokens[span.token_start]?.start).toBe(span.start);
+          expect(row.tokens[span.token_end]?.end).toBe(span.end);
+        }
+        expect(row._input_hash).toBe(inputHash(row.text));
+      }
+      expect(files.get('')?.toString('latin1')).toMatch(/^[\n -~]*$/);
+    };
+    expect(losslessCases(prodigy, {}, inspect)).toBe(1000);
+  }, 120_000);
+
+  it('takes what was accepted, and says what was not', () => {
+    expect(readOne({ text, spans: [police], answer: 'accept', _session_id: 'set-ann' }).spans).toMatchObject([
+      { annotator: 'set-ann', surface: 'police' },
+    ]);
+    expect(readOne({ text, spans: [police], answer: 'reject', _annotator_id: 'ann' })).toMatchObject({
+      spans: [],
+      statuses: [{ annotator: 'ann', status: 'flagged', note: 'rejected in Prodigy; 1 spans were not taken' }],
+    });
+    expect(readOne({ text, answer: 'ignore' })).toMatchObject({
+      statuses: [{ annotator: 'Prodigy', status: 'flagged', note: 'ignored in Prodigy' }],
+    });
+  });
+
+  it('makes one document of the rows of one text', () => {
+    const row = { text, answer: 'accept' };
+    const kim = { start: 27, end: 30, label: 'person' };
+    const document = readOne(
+      { ...row, spans: [police], _annotator_id: 'a' },
+      { ...row, spans: [kim], _annotator_id: 'b' },
+    );
+    expect(document.spans).toMatchObject([
+      { annotator: 'a', surface: 'police' },
+      { annotator: 'b', surface: 'Kim' },
+    ]);
+    expect(read(`${JSON.stringify(row)}\n${JSON.stringify({ text: 'x' })}`)).toHaveLength(2);
+  });
+
+  it('keeps metadata, relations and nothing of its own bookkeeping', () => {
+    const relations = [{ head: 0, child: 1, label: 'R' }];
+    const document = readOne({ text, meta: { source: 's', doc_id: 7 }, relations, _timestamp: 1, _is_binary: false });
+    expect(document).toMatchObject({ name: '7', meta: { source: 's', relations } });
+    expect(document.meta).not.toHaveProperty('_timestamp');
+  });
+
+  it('believes the tokens, not the offsets, when they disagree', () => {
+    const tokens = [
+      { text: 'The', start: 0, end: 3, id: 0 },
+      { text: 'court', start: 4, end: 9, id: 1 },
+    ];
+    const good = { start: 0, end: 9, token_start: 0, token_end: 1, label: 'x' };
+    expect(readOne({ text, tokens, spans: [good] }).spans).toMatchObject([{ surface: 'The court' }]);
+    const other = tokens.map((token) => ({ ...token, text: token.text.toUpperCase() }));
+    expect(reasonOf({ text, tokens: other, spans: [good] })).toMatch(
+      /says “THE COURT”, but the text there is “The court”/,
+    );
+  });
+
+  it.each([
+    ['a line that was cut off', '{"text":"cut o', /^1: it is not JSON, or was cut off/],
+    ['a task without text', '{"text":"a"}\n{"image":"x"}', /^2: its "text" is missing/],
+    ['an answer that there is not', { text: 'a', answer: 'maybe' }, /^1: its "answer" is none of accept/],
+    ['a span past the end', { text: 'a', spans: [{ start: 0, end: 2, label: 'x' }] }, /outside the text/],
+    ['a span without a label', { text: 'a', spans: [{ start: 0, end: 1 }] }, /^1: its "spans\[0\].label" is not/],
+    ['Windows-1252', Buffer.from('{"text":"caf\xe9"}', 'latin1'), /^1: is not UTF-8/],
+    ['a bomb', `{"text":"a","m":${'['.repeat(100_000)}${']'.repeat(100_000)}}`, /^1: it is nested too deeply/],
+  ])('refuses %s', (_, content, reason) => expect(reasonOf(content)).toMatch(reason));
+
+  it('takes BOM, CRLF and labels that look like markup', () => {
+    const [found] = read('\ufeff{"text":"a","spans":[{"start":0,"end":1,"label":"<img onerror=alert(1)>"}]}\r\n');
+    expect(found).toMatchObject({ ok: true, document: { spans: [{ label: '<img onerror=alert(1)>' }] } });
+  });
+
+  it.runIf(hasFixtures)(`reads the files of Prodigy itself${needsFixtures}`, () => {
+    expect(fixtures('prodigy').size).toBe(2);
+    for (const [name, bytes] of fixtures('prodigy')) {
+      const rows = rowsOf(bytes);
+      expect(rows.map((row) => inputHash(row.text))).toEqual(rows.map((row) => row._input_hash));
+      const found = [...readProdigy(fixture('prodigy', name))];
+      expect(found.filter(({ ok }) => !ok)).toEqual([]);
+      const spans = found.flatMap((one) => (one.ok ? one.document.spans : []));
+      expect(spans).toHaveLength(rows.flatMap((row) => row.spans ?? []).length);
+      for (const one of found) {
+        if (!one.ok || one.document.spans.length === 0) continue;
+        expect(one.document.offsets?.fitting).toBe(one.document.offsets?.compared);
+      }
+    }
+  });
+});

@@ -1,0 +1,126 @@
+// Prodigy tasks in: what was accepted; what was rejected or ignored is not taken for gold, and says so.
+
+import { z } from 'zod';
+import type { Status } from '../../../model/label.ts';
+import type { ForeignDocument } from '../draft.ts';
+import { extrasKey, readExtras, type Extras } from '../extras.ts';
+import type { Found, InputFile } from '../format.ts';
+import { anyText, check, isRecord, offset, term, termOrNumber, without, words, type Checked } from '../foreign-json.ts';
+import { readRows } from '../json-rows.ts';
+import { draftRows, type ForeignRow } from '../read-rows.ts';
+import { quoteOf, tokenSchema } from './quote.ts';
+
+const span = z.object({
+  ...{ start: offset, end: offset, label: term, text: z.string().optional().catch(undefined) },
+  ...{ token_start: offset.optional(), token_end: offset.optional() },
+  ...{ id: term.optional().catch(undefined), note: words.default('') },
+});
+const rowSchema = z.object({
+  text: anyText,
+  spans: z.array(span, { error: 'is not a list' }).nullish(),
+  tokens: z.array(tokenSchema, { error: 'is not a list' }).nullish(),
+  answer: z.enum(['accept', 'reject', 'ignore'], { error: 'is none of accept, reject, ignore' }).nullish(),
+  _annotator_id: termOrNumber.nullish(),
+  _session_id: termOrNumber.nullish(),
+  meta: z.unknown().optional(),
+});
+
+type Row = Extract<ForeignRow, { ok: true }>;
+
+/** Reads the tasks of a file; rows of the same text that follow each other are one document with several layers. */
+export function readProdigy(file: InputFile): Generator<Found> {
+  return draftRows(() => documentsOf(file));
+}
+
+function* documentsOf(file: InputFile): Generator<ForeignRow> {
+  let waiting: Row | null = null;
+  for (const { line, ...parsed } of readRows(file)) {
+    const row = parsed.ok ? readRow(parsed.value) : parsed;
+    if (!row.ok) {
+      yield { ...row, line };
+      continue;
+    }
+    const next: Row = { ...row.value, ok: true, line };
+    if (waiting !== null && isSame(waiting, next)) {
+      waiting = merge(waiting, next);
+      continue;
+    }
+    if (waiting !== null) yield waiting;
+    waiting = next;
+  }
+  if (waiting !== null) yield waiting;
+}
+
+function isSame(a: Row, b: Row): boolean {
+  return a.document.text === b.document.text && a.document.name === b.document.name && a.unit === b.unit;
+}
+
+function merge(into: Row, { document: { spans, statuses } }: Row): Row {
+  const { document } = into;
+  return {
+    ...into,
+    document: {
+      ...document,
+      spans: [...document.spans, ...spans],
+      statuses: [...document.statuses.filter((a) => !statuses.some((b) => a.annotator === b.annotator)), ...statuses],
+    },
+  };
+}
+
+function readRow(value: unknown): Checked<Omit<Row, 'ok' | 'line'>> {
+  const row = check(rowSchema, value);
+  if (!row.ok) return row;
+  const extras = readExtras(isRecord(value) ? value[extrasKey] : null);
+  if (!extras.ok) return extras;
+  const { text, meta, tokens } = row.value;
+  const annotator = row.value._annotator_id ?? row.value._session_id ?? null;
+  const spans = row.value.spans ?? [];
+  const taken = row.value.answer === 'reject' || row.value.answer === 'ignore' ? [] : spans;
+  const refused = row.value.answer === 'reject' ? 'rejected' : row.value.answer === 'ignore' ? 'ignored' : null;
+  const name = check(termOrNumber, isRecord(meta) ? meta['doc_id'] : null);
+  const quote = quoteOf(text, tokens ?? []);
+  return {
+    ok: true,
+    value: {
+      document: {
+        name: name.ok ? name.value : null,
+        title: extras.value?.title ?? null,
+        text,
+        spans: taken.map(({ id, start, end, label, note, ...rest }) => ({
+          // Only ours are known to be unique; others may be ids of patterns.
+          id: extras.value === null ? null : (id ?? null),
+          ...{ start, end, label, annotator, note, surface: rest.text ?? quote({ start, end, ...rest }) },
+        })),
+        statuses: statusesOf(extras.value, annotator, refused, spans.length),
+        meta: metaOf(value, meta, extras.value),
+        encoding: null,
+        sourceSha256: null,
+      },
+      unit: extras.value?.offsetUnit ?? null,
+    },
+  };
+}
+
+function statusesOf(
+  extras: Extras | null,
+  annotator: string | null,
+  refused: string | null,
+  spans: number,
+): ForeignDocument['statuses'] {
+  const known = extras?.statuses ?? [];
+  if (refused === null) return known;
+  const note = spans === 0 ? `${refused} in Prodigy` : `${refused} in Prodigy; ${spans} spans were not taken`;
+  const status: Status = 'flagged';
+  const who = annotator ?? 'Prodigy';
+  return [...known.filter((one) => one.annotator !== who), { annotator: who, status, note }];
+}
+
+const ownKeys = new Set(['text', 'spans', 'tokens', 'answer', 'meta', extrasKey]);
+
+/** Without the keys that Prodigy makes itself, which begin with an underscore. */
+function metaOf(row: unknown, meta: unknown, extras: Extras | null): Readonly<Record<string, unknown>> {
+  if (!isRecord(row)) return {};
+  const others = Object.entries(without(row, ownKeys)).filter(([key]) => !key.startsWith('_'));
+  const said = isRecord(meta) ? without(meta, new Set(extras === null ? ['doc_id'] : ['doc_id', 'title'])) : {};
+  return { ...Object.fromEntries(others), ...said, ...extras?.meta };
+}

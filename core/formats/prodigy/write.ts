@@ -1,0 +1,65 @@
+// Prodigy tasks out: a row for each document and annotator, as Prodigy itself keeps them.
+
+import { asciiJson, type AsciiJson } from '../ascii-json.ts';
+import { extrasKey, extrasOf } from '../extras.ts';
+import type { ExchangeDocument, Scheme, Sink, Writer } from '../format.ts';
+import { compareNames, inOrder, spanOrder } from '../spans-order.ts';
+import { verifySurfaces } from '../verify-surfaces.ts';
+import { exactTokens } from './exact-tokens.ts';
+import { inputHash } from './input-hash.ts';
+
+const compareSpans = spanOrder();
+
+/** Writes the rows. Throws when a span is not the slice that its surface says. */
+export function writeProdigy(sink: Sink, _scheme: Scheme): Writer {
+  const file = sink.file('');
+  const out = asciiJson(file.write);
+  return {
+    document: (document) => putRows(out, document),
+    end() {
+      out.flush();
+      file.close();
+    },
+  };
+}
+
+function putRows(out: AsciiJson, document: ExchangeDocument): void {
+  verifySurfaces(document);
+  const { name, title, text, statuses } = document;
+  const ordered = inOrder(document.spans, compareSpans);
+  const { tokens, runs } = exactTokens(text, ordered);
+  const written = tokens.map(({ space, ...token }, id) => ({ ...token, id, ws: space }));
+  const spans = ordered.map(({ id, start, end, label, annotator, note }, i) => ({
+    annotator,
+    // Here `token_end` is the last token of the span, not the one after it.
+    span: {
+      ...{ start, end, token_start: runs[i]?.first, token_end: (runs[i]?.end ?? 0) - 1, label, id },
+      ...(note === '' ? {} : { note }),
+    },
+  }));
+  const annotators = [...new Set([...spans, ...statuses].map(({ annotator }) => annotator))].toSorted(compareNames);
+  for (const annotator of annotators.length === 0 ? [null] : annotators) {
+    const its = spans.filter((one) => one.annotator === annotator).map(({ span }) => span);
+    const layers = statuses.filter((one) => one.annotator === annotator);
+    out.raw('{"text":');
+    out.string(text);
+    out.raw(',"meta":');
+    out.value({ doc_id: name, title });
+    out.raw(`,"_input_hash":${inputHash(text)},"tokens":`);
+    out.value(written);
+    out.raw(',"spans":');
+    out.value(its);
+    out.raw(',"_view_id":"spans_manual"');
+    if (annotator !== null) {
+      out.raw(',"_session_id":');
+      out.string(annotator);
+      out.raw(',"_annotator_id":');
+      out.string(annotator);
+    }
+    // A text that nobody has looked at is a task to do: as an accepted one it would teach that there is nothing in it.
+    if (its.length > 0 || layers.some(({ status }) => status === 'done')) out.raw(',"answer":"accept"');
+    out.raw(`,"${extrasKey}":`);
+    out.value(extrasOf({ ...document, statuses: layers }, 'codepoint'));
+    out.raw('}\n');
+  }
+}
