@@ -2,8 +2,7 @@
 
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Page } from '@playwright/test';
-import { expect, test } from './workbench.ts';
+import { expect, test, type Workbench } from './workbench.ts';
 
 test('a batch with a bad file and a double: the good ones are in, the report says why the others are not', async ({
   workbench,
@@ -30,7 +29,7 @@ test('a batch with a bad file and a double: the good ones are in, the report say
 
 test('dropped anywhere on the window', async ({ workbench }) => {
   const { page } = workbench;
-  await drop(page, [{ name: 'dropped.txt', text: 'Dropped on the window.' }]);
+  await drop(workbench, { 'dropped.txt': 'Dropped on the window.' });
   await expect(workbench.article).toContainText('Dropped on the window.');
   await expect(page.getByText('Imported 1 document.')).toBeVisible();
 });
@@ -51,10 +50,10 @@ test('pasted text becomes a document', async ({ workbench }) => {
 
 test('names in Korean and Arabic stand the way they are read', async ({ workbench }) => {
   const { page, article } = workbench;
-  await drop(page, [
-    { name: '온성군.txt', text: '온성군에서 밀수 혐의로 체포됐다.' },
-    { name: 'تقرير.txt', text: 'أعلنت وزارة الداخلية عن مصادرة أربعة قوارب.' },
-  ]);
+  await drop(workbench, {
+    '온성군.txt': '온성군에서 밀수 혐의로 체포됐다.',
+    'تقرير.txt': 'أعلنت وزارة الداخلية عن مصادرة أربعة قوارب.',
+  });
   const rows = page.getByRole('listbox', { name: 'Documents' }).getByRole('option');
   await expect(rows).toHaveCount(2);
   await rows.filter({ hasText: /تقرير|أعلنت/ }).click();
@@ -64,12 +63,16 @@ test('names in Korean and Arabic stand the way they are read', async ({ workbenc
   await expect(workbench.tags).toHaveText(['agencyوزارة الداخلية']);
 });
 
-async function drop(page: Page, files: readonly { readonly name: string; readonly text: string }[]): Promise<void> {
-  await page.evaluate((given) => {
-    const dataTransfer = new DataTransfer();
-    for (const { name, text } of given) dataTransfer.items.add(new File([text], name, { type: 'text/plain' }));
-    for (const type of ['dragenter', 'dragover', 'drop']) {
-      document.body.dispatchEvent(new DragEvent(type, { dataTransfer, bubbles: true, cancelable: true }));
-    }
-  }, files);
+/** Drops files on the middle of the window, as the system's file manager does. */
+async function drop({ page, folder }: Workbench, files: Readonly<Record<string, string>>): Promise<void> {
+  const paths = Object.entries(files).map(([name, text]) => {
+    const path = join(folder, name);
+    writeFileSync(path, text);
+    return path;
+  });
+  const devtools = await page.context().newCDPSession(page);
+  const data = { items: [], files: paths, dragOperationsMask: 1 };
+  for (const type of ['dragEnter', 'dragOver', 'drop'] as const) {
+    await devtools.send('Input.dispatchDragEvent', { type, x: 640, y: 400, data });
+  }
 }

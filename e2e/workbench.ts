@@ -3,6 +3,7 @@
 
 import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
+import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -58,8 +59,10 @@ export const test = base.extend<{ workbench: Workbench }>({
     });
     page.on('pageerror', (error) => complaints.push(error.stack ?? error.message));
 
+    // One port for the whole test: what waits to be saved waits with the page's address.
+    const port = await freePort();
     const start = async (): Promise<void> => {
-      const child = spawn(process.execPath, [cli, 'serve', '--corpus', corpus, '--no-open'], {
+      const child = spawn(process.execPath, [cli, 'serve', '--corpus', corpus, '--port', String(port), '--no-open'], {
         cwd: repository,
         env: environment,
         stdio: ['ignore', 'pipe', 'inherit'],
@@ -155,6 +158,19 @@ async function selectWords(page: Page, words: string, nth: number): Promise<void
   await page.mouse.move((ends.from.x + ends.to.x) / 2, ends.to.y, { steps: 3 });
   await page.mouse.move(ends.to.x, ends.to.y, { steps: 3 });
   await page.mouse.up();
+}
+
+function freePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const server = createServer();
+    server.once('error', reject);
+    server.listen(0, '127.0.0.1', () => {
+      const address = server.address();
+      server.close(() =>
+        typeof address === 'object' && address ? resolve(address.port) : reject(new Error('no port')),
+      );
+    });
+  });
 }
 
 function addressOf(child: ChildProcess): Promise<string> {

@@ -23,10 +23,16 @@ export function Shell() {
     <>
       <div className="shell">
         {left.shown ? (
-          <div className="side side--left" data-over={left.over || undefined} style={{ width: left.width }}>
+          <nav
+            className="side side--left"
+            aria-label="Documents"
+            data-pane="documents"
+            data-over={left.over || undefined}
+            style={{ width: left.width }}
+          >
             <DocumentsPanel />
             {left.over ? null : <Splitter side="left" width={left.width} />}
-          </div>
+          </nav>
         ) : null}
         <div className="shell__centre">
           <ArticlePane />

@@ -2,13 +2,13 @@
 
 import type { CorpusInfo, EventValue } from '../../model/contract.ts';
 import type { Change } from '../../model/wire.ts';
-import { forgetRows, readList, refreshRows } from '../documents/list.ts';
+import { forgetRows, readList, refreshRows, useList } from '../documents/list.ts';
 import { amendDocument, leaveDocument, reopenDocument, useOpen } from '../tagging/open-document.ts';
 import { applySpanChanges } from '../tagging/tag.ts';
 import { client } from './core.ts';
 import { annotatorId, readCorpus, readCounts, seat, useCorpus } from './corpus.ts';
 import { take } from './jobs.ts';
-import { startCorpus } from './start-corpus.ts';
+import { goToDocument, startCorpus } from './start-corpus.ts';
 
 /** Follows the core until the answer is called. */
 export function followCore(): () => void {
@@ -28,14 +28,17 @@ export function takeChanges({
   seen = Math.max(seen, seq);
   if (more) return readAllAgain();
   applySpanChanges(changes);
-  for (const change of changes) if (change.of === 'layer' || change.of === 'document') amend(change);
+  for (const change of changes) {
+    if (change.of === 'layer' || change.of === 'document') amend(change);
+    else if (change.of === 'documents' && !change.live) leaveIfAmong(change.documents);
+  }
   if (changes.some(({ of }) => of === 'label' || of === 'policy' || of === 'annotator')) void readCorpus();
   if (
     changes.some(
       (change) => change.of === 'documents' || (change.of === 'document' && change.before.live !== change.after.live),
     )
   ) {
-    soon('list', () => void readList());
+    soon('list', () => void readListAgain());
   }
   if (annotator === annotatorId() || changes.some(({ of }) => of !== 'span' && of !== 'layer')) {
     soon('counts', () => void readCounts());
@@ -51,6 +54,18 @@ function amend(change: Extract<Change, { of: 'layer' | 'document' }>): void {
     if (change.after.live) amendDocument(change.document, { title: change.after.title });
     else leaveDocument();
   } else if (change.annotator === document.annotator) amendDocument(change.document, { layer: change.after });
+}
+
+function leaveIfAmong(documents: readonly number[]): void {
+  const { wanted } = useOpen.getState();
+  if (wanted !== null && documents.includes(wanted)) leaveDocument();
+}
+
+async function readListAgain(): Promise<void> {
+  await readList();
+  const [first] = useList.getState().ids;
+  // An empty centre has nothing to lose by showing what came.
+  if (useOpen.getState().wanted === null && first !== undefined) await goToDocument(first);
 }
 
 function takeCorpus({ corpus }: { readonly corpus: CorpusInfo | null }): void {

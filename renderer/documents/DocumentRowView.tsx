@@ -61,10 +61,10 @@ function View({ id, row, current, chosen, place, of, offset, onClick, onMenu }: 
             <span className="sr-only">{statusTitles[row.status]}.</span>
             <Counts row={row} />
           </span>
-          <button
-            type="button"
+          {/* For the mouse; the keyboard has the menu's actions by their own keys. */}
+          {/* oxlint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/no-static-element-interactions -- see above */}
+          <span
             className="icon-button document__more"
-            tabIndex={-1}
             aria-hidden="true"
             title="More"
             onClick={(event) => {
@@ -74,7 +74,7 @@ function View({ id, row, current, chosen, place, of, offset, onClick, onMenu }: 
             }}
           >
             <Ellipsis size={16} />
-          </button>
+          </span>
         </>
       ) : (
         <span className="document__blank">

@@ -16,7 +16,7 @@ export function DocumentsPanel() {
   const open = useCorpus((state) => state.corpus !== null);
   const some = useCorpus((state) => state.counts.documents > 0);
   return (
-    <nav className="documents" aria-label="Documents" data-pane="documents">
+    <div className="documents">
       <header className="documents__head">
         <CorpusMenu />
         {open ? (
@@ -58,6 +58,6 @@ export function DocumentsPanel() {
         <div className="documents__none quiet">{open ? 'No documents yet.' : 'No corpus is open.'}</div>
       )}
       <AnnotatorButton />
-    </nav>
+    </div>
   );
 }

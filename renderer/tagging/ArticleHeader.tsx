@@ -60,7 +60,6 @@ function Head({ document }: { readonly document: OpenDocument }) {
         <button
           type="button"
           className="button button--primary article-head__done"
-          aria-label="Done, next"
           onClick={() => perform('document.done-next')}
         >
           <span className="article-head__next">Done, next</span>
