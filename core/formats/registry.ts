@@ -4,6 +4,7 @@ import type { Format, InputFile } from './format.ts';
 
 import { brat } from './brat/brat.ts';
 import { doccano } from './doccano/doccano.ts';
+import { gate } from './gate/gate.ts';
 import { iob2 } from './iob2/iob2.ts';
 import { jsonl } from './jsonl/jsonl.ts';
 import { labelStudio } from './label-studio/label-studio.ts';
@@ -11,9 +12,21 @@ import { plainText } from './plain-text/plain-text.ts';
 import { readHead } from './read-whole.ts';
 import { uimaJson } from './uima/json-cas.ts';
 import { uimaXmi } from './uima/xmi.ts';
+import { webannoTsv } from './webanno-tsv/webanno-tsv.ts';
 
 /** Every format, in the order in which people are shown them. */
-export const formats: readonly Format[] = [jsonl, labelStudio, doccano, iob2, brat, uimaXmi, uimaJson, plainText];
+export const formats: readonly Format[] = [
+  jsonl,
+  labelStudio,
+  doccano,
+  iob2,
+  brat,
+  uimaXmi,
+  uimaJson,
+  webannoTsv,
+  gate,
+  plainText,
+];
 
 /** The format of that name on the command line, or null. */
 export function formatById(id: string): Format | null {

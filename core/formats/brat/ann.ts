@@ -60,6 +60,7 @@ function parseSpan(text: string, line: number): BratSpan | string {
   const [, mark = '', type = '', offsets = '', words = ''] = found;
   const extents = offsets.split(';').map((pair) => pair.split(' ').map(Number));
   const quotes = words.trim() === '' ? extents.map(() => null) : splitQuote(words, extents);
+  if (/\p{Cc}/u.test(type)) return `the type of ${mark} holds control characters`;
   if (quotes === null) return `${mark} is ${lengthOf(extents)} long by its offsets, but its words are not`;
   return {
     ...{ line, mark, type, head: `${mark}\t${type} ${offsets}` },

@@ -50,5 +50,10 @@ export function leftOut(all: readonly FeatureStructure[]): Readonly<Record<strin
 const taken = new Set(['sofa', 'begin', 'end', 'value', 'label']);
 
 function isMachinery(one: FeatureStructure): boolean {
-  return machinery.some((prefix) => one.type.startsWith(prefix)) || offsetOf(one, 'begin') === null;
+  return isMachineryType(one.type) || offsetOf(one, 'begin') === null;
+}
+
+/** Whether a type, by its full name, is for what programs write. */
+export function isMachineryType(type: string): boolean {
+  return machinery.some((prefix) => type.startsWith(prefix));
 }

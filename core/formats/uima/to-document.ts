@@ -2,7 +2,7 @@
 
 import { statuses as allStatuses } from '../../../model/label.ts';
 import { makeDraft, type ForeignDocument } from '../draft.ts';
-import { anyObject, check, parseForeign } from '../foreign-json.ts';
+import { anyObject, check, parseForeign, term } from '../foreign-json.ts';
 import type { Found } from '../format.ts';
 import { plainReading, type OffsetFinding } from '../offset-unit.ts';
 import { offsetOf, refOf, textOf, type Cas, type FeatureStructure, type Sofa } from './cas.ts';
@@ -42,9 +42,18 @@ function* documentOf(cas: Cas, sofa: Sofa, path: string): Generator<Found> {
     const record = one.type === entityType ? records.get(one.id) : undefined;
     const exact = record === undefined ? null : exactly(record);
     const value = labelOf(one);
+    const named = check(term, exact?.('label', value) ?? value);
+    if (!named.ok) {
+      yield {
+        ok: false,
+        line: null,
+        reason: `the label of the annotation ${start}–${end} does not hold: ${named.reason}`,
+      };
+      continue;
+    }
     spans.push({
       ...{ start, end, surface: null },
-      label: exact?.('label', value) ?? value,
+      label: named.value,
       id: exact?.('spanId') ?? null,
       annotator: exact === null ? origin.annotator : exact('annotator'),
       note: exact?.('note') ?? '',

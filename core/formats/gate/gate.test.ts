@@ -1,0 +1,82 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { memoryFile } from '../arbitrary-document.ts';
+import type { Found } from '../format.ts';
+import { gate } from './gate.ts';
+
+function read(content: string | Uint8Array): readonly Found[] {
+  return [...(gate.read?.read(memoryFile(content, 'x.bdocjs')) ?? [])];
+}
+
+function spansOf(found: readonly Found[]): readonly unknown[] {
+  return found.flatMap((item) =>
+    item.ok ? item.document.spans.map(({ annotator, label, surface }) => [annotator, label, surface]) : [],
+  );
+}
+
+function reasonsOf(found: readonly Found[]): readonly unknown[] {
+  return found.flatMap((item) => (item.ok ? [] : [item.reason]));
+}
+
+function bdoc(offsetType: string | undefined, start: number, end: number, features = {}): string {
+  const annotations = [{ type: 'agency', start, end, id: 0, features }];
+  return JSON.stringify({
+    ...{ text: '🚓 police came', offset_type: offsetType, features: { url: 'u' } },
+    annotation_sets: { '': { name: '', annotations: [] }, kim: { name: 'kim', annotations, next_annid: 1 } },
+  });
+}
+
+describe('GATE bdocjs', () => {
+  it.each([
+    ['p', 2, 8],
+    ['j', 3, 9],
+    [undefined, 3, 9],
+    [undefined, 2, 8],
+  ])('reads offsets of type %s', (type, start, end) => {
+    expect(spansOf(read(`\ufeff${bdoc(type, start, end)}`))).toEqual([['kim', 'agency', 'police']]);
+  });
+
+  it('keeps features in the metadata', () => {
+    expect(read(bdoc('p', 2, 8, { rule: 'R1' }))).toMatchObject([
+      {
+        document: {
+          meta: { url: 'u', gate: { annotations: [{ set: 'kim', type: 'agency', features: { rule: 'R1' } }] } },
+        },
+      },
+    ]);
+  });
+
+  it.each([
+    [bdoc('x', 2, 8), /offset_type/],
+    [bdoc('p', 2, 99), /outside the text/],
+    [bdoc('j', 1, 9), /cuts a character/],
+    [bdoc('p', 2, 8).slice(0, 60), /not JSON/],
+    ['{"annotation_sets":{}}', /text/],
+    ['{"text":"x","annotation_sets":{"":{"annotations":[{"type":"a","start":-1,"end":1}]}}}', /negative/],
+  ])('refuses %s', (content, reason) => expect(reasonsOf(read(content))).toEqual([expect.stringMatching(reason)]));
+
+  it('is recognised by its sets', () => {
+    expect(gate.read?.recognise('x.json', Buffer.from(bdoc('p', 2, 8)))).toBe(1);
+    expect(gate.read?.recognise('x.json', Buffer.from('{"text":"x"}'))).toBe(0);
+  });
+});
+
+const fixtures = join(import.meta.dirname, '../../../../shared/fixtures/gate');
+
+describe.skipIf(!existsSync(fixtures))('files that gatenlp wrote (skipped where ../shared/fixtures is not)', () => {
+  it.each(existsSync(fixtures) ? readdirSync(fixtures) : [])('%s', (name) => {
+    const found = read(readFileSync(join(fixtures, name)));
+    expect(spansOf(found)).toEqual([
+      [null, 'Type1', 'This'],
+      [null, 'Type1', 'is '],
+      ['Set2', 'LONG', 'This is the document'],
+      ['Set2', 'SHORT', 'is th'],
+    ]);
+    expect(reasonsOf(found)).toEqual([
+      'the annotation ZERO1 5–5 of the set “Set2” is empty',
+      'the annotation ZERO2a 7–7 of the set “Set2” is empty',
+      'the annotation ZERO2b 7–7 of the set “Set2” is empty',
+    ]);
+  });
+});
