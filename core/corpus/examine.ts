@@ -48,7 +48,7 @@ export function refuseNewer(version: number, newest: number, path: string): void
 }
 
 /**
- * Looks into a corpus over a connection that cannot write, so that one that is refused is left byte for byte as it was, its
+ * Looks into a corpus that a killed program left its log beside, over a connection that cannot write, so that one that is refused is left byte for byte as it was, its
  * write-ahead log included. Reads it through where it is no larger than `readThrough` bytes. Throws refusals, and what
  * SQLite throws.
  */

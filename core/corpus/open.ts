@@ -1,7 +1,7 @@
 // Opens, makes and closes a corpus file, and refuses what is not one, is newer, is damaged or is held by another.
 
 import SQLite, { type Database } from 'better-sqlite3';
-import { accessSync, constants, existsSync, rmSync } from 'node:fs';
+import { accessSync, constants, existsSync, rmSync, statSync } from 'node:fs';
 import { basename, dirname, resolve } from 'node:path';
 import { connectionTo, type Connection } from '../database.ts';
 import { problemOf, refusal } from '../problem.ts';
@@ -63,7 +63,7 @@ export function openCorpus(path: string, options: OpenOptions = {}): Corpus {
   try {
     if (isHeldHere(target)) throw busy(target);
     refuseWhatIsNotOurs(target, migrations.length);
-    examineClosed(target, migrations.length, checkedAtOpening);
+    if (hasLogs(target)) examineClosed(target, migrations.length, checkedAtOpening);
     return openExamined(target, migrations, options);
   } catch (error) {
     throw describe(error, target);
@@ -76,13 +76,14 @@ function openExamined(target: string, migrations: readonly Migration[], options:
   const database = new SQLite(target, { fileMustExist: true, timeout: 0 });
   const release = hold(place);
   try {
+    database.pragma('locking_mode = EXCLUSIVE');
+    const version = database.pragma('user_version', { simple: true }) as number;
+    refuseNewer(version, migrations.length, target);
+    refuseDamaged(database, target, checkedAtOpening);
     setPragmas(database, target);
     // Left by a killed program or by the look before; under the exclusive lock it is nobody's.
     rmSync(`${target}-shm`, { force: true });
-    const version = database.pragma('user_version', { simple: true }) as number;
-    refuseNewer(version, migrations.length, target);
     if (version < migrations.length) {
-      refuseDamaged(database, target, checkedAtOpening);
       verifiedCopy(database, backupPathFor(target, `before version ${migrations.length}`, options.spareFolder));
       migrate(database, version, migrations);
     }
@@ -113,6 +114,11 @@ function openExamined(target: string, migrations: readonly Migration[], options:
   }
 }
 
+/** Whether a killed program left what closing would write into the file. */
+function hasLogs(path: string): boolean {
+  return ['-wal', '-journal'].some((log) => (statSync(path + log, { throwIfNoEntry: false })?.size ?? 0) > 0);
+}
+
 function busy(path: string): Error {
   return refusal('busy', `${path} is open in ${holderOf(path)}. Close it there first; nothing was changed.`);
 }
@@ -133,7 +139,7 @@ function describe(error: unknown, path: string): unknown {
 }
 
 function folderIsReadOnly(path: string): boolean {
-  if (!existsSync(path)) return false;
+  if (!existsSync(dirname(path))) return false;
   try {
     accessSync(dirname(path), constants.W_OK);
     return false;
