@@ -1,0 +1,147 @@
+// Each migration: to the version before, something put in, to the version after, a look. And every version ever released
+// still opens.
+
+import SQLite, { type Database } from 'better-sqlite3';
+import { copyFileSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { checkCorpus } from '../check/check.ts';
+import { migrate, readMigrations, type Migration } from './migrations.ts';
+import { createCorpus, openCorpus } from './open.ts';
+
+const migrations = readMigrations();
+const golden = join(import.meta.dirname, 'golden');
+const controls = { pause: () => Promise.resolve(), isCancelled: () => false, progress: () => undefined };
+
+let folder: string;
+
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'spanwright-migrations-'));
+});
+afterEach(() => rmSync(folder, { recursive: true, force: true }));
+
+/** What is put in at the version before, and what is looked for at the version after. */
+interface Story {
+  readonly before: (database: Database) => void;
+  readonly after: (database: Database) => void;
+}
+
+const stories: Readonly<Record<number, Story>> = {
+  1: {
+    before: (database) => {
+      expect(database.prepare('SELECT count(*) AS n FROM sqlite_schema').get()).toEqual({ n: 0 });
+    },
+    after: (database) => {
+      database.exec("INSERT INTO corpus (one, id, made) VALUES (1, 'x', 0)");
+      expect(database.prepare('SELECT policy, documents FROM corpus').get()).toEqual({
+        policy: 'nested',
+        documents: 0,
+      });
+    },
+  },
+};
+
+describe('every migration', () => {
+  test('has its story, and a corpus of its version that is kept', () => {
+    for (const { version, name } of migrations) {
+      expect(stories[version], `no story of ${name}`).toBeDefined();
+      expect(existsSync(join(golden, `v${version}.corpus`)), `no golden corpus of ${name}`).toBe(true);
+    }
+    expect(Object.keys(stories)).toHaveLength(migrations.length);
+  });
+
+  test.each(migrations.map(({ version, name }) => [name, version] as const))('%s', (_, version) => {
+    const database = new SQLite(':memory:');
+    migrate(database, 0, migrations.slice(0, version - 1));
+    stories[version]?.before(database);
+    migrate(database, version - 1, migrations.slice(0, version));
+    expect(database.pragma('user_version', { simple: true })).toBe(version);
+    stories[version]?.after(database);
+    database.close();
+  });
+});
+
+const schemaOf = (database: Database): unknown[] =>
+  database.prepare('SELECT type, name, tbl_name, sql FROM sqlite_schema ORDER BY type, name').all();
+
+describe('a corpus of every version that was released', () => {
+  test.each(readdirSync(golden).map((name) => [name]))(
+    '%s opens, is whole, and has the schema of a new one',
+    async (name) => {
+      const path = join(folder, name);
+      copyFileSync(join(golden, name), path);
+      const old = openCorpus(path);
+      const made = createCorpus(join(folder, 'new.corpus'));
+      try {
+        expect(schemaOf(old.database)).toEqual(schemaOf(made.database));
+        const report = await checkCorpus(old, controls);
+        expect(report).toMatchObject({ ok: true, problems: [], documents: 3, spans: 5 });
+        expect(old.reader.all('SELECT surface, note FROM span ORDER BY document, start')).toEqual([
+          { surface: 'police', note: '' },
+          { surface: 'fined Kim 500 won', note: '' },
+          { surface: '500 won', note: '' },
+          { surface: 'smuggling', note: 'a “charge”? 🤔' },
+          { surface: 'الشرطة غرمت', note: '' },
+        ]);
+      } finally {
+        old.close();
+        made.close();
+      }
+    },
+  );
+});
+
+describe('bringing a corpus up to date', () => {
+  const more = (sql: string): readonly Migration[] => [
+    ...migrations,
+    { version: migrations.length + 1, name: 'next', sql },
+  ];
+  const open = (sql: string) => openCorpus(join(folder, 'c.corpus'), { migrations: more(sql) });
+  const backups = (): string[] => readdirSync(join(folder, 'c backups'));
+
+  beforeEach(() => createCorpus(join(folder, 'c.corpus')).close());
+
+  test('makes a checked copy first, which opens where the old version is', () => {
+    const corpus = open("ALTER TABLE label ADD COLUMN about TEXT NOT NULL DEFAULT ''");
+    expect(corpus.reader.get('SELECT about FROM label')).toEqual({ about: '' });
+    expect(corpus.schemaVersion).toBe(migrations.length + 1);
+    corpus.close();
+    expect(backups()).toHaveLength(1);
+    expect(backups()[0]).toContain(`before version ${migrations.length + 1}`);
+    openCorpus(join(folder, 'c backups', backups()[0] ?? '')).close();
+  });
+
+  test('leaves everything as it was when the migration fails half way', () => {
+    expect(() => open('CREATE TABLE half (a); SELECT nonsense')).toThrow();
+    const corpus = openCorpus(join(folder, 'c.corpus'));
+    expect(corpus.reader.get("SELECT 1 FROM sqlite_schema WHERE name = 'half'")).toBeUndefined();
+    expect(corpus.schemaVersion).toBe(migrations.length);
+    corpus.close();
+  });
+
+  test('is not done when it would leave references that lead nowhere', () => {
+    const sql = `INSERT INTO event_document (document, seq) VALUES (77, 1)`;
+    expect(() => open(sql)).toThrow('references');
+    openCorpus(join(folder, 'c.corpus')).close();
+  });
+
+  test('does not touch a corpus that no copy could be made of', () => {
+    const path = join(folder, 'c.corpus');
+    // A file where the folder of copies should be.
+    copyFileSync(path, join(folder, 'c backups'));
+    const before = readFileSync(path);
+    expect(() => open('CREATE TABLE t (a)')).toThrow();
+    expect(openVersion(path)).toBe(migrations.length);
+    expect(readFileSync(path)).toEqual(before);
+  });
+});
+
+function openVersion(path: string): unknown {
+  const database = new SQLite(path, { readonly: true });
+  try {
+    return database.pragma('user_version', { simple: true });
+  } finally {
+    database.close();
+  }
+}

@@ -1,0 +1,129 @@
+// The rules that live in the schema itself, so that no code gets round them: each is broken on purpose.
+
+import SQLite, { type Database } from 'better-sqlite3';
+import { copyFileSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { readMigrations } from './migrations.ts';
+
+let folder: string;
+let database: Database;
+
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'spanwright-schema-'));
+  const path = join(folder, 'c.corpus');
+  copyFileSync(join(import.meta.dirname, 'golden', `v${readMigrations().length}.corpus`), path);
+  database = new SQLite(path);
+  database.pragma('foreign_keys = ON');
+});
+afterEach(() => {
+  database.close();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+const sum = `'${'0'.repeat(32)}'`;
+const aDocument = (id: number, length: number): string =>
+  `INSERT INTO document (id, name, title, sha256, length, added, live, source, encoding, newline, original_sha256, sum)
+   VALUES (${id}, 'x', 'x', '${'a'.repeat(64)}', ${length}, 0, 0, 'x', 'UTF-8', 'lf', '', ${sum})`;
+const aSpan = (start: number, end: number, surface: string): string =>
+  `INSERT INTO span (document, id, annotator, label, start, "end", surface) VALUES (1, 'x', 1, 2, ${start}, ${end}, '${surface}')`;
+
+/** Each trigger, with what it must refuse. */
+const attacks: Readonly<Record<string, readonly string[]>> = {
+  document_text_is_fixed: [
+    "UPDATE document_text SET text = 'other' WHERE document = 1",
+    'UPDATE document_text SET text = upper(text)',
+    'UPDATE document_text SET document = 9 WHERE document = 1',
+  ],
+  document_text_stays: ['DELETE FROM document_text WHERE document = 1', 'DELETE FROM document_text'],
+  document_text_comes_once: [
+    "INSERT OR REPLACE INTO document_text SELECT document, replace(text, 'police', 'polite') FROM document_text WHERE document = 1",
+  ],
+  document_text_is_as_said: [`${aDocument(90, 4)}; INSERT INTO document_text VALUES (90, 'five!')`],
+  document_facts_are_fixed: [
+    'id = 99',
+    "name = 'x'",
+    `sha256 = '${'b'.repeat(64)}'`,
+    'length = 1',
+    'added = 0',
+    "source = 'x'",
+    "encoding = 'x'",
+    "newline = 'cr'",
+    "original_sha256 = 'x'",
+    `text_changes = '{"a":1}'`,
+    `meta = '{"a":1}'`,
+    `sum = ${sum}`,
+  ].map((change) => `UPDATE document SET ${change} WHERE id = 1`),
+  document_stays: ['DELETE FROM document WHERE id = 1'],
+  document_comes_once: [aDocument(1, 3).replace('INSERT', 'INSERT OR REPLACE')],
+  corpus_stays_itself: ["UPDATE corpus SET id = 'x'", 'UPDATE corpus SET made = 0'],
+  corpus_stays: ['DELETE FROM corpus'],
+  corpus_comes_once: ["INSERT OR REPLACE INTO corpus (one, id, made) VALUES (1, 'x', 0)"],
+  span_says_what_it_covers: [aSpan(13, 19, 'police'), aSpan(12, 18, 'Police'), aSpan(900, 906, 'police')],
+  span_still_says_what_it_covers: [
+    `UPDATE span SET start = start + 1, "end" = "end" + 1`,
+    `UPDATE span SET surface = upper(surface)`,
+    'UPDATE span SET document = 2 WHERE document = 1',
+  ],
+  event_is_fixed: ["UPDATE event SET changes = '[]'", 'UPDATE event SET at = 0 WHERE seq = 1'],
+  event_stays: ['DELETE FROM event WHERE seq = 1', 'DELETE FROM event'],
+  event_comes_once: [
+    `INSERT OR REPLACE INTO event (seq, command, action, kind, at, changes, sum) VALUES (1, 'x', 'x', 'x', 0, '[]', ${sum})`,
+    `INSERT OR REPLACE INTO event (command, action, kind, at, changes, sum) SELECT command, 'x', 'x', 0, '[]', ${sum} FROM event WHERE seq = 2`,
+  ],
+  event_document_is_fixed: ['UPDATE event_document SET seq = seq'],
+  event_document_stays: ['DELETE FROM event_document'],
+};
+
+test.each(Object.entries(attacks).flatMap(([name, list]) => list.map((sql) => [name, sql] as const)))(
+  '%s: %s',
+  (_, sql) => {
+    const before = dump();
+    expect(() => database.transaction(() => database.exec(sql))()).toThrow(
+      /never|never changes|removed by|not that slice|not what its document|stays the one|are never/,
+    );
+    expect(dump()).toEqual(before);
+  },
+);
+
+test('every trigger is attacked', () => {
+  const triggers = database.prepare<[], string>("SELECT name FROM sqlite_schema WHERE type = 'trigger'").pluck().all();
+  // One keeps a number and refuses nothing.
+  expect(triggers.filter((name) => name !== 'label_id_is_spent').sort()).toEqual(Object.keys(attacks).sort());
+});
+
+test('the id of a label is never given to another', () => {
+  database.exec(
+    "DELETE FROM label WHERE id = 5; INSERT INTO label VALUES (9, 'n', 'blue', '', 9, 0); DELETE FROM label WHERE id = 9",
+  );
+  expect(database.prepare('SELECT last_label FROM corpus').get()).toEqual({ last_label: 9 });
+});
+
+test.each([
+  [
+    'a tag twice',
+    `INSERT INTO span SELECT document, 'y', annotator, label, start, "end", surface, note FROM span WHERE document = 1`,
+  ],
+  ['a tag of nobody', aSpan(12, 18, 'police').replace("'x', 1, 2", "'x', 77, 2")],
+  ['a tag with no label', aSpan(12, 18, 'police').replace("'x', 1, 2", "'x', 1, 77")],
+  ['a tag of no words', aSpan(12, 12, '')],
+  ['a second label of one name', "INSERT INTO label VALUES (9, 'charge', 'blue', '', 9, 0)"],
+  [
+    'a command twice',
+    `INSERT INTO event (command, action, kind, at, changes, sum) SELECT command, action, kind, at, changes, sum FROM event`,
+  ],
+  ['an unknown status', "UPDATE layer SET status = 'finished'"],
+  ['an unknown policy', "UPDATE corpus SET policy = 'loose'"],
+  ['a word for a number', "UPDATE label SET position = 'first'"],
+])('%s is refused', (_, sql) => {
+  const before = dump();
+  expect(() => database.exec(sql)).toThrow();
+  expect(dump()).toEqual(before);
+});
+
+function dump(): unknown[] {
+  return ['corpus', 'document', 'document_text', 'span', 'label', 'layer', 'event', 'event_document'].map((table) =>
+    database.prepare(`SELECT * FROM ${table}`).all(),
+  );
+}

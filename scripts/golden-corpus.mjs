@@ -1,0 +1,97 @@
+// Writes a small corpus that uses everything, as this version writes it, to core/corpus/golden/: run once when a migration
+// is released, and commit the file. Later versions must open it for ever.
+import { existsSync, mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { readMigrations } from '../core/corpus/migrations.ts';
+import { createWorkbench } from '../core/workbench.ts';
+import { uuidv7 } from '../model/ids.ts';
+import { root } from './runtime.mjs';
+
+const version = readMigrations().length;
+const target = join(root, 'core', 'corpus', 'golden', `v${version}.corpus`);
+if (existsSync(target) && !process.argv.includes('--again')) {
+  console.error(
+    `${target} is there. A released one never changes; one that is not released yet is made anew with --again.`,
+  );
+  process.exit(2);
+}
+
+const folder = mkdtempSync(join(tmpdir(), 'spanwright-golden-'));
+const path = join(folder, 'golden.corpus');
+const workbench = createWorkbench({
+  dataFolder: join(folder, 'data'),
+  version: 'golden',
+  development: false,
+  open: path,
+  log: console.error,
+});
+
+/** @param {string} call @param {Record<string, unknown>} input */
+async function ask(call, input) {
+  const message = await workbench.handle({ id: 0, call, input });
+  if (!('answer' in message) || !message.answer.ok) throw new Error(`${call}: ${JSON.stringify(message)}`);
+  return /** @type {any} */ (message.answer.value);
+}
+
+/** @param {number} annotator @param {readonly string[]} paths */
+async function importPaths(annotator, paths) {
+  const job = uuidv7();
+  const ended = new Promise((resolve) => {
+    workbench.listen((message) => {
+      if (!('event' in message) || message.event !== 'job') return;
+      const value = /** @type {{ job: string, state: string }} */ (message.value);
+      if (value.job === job && value.state !== 'running') resolve(value);
+    });
+  });
+  await ask('job.start', { kind: 'import', job, annotator, from: { paths } });
+  await ended;
+}
+
+const ada = (await ask('annotator.enter', { command: uuidv7(), name: 'Ada' })).id;
+const bob = (await ask('annotator.enter', { command: uuidv7(), name: 'Bob é 김' })).id;
+const texts = {
+  'one.txt': 'The court’s police 🚓 fined Kim 500 won for smuggling.\n',
+  'two.txt': 'Two drivers were warned.\r\nNobody was hurt.\r\n',
+  'three.txt': 'الشرطة غرمت السائق. 경찰이 벌금을 부과했다.',
+};
+for (const [name, text] of Object.entries(texts)) writeFileSync(join(folder, name), text);
+await importPaths(
+  ada,
+  Object.keys(texts).map((name) => join(folder, name)),
+);
+await ask('document.add', {
+  command: uuidv7(),
+  annotator: bob,
+  title: 'Pasted',
+  text: 'Pasted by hand, then removed.',
+});
+
+/** @param {number} annotator @param {string} call @param {Record<string, unknown>} input */
+const act = (annotator, call, input) => ask(call, { command: uuidv7(), annotator, ...input });
+const ids = Array.from({ length: 6 }, () => uuidv7());
+/** @param {number} id @param {number} label @param {number} start @param {number} end */
+const span = (id, label, start, end) => ({ id: ids[id], label, start, end });
+await act(ada, 'spans.create', { document: 1, spans: [span(0, 1, 12, 18), span(1, 4, 21, 38)] });
+await act(ada, 'spans.create', { document: 1, spans: [span(2, 3, 31, 38)] });
+await act(bob, 'spans.create', { document: 1, spans: [span(3, 2, 43, 52)] });
+await act(bob, 'spans.note', { document: 1, span: ids[3], note: 'a “charge”? 🤔' });
+await act(ada, 'spans.create', { document: 3, spans: [span(4, 1, 0, 6)] });
+await act(ada, 'spans.move', { document: 3, span: ids[4], start: 0, end: 11 });
+await act(ada, 'spans.relabel', { document: 3, spans: [ids[4]], label: 4 });
+await act(ada, 'spans.create', { document: 3, spans: [span(5, 1, 20, 22)] });
+await act(ada, 'spans.delete', { document: 3, spans: [ids[5]] });
+await act(ada, 'status.set', { documents: [1, 2], status: 'done' });
+await act(bob, 'status.set', { documents: [2], status: 'flagged', note: 'too short' });
+await act(ada, 'label.create', { name: 'weapon', colour: 'ochre', key: '5' });
+await act(ada, 'label.change', { label: 5, archived: true });
+await act(ada, 'document.rename', { document: 2, title: 'Warned' });
+await act(bob, 'documents.remove', { documents: [4] });
+await act(ada, 'policy.set', { policy: 'any' });
+await act(ada, 'history.undo', {});
+await act(ada, 'history.undo', {});
+await act(ada, 'history.redo', {});
+await workbench.close();
+renameSync(path, target);
+rmSync(folder, { recursive: true, force: true });
+console.log(target);
