@@ -1,0 +1,68 @@
+// Where a selected stretch is in a text: at its place when the quote is there, else where the quote is, nearest to that place.
+
+import { offsetTable, type CodePoint } from '../../../model/offsets.ts';
+import { placesOf } from '../offset-unit.ts';
+import type { Selected } from './annotation.ts';
+
+/** A stretch with its offsets in the unit that its file counts, and its quote. */
+export interface Placed {
+  readonly start: number;
+  readonly end: number;
+  readonly surface: string | null;
+}
+
+/**
+ * The places of a document's stretches. `unit` null: as they stand in the file, whose unit is for its quotes to tell; 'codepoint': some
+ * quote stood elsewhere, and all were looked for. A string says why one has no place.
+ */
+export function place(
+  text: string,
+  selected: readonly Selected[],
+): { readonly unit: 'codepoint' | null; readonly spans: readonly Placed[] } | string {
+  const standing = selected.flatMap(({ position, quote }) =>
+    position === null ? [] : [{ ...position, surface: quote?.exact ?? null }],
+  );
+  if (standing.length === selected.length && fitsSomeUnit(text, standing)) return { unit: null, spans: standing };
+  const spans: Placed[] = [];
+  for (const one of selected) {
+    const found = one.quote === null ? null : nearest(text, one.quote, one.position?.start ?? null);
+    if (found !== null) spans.push(found);
+    else if (one.quote === null && one.position !== null) spans.push({ ...one.position, surface: null });
+    else return `its text does not hold “${one.quote?.exact.slice(0, 60) ?? ''}” (${one.label})`;
+  }
+  return { unit: 'codepoint', spans };
+}
+
+function fitsSomeUnit(text: string, spans: readonly Placed[]): boolean {
+  const points = Array.from(text);
+  return (['codepoint', 'utf16'] as const).some((unit) => {
+    const places = placesOf(text, { unit, lineBreaks: 'as stored' });
+    return spans.every(({ start, end, surface }) => {
+      const [from, to] = [places(start), places(end)];
+      return from !== null && to !== null && (surface === null || points.slice(from, to).join('') === surface);
+    });
+  });
+}
+
+/** The occurrence whose surroundings agree best; among equals the one nearest to `around`, else the first. In code points. */
+function nearest(
+  text: string,
+  { exact, prefix, suffix }: NonNullable<Selected['quote']>,
+  around: number | null,
+): Placed | null {
+  if (exact === '') return null;
+  const table = offsetTable(text);
+  const length = Array.from(exact).length;
+  let best: { start: CodePoint; agreeing: number; distance: number } | null = null;
+  for (let at = text.indexOf(exact); at >= 0; at = text.indexOf(exact, at + 1)) {
+    const start = table.toCodePoint(at as Parameters<typeof table.toCodePoint>[0]);
+    const agreeing =
+      Number(prefix !== '' && text.slice(0, at).endsWith(prefix)) +
+      Number(suffix !== '' && text.startsWith(suffix, at + exact.length));
+    const distance = around === null ? 0 : Math.abs(start - around);
+    if (best === null || agreeing > best.agreeing || (agreeing === best.agreeing && distance < best.distance)) {
+      best = { start, agreeing, distance };
+    }
+  }
+  return best === null ? null : { start: best.start, end: best.start + length, surface: exact };
+}
