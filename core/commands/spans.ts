@@ -2,7 +2,7 @@
 
 import type { Reader } from '../database.ts';
 import { readLabel, labelName } from '../labels/labels.ts';
-import { readLayer, readLiveDocument, readSpan, readSpans } from '../history/read.ts';
+import { readLayer, readLiveDocument, readOverlapping, readSpan } from '../history/read.ts';
 import type { Plan } from '../history/perform.ts';
 import { refusal } from '../problem.ts';
 import type { ParsedInput } from '../../model/contract.ts';
@@ -12,7 +12,7 @@ import type { Change } from '../../model/wire.ts';
 export function createSpans(reader: Reader, input: ParsedInput<'spans.create'>): Plan {
   const document = readLiveDocument(reader, input.document);
   const policy = readPolicy(reader);
-  const layer = readSpans(reader, input.document, input.annotator);
+  const made: Span[] = [];
   const changes: Change[] = startWork(reader, input.document, input.annotator);
   for (const wanted of input.spans) {
     refuseArchived(reader, wanted.label);
@@ -32,8 +32,8 @@ export function createSpans(reader: Reader, input: ParsedInput<'spans.create'>):
       end: wanted.end,
       note: wanted.note ?? '',
     };
-    refuseObjection(reader, span, layer, policy);
-    layer.push(span);
+    refuseObjection(reader, span, [...readOverlapping(reader, input.document, input.annotator, span), ...made], policy);
+    made.push(span);
     changes.push({ of: 'span', document: input.document, before: null, after: span });
   }
   return { changes };
@@ -45,15 +45,15 @@ export function relabelSpans(reader: Reader, input: ParsedInput<'spans.relabel'>
   const policy = readPolicy(reader);
   const chosen = new Set(input.spans);
   const befores = [...chosen].map((span) => readSpan(reader, input.document, input.annotator, span));
-  const layer = readSpans(reader, input.document, input.annotator).filter((span) => !chosen.has(span.id));
+  const relabelled = new Map(befores.filter((span) => span.label === input.label).map((span) => [span.id, span]));
   const changes: Change[] = startWork(reader, input.document, input.annotator);
   for (const before of befores) {
+    if (before.label === input.label) continue;
     const after = { ...before, label: input.label };
-    if (before.label !== input.label) {
-      refuseObjection(reader, after, layer, policy);
-      changes.push({ of: 'span', document: input.document, before, after });
-    }
-    layer.push(after);
+    const others = readOverlapping(reader, input.document, input.annotator, after).filter(({ id }) => !chosen.has(id));
+    refuseObjection(reader, after, [...others, ...relabelled.values()], policy);
+    relabelled.set(after.id, after);
+    changes.push({ of: 'span', document: input.document, before, after });
   }
   return { changes };
 }
@@ -64,8 +64,8 @@ export function moveSpan(reader: Reader, input: ParsedInput<'spans.move'>): Plan
   refuseOutside(input, document.length);
   const after = { ...before, start: input.start, end: input.end };
   if (before.start === after.start && before.end === after.end) return { changes: [] };
-  const layer = readSpans(reader, input.document, input.annotator).filter((span) => span.id !== before.id);
-  refuseObjection(reader, after, layer, readPolicy(reader));
+  const others = readOverlapping(reader, input.document, input.annotator, after).filter(({ id }) => id !== before.id);
+  refuseObjection(reader, after, others, readPolicy(reader));
   return {
     changes: [
       ...startWork(reader, input.document, input.annotator),
