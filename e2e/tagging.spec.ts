@@ -1,5 +1,6 @@
 // Tagging, all three ways, and everything that is done to a tag afterwards.
 
+import type { Locator, Page } from '@playwright/test';
 import { expect, test } from './workbench.ts';
 
 test.beforeEach(async ({ workbench }) => {
@@ -138,10 +139,7 @@ test('keys under another script mean the same', async ({ workbench }) => {
   await expect(tags).toHaveText(['quantity3 million won']);
 });
 
-async function clickWord(
-  { page, article }: { page: import('@playwright/test').Page; article: import('@playwright/test').Locator },
-  word: string,
-): Promise<void> {
+async function clickWord({ page, article }: { page: Page; article: Locator }, word: string): Promise<void> {
   const place = await article.evaluate((root, wanted) => {
     const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);
     for (let node = walker.nextNode(); node; node = walker.nextNode()) {

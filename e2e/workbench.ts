@@ -43,7 +43,6 @@ export interface Workbench {
 }
 
 export const test = base.extend<{ workbench: Workbench }>({
-  // oxlint-disable-next-line no-empty-pattern -- Playwright reads the fixture's needs from the pattern
   workbench: async ({ page }, use) => {
     const folder = mkdtempSync(join(tmpdir(), 'spanwright-e2e-'));
     const corpus = join(folder, 'Day.corpus');

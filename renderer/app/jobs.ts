@@ -18,7 +18,7 @@ export function startJob(start: WithoutJob<Start>): { readonly job: string; read
   const job = uuidv7();
   const end = new Promise<JobEvent>((resolve) => ends.set(job, resolve));
   take(blank(job, start.kind));
-  void client.call('job.start', { ...start, job } as Start).then((answer) => {
+  void client.call('job.start', { ...start, job }).then((answer) => {
     if (!answer.ok) take({ ...blank(job, start.kind), state: 'failed', problem: answer.error });
   });
   return { job, end };

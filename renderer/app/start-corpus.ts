@@ -6,6 +6,7 @@ import { client, host } from './core.ts';
 import { readCounts, seat, useCorpus } from './corpus.ts';
 import { preference, remember } from './preferences.ts';
 import { forgetRows, readList, recallList, useList } from '../documents/list.ts';
+import { recallArmed } from '../tagging/armed.ts';
 import { leaveDocument, openDocument, useOpen } from '../tagging/open-document.ts';
 
 /** Shows a corpus, or that none is open. */
@@ -22,6 +23,7 @@ export async function startCorpus(corpus: CorpusInfo | null): Promise<void> {
   }
   useCorpus.setState({ problem: null });
   recallList();
+  recallArmed();
   await Promise.all([readList(), readCounts()]);
   const { ids } = useList.getState();
   const left = preference<number | null>(lastDocumentKey(corpus), null);

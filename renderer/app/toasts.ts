@@ -31,6 +31,11 @@ export function toast(text: string, options: Partial<Pick<Toast, 'topic' | 'tone
   setTimeout(() => dismiss(id), action ? 10_000 : 3000 + text.length * 50);
 }
 
+/** Takes back what was said on a matter that is settled. */
+export function settle(topic: string): void {
+  useToasts.setState(({ toasts }) => ({ toasts: toasts.filter((other) => other.topic !== topic) }));
+}
+
 export function dismiss(id: number): void {
   useToasts.setState(({ toasts }) => ({ toasts: toasts.filter((other) => other.id !== id) }));
 }

@@ -99,6 +99,13 @@ export function DocumentList() {
         aria-multiselectable="true"
         aria-activedescendant={at >= first && at <= last ? `document-${current}` : undefined}
         onKeyDown={press}
+        onContextMenu={(event) => {
+          // The menu key and Shift+F10 mean the list; the menu opens at the document that it stands on.
+          const row = document.getElementById(`document-${current}`)?.getBoundingClientRect();
+          if (event.target !== event.currentTarget || current === null || !row) return;
+          event.preventDefault();
+          setMenu({ document: current, x: row.left + 24, y: row.bottom });
+        }}
       >
         <div className="documents__length" role="presentation" style={{ height: virtual.getTotalSize() }}>
           {items.map((item) => {

@@ -62,7 +62,6 @@ function View({ id, row, current, chosen, place, of, offset, onClick, onMenu }: 
             <Counts row={row} />
           </span>
           {/* For the mouse; the keyboard has the menu's actions by their own keys. */}
-          {/* oxlint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/no-static-element-interactions -- see above */}
           <span
             className="icon-button document__more"
             aria-hidden="true"

@@ -33,6 +33,12 @@ const table = {
     shown: 'Shift+1 – 9',
     unlisted: true,
   },
+  'tag.confirm': {
+    title: 'Tag what the arrow keys selected with the chosen label',
+    group: 'Tagging',
+    keys: ['Enter'],
+    unlisted: true,
+  },
   'tag.widen': { title: 'Widen the selection', group: 'Tagging', keys: ['w'] },
   'tag.snap': { title: 'Snap selections to whole words, on or off', group: 'Tagging', keys: ['s'] },
   'tag.clear': {

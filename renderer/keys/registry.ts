@@ -22,11 +22,6 @@ export function perform(id: ActionId): boolean {
   return handler !== undefined && handler() !== false;
 }
 
-/** Whether a name from outside (the desktop menu) is an action of ours. */
-export function isActionId(name: string): name is ActionId {
-  return (actionIds as readonly string[]).includes(name);
-}
-
 /** Actions that nobody provides now. */
 export function unprovided(): readonly ActionId[] {
   return actionIds.filter((id) => !handlers.has(id));

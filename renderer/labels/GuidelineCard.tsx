@@ -63,7 +63,6 @@ function Card({ label, guideline }: { readonly label: Label; readonly guideline:
 function Example({ text }: { readonly text: string }) {
   return text.split(/[[\]]/).map((part, i) =>
     // Every other part stood in brackets; a part may occur twice, its place does not change.
-    // oxlint-disable-next-line react/no-array-index-key
     i % 2 === 1 ? <mark key={i}>{part}</mark> : <span key={i}>{part}</span>,
   );
 }

@@ -22,6 +22,7 @@ export function LabelEditor({ label, first }: { readonly label: Label | null; re
     if (label ? await changeLabel(label, wanted) : await addLabel(wanted)) editLabel(null);
   };
   return (
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- Esc leaves from any of its fields
     <form
       className="label-editor"
       aria-label={label ? `Change ${label.name}` : 'New label'}

@@ -37,6 +37,7 @@ export function LabelRow({
     event.stopPropagation();
   };
   return (
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- dragging; Alt+arrow does the same
     <div
       className="label"
       role="group"

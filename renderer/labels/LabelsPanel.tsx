@@ -1,9 +1,10 @@
 import { ChevronRight, Plus } from 'lucide-react';
-import { useState, useSyncExternalStore } from 'react';
+import { useState } from 'react';
 import type { Label } from '../../model/label.ts';
 import { useCorpus, useLabels } from '../app/corpus.ts';
 import { withKey } from '../keys/Keys.tsx';
 import { useOpen } from '../tagging/open-document.ts';
+import { useSpans } from '../tagging/useSpans.ts';
 import { archiveLabel, freshDraft } from './act.ts';
 import { editLabel, useEditing } from './editing.ts';
 import { LabelEditor } from './LabelEditor.tsx';
@@ -90,11 +91,8 @@ function Archived({ labels }: { readonly labels: readonly Label[] }) {
 
 function useCountsHere(): ReadonlyMap<number, number> {
   const spans = useOpen((state) => state.document?.spans);
-  const all = useSyncExternalStore(
-    (listener) => spans?.subscribe(listener) ?? (() => undefined),
-    () => spans?.all(),
-  );
+  const all = useSpans(spans);
   const counts = new Map<number, number>();
-  for (const { label } of all ?? []) counts.set(label, (counts.get(label) ?? 0) + 1);
+  for (const { label } of all) counts.set(label, (counts.get(label) ?? 0) + 1);
   return counts;
 }

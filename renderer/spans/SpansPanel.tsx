@@ -1,12 +1,13 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { MessageSquare } from 'lucide-react';
-import { useEffect, useMemo, useRef, useSyncExternalStore, type KeyboardEvent } from 'react';
+import { useEffect, useMemo, useRef, type KeyboardEvent } from 'react';
 import type { PaintedSpan } from '../article/index.ts';
 import { useLabels } from '../app/corpus.ts';
 import { figure, shorten } from '../app/figures.ts';
 import { goToSpan } from '../tagging/act.ts';
 import { article } from '../tagging/article-handle.ts';
 import { surfaceOf, useOpen, type OpenDocument } from '../tagging/open-document.ts';
+import { useSpans } from '../tagging/useSpans.ts';
 import { removeTag } from '../tagging/tag.ts';
 import { depths } from './nesting.ts';
 import { NoteField } from './NoteField.tsx';
@@ -23,7 +24,7 @@ export function SpansPanel() {
 }
 
 function Spans({ document: open }: { readonly document: OpenDocument }) {
-  const spans = useSyncExternalStore(open.spans.subscribe, open.spans.all);
+  const spans = useSpans(open.spans);
   const active = useOpen((state) => state.activeSpan);
   const labels = useLabels();
   const depth = useMemo(() => depths(spans), [spans]);

@@ -1,4 +1,4 @@
-import { useCallback, useMemo } from 'react';
+import { useCallback, useEffect, useMemo, useRef } from 'react';
 import { useCorpus, useLabels } from '../app/corpus.ts';
 import { usePreference } from '../app/preferences.ts';
 import { ArticleView } from '../article/index.ts';
@@ -10,6 +10,7 @@ import { useArmed } from './armed.ts';
 import { holdArticle } from './article-handle.ts';
 import { ArticleHeader } from './ArticleHeader.tsx';
 import { HintBar } from './HintBar.tsx';
+import { keepScrollPlace } from './scroll-place.ts';
 import { moveTag } from './tag.ts';
 import './tagging.css';
 
@@ -54,13 +55,22 @@ function Text() {
   const armed = useArmed((state) => state.label);
   const snap = usePreference(snapKey, true);
   const labels = useLabels();
-  const shown = useMemo(() => document && { id: document.id, text: document.text }, [document?.id, document?.text]);
+  const id = document?.id;
+  const text = document?.text;
+  // Another annotator's layer is another article on the page.
+  const shownKey = document && `${document.id} ${document.annotator}`;
+  const shown = useMemo(() => (id === undefined || text === undefined ? null : { id, text }), [id, text]);
+  const holder = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    const id = useOpen.getState().document?.id;
+    if (holder.current && id !== undefined && shownKey) return keepScrollPlace(holder.current, id);
+  }, [shownKey]);
   const onActivate = useCallback((spanIds: readonly string[]) => activate(spanIds[0] ?? null), []);
   if (!document || !shown) return null;
   return (
-    <div className="centre__text">
+    <div className="centre__text" ref={holder}>
       <ArticleView
-        key={`${document.id} ${document.annotator}`}
+        key={shownKey}
         ref={holdArticle}
         document={shown}
         spans={document.spans}

@@ -36,8 +36,10 @@ export function HintBar() {
             <Key stroke="1–9">relabel</Key>
             <Key stroke="⌫">remove</Key>
             <Key stroke="M">note</Key>
-            <Key stroke="Alt+←→">start</Key>
-            <Key stroke="Alt+Shift+←→">end</Key>
+            <span className="hint__ends">
+              <Key stroke="Alt+←→">start</Key>
+              <Key stroke="Alt+Shift+←→">end</Key>
+            </span>
           </span>
         </>
       ) : armed ? null : (

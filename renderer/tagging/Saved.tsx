@@ -19,7 +19,8 @@ export function Saved() {
           ? ['Saving…', 'saving']
           : ['', 'saving'];
   return (
-    <span className="saved" data-state={state} role="status">
+    // Only what needs to be known is announced: every tag would say “Saved” otherwise.
+    <span className="saved" data-state={state} role={state === 'lost' ? 'status' : undefined}>
       {said}
     </span>
   );

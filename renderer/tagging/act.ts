@@ -2,7 +2,7 @@
 
 import type { CodePoint } from '../../model/offsets.ts';
 import { widen } from '../../model/boundary.ts';
-import { labelOf, useCorpus } from '../app/corpus.ts';
+import { useCorpus } from '../app/corpus.ts';
 import { preference, remember } from '../app/preferences.ts';
 import { toast } from '../app/toasts.ts';
 import type { ArticleSelection, PaintedSpan } from '../article/index.ts';
@@ -31,8 +31,11 @@ export function applyLabel(label: number): void {
 export function pressLabelKey(event: Pressed): boolean {
   const stroke = labelOfStroke(event, useCorpus.getState().corpus?.labels ?? []);
   if (!stroke || !useOpen.getState().document) return false;
-  if (stroke.armed) toggleArmed(stroke.label.id);
-  else applyLabel(stroke.label.id);
+  const { id, name, key } = stroke.label;
+  if (stroke.armed) toggleArmed(id);
+  else if (article()?.selection() || activeSpan()) applyLabel(id);
+  else
+    toast(`Select words to tag them ${name}; Shift+${key} tags every selection from now on.`, { topic: 'objection' });
   return true;
 }
 
@@ -40,8 +43,16 @@ export function pressLabelKey(event: Pressed): boolean {
 export function takeSelection(selection: ArticleSelection | null): void {
   useOpen.setState({ selection, ...(selection && { activeSpan: null }) });
   const { label } = useArmed.getState();
-  // A selection that the keyboard is still growing is tagged by Enter or the label's key; a click selects, and tags when armed.
+  // The keyboard may still be growing its selection: Enter, or the label's key, says when it is done.
   if (selection && label !== null && selection.origin !== 'keyboard') tagSelection(label, selection);
+}
+
+function confirm(): boolean {
+  const { label } = useArmed.getState();
+  const selection = article()?.selection() ?? null;
+  if (label === null || !selection || !(document.activeElement?.closest('[role="textbox"]') ?? null)) return false;
+  tagSelection(label, selection);
+  return true;
 }
 
 function tagSelection(label: number, selection: { readonly start: CodePoint; readonly end: CodePoint }): void {
@@ -124,6 +135,7 @@ export function provideTagging(): () => void {
   return provide({
     'tag.apply': () => false,
     'tag.arm': () => false,
+    'tag.confirm': confirm,
     'tag.widen': widenSelection,
     'tag.snap': toggleSnap,
     'tag.clear': letGo,
@@ -140,9 +152,4 @@ export function provideTagging(): () => void {
     'span.end-back': () => move('end', 'back'),
     'span.end-forward': () => move('end', 'forward'),
   });
-}
-
-/** What a label is called, for sentences. */
-export function labelName(id: number): string {
-  return labelOf(id)?.name ?? 'label';
 }

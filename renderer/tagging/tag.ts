@@ -8,11 +8,10 @@ import type { PaintedSpan } from '../article/index.ts';
 import { command } from '../app/command.ts';
 import { labelOf, useCorpus } from '../app/corpus.ts';
 import { shorten } from '../app/figures.ts';
-import { toast } from '../app/toasts.ts';
+import { settle, toast } from '../app/toasts.ts';
 import { announce } from './article-handle.ts';
 import { objectionSentence } from './objection-sentence.ts';
 import {
-  activate,
   amendDocument,
   asSaved,
   dropLostSpan,
@@ -118,15 +117,18 @@ function objected(document: OpenDocument, candidate: PaintedSpan): boolean {
     .filter((span) => span.id !== candidate.id)
     .map((span) => ({ ...span, note: '' }));
   const objection = objectionTo(candidate, others, policy);
-  if (!objection) return false;
+  if (!objection) {
+    settle('objection');
+    return false;
+  }
   const other = {
     label: labelOf(objection.with.label)?.name ?? 'another tag',
     surface: shorten(surfaceOf(document, objection.with), 60),
   };
   toast(objectionSentence(objection.reason, labelOf(candidate.label)?.name ?? 'This label', other), {
     tone: 'refusal',
+    topic: 'objection',
   });
-  activate(objection.with.id);
   return true;
 }
 
