@@ -259,6 +259,9 @@ export function createWorkbench(options: WorkbenchOptions): Workbench {
             issues: issuesOf(parsed.error),
           });
         const { call } = parsed.data;
+        if (parsed.data.corpus !== undefined && parsed.data.corpus !== corpus?.id) {
+          throw refusal('no-corpus', 'Another corpus is open by now. Nothing was done in it.');
+        }
         const schemas = callSchemas(call);
         if (!schemas) throw refusal('unknown', `There is no call “${call}”.`);
         const input = schemas.input.safeParse(parsed.data.input);

@@ -197,7 +197,7 @@ export function createClient({ transport, outbox }: { transport: Transport; outb
     for (const [id, command] of commands) {
       if (command.sent || command.waiting.corpus !== corpus) continue;
       command.sent = true;
-      transport.send({ id, call: command.waiting.call, input: command.waiting.input });
+      transport.send({ id, call: command.waiting.call, input: command.waiting.input, corpus: command.waiting.corpus });
     }
     for (const [id, call] of calls) {
       if (call.sent) continue;

@@ -3,8 +3,16 @@
 import { z } from 'zod';
 import { problemSchema, type Problem } from './wire.ts';
 
-/** A call from a screen. `id` is the caller's own number, given back with the answer. */
-export const requestSchema = z.object({ id: z.int().min(0), call: z.string().max(100), input: z.unknown() });
+/**
+ * A call from a screen. `id` is the caller's own number, given back with the answer; `corpus` is the UUID of the corpus that
+ * the call is meant for: where another is open by then, it is refused with `no-corpus`.
+ */
+export const requestSchema = z.object({
+  id: z.int().min(0),
+  call: z.string().max(100),
+  input: z.unknown(),
+  corpus: z.uuid().optional(),
+});
 
 /** What the core sends: an answer to a call, or an event. */
 export const messageSchema = z.union([
