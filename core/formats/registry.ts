@@ -10,6 +10,7 @@ import { jsonl } from './jsonl/jsonl.ts';
 import { labelStudio } from './label-studio/label-studio.ts';
 import { plainText } from './plain-text/plain-text.ts';
 import { readHead } from './read-whole.ts';
+import { spacy } from './spacy/spacy.ts';
 import { uimaJson } from './uima/json-cas.ts';
 import { uimaXmi } from './uima/xmi.ts';
 import { webannoTsv } from './webanno-tsv/webanno-tsv.ts';
@@ -19,6 +20,7 @@ export const formats: readonly Format[] = [
   jsonl,
   labelStudio,
   doccano,
+  spacy,
   iob2,
   brat,
   uimaXmi,

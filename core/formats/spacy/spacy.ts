@@ -1,0 +1,25 @@
+// spaCy's DocBin (.spacy), as spacy train and spacy debug data load it (formats.md, section 2.6).
+
+import { tokenizerName } from '../../tokenize/token.ts';
+import type { Format } from '../format.ts';
+import { isDocBin } from './docbin.ts';
+import { readSpacy } from './read.ts';
+import { spacyOptions, writeSpacy } from './write.ts';
+
+export const spacy: Format = {
+  id: 'spacy',
+  title: 'spaCy DocBin',
+  about: `For spacy train: every span in doc.spans["sc"], those that do not overlap in doc.ents too; annotators, statuses and notes in doc.user_data. Tokens by ${tokenizerName}, split at the edges of spans. More than five million tokens go into several files beside each other, which spaCy reads when it is given their folder.`,
+  layout: 'file',
+  extension: '.spacy',
+  lossless: true,
+  options: spacyOptions,
+  write: writeSpacy,
+  read: { recognise, read: readSpacy },
+};
+
+/** By what is in it; a damaged file is taken for one by its name, so that its reader says what is wrong. */
+function recognise(path: string, head: Uint8Array): number {
+  if (isDocBin(head)) return 1;
+  return path.toLowerCase().endsWith('.spacy') ? 0.5 : 0;
+}

@@ -1,0 +1,89 @@
+// Documents out as DocBins: all spans in doc.spans["sc"], those that do not overlap in doc.ents as well.
+
+import { extrasKey, extrasOf } from '../extras.ts';
+import type { ExchangeDocument, Format, FormatOption, Writer } from '../format.ts';
+import { exactTokens } from '../prodigy/exact-tokens.ts';
+import { inOrder, spanOrder } from '../spans-order.ts';
+import { layTokens, overlapPolicies } from '../token-layer.ts';
+import { gather, type BinDocument } from './gather.ts';
+import type { Packed } from './msgpack.ts';
+
+/** What people may choose. */
+export const spacyOptions: readonly FormatOption[] = [
+  {
+    key: 'overlap',
+    title: 'Entities where spans overlap',
+    default: 'outermost',
+    choices: [
+      {
+        value: 'outermost',
+        title: 'The longest',
+        consequence: 'doc.ents has the outer spans; doc.spans["sc"] has all of them.',
+      },
+      {
+        value: 'innermost',
+        title: 'The shortest',
+        consequence: 'doc.ents has the inner spans; doc.spans["sc"] has all of them.',
+      },
+      {
+        value: 'priority',
+        title: 'By label',
+        consequence: 'doc.ents has the label that stands first in the scheme; doc.spans["sc"] has all of the spans.',
+      },
+    ],
+  },
+];
+
+/** spaCy unpacks a file as a whole, some hundred bytes a token. What is more goes into further files, which spaCy reads with their folder. */
+const mostTokens = 5_000_000;
+
+const compareSpans = spanOrder();
+
+/** Writes documents into one file, and into more beside it when there are more than five million tokens. */
+export const writeSpacy: NonNullable<Format['write']> = (sink, scheme, options, lose): Writer => {
+  const labels = scheme.labels.map(({ name }) => name);
+  const overlap = overlapPolicies.find((name) => name === options['overlap']) ?? 'outermost';
+  let files = 0;
+  let gathering = gather();
+  const finish = (): void => {
+    files++;
+    const file = sink.file(files === 1 ? '' : `.${files}.spacy`);
+    gathering.finish(file.write);
+    file.close();
+  };
+  return {
+    document(document) {
+      if (gathering.tokens() >= mostTokens) {
+        finish();
+        gathering = gather();
+      }
+      if (new Set(document.spans.map(({ annotator }) => annotator)).size > 1) {
+        const detail = 'doc.spans["sc"] has the spans of all its annotators; export one annotator to a file';
+        lose({ document: document.name, span: null, reason: 'annotator-merged', detail });
+      }
+      const spans = inOrder(document.spans, compareSpans);
+      const { tokens, runs } = exactTokens(document.text, spans);
+      // What does not fit among the entities is in the group of all spans: it is not lost.
+      const layer = layTokens(document, tokens, { edges: 'split', overlap, labels }, () => undefined);
+      gathering.add({
+        tokens,
+        entities: layer.spans.map(({ span: { label }, run }) => ({ ...run, label })),
+        spans: spans.map(({ id, label, start, end }, i) => {
+          const run = runs[i] ?? { first: 0, end: 0 };
+          return { id, label, first: run.first, end: run.end, startChar: start, endChar: end };
+        }),
+        userData: userDataOf({ ...document, spans }),
+      });
+    },
+    end: finish,
+  };
+};
+
+/** What spaCy has no place for, as JSON: it keeps what MessagePack would not, and spaCy need not look inside. */
+function userDataOf(document: ExchangeDocument): BinDocument['userData'] {
+  const spans = document.spans.map(({ id, annotator, note }) => ({ id, annotator, ...(note === '' ? {} : { note }) }));
+  return new Map<string, Packed>([
+    ['id', document.name],
+    [extrasKey, JSON.stringify({ ...extrasOf(document, 'codepoint'), spans })],
+  ]);
+}
