@@ -1,5 +1,6 @@
 // The judges that there are. A new one is a script that reads an export and prints a verdict (judge.ts), and an entry here.
 
+import { java, readWithJava } from './java.ts';
 import type { Judge } from './judge.ts';
 import { python, readWith } from './python.ts';
 
@@ -11,4 +12,21 @@ export const judges: readonly Judge[] = [
     runtime: python,
     read: readWith('read_label_studio.py'),
   },
+  { name: 'brat’s rules, written down here', format: 'brat', runtime: python, read: readWith('read_brat.py') },
+  { name: 'dkpro-cassis 0.12.0', format: 'uima-xmi', runtime: python, read: readWith('read_cas.py') },
+  { name: 'dkpro-cassis 0.12.0', format: 'uima-json', runtime: python, read: readWith('read_cas.py') },
+  { name: 'Apache UIMA 3.6.0', format: 'uima-xmi', runtime: java, read: readWithJava('ReadCas.java') },
+  {
+    name: 'Apache UIMA JSON CAS 0.5.0',
+    format: 'uima-json',
+    runtime: java,
+    read: readWithJava('ReadCas.java'),
+  },
+  {
+    name: 'spaCy 3.8.7 and the hash formula, for Prodigy',
+    format: 'prodigy',
+    runtime: python,
+    read: readWith('read_prodigy.py'),
+  },
+  { name: 'pyld 3.3.0', format: 'w3c', runtime: python, read: readWith('read_w3c.py') },
 ];
