@@ -185,7 +185,9 @@ describe('a corpus that is open', () => {
   test('can be opened when whoever had it is gone, whatever note was left', () => {
     createCorpus(path).close();
     writeFileSync(`${path}-open`, JSON.stringify({ pid: 1, host: 'elsewhere', door: 'x', since: 0 }));
-    openCorpus(path).close();
+    const corpus = openCorpus(path);
+    expect(corpus.trouble()).toBeNull();
+    corpus.close();
   });
 });
 
