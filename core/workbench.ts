@@ -10,7 +10,7 @@ import { performCommand, queryHandlers } from './dispatch.ts';
 import { indexAll } from './import/import.ts';
 import { createJobs } from './jobs/jobs.ts';
 import type { Download } from './jobs/handover.ts';
-import { createUploads } from './jobs/uploads.ts';
+import { createUploads, uploadCalls } from './jobs/uploads.ts';
 import { perform } from './history/perform.ts';
 import { openPreferences } from './preferences.ts';
 import { problemOf, refusal } from './problem.ts';
@@ -199,11 +199,7 @@ export function createWorkbench(options: WorkbenchOptions): Workbench {
       preferences.write(key, value);
       return {};
     },
-    'upload.begin': () => ({ upload: uploads.begin() }),
-    'upload.put': (input) => {
-      uploads.put(input);
-      return {};
-    },
+    ...uploadCalls(uploads),
     'job.start': (input) => {
       jobs.start(theCorpus(), input);
       return { job: input.job };

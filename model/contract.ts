@@ -3,6 +3,7 @@
 
 import { z } from 'zod';
 import { historyQueries } from './history.ts';
+import { importChoicesSchema, importPreviewSchema, importSourceSchema } from './exchange.ts';
 import { labelColours } from './label.ts';
 import { safetyCalls, safetyEvents, troubleSchema, warningSchema } from './safety.ts';
 import {
@@ -196,14 +197,25 @@ export const workbench = {
     }),
     output: nothing,
   },
+  /** Forgets an upload that is not to be imported after all. */
+  'upload.end': { input: z.object({ upload: uuid }), output: nothing },
   'job.start': {
     input: z.discriminatedUnion('kind', [
       z.object({
         kind: z.literal('import'),
         job: uuid,
         annotator: id,
-        /** Either what was uploaded, or files and folders on this machine. */
-        from: z.union([z.object({ upload: uuid }), z.object({ paths: z.array(z.string()).min(1) })]),
+        from: importSourceSchema,
+        choices: importChoicesSchema.optional(),
+      }),
+      /** What an import of these would find; nothing is stored, and an upload is kept for the import. */
+      z.object({
+        kind: z.literal('inspect'),
+        job: uuid,
+        from: importSourceSchema,
+        choices: importChoicesSchema.pick({ format: true, encoding: true, unit: true }).optional(),
+        /** Looks at everything, however long it takes; otherwise a few seconds, and says whether that was all. */
+        whole: z.boolean().default(false),
       }),
       z.object({ kind: z.literal('sample'), job: uuid, annotator: id }),
       z.object({
@@ -214,6 +226,12 @@ export const workbench = {
         /** Whose layers; all when absent. */
         annotators: z.array(id).optional(),
         statuses: z.array(statusSchema).optional(),
+        /** Only documents in which one of these layers has a tag with one of these labels. */
+        having: z.array(id).min(1).optional(),
+        /** Only tags with these labels. */
+        labels: z.array(id).min(1).optional(),
+        /** Only documents with these words, as in the list of documents. */
+        text: z.string().max(1000).optional(),
         /** Where to, on this machine; absent: into a place from which the door hands it to the person. */
         out: z.string().optional(),
       }),
@@ -237,16 +255,19 @@ export const events = {
   }),
   job: z.object({
     job: uuid,
-    kind: z.enum(['import', 'sample', 'export', 'check']),
+    kind: z.enum(['import', 'inspect', 'sample', 'export', 'check']),
     state: z.enum(['running', 'done', 'cancelled', 'failed']),
     done: z.int(),
     total: z.int().nullable(),
     message: z.string(),
     problem: problemSchema.nullable(),
     imported: importReportSchema.nullable(),
+    inspected: importPreviewSchema.nullable(),
     exported: exportReportSchema.nullable(),
     /** What the door hands to the person when the job had no `out`: a file's or archive's id and name. */
     download: z.object({ file: uuid, name: z.string() }).nullable(),
+    /** The export's report, likewise, where the download is a single file that has no room for it. */
+    downloadReport: z.object({ file: uuid, name: z.string() }).nullable(),
     checked: checkReportSchema.nullable(),
   }),
   ...safetyEvents,

@@ -118,6 +118,8 @@ export const importReportSchema = z.object({
   /** The first thousand lines that are not plain successes, in order. */
   lines: z.array(reportLineSchema),
   firstDocument: id.nullable(),
+  /** Tags whose label the person chose to leave out. */
+  leftOut: z.array(z.object({ label: z.string(), spans: z.int() })),
 });
 
 export const lossSchema = z.object({

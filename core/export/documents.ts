@@ -4,13 +4,20 @@ import type { Reader } from '../database.ts';
 import type { ExchangeDocument, ExchangeSpan, Scheme } from '../formats/format.ts';
 import { inOrder, spanOrder } from '../formats/spans-order.ts';
 import { readLabels } from '../labels/labels.ts';
-import type { Status } from '../../model/label.ts';
+import { matchText } from '../search/match.ts';
+import type { Label, Status } from '../../model/label.ts';
 import type { CodePoint } from '../../model/offsets.ts';
 
-/** Whose layers of which documents. Absent: everybody's, all. A document counts when any of these layers has one of the statuses. */
+/** Whose layers of which documents, and what of them. Absent: everybody's, all. A document counts when any of these layers has one of the statuses. */
 export interface Selection {
   readonly annotators?: readonly number[] | undefined;
   readonly statuses?: readonly Status[] | undefined;
+  /** Only documents in which one of these layers has a tag with one of these labels. */
+  readonly having?: readonly number[] | undefined;
+  /** Only tags with these labels, and these labels in the scheme. */
+  readonly labels?: readonly number[] | undefined;
+  /** Only documents with these words, as the list of documents finds them. */
+  readonly text?: string | undefined;
 }
 
 interface DocumentRow {
@@ -39,7 +46,7 @@ export function readScheme(reader: Reader, selection: Selection): Scheme {
     reader.all<{ label: number }>('SELECT DISTINCT label FROM label_total WHERE spans > 0').map((row) => row.label),
   );
   return {
-    labels: readLabels(reader)
+    labels: chosenLabels(reader, selection)
       .filter((label) => !label.archived || used.has(label.id))
       .map(({ name, colour, key }) => ({ name, colour, key })),
     annotators: annotatorsOf(reader, selection).map(({ name }) => name),
@@ -48,15 +55,15 @@ export function readScheme(reader: Reader, selection: Selection): Scheme {
 
 /** How many documents the selection has. */
 export function countSelected(reader: Reader, selection: Selection): number {
-  const { join, values } = statusCondition(selection);
+  const { join, values } = conditionOf(selection);
   return reader.get<{ n: number }>(`SELECT count(*) AS n FROM document WHERE live = 1 ${join}`, ...values)?.n ?? 0;
 }
 
 /** Chunks of up to `size` documents in the order of their ids. Between two chunks the corpus may change; each document is of one moment. */
 export function* readSelected(reader: Reader, selection: Selection, size = 50): Generator<ExchangeDocument[]> {
-  const labels = new Map(readLabels(reader).map((label) => [label.id, label.name]));
+  const labels = new Map(chosenLabels(reader, selection).map((label) => [label.id, label.name]));
   const annotators = new Map(annotatorsOf(reader, selection).map(({ id, name }) => [id, name]));
-  const { join, values } = statusCondition(selection);
+  const { join, values } = conditionOf(selection);
   for (let after = 0; ;) {
     const rows = reader.all<DocumentRow>(
       `SELECT document.id AS id, name, title, text, sha256, meta FROM document
@@ -82,6 +89,24 @@ export function* readSelected(reader: Reader, selection: Selection, size = 50): 
       meta: row.meta === '{}' ? {} : (JSON.parse(row.meta) as Record<string, unknown>),
     }));
   }
+}
+
+/** The selection in names, for a report: null where it leaves nothing out. */
+export function nameSelection(
+  reader: Reader,
+  { annotators, statuses, having, labels, text }: Selection,
+): Readonly<Record<string, string | readonly string[] | null>> {
+  const people = reader.all<{ id: number; name: string }>('SELECT id, name FROM annotator ORDER BY name');
+  const scheme = readLabels(reader);
+  const names = (all: readonly { id: number; name: string }[], ids: readonly number[] | undefined) =>
+    ids === undefined ? null : all.filter(({ id }) => ids.includes(id)).map(({ name }) => name);
+  return {
+    annotators: names(people, annotators),
+    statuses: statuses === undefined || statuses.length === 0 ? null : [...statuses].toSorted(),
+    having: names(scheme, having),
+    labels: names(scheme, labels),
+    text: text === undefined || text.trim() === '' ? null : text.trim(),
+  };
 }
 
 const inText = spanOrder();
@@ -141,9 +166,39 @@ function annotatorsOf(reader: Reader, selection: Selection): { id: number; name:
   return annotators ? all.filter(({ id }) => annotators.includes(id)) : all;
 }
 
+function chosenLabels(reader: Reader, { labels }: Selection): readonly Label[] {
+  const all = readLabels(reader);
+  return labels ? all.filter(({ id }) => labels.includes(id)) : all;
+}
+
+function conditionOf(selection: Selection): { join: string; values: (string | number)[] } {
+  const conditions = [statusCondition(selection), havingCondition(selection), textCondition(selection)];
+  return {
+    join: conditions.map(({ join }) => join).join(' '),
+    values: conditions.flatMap(({ values }): readonly (string | number)[] => values),
+  };
+}
+
+function havingCondition({ annotators, having }: Selection): { join: string; values: number[] } {
+  if (!having) return { join: '', values: [] };
+  const by = annotators ? `AND has.annotator IN (${marks(annotators)})` : '';
+  return {
+    join: `AND EXISTS (SELECT 1 FROM document_label AS has WHERE has.label IN (${marks(having)}) ${by} AND has.document = document.id AND has.spans > 0)`,
+    values: [...having, ...(annotators ?? [])],
+  };
+}
+
+function textCondition({ text }: Selection): { join: string; values: readonly string[] } {
+  const words = matchText(text ?? '');
+  return words ? { join: `AND ${words.sql}`, values: words.values } : { join: '', values: [] };
+}
+
+function marks(list: readonly unknown[]): string {
+  return list.map(() => '?').join(', ');
+}
+
 function statusCondition({ annotators, statuses }: Selection): { join: string; values: (string | number)[] } {
   if (!statuses || statuses.length === 0) return { join: '', values: [] };
-  const marks = (list: readonly unknown[]): string => list.map(() => '?').join(', ');
   const by = annotators ? `AND layer.annotator IN (${marks(annotators)})` : '';
   const has = `EXISTS (SELECT 1 FROM layer WHERE layer.document = document.id ${by} AND layer.status IN (${marks(statuses)}))`;
   const untouched = `NOT EXISTS (SELECT 1 FROM layer WHERE layer.document = document.id ${by})`;

@@ -5,15 +5,17 @@ import { existsSync } from 'node:fs';
 import { readHeader } from '../corpus/header.ts';
 import { isHeldHere } from '../corpus/place.ts';
 import type { Reader } from '../database.ts';
-import type { Format, Loss } from '../formats/format.ts';
+import type { AnyFormat } from '../formats/format.ts';
 import { openSink, type FileSink } from '../formats/sink.ts';
 import { verifySurfaces } from '../formats/verify-surfaces.ts';
 import { problemOf, refusal } from '../problem.ts';
 import type { ExportReport } from '../../model/wire.ts';
-import { countSelected, readScheme, readSelected, type Selection } from './documents.ts';
+import { countSelected, nameSelection, readScheme, readSelected, type Selection } from './documents.ts';
+import { openLossLedger } from './loss-ledger.ts';
+import { writeReport } from './report.ts';
 
 export interface ExportOrder {
-  readonly format: Format;
+  readonly format: AnyFormat;
   readonly options: Readonly<Record<string, string>>;
   readonly selection: Selection;
   /** The file or folder to write. */
@@ -26,11 +28,10 @@ export interface ExportControls {
   progress(done: number, total: number): void;
 }
 
-const listedLosses = 1000;
 const sliceMilliseconds = 12;
 
 /**
- * Writes the export and reports what went out and what could not be said. Throws a refusal where an option is not the
+ * Writes the export with its report and says what went out and what could not be said. Throws a refusal where an option is not the
  * format's, the target cannot be written or it was cancelled, and an error where a span is not its text; what was at the
  * target before is then untouched.
  */
@@ -43,52 +44,57 @@ export async function exportDocuments(
   const started = performance.now();
   if (!format.write) throw refusal('refused', `${format.title} can be read but not written.`, { format: format.id });
   const options = chooseOptions(format, order.options);
-  const report = {
-    documents: 0,
-    spans: 0,
-    lossCount: 0,
-    lossesByReason: {} as Record<string, number>,
-    losses: [] as Loss[],
-  };
-  const lose = (loss: Loss): void => {
-    report.lossCount++;
-    report.lossesByReason[loss.reason] = (report.lossesByReason[loss.reason] ?? 0) + 1;
-    if (report.losses.length < listedLosses) report.losses.push(loss);
-  };
   const total = countSelected(reader, selection);
   refuseCorpusAsTarget(order.target);
   const sink = openTarget(order.target, format.layout);
+  const losses = openLossLedger();
+  let documents = 0;
+  let spans = 0;
   try {
-    const writer = format.write(sink, readScheme(reader, selection), options, lose);
+    const writer = format.write(sink, readScheme(reader, selection), options, losses.add);
     let until = performance.now() + sliceMilliseconds;
-    for (const documents of readSelected(reader, selection)) {
-      for (const document of documents) {
+    for (const chunk of readSelected(reader, selection)) {
+      for (const document of chunk) {
         verifySurfaces(document);
         writer.document(document);
-        report.documents++;
-        report.spans += document.spans.length;
+        documents++;
+        spans += document.spans.length;
       }
       if (performance.now() < until) continue;
-      controls.progress(report.documents, total);
+      controls.progress(documents, total);
       await controls.pause();
       if (controls.isCancelled()) throw refusal('cancelled', 'The export was cancelled. Nothing was written.');
       until = performance.now() + sliceMilliseconds;
     }
     writer.end();
+    const facts = { corpus: identityOf(reader), format, options, selection: nameSelection(reader, selection) };
+    writeReport(sink, { ...facts, documents, spans }, losses);
     sink.commit();
   } catch (error) {
     sink.abandon();
     throw error;
+  } finally {
+    losses.close();
   }
   const files = sink.written();
   return {
     format: format.id,
-    ...report,
-    verified: report.spans,
+    documents,
+    spans,
+    verified: spans,
     bytes: files.reduce((sum, file) => sum + file.bytes, 0),
     seconds: (performance.now() - started) / 1000,
     files: files.map((file) => ({ ...file })),
+    lossCount: losses.count(),
+    lossesByReason: losses.byReason(),
+    losses: [...losses.first()],
   };
+}
+
+function identityOf(reader: Reader): { id: string; schemaVersion: number } {
+  const { id = '' } = reader.get<{ id: string }>('SELECT id FROM corpus') ?? {};
+  const { user_version: schemaVersion = 0 } = reader.get<{ user_version: number }>('PRAGMA user_version') ?? {};
+  return { id, schemaVersion };
 }
 
 /** An export replaces what was at its target: that must never be somebody's corpus. */
@@ -113,7 +119,7 @@ function openTarget(target: string, layout: 'file' | 'folder'): FileSink {
 }
 
 /** The given options with the defaults for the rest. Throws `refused` for a key or value that the format does not have. */
-function chooseOptions(format: Format, given: Readonly<Record<string, string>>): Record<string, string> {
+function chooseOptions(format: AnyFormat, given: Readonly<Record<string, string>>): Record<string, string> {
   for (const [key, value] of Object.entries(given)) {
     const option = format.options.find((one) => one.key === key);
     if (!option) {

@@ -10,7 +10,7 @@ export interface Encoding {
   readonly name: string;
   /** 0 to 1. A byte order mark and strict UTF-8 are as good as proof: 1. */
   readonly confidence: number;
-  readonly decidedBy: 'byte order mark' | 'strict UTF-8' | 'pattern of NULs' | 'statistics';
+  readonly decidedBy: 'byte order mark' | 'strict UTF-8' | 'pattern of NULs' | 'statistics' | 'a person';
 }
 
 /** A decoded text (a byte order mark still in front, canonicalise takes it off), or why the bytes are not one. */
@@ -37,6 +37,18 @@ const sampleSize = 256 * 1024;
 const escape = 0x1b;
 // Below the blank: all but backspace to carriage return, and escape.
 const unusual = new RegExp(String.raw`[\p{Cc}--[\b-\r${String.fromCharCode(escape)}\u007f-\u009f]]`, 'gv');
+
+/** Whether a text can be read in an encoding of that name. */
+export function encodingExists(name: string): boolean {
+  return iconv.encodingExists(name);
+}
+
+/** Decodes the bytes of a text file in the encoding that a person named. */
+export function decodeTextAs(bytes: Uint8Array, name: string): Decoded {
+  if (!encodingExists(name)) return { ok: false, reason: `is said to be in ${name}, which is not an encoding` };
+  const text = iconv.decode(bytes, name, { stripBOM: false });
+  return { ok: true, text, encoding: encoding(name, 1, 'a person') };
+}
 
 /** Decodes the bytes of a text file. Binary files are refused with a reason that completes "the file …". */
 export function decodeText(bytes: Uint8Array): Decoded {

@@ -15,44 +15,52 @@ export interface ForeignDocument extends Omit<DraftDocument, 'spans' | 'changes'
   })[];
 }
 
-type Draft = { readonly ok: true; readonly document: DraftDocument } | { readonly ok: false; readonly reason: string };
+type Draft =
+  | { readonly ok: true; readonly document: DraftDocument }
+  | { readonly ok: false; readonly reason: string; readonly alternatives?: readonly DraftDocument[] };
 type Placed = { readonly start: CodePoint; readonly end: CodePoint; readonly surface: string };
 
 /**
  * Makes a foreign document ready. `findings` are the readings of its offsets that may be right; those that contradict a quote
- * fall out, and when the rest disagree, or none is left, the document is refused with a reason for people.
+ * fall out, and when the rest disagree, or none is left, the document is refused with a reason for people, and with what it
+ * would be in each reading.
  */
 export function makeDraft(foreign: ForeignDocument, findings: readonly OffsetFinding[]): Draft {
   const canonical = canonicalise(foreign.text);
-  const [first] = findings;
-  let chosen: { finding: OffsetFinding; spans: readonly Placed[] } | null = null;
+  if (foreign.spans.length === 0) return { ok: true, document: ready(foreign, canonical, [], null) };
+  const fitting: { readonly finding: OffsetFinding; readonly spans: readonly Placed[] }[] = [];
   let refusal = 'the unit of its offsets is not known';
-  for (const finding of foreign.spans.length === 0 ? [] : findings) {
+  for (const finding of findings) {
     const placed = place(foreign, canonical, finding);
-    if (typeof placed === 'string') {
-      if (finding === first) refusal = placed;
-    } else if (chosen === null) chosen = { finding, spans: placed };
-    else if (placed.some(({ start, end }, i) => chosen?.spans[i]?.start !== start || chosen.spans[i]?.end !== end)) {
-      return {
-        ok: false,
-        reason: `its offsets may count ${chosen.finding.unit}s or ${finding.unit}s, and nothing in the file tells which`,
-      };
-    }
+    if (typeof placed !== 'string') {
+      if (!fitting.some(({ spans }) => isSame(spans, placed))) fitting.push({ finding, spans: placed });
+    } else if (finding === findings[0]) refusal = placed;
   }
-  if (foreign.spans.length > 0 && chosen === null) return { ok: false, reason: refusal };
+  const [first, second] = fitting;
+  if (first === undefined) return { ok: false, reason: refusal };
+  if (second === undefined) return { ok: true, document: ready(foreign, canonical, first.spans, first.finding) };
   return {
-    ok: true,
-    document: {
-      ...foreign,
-      text: canonical.text,
-      spans: foreign.spans.flatMap((span, i) => {
-        const at = chosen?.spans[i];
-        return at === undefined ? [] : [{ ...span, ...at }];
-      }),
-      changes: canonical.changes,
-      offsets: chosen?.finding ?? null,
-    },
+    ok: false,
+    reason: `its offsets may count ${first.finding.unit}s or ${second.finding.unit}s, and nothing in the file tells which`,
+    alternatives: fitting.map(({ finding, spans }) => ready(foreign, canonical, spans, finding)),
   };
+}
+
+function ready(
+  foreign: ForeignDocument,
+  { text, changes }: ReturnType<typeof canonicalise>,
+  placed: readonly Placed[],
+  offsets: OffsetFinding | null,
+): DraftDocument {
+  const spans = foreign.spans.flatMap((span, i) => {
+    const at = placed[i];
+    return at === undefined ? [] : [{ ...span, ...at }];
+  });
+  return { ...foreign, text, spans, changes, offsets };
+}
+
+function isSame(a: readonly Placed[], b: readonly Placed[]): boolean {
+  return a.every(({ start, end }, i) => b[i]?.start === start && b[i].end === end);
 }
 
 /** Where the spans stand in the canonical text, or why one of them cannot. */

@@ -88,10 +88,27 @@ export interface FormatOption {
   readonly default: string;
 }
 
-/** What a reader found: a document, or a row that does not hold and why. `line` is 1-based, null where the format has no lines. */
+/**
+ * What a reader found: a document, or a row that does not hold and why. `line` is 1-based, null where the format has no lines.
+ * `alternatives` are there where only the unit of the offsets could not be told: the document in each reading that fits.
+ */
 export type Found =
   | { readonly ok: true; readonly document: DraftDocument; readonly line: number | null }
-  | { readonly ok: false; readonly reason: string; readonly line: number | null };
+  | {
+      readonly ok: false;
+      readonly reason: string;
+      readonly line: number | null;
+      readonly alternatives?: readonly DraftDocument[];
+    };
+
+/** What a person said of a file that it does not say itself. */
+export interface ReadingChoices {
+  /** The encoding of plain text, by its IANA name; absent: it is found out. */
+  readonly encoding?: string | undefined;
+}
+
+/** The documents of a file as they come; asynchronous where a library that reads them is. */
+export type Reading = Iterable<Found> | AsyncIterable<Found>;
 
 /**
  * A document as a foreign file has it, made ready: the text is canonical (model/text.ts), offsets are code points of it, and
@@ -134,8 +151,11 @@ export interface InputFile {
   companion(name: string): InputFile | null;
 }
 
+/** A format whichever way it is read. */
+export type AnyFormat = Format<Reading>;
+
 /** One format: what it is called, what it keeps, how it is recognised, read and written. */
-export interface Format {
+export interface Format<R extends Reading = Iterable<Found>> {
   /** The name on the command line. */
   readonly id: string;
   readonly title: string;
@@ -147,6 +167,8 @@ export interface Format {
   readonly extension: string;
   readonly lossless: boolean;
   readonly options: readonly FormatOption[];
+  /** The tokenizer by name and version, where the format is made of tokens; every export names it. */
+  readonly tokenizer?: string;
   /** Null where the format is read only. `lose` is called for each thing that the format cannot say, before or as it is left out. */
   readonly write:
     | ((sink: Sink, scheme: Scheme, options: Readonly<Record<string, string>>, lose: (loss: Loss) => void) => Writer)
@@ -154,6 +176,6 @@ export interface Format {
   /** Null where the format is written only. `recognise` looks at the file's name and its first 64 KB: 0 = no, 1 = certain. */
   readonly read: {
     recognise(path: string, head: Uint8Array): number;
-    read(file: InputFile): Iterable<Found>;
+    read(file: InputFile, choices?: ReadingChoices): R;
   } | null;
 }

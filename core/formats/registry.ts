@@ -1,6 +1,6 @@
 // The formats that there are. A new one is a folder beside this file and an entry here.
 
-import type { Format, InputFile } from './format.ts';
+import type { AnyFormat, InputFile } from './format.ts';
 
 import { brat } from './brat/brat.ts';
 import { doccano } from './doccano/doccano.ts';
@@ -16,7 +16,7 @@ import { uimaXmi } from './uima/xmi.ts';
 import { webannoTsv } from './webanno-tsv/webanno-tsv.ts';
 
 /** Every format, in the order in which people are shown them. */
-export const formats: readonly Format[] = [
+export const formats: readonly AnyFormat[] = [
   jsonl,
   labelStudio,
   doccano,
@@ -31,13 +31,13 @@ export const formats: readonly Format[] = [
 ];
 
 /** The format of that name on the command line, or null. */
-export function formatById(id: string): Format | null {
+export function formatById(id: string): AnyFormat | null {
   return formats.find((format) => format.id === id) ?? null;
 }
 
 /** A format that a file may be in, and how sure that is: above 0, 1 = certain. */
 export interface Candidate {
-  readonly format: Format;
+  readonly format: AnyFormat;
   readonly score: number;
 }
 

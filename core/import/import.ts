@@ -2,18 +2,15 @@
 // commands are answered; all of them are one action, so that one undo takes the import back.
 
 import type { Connection, Writer } from '../database.ts';
-import type { Found, InputFile } from '../formats/format.ts';
-import { recognise } from '../formats/registry.ts';
 import { perform } from '../history/perform.ts';
-import { problemOf } from '../problem.ts';
+import { refusal } from '../problem.ts';
 import { indexNext, unindexed } from '../search/index.ts';
 import { uuidv7 } from '../../model/ids.ts';
 import type { Change, ImportReport } from '../../model/wire.ts';
-import { withoutCompanions } from './companions.ts';
 import type { FoundFile } from './files.ts';
-import { mergeDocument, startMerge } from './merge.ts';
+import { findDocuments, type FindChoices, type FoundIn } from './find-documents.ts';
+import { mergeDocument, startMerge, type MergeChoices } from './merge.ts';
 import { prepareDocument } from './prepare.ts';
-import { unpackArchives } from './zip.ts';
 
 /** How an import speaks to whoever started it. */
 export interface ImportControls {
@@ -28,9 +25,10 @@ export interface ImportControls {
 export interface ImportOrder {
   /** The action that undo takes back: the job's id. */
   readonly action: string;
-  /** Whose layer spans without an annotator go to. */
+  /** Who imports: whose undo takes it back, and whose layer spans without an annotator go to, unless `choices` says otherwise. */
   readonly annotator: number;
   readonly files: Iterable<FoundFile>;
+  readonly choices?: FindChoices & MergeChoices;
   /** False leaves the full-text index for later (see indexAll). */
   readonly index?: boolean;
 }
@@ -47,26 +45,28 @@ export async function importFiles(
   order: ImportOrder,
   controls: ImportControls,
 ): Promise<ImportReport> {
+  const { choices = {} } = order;
+  refuseUnknownLabels(connection, choices);
   const report = emptyReport();
-  const found = findDocuments(order.files);
-  let next = found.next();
-  while (!next.done && !controls.isCancelled()) {
-    const { done } = perform(
-      connection,
-      { command: uuidv7(), action: order.action, kind: 'import', annotator: order.annotator },
-      (writer) => {
-        const changes: Change[] = [];
-        const batch = startBatch(writer, order.annotator, changes);
-        while (!next.done && batch.hasRoomFor(next.value)) {
-          batch.take(next.value, report);
-          next = found.next();
-        }
-        return { changes };
-      },
-    );
-    if (done.changes.length > 0) controls.committed();
-    controls.progress(report.imported + report.skipped + report.failed, `${report.imported} articles`);
-    await controls.pause();
+  for await (const run of findDocuments(order.files, choices)) {
+    for (let at = 0; at < run.length && !controls.isCancelled();) {
+      const { done } = perform(
+        connection,
+        { command: uuidv7(), action: order.action, kind: 'import', annotator: order.annotator },
+        (writer) => {
+          const changes: Change[] = [];
+          const batch = startBatch(writer, order, changes);
+          for (let next = run[at]; next !== undefined && batch.hasRoomFor(next); next = run[++at]) {
+            batch.take(next, report);
+          }
+          return { changes };
+        },
+      );
+      if (done.changes.length > 0) controls.committed();
+      controls.progress(report.imported + report.skipped + report.failed, `${report.imported} articles`);
+      await controls.pause();
+    }
+    if (controls.isCancelled()) break;
   }
   if (order.index !== false) await indexAll(connection, controls);
   return report;
@@ -78,39 +78,40 @@ interface Batch {
   take(one: FoundIn, report: Report): void;
 }
 
-function startBatch(writer: Writer, annotator: number, changes: Change[]): Batch {
-  const state = startMerge(writer, annotator);
+function startBatch(writer: Writer, { annotator, choices = {} }: ImportOrder, changes: Change[]): Batch {
+  const state = startMerge(writer, annotator, choices);
   const names = new Set<string>();
   const texts = new Set<string>();
   const until = performance.now() + transactionMilliseconds;
   let taken = 0;
   return {
-    hasRoomFor({ found }) {
+    hasRoomFor(found) {
       if (taken === 0) return true;
       // A second document with the same text is merged into the first, which must be in the corpus by then.
       if (found.ok && texts.has(found.document.text)) return false;
       return taken < transactionDocuments && performance.now() < until;
     },
-    take({ file, found }, report) {
+    take(found, report) {
       taken++;
       if (!found.ok) {
         report.failed++;
-        tell(report, file, found.line, 'failed', found.reason);
+        tell(report, found.path, found.line, 'failed', found.reason);
         return;
       }
-      const { document: draft } = found;
+      const { document: draft, file } = found;
       if (draft.text === '' && draft.encoding !== null) {
         report.skipped++;
-        tell(report, file, found.line, 'skipped', 'is empty');
+        tell(report, file.path, found.line, 'skipped', 'is empty');
         return;
       }
       texts.add(draft.text);
-      const merged = mergeDocument(writer, state, prepareDocument(draft, found.file), draft, names, changes);
+      const merged = mergeDocument(writer, state, prepareDocument(draft, file), draft, names, changes);
       report.firstDocument ??= merged.document;
       report.spans += merged.spans;
+      for (const [label, spans] of merged.leftOut) countLeftOut(report, label, spans);
       const outcome = merged.isNew || merged.spans > 0 ? 'imported' : 'skipped';
       report[outcome]++;
-      if (merged.remark !== null) tell(report, file, found.line, outcome, merged.remark);
+      if (merged.remark !== null) tell(report, file.path, found.line, outcome, merged.remark);
     },
   };
 }
@@ -118,7 +119,24 @@ function startBatch(writer: Writer, annotator: number, changes: Change[]): Batch
 type Report = { -readonly [K in keyof ImportReport]: ImportReport[K] };
 
 function emptyReport(): Report {
-  return { imported: 0, skipped: 0, failed: 0, spans: 0, lines: [], firstDocument: null };
+  return { imported: 0, skipped: 0, failed: 0, spans: 0, lines: [], firstDocument: null, leftOut: [] };
+}
+
+function countLeftOut(report: Report, label: string, spans: number): void {
+  const known = report.leftOut.find((one) => one.label === label);
+  if (known) known.spans += spans;
+  else report.leftOut.push({ label, spans });
+}
+
+/** A label that a person chose may have been taken back since. */
+function refuseUnknownLabels({ reader }: Connection, { labels }: MergeChoices): void {
+  for (const to of labels?.values() ?? []) {
+    if (typeof to === 'number' && !reader.get('SELECT 1 FROM label WHERE id = ?', to)) {
+      throw refusal('not-found', 'A label that was chosen is not in the corpus any more. Nothing was imported.', {
+        label: to,
+      });
+    }
+  }
 }
 
 function tell(
@@ -134,31 +152,4 @@ function tell(
 /** Brings the full-text index up to date, giving way in between. */
 export async function indexAll(connection: Connection, controls: Pick<ImportControls, 'pause'>): Promise<void> {
   while (unindexed(connection) > 0 && indexNext(connection, indexedAtOnce) > 0) await controls.pause();
-}
-
-type FoundIn =
-  | { readonly file: string; readonly found: Extract<Found, { ok: true }> & { readonly file: InputFile } }
-  | { readonly file: string; readonly found: Extract<Found, { ok: false }> };
-
-/** All documents of all files and archives; a file that cannot be read, or breaks in the middle, gives a failure and the next goes on. */
-function* findDocuments(files: Iterable<FoundFile>): Generator<FoundIn> {
-  for (const entry of withoutCompanions(unpackArchives(files))) {
-    if (!entry.ok) {
-      yield { file: entry.path, found: { ok: false, reason: entry.reason, line: null } };
-      continue;
-    }
-    const { file } = entry;
-    try {
-      const [candidate] = recognise(file);
-      if (!candidate?.format.read) {
-        yield { file: file.path, found: { ok: false, reason: 'is in no format that Spanwright reads', line: null } };
-        continue;
-      }
-      for (const found of candidate.format.read.read(file)) {
-        yield found.ok ? { file: file.path, found: { ...found, file } } : { file: file.path, found };
-      }
-    } catch (error) {
-      yield { file: file.path, found: { ok: false, reason: problemOf(error, file.path).message, line: null } };
-    }
-  }
 }

@@ -16,20 +16,32 @@ export interface MergeState {
   readonly policy: OverlapPolicy;
   readonly labels: Map<string, number>;
   readonly annotators: Map<string, number>;
+  readonly choices: MergeChoices;
+}
+
+/** What a person said about the tags that come in. */
+export interface MergeChoices {
+  /** Where labels go by their names in the files: to a label by its id, to one by its name, or, null, nowhere. */
+  readonly labels?: ReadonlyMap<string, number | string | null> | undefined;
+  /** Whose the tags are where the files do not say; absent: whoever imports. */
+  readonly annotatorName?: string | undefined;
 }
 
 export interface Merged {
   readonly document: number;
   readonly isNew: boolean;
   readonly spans: number;
+  /** Tags that a person wanted left out, by their label in the file. */
+  readonly leftOut: ReadonlyMap<string, number>;
   /** Null when all went in as it was; else what the report says. */
   readonly remark: string | null;
 }
 
 /** Reads the labels and annotators that are there. Call it in the transaction that merges. */
-export function startMerge(writer: Writer, annotator: number): MergeState {
+export function startMerge(writer: Writer, annotator: number, choices: MergeChoices): MergeState {
   return {
     annotator,
+    choices,
     policy: writer.get<{ policy: OverlapPolicy }>('SELECT policy FROM corpus')?.policy ?? 'nested',
     labels: new Map(writer.all<Label>('SELECT id, name FROM label').map(({ id, name }) => [name, id])),
     annotators: new Map(
@@ -63,7 +75,8 @@ export function mergeDocument(
     document = insertDocument(writer, { ...ready, name }, at);
     bringIn(document, changes);
   }
-  const spans = mergeSpans(writer, state, document, twin !== null, draft, changes, remarks);
+  const { kept, leftOut } = chooseLabels(draft, state.choices);
+  const spans = mergeSpans(writer, state, document, twin !== null, kept, changes, remarks);
   mergeStatuses(writer, state, document, draft, spans, changes);
   if (twin) {
     const added = [...spans.values()].reduce((sum, n) => sum + n, 0);
@@ -75,6 +88,7 @@ export function mergeDocument(
     document,
     isNew: twin === null,
     spans: [...spans.values()].reduce((sum, n) => sum + n, 0),
+    leftOut,
     remark: remarks.length > 0 ? remarks.join('; ') : null,
   };
 }
@@ -91,12 +105,12 @@ function mergeSpans(
   state: MergeState,
   document: number,
   merging: boolean,
-  draft: DraftDocument,
+  found: readonly FoundSpan[],
   changes: Change[],
   remarks: string[],
 ): Map<number, number> {
   const added = new Map<number, number>();
-  if (draft.spans.length === 0) return added;
+  if (found.length === 0) return added;
   const stored = merging
     ? writer.all<Span>('SELECT id, annotator, label, start, "end", note FROM span WHERE document = ?', document)
     : [];
@@ -105,18 +119,11 @@ function mergeSpans(
   const layers = new Map<number, Span[]>();
   for (const span of stored) layerOf(layers, span.annotator).push(span);
   let objections = 0;
-  for (const found of draft.spans) {
-    const annotator = annotatorId(state, found.annotator, changes);
-    const label = labelId(writer, state, found.label, changes);
-    const wished = found.id !== null && found.id !== '' && found.id.length <= 200 && !ids.has(found.id);
-    const span: Span = {
-      id: wished ? (found.id ?? uuidv7()) : uuidv7(),
-      annotator,
-      label,
-      start: found.start,
-      end: found.end,
-      note: found.note,
-    };
+  for (const { id, annotator: who, label: what, start, end, note } of found) {
+    const annotator = annotatorId(state, who, changes);
+    const label = typeof what === 'number' ? what : labelId(writer, state, what, changes);
+    const wished = id !== null && id !== '' && id.length <= 200 && !ids.has(id);
+    const span: Span = { id: wished ? id : uuidv7(), annotator, label, start, end, note };
     if (places.has(placeOf(span))) continue;
     const layer = layerOf(layers, annotator);
     // Looking for objections is quadratic; a layer of thousands is taken as it is.
@@ -132,6 +139,24 @@ function mergeSpans(
       `${objections} of its tags overlap others in a way that this corpus does not let people make; they were kept`,
     );
   return added;
+}
+
+type FoundSpan = Omit<DraftDocument['spans'][number], 'label'> & { readonly label: number | string };
+
+function chooseLabels(
+  { spans }: DraftDocument,
+  { labels }: MergeChoices,
+): { kept: readonly FoundSpan[]; leftOut: ReadonlyMap<string, number> } {
+  const leftOut = new Map<string, number>();
+  if (labels === undefined || labels.size === 0) return { kept: spans, leftOut };
+  const kept = spans.flatMap((span): readonly FoundSpan[] => {
+    const to = labels.get(span.label);
+    if (to === undefined) return [span];
+    if (to !== null) return [{ ...span, label: to }];
+    leftOut.set(span.label, (leftOut.get(span.label) ?? 0) + 1);
+    return [];
+  });
+  return { kept, leftOut };
 }
 
 /** What the file says of an annotator's status holds for untouched layers; where it says nothing, tags mean work in progress. */
@@ -176,8 +201,9 @@ function freeKey(writer: Writer, changes: readonly Change[]): string {
   return ['1', '2', '3', '4', '5', '6', '7', '8', '9'].find((key) => !used.has(key)) ?? '';
 }
 
-function annotatorId(state: MergeState, name: string | null, changes: Change[]): number {
-  if (name === null || name === '') return state.annotator;
+function annotatorId(state: MergeState, said: string | null, changes: Change[]): number {
+  const name = said === null || said === '' ? state.choices.annotatorName : said;
+  if (name === undefined) return state.annotator;
   const known = state.annotators.get(name);
   if (known !== undefined) return known;
   const id = Math.max(0, ...state.annotators.values()) + 1;

@@ -1,25 +1,21 @@
 // Long work: started by a call, told of by events, and giving way to the person's own commands all the time.
 
-import { mkdirSync, rmSync, statSync } from 'node:fs';
-import { join } from 'node:path';
+import { randomUUID } from 'node:crypto';
+import { rmSync, statSync } from 'node:fs';
 import { checkCorpus } from '../check/check.ts';
 import type { Corpus } from '../corpus/open.ts';
-import { exportDocuments } from '../export/export.ts';
-import { formatById } from '../formats/registry.ts';
-import { fileAt, findFiles, type FoundFile } from '../import/files.ts';
-import { importFiles } from '../import/import.ts';
-import { problemOf, refusal } from '../problem.ts';
-import { programFolder } from '../resources.ts';
-import type { JobEvent, ParsedInput } from '../../model/contract.ts';
+import { problemOf } from '../problem.ts';
+import type { JobEvent } from '../../model/contract.ts';
 import type { CheckReport } from '../../model/wire.ts';
-import { packForDownload, type Download } from './handover.ts';
+import { exportWork } from './export-work.ts';
+import type { Download } from './handover.ts';
+import { importWork, inspectWork, sampleWork } from './import-work.ts';
+import type { JobOrder, JobWork } from './job-work.ts';
 import type { Uploads } from './uploads.ts';
-
-type Order = ParsedInput<'job.start'>;
 
 export interface Jobs {
   /** Starts a job; asked for again under the same id, it says nothing new. Throws a refusal for an order that cannot begin. */
-  start(corpus: Corpus, order: Order): void;
+  start(corpus: Corpus, order: JobOrder): void;
   cancel(job: string): void;
   download(file: string): Download | null;
   /** Cancels everything and resolves when nothing runs any more. */
@@ -52,7 +48,7 @@ export function createJobs({ uploads, exportFolder, tell, committed, failed, che
   const downloads = new Map<string, Download>();
   rmSync(exportFolder, { recursive: true, force: true });
 
-  const run = async (corpus: Corpus, order: Order, work: Work): Promise<void> => {
+  const run = async (corpus: Corpus, order: JobOrder, work: JobWork): Promise<void> => {
     let told = 0;
     let event: JobEvent = { ...blank, job: order.job, kind: order.kind };
     const say = (change: Partial<JobEvent>): void => {
@@ -67,14 +63,15 @@ export function createJobs({ uploads, exportFolder, tell, committed, failed, che
       pause: () => new Promise<void>((resume) => setImmediate(resume)),
       isCancelled: () => entry?.cancelled === true,
       progress: (done: number, total: number | null, message: string) => say({ done, total, message }),
+      committed,
     };
     say({});
     try {
       const result = await work(corpus, controls);
-      if (result.download) downloads.set(order.job, result.download);
       say({
         ...result,
-        download: result.download ? { file: order.job, name: result.download.name } : null,
+        download: offer(result.download, order.job),
+        downloadReport: offer(result.downloadReport, randomUUID()),
         state: controls.isCancelled() ? 'cancelled' : 'done',
       });
     } catch (error) {
@@ -87,30 +84,16 @@ export function createJobs({ uploads, exportFolder, tell, committed, failed, che
     }
   };
 
-  const workOf = (order: Order): Work => {
-    if (order.kind === 'import') {
-      const files = 'upload' in order.from ? uploads.files(order.from.upload) : findFiles(order.from.paths);
-      const total = Array.isArray(files) ? files.length : null;
-      return async (corpus, controls) => {
-        const report = await importFiles(
-          corpus,
-          { action: order.job, annotator: order.annotator, files },
-          { ...controls, committed, progress: (done, message) => controls.progress(done, total, message) },
-        );
-        if ('upload' in order.from) uploads.end(order.from.upload);
-        return { imported: report };
-      };
-    }
-    if (order.kind === 'sample') {
-      return async (corpus, controls) => {
-        const report = await importFiles(
-          corpus,
-          { action: order.job, annotator: order.annotator, files: sampleFiles() },
-          { ...controls, committed, progress: (done, message) => controls.progress(done, null, message) },
-        );
-        return { imported: report };
-      };
-    }
+  const offer = (download: Download | undefined, file: string): JobEvent['download'] => {
+    if (!download) return null;
+    downloads.set(file, download);
+    return { file, name: download.name };
+  };
+
+  const workOf = (order: JobOrder): JobWork => {
+    if (order.kind === 'import') return importWork(order, uploads);
+    if (order.kind === 'inspect') return inspectWork(order, uploads);
+    if (order.kind === 'sample') return sampleWork(order);
     if (order.kind === 'check') {
       return async (corpus, controls) => {
         // Reading through gigabytes would keep everybody waiting.
@@ -143,15 +126,6 @@ export function createJobs({ uploads, exportFolder, tell, committed, failed, che
   };
 }
 
-interface Controls {
-  pause(): Promise<void>;
-  isCancelled(): boolean;
-  progress(done: number, total: number | null, message: string): void;
-}
-
-type Outcome = Partial<Pick<JobEvent, 'imported' | 'exported' | 'checked'>> & { download?: Download };
-type Work = (corpus: Corpus, controls: Controls) => Promise<Outcome>;
-
 const blank: Omit<JobEvent, 'job' | 'kind'> = {
   state: 'running',
   done: 0,
@@ -159,36 +133,9 @@ const blank: Omit<JobEvent, 'job' | 'kind'> = {
   message: '',
   problem: null,
   imported: null,
+  inspected: null,
   exported: null,
   download: null,
+  downloadReport: null,
   checked: null,
 };
-
-function exportWork(order: Order & { kind: 'export' }, exportFolder: string): Work {
-  const format = formatById(order.format);
-  if (!format) throw refusal('not-found', `There is no format “${order.format}”.`, { format: order.format });
-  return async (corpus, controls) => {
-    const selection = { annotators: order.annotators, statuses: order.statuses };
-    const name = corpus.name || 'corpus';
-    const workshop = join(exportFolder, order.job);
-    if (order.out === undefined) mkdirSync(workshop, { recursive: true });
-    const target = order.out ?? join(workshop, `${name}${format.extension}`);
-    const report = await exportDocuments(
-      corpus.reader,
-      { format, options: order.options, selection, target },
-      { ...controls, progress: (done, total) => controls.progress(done, total, `${done} of ${total} articles`) },
-    );
-    if (order.out !== undefined) return { exported: report };
-    const files = report.files.map(({ path }) =>
-      format.layout === 'folder'
-        ? { place: join(target, path), name: path }
-        : { place: `${target}${path}`, name: `${name}${format.extension}${path}` },
-    );
-    return { exported: report, download: packForDownload(workshop, name, files) };
-  };
-}
-
-function sampleFiles(): FoundFile[] {
-  const place = join(programFolder, 'core', 'sample', 'sample.jsonl');
-  return [{ ok: true, file: fileAt(place, 'sample.jsonl', statSync(place).size) }];
-}

@@ -3,7 +3,7 @@
 import { randomUUID } from 'node:crypto';
 import { appendFileSync, mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import type { ParsedInput } from '../../model/contract.ts';
+import type { CallOutput, ParsedInput, WorkbenchName } from '../../model/contract.ts';
 import type { InputFile } from '../formats/format.ts';
 import { compareNaturally, fileAt, isBareName, type FoundFile } from '../import/files.ts';
 import { refusal } from '../problem.ts';
@@ -97,6 +97,25 @@ export function createUploads(folder: string): Uploads {
     close() {
       uploads.clear();
       rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+type UploadCall = Extract<WorkbenchName, `upload.${string}`>;
+
+/** The calls that bring files as bytes. */
+export function uploadCalls(uploads: Uploads): {
+  readonly [N in UploadCall]: (input: ParsedInput<N>) => CallOutput<N>;
+} {
+  return {
+    'upload.begin': () => ({ upload: uploads.begin() }),
+    'upload.put': (input) => {
+      uploads.put(input);
+      return {};
+    },
+    'upload.end': ({ upload }) => {
+      uploads.end(upload);
+      return {};
     },
   };
 }

@@ -13,6 +13,7 @@ export const iob2: Format = {
   layout: 'file',
   extension: '.conll',
   lossless: false,
+  tokenizer: tokenizerName,
   options: iob2Options,
   write: writeIob2,
   read: { recognise, read: readIob2 },

@@ -2,8 +2,8 @@
 
 import { createHash } from 'node:crypto';
 import { canonicalise } from '../../../model/text.ts';
-import { decodeText } from '../decode.ts';
-import type { Format, Found, InputFile } from '../format.ts';
+import { decodeText, decodeTextAs } from '../decode.ts';
+import type { Format, Found, InputFile, ReadingChoices } from '../format.ts';
 import { proposeTitle } from '../propose-title.ts';
 import { readWhole } from '../read-whole.ts';
 
@@ -19,9 +19,14 @@ export const plainText: Format = {
   read: { recognise: (path) => (/\.(?:txt|text)$/i.test(path) ? 0.8 : 0), read: readPlainText },
 };
 
-function* readPlainText(file: InputFile): Generator<Found> {
+function* readPlainText(file: InputFile, { encoding }: ReadingChoices = {}): Generator<Found> {
   const bytes = readWhole(file);
-  const decoded = bytes === null ? { ok: false as const, reason: 'is longer than 256 MB' } : decodeText(bytes);
+  const decoded =
+    bytes === null
+      ? { ok: false as const, reason: 'is longer than 256 MB' }
+      : encoding === undefined
+        ? decodeText(bytes)
+        : decodeTextAs(bytes, encoding);
   if (bytes === null || !decoded.ok) {
     yield { ok: false, line: null, reason: decoded.ok ? '' : decoded.reason };
     return;

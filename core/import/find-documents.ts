@@ -1,0 +1,99 @@
+// From files to the documents in them, in runs small enough to be stored at once.
+
+import { isExportReport } from '../export/report.ts';
+import type { AnyFormat, DraftDocument, Found, InputFile, ReadingChoices } from '../formats/format.ts';
+import type { OffsetUnit } from '../formats/offset-unit.ts';
+import { recognise, type Candidate } from '../formats/registry.ts';
+import { problemOf } from '../problem.ts';
+import { withoutCompanions } from './companions.ts';
+import type { FoundFile } from './files.ts';
+import { unpackArchives } from './zip.ts';
+
+/** What is said of the files beforehand. */
+export interface FindChoices extends ReadingChoices {
+  /** In place of the format that is recognised. */
+  readonly format?: AnyFormat | undefined;
+  /** For documents whose offsets fit several units. */
+  readonly unit?: OffsetUnit | undefined;
+}
+
+/** A document in its file, or why there is none. `candidates` are the formats that the file may be in, the one it was read as first. */
+export type FoundIn =
+  | {
+      readonly ok: true;
+      readonly file: InputFile;
+      readonly candidates: readonly Candidate[];
+      readonly line: number | null;
+      readonly document: DraftDocument;
+    }
+  | {
+      readonly ok: false;
+      readonly path: string;
+      readonly candidates: readonly Candidate[];
+      readonly line: number | null;
+      readonly reason: string;
+      readonly alternatives: readonly DraftDocument[];
+    };
+
+const runMilliseconds = 8;
+const runDocuments = 250;
+
+/**
+ * All documents of all files and archives, in runs: a run ends when it took some milliseconds to read or is large. A file that
+ * cannot be read, or breaks in the middle, gives a failure, and the next goes on.
+ */
+export async function* findDocuments(files: Iterable<FoundFile>, choices: FindChoices): AsyncGenerator<FoundIn[]> {
+  let run: FoundIn[] = [];
+  let until = performance.now() + runMilliseconds;
+  for await (const found of oneByOne(files, choices)) {
+    run.push(found);
+    if (run.length < runDocuments && performance.now() < until) continue;
+    yield run;
+    run = [];
+    until = performance.now() + runMilliseconds;
+  }
+  if (run.length > 0) yield run;
+}
+
+async function* oneByOne(files: Iterable<FoundFile>, choices: FindChoices): AsyncGenerator<FoundIn> {
+  for (const entry of withoutCompanions(unpackArchives(files))) {
+    if (!entry.ok) {
+      yield failure(entry.path, [], entry.reason);
+      continue;
+    }
+    const { file } = entry;
+    let candidates: readonly Candidate[] = [];
+    try {
+      if (isExportReport(file)) continue;
+      candidates = candidatesFor(file, choices);
+      const reader = candidates[0]?.format.read;
+      if (!reader) {
+        yield failure(file.path, [], 'is in no format that Spanwright reads');
+        continue;
+      }
+      for await (const found of reader.read(file, choices)) yield settle(found, file, candidates, choices);
+    } catch (error) {
+      yield failure(file.path, candidates, problemOf(error, file.path).message);
+    }
+  }
+}
+
+function candidatesFor(file: InputFile, { format }: FindChoices): readonly Candidate[] {
+  const recognised = recognise(file);
+  if (format === undefined) return recognised;
+  return [{ format, score: 1 }, ...recognised.filter((one) => one.format !== format)];
+}
+
+/** What nobody but a person could tell is taken as they told it. */
+function settle(found: Found, file: InputFile, candidates: readonly Candidate[], { unit }: FindChoices): FoundIn {
+  if (found.ok) return { ...found, file, candidates };
+  const alternatives = found.alternatives ?? [];
+  const chosen = unit === undefined ? undefined : alternatives.find(({ offsets }) => offsets?.unit === unit);
+  return chosen === undefined
+    ? { ...failure(file.path, candidates, found.reason), line: found.line, alternatives }
+    : { ok: true, file, candidates, line: found.line, document: chosen };
+}
+
+function failure(path: string, candidates: readonly Candidate[], reason: string): FoundIn & { ok: false } {
+  return { ok: false, path, candidates, line: null, reason, alternatives: [] };
+}

@@ -1,0 +1,239 @@
+// What files hold, before anything of it is stored: read as an import would read them, counted, and compared with the corpus.
+
+import { freeName, twinOf } from '../documents/insert.ts';
+import type { Reader } from '../database.ts';
+import type { DraftDocument } from '../formats/format.ts';
+import type { OffsetFinding } from '../formats/offset-unit.ts';
+import { nearLabel } from '../labels/near.ts';
+import { readLabels } from '../labels/labels.ts';
+import type { ImportPreview } from '../../model/exchange.ts';
+import { offsetTable, type CodePoint } from '../../model/offsets.ts';
+import { objectionTo, type OverlapPolicy, type Span } from '../../model/span.ts';
+import type { FoundFile } from './files.ts';
+import { findDocuments, type FindChoices, type FoundIn } from './find-documents.ts';
+import { prepareDocument } from './prepare.ts';
+
+export interface InspectOrder {
+  readonly files: Iterable<FoundFile>;
+  readonly choices: FindChoices;
+  /** Stops after this many milliseconds with what is known by then; Infinity looks at everything. */
+  readonly milliseconds: number;
+}
+
+export interface InspectControls {
+  pause(): Promise<void>;
+  isCancelled(): boolean;
+  progress(done: number, message: string): void;
+}
+
+type Preview = ImportPreview;
+type Shown = Preview['documentsShown'][number];
+
+const listedFailures = 100;
+const listedExamples = 5;
+const listedLabels = 500;
+const shownDocuments = 5;
+const shownLength = 800;
+/** Finding objections is quadratic, and who has more tags in one layer wants to know of the others. */
+const comparedSpans = 500;
+
+/** Looks at the files and says what is in them. Nothing is written; memory does not grow with the files. */
+export async function inspectFiles(
+  reader: Reader,
+  { files, choices, milliseconds }: InspectOrder,
+  controls: InspectControls,
+): Promise<Preview> {
+  const until = performance.now() + milliseconds;
+  const tally = startTally(reader);
+  let complete = true;
+  for await (const run of findDocuments(files, choices)) {
+    for (const found of run) tally.add(found);
+    controls.progress(tally.documents(), `${tally.documents()} articles`);
+    await controls.pause();
+    if (!controls.isCancelled() && performance.now() < until) continue;
+    complete = false;
+    break;
+  }
+  return tally.preview(complete);
+}
+
+function startTally(reader: Reader) {
+  const scheme = readLabels(reader);
+  const policy = reader.get<{ policy: OverlapPolicy }>('SELECT policy FROM corpus')?.policy ?? 'nested';
+  const annotatorsHere = new Set(reader.all<{ name: string }>('SELECT name FROM annotator').map(({ name }) => name));
+  const files = new Set<string>();
+  const formats = new Map<string, Preview['formats'][number]>();
+  const labels = new Map<string, number>();
+  const annotators = new Map<string | null, number>();
+  const offsets = new Map<string, Preview['offsets'][number]>();
+  const encodings = new Map<string, Preview['encodings'][number]>();
+  const readings = new Map<string, Preview['undecided']['readings'][number]>();
+  const counts = { documents: 0, spans: 0, objections: 0, undecided: 0, failed: 0, sameText: 0, takenNames: 0 };
+  const failures: Preview['failures'] = [];
+  const twins: Preview['sameText']['examples'] = [];
+  const taken: string[] = [];
+  const shown: Shown[] = [];
+  let lastFile = '';
+
+  const addFile = (found: FoundIn): void => {
+    const path = found.ok ? found.file.path : found.path;
+    // Documents of one file come together; remembering every path would grow with the files.
+    if (path === lastFile) return;
+    lastFile = path;
+    if (files.size < 100_000) files.add(path);
+    const [first, ...others] = found.candidates;
+    if (!first) return;
+    const { id, title } = first.format;
+    const known = formats.get(id) ?? { format: id, title, files: 0, sure: first.score, others: [] };
+    formats.set(id, {
+      ...known,
+      files: known.files + 1,
+      sure: Math.min(known.sure, first.score),
+      others: [...new Set([...known.others, ...others.map((one) => one.format.id)])],
+    });
+  };
+  const addSpans = ({ spans }: DraftDocument): void => {
+    counts.documents++;
+    counts.spans += spans.length;
+    for (const { label, annotator } of spans) {
+      count(labels, label);
+      count(annotators, annotator === '' ? null : annotator);
+    }
+  };
+  const addDocument = ({ document, file }: FoundIn & { ok: true }): void => {
+    const { spans, encoding, offsets: finding } = document;
+    addSpans(document);
+    counts.objections += countObjections(document, policy);
+    if (finding !== null && spans.length > 0) addFinding(offsets, finding);
+    if (encoding !== null) {
+      const known = encodings.get(encoding.name);
+      const confidence = Math.min(known?.confidence ?? 1, encoding.confidence);
+      encodings.set(encoding.name, { ...encoding, confidence, documents: (known?.documents ?? 0) + 1 });
+    }
+    const { sha256, name, title } = prepareDocument(document, file);
+    const twin = twinOf(reader, sha256);
+    if (twin) {
+      counts.sameText++;
+      if (twins.length < listedExamples) twins.push({ name, title: twin.title });
+    } else if (freeName(reader, name) !== name) {
+      counts.takenNames++;
+      if (taken.length < listedExamples) taken.push(name);
+    }
+    if (shown.length < shownDocuments && document.text !== '') shown.push(show(file.path, title, document));
+  };
+  const addUndecided = (alternatives: readonly DraftDocument[]): void => {
+    counts.undecided++;
+    const [first] = alternatives;
+    if (first) addSpans(first);
+    for (const { offsets: finding, spans } of alternatives) {
+      if (finding === null) continue;
+      const known = readings.get(finding.unit) ?? { unit: finding.unit, surfaces: [] };
+      readings.set(finding.unit, known);
+      // The reading that differs is seen where units differ: at the last tags of a text.
+      const some = spans.slice(-listedExamples).map(({ surface }) => excerpt(surface));
+      if (known.surfaces.length === 0) known.surfaces.push(...some);
+    }
+  };
+
+  return {
+    documents: () => counts.documents,
+    add(found: FoundIn): void {
+      addFile(found);
+      if (found.ok) {
+        if (found.document.text !== '' || found.document.encoding === null) addDocument(found);
+        return;
+      }
+      if (found.alternatives.length > 0) return addUndecided(found.alternatives);
+      counts.failed++;
+      const { path, line, reason } = found;
+      if (failures.length < listedFailures) failures.push({ path, line, outcome: 'failed', reason });
+    },
+    preview(complete: boolean): Preview {
+      const names = [...labels].toSorted(([, a], [, b]) => b - a);
+      const idOf = new Map(scheme.map(({ name, id }) => [name, id]));
+      return {
+        files: files.size,
+        documents: counts.documents,
+        spans: counts.spans,
+        complete,
+        formats: [...formats.values()],
+        labels: names.slice(0, listedLabels).map(([name, spans]) => {
+          const here = idOf.get(name) ?? null;
+          return { name, spans, here, near: here === null ? nearLabel(name, scheme) : null };
+        }),
+        moreLabels: Math.max(0, names.length - listedLabels),
+        annotators: [...annotators].map(([name, spans]) => ({
+          ...{ name, spans, here: name !== null && annotatorsHere.has(name) },
+        })),
+        offsets: [...offsets.values()],
+        undecided: { documents: counts.undecided, readings: [...readings.values()] },
+        encodings: [...encodings.values()],
+        objections: counts.objections,
+        sameText: { documents: counts.sameText, examples: twins },
+        takenNames: { documents: counts.takenNames, examples: taken },
+        failed: counts.failed,
+        failures,
+        documentsShown: shown,
+      };
+    },
+  };
+}
+
+function count<K>(counts: Map<K, number>, key: K): void {
+  counts.set(key, (counts.get(key) ?? 0) + 1);
+}
+
+function addFinding(offsets: Map<string, Preview['offsets'][number]>, finding: OffsetFinding): void {
+  const { unit, lineBreaks, decidedBy, fitting, compared } = finding;
+  const key = `${unit} ${lineBreaks} ${decidedBy}`;
+  const known = offsets.get(key);
+  // A finding is of a whole file: every document of it carries the same numbers.
+  offsets.set(key, { unit, lineBreaks, decidedBy, fitting, compared, documents: (known?.documents ?? 0) + 1 });
+}
+
+/** How many tags overlap others of their layer in a way that the policy does not let people make. */
+function countObjections({ spans }: DraftDocument, policy: OverlapPolicy): number {
+  if (policy === 'any' || spans.length < 2) return 0;
+  const numbers = new Map<string, number>();
+  const layers = new Map<string | null, Span[]>();
+  let objections = 0;
+  for (const { start, end, label, annotator } of spans) {
+    const number = numbers.get(label) ?? numbers.size;
+    numbers.set(label, number);
+    const layer = layers.get(annotator) ?? [];
+    layers.set(annotator, layer);
+    if (layer.length >= comparedSpans) continue;
+    const span: Span = { id: '', annotator: 0, label: number, start, end, note: '' };
+    const objection = objectionTo(span, layer, policy);
+    if (objection?.reason === 'duplicate') continue;
+    if (objection) objections++;
+    layer.push(span);
+  }
+  return objections;
+}
+
+function show(path: string, title: string, { text, spans }: DraftDocument): Shown {
+  const cut = text.length > shownLength;
+  // Not between the halves of a pair.
+  const head = cut ? text.slice(0, shownLength).replace(/[\ud800-\udbff]$/u, '') : text;
+  const length = offsetTable(head).codePoints;
+  return {
+    path,
+    title,
+    text: head,
+    cut,
+    spans: spans
+      .filter(({ start }) => start < length)
+      .map(({ start, end, label, annotator }) => ({
+        start,
+        end: Math.min(end, length) as CodePoint,
+        label,
+        annotator,
+      })),
+  };
+}
+
+function excerpt(text: string): string {
+  const points = Array.from(text.slice(0, 120));
+  return points.length > 60 ? `${points.slice(0, 60).join('')}…` : text;
+}

@@ -1,0 +1,84 @@
+// The jobs that read files: a look at them, and the import.
+
+import { statSync } from 'node:fs';
+import { join } from 'node:path';
+import { encodingExists } from '../formats/decode.ts';
+import { formatById } from '../formats/registry.ts';
+import { fileAt, findFiles, type FoundFile } from '../import/files.ts';
+import type { FindChoices } from '../import/find-documents.ts';
+import { importFiles } from '../import/import.ts';
+import { inspectFiles } from '../import/inspect.ts';
+import { refusal } from '../problem.ts';
+import { programFolder } from '../resources.ts';
+import type { ImportChoices } from '../../model/exchange.ts';
+import type { JobOrder, JobWork } from './job-work.ts';
+import type { Uploads } from './uploads.ts';
+
+/** A person waits for the look before an import this long. */
+const lookMilliseconds = 3000;
+
+/** An import, after which its upload is forgotten. Throws a refusal for choices that cannot be. */
+export function importWork(
+  { job, annotator, from, choices }: JobOrder & { kind: 'import' },
+  uploads: Uploads,
+): JobWork {
+  const reading = findChoices(choices);
+  const merging = {
+    labels: new Map(choices?.labels.map(({ from: name, to }) => [name, to])),
+    annotatorName: choices?.annotator,
+  };
+  const files = filesOf(from, uploads);
+  const total = Array.isArray(files) ? files.length : null;
+  return async (corpus, controls) => {
+    const report = await importFiles(
+      corpus,
+      { action: job, annotator, files, choices: { ...reading, ...merging } },
+      { ...controls, progress: (done, message) => controls.progress(done, total, message) },
+    );
+    if ('upload' in from) uploads.end(from.upload);
+    return { imported: report };
+  };
+}
+
+/** A look at what an import would find. Throws a refusal for choices that cannot be. */
+export function inspectWork({ from, choices, whole }: JobOrder & { kind: 'inspect' }, uploads: Uploads): JobWork {
+  const reading = findChoices(choices);
+  const files = filesOf(from, uploads);
+  return async ({ reader }, controls) => ({
+    inspected: await inspectFiles(
+      reader,
+      { files, choices: reading, milliseconds: whole ? Number.POSITIVE_INFINITY : lookMilliseconds },
+      { ...controls, progress: (done, message) => controls.progress(done, null, message) },
+    ),
+  });
+}
+
+/** The import of the sample that comes with the program. */
+export function sampleWork({ job, annotator }: JobOrder & { kind: 'sample' }): JobWork {
+  return async (corpus, controls) => {
+    const place = join(programFolder, 'core', 'sample', 'sample.jsonl');
+    const files: FoundFile[] = [{ ok: true, file: fileAt(place, 'sample.jsonl', statSync(place).size) }];
+    const report = await importFiles(
+      corpus,
+      { action: job, annotator, files },
+      { ...controls, progress: (done, message) => controls.progress(done, null, message) },
+    );
+    return { imported: report };
+  };
+}
+
+function filesOf(from: (JobOrder & { kind: 'import' })['from'], uploads: Uploads): Iterable<FoundFile> {
+  return 'upload' in from ? uploads.files(from.upload) : findFiles(from.paths);
+}
+
+function findChoices(choices: Pick<ImportChoices, 'format' | 'encoding' | 'unit'> | undefined): FindChoices {
+  const { format: id, encoding, unit } = choices ?? {};
+  const format = id === undefined ? undefined : formatById(id);
+  if (format === null || format?.read === null) {
+    throw refusal('refused', `There is no format “${id}” to import from.`, { format: id });
+  }
+  if (encoding !== undefined && !encodingExists(encoding)) {
+    throw refusal('refused', `There is no encoding “${encoding}”.`, { encoding });
+  }
+  return { format, encoding, unit };
+}

@@ -1,0 +1,24 @@
+// What a job does, as the one who runs jobs sees it.
+
+import type { Corpus } from '../corpus/open.ts';
+import type { JobEvent, ParsedInput } from '../../model/contract.ts';
+import type { Download } from './handover.ts';
+
+export type JobOrder = ParsedInput<'job.start'>;
+
+export interface JobControls {
+  /** Gives way to other work. */
+  pause(): Promise<void>;
+  isCancelled(): boolean;
+  progress(done: number, total: number | null, message: string): void;
+  /** The corpus was changed. */
+  committed(): void;
+}
+
+export type JobOutcome = Partial<Pick<JobEvent, 'imported' | 'inspected' | 'exported' | 'checked'>> & {
+  readonly download?: Download;
+  readonly downloadReport?: Download;
+};
+
+/** Does a job on a corpus. Throws a refusal where it cannot be done. */
+export type JobWork = (corpus: Corpus, controls: JobControls) => Promise<JobOutcome>;

@@ -1,0 +1,110 @@
+// What passes between a person and the core when files come in: what is in them, before anything is stored, and what the
+// person says of it.
+
+import { z } from 'zod';
+import { reportLineSchema, codePoint, id, uuid } from './wire.ts';
+
+/** What offsets may count. */
+export const offsetUnitSchema = z.enum(['codepoint', 'utf16', 'byte', 'grapheme']);
+
+/** Either what was uploaded, or files and folders on this machine. */
+export const importSourceSchema = z.union([
+  z.object({ upload: uuid }),
+  z.object({ paths: z.array(z.string()).min(1) }),
+]);
+
+const labelName = z.string().trim().min(1).max(200);
+
+/** What only a person can know of files, or wants otherwise than found. Nothing need be said. */
+export const importChoicesSchema = z.object({
+  /** The format of all of them, in place of the one that is recognised. */
+  format: z.string().max(100).optional(),
+  /** The encoding of plain text, by its IANA name. */
+  encoding: z.string().max(40).optional(),
+  /** The unit of offsets in documents that fit more than one. */
+  unit: offsetUnitSchema.optional(),
+  /** Where the labels of the files go: to a label that is there, to a name, or nowhere. Those not named keep their names. */
+  labels: z
+    .array(z.object({ from: z.string(), to: z.union([id, labelName, z.null()]) }))
+    .max(10_000)
+    .default([]),
+  /** Whose the tags are where the files do not say; absent: whoever imports. */
+  annotator: z.string().trim().min(1).max(200).optional(),
+});
+
+const some = z.int().min(0);
+
+/** What files hold, found without storing any of it. */
+export const importPreviewSchema = z.object({
+  files: some,
+  documents: some,
+  spans: some,
+  /** False: there is more than was looked at, and the numbers are of that part. */
+  complete: z.boolean(),
+  formats: z.array(
+    z.object({
+      format: z.string(),
+      title: z.string(),
+      files: some,
+      /** 0 to 1: how sure it is, for the least sure of its files. */
+      sure: z.number(),
+      /** Other formats that the files may be in, the likeliest first. */
+      others: z.array(z.string()),
+    }),
+  ),
+  /** By how many tags they have, most first. `here` is the label of that name; `near` one that may be meant, and why. */
+  labels: z.array(
+    z.object({
+      name: z.string(),
+      spans: some,
+      here: id.nullable(),
+      near: z.object({ label: id, why: z.enum(['case', 'spelling', 'plural']) }).nullable(),
+    }),
+  ),
+  /** How many more labels there are than are listed. */
+  moreLabels: some,
+  /** Null: tags that do not say whose they are. */
+  annotators: z.array(z.object({ name: z.string().nullable(), spans: some, here: z.boolean() })),
+  /** What offsets count, and on what ground that is known: of `compared` tags, `fitting` agree. */
+  offsets: z.array(
+    z.object({
+      unit: offsetUnitSchema,
+      lineBreaks: z.string(),
+      decidedBy: z.string(),
+      documents: some,
+      fitting: some,
+      compared: some,
+    }),
+  ),
+  /** Documents whose offsets fit several units: the same tags as each reads them. */
+  undecided: z.object({
+    documents: some,
+    readings: z.array(z.object({ unit: offsetUnitSchema, surfaces: z.array(z.string()) })),
+  }),
+  encodings: z.array(z.object({ name: z.string(), documents: some, confidence: z.number(), decidedBy: z.string() })),
+  /** Tags that overlap others in a way that the corpus does not let people make; they would be kept. */
+  objections: some,
+  /** Documents whose text is here already: only their tags come in. */
+  sameText: z.object({ documents: some, examples: z.array(z.object({ name: z.string(), title: z.string() })) }),
+  /** Documents whose name another text has here: they get another name. */
+  takenNames: z.object({ documents: some, examples: z.array(z.string()) }),
+  failed: some,
+  /** The first failures. */
+  failures: z.array(reportLineSchema),
+  /** The first documents, each with the beginning of its text and the tags in it. */
+  documentsShown: z.array(
+    z.object({
+      path: z.string(),
+      title: z.string(),
+      text: z.string(),
+      cut: z.boolean(),
+      spans: z.array(
+        z.object({ start: codePoint, end: codePoint, label: z.string(), annotator: z.string().nullable() }),
+      ),
+    }),
+  ),
+});
+
+export type ImportChoices = z.output<typeof importChoicesSchema>;
+export type ImportPreview = z.infer<typeof importPreviewSchema>;
+export type OffsetUnitName = z.infer<typeof offsetUnitSchema>;
