@@ -117,6 +117,16 @@ describe('brat', () => {
     expect(spansOf(read(`T1\tsanction ${start} ${end}\tfined Kim 500 won\n`))).toEqual([[21, 38, 'sanction']]);
   });
 
+  it('lets people choose where nothing tells the unit, unless only one leaves the pieces together', () => {
+    const [found] = read('T1\tx 2 3\ta\n', '🚓aaaa');
+    const alternatives = found?.ok === false ? (found.alternatives ?? []) : [];
+    expect(alternatives.map((document) => spansOf([{ ok: true, line: null, document }]))).toEqual([
+      [[2, 3, 'x']],
+      [[1, 2, 'x']],
+    ]);
+    expect(spansOf(read('T1\tx 2 3;4 5\ta a\n', '🚓aa\naa'))).toEqual([[2, 5, 'x']]);
+  });
+
   it('joins pieces that only blanks part, and refuses the others by line', () => {
     const found = read('T1\tx 21 26;27 30\tfined Kim\nT2\tx 12 18\tpolice\nT3\tx 21 26;31 34\tfined 500\n');
     expect(spansOf(found)).toEqual([

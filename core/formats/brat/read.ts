@@ -57,21 +57,35 @@ export function* readBrat(file: InputFile): Generator<Found> {
     },
     findings,
   );
-  if (!draft.ok) {
-    yield { ...draft, line: null };
+  const names = readNames(file);
+  const finish = (document: DraftDocument): DraftDocument => {
+    const groups = groupsOf(holding, document.spans);
+    return {
+      ...document,
+      spans: ours === null ? named(document, groups, ann, names) : restore(document, groups, ours, ann, names),
+    };
+  };
+  if (draft.ok) {
+    yield { ok: true, line: null, document: finish(draft.document) };
     return;
   }
-  const { document } = draft;
+  // In the wrong unit, pieces of a span may have words between them.
+  const alternatives = (draft.alternatives ?? []).filter(
+    ({ offsets }) =>
+      offsets !== null && holding.map(objections(decoded.text, offsets)).every((reason) => reason === null),
+  );
+  const [only] = alternatives;
+  if (only !== undefined && alternatives.length === 1) yield { ok: true, line: null, document: finish(only) };
+  else yield { ok: false, line: null, reason: draft.reason, alternatives: alternatives.map(finish) };
+}
+
+/** The places of each span's fragments, which stand in their order. */
+function groupsOf(spans: readonly BratSpan[], placed: readonly DraftSpan[]): readonly Group[] {
   let at = 0;
-  const groups = holding.map((span) => {
+  return spans.map((span) => {
     at += span.fragments.length;
-    return { span, placed: document.spans.slice(at - span.fragments.length, at) };
+    return { span, placed: placed.slice(at - span.fragments.length, at) };
   });
-  const spans =
-    ours !== null
-      ? restore(document, groups, ours, ann, readNames(file))
-      : named(document, groups, ann, readNames(file));
-  yield { ok: true, line: null, document: { ...document, spans } };
 }
 
 const declared: OffsetFinding = { ...plainReading, decidedBy: 'declaration', fitting: 0, compared: 0 };
