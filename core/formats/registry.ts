@@ -9,22 +9,30 @@ import { iob2 } from './iob2/iob2.ts';
 import { jsonl } from './jsonl/jsonl.ts';
 import { labelStudio } from './label-studio/label-studio.ts';
 import { plainText } from './plain-text/plain-text.ts';
+import { prodigy } from './prodigy/prodigy.ts';
 import { readHead } from './read-whole.ts';
 import { spacy } from './spacy/spacy.ts';
+import { csv } from './spans-table/csv.ts';
+import { tsv } from './spans-table/tsv.ts';
 import { uimaJson } from './uima/json-cas.ts';
 import { uimaXmi } from './uima/xmi.ts';
+import { w3c } from './w3c/w3c.ts';
 import { webannoTsv } from './webanno-tsv/webanno-tsv.ts';
 
 /** Every format, in the order in which people are shown them. */
 export const formats: readonly AnyFormat[] = [
   jsonl,
   labelStudio,
+  prodigy,
   doccano,
   spacy,
   iob2,
   brat,
   uimaXmi,
   uimaJson,
+  w3c,
+  tsv,
+  csv,
   webannoTsv,
   gate,
   plainText,

@@ -1,0 +1,100 @@
+// Tables of spans in: with the texts in the table, as our TSV has them, or with a text file for each document beside it.
+
+import { decodeText } from '../decode.ts';
+import { readExtras, type Extras } from '../extras.ts';
+import type { Found, InputFile } from '../format.ts';
+import { check, offset, parseForeign, term, words } from '../foreign-json.ts';
+import { z } from 'zod';
+import { readWhole } from '../read-whole.ts';
+import { draftRows, type ForeignRow } from '../read-rows.ts';
+import { readTable, type TableRow } from './rows.ts';
+
+const whole = z.coerce.number({ error: 'is not a number' }).pipe(offset);
+const spanSchema = z.object({
+  ...{ start: whole, end: whole, label: term, text: z.string() },
+  ...{ span_id: z.string(), annotator: z.string(), note: words },
+});
+type Span = z.infer<typeof spanSchema>;
+type Row = Extract<TableRow, { ok: true }>;
+
+/** Reads the documents of a table; rows of one document follow each other. */
+export function readSpansTable(file: InputFile): Generator<Found> {
+  return draftRows(() => documentsOf(file));
+}
+
+function* documentsOf(file: InputFile): Generator<ForeignRow> {
+  let rows: Row[] = [];
+  const finish = function* (): Generator<ForeignRow> {
+    const [first] = rows;
+    if (first !== undefined) yield documentOf(file, first, rows);
+    rows = [];
+  };
+  for (const row of readTable(file)) {
+    if (!row.ok) {
+      yield row;
+      continue;
+    }
+    if (row.cells.get('doc_id') !== rows[0]?.cells.get('doc_id')) yield* finish();
+    rows.push(row);
+  }
+  yield* finish();
+}
+
+function documentOf(file: InputFile, first: Row, rows: readonly Row[]): ForeignRow {
+  const refuse = (reason: string, line = first.line): ForeignRow => ({ ok: false, line, reason });
+  const name = check(term, first.cells.get('doc_id'));
+  if (!name.ok) return refuse(name.reason.replace(/^it /, 'its "doc_id" '));
+  const own = rows.find(({ document }) => document !== '');
+  const text = own?.cells.get('text') ?? textBeside(file, name.value);
+  if (text === null) {
+    return refuse(`the text of ${name.value} is neither in the table nor beside it as ${name.value}.txt`);
+  }
+  let extras: Extras | null = null;
+  if (own !== undefined) {
+    const parsed = parseForeign(own.document);
+    const read = parsed.ok ? readExtras(parsed.value) : parsed;
+    if (!read.ok) return refuse(`in the column "document", ${read.reason}`, own.line);
+    extras = read.value;
+  }
+  const spans: Span[] = [];
+  for (const { cells, line, document } of rows) {
+    if (document !== '') continue;
+    const empty = { text: '', span_id: '', annotator: '', note: '' };
+    const span = check(spanSchema, { ...empty, ...Object.fromEntries(cells) });
+    if (!span.ok) return refuse(span.reason, line);
+    spans.push(span.value);
+  }
+  return {
+    ok: true,
+    line: first.line,
+    document: {
+      ...{
+        name: name.value,
+        title: extras?.title ?? null,
+        text,
+        statuses: extras?.statuses ?? [],
+        meta: extras?.meta ?? {},
+      },
+      spans: spans.map(({ span_id: id, start, end, label, text: quote, annotator, note }) => ({
+        ...{ id: orNull(id), start, end, label, surface: orNull(quote), annotator: orNull(annotator), note },
+      })),
+      encoding: null,
+      sourceSha256: null,
+    },
+    unit: extras?.offsetUnit ?? null,
+  };
+}
+
+function textBeside(file: InputFile, name: string): string | null {
+  for (const candidate of [`${name}.txt`, name]) {
+    const beside = candidate.includes('/') ? null : file.companion(candidate);
+    const bytes = beside === null ? null : readWhole(beside);
+    const decoded = bytes === null ? null : decodeText(bytes);
+    if (decoded?.ok === true) return decoded.text;
+  }
+  return null;
+}
+
+function orNull(cell: string): string | null {
+  return cell === '' ? null : cell;
+}

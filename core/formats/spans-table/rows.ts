@@ -1,0 +1,94 @@
+// The rows of a table of spans, whoever wrote it.
+
+import { CsvError, parse } from 'csv-parse/sync';
+import { z } from 'zod';
+import type { InputFile } from '../format.ts';
+import { decodeText } from '../decode.ts';
+import { readLines } from '../lines.ts';
+import { readHead, readWhole } from '../read-whole.ts';
+import { unescapeCell, unguard } from './cells.ts';
+import { findColumns, isOurs, type Column } from './columns.ts';
+
+/** A row by its columns; `document` is the JSON of a document's row. Or why it, or the rest of the file, cannot be read. */
+export type TableRow =
+  | { readonly ok: true; readonly line: number; readonly cells: ReadonlyMap<Column, string>; readonly document: string }
+  | { readonly ok: false; readonly line: number; readonly reason: string };
+
+const delimiters = ['\t', ';', ','];
+
+/** The header of a file by its first line, and what separates its cells; null when that is no header of a table of spans. */
+export function headerOf(head: Uint8Array): { readonly names: readonly string[]; readonly delimiter: string } | null {
+  const [line = ''] = Buffer.from(head)
+    .toString('utf8')
+    .replace(/^\ufeff/, '')
+    .split(/\r?\n/, 1);
+  for (const delimiter of delimiters) {
+    const names = line.split(delimiter).map((name) => name.replace(/^"(.*)"$/, '$1'));
+    if (findColumns(names) !== null) return { names, delimiter };
+  }
+  return null;
+}
+
+/** Reads the rows after the header. Our own TSV is read line by line; other tables at once, as spreadsheets write them. */
+export function* readTable(file: InputFile): Generator<TableRow> {
+  const header = headerOf(readHead(file));
+  const found = header === null ? null : findColumns(header.names);
+  if (header === null || found === null) {
+    yield { ok: false, line: 1, reason: 'its first line names no columns doc_id, label, start and end' };
+    return;
+  }
+  const { names, delimiter } = header;
+  const row = (line: number, cells: readonly string[]): TableRow => ({
+    ...{ ok: true, line, document: cells[names.indexOf('document')] ?? '' },
+    cells: new Map([...found].map(([column, at]) => [column, cells[at] ?? ''])),
+  });
+  if (delimiter === '\t' && isOurs(names, 'tsv')) {
+    for (const line of readLines(file.read())) {
+      if (!line.ok) yield line;
+      else if (line.line > 1 && line.text !== '') {
+        const cells = line.text.split('\t');
+        if (cells.length === names.length) yield row(line.line, cells.map(unescapeCell));
+        else yield { ok: false, line: line.line, reason: `it has ${cells.length} cells, not ${names.length}` };
+      }
+    }
+    return;
+  }
+  const clean = isOurs(names, 'csv') ? unguard : (cell: string): string => cell;
+  yield* readCells(file, delimiter, (line, cells) => row(line, cells.map(clean)));
+}
+
+/** What csv-parse gives with `info`, of which its types do not know: each record with its place. */
+const parsed = z.array(z.object({ record: z.array(z.string()), info: z.object({ lines: z.int() }) }));
+
+function* readCells(
+  file: InputFile,
+  delimiter: string,
+  row: (line: number, cells: readonly string[]) => TableRow,
+): Generator<TableRow> {
+  const bytes = readWhole(file);
+  const decoded = bytes === null ? { ok: false as const, reason: 'is longer than 256 MB' } : decodeText(bytes);
+  if (!decoded.ok) {
+    yield { ok: false, line: 1, reason: decoded.reason };
+    return;
+  }
+  let records: unknown;
+  try {
+    records = parse(decoded.text.replace(/^\ufeff/, ''), {
+      ...{ delimiter, info: true, relax_column_count: true, skip_empty_lines: true },
+    });
+  } catch (error) {
+    if (!(error instanceof CsvError)) throw error;
+    yield {
+      ok: false,
+      line: lineOf(error),
+      reason: 'its quotes do not match: a quoted cell is not closed, or goes on after its end',
+    };
+    return;
+  }
+  for (const { record, info } of parsed.parse(records).slice(1)) yield row(info.lines, record);
+}
+
+function lineOf(error: CsvError): number {
+  const { lines } = error as { lines?: unknown };
+  return typeof lines === 'number' ? lines : 1;
+}

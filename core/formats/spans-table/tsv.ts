@@ -1,0 +1,19 @@
+// Spans and texts as TSV for scripts (formats.md, section 2.16): nothing guarded, nothing quoted, nothing lost.
+
+import type { Format } from '../format.ts';
+import { readSpansTable } from './read.ts';
+import { headerOf } from './rows.ts';
+import { writeTsv } from './write-tsv.ts';
+
+export const tsv: Format = {
+  id: 'tsv',
+  title: 'Spans as TSV, for scripts',
+  about:
+    'A row a span and a row a document, for R, pandas and awk; offsets in code points, tab and line ends as \\t and \\n. Keeps everything.',
+  layout: 'file',
+  extension: '.tsv',
+  lossless: true,
+  options: [],
+  write: writeTsv,
+  read: { recognise: (_, head) => (headerOf(head)?.delimiter === '\t' ? 0.9 : 0), read: readSpansTable },
+};

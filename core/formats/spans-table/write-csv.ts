@@ -1,0 +1,58 @@
+// Spans for a spreadsheet: a row each, as Excel opens them by a double click. For reading: no text but the words of the spans.
+
+import { stringify } from 'csv-stringify/sync';
+import type { ExchangeDocument, Loss, Scheme, Sink, Writer } from '../format.ts';
+import { inOrder, spanOrder } from '../spans-order.ts';
+import { verifySurfaces } from '../verify-surfaces.ts';
+import { guard, needsGuard } from './cells.ts';
+import { columns } from './columns.ts';
+
+const compareSpans = spanOrder();
+const separators: Readonly<Record<string, string>> = { comma: ',', semicolon: ';' };
+/** Excel cuts longer cells, in UTF-16 units. */
+const longestCell = 32_767;
+
+/** Writes the rows; offsets are code points. Throws when a span is not the slice that its surface says. */
+export function writeCsv(
+  sink: Sink,
+  _scheme: Scheme,
+  options: Readonly<Record<string, string>>,
+  lose: (loss: Loss) => void,
+): Writer {
+  const file = sink.file('');
+  const delimiter = separators[options['separator'] ?? ''] ?? ',';
+  // A line break within a cell is a bare LF, which alone would not be quoted, since rows end in CRLF.
+  const form = { delimiter, record_delimiter: '\r\n', quoted_match: /\n/ };
+  const row = (cells: readonly (string | number)[]): string => stringify([cells], form);
+  // Without the mark Excel takes UTF-8 for the code page of the machine.
+  file.write('\ufeff');
+  file.write(row(columns));
+  return {
+    document(document) {
+      verifySurfaces(document);
+      reportLosses(document, lose);
+      for (const { id, label, start, end, surface, annotator, note } of inOrder(document.spans, compareSpans)) {
+        const [name, ...words] = [document.name, id, label, surface, annotator, note];
+        const changed =
+          words.find((value) => needsGuard(value)) ?? (surface.length > longestCell ? surface : undefined);
+        if (changed !== undefined) {
+          const detail =
+            changed.length > longestCell
+              ? 'its words are longer than a cell of Excel'
+              : `“${changed.slice(0, 40)}” has an apostrophe before it, so that a spreadsheet leaves it alone`;
+          lose({ document: name, span: id, reason: 'text-changed', detail });
+        }
+        const [documentId, spanId, labelName, text, who, why] = [name, ...words].map(guard);
+        file.write(row([documentId, spanId, labelName, start, end, text, who, why].map((cell) => cell ?? '')));
+      }
+    },
+    end: () => file.close(),
+  };
+}
+
+function reportLosses({ name, title, text, statuses, meta }: ExchangeDocument, lose: (loss: Loss) => void): void {
+  const tell = (reason: Loss['reason'], detail: string): void => lose({ document: name, span: null, reason, detail });
+  if (text !== '') tell('text-dropped', 'a table of spans holds no text but the words of its spans');
+  if (statuses.length > 0) tell('status-dropped', 'a table of spans does not say who is done');
+  if (title !== '' || Object.keys(meta).length > 0) tell('meta-dropped', 'a table of spans holds no title or metadata');
+}
