@@ -5,6 +5,7 @@ import { freeName, insertDocument, twinOf, type NewDocument } from '../documents
 import type { DraftDocument } from '../formats/format.ts';
 import { readLayer } from '../history/read.ts';
 import { nextLabelId } from '../commands/labels.ts';
+import { readLabels } from '../labels/labels.ts';
 import { uuidv7 } from '../../model/ids.ts';
 import { labelColours, type Label } from '../../model/label.ts';
 import { objectionTo, type OverlapPolicy, type Span } from '../../model/span.ts';
@@ -15,6 +16,8 @@ export interface MergeState {
   readonly annotator: number;
   readonly policy: OverlapPolicy;
   readonly labels: Map<string, number>;
+  /** Labels that were put away, by id: one that a tag needs comes back. */
+  readonly archived: Map<number, Label>;
   readonly annotators: Map<string, number>;
   readonly choices: MergeChoices;
 }
@@ -39,11 +42,13 @@ export interface Merged {
 
 /** Reads the labels and annotators that are there. Call it in the transaction that merges. */
 export function startMerge(writer: Writer, annotator: number, choices: MergeChoices): MergeState {
+  const scheme = readLabels(writer);
   return {
     annotator,
     choices,
     policy: writer.get<{ policy: OverlapPolicy }>('SELECT policy FROM corpus')?.policy ?? 'nested',
-    labels: new Map(writer.all<Label>('SELECT id, name FROM label').map(({ id, name }) => [name, id])),
+    labels: new Map(scheme.map(({ id, name }) => [name, id])),
+    archived: new Map(scheme.filter(({ archived }) => archived).map((label) => [label.id, label])),
     annotators: new Map(
       writer.all<{ id: number; name: string }>('SELECT id, name FROM annotator').map(({ id, name }) => [name, id]),
     ),
@@ -122,6 +127,7 @@ function mergeSpans(
   for (const { id, annotator: who, label: what, start, end, note } of found) {
     const annotator = annotatorId(state, who, changes);
     const label = typeof what === 'number' ? what : labelId(writer, state, what, changes);
+    bringBack(writer, state, label, changes);
     const wished = id !== null && id !== '' && id.length <= 200 && !ids.has(id);
     const span: Span = { id: wished ? id : uuidv7(), annotator, label, start, end, note };
     if (places.has(placeOf(span))) continue;
@@ -184,7 +190,7 @@ function mergeStatuses(
 function labelId(writer: Writer, state: MergeState, name: string, changes: Change[]): number {
   const known = state.labels.get(name);
   if (known !== undefined) return known;
-  const made = [...changes].filter((change) => change.of === 'label').length;
+  const made = [...changes].filter((change) => change.of === 'label' && change.before === null).length;
   const id = nextLabelId(writer) + made;
   const place = state.labels.size;
   const colour = labelColours[place % labelColours.length] ?? 'slate';
@@ -194,11 +200,29 @@ function labelId(writer: Writer, state: MergeState, name: string, changes: Chang
   return id;
 }
 
+/** Tags with a label that is put away would be seen by nobody. */
+function bringBack(writer: Writer, { archived }: MergeState, label: number, changes: Change[]): void {
+  const before = archived.get(label);
+  if (!before) return;
+  archived.delete(label);
+  const used = usedKeys(writer, changes);
+  changes.push({
+    of: 'label',
+    before,
+    after: { ...before, archived: false, key: used.has(before.key) ? '' : before.key },
+  });
+}
+
 /** The first digit that no label uses, or none. */
 function freeKey(writer: Writer, changes: readonly Change[]): string {
+  const used = usedKeys(writer, changes);
+  return ['1', '2', '3', '4', '5', '6', '7', '8', '9'].find((key) => !used.has(key)) ?? '';
+}
+
+function usedKeys(writer: Writer, changes: readonly Change[]): ReadonlySet<string> {
   const used = new Set(writer.all<{ key: string }>('SELECT key FROM label WHERE archived = 0').map((row) => row.key));
   for (const change of changes) if (change.of === 'label' && change.after) used.add(change.after.key);
-  return ['1', '2', '3', '4', '5', '6', '7', '8', '9'].find((key) => !used.has(key)) ?? '';
+  return used;
 }
 
 function annotatorId(state: MergeState, said: string | null, changes: Change[]): number {

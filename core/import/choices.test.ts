@@ -1,0 +1,94 @@
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import { checkCorpus } from '../check/check.ts';
+import { openBench, type Bench } from './testing.ts';
+
+let bench: Bench;
+beforeEach(() => {
+  bench = openBench();
+});
+afterEach(async () => {
+  const controls = { pause: () => Promise.resolve(), isCancelled: () => false, progress: () => undefined };
+  const { problems } = await checkCorpus(bench.corpus, controls);
+  bench.close();
+  if (problems.length > 0) throw new Error(JSON.stringify(problems));
+});
+
+const row = (value: Record<string, unknown>): string => `${JSON.stringify(value)}\n`;
+const span = (start: number, end: number, label: string, annotator?: string) => ({ start, end, label, annotator });
+const text = 'Police fined Kim 500 won.';
+const tagged = row({ id: 'd', text, spans: [span(0, 6, 'agncy'), span(7, 12, 'fine'), span(17, 24, 'junk')] });
+
+it('maps labels to one that is there, to a new name, or leaves them out and says so', async () => {
+  const labels = new Map<string, number | string | null>([
+    ['agncy', 1],
+    ['fine', 'penalty'],
+    ['junk', null],
+  ]);
+  const report = await bench.take({ 'a.jsonl': tagged }, { labels });
+  expect(report).toMatchObject({ imported: 1, spans: 2, leftOut: [{ label: 'junk', spans: 1 }] });
+  expect(bench.picture()).toMatchObject({
+    spans: [
+      { label: 'agency', surface: 'Police' },
+      { label: 'penalty', surface: 'fined' },
+    ],
+  });
+});
+
+it('refuses a label that is not there, and stores nothing', async () => {
+  const before = bench.picture();
+  await expect(bench.take({ 'a.jsonl': tagged }, { labels: new Map([['fine', 99]]) })).rejects.toThrow(
+    /not in the corpus/,
+  );
+  expect(bench.picture()).toEqual(before);
+});
+
+it('gives tags without an annotator to the one named, and leaves the others theirs', async () => {
+  const file = row({ text, spans: [span(0, 6, 'agency'), span(7, 12, 'sanction', 'Ann')] });
+  await bench.take({ 'a.jsonl': file }, { annotatorName: 'Bo' });
+  expect(bench.picture()).toMatchObject({ spans: [{ annotator: 'Ann' }, { annotator: 'Bo' }] });
+});
+
+it('merges the tags of a document that is here, into layers of their own, without doubling', async () => {
+  await bench.take({ 'd.txt': text });
+  const ann = row({ text, spans: [span(0, 6, 'agency', 'Ann')] });
+  expect(await bench.take({ 'a.jsonl': ann })).toMatchObject({ imported: 1, spans: 1 });
+  expect(await bench.take({ 'a.jsonl': ann })).toMatchObject({ imported: 0, skipped: 1, spans: 0 });
+  const bo = row({ text, spans: [span(0, 6, 'agency', 'Bo'), span(0, 6, 'agency', 'Ann')] });
+  expect(await bench.take({ 'b.jsonl': bo })).toMatchObject({ spans: 1 });
+  expect(bench.picture()).toMatchObject({
+    documents: [{ name: 'd' }],
+    spans: [{ annotator: 'Ann' }, { annotator: 'Bo' }],
+  });
+});
+
+it('is taken back by one undo, new labels and merged tags with it, and brought back by one redo', async () => {
+  await bench.take({ 'd.txt': text });
+  const before = bench.picture();
+  // Enough for several transactions, the first of which merges and makes the label.
+  const many = Array.from({ length: 900 }, (_, n) => row({ text: `Report ${n}`, spans: [span(0, 6, `new${n % 3}`)] }));
+  const report = await bench.take({ 'a.jsonl': tagged + many.join('') });
+  expect(report).toMatchObject({ imported: 901, spans: 903 });
+  const after = bench.picture();
+  const events = bench.corpus.reader.get<{ n: number }>(`SELECT count(*) AS n FROM event WHERE kind = 'import'`);
+  expect(events?.n).toBeGreaterThan(2);
+  bench.undo();
+  expect(bench.picture()).toEqual(before);
+  bench.redo();
+  expect(bench.picture()).toEqual(after);
+  bench.undo();
+  expect(bench.picture()).toEqual(before);
+});
+
+it('brings back a label that was put away, when tags with it come in', async () => {
+  await bench.take({ 'a.jsonl': tagged });
+  const after = bench.picture();
+  bench.undo();
+  await bench.take({ 'a.jsonl': tagged });
+  expect(bench.picture()).toMatchObject({ labels: (after as { labels: unknown }).labels });
+});
+
+it('does not take the report of an export for a document', async () => {
+  const report = '{\n  "schema": "spanwright-export-report/1",\n  "files": []\n}\n';
+  const files = { 'x.jsonl': tagged, 'x.jsonl.export-report.json': report };
+  expect(await bench.take(files)).toMatchObject({ imported: 1, skipped: 0, failed: 0 });
+});
