@@ -130,6 +130,24 @@ test('undo in another document says where, and goes there', async ({ workbench }
   await expect(tags).toHaveCount(0);
 });
 
+test('two windows on one corpus show the same', async ({ workbench }) => {
+  const { page, tags } = workbench;
+  const other = await page.context().newPage();
+  await other.goto(new URL('/', page.url()).href);
+  const there = other.getByRole('listbox', { name: 'Tags in text order' }).getByRole('option');
+  await expect(other.getByRole('heading', { level: 1 })).toHaveText(/Haesong trader/);
+  await page.bringToFront();
+  await workbench.select('3 million won');
+  await page.keyboard.press('3');
+  await expect(tags).toHaveCount(1);
+  await expect(there).toHaveText(['quantity3 million won']);
+  await other.bringToFront();
+  await there.first().click();
+  await other.keyboard.press('Backspace');
+  await expect(tags).toHaveCount(0);
+  await other.close();
+});
+
 test('keys under another script mean the same', async ({ workbench }) => {
   const { page, tags } = workbench;
   await workbench.select('3 million won');

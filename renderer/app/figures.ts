@@ -7,6 +7,13 @@ export function figure(n: number): string {
   return whole.format(n);
 }
 
+const short = new Intl.NumberFormat('en', { notation: 'compact', maximumFractionDigits: 1 });
+
+/** 12345 as 12.3K, for places with room for four signs; small numbers whole. */
+export function shortFigure(n: number): string {
+  return n < 10_000 ? figure(n) : short.format(n);
+}
+
 /** "1 document", "2 documents". */
 export function count(n: number, one: string, many = `${one}s`): string {
   return `${figure(n)} ${n === 1 ? one : many}`;

@@ -47,8 +47,10 @@ function blank(job: string, kind: JobEvent['kind']): JobEvent {
     message: '',
     problem: null,
     imported: null,
+    inspected: null,
     exported: null,
     download: null,
+    downloadReport: null,
     checked: null,
   };
 }

@@ -1,5 +1,6 @@
 // What is painted must be what is stored. In development and in end-to-end tests anybody can ask.
 
+import type { SpanStore } from '../article/index.ts';
 import { unprovided } from '../keys/registry.ts';
 import { article } from '../tagging/article-handle.ts';
 import { useOpen } from '../tagging/open-document.ts';
@@ -12,9 +13,29 @@ declare global {
   }
 }
 
-/** Offers the check to tests and to the console. */
+/** Checks after every change of the spans, and offers the check to tests and to the console. */
 export function offerSelfCheck(): void {
   window.__spanwright = { selfCheck };
+  let stop = (): void => undefined;
+  let watched: SpanStore | undefined;
+  useOpen.subscribe(({ document }) => {
+    if (document?.spans === watched) return;
+    stop();
+    watched = document?.spans;
+    stop = watched?.subscribe(checkSoon) ?? (() => undefined);
+  });
+}
+
+// Painting is a frame behind the store, and more in a background tab; a difference that stays is a fault.
+const settled = 500;
+let due: ReturnType<typeof setTimeout> | undefined;
+
+function checkSoon(): void {
+  clearTimeout(due);
+  due = setTimeout(() => {
+    const [first] = selfCheck();
+    if (first !== undefined && document.visibilityState === 'visible') reportError(new Error(first));
+  }, settled);
 }
 
 function selfCheck(): readonly string[] {

@@ -3,7 +3,7 @@ import { useEffect, useState } from 'react';
 import type { Sort } from '../../model/contract.ts';
 import { statuses } from '../../model/label.ts';
 import { useCorpus, useLabels } from '../app/corpus.ts';
-import { figure } from '../app/figures.ts';
+import { figure, shortFigure } from '../app/figures.ts';
 import { CheckItem, Menu, MenuHeading } from '../app/Menu.tsx';
 import { withKey } from '../keys/Keys.tsx';
 import { Swatch } from '../labels/Swatch.tsx';
@@ -48,7 +48,7 @@ export function FilterBar() {
                 }}
               >
                 <StatusMark status={status} />
-                <span>{figure(n)}</span>
+                <span>{shortFigure(n)}</span>
               </button>
             );
           })}

@@ -1,5 +1,6 @@
 // What is done to documents: going on, setting a status, renaming, removing.
 
+import { flushSync } from 'react-dom';
 import type { Status } from '../../model/label.ts';
 import { command } from '../app/command.ts';
 import { openDialog } from '../app/dialogs.ts';
@@ -116,9 +117,9 @@ export function provideDocuments(): () => void {
     },
     'document.remove': withMeant((ids) => void removeDocuments(ids)),
     'documents.find': () => {
-      showPanel('left', true);
-      // The panel may be coming onto the screen just now.
-      requestAnimationFrame(() => document.getElementById('documents-find')?.focus());
+      // At once, so that the next letter that is typed goes into the field.
+      flushSync(() => showPanel('left', true));
+      document.getElementById('documents-find')?.focus();
     },
   });
 }

@@ -27,7 +27,9 @@ export function ExportDialog() {
     <Dialog title={title} wide>
       {state.phase === 'choosing' ? <ExportForm /> : null}
       {state.phase === 'running' ? <Running job={state.job} /> : null}
-      {state.phase === 'over' ? <ExportReportView last={state.last} again={state.again} /> : null}
+      {state.phase === 'over' ? (
+        <ExportReportView last={state.last} again={state.again} saveReport={state.report} />
+      ) : null}
     </Dialog>
   );
 }

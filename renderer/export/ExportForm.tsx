@@ -35,43 +35,46 @@ export function ExportForm() {
         void runExport({ format, options, annotator, statuses: chosen });
       }}
     >
-      <fieldset className="policy">
-        <legend>Format</legend>
-        {formats.map((one) => (
-          <label key={one.id} className="choice">
-            <input
-              type="radio"
-              name="format"
-              checked={one.id === format.id}
-              onChange={() => remember(formatKey, one.id)}
-            />
-            <span className="export__format">
-              {one.title}
-              <span className="quiet small">
-                {one.lossless ? 'keeps everything' : 'keeps a part; the report says what is lost'}
-              </span>
-            </span>
-            <small>{one.about}</small>
-          </label>
-        ))}
-      </fieldset>
-      {format.options.map((option) => (
-        <fieldset key={`${format.id}.${option.key}`} className="policy">
-          <legend>{option.title}</legend>
-          {option.choices.map((choice) => (
-            <label key={choice.value} className="choice">
+      <div className="export__choice">
+        <fieldset className="policy export__formats">
+          <legend>Format</legend>
+          {formats.map((one) => (
+            <label key={one.id} className="choice">
               <input
                 type="radio"
-                name={option.key}
-                checked={valueOf(option) === choice.value}
-                onChange={() => remember(optionsKey, { ...kept, [`${format.id}.${option.key}`]: choice.value })}
+                name="format"
+                data-first={one.id === format.id || undefined}
+                checked={one.id === format.id}
+                onChange={() => remember(formatKey, one.id)}
               />
-              <span>{choice.title}</span>
-              <small>{choice.consequence}</small>
+              <span>{one.title}</span>
             </label>
           ))}
         </fieldset>
-      ))}
+        <div className="export__about">
+          <p className="export__keeps" data-lossless={format.lossless}>
+            {format.lossless ? 'Keeps everything' : 'Keeps a part; the report says what is lost'}
+          </p>
+          <p>{format.about}</p>
+          {format.options.map((option) => (
+            <fieldset key={`${format.id}.${option.key}`} className="policy">
+              <legend>{option.title}</legend>
+              {option.choices.map((choice) => (
+                <label key={choice.value} className="choice">
+                  <input
+                    type="radio"
+                    name={option.key}
+                    checked={valueOf(option) === choice.value}
+                    onChange={() => remember(optionsKey, { ...kept, [`${format.id}.${option.key}`]: choice.value })}
+                  />
+                  <span>{choice.title}</span>
+                  <small>{choice.consequence}</small>
+                </label>
+              ))}
+            </fieldset>
+          ))}
+        </div>
+      </div>
       <div className="export__filters">
         <fieldset className="policy">
           <legend>Documents</legend>

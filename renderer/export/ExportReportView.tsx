@@ -8,7 +8,16 @@ import { lossWords } from './loss-words.ts';
 import { chooseAgain } from './run-export.ts';
 
 /** What came of an export: how much, where it is, and what the format could not hold. */
-export function ExportReportView({ last, again }: { readonly last: JobEvent; readonly again: (() => void) | null }) {
+export function ExportReportView({
+  last,
+  again,
+  saveReport,
+}: {
+  readonly last: JobEvent;
+  /** Hands the export, or the report beside it, to the person; null where they are in their place already. */
+  readonly again: (() => void) | null;
+  readonly saveReport: (() => void) | null;
+}) {
   const report = last.exported;
   const { reveal } = host;
   const place = report?.files[0]?.path;
@@ -26,6 +35,11 @@ export function ExportReportView({ last, again }: { readonly last: JobEvent; rea
         <button type="button" className="button button--plain" onClick={chooseAgain}>
           Another export
         </button>
+        {saveReport ? (
+          <button type="button" className="button" onClick={saveReport}>
+            Save the report
+          </button>
+        ) : null}
         {again ? (
           <button type="button" className="button" onClick={again}>
             Save it again

@@ -24,7 +24,12 @@ export interface Order {
 export type ExportState =
   | { readonly phase: 'choosing' }
   | { readonly phase: 'running'; readonly job: string }
-  | { readonly phase: 'over'; readonly last: JobEvent; readonly again: (() => void) | null };
+  | {
+      readonly phase: 'over';
+      readonly last: JobEvent;
+      readonly again: (() => void) | null;
+      readonly report: (() => void) | null;
+    };
 
 export const useExport = create<{ readonly state: ExportState; readonly formats: readonly Format[] }>()(() => ({
   state: { phase: 'choosing' },
@@ -49,7 +54,9 @@ export async function runExport(order: Order): Promise<boolean> {
   const last = await end;
   const hand = to.kind === 'download' ? to.handOver : null;
   if (last.download && hand) hand(last.download);
-  useExport.setState({ state: { phase: 'over', last, again: again(last.download, hand) } });
+  useExport.setState({
+    state: { phase: 'over', last, again: again(last.download, hand), report: again(last.downloadReport, hand) },
+  });
   return true;
 }
 

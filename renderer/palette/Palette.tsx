@@ -10,6 +10,7 @@ import { StatusMark } from '../documents/StatusMark.tsx';
 import { actionGroups, actionIds, actions, type Action } from '../keys/actions.ts';
 import { ActionKeys } from '../keys/Keys.tsx';
 import { perform } from '../keys/registry.ts';
+import { fits } from './fits.ts';
 import { Swatch } from '../labels/Swatch.tsx';
 import { applyLabel } from '../tagging/act.ts';
 import './palette.css';
@@ -19,6 +20,16 @@ export function Palette() {
   const [text, setText] = useState('');
   const labels = useLabels().filter((label) => !label.archived);
   const found = useFound(text);
+  const groups = actionGroups
+    .map((group) => ({
+      group,
+      tags: group === 'Tagging' ? labels.filter((label) => fits(text, `Tag as ${label.name}`)) : [],
+      listed: actionIds.filter((id) => {
+        const { title, unlisted }: Action = actions[id];
+        return actions[id].group === group && !unlisted && fits(text, title);
+      }),
+    }))
+    .filter(({ tags, listed }) => tags.length + listed.length > 0);
   // The dialog gives the keyboard back first: what is done may want it.
   const after = (run: () => void): void => {
     closeDialog();
@@ -26,7 +37,7 @@ export function Palette() {
   };
   return (
     <Dialog title="Every action" bare>
-      <Command className="palette" label="Every action" loop>
+      <Command className="palette" label="Every action" shouldFilter={false} loop>
         <Command.Input
           data-first
           className="palette__input"
@@ -35,15 +46,14 @@ export function Palette() {
           placeholder="What do you want to do, or where do you want to go?"
         />
         <Command.List className="palette__list" label="Actions">
-          <Command.Empty className="palette__none quiet">Nothing by that name.</Command.Empty>
+          {found.length + groups.length === 0 ? <p className="palette__none quiet">Nothing by that name.</p> : null}
           {found.length > 0 ? (
-            <Command.Group heading="Documents" forceMount>
+            <Command.Group heading="Documents">
               {found.map((row) => (
                 <Command.Item
                   key={row.id}
                   className="palette__item"
                   value={`document ${row.id}`}
-                  forceMount
                   onSelect={() => after(() => void goToDocument(row.id))}
                 >
                   <StatusMark status={row.status} />
@@ -54,47 +64,34 @@ export function Palette() {
               ))}
             </Command.Group>
           ) : null}
-          {actionGroups.map((group) => (
+          {groups.map(({ group, tags, listed }) => (
             <Command.Group key={group} heading={group}>
-              {group === 'Tagging'
-                ? labels.map((label) => (
-                    <Command.Item
-                      key={label.id}
-                      className="palette__item"
-                      value={`Tag as ${label.name}`}
-                      onSelect={() => after(() => applyLabel(label.id))}
-                    >
-                      <Swatch colour={label.colour} />
-                      <span className="palette__words" dir="auto">
-                        Tag as {label.name}
-                      </span>
-                      {label.key === '' ? null : <kbd className="key">{label.key.toUpperCase()}</kbd>}
-                    </Command.Item>
-                  ))
-                : null}
-              {actionIds
-                .filter((id) => actions[id].group === group && !isUnlisted(actions[id]))
-                .map((id) => (
-                  <Command.Item
-                    key={id}
-                    className="palette__item"
-                    value={actions[id].title}
-                    onSelect={() => after(() => perform(id))}
-                  >
-                    <span className="palette__words">{actions[id].title}</span>
-                    <ActionKeys action={id} />
-                  </Command.Item>
-                ))}
+              {tags.map((label) => (
+                <Command.Item
+                  key={label.id}
+                  className="palette__item"
+                  value={`label ${label.id}`}
+                  onSelect={() => after(() => applyLabel(label.id))}
+                >
+                  <Swatch colour={label.colour} />
+                  <span className="palette__words" dir="auto">
+                    Tag as {label.name}
+                  </span>
+                  {label.key === '' ? null : <kbd className="key">{label.key.toUpperCase()}</kbd>}
+                </Command.Item>
+              ))}
+              {listed.map((id) => (
+                <Command.Item key={id} className="palette__item" value={id} onSelect={() => after(() => perform(id))}>
+                  <span className="palette__words">{actions[id].title}</span>
+                  <ActionKeys action={id} />
+                </Command.Item>
+              ))}
             </Command.Group>
           ))}
         </Command.List>
       </Command>
     </Dialog>
   );
-}
-
-function isUnlisted(action: Action): boolean {
-  return action.unlisted === true;
 }
 
 const pause = 120;

@@ -1,5 +1,6 @@
 // The action that goes to the note of the active tag.
 
+import { flushSync } from 'react-dom';
 import { showPanel } from '../app/panels.ts';
 import { provide } from '../keys/registry.ts';
 import { activeSpan } from '../tagging/open-document.ts';
@@ -12,9 +13,9 @@ export function provideNotes(): () => void {
   return provide({
     'span.note': () => {
       if (!activeSpan()) return false;
-      showPanel('right', true);
-      // The field may be coming onto the screen just now.
-      requestAnimationFrame(() => document.getElementById(fieldId)?.focus());
+      // At once, so that the next letter that is typed goes into the field.
+      flushSync(() => showPanel('right', true));
+      document.getElementById(fieldId)?.focus();
       return true;
     },
   });
