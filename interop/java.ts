@@ -6,7 +6,7 @@ import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { ask, lastLines } from './ask.ts';
-import type { Judge, Runtime } from './judge.ts';
+import type { Runtime, Verdict } from './judge.ts';
 
 const here = dirname(fileURLToPath(import.meta.url));
 const home = join(here, '../.cache/interop');
@@ -37,8 +37,8 @@ export const java: Runtime = {
 };
 
 /** The reader of a judge that is one source file in java/. */
-export function readWithJava(source: string): Judge['read'] {
-  return (path) => ask('java', ['-cp', join(libraries, '*'), join(here, 'java', source), path]);
+export function readWithJava(source: string): (...paths: readonly string[]) => Promise<Verdict> {
+  return (...paths) => ask('java', ['-cp', join(libraries, '*'), join(here, 'java', source), ...paths]);
 }
 
 function isReady(): boolean {

@@ -1,5 +1,6 @@
 // The judges that there are. A new one is a script that reads an export and prints a verdict (judge.ts), and an entry here.
 
+import { andBack } from './and-back.ts';
 import { java, readWithJava } from './java.ts';
 import type { Judge } from './judge.ts';
 import { python, readWith } from './python.ts';
@@ -22,6 +23,10 @@ export const judges: readonly Judge[] = [
     runtime: java,
     read: readWithJava('ReadCas.java'),
   },
+  ...['uima-xmi', 'uima-json'].flatMap((format): readonly Judge[] => [
+    { name: 'dkpro-cassis, and back', format, runtime: python, read: andBack(format, readWith('read_cas.py')) },
+    { name: 'Apache UIMA, and back', format, runtime: java, read: andBack(format, readWithJava('ReadCas.java')) },
+  ]),
   {
     name: 'spaCy 3.8.7 and the hash formula, for Prodigy',
     format: 'prodigy',

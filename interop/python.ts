@@ -6,7 +6,7 @@ import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { ask, lastLines } from './ask.ts';
-import type { Judge, Runtime } from './judge.ts';
+import type { Runtime, Verdict } from './judge.ts';
 
 const here = dirname(fileURLToPath(import.meta.url));
 const home = join(here, '../.cache/interop');
@@ -43,9 +43,9 @@ function ensure(): void {
 }
 
 /** The reader of a judge that is a script in python/: it is given the export's path and prints a verdict as JSON. */
-export function readWith(script: string): Judge['read'] {
+export function readWith(script: string): (...paths: readonly string[]) => Promise<Verdict> {
   const env = { ...process.env, PYTHONUTF8: '1', PYTHONHASHSEED: '0' };
-  return (path) => ask(interpreter, [join(here, 'python', script), path], env);
+  return (...paths) => ask(interpreter, [join(here, 'python', script), ...paths], env);
 }
 
 function systemPython(): string | null {

@@ -1,9 +1,11 @@
-// Reads a folder of XMI with its TypeSystem.xml, or of JSON CAS, with Apache UIMA's own readers, and prints a verdict (judge.ts).
+// Reads a folder of XMI with its TypeSystem.xml, or of JSON CAS, with Apache UIMA's own readers, and prints a verdict
+// (judge.ts). Given a second folder, it writes there what it read.
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.File;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.PrintStream;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
@@ -16,8 +18,10 @@ import org.apache.uima.UIMAFramework;
 import org.apache.uima.cas.CAS;
 import org.apache.uima.cas.Type;
 import org.apache.uima.cas.impl.XmiCasDeserializer;
+import org.apache.uima.cas.impl.XmiCasSerializer;
 import org.apache.uima.cas.text.AnnotationFS;
 import org.apache.uima.json.jsoncas2.JsonCas2Deserializer;
+import org.apache.uima.json.jsoncas2.JsonCas2Serializer;
 import org.apache.uima.resource.metadata.TypeDescription;
 import org.apache.uima.resource.metadata.TypeSystemDescription;
 import org.apache.uima.util.CasCreationUtils;
@@ -45,12 +49,20 @@ public class ReadCas {
         if (isXmi) XmiCasDeserializer.deserialize(in, cas, false);
         else new JsonCas2Deserializer().deserialize(in, cas);
         documents.add(describe(cas));
+        if (args.length > 1) write(cas, new File(args[1], file.getName()));
       } catch (Exception error) {
         complaints.add(string(file.getName() + ": " + error));
       }
     }
     PrintStream out = new PrintStream(System.out, true, StandardCharsets.US_ASCII);
     out.println("{\"documents\":[" + String.join(",\n", documents) + "],\"complaints\":[" + String.join(",", complaints) + "]}");
+  }
+
+  private static void write(CAS cas, File file) throws Exception {
+    try (OutputStream out = Files.newOutputStream(file.toPath())) {
+      if (file.getName().endsWith(".xmi")) XmiCasSerializer.serialize(cas, out);
+      else new JsonCas2Serializer().serialize(cas, out);
+    }
   }
 
   /** UIMA reads the types of a JSON CAS but expects a CAS that has them. */

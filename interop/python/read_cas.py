@@ -1,4 +1,7 @@
-"""Reads a folder of XMI with its TypeSystem.xml, or of JSON CAS, with dkpro-cassis, which turns offsets into code points."""
+"""Reads a folder of XMI with its TypeSystem.xml, or of JSON CAS, with dkpro-cassis, which turns offsets into code points.
+
+Given a second folder, it writes there what it read.
+"""
 
 import sys
 from pathlib import Path
@@ -7,6 +10,7 @@ import cassis
 from verdict import Verdict
 
 folder = Path(sys.argv[1])
+target = Path(sys.argv[2]) if len(sys.argv) > 2 else None
 verdict = Verdict()
 description = folder / "TypeSystem.xml"
 types = None
@@ -25,4 +29,7 @@ for path in sorted([*folder.glob("*.xmi"), *folder.glob("*.json")]):
     [document] = cas.select("spanwright.DocumentRecord")
     spans = cas.select("de.tudarmstadt.ukp.dkpro.core.api.ner.type.NamedEntity")
     verdict.document(document.documentId, text, [(span.begin, span.end, span.value) for span in spans])
+    if target:
+        saved = target / path.name
+        cas.to_xmi(saved) if path.suffix == ".xmi" else cas.to_json(saved)
 verdict.deliver()
