@@ -8,6 +8,7 @@ import { inOrder, spanOrder } from '../spans-order.ts';
 import { verifySurfaces } from '../verify-surfaces.ts';
 
 const compareSpans = spanOrder();
+const surrogate = /[\ud800-\udfff]/;
 
 /** Writes a row a document. `offsets` is 'utf16' or 'codepoint'. Throws when a span is not the slice that its surface says. */
 export function writeDoccano(
@@ -21,10 +22,7 @@ export function writeDoccano(
   const unit = options['offsets'] === 'codepoint' ? 'codepoint' : 'utf16';
   return {
     document(document) {
-      out.raw('{"id":');
-      out.string(document.name);
-      out.raw(',"text":');
-      const astral = out.string(document.text);
+      const astral = surrogate.test(document.text);
       verifySurfaces(document, astral);
       reportLosses(document, astral && unit === 'utf16', lose);
       const table = offsetTable(document.text);
@@ -33,8 +31,13 @@ export function writeDoccano(
         ...{ start: count(start), end: count(end), label, id, annotator },
         ...(note === '' ? {} : { note }),
       }));
+      // The label before the text, so that the first bytes of a file tell whose it is, however long that text.
+      out.raw('{"id":');
+      out.string(document.name);
       out.raw(',"label":');
       out.value(spans.map(({ start, end, label }) => [start, end, label]));
+      out.raw(',"text":');
+      out.string(document.text);
       out.raw(`,"${extrasKey}":`);
       out.value({ ...extrasOf(document, unit), spans });
       out.raw('}\n');

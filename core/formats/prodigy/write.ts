@@ -26,6 +26,7 @@ export function writeProdigy(sink: Sink, _scheme: Scheme): Writer {
 function putRows(out: AsciiJson, document: ExchangeDocument): void {
   verifySurfaces(document);
   const { name, title, text, statuses } = document;
+  const hash = inputHash(text);
   const ordered = inOrder(document.spans, compareSpans);
   const { tokens, runs } = exactTokens(text, ordered);
   const written = tokens.map(({ space, ...token }, id) => ({ ...token, id, ws: space }));
@@ -41,11 +42,12 @@ function putRows(out: AsciiJson, document: ExchangeDocument): void {
   for (const annotator of annotators.length === 0 ? [null] : annotators) {
     const its = spans.filter((one) => one.annotator === annotator).map(({ span }) => span);
     const layers = statuses.filter((one) => one.annotator === annotator);
-    out.raw('{"text":');
-    out.string(text);
-    out.raw(',"meta":');
+    // The hash before the text, so that the first bytes of a file tell whose it is, however long that text.
+    out.raw(`{"_input_hash":${hash},"meta":`);
     out.value({ doc_id: name, title });
-    out.raw(`,"_input_hash":${inputHash(text)},"tokens":`);
+    out.raw(',"text":');
+    out.string(text);
+    out.raw(',"tokens":');
     out.value(written);
     out.raw(',"spans":');
     out.value(its);

@@ -2,7 +2,7 @@
 
 import { createHash } from 'node:crypto';
 import path from 'node:path';
-import type { ExchangeDocument, Format, Found, InputFile, Loss, Sink } from '../format.ts';
+import type { AnyFormat, ExchangeDocument, Format, Found, InputFile, Loss, Sink } from '../format.ts';
 import { compareNames } from '../spans-order.ts';
 import type { Corpus } from './arbitrary-documents.ts';
 
@@ -11,7 +11,7 @@ export type Files = ReadonlyMap<string, Buffer>;
 
 /** Exports a corpus in a format, with its default options but for those given. */
 export function exportTo(
-  format: Format,
+  format: Pick<AnyFormat, 'id' | 'options' | 'write'>,
   { documents, scheme }: Corpus,
   options: Readonly<Record<string, string>> = {},
 ): { readonly files: Files; readonly losses: readonly Loss[] } {

@@ -39,7 +39,8 @@ export function writeW3c(sink: Sink, _scheme: Scheme): Writer {
 function description(document: ExchangeDocument): Readonly<Record<string, unknown>> {
   const iri = documentIri(document.name);
   return {
-    ...{ id: `${iri}#description`, type: 'Annotation', motivation: 'describing' },
+    // The target before the text, so that the first bytes of a file tell what it is, however long that text.
+    ...{ id: `${iri}#description`, type: 'Annotation', motivation: 'describing', target: iri },
     body: [
       { type: 'TextualBody', format: 'text/plain', value: document.text },
       {
@@ -47,7 +48,6 @@ function description(document: ExchangeDocument): Readonly<Record<string, unknow
         value: JSON.stringify({ [extrasKey]: extrasOf(document, 'codepoint') }),
       },
     ],
-    target: iri,
   };
 }
 
