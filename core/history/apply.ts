@@ -55,6 +55,7 @@ function applySpan(writer: Writer, { document, before, after }: Change & { of: '
       else insertSpan(writer, document, after);
     } catch (error) {
       if (codeOf(error) === 'SQLITE_CONSTRAINT_FOREIGNKEY') refuseGoneLabel(writer, after.label);
+      if (codeOf(error) === 'SQLITE_CONSTRAINT_PRIMARYKEY') throw idTaken(after.id);
       throw error;
     }
   }
@@ -122,6 +123,10 @@ function refuseDuplicate(reader: Reader, document: number, span: Span): void {
   }
 }
 
+function idTaken(span: string): Error {
+  return refusal('refused', 'There is already a tag with this id in the article.', { reason: 'id-taken', span });
+}
+
 /** Somebody else may have taken back the label that an undone tag would need. */
 function refuseGoneLabel(reader: Reader, label: number): void {
   if (reader.get('SELECT 1 FROM label WHERE id = ?', label)) return;
@@ -156,7 +161,15 @@ function applyLabel(writer: Writer, before: Label | null, after: Label | null): 
     writer.run('DELETE FROM document_label WHERE label = ?', before.id);
     writer.run('DELETE FROM label_total WHERE label = ?', before.id);
     expectOne(
-      writer.run('DELETE FROM label WHERE id = ? AND name = ?', before.id, before.name),
+      writer.run(
+        `DELETE FROM label WHERE id = ? AND name = ? AND colour = ? AND key = ? AND position = ? AND archived = ?`,
+        before.id,
+        before.name,
+        before.colour,
+        before.key,
+        before.position,
+        before.archived ? 1 : 0,
+      ),
       `the label “${before.name}”`,
     );
   } else if (after && !before) {
