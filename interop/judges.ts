@@ -34,4 +34,6 @@ export const judges: readonly Judge[] = [
     read: readWith('read_prodigy.py'),
   },
   { name: 'pyld 3.3.0', format: 'w3c', runtime: python, read: readWith('read_w3c.py') },
+  { name: 'pandas 2.3.3', format: 'tsv', runtime: python, read: readWith('read_table.py') },
+  { name: 'pandas 2.3.3', format: 'csv', runtime: python, read: readWith('read_table.py') },
 ];

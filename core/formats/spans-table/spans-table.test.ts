@@ -124,6 +124,8 @@ describe('spans as CSV', () => {
   });
 
   it('reports everything that it cannot say, by span where a span is changed', () => {
+    const empty = { name: 'empty', title: '', text: '', sha256: '', spans: [], statuses: [], meta: {} };
+    expect(exportTo(csv, corpusOf([empty])).losses).toMatchObject([{ document: 'empty', reason: 'text-dropped' }]);
     const { losses } = exportTo(csv, corpusOf([example]));
     expect(losses.map(({ span, reason }) => [span, reason])).toEqual([
       [null, 'text-dropped'],

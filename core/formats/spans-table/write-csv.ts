@@ -50,9 +50,11 @@ export function writeCsv(
   };
 }
 
-function reportLosses({ name, title, text, statuses, meta }: ExchangeDocument, lose: (loss: Loss) => void): void {
+function reportLosses({ name, title, spans, statuses, meta }: ExchangeDocument, lose: (loss: Loss) => void): void {
   const tell = (reason: Loss['reason'], detail: string): void => lose({ document: name, span: null, reason, detail });
-  if (text !== '') tell('text-dropped', 'a table of spans holds no text but the words of its spans');
+  const rest =
+    spans.length === 0 ? 'a table of spans has no row for it' : 'a table of spans holds only the words of these';
+  tell('text-dropped', rest);
   if (statuses.length > 0) tell('status-dropped', 'a table of spans does not say who is done');
   if (title !== '' || Object.keys(meta).length > 0) tell('meta-dropped', 'a table of spans holds no title or metadata');
 }
