@@ -3,6 +3,7 @@
 
 import type { CodePoint } from '../../model/offsets.ts';
 import type { LabelColour, Status } from '../../model/label.ts';
+import type { Part } from '../../model/part.ts';
 import type { TextChanges } from '../../model/text.ts';
 import type { Encoding } from './decode.ts';
 import type { OffsetFinding } from './offset-unit.ts';
@@ -29,6 +30,8 @@ export interface ExchangeDocument {
   readonly spans: readonly ExchangeSpan[];
   readonly statuses: readonly { readonly annotator: string; readonly status: Status; readonly note: string }[];
   readonly meta: Readonly<Record<string, unknown>>;
+  /** The part that it has in the corpus's split; absent where the export is not split, or the document has none. */
+  readonly part?: Part;
 }
 
 /** The labels of the corpus in scheme order and its annotators: what a format's header may need to declare. */

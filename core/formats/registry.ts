@@ -5,6 +5,7 @@ import type { AnyFormat, InputFile } from './format.ts';
 import { brat } from './brat/brat.ts';
 import { doccano } from './doccano/doccano.ts';
 import { gate } from './gate/gate.ts';
+import { huggingFace } from './hugging-face/hugging-face.ts';
 import { iob2 } from './iob2/iob2.ts';
 import { jsonl } from './jsonl/jsonl.ts';
 import { labelStudio } from './label-studio/label-studio.ts';
@@ -26,6 +27,7 @@ export const formats: readonly AnyFormat[] = [
   prodigy,
   doccano,
   spacy,
+  huggingFace,
   iob2,
   brat,
   uimaXmi,

@@ -1,0 +1,102 @@
+// Rows out of a Parquet file, a group at a time. hyparquet reads asynchronously from the outside only; its parts, which do the
+// work, do not, and import reads its files in step.
+
+import { brotliDecompressSync, gunzipSync, zstdDecompressSync } from 'node:zlib';
+import { parquetMetadata, parquetSchema, type Compressors, type FileMetaData, type RowGroup } from 'hyparquet';
+import { assembleNested } from 'hyparquet/src/assemble.js';
+import { readColumn } from 'hyparquet/src/column.js';
+import { DEFAULT_PARSERS } from 'hyparquet/src/convert.js';
+import { getTreePath } from 'hyparquet/src/schema.js';
+import { flatten } from 'hyparquet/src/utils.js';
+import type { InputFile } from '../format.ts';
+
+/** A Parquet file: what Hugging Face says of its features, as JSON, null where it does not, and its rows. */
+export interface ParquetTable {
+  readonly huggingface: string | null;
+  readonly rows: Iterable<Readonly<Record<string, unknown>>>;
+}
+
+const magic = 'PAR1';
+const tail = 8;
+/** Larger groups of rows are refused. In bytes, as they are in the file. */
+const largestGroup = 1024 * 1024 * 1024;
+
+const compressors: Compressors = {
+  GZIP: (bytes) => gunzipSync(bytes),
+  BROTLI: (bytes) => brotliDecompressSync(bytes),
+  ZSTD: (bytes) => zstdDecompressSync(bytes),
+};
+
+/** Opens a file; its rows are read as they are asked for. Throws Error with a reason, here and from `rows`, where it does not hold. */
+export function openTable(file: InputFile): ParquetTable {
+  const metadata = readMetadata(file);
+  const said = metadata.key_value_metadata?.find(({ key }) => key === 'huggingface')?.value ?? null;
+  return { huggingface: said, rows: rowsOf(file, metadata) };
+}
+
+function readMetadata(file: InputFile): FileMetaData {
+  const end = file.size < tail + magic.length ? null : readRange(file, file.size - tail, file.size);
+  if (end === null || end.toString('latin1', 4) !== magic) throw new Error('it is cut off, or no Parquet file');
+  const start = file.size - tail - end.readUInt32LE(0);
+  if (start < magic.length) throw new Error('its index is damaged');
+  return parquetMetadata(arrayBufferOf(readRange(file, start, file.size)));
+}
+
+function* rowsOf(file: InputFile, metadata: FileMetaData): Generator<Readonly<Record<string, unknown>>> {
+  for (const group of metadata.row_groups) {
+    const columns = readGroup(file, metadata, group);
+    const names = [...columns.keys()];
+    for (let row = 0; row < Number(group.num_rows); row++) {
+      yield Object.fromEntries(names.map((name) => [name, columns.get(name)?.[row]]));
+    }
+  }
+}
+
+function readGroup(file: InputFile, metadata: FileMetaData, group: RowGroup): ReadonlyMap<string, ArrayLike<unknown>> {
+  const tree = parquetSchema(metadata);
+  const rows = Number(group.num_rows);
+  const leaves: Parameters<typeof assembleNested>[0] = new Map();
+  let size = 0;
+  for (const { meta_data: meta } of group.columns) {
+    if (meta === undefined) throw new Error('a column has no description');
+    const schemaPath = getTreePath(tree, meta.path_in_schema);
+    const element = schemaPath.at(-1)?.element;
+    if (element === undefined) throw new Error('a column is not in the schema');
+    const start = Number(meta.dictionary_page_offset ?? meta.data_page_offset);
+    const length = Number(meta.total_compressed_size);
+    size += length;
+    if (size > largestGroup || start < 0 || length < 0) throw new Error('a group of its rows is larger than 1 GB');
+    const reader = { view: new DataView(arrayBufferOf(readRange(file, start, start + length))), offset: 0 };
+    const select = { groupStart: 0, selectStart: 0, selectEnd: rows, groupRows: rows };
+    const decoder = {
+      ...meta,
+      pathInSchema: meta.path_in_schema,
+      element,
+      schemaPath,
+      parsers: DEFAULT_PARSERS,
+      compressors,
+    };
+    leaves.set(meta.path_in_schema.join('.'), flatten(readColumn(reader, select, decoder).data));
+  }
+  for (const column of tree.children) if (column.children.length > 0) assembleNested(leaves, column, DEFAULT_PARSERS);
+  return leaves;
+}
+
+function readRange(file: InputFile, start: number, end: number): Buffer {
+  const parts: Buffer[] = [];
+  let missing = end - start;
+  for (const chunk of file.read(start)) {
+    const part = Buffer.from(chunk.subarray(0, missing));
+    parts.push(part);
+    missing -= part.length;
+    if (missing === 0) break;
+  }
+  if (missing > 0) throw new Error('it is cut off');
+  return Buffer.concat(parts);
+}
+
+function arrayBufferOf(bytes: Buffer): ArrayBuffer {
+  const copy = new ArrayBuffer(bytes.length);
+  new Uint8Array(copy).set(bytes);
+  return copy;
+}

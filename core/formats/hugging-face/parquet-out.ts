@@ -1,0 +1,113 @@
+// Rows into a Parquet file, a group of rows at a time. `datasets` keeps the names of the tags only if every column and every
+// element may be null and its own description of the features agrees with the columns (formats.md, section 2.8).
+
+import { ByteWriter, ParquetWriter, type SchemaElement } from 'hyparquet-writer';
+import { columns, type ColumnKind, type Row } from './row.ts';
+
+/** A file being written. */
+export interface ParquetFile {
+  add(row: Row): void;
+  /** Writes what is left, and the file's own index. */
+  finish(): void;
+}
+
+/** A group is written when it has as many rows, or UTF-16 units of text. */
+const groupRows = 1000;
+const groupText = 4_000_000;
+
+/** Starts a file; `names` are those of the tags in the order of their numbers. */
+export function openParquet(write: (bytes: Uint8Array) => void, names: readonly string[]): ParquetFile {
+  const bytes = new ByteWriter(1 << 20);
+  const flush = (): void => {
+    write(bytes.getBytes());
+    bytes.index = 0;
+  };
+  const out = Object.assign(bytes, { flush, finish: flush });
+  const huggingface = JSON.stringify({ info: { features: features(names) } });
+  const parquet = new ParquetWriter({
+    ...{ writer: out, schema: schema(), statistics: false, createdBy: 'Spanwright' },
+    kvMetadata: [{ key: 'huggingface', value: huggingface }],
+  });
+  let rows: Row[] = [];
+  let text = 0;
+  const endGroup = (): void => {
+    if (rows.length === 0) return;
+    const columnData = columns.map(({ name }) => ({ name, data: rows.map((row) => cellOf(row, name)) }));
+    // Nothing is awaited: neither the compressor nor this writer's flush is asynchronous.
+    void parquet.write({ columnData, rowGroupSize: rows.length });
+    rows = [];
+    text = 0;
+  };
+  return {
+    add(row) {
+      rows.push(row);
+      text += row.text.length;
+      if (rows.length >= groupRows || text >= groupText) endGroup();
+    },
+    finish() {
+      endGroup();
+      void parquet.finish();
+    },
+  };
+}
+
+/** Tags are 64-bit numbers in Parquet, which are bigint here. */
+function cellOf(row: Row, name: keyof Row): unknown {
+  return name === 'ner_tags' ? row.ner_tags.map(BigInt) : row[name];
+}
+
+function schema(): SchemaElement[] {
+  return [
+    { name: 'schema', num_children: columns.length },
+    ...columns.flatMap(({ name, kind }) => elementsOf(name, kind)),
+  ];
+}
+
+function elementsOf(name: string, kind: ColumnKind): SchemaElement[] {
+  if (kind.of === 'string') return [stringElement(name)];
+  const list: SchemaElement[] = [
+    { name, repetition_type: 'OPTIONAL', num_children: 1, converted_type: 'LIST', logical_type: { type: 'LIST' } },
+    { name: 'list', repetition_type: 'REPEATED', num_children: 1 },
+  ];
+  switch (kind.of) {
+    case 'strings':
+      return [...list, stringElement('element')];
+    case 'tags':
+      return [...list, { name: 'element', repetition_type: 'OPTIONAL', type: 'INT64' }];
+    case 'records':
+      return [
+        ...list,
+        { name: 'element', repetition_type: 'OPTIONAL', num_children: kind.fields.length },
+        ...kind.fields.map((field): SchemaElement =>
+          field.dtype === 'string'
+            ? stringElement(field.name)
+            : { name: field.name, repetition_type: 'OPTIONAL', type: 'INT32' },
+        ),
+      ];
+  }
+}
+
+function stringElement(name: string): SchemaElement {
+  return {
+    ...{ name, repetition_type: 'OPTIONAL', type: 'BYTE_ARRAY' },
+    ...{ converted_type: 'UTF8', logical_type: { type: 'STRING' } },
+  };
+}
+
+/** The description that `datasets` reads, in the forms that its versions from 2 on understand. */
+function features(names: readonly string[]): Readonly<Record<string, unknown>> {
+  const value = (dtype: string): unknown => ({ dtype, _type: 'Value' });
+  const feature = (kind: ColumnKind): unknown => {
+    switch (kind.of) {
+      case 'string':
+        return value('string');
+      case 'strings':
+        return { feature: value('string'), _type: 'Sequence' };
+      case 'tags':
+        return { feature: { names, _type: 'ClassLabel' }, _type: 'Sequence' };
+      case 'records':
+        return [Object.fromEntries(kind.fields.map(({ name, dtype }) => [name, value(dtype)]))];
+    }
+  };
+  return Object.fromEntries(columns.map(({ name, kind }) => [name, feature(kind)]));
+}
