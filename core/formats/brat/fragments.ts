@@ -8,7 +8,7 @@ export interface Fragment {
 }
 
 /** What Python's splitlines() and readlines() of codecs break at, and canonical texts can hold. */
-const lineBreaks = /[\n\u0085\u2028\u2029]+/;
+const lineBreaks = /([\n\u0085\u2028\u2029]+)/;
 const blanks = /^[\s\u0085]*$/;
 
 /**
@@ -16,7 +16,7 @@ const blanks = /^[\s\u0085]*$/;
  * does it. None where there is nothing else.
  */
 export function fragmentsOf(start: number, surface: string): readonly Fragment[] {
-  const pieces = surface.split(new RegExp(`(${lineBreaks.source})`));
+  const pieces = surface.split(lineBreaks);
   const fragments: Fragment[] = [];
   let at = start;
   pieces.forEach((piece, i) => {

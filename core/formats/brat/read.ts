@@ -19,7 +19,7 @@ type DraftSpan = DraftDocument['spans'][number];
 export function* readBrat(file: InputFile): Generator<Found> {
   if (!file.path.toLowerCase().endsWith('.ann')) return;
   const stem = file.path.slice(file.path.lastIndexOf('/') + 1, -'.ann'.length);
-  const textFile = file.companion(`${stem}.txt`);
+  const textFile = file.companion(`${stem}.txt`) ?? file.companion(`${stem}.TXT`);
   const bytes = textFile === null ? null : readWhole(textFile);
   const decoded = bytes === null ? null : decodeText(bytes);
   if (bytes === null || decoded === null || !decoded.ok) {

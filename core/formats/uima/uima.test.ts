@@ -69,6 +69,40 @@ describe.each([uimaXmi, uimaJson])('$title', (format) => {
 });
 
 describe('XMI', () => {
+  it('brings back what XML cannot hold, and says what others see instead', () => {
+    const span = {
+      id: 's',
+      start: 1,
+      end: 3,
+      surface: '\ufffe🚓',
+      label: 'a\uffff',
+      annotator: 'ann',
+      note: 'x\u0001\r\n\t',
+    };
+    const document = {
+      name: 'd\uffff',
+      title: 'T',
+      text: 'a\ufffe🚓\ufffd\uffff',
+      sha256: '',
+      spans: [span],
+      statuses: [],
+      meta: {},
+    };
+    const corpus = corpusOf([document as unknown as Corpus['documents'][number]]);
+    const { files, losses } = exportTo(uimaXmi, corpus);
+    expect(losses.map(({ span: id, reason }) => [id, reason])).toEqual([
+      ['s', 'label-renamed'],
+      [null, 'text-changed'],
+    ]);
+    expect(Buffer.concat([...files.values()]).toString()).not.toMatch(/[\ufffe\uffff[\p{Cc}--\n]]/v);
+    const again = imported(uimaXmi, files);
+    expect(again.documents[0]).toMatchObject({ ...document, sha256: expect.any(String) as string });
+    const relabelled = new Map(
+      [...files].map(([name, bytes]) => [name, Buffer.from(bytes.toString().replace('value="a\ufffd"', 'value="b"'))]),
+    );
+    expect(imported(uimaXmi, relabelled).documents[0]?.spans).toMatchObject([{ label: 'b', note: span.note }]);
+  });
+
   it('counts in UTF-16, and labels by value, else by type', () => {
     const found = read(
       uimaXmi,
