@@ -1,9 +1,11 @@
 // Makes copies in passing: when work rests, now and then while it does not, and at the end.
 
 import type { Corpus } from '../corpus/open.ts';
+import { sweepDrafts } from '../corpus/sweep.ts';
 import { problemOf } from '../problem.ts';
 import type { Backup } from '../../model/safety.ts';
 import type { Problem } from '../../model/wire.ts';
+import { backupFolders } from './folder.ts';
 import { listBackups } from './list.ts';
 import { makeBackup, presentOf, type BackupOrder, type Made } from './make.ts';
 
@@ -61,6 +63,7 @@ export interface KeeperOptions {
 
 /** Looks after the copies of one open corpus until `finish`. */
 export function keepBackups({ corpus, spareFolder, times = usualTimes, tell, log }: KeeperOptions): Keeper {
+  sweepDrafts(corpus.path, backupFolders(corpus.path, spareFolder));
   let changedAt = Date.now();
   let triedAt = 0;
   let failure: Problem | null = null;

@@ -1,0 +1,288 @@
+// What each command means to the model: which facts it would change, or why it may not.
+
+import {
+  labelKey,
+  layerKey,
+  liveKey,
+  nameKey,
+  policyKey,
+  reverse,
+  same,
+  spanKey,
+  take,
+  textKey,
+  titleKey,
+  type Model,
+  type ModelLabel,
+  type ModelSpan,
+  type Outcome,
+  type Step,
+} from './model.ts';
+
+/** A command as it is sent, without its id. */
+export type Act =
+  | {
+      kind: 'spans.create';
+      annotator: number;
+      document: number;
+      spans: { id: string; label: number; start: number; end: number }[];
+    }
+  | { kind: 'spans.relabel'; annotator: number; document: number; spans: string[]; label: number }
+  | { kind: 'spans.move'; annotator: number; document: number; span: string; start: number; end: number }
+  | { kind: 'spans.delete'; annotator: number; document: number; spans: string[] }
+  | { kind: 'spans.note'; annotator: number; document: number; span: string; note: string }
+  | { kind: 'status.set'; annotator: number; documents: number[]; status: string; note?: string }
+  | { kind: 'document.add'; annotator: number; title: string; text: string }
+  | { kind: 'document.rename'; annotator: number; document: number; title: string }
+  | { kind: 'documents.remove'; annotator: number; documents: number[] }
+  | { kind: 'document.restore'; annotator: number; document: number; seq: number }
+  | { kind: 'label.create'; annotator: number; name: string; colour: string; key: string }
+  | { kind: 'label.change'; annotator: number; label: number; name?: string; key?: string; archived?: boolean }
+  | { kind: 'labels.reorder'; annotator: number; labels: number[] }
+  | { kind: 'policy.set'; annotator: number; policy: string }
+  | { kind: 'annotator.rename'; annotator: number; name: string }
+  | { kind: 'history.undo' | 'history.redo'; annotator: number };
+
+/** The facts of a document after an event: what `document.restore` goes back to. */
+export type Past = (document: number, seq: number) => ReadonlyMap<string, unknown>;
+
+/** Does to the model what the command should do to the corpus. */
+export function actOnModel(model: Model, act: Act, past: Past): Outcome {
+  if (act.kind === 'history.undo' || act.kind === 'history.redo') {
+    return reverse(model, act.annotator, act.kind === 'history.undo' ? 'undo' : 'redo');
+  }
+  const planned = plan(model, act as PlannedAct, past);
+  return typeof planned === 'string' ? planned : take(model, act.annotator, planned);
+}
+
+type PlannedAct = Exclude<Act, { kind: 'history.undo' | 'history.redo' }>;
+type Planned = Step[] | Outcome;
+
+function plan(model: Model, act: PlannedAct, past: Past): Planned {
+  const { facts } = model;
+  const isLive = (document: number): boolean => facts.get(liveKey(document)) === true;
+  const own = (document: number): ModelSpan[] => spansOf(facts, document, act.annotator);
+  if ('document' in act && !isLive(act.document)) return 'not-found';
+  switch (act.kind) {
+    case 'spans.create': {
+      const layer = own(act.document);
+      const steps = begin(facts, act.document, act.annotator);
+      for (const { id, label, start, end } of act.spans) {
+        const known = facts.get(labelKey(label)) as ModelLabel | undefined;
+        if (!known) return 'not-found';
+        const text = facts.get(textKey(act.document)) as string;
+        if (known.archived || start >= end || end > [...text].length) return 'refused';
+        if (facts.has(spanKey(act.document, id)) || steps.some(({ key }) => key === spanKey(act.document, id)))
+          return 'refused';
+        const span: ModelSpan = { id, annotator: act.annotator, label, start, end, note: '' };
+        if (!fits(facts, span, layer)) return 'refused';
+        layer.push(span);
+        steps.push({ key: spanKey(act.document, id), before: undefined, after: span });
+      }
+      return steps;
+    }
+    case 'spans.relabel': {
+      const known = facts.get(labelKey(act.label)) as ModelLabel | undefined;
+      if (!known) return 'not-found';
+      if (known.archived) return 'refused';
+      const chosen = ownSpans(facts, act.document, act.annotator, act.spans);
+      if (!chosen) return 'not-found';
+      const layer = own(act.document).filter((span) => !chosen.includes(span));
+      const steps = begin(facts, act.document, act.annotator);
+      for (const before of chosen) {
+        const after = { ...before, label: act.label };
+        if (before.label !== act.label) {
+          if (!fits(facts, after, layer)) return 'refused';
+          steps.push({ key: spanKey(act.document, before.id), before, after });
+        }
+        layer.push(after);
+      }
+      return steps;
+    }
+    case 'spans.move': {
+      const before = ownSpans(facts, act.document, act.annotator, [act.span])?.[0];
+      if (!before) return 'not-found';
+      const text = facts.get(textKey(act.document)) as string;
+      if (act.start >= act.end || act.end > [...text].length) return 'refused';
+      if (act.start === before.start && act.end === before.end) return [];
+      const after = { ...before, start: act.start, end: act.end };
+      if (
+        !fits(
+          facts,
+          after,
+          own(act.document).filter((span) => span !== before),
+        )
+      )
+        return 'refused';
+      return [...begin(facts, act.document, act.annotator), { key: spanKey(act.document, before.id), before, after }];
+    }
+    case 'spans.delete': {
+      const chosen = ownSpans(facts, act.document, act.annotator, act.spans);
+      if (!chosen) return 'not-found';
+      return [
+        ...begin(facts, act.document, act.annotator),
+        ...chosen.map((before) => ({ key: spanKey(act.document, before.id), before, after: undefined })),
+      ];
+    }
+    case 'spans.note': {
+      const before = ownSpans(facts, act.document, act.annotator, [act.span])?.[0];
+      if (!before) return 'not-found';
+      if (before.note === act.note) return [];
+      return [{ key: spanKey(act.document, before.id), before, after: { ...before, note: act.note } }];
+    }
+    case 'status.set': {
+      const documents = [...new Set(act.documents)];
+      if (!documents.every(isLive)) return 'not-found';
+      return documents.flatMap((document) => {
+        const before = layerOf(facts, document, act.annotator);
+        const after = { status: act.status, note: act.note ?? before.note };
+        return same(before, after) ? [] : [{ key: layerKey(document, act.annotator), before, after }];
+      });
+    }
+    case 'document.add': {
+      for (const [key, text] of facts) {
+        if (key.startsWith('text/') && text === act.text && isLive(Number(key.slice(5)))) return 'refused';
+      }
+      const id = model.lastDocument + 1;
+      // The text and the title come with the document and stay when it goes.
+      facts.set(textKey(id), act.text);
+      facts.set(titleKey(id), act.title);
+      facts.set(liveKey(id), false);
+      return [{ key: liveKey(id), before: false, after: true }];
+    }
+    case 'document.rename': {
+      const before = facts.get(titleKey(act.document));
+      return before === act.title ? [] : [{ key: titleKey(act.document), before, after: act.title }];
+    }
+    case 'documents.remove': {
+      const documents = [...new Set(act.documents)];
+      if (!documents.every(isLive)) return 'not-found';
+      return documents.map((document) => ({ key: liveKey(document), before: true, after: false }));
+    }
+    case 'document.restore':
+      return backTo(facts, past(act.document, act.seq), act.document, act.annotator);
+    case 'label.create': {
+      if (keyIsTaken(facts, 0, act.key)) return 'refused';
+      const labels = labelsOf(facts);
+      const id = model.lastLabel + 1;
+      const position = Math.max(-1, ...labels.map((label) => label.position)) + 1;
+      const { name, colour, key } = act;
+      return [{ key: labelKey(id), before: undefined, after: { id, name, colour, key, position, archived: false } }];
+    }
+    case 'label.change': {
+      const before = facts.get(labelKey(act.label)) as ModelLabel | undefined;
+      if (!before) return 'not-found';
+      const { name = before.name, key = before.key, archived = before.archived } = act;
+      const after = { ...before, name, key, archived };
+      if (!archived && keyIsTaken(facts, act.label, key)) return 'refused';
+      return same(before, after) ? [] : [{ key: labelKey(act.label), before, after }];
+    }
+    case 'labels.reorder': {
+      const ids = labelsOf(facts).map((label) => label.id);
+      if (
+        !same(
+          act.labels.toSorted((a, b) => a - b),
+          ids.toSorted((a, b) => a - b),
+        )
+      )
+        return 'conflict';
+      return act.labels.flatMap((id, position) => {
+        const before = facts.get(labelKey(id)) as ModelLabel;
+        return before.position === position ? [] : [{ key: labelKey(id), before, after: { ...before, position } }];
+      });
+    }
+    case 'policy.set': {
+      const before = facts.get(policyKey);
+      return before === act.policy ? [] : [{ key: policyKey, before, after: act.policy }];
+    }
+    case 'annotator.rename': {
+      const before = facts.get(nameKey(act.annotator));
+      return before === act.name ? [] : [{ key: nameKey(act.annotator), before, after: act.name }];
+    }
+  }
+}
+
+function backTo(
+  facts: ReadonlyMap<string, unknown>,
+  then: ReadonlyMap<string, unknown>,
+  document: number,
+  annotator: number,
+): Step[] {
+  const thenSpans = spansOf(then, document, annotator);
+  const now = spansOf(facts, document, annotator);
+  const stays = (span: ModelSpan): boolean =>
+    now.some((other) => same(span, other)) && thenSpans.some((other) => same(span, other));
+  const before = layerOf(facts, document, annotator);
+  const after = layerOf(then, document, annotator);
+  return [
+    ...now
+      .filter((span) => !stays(span))
+      .map((span) => ({ key: spanKey(document, span.id), before: span, after: undefined })),
+    ...thenSpans
+      .filter((span) => !stays(span))
+      .map((span) => ({ key: spanKey(document, span.id), before: undefined, after: span })),
+    ...(same(before, after) ? [] : [{ key: layerKey(document, annotator), before, after }]),
+  ];
+}
+
+function begin(facts: ReadonlyMap<string, unknown>, document: number, annotator: number): Step[] {
+  const before = layerOf(facts, document, annotator);
+  if (before.status !== 'new') return [];
+  return [{ key: layerKey(document, annotator), before, after: { ...before, status: 'in progress' } }];
+}
+
+export function layerOf(
+  facts: ReadonlyMap<string, unknown>,
+  document: number,
+  annotator: number,
+): { status: string; note: string } {
+  return (facts.get(layerKey(document, annotator)) ?? { status: 'new', note: '' }) as { status: string; note: string };
+}
+
+export function spansOf(facts: ReadonlyMap<string, unknown>, document: number, annotator: number): ModelSpan[] {
+  const prefix = `span/${document}/`;
+  return [...facts]
+    .filter(([key]) => key.startsWith(prefix))
+    .map(([, span]) => span as ModelSpan)
+    .filter((span) => span.annotator === annotator);
+}
+
+function ownSpans(
+  facts: ReadonlyMap<string, unknown>,
+  document: number,
+  annotator: number,
+  ids: readonly string[],
+): ModelSpan[] | null {
+  const found = [...new Set(ids)].map((id) => facts.get(spanKey(document, id)) as ModelSpan | undefined);
+  const spans = found.filter((span) => span !== undefined && span.annotator === annotator);
+  return spans.length === found.length ? (spans as ModelSpan[]) : null;
+}
+
+export function labelsOf(facts: ReadonlyMap<string, unknown>): ModelLabel[] {
+  return [...facts].filter(([key]) => key.startsWith('label/')).map(([, label]) => label as ModelLabel);
+}
+
+function keyIsTaken(facts: ReadonlyMap<string, unknown>, but: number, key: string): boolean {
+  return key !== '' && labelsOf(facts).some((label) => label.id !== but && !label.archived && label.key === key);
+}
+
+/** By the letters themselves: which of them two tags share decides whether they may stand together. */
+function fits(facts: ReadonlyMap<string, unknown>, span: ModelSpan, layer: readonly ModelSpan[]): boolean {
+  const policy = facts.get(policyKey);
+  const letters = lettersOf(span);
+  return layer.every((other) => {
+    const others = lettersOf(other);
+    const shared = [...letters].filter((letter) => others.has(letter)).length;
+    if (shared === 0) return true;
+    const equal = shared === letters.size && shared === others.size;
+    if (equal && other.label === span.label) return false;
+    if (policy === 'any') return true;
+    if (policy === 'flat') return false;
+    const inside = shared === letters.size || shared === others.size;
+    return inside && other.label !== span.label;
+  });
+}
+
+function lettersOf({ start, end }: ModelSpan): Set<number> {
+  return new Set(Array.from({ length: end - start }, (_, index) => start + index));
+}

@@ -1,0 +1,216 @@
+// Moves made of plain numbers, so that a failing game can be cut down to the few moves that matter.
+
+import fc from 'fast-check';
+import { labelsOf, type Act } from './model-commands.ts';
+import type { Model, ModelSpan } from './model.ts';
+import type { Move } from './duel.ts';
+
+/** The numbers of one move: which kind, who, and what it is about. */
+export type Dice = readonly [kind: number, who: number, a: number, b: number, c: number, d: number];
+
+const die = fc.nat({ max: 10_000 });
+
+/** Throws for one game of up to `most` moves. */
+export const games = (most: number): fc.Arbitrary<Dice[]> =>
+  fc.array(fc.tuple(die, fc.integer({ min: 1, max: 2 }), die, die, die, die), {
+    minLength: Math.floor(most / 2),
+    maxLength: most,
+  });
+
+const texts = [
+  'The police 🚓 fined Kim 500 won.',
+  'Two words about a court in a town.',
+  'a',
+  '경찰이 벌금을 부과했다 🙂🙂',
+  'One.\nTwo.\nThree.',
+  '  leading and trailing  ',
+] as const;
+const names = ['weapon', 'agency', 'charge', 'place', 'x', 'Ada', 'Bob'] as const;
+const notes = ['', 'why?', '🤔'] as const;
+const statuses = ['new', 'in progress', 'done', 'flagged'] as const;
+const keys = ['', '1', '5', '7'] as const;
+const policies = ['nested', 'any', 'flat'] as const;
+const colours = ['ochre', 'rose', 'teal'] as const;
+
+type Deal = (dice: Dice, model: Model, seq: number) => Act;
+
+/** Each kind with its weight: what people do most comes most. */
+const deals: readonly (readonly [number, Deal])[] = [
+  [
+    30,
+    ([, annotator, a, b, c, d], model) => ({
+      kind: 'spans.create',
+      annotator,
+      document: aDocument(model, a),
+      spans: someSpans(b, c, d),
+    }),
+  ],
+  [
+    8,
+    ([, annotator, a, b, c], model) => ({
+      kind: 'spans.relabel',
+      annotator,
+      ...someOf(model, annotator, a, b),
+      label: aLabel(model, c),
+    }),
+  ],
+  [
+    10,
+    ([, annotator, a, b, c, d], model) => ({
+      kind: 'spans.move',
+      annotator,
+      ...oneOf(model, annotator, a, b),
+      start: c % 12,
+      end: (c % 12) + (d % 8),
+    }),
+  ],
+  [7, ([, annotator, a, b], model) => ({ kind: 'spans.delete', annotator, ...someOf(model, annotator, a, b) })],
+  [
+    5,
+    ([, annotator, a, b, c], model) => ({
+      kind: 'spans.note',
+      annotator,
+      ...oneOf(model, annotator, a, b),
+      note: pick(notes, c),
+    }),
+  ],
+  [
+    7,
+    ([, annotator, a, b, c], model) => ({
+      kind: 'status.set',
+      annotator,
+      documents: [aDocument(model, a), aDocument(model, b)],
+      status: pick(statuses, c),
+      ...(c % 3 === 0 ? { note: pick(notes, b) } : {}),
+    }),
+  ],
+  [5, ([, annotator, a, b]) => ({ kind: 'document.add', annotator, title: `title ${b % 5}`, text: pick(texts, a) })],
+  [
+    2,
+    ([, annotator, a, b], model) => ({
+      kind: 'document.rename',
+      annotator,
+      document: aDocument(model, a),
+      title: `title ${b % 5}`,
+    }),
+  ],
+  [
+    2,
+    ([, annotator, a, b], model) => ({
+      kind: 'documents.remove',
+      annotator,
+      documents: [aDocument(model, a), ...(b % 2 ? [aDocument(model, b)] : [])],
+    }),
+  ],
+  [
+    4,
+    ([, annotator, a, b], model, seq) => ({
+      kind: 'document.restore',
+      annotator,
+      document: aDocument(model, a),
+      seq: seq - (b % 60) > 0 ? seq - (b % 60) : 0,
+    }),
+  ],
+  [
+    2,
+    ([, annotator, a, b, c]) => ({
+      kind: 'label.create',
+      annotator,
+      name: pick(names, a),
+      colour: pick(colours, b),
+      key: pick(keys, c),
+    }),
+  ],
+  [
+    4,
+    ([, annotator, a, b, c], model) => ({
+      kind: 'label.change',
+      annotator,
+      label: aLabel(model, a),
+      ...(c % 2 ? { name: pick(names, b) } : {}),
+      ...(c % 3 ? {} : { key: pick(keys, b) }),
+      ...(c % 5 ? {} : { archived: b % 2 === 0 }),
+    }),
+  ],
+  [
+    1,
+    ([, annotator, a], model) => ({
+      kind: 'labels.reorder',
+      annotator,
+      labels: rotated(
+        labelsOf(model.facts).map(({ id }) => id),
+        a,
+      ),
+    }),
+  ],
+  [2, ([, annotator, a]) => ({ kind: 'policy.set', annotator, policy: pick(policies, a) })],
+  [1, ([, annotator, a]) => ({ kind: 'annotator.rename', annotator, name: pick(names, a) })],
+  [11, ([, annotator]) => ({ kind: 'history.undo', annotator })],
+  [9, ([, annotator]) => ({ kind: 'history.redo', annotator })],
+];
+const weights = deals.reduce((sum, [weight]) => sum + weight, 0);
+/** One in so many moves closes the corpus and opens it again. */
+const restarts = 120;
+
+/** The move that these numbers mean, once the moves before are done. */
+export function moveOf(dice: Dice): (model: Model, seq: number) => Move {
+  return (model, seq) => {
+    const [kind] = dice;
+    if (kind % restarts === restarts - 1) return { restart: true };
+    let left = kind % weights;
+    for (const [weight, deal] of deals) {
+      if (left < weight) return { act: deal(dice, model, seq) };
+      left -= weight;
+    }
+    return { restart: true };
+  };
+}
+
+function pick<T>(list: readonly [T, ...T[]], n: number): T {
+  return list[n % list.length] ?? list[0];
+}
+
+/** Mostly one that is there; now and then one that was removed, or never was. */
+function aDocument(model: Model, n: number): number {
+  const live = [...model.facts].filter(([key, value]) => key.startsWith('live/') && value === true);
+  const chosen = live[n % (live.length || 1)]?.[0].slice('live/'.length);
+  return n % 29 === 0 || chosen === undefined ? 1 + (n % (model.lastDocument + 1)) : Number(chosen);
+}
+
+function aLabel(model: Model, n: number): number {
+  return 1 + (n % (model.lastLabel + (n % 13 === 0 ? 1 : 0)));
+}
+
+function someSpans(b: number, c: number, d: number): { id: string; label: number; start: number; end: number }[] {
+  const one = (n: number) => ({
+    id: `s${(n * 7 + d) % 400}`,
+    label: 1 + ((d + n) % 5),
+    start: (b + n * 3) % 30,
+    end: ((b + n * 3) % 30) + (c % 9),
+  });
+  return d % 6 === 0 ? [one(0), one(1)] : [one(0)];
+}
+
+/** The tags of one person in a document; now and then everybody's. */
+function spansIn(model: Model, document: number, annotator: number, n: number): ModelSpan[] {
+  const prefix = `span/${document}/`;
+  const all = [...model.facts].filter(([key]) => key.startsWith(prefix)).map(([, span]) => span as ModelSpan);
+  return n % 19 === 0 ? all : all.filter((span) => span.annotator === annotator);
+}
+
+function oneOf(model: Model, annotator: number, a: number, b: number): { document: number; span: string } {
+  const document = aDocument(model, a);
+  const spans = spansIn(model, document, annotator, a);
+  return { document, span: spans[b % (spans.length || 1)]?.id ?? 'none' };
+}
+
+function someOf(model: Model, annotator: number, a: number, b: number): { document: number; spans: string[] } {
+  const { document, span } = oneOf(model, annotator, a, b);
+  const other = oneOf(model, annotator, a, b + 1).span;
+  return { document, spans: b % 4 === 0 && other !== 'none' ? [span, other] : [span] };
+}
+
+function rotated<T>(list: readonly T[], n: number): T[] {
+  const by = n % (list.length || 1);
+  return n % 9 === 0 ? list.slice(1) : [...list.slice(by), ...list.slice(0, by)];
+}
