@@ -1,7 +1,7 @@
 import { Ellipsis } from 'lucide-react';
 import { useState, type DragEvent, type KeyboardEvent } from 'react';
 import type { Label } from '../../model/label.ts';
-import { figure } from '../app/figures.ts';
+import { shortFigure } from '../app/figures.ts';
 import { Item, Menu, MenuRule } from '../app/Menu.tsx';
 import { applyLabel } from '../tagging/act.ts';
 import { toggleArmed, useArmed } from '../tagging/armed.ts';
@@ -80,9 +80,9 @@ export function LabelRow({
         </span>
         <span className="label__counts small">
           <span className="sr-only">, </span>
-          <b>{figure(here)}</b>
+          <b>{shortFigure(here)}</b>
           <span className="sr-only"> here, </span>
-          <span className="quiet">{figure(inAll)}</span>
+          <span className="quiet">{shortFigure(inAll)}</span>
           <span className="sr-only"> in all</span>
         </span>
       </button>
