@@ -1,20 +1,5 @@
 import { defineConfig } from '@playwright/test';
-import { findChromium } from './scripts/chromium.mjs';
-
-const chromium = findChromium();
-
-// Chromium's own errands (updates, sync, safe browsing) are off: a test machine may have no way out, and the tests
-// prove that Spanwright opens no socket but loopback.
-const quiet = [
-  '--disable-gpu',
-  '--disable-quic',
-  '--no-first-run',
-  '--disable-background-networking',
-  '--disable-component-update',
-  '--disable-sync',
-];
-// Chromium does not start as root on Linux with its sandbox.
-const asRoot = process.platform === 'linux' && process.getuid?.() === 0 ? ['--no-sandbox'] : [];
+import { chromiumLaunch } from './scripts/chromium.mjs';
 
 export default defineConfig({
   outputDir: 'test-results',
@@ -31,7 +16,7 @@ export default defineConfig({
       use: {
         browserName: 'chromium',
         viewport: { width: 1280, height: 800 },
-        launchOptions: { ...(chromium === null ? {} : { executablePath: chromium }), args: [...quiet, ...asRoot] },
+        launchOptions: chromiumLaunch(),
       },
     },
     { name: 'electron', testDir: 'e2e/electron' },

@@ -38,6 +38,25 @@ export function findChromium(env = process.env, platform = process.platform, exi
   return folders.flatMap((folder) => names.map((name) => join(folder, name))).find(exists) ?? null;
 }
 
+// Chromium's own errands (updates, sync, safe browsing) are off: a test machine may have no way out, and the tests
+// prove that Spanwright opens no socket but loopback.
+const quiet = [
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+];
+
+/** How tests and benchmarks start Chromium: Playwright's launch options. */
+export function chromiumLaunch() {
+  const chromium = findChromium();
+  // Chromium does not start as root on Linux with its sandbox.
+  const asRoot = process.platform === 'linux' && process.getuid?.() === 0 ? ['--no-sandbox'] : [];
+  return { ...(chromium === null ? {} : { executablePath: chromium }), args: [...quiet, ...asRoot] };
+}
+
 /** Makes sure that there is a Chromium: by apt on Debian where this is root, else by Playwright. */
 export async function ensureChromium() {
   if (isDebianRoot()) await installByApt();

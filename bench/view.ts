@@ -1,0 +1,163 @@
+// The whole path from a key to paint, in the real screens over the real server: opening an article, and tagging in it.
+
+import { chromium, type CDPSession, type Page } from '@playwright/test';
+import { spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { fileURLToPath } from 'node:url';
+import { chromiumLaunch } from '../scripts/chromium.mjs';
+import { offsetTable, type Utf16 } from '../model/offsets.ts';
+import { article, places } from './articles.ts';
+import { median, type Row } from './row.ts';
+
+const program = fileURLToPath(new URL('..', import.meta.url));
+const sizes = [
+  { name: '3 KB with 20 spans', length: 3_000, spans: 20, limit: 16 },
+  { name: '1 MB with 20,000 spans', length: 1_000_000, spans: 20_000, limit: 50 },
+] as const;
+const openings = 6;
+const tags = 30;
+
+/** The rows for both sizes: opening, tagging, memory. */
+export async function run(): Promise<Row[]> {
+  const rows: Row[] = [];
+  for (const size of sizes) rows.push(...(await measure(size)));
+  return rows;
+}
+
+async function measure({ name, length, spans, limit }: (typeof sizes)[number]): Promise<Row[]> {
+  const folder = mkdtempSync(join(tmpdir(), 'spanwright-view-'));
+  const corpus = join(folder, 'view.corpus');
+  const file = join(folder, 'articles.jsonl');
+  writeFileSync(file, [0, 1].map((n) => line(n, length, spans)).join(''));
+  const env = { ...process.env, SPANWRIGHT_DATA: join(folder, 'data') };
+  await command(['import', '--corpus', corpus, '--annotator', 'me', file], env);
+  const server = spawn(process.execPath, ['cli/spanwright.mjs', 'serve', '--corpus', corpus, '--no-open'], {
+    cwd: program,
+    env,
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  const browser = await chromium.launch(chromiumLaunch());
+  try {
+    const page = await browser.newPage({ viewport: { width: 1280, height: 800 } });
+    await page.goto(await firstLine(server));
+    await page.evaluate(`window.bench = (${String(paintedAfterKey)})()`);
+    await page.locator('.article-text > *').first().waitFor();
+    await page.waitForTimeout(3000);
+    const cdp = await page.context().newCDPSession(page);
+    const opened = await open(page);
+    await page.waitForTimeout(3000);
+    const tagged = await tag(page);
+    const { heap, nodes } = await memory(cdp);
+    const median50 = median(tagged);
+    return [
+      { what: `opening an article of ${name}: key press to paint`, value: `${median(opened).toFixed(0)} ms` },
+      {
+        what: `tagging in it: key press to paint`,
+        value: `${median50.toFixed(1)} ms`,
+        limit: `under ${limit} ms`,
+        holds: median50 < limit,
+      },
+      {
+        what: `memory with it open: JavaScript heap, DOM nodes`,
+        value: `${heap.toFixed(0)} MB, ${nodes.toLocaleString('en')}`,
+      },
+    ];
+  } finally {
+    await browser.close();
+    const ended = server.exitCode === null ? once(server, 'exit') : null;
+    server.kill('SIGTERM');
+    await ended;
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+/** Runs in the page: gives a function that resolves, after the next key, when `done` holds and the frame is painted. */
+function paintedAfterKey(): (done: () => boolean) => Promise<number> {
+  return (done) =>
+    new Promise((resolve) => {
+      const wait = (started: number): void => {
+        requestAnimationFrame(() => {
+          const { port1, port2 } = new MessageChannel();
+          port1.onmessage = () => (done() ? resolve(performance.now() - started) : wait(started));
+          port2.postMessage(null);
+        });
+      };
+      addEventListener('keydown', (event) => wait(event.timeStamp), { capture: true, once: true });
+    });
+}
+
+async function open(page: Page): Promise<number[]> {
+  const times: number[] = [];
+  for (let n = 0; n < openings; n++) {
+    await page.evaluate(`(() => {
+      const first = () => document.querySelector('.article-text')?.firstElementChild?.textContent?.slice(0, 40);
+      const before = first();
+      window.painted = window.bench(() => first() !== undefined && first() !== before && CSS.highlights.size > 0
+        && [...CSS.highlights.values()].some((one) => one.size > 0));
+    })()`);
+    await page.keyboard.press(n % 2 === 0 ? 'j' : 'k');
+    times.push(await page.evaluate<number>('window.painted'));
+    await page.waitForTimeout(1500);
+  }
+  return times;
+}
+
+async function tag(page: Page): Promise<number[]> {
+  const times: number[] = [];
+  await page.locator('.article-text').focus();
+  await page.keyboard.press('Control+Home');
+  while (times.length < tags) {
+    await page.keyboard.press('Control+ArrowRight');
+    await page.keyboard.press('Control+ArrowRight');
+    await page.keyboard.press('Control+Shift+ArrowRight');
+    await page.waitForTimeout(250);
+    // Between two paragraphs there are no words to select.
+    if (!(await page.evaluate(`[...CSS.highlights.keys()].some((name) => name.includes('preview'))`))) continue;
+    await page.evaluate(`(() => {
+      const count = () => [...CSS.highlights].reduce((sum, [name, one]) => sum + (/preview|active/.test(name) ? 0 : one.size), 0);
+      const before = count();
+      window.painted = window.bench(() => count() > before);
+    })()`);
+    await page.keyboard.press('4');
+    times.push(await page.evaluate<number>('window.painted'));
+    await page.keyboard.press('ArrowRight');
+    await page.waitForTimeout(100);
+  }
+  return times;
+}
+
+async function memory(cdp: CDPSession): Promise<{ heap: number; nodes: number }> {
+  await cdp.send('HeapProfiler.collectGarbage');
+  await cdp.send('Performance.enable');
+  const { metrics } = await cdp.send('Performance.getMetrics');
+  const metric = (name: string): number => metrics.find((one) => one.name === name)?.value ?? Number.NaN;
+  return { heap: metric('JSHeapUsedSize') / 2 ** 20, nodes: metric('Nodes') };
+}
+
+function line(seed: number, length: number, spans: number): string {
+  const text = article(seed + 1, length);
+  const table = offsetTable(text);
+  const found = places(text, spans, seed).map(({ start, end }, n) => ({
+    start: table.toCodePoint(start as Utf16),
+    end: table.toCodePoint(end as Utf16),
+    label: ['agency', 'charge', 'quantity'][n % 3],
+    surface: text.slice(start, end),
+  }));
+  return `${JSON.stringify({ id: `article-${seed}`, offset_unit: 'codepoint', text, spans: found })}\n`;
+}
+
+async function command(args: readonly string[], env: NodeJS.ProcessEnv): Promise<void> {
+  const child = spawn(process.execPath, ['cli/spanwright.mjs', ...args], { cwd: program, env, stdio: 'inherit' });
+  const [code] = (await once(child, 'exit')) as [number | null];
+  if (code !== 0) throw new Error(`spanwright ${args[0]} ended with ${code}`);
+}
+
+async function firstLine(server: ChildProcess): Promise<string> {
+  if (!server.stdout) throw new Error('the server has no output');
+  for await (const address of createInterface({ input: server.stdout })) return address;
+  throw new Error('the server gave no address');
+}
