@@ -161,6 +161,8 @@ export type AnyFormat = Format<Reading>;
 export interface Format<R extends Reading = Iterable<Found>> {
   /** The name on the command line. */
   readonly id: string;
+  /** Other names under which people look for it. */
+  readonly aliases?: readonly string[];
   readonly title: string;
   /** One sentence for the person who chooses: who loads it, what it keeps and what not. */
   readonly about: string;
@@ -172,6 +174,11 @@ export interface Format<R extends Reading = Iterable<Found>> {
   readonly options: readonly FormatOption[];
   /** The tokenizer by name and version, where the format is made of tokens; every export names it. */
   readonly tokenizer?: string;
+  /**
+   * How it calls the parts of a split, each of which is an export of its own below one folder; absent: by our names. `inside` where
+   * its writer puts documents into files by their parts itself.
+   */
+  readonly parts?: Readonly<Record<Part, string>> | 'inside';
   /** Null where the format is read only. `lose` is called for each thing that the format cannot say, before or as it is left out. */
   readonly write:
     | ((sink: Sink, scheme: Scheme, options: Readonly<Record<string, string>>, lose: (loss: Loss) => void) => Writer)

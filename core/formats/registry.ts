@@ -6,7 +6,7 @@ import { brat } from './brat/brat.ts';
 import { doccano } from './doccano/doccano.ts';
 import { gate } from './gate/gate.ts';
 import { huggingFace } from './hugging-face/hugging-face.ts';
-import { iob2 } from './iob2/iob2.ts';
+import { bilou, iob2 } from './iob2/iob2.ts';
 import { jsonl } from './jsonl/jsonl.ts';
 import { labelStudio } from './label-studio/label-studio.ts';
 import { plainText } from './plain-text/plain-text.ts';
@@ -29,6 +29,7 @@ export const formats: readonly AnyFormat[] = [
   spacy,
   huggingFace,
   iob2,
+  bilou,
   brat,
   uimaXmi,
   uimaJson,
@@ -40,9 +41,9 @@ export const formats: readonly AnyFormat[] = [
   plainText,
 ];
 
-/** The format of that name on the command line, or null. */
+/** The format of that name, or other name, on the command line; or null. */
 export function formatById(id: string): AnyFormat | null {
-  return formats.find((format) => format.id === id) ?? null;
+  return formats.find((format) => format.id === id || format.aliases?.includes(id) === true) ?? null;
 }
 
 /** A format that a file may be in, and how sure that is: above 0, 1 = certain. */

@@ -13,6 +13,8 @@ export const huggingFace: Format = {
   layout: 'folder',
   extension: '',
   lossless: true,
+  tokenizer: tokenizerName,
+  parts: 'inside',
   options: huggingFaceOptions,
   write: writeHuggingFace,
   read: { recognise, read: readHuggingFace },

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { CodePoint } from '../../../model/offsets.ts';
 import { anyDocument, memoryFile, memorySink } from '../arbitrary-document.ts';
 import type { DraftDocument, ExchangeDocument, ExchangeSpan, Found, Loss, Scheme } from '../format.ts';
-import { iob2 } from './iob2.ts';
+import { bilou, iob2 } from './iob2.ts';
 import { readIob2 } from './read.ts';
 import { iob2Options, writeIob2 } from './write.ts';
 
@@ -202,5 +202,10 @@ describe('IOB2 in', () => {
     expect(score('a|O b|B-X\n')).toBeGreaterThan(0.5);
     expect(score(example)).toBe(0);
     expect(score('{"text":"x"}')).toBe(0);
+    const asBilou = (content: string): number => bilou.read?.recognise('x', Buffer.from(content)) ?? 0;
+    const ended = write([nested], { scheme: 'bilou' }).content;
+    expect(asBilou(ended)).toBe(1);
+    expect(score(ended)).toBeLessThan(1);
+    expect(asBilou(write([nested]).content)).toBeLessThan(1);
   });
 });

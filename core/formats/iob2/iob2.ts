@@ -1,4 +1,5 @@
-// Tokens with IOB2 or BILOU tags, as sequence labellers train on; the CoNLL-2003 family.
+// Tokens with IOB2 or BILOU tags, as sequence labellers train on; the CoNLL-2003 family. Two formats, because people look for their
+// names; one writer and one reader.
 
 import { tokenizerName } from '../../tokenize/token.ts';
 import type { Format } from '../format.ts';
@@ -6,23 +7,48 @@ import { readIob2 } from './read.ts';
 import { isMark, parseRow, parseSentence } from './row.ts';
 import { iob2Options, writeIob2 } from './write.ts';
 
-export const iob2: Format = {
-  id: 'iob2',
-  title: 'IOB2 tokens (CoNLL)',
-  about: `One token a line with its tag, for sequence labellers; no overlapping spans, no annotators, statuses or notes, and not the text between the tokens. Tokens by ${tokenizerName}.`,
+const aboutTokens = `for sequence labellers; no overlapping spans, no annotators, statuses or notes, and not the text between the tokens. Tokens by ${tokenizerName}.`;
+
+const common = {
   layout: 'file',
   extension: '.conll',
   lossless: false,
   tokenizer: tokenizerName,
-  options: iob2Options,
-  write: writeIob2,
-  read: { recognise, read: readIob2 },
+  options: iob2Options.filter(({ key }) => key !== 'scheme'),
+} as const;
+
+export const iob2: Format = {
+  ...common,
+  id: 'iob2',
+  aliases: ['conll2003'],
+  title: 'CoNLL-2003 / IOB2 tokens',
+  about: `One token a line with its tag, B- where a span begins and I- inside, ${aboutTokens}`,
+  write: withScheme('iob2'),
+  read: { recognise: (_, head) => (isBilou(head) ? 0.7 : 1) * share(head), read: readIob2 },
 };
+
+export const bilou: Format = {
+  ...common,
+  id: 'bilou',
+  title: 'BILOU tokens',
+  about: `One token a line with its tag, the last token of a span and a single one marked as well (L- and U-), ${aboutTokens}`,
+  write: withScheme('bilou'),
+  read: { recognise: (_, head) => (isBilou(head) ? 1 : 0.7) * share(head), read: readIob2 },
+};
+
+function withScheme(scheme: string): typeof writeIob2 {
+  return (sink, labels, options, lose) => writeIob2(sink, labels, { ...options, scheme }, lose);
+}
+
+/** Whether a tag says where a span ends: the reader is the same, and what is told from this is only the name. */
+function isBilou(head: Uint8Array): boolean {
+  return /[\t |][LUES]-\S+[\t ]*(?:\r?\n|$)/.test(Buffer.from(head).toString('latin1'));
+}
 
 const looked = 200;
 
 /** By the share of the first lines that have a tag in the last column; a mark between documents makes it certain. */
-function recognise(_path: string, head: Uint8Array): number {
+function share(head: Uint8Array): number {
   const text = Buffer.from(head)
     .toString('utf8')
     .replace(/^\ufeff/, '');

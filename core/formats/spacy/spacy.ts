@@ -13,6 +13,8 @@ export const spacy: Format = {
   layout: 'file',
   extension: '.spacy',
   lossless: true,
+  tokenizer: tokenizerName,
+  parts: { train: 'train', validation: 'dev', test: 'test' },
   options: spacyOptions,
   write: writeSpacy,
   read: { recognise, read: readSpacy },
