@@ -29,7 +29,6 @@ function putRows(out: AsciiJson, document: ExchangeDocument): void {
   const hash = inputHash(text);
   const ordered = inOrder(document.spans, compareSpans);
   const { tokens, runs } = exactTokens(text, ordered);
-  const written = tokens.map(({ space, ...token }, id) => ({ ...token, id, ws: space }));
   const spans = ordered.map(({ id, start, end, label, annotator, note }, i) => ({
     annotator,
     // Here `token_end` is the last token of the span, not the one after it.
@@ -47,9 +46,13 @@ function putRows(out: AsciiJson, document: ExchangeDocument): void {
     out.value({ doc_id: name, title });
     out.raw(',"text":');
     out.string(text);
-    out.raw(',"tokens":');
-    out.value(written);
-    out.raw(',"spans":');
+    out.raw(',"tokens":[');
+    tokens.forEach((token, id) => {
+      out.raw(id === 0 ? '{"text":' : '},{"text":');
+      out.string(token.text);
+      out.raw(`,"start":${token.start},"end":${token.end},"id":${id},"ws":${token.space}`);
+    });
+    out.raw(tokens.length === 0 ? '],"spans":' : '}],"spans":');
     out.value(its);
     out.raw(',"_view_id":"spans_manual"');
     if (annotator !== null) {

@@ -1,7 +1,6 @@
 // The rows of a table of spans, whoever wrote it.
 
 import { CsvError, parse } from 'csv-parse/sync';
-import { z } from 'zod';
 import type { InputFile } from '../format.ts';
 import { decodeText } from '../decode.ts';
 import { readLines } from '../lines.ts';
@@ -57,8 +56,8 @@ export function* readTable(file: InputFile): Generator<TableRow> {
   yield* readCells(file, delimiter, (line, cells) => row(line, cells.map(clean)));
 }
 
-/** What csv-parse gives with `info`, of which its types do not know: each record with its place. */
-const parsed = z.array(z.object({ record: z.array(z.string()), info: z.object({ lines: z.int() }) }));
+/** How much is parsed at once, in UTF-16 units: cells take many times the memory of the file. */
+const pieceLength = 1 << 20;
 
 function* readCells(
   file: InputFile,
@@ -71,21 +70,44 @@ function* readCells(
     yield { ok: false, line: 1, reason: decoded.reason };
     return;
   }
-  let records: unknown;
-  try {
-    records = parse(decoded.text.replace(/^\ufeff/, ''), {
-      ...{ delimiter, info: true, relax_column_count: true, skip_empty_lines: true },
-    });
-  } catch (error) {
-    if (!(error instanceof CsvError)) throw error;
-    yield {
-      ok: false,
-      line: lineOf(error),
-      reason: 'its quotes do not match: a quoted cell is not closed, or goes on after its end',
-    };
-    return;
+  let before = 0;
+  let header = true;
+  for (const piece of piecesOf(decoded.text.replace(/^\ufeff/, ''))) {
+    let lines = 0;
+    let records: readonly (readonly string[])[];
+    try {
+      records = parse(piece, {
+        ...{ delimiter, relax_column_count: true, skip_empty_lines: true },
+        // Its line, which is the last where cells hold line breaks, before its cells.
+        on_record: (cells: string[], { lines: line }) => [String(line), ...cells],
+      });
+    } catch (error) {
+      if (!(error instanceof CsvError)) throw error;
+      const reason = 'its quotes do not match: a quoted cell is not closed, or goes on after its end';
+      yield { ok: false, line: before + lineOf(error), reason };
+      return;
+    }
+    for (const [line = '', ...cells] of records) {
+      if (!header) yield row(before + Number(line), cells);
+      header = false;
+    }
+    for (let at = piece.indexOf('\n'); at >= 0; at = piece.indexOf('\n', at + 1)) lines++;
+    before += lines;
   }
-  for (const { record, info } of parsed.parse(records).slice(1)) yield row(info.lines, record);
+}
+
+/** Cuts a table where a row ends: at a line end that an even number of quotes stands before. */
+function* piecesOf(text: string): Generator<string> {
+  let from = 0;
+  let quotes = 0;
+  let quote = text.indexOf('"');
+  for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) {
+    for (; quote >= 0 && quote < at; quote = text.indexOf('"', quote + 1)) quotes++;
+    if (quotes % 2 !== 0 || at - from < pieceLength) continue;
+    yield text.slice(from, at + 1);
+    from = at + 1;
+  }
+  if (from < text.length) yield text.slice(from);
 }
 
 function lineOf(error: CsvError): number {

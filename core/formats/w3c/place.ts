@@ -1,7 +1,6 @@
 // Where a selected stretch is in a text: at its place when the quote is there, else where the quote is, nearest to that place.
 
-import { offsetTable, type CodePoint } from '../../../model/offsets.ts';
-import { placesOf } from '../offset-unit.ts';
+import { offsetTable, type CodePoint, type Utf16 } from '../../../model/offsets.ts';
 import type { Selected } from './annotation.ts';
 
 /** A stretch with its offsets in the unit that its file counts, and its quote. */
@@ -34,14 +33,15 @@ export function place(
 }
 
 function fitsSomeUnit(text: string, spans: readonly Placed[]): boolean {
-  const points = Array.from(text);
-  return (['codepoint', 'utf16'] as const).some((unit) => {
-    const places = placesOf(text, { unit, lineBreaks: 'as stored' });
-    return spans.every(({ start, end, surface }) => {
-      const [from, to] = [places(start), places(end)];
-      return from !== null && to !== null && (surface === null || points.slice(from, to).join('') === surface);
-    });
-  });
+  const table = offsetTable(text);
+  const fits = (from: number, to: number, surface: string | null): boolean =>
+    surface === null || text.slice(from, to) === surface;
+  return (
+    spans.every(({ start, end, surface }) => {
+      if (start > end || end > table.codePoints) return false;
+      return fits(table.toUtf16(start as CodePoint), table.toUtf16(end as CodePoint), surface);
+    }) || spans.every(({ start, end, surface }) => end <= text.length && fits(start, end, surface))
+  );
 }
 
 /** The occurrence whose surroundings agree best; among equals the one nearest to `around`, else the first. In code points. */
@@ -55,7 +55,7 @@ function nearest(
   const length = Array.from(exact).length;
   let best: { start: CodePoint; agreeing: number; distance: number } | null = null;
   for (let at = text.indexOf(exact); at >= 0; at = text.indexOf(exact, at + 1)) {
-    const start = table.toCodePoint(at as Parameters<typeof table.toCodePoint>[0]);
+    const start = table.toCodePoint(at as Utf16);
     const agreeing =
       Number(prefix !== '' && text.slice(0, at).endsWith(prefix)) +
       Number(suffix !== '' && text.startsWith(suffix, at + exact.length));
