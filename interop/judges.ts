@@ -4,6 +4,7 @@ import { andBack } from './and-back.ts';
 import { java, readWithJava } from './java.ts';
 import type { Judge } from './judge.ts';
 import { python, readWith } from './python.ts';
+import { withTexts } from './with-texts.ts';
 
 export const judges: readonly Judge[] = [
   { name: 'doccano 1.8.4, its own parsers', format: 'doccano', runtime: python, read: readWith('read_doccano.py') },
@@ -36,4 +37,18 @@ export const judges: readonly Judge[] = [
   { name: 'pyld 3.3.0', format: 'w3c', runtime: python, read: readWith('read_w3c.py') },
   { name: 'pandas 2.3.3', format: 'tsv', runtime: python, read: readWith('read_table.py') },
   { name: 'pandas 2.3.3', format: 'csv', runtime: python, read: readWith('read_table.py') },
+  {
+    name: 'spaCy 3.8.7: DocBin, debug data, 20 steps of ner and spancat',
+    format: 'spacy',
+    runtime: python,
+    read: readWith('read_spacy.py'),
+  },
+  ...['parquet', 'jsonl'].map((files) => ({
+    ...{ name: 'datasets 5.2.0 and pyarrow 26.0.1', format: 'hugging-face', options: { files } },
+    ...{ runtime: python, read: readWith('read_hugging_face.py') },
+  })),
+  ...['iob2', 'bilou'].map((format) => ({
+    ...{ name: 'spacy convert, seqeval 1.2.2 strict, datasets', format, runtime: python },
+    ...withTexts(readWith('read_conll.py')),
+  })),
 ];
