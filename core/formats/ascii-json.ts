@@ -88,9 +88,14 @@ export function asciiJson(take: (bytes: Uint8Array) => void): AsciiJson {
     return surrogates;
   };
 
-  const value = (any: unknown): void => raw(JSON.stringify(any).replace(beyondAscii, escapeUnit));
+  const value = (any: unknown): void => raw(asciiOf(any));
 
   return { raw, string, value, flush };
+}
+
+/** A JSON value as one string of ASCII JSON, for values that are not large; no blanks. Throws RangeError on nesting too deep. */
+export function asciiOf(value: unknown): string {
+  return JSON.stringify(value).replace(beyondAscii, escapeUnit);
 }
 
 const beyondAscii = /[\u007f-\uffff]/g;

@@ -38,13 +38,15 @@ export function openSink(target: string, layout: 'file' | 'folder'): FileSink {
   refuseToOverwrite(place, layout);
   const workshop = path.join(path.dirname(place), `.${path.basename(place)}.${randomBytes(6).toString('hex')}.partial`);
   fs.mkdirSync(workshop);
+  const names = new Set<string>();
   const files: { path: string; close: (() => void) | null; result: WrittenFile | null }[] = [];
   const closeAll = (): void => files.forEach((file) => file.close?.());
   const spare: Buffer[] = [];
 
   return {
     file(name) {
-      if (files.some((file) => file.path === name)) throw new Error(`the export already has a file ${name}`);
+      if (names.has(name)) throw new Error(`the export already has a file ${name}`);
+      names.add(name);
       const below = layout === 'file' ? `export${name}` : name;
       const stream = openFile(inside(workshop, below), spare);
       const entry: (typeof files)[number] = { path: name, close: stream.discard, result: null };

@@ -1,7 +1,7 @@
 // A corpus as a brat folder: a text and its annotations for each document, and the configuration that lets spans overlap
 // (formats.md, section 2.9). What brat has no place for stands in .spanwright.json files beside, which brat passes over.
 
-import { asciiJson } from '../ascii-json.ts';
+import { asciiOf } from '../ascii-json.ts';
 import { fileNames } from '../file-name.ts';
 import type { ExchangeDocument, ExchangeSpan, Loss, Scheme, Sink, Writer } from '../format.ts';
 import { compareNames, inOrder, spanOrder } from '../spans-order.ts';
@@ -38,16 +38,12 @@ export function writeBrat(sink: Sink, scheme: Scheme, _options: Readonly<Record<
     },
     end() {
       put(sink, 'annotation.conf', configuration(names));
-      const file = sink.file(namesFile);
-      const out = asciiJson(file.write);
-      out.value({
+      const known = {
         schema: sidecarSchema,
         labels: Object.fromEntries(types.renamed()),
         annotators: Object.fromEntries(annotators.renamed()),
-      });
-      out.raw('\n');
-      out.flush();
-      file.close();
+      };
+      put(sink, namesFile, `${asciiOf(known)}\n`);
     },
   };
 }
@@ -96,9 +92,7 @@ function putAnnotations(
 }
 
 function putSidecar(sink: Sink, name: string, document: ExchangeDocument, spans: readonly SidecarSpan[]): void {
-  const file = sink.file(name + sidecarSuffix);
-  const out = asciiJson(file.write);
-  out.value({
+  const sidecar = {
     schema: sidecarSchema,
     id: document.name,
     title: document.title,
@@ -108,10 +102,8 @@ function putSidecar(sink: Sink, name: string, document: ExchangeDocument, spans:
       .toSorted((a, b) => compareNames(a.annotator, b.annotator))
       .map(({ annotator, status, note }) => ({ annotator, status, ...(note === '' ? {} : { note }) })),
     meta: document.meta,
-  });
-  out.raw('\n');
-  out.flush();
-  file.close();
+  };
+  put(sink, name + sidecarSuffix, `${asciiOf(sidecar)}\n`);
 }
 
 function tellLosses({ name, text, spans }: ExchangeDocument, cuts: readonly Cut[], types: BratNames, lose: Lose): void {

@@ -1,6 +1,7 @@
 // From a document to a CAS.
 
 import { offsetTable } from '../../../model/offsets.ts';
+import { asciiOf } from '../ascii-json.ts';
 import type { ExchangeDocument, Loss } from '../format.ts';
 import { compareNames, inOrder, spanOrder } from '../spans-order.ts';
 import { verifySurfaces } from '../verify-surfaces.ts';
@@ -38,13 +39,13 @@ export function casOf(document: ExchangeDocument, writable: (text: string) => st
   const record = (fields: Readonly<Record<string, string>>): Readonly<Record<string, string | null>> => {
     const changed = Object.entries(fields).filter(([, value]) => writable(value) !== value);
     const plain = Object.entries(fields).map(([key, value]) => [key, value === '' ? null : writable(value)] as const);
-    return { ...Object.fromEntries(plain), exact: changed.length === 0 ? null : ascii(Object.fromEntries(changed)) };
+    return { ...Object.fromEntries(plain), exact: changed.length === 0 ? null : asciiOf(Object.fromEntries(changed)) };
   };
 
   add(documentType, 0, table.utf16, { language: 'x-unspecified' });
   add(documentRecordType, 0, table.utf16, {
     ...record({ documentId: name, title }),
-    meta: Object.keys(meta).length === 0 ? null : ascii(meta),
+    meta: Object.keys(meta).length === 0 ? null : asciiOf(meta),
     replaced: replacedIn(text, writable(text)),
   });
   for (const { annotator, status, note } of inOrder(statuses, (a, b) => compareNames(a.annotator, b.annotator))) {
@@ -86,11 +87,4 @@ function replacedIn(text: string, written: string): string | null {
     if (text[i] !== written[i]) found.push(`${i}:${text.charCodeAt(i).toString(16)}`);
   }
   return found.join(' ');
-}
-
-function ascii(value: unknown): string {
-  return JSON.stringify(value).replace(
-    /[\u007f-\uffff]/g,
-    (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`,
-  );
 }

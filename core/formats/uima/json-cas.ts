@@ -1,7 +1,7 @@
 // UIMA JSON CAS 0.4: one file for each document, with its types (formats.md, section 2.12).
 
 import { isUtf8 } from 'node:buffer';
-import { asciiJson } from '../ascii-json.ts';
+import { asciiOf } from '../ascii-json.ts';
 import { fileNames } from '../file-name.ts';
 import type { Format, Found, InputFile, Loss, Scheme, Sink, Writer } from '../format.ts';
 import { readWhole } from '../read-whole.ts';
@@ -34,10 +34,7 @@ function writeJsonCas(
   return {
     document(document) {
       const file = sink.file(`${next(document.name)}.json`);
-      const out = asciiJson(file.write);
-      out.value(jsonOf(casOf(document, (text) => text, lose)));
-      out.raw('\n');
-      out.flush();
+      file.write(`${asciiOf(jsonOf(casOf(document, (text) => text, lose)))}\n`);
       file.close();
     },
     end() {
