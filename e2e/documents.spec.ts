@@ -94,7 +94,7 @@ test('several at once', async ({ workbench }) => {
   await rows.nth(1).click();
   await rows.nth(4).click({ modifiers: ['Shift'] });
   const bar = page.getByRole('group', { name: 'The documents chosen together' });
-  await expect(bar).toContainText('4 documents');
+  await expect(bar).toContainText('4 chosen');
   await bar.getByRole('button', { name: 'Mark all as done' }).click();
   await expect(page.getByText('· 4 done')).toBeVisible();
   await page.keyboard.press('Control+z');

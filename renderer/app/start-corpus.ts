@@ -5,6 +5,7 @@ import { leaveOverlay } from './panels.ts';
 import { client, host } from './core.ts';
 import { readCounts, seat, useCorpus } from './corpus.ts';
 import { preference, remember } from './preferences.ts';
+import { settleAll } from './toasts.ts';
 import { forgetRows, readList, recallList, useList } from '../documents/list.ts';
 import { recallArmed } from '../tagging/armed.ts';
 import { leaveDocument, openDocument, useOpen } from '../tagging/open-document.ts';
@@ -13,6 +14,7 @@ import { leaveDocument, openDocument, useOpen } from '../tagging/open-document.t
 export async function startCorpus(corpus: CorpusInfo | null): Promise<void> {
   leaveDocument();
   forgetRows();
+  settleAll();
   await seat(corpus);
   host.setTitle(corpus ? `${corpus.name} – Spanwright` : 'Spanwright', corpus?.path ?? null);
   if (!corpus) {

@@ -36,6 +36,11 @@ export function settle(topic: string): void {
   useToasts.setState(({ toasts }) => ({ toasts: toasts.filter((other) => other.topic !== topic) }));
 }
 
+/** Takes back everything: it was about a corpus that is no longer on screen. */
+export function settleAll(): void {
+  useToasts.setState({ toasts: [] });
+}
+
 export function dismiss(id: number): void {
   useToasts.setState(({ toasts }) => ({ toasts: toasts.filter((other) => other.id !== id) }));
 }

@@ -1,6 +1,6 @@
 import { Trash2, X } from 'lucide-react';
 import { statuses } from '../../model/label.ts';
-import { count } from '../app/figures.ts';
+import { figure } from '../app/figures.ts';
 import { removeDocuments, setStatus } from './act.ts';
 import { choose, useList } from './list.ts';
 import { StatusMark, statusTitles } from './StatusMark.tsx';
@@ -12,7 +12,7 @@ export function BulkBar() {
   const documents = [...chosen];
   return (
     <div className="bulk" role="group" aria-label="The documents chosen together">
-      <span className="bulk__count">{count(chosen.size, 'document')}</span>
+      <span className="bulk__count">{figure(chosen.size)} chosen</span>
       {statuses.map((status) => (
         <button
           key={status}
