@@ -33,6 +33,14 @@ export function configuration(labels: Scheme['labels']): string {
   );
 }
 
+/** Whether the first bytes of a file are those of a configuration. */
+export function isConfiguration(head: Uint8Array): boolean {
+  const beginning = Buffer.from(head)
+    .toString('utf8')
+    .replace(/^\ufeff/, '');
+  return /^\s*(?:<\?xml[^>]*>\s*)?<View[\s>/]/.test(beginning);
+}
+
 const special = /[&<>"\t\n\r]|[^\t\n\r -~]/gu;
 const entities = new Map([
   ['&', '&amp;'],

@@ -2,6 +2,7 @@
 
 import type { Format } from '../format.ts';
 import { jsonHead } from '../json-head.ts';
+import { isConfiguration } from './config.ts';
 import { readLabelStudio } from './read.ts';
 import { writeLabelStudio } from './write.ts';
 
@@ -26,12 +27,4 @@ function recognise(head: Uint8Array): number {
   // JSON_MIN: the data of a task and the regions of one annotation, side by side.
   if (root === 'list' && keys.has('annotation_id') && keys.has('annotator')) return 0.9;
   return root === 'list' && keys.has('data') ? 0.6 : 0;
-}
-
-function isConfiguration(head: Uint8Array): boolean {
-  return /^\s*<View[\s>]/.test(
-    Buffer.from(head)
-      .toString('utf8')
-      .replace(/^\ufeff/, ''),
-  );
 }

@@ -6,10 +6,9 @@ import { extrasKey, readExtras } from '../extras.ts';
 import type { Found, InputFile } from '../format.ts';
 import { anyObject, check, isRecord, term, termOrNumber, without, type Checked } from '../foreign-json.ts';
 import { readElements, type JsonElement } from '../json-elements.ts';
-import { jsonHead } from '../json-head.ts';
 import { readHead } from '../read-whole.ts';
 import { draftRows, type ForeignRow } from '../read-rows.ts';
-import { configurationSuffix } from './config.ts';
+import { configurationSuffix, isConfiguration } from './config.ts';
 import { findText } from './find-text.ts';
 import { readRegions, type Region } from './regions.ts';
 
@@ -41,7 +40,7 @@ interface Layer {
 
 /** Reads the tasks of a file. Predictions become the layer of their model; relations and choices are kept as metadata. */
 export function* readLabelStudio(file: InputFile): Generator<Found> {
-  if (jsonHead(readHead(file)) === null) {
+  if (isConfiguration(readHead(file))) {
     if (!belongsToTasks(file))
       yield { ok: false, line: null, reason: 'is a labelling configuration without its tasks' };
     return;
