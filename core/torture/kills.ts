@@ -49,6 +49,7 @@ export async function killAndLook(folder: string, kills: number, seed: number, s
   const random = createRandom(seed);
   const path = join(folder, 'victim.corpus');
   const dataFolder = join(folder, 'data');
+  mkdirSync(folder, { recursive: true });
   const articles = writeArticles(folder, random);
   const known: Known = { annotators: [], documents: [], spans: [] };
   const commands = new Map<string, Sent>();

@@ -1,19 +1,13 @@
 // A core in a process of its own, to be killed: it answers what its parent asks, or brings a corpus up to date.
 
-import { readMigrations } from '../corpus/migrations.ts';
 import { openCorpus } from '../corpus/open.ts';
 import { createWorkbench } from '../workbench.ts';
+import { withNext } from './next-version.ts';
 
 /** What the parent says first. */
 export type Orders =
   | { readonly task: 'serve'; readonly path: string; readonly dataFolder: string }
   | { readonly task: 'migrate'; readonly path: string; readonly sql: string };
-
-/** What becomes of a corpus when the next version's SQL is this. */
-export const withNext = (sql: string) => {
-  const migrations = readMigrations();
-  return [...migrations, { version: migrations.length + 1, name: 'next', sql }];
-};
 
 process.once('message', (message) => {
   const orders = message as Orders;
