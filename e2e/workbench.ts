@@ -82,39 +82,43 @@ export const test = base.extend<{ workbench: Workbench }>({
       await ended;
     };
 
-    await start();
-    const article = page.getByRole('textbox', { name: 'Article' });
-    await use({
-      page,
-      folder,
-      corpus,
-      article,
-      tags: page.getByRole('listbox', { name: 'Tags in text order' }).getByRole('option'),
-      cli(...args) {
-        const { stdout, stderr, status } = spawnSync(process.execPath, [cli, ...args], {
-          env: environment,
-          encoding: 'utf8',
-        });
-        if (status !== 0) throw new Error(`${args.join(' ')}: exit ${status}\n${stderr}`);
-        return stdout;
-      },
-      kill: () => void end('SIGKILL'),
-      stop: () => end('SIGTERM'),
-      start,
-      select: (words, nth = 0) => selectWords(page, words, nth),
-      async loadSample() {
-        await page.getByRole('button', { name: /Load the sample/ }).click();
-        await page.getByRole('button', { name: 'Be me again' }).click();
-        await expect(page.getByText('None yet.')).toBeVisible();
-      },
-      saved: () => expect(page.locator('.saved')).toHaveText('Saved'),
-    });
+    try {
+      await start();
+      const article = page.getByRole('textbox', { name: 'Article' });
+      await use({
+        page,
+        folder,
+        corpus,
+        article,
+        tags: page.getByRole('listbox', { name: 'Tags in text order' }).getByRole('option'),
+        cli(...args) {
+          const { stdout, stderr, status } = spawnSync(process.execPath, [cli, ...args], {
+            env: environment,
+            encoding: 'utf8',
+          });
+          if (status !== 0) throw new Error(`${args.join(' ')}: exit ${status}\n${stderr}`);
+          return stdout;
+        },
+        kill: () => void end('SIGKILL'),
+        stop: () => end('SIGTERM'),
+        start,
+        select: (words, nth = 0) => selectWords(page, words, nth),
+        async loadSample() {
+          await page.getByRole('button', { name: /Load the sample/ }).click();
+          await page.getByRole('button', { name: 'Be me again' }).click();
+          await expect(page.getByText('None yet.')).toBeVisible();
+        },
+        saved: () => expect(page.locator('.saved')).toHaveText('Saved'),
+      });
 
-    if (server !== null) {
-      await expect.poll(() => page.evaluate(() => window.__spanwright?.selfCheck() ?? ['no self-check'])).toEqual([]);
+      if (server !== null) {
+        await expect.poll(() => page.evaluate(() => window.__spanwright?.selfCheck() ?? ['no self-check'])).toEqual([]);
+      }
+    } finally {
+      // Whatever went wrong, nothing of it keeps running.
+      await end('SIGTERM');
+      rmSync(folder, { recursive: true, force: true });
     }
-    await end('SIGTERM');
-    rmSync(folder, { recursive: true, force: true });
     expect(complaints).toEqual([]);
   },
 });
