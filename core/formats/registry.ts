@@ -4,17 +4,21 @@ import type { AnyFormat, InputFile } from './format.ts';
 
 import { brat } from './brat/brat.ts';
 import { doccano } from './doccano/doccano.ts';
+import { docx } from './docx/docx.ts';
 import { gate } from './gate/gate.ts';
+import { html } from './html/html.ts';
 import { huggingFace } from './hugging-face/hugging-face.ts';
 import { bilou, iob2 } from './iob2/iob2.ts';
 import { jsonl } from './jsonl/jsonl.ts';
 import { labelStudio } from './label-studio/label-studio.ts';
+import { pdf } from './pdf/pdf.ts';
 import { plainText } from './plain-text/plain-text.ts';
 import { prodigy } from './prodigy/prodigy.ts';
 import { readHead } from './read-whole.ts';
 import { spacy } from './spacy/spacy.ts';
 import { csv } from './spans-table/csv.ts';
 import { tsv } from './spans-table/tsv.ts';
+import { textLines } from './text-lines/text-lines.ts';
 import { uimaJson } from './uima/json-cas.ts';
 import { uimaXmi } from './uima/xmi.ts';
 import { w3c } from './w3c/w3c.ts';
@@ -39,6 +43,10 @@ export const formats: readonly AnyFormat[] = [
   webannoTsv,
   gate,
   plainText,
+  textLines,
+  html,
+  docx,
+  pdf,
 ];
 
 /** The format of that name, or other name, on the command line; or null. */

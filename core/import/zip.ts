@@ -31,7 +31,8 @@ export function* unpackArchives(files: Iterable<FoundFile>): Generator<FoundFile
   }
 }
 
-function filesIn(archive: InputFile): readonly FoundFile[] {
+/** The files in one archive, each told of apart. Throws a refusal where the archive as a whole cannot be trusted. */
+export function filesIn(archive: InputFile): readonly FoundFile[] {
   const listed = readDirectory(archive).filter(({ name }) => !isHidden(name));
   const unpacked = listed.reduce((sum, { size }) => sum + size, 0);
   if (unpacked > largestArchive) {

@@ -1,0 +1,80 @@
+// Word documents in: their paragraphs as plain text.
+
+import { zipSync, type Zippable } from 'fflate';
+import { filesIn } from '../../import/zip.ts';
+import { problemOf } from '../../problem.ts';
+import { extracted } from '../extracted.ts';
+import type { Format, Found, InputFile } from '../format.ts';
+import { readWhole } from '../read-whole.ts';
+
+/** The program that takes the text out, as documents record it. */
+export const docxExtractor = 'mammoth 1.13.0';
+
+export const docx: Format<AsyncIterable<Found>> = {
+  id: 'docx',
+  title: 'Word document (DOCX)',
+  about:
+    'The text of a Word document, a paragraph a line, without pictures and layout; which program took it out is recorded.',
+  layout: 'file',
+  extension: '.docx',
+  lossless: false,
+  options: [],
+  write: null,
+  read: { recognise: (path, head) => (/\.docx$/i.test(path) && isZip(head) ? 0.95 : 0), read: readDocx },
+};
+
+/** Larger files are refused: the bytes, and the words in them when they are unpacked. */
+const largestFile = 256 * 1024 * 1024;
+const largestWords = 32 * 1024 * 1024;
+
+function isZip(head: Uint8Array): boolean {
+  return head[0] === 0x50 && head[1] === 0x4b;
+}
+
+async function* readDocx(file: InputFile): AsyncGenerator<Found> {
+  const bytes = readWhole(file, largestFile);
+  if (bytes === null) {
+    yield { ok: false, line: null, reason: 'is a Word document of more than 256 MB' };
+    return;
+  }
+  const words = wordsOf(file);
+  if (typeof words === 'string') {
+    yield { ok: false, line: null, reason: words };
+    return;
+  }
+  let text: string;
+  try {
+    const { default: mammoth } = await import('mammoth');
+    text = (await mammoth.extractRawText({ buffer: Buffer.from(words) })).value;
+  } catch {
+    yield { ok: false, line: null, reason: 'is a Word document whose text could not be read; save it as plain text' };
+    return;
+  }
+  yield extracted(
+    { path: file.path, bytes, extractor: docxExtractor, title: null, text },
+    'is a Word document without words',
+  );
+}
+
+/**
+ * The parts that hold words, in an archive of their own, or why there are none. They are unpacked here, within bounds and each
+ * checked against what the archive says of it: mammoth would unpack whatever it is given, pictures too.
+ */
+function wordsOf(file: InputFile): Uint8Array | string {
+  try {
+    const parts: Zippable = {};
+    let left = largestWords;
+    for (const entry of filesIn(file)) {
+      if (!entry.ok) return `holds a part that ${entry.reason}`;
+      const name = entry.file.path.slice(file.path.length + 1);
+      if (!/^(?:\[Content_Types\]\.xml|_rels\/.*|word\/[^/]*\.xml|word\/_rels\/.*)$/u.test(name)) continue;
+      const part = readWhole(entry.file, left);
+      if (part === null) return 'holds more than 32 MB of words; save it as plain text';
+      left -= part.length;
+      parts[name] = [part, { level: 0 }];
+    }
+    return Object.hasOwn(parts, 'word/document.xml') ? zipSync(parts) : 'is not a Word document';
+  } catch (error) {
+    return problemOf(error, file.path).message;
+  }
+}
