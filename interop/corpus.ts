@@ -1,10 +1,12 @@
-// The corpus that the judges read: every awkward kind of text and span by hand, and two hundred documents by chance, always the same.
+// The corpus that the judges read: every awkward kind of text and span by hand, a hundred corpora by chance, always the same, and what
+// other tools wrote, where it is beside the repository.
 
 import { createHash } from 'node:crypto';
 import fc from 'fast-check';
 import type { ExchangeDocument } from '../core/formats/format.ts';
 import { compareNames, inOrder, spanOrder } from '../core/formats/spans-order.ts';
 import { anyCorpus, corpusOf, type Corpus } from '../core/formats/testing/arbitrary-documents.ts';
+import { foreignDocuments } from './foreign-documents.ts';
 import type { CodePoint } from '../model/offsets.ts';
 
 const court = 'The court’s police 🚓 fined Kim 500 won for smuggling.\n';
@@ -76,7 +78,7 @@ export function judgedCorpus(): Corpus {
   const byChance = fc
     .sample(anyCorpus, { seed: 20_260_101, numRuns: runs })
     .flatMap(({ documents }, run) => documents.map((document) => ({ ...document, name: `${document.name}-${run}` })));
-  const all = [...written.map(document), ...byChance];
+  const all = [...written.map(document), ...foreignDocuments(), ...byChance];
   const texts = new Set<string>();
   return corpusOf(all.filter(({ text }) => !texts.has(text) && texts.add(text)));
 }

@@ -14,6 +14,13 @@ export const hasFixtures = existsSync(place);
 /** Why tests are skipped without them, for their names. */
 export const needsFixtures = hasFixtures ? '' : ' (skipped: ../shared/fixtures is not beside the repository)';
 
+/** The folders of fixtures, one for each tool, with their paths; none when they are not there. */
+export function fixtureFolders(): readonly { readonly folder: string; readonly path: string }[] {
+  if (!hasFixtures) return [];
+  const entries = readdirSync(place, { withFileTypes: true }).filter((entry) => entry.isDirectory());
+  return entries.map(({ name }) => ({ folder: name, path: join(place, name) }));
+}
+
 /** The files of one folder of fixtures by name; none when it is not there. */
 export function fixtures(folder: string): Files {
   const full = join(place, folder);

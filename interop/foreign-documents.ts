@@ -1,0 +1,35 @@
+// What other tools wrote, read by us, so that it goes out again and they judge it: the fixtures beside the repository, where they are.
+
+import { readdirSync } from 'node:fs';
+import type { DraftDocument, ExchangeDocument } from '../core/formats/format.ts';
+import { recognise } from '../core/formats/registry.ts';
+import { inOrder, spanOrder } from '../core/formats/spans-order.ts';
+import { fixture, fixtureFolders } from '../core/formats/testing/fixtures.ts';
+import { asStored } from '../core/formats/testing/round-trip.ts';
+
+/** Every document of every fixture that is read at once; none where there are no fixtures. Names begin with the fixture's path. */
+export function foreignDocuments(): readonly ExchangeDocument[] {
+  return fixtureFolders().flatMap(({ folder, path }) =>
+    readdirSync(path).flatMap((name) => {
+      const file = fixture(folder, name);
+      const found = recognise(file)[0]?.format.read?.read(file) ?? [];
+      if (!(Symbol.iterator in found)) return [];
+      const drafts = [...found].flatMap((one) => (one.ok ? [one.document] : []));
+      return drafts.map((draft, i) => stored(draft, `${folder}/${name} ${i}`));
+    }),
+  );
+}
+
+/** As an import into an empty corpus would store it: each span with an id and an annotator, and none twice. */
+function stored(draft: DraftDocument, name: string): ExchangeDocument {
+  const seen = new Set<string>();
+  const spans = draft.spans
+    .map((span, i) => ({ ...span, id: span.id ?? `new ${i}`, annotator: span.annotator ?? 'ann' }))
+    .filter(({ annotator, label, start, end }) => {
+      const extent = JSON.stringify([annotator, label, start, end]);
+      return !seen.has(extent) && seen.add(extent);
+    });
+  const [document] = asStored([{ ok: true, line: null, document: { ...draft, name, spans } }]);
+  if (document === undefined) throw new Error(`${name} was not stored`);
+  return { ...document, spans: inOrder(document.spans, spanOrder()) };
+}
