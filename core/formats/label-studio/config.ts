@@ -28,7 +28,8 @@ export function configuration(labels: Scheme['labels']): string {
     return `    <Label value="${attribute(name)}" background="${colours[colour]}"${hotkey}/>\n`;
   });
   return (
-    `<View>\n  <Labels name="${names.labels}" toName="${names.text}">\n${lines.join('')}  </Labels>\n` +
+    // Without the style the page runs blanks and line ends together, and saves the quotes so.
+    `<View>\n  <Style>.htx-text{ white-space: pre-wrap; }</Style>\n  <Labels name="${names.labels}" toName="${names.text}">\n${lines.join('')}  </Labels>\n` +
     `  <Text name="${names.text}" value="$${names.data}"/>\n</View>\n`
   );
 }

@@ -100,6 +100,20 @@ describe('Label Studio JSON', () => {
     expect(document).toMatchObject({ spans: [{ start: 21, end: 38 }], offsets: { unit: 'utf16' } });
   });
 
+  it('knows a quote again whose blanks were run together, and no other', () => {
+    const poem = 'A  line \n\n another 🚓 line';
+    const quoted = (quote: string, start = 3, end = 18): unknown => {
+      const value = { start, end, text: quote, labels: ['x'] };
+      const [found] = read([{ data: { text: poem }, annotations: [{ result: [region(value)] }] }]);
+      return found?.ok === true ? found.document.spans[0]?.surface : found?.reason;
+    };
+    expect(quoted('line another')).toBe('line \n\n another');
+    expect(quoted('line \\n\\n another')).toBe('line \n\n another');
+    expect(quoted('line', 22, 26)).toBe('line');
+    expect(quoted('line', 21, 25)).toBe('line');
+    expect(quoted('line an')).toMatch(/says “line an”, but the text there is/);
+  });
+
   it('counts the text of HTML by its global offsets', () => {
     const value = { start: '/p[1]/text()[1]', end: '/p[1]/text()[1]', startOffset: 3, endOffset: 6 };
     const global = { ...value, globalOffsets: { start: 12, end: 18 }, text: 'police', hypertextlabels: ['agency'] };

@@ -10,6 +10,7 @@ import { readHead } from '../read-whole.ts';
 import { draftRows, type ForeignRow } from '../read-rows.ts';
 import { configurationSuffix, isConfiguration } from './config.ts';
 import { findText } from './find-text.ts';
+import { quoteOf } from './quote.ts';
 import { readRegions, type Region } from './regions.ts';
 
 type Fields = Readonly<Record<string, unknown>>;
@@ -121,12 +122,15 @@ function finish(id: string | null, data: Fields, layers: readonly Layer[], more:
   const quotes = layers.flatMap(({ regions }) => regions.flatMap(({ surface }) => surface ?? []));
   const text = findText(data, quotes, extras.value !== null);
   if (!text.ok) return text;
+  const quote = quoteOf(text.value.text);
   const byRegion = new Map(
     known.value.layers.flatMap(({ annotator, spans: ids }) => ids.map((region) => [region, annotator])),
   );
   const spans = layers
     .filter(({ cancelled }) => !cancelled)
-    .flatMap(({ annotator, regions }) => regions.flatMap((region) => spansOf(region, annotator, byRegion)));
+    .flatMap(({ annotator, regions }) =>
+      regions.flatMap((region) => spansOf({ ...region, surface: quote(region) }, annotator, byRegion)),
+    );
   const name = check(termOrNumber, data['doc_id'] ?? id);
   return {
     ok: true,

@@ -1,0 +1,26 @@
+// What a region quotes. Label Studio saves the words as its page shows them: blanks run together or trimmed, line ends as “\n”.
+
+import { offsetTable, type CodePoint } from '../../../model/offsets.ts';
+import type { Region } from './regions.ts';
+
+/**
+ * For regions of a text: the words of the text where the region's quote is the same but for its blanks, read in code points or else in
+ * UTF-16 units; the quote itself where it is not, which is then for people to see.
+ */
+export function quoteOf(text: string): (region: Pick<Region, 'start' | 'end' | 'surface'>) => string | null {
+  const table = text.isWellFormed() ? offsetTable(text) : null;
+  return ({ start, end, surface }) => {
+    if (surface === null || table === null || start > end) return surface;
+    const words = withoutBlanks(surface.replaceAll('\\n', '\n'));
+    const inPoints = end > table.codePoints ? null : [start, end].map((offset) => table.toUtf16(offset as CodePoint));
+    for (const [from, to] of [inPoints ?? [], [start, end]]) {
+      const slice = text.slice(from, to);
+      if (from !== undefined && (slice === surface || withoutBlanks(slice) === words)) return slice;
+    }
+    return surface;
+  };
+}
+
+function withoutBlanks(text: string): string {
+  return text.replace(/\s+/gu, '');
+}
