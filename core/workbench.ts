@@ -3,6 +3,7 @@
 import { existsSync, mkdirSync } from 'node:fs';
 import { basename, join, resolve } from 'node:path';
 import { z } from 'zod';
+import { enterAnnotator } from './annotators/enter.ts';
 import type { BackupTimes } from './backup/keeper.ts';
 import { createCorpus, openCorpus, type Corpus, type OpenOptions } from './corpus/open.ts';
 import { createSafety } from './damage/safety.ts';
@@ -11,8 +12,8 @@ import { indexAll } from './import/import.ts';
 import { createJobs } from './jobs/jobs.ts';
 import type { Download } from './jobs/handover.ts';
 import { createUploads, uploadCalls } from './jobs/uploads.ts';
-import { perform } from './history/perform.ts';
 import { openPreferences } from './preferences.ts';
+import { idIn, issuesOf } from './malformed.ts';
 import { problemOf, refusal } from './problem.ts';
 import { corpusInfo } from './queries/corpus.ts';
 import { callSchemas, commands, queries } from '../model/contract.ts';
@@ -66,6 +67,7 @@ export function createWorkbench(options: WorkbenchOptions): Workbench {
   const uploads = createUploads(join(dataFolder, 'uploads', String(process.pid)));
   const listeners = new Set<(message: Message) => void>();
   let corpus: Corpus | null = null;
+  let lastInfo: CorpusInfo | null = null;
 
   const tell = <N extends EventName>(event: N, value: EventValue<N>): void => {
     for (const listener of listeners) listener({ event, value });
@@ -99,6 +101,7 @@ export function createWorkbench(options: WorkbenchOptions): Workbench {
     corpus = null;
   };
   const take = (opened: Corpus): void => {
+    lastInfo = corpusInfo(opened);
     corpus = opened;
     safety.opened(opened);
     const entry = { path: opened.path, name: opened.name, opened: Date.now() };
@@ -108,6 +111,7 @@ export function createWorkbench(options: WorkbenchOptions): Workbench {
     );
     // A crash in mid-import can leave documents that the full-text index has not seen.
     void indexAll(opened, { pause: () => new Promise((resume) => setImmediate(resume)) }).catch((error: unknown) => {
+      safety.notice(error);
       if (opened.database.open)
         log(`the index of ${opened.path}: ${error instanceof Error ? error.message : String(error)}`);
     });
@@ -155,24 +159,28 @@ export function createWorkbench(options: WorkbenchOptions): Workbench {
     return { corpus: info };
   };
   const enter = (name: string, command: string): Annotator => {
-    const { reader } = theCorpus();
-    const known = reader.get<Annotator>('SELECT id, name FROM annotator WHERE name = ?', name);
-    if (known) return known;
-    const id = (reader.get<{ id: number | null }>('SELECT max(id) AS id FROM annotator')?.id ?? 0) + 1;
-    const after = { id, name };
-    perform(theCorpus(), { command, kind: 'annotator.enter', annotator: id }, () => ({
-      changes: [{ of: 'annotator', before: null, after }],
-      undoable: false,
-    }));
-    safety.changed();
-    tell('corpus', { corpus: corpusInfo(theCorpus()) });
-    return reader.get<Annotator>('SELECT id, name FROM annotator WHERE name = ?', name) ?? after;
+    const { annotator, isNew } = enterAnnotator(theCorpus(), name, command);
+    if (isNew) {
+      safety.changed();
+      tell('corpus', { corpus: corpusInfo(theCorpus()) });
+    }
+    return annotator;
+  };
+  /** A corpus that went bad under the person's hands is still named by what it said last. */
+  const infoNow = (): CorpusInfo | null => {
+    if (!corpus) return null;
+    try {
+      lastInfo = corpusInfo(corpus);
+    } catch (error) {
+      safety.notice(error);
+    }
+    return lastInfo;
   };
 
   type Handlers = { readonly [N in WorkbenchName]: (input: ParsedInput<N>) => CallOutput<N> | Promise<CallOutput<N>> };
   const workbenchHandlers: Handlers = {
     'workbench.state': () => ({
-      corpus: corpus ? corpusInfo(corpus) : null,
+      corpus: infoNow(),
       ...safety.state(),
       recent: recent(),
       dataFolder,
@@ -286,13 +294,4 @@ export function createWorkbench(options: WorkbenchOptions): Workbench {
       listeners.clear();
     },
   };
-}
-
-function idIn(request: unknown): number {
-  const id = typeof request === 'object' && request !== null && 'id' in request ? request.id : null;
-  return typeof id === 'number' && Number.isSafeInteger(id) && id >= 0 ? id : 0;
-}
-
-function issuesOf(error: z.ZodError): string[] {
-  return error.issues.slice(0, 5).map((issue) => `${issue.path.join('.') || 'message'}: ${issue.message}`);
 }

@@ -65,7 +65,7 @@ describe('a copy', () => {
 
   test('is one file that opens by itself, and says what it holds', async () => {
     await paste('The police fined Kim.');
-    await desk.act('spans.create', { document: 1, spans: [{ id: uuidv7(), label: 1, start: 4, end: 10 }] } as never);
+    await desk.act('spans.create', { document: 1, spans: [{ id: uuidv7(), label: 1, start: 4, end: 10 }] });
     const { backup } = await desk.get('backup.now', {});
     const { seq } = await desk.get('corpus.info', {});
     expect(backup).toMatchObject({ why: 'asked', documents: 1, spans: 1, seq, lacks: 0 });

@@ -31,6 +31,8 @@ export async function copyInSteps(database: Database, draft: string, controls: C
     file ??= await open(draft, 'r+');
     await file.datasync();
   };
+  // What memory holds may be better than what the file does: the copy is of the file.
+  database.pragma('shrink_memory');
   try {
     await database.backup(draft, {
       progress({ totalPages, remainingPages }) {

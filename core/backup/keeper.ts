@@ -7,7 +7,8 @@ import type { Backup } from '../../model/safety.ts';
 import type { Problem } from '../../model/wire.ts';
 import { backupFolders } from './folder.ts';
 import { listBackups } from './list.ts';
-import { makeBackup, presentOf, type BackupOrder, type Made } from './make.ts';
+import { makeBackup, type BackupOrder, type Made } from './make.ts';
+import { presentOf, readablePresent } from './present.ts';
 
 export interface BackupEvent {
   readonly state: 'copying' | 'checking' | 'done' | 'failed';
@@ -72,8 +73,16 @@ export function keepBackups({ corpus, spareFolder, times = usualTimes, tell, log
   let given = new AbortController();
   // What is the same in the newest copy needs none.
   let copiedSeq = -1;
-  const seqNow = (): number => presentOf(corpus).seq;
-  const newest = listBackups(corpus.path, spareFolder, presentOf(corpus)).find(({ lacks }) => lacks !== null);
+  const seqNow = (): number => {
+    try {
+      return presentOf(corpus).seq;
+    } catch (error) {
+      // What cannot be read is not copied; those who ask are told why.
+      corpus.notice(error);
+      return copiedSeq;
+    }
+  };
+  const newest = listBackups(corpus.path, spareFolder, readablePresent(corpus)).find(({ lacks }) => lacks !== null);
   if (newest) {
     copiedSeq = newest.seq;
     triedAt = newest.made;

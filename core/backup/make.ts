@@ -10,7 +10,8 @@ import type { CheckReport } from '../../model/wire.ts';
 import { copyInSteps } from './copy-in-steps.ts';
 import { backupPathFor, nameOf } from './folder.ts';
 import { inspect } from './inspect.ts';
-import { listBackups, readBackup, type Present } from './list.ts';
+import { listBackups, readBackup } from './list.ts';
+import { presentOf } from './present.ts';
 import { copiesToDrop } from './thin.ts';
 
 export interface BackupOrder {
@@ -65,16 +66,6 @@ export async function makeBackup(corpus: Corpus, order: BackupOrder): Promise<Ma
   } finally {
     for (const companion of ['', '-wal', '-shm', '-journal']) rmSync(draft + companion, { force: true });
   }
-}
-
-/** What an open corpus says of itself to those who compare copies with it. */
-export function presentOf(corpus: Corpus): Present {
-  const { reader } = corpus;
-  return {
-    corpus: corpus.id,
-    seq: reader.get<{ seq: number }>('SELECT coalesce(max(seq), 0) AS seq FROM event')?.seq ?? 0,
-    sumAt: (seq) => reader.get<{ sum: string }>('SELECT sum FROM event WHERE seq = ?', seq)?.sum ?? null,
-  };
 }
 
 function read(corpus: Corpus, path: string): Backup {

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { backupFolders } from '../backup/folder.ts';
 import { keepBackups, type BackupTimes, type Keeper } from '../backup/keeper.ts';
 import { listBackups } from '../backup/list.ts';
-import { presentOf } from '../backup/make.ts';
+import { readablePresent } from '../backup/present.ts';
 import { prepareRestore, recordRestore } from '../backup/restore.ts';
 import type { Corpus } from '../corpus/open.ts';
 import { putAside } from '../corpus/put-aside.ts';
@@ -78,7 +78,7 @@ export function createSafety({ dataFolder, desk, times, log }: SafetyOptions): S
   };
   const list = (): Backup[] => {
     const corpus = desk.corpus();
-    if (corpus) return listBackups(corpus.path, spareFolder, presentOf(corpus));
+    if (corpus) return listBackups(corpus.path, spareFolder, readablePresent(corpus));
     return troubleNow()?.backups ?? [];
   };
   const warnings = (): Warning[] => {

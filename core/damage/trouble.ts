@@ -2,7 +2,7 @@
 
 import SQLite from 'better-sqlite3';
 import { listBackups, type Present } from '../backup/list.ts';
-import { presentOf } from '../backup/make.ts';
+import { readable, readablePresent } from '../backup/present.ts';
 import { readFacts } from '../corpus/examine.ts';
 import type { Corpus } from '../corpus/open.ts';
 import { isHeldHere } from '../corpus/place.ts';
@@ -29,11 +29,7 @@ export function troubleOfClosed(path: string, problem: Problem, spareFolder: str
 /** Trouble with an open corpus to which nothing more is written. */
 export function troubleOfOpen(corpus: Corpus, problem: Problem, spareFolder: string): Trouble {
   const canPutBack = problem.details['cause'] === 'moved';
-  const backups = listBackups(
-    corpus.path,
-    spareFolder,
-    readable(() => presentOf(corpus)),
-  );
+  const backups = listBackups(corpus.path, spareFolder, readablePresent(corpus));
   return {
     path: corpus.path,
     problem: canPutBack ? problem : withAdvice(problem, backups),
@@ -72,12 +68,4 @@ function presentOfClosed(path: string): Present | null {
       database.close();
     }
   });
-}
-
-function readable<T>(read: () => T): T | null {
-  try {
-    return read();
-  } catch {
-    return null;
-  }
 }

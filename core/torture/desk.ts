@@ -50,10 +50,7 @@ export async function openDesk(folder: string, name = 'c.corpus', times: BackupT
     workbench,
     ask,
     get,
-    act: (call, input) =>
-      get(call, { ...input, command: uuidv7(), annotator: 1 } as unknown as CallInput<typeof call>) as Promise<
-        CallOutput<typeof call>
-      >,
+    act: (call, input) => get(call, { ...input, command: uuidv7(), annotator: 1 } as unknown as CallInput<typeof call>),
     pushed: <N extends EventName>(event: N) =>
       messages.filter((message) => message.event === event).map(({ value }) => value as EventValue<N>),
   };
