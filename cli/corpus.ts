@@ -22,15 +22,15 @@ type JobOrder = WithoutId<CallInput<'job.start'>>;
 
 /**
  * Opens a corpus, does the work and closes it. Gives the work's exit code, or `cannotOpen` with the reason said.
- * `make`: a corpus that is not there is made.
+ * `make`: a corpus that is not there is made; 'for now', and is gone afterwards.
  */
 export async function withCorpus(
   path: string,
-  { make }: { readonly make: boolean },
+  { make }: { readonly make: boolean | 'for now' },
   work: (corpus: OpenCorpus) => Promise<number>,
 ): Promise<number> {
-  const target = resolve(path);
-  if (!existsSync(target)) {
+  const isThere = existsSync(path);
+  if (!isThere && make !== 'for now') {
     if (!make) {
       say(`${path}: there is no such file.`);
       return exitCodes.cannotOpen;
@@ -43,7 +43,7 @@ export async function withCorpus(
     dataFolder: folder,
     version: programVersion,
     development: false,
-    open: target,
+    open: !isThere && make === 'for now' ? join(folder, 'for now.corpus') : resolve(path),
     door: 'the command line',
     log: () => undefined,
   });

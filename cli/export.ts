@@ -3,6 +3,7 @@
 import { resolve } from 'node:path';
 import { formatById, formats } from '../core/formats/registry.ts';
 import type { Status } from '../model/label.ts';
+import type { ExportReport } from '../model/wire.ts';
 import { withCorpus } from './corpus.ts';
 import { count, exitCodes, give, say } from './voice.ts';
 
@@ -13,14 +14,20 @@ export interface ExportOptions {
   /** Whose layers; all when empty. */
   readonly annotator: readonly string[];
   readonly status: readonly Status[];
+  /** Names of labels: documents that have one of them. */
+  readonly having: readonly string[];
+  /** Names of labels: only tags with one of them. */
+  readonly label: readonly string[];
+  /** Words that the documents have. */
+  readonly search?: string;
   readonly strict: boolean;
   readonly option: Readonly<Record<string, string>>;
 }
 
 /** Exports, verified. Gives the exit code; losses count only when `strict`. */
 export async function exportCorpus(options: ExportOptions): Promise<number> {
-  const { corpus, out, annotator, status, strict } = options;
-  const fault = faultIn(options);
+  const { corpus, out, annotator, status, having, label, search, strict } = options;
+  const fault = faultInOptions(options.format, options.option);
   if (fault !== null) {
     say(fault);
     return exitCodes.usage;
@@ -36,22 +43,29 @@ export async function exportCorpus(options: ExportOptions): Promise<number> {
       }
       annotators.push(found.id);
     }
+    const unknown = [...having, ...label].find((name) => !info.labels.some((one) => one.name === name));
+    if (unknown !== undefined) {
+      say(`${corpus}: there is no label “${unknown}”. There are: ${info.labels.map(({ name }) => name).join(', ')}.`);
+      return exitCodes.usage;
+    }
+    const idsOf = (names: readonly string[]): number[] =>
+      info.labels.filter(({ name }) => names.includes(name)).map(({ id }) => id);
     const { state, message, exported } = await run({
       kind: 'export',
       format: options.format,
       options: { ...options.option },
       ...(annotators.length > 0 ? { annotators } : {}),
       ...(status.length > 0 ? { statuses: [...status] } : {}),
+      ...(having.length > 0 ? { having: idsOf(having) } : {}),
+      ...(label.length > 0 ? { labels: idsOf(label) } : {}),
+      ...(search === undefined ? {} : { text: search }),
       out: resolve(out),
     });
     if (exported === null || state !== 'done') {
       say(`${out}: ${message || state}`);
       return exitCodes.problems;
     }
-    for (const loss of exported.losses) say(`${loss.document}: ${loss.reason}: ${loss.detail}`);
-    if (exported.lossCount > exported.losses.length) {
-      say(`… and ${count(exported.lossCount - exported.losses.length, 'loss', 'losses')} more.`);
-    }
+    sayLosses(exported);
     give(
       `${out}: ${count(exported.documents, 'article')} with ${count(exported.spans, 'span')}, ` +
         `${exported.verified} verified, ${count(exported.lossCount, 'loss', 'losses')}.`,
@@ -60,8 +74,14 @@ export async function exportCorpus(options: ExportOptions): Promise<number> {
   });
 }
 
-/** What the core would refuse half-way, said before anything is opened. */
-function faultIn({ format: id, option }: ExportOptions): string | null {
+/** Tells of what the format could not say; the report beside the export has all of it. */
+export function sayLosses({ losses, lossCount }: ExportReport): void {
+  for (const { document, reason, detail } of losses) say(`${document}: ${reason}: ${detail}`);
+  if (lossCount > losses.length) say(`… and ${count(lossCount - losses.length, 'loss', 'losses')} more.`);
+}
+
+/** What the core would refuse half-way, said before anything is opened; null where there is nothing. */
+export function faultInOptions(id: string, option: Readonly<Record<string, string>>): string | null {
   const format = formatById(id);
   if (!format || format.write === null) {
     const known = formats.filter(({ write }) => write !== null).map((one) => one.id);

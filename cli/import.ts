@@ -1,38 +1,88 @@
-// `spanwright import`: files and folders into a corpus.
+// `spanwright import`: files and folders into a corpus, or only a look at what they hold.
 
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
+import { formatById, formats } from '../core/formats/registry.ts';
+import type { ImportChoices } from '../model/exchange.ts';
 import { uuidv7 } from '../model/ids.ts';
-import { withCorpus } from './corpus.ts';
+import type { ImportReport } from '../model/wire.ts';
+import { withCorpus, type OpenCorpus } from './corpus.ts';
+import { readLabelMap } from './label-map.ts';
+import { showPreview } from './preview.ts';
 import { count, exitCodes, give, say } from './voice.ts';
 
 export interface ImportOptions {
   readonly corpus: string;
   readonly annotator: string;
+  readonly format?: string;
+  readonly encoding?: string;
+  readonly unit?: NonNullable<ImportChoices['unit']>;
+  /** `from=to` or a file of such lines; see readLabelMap. */
+  readonly labelMap: readonly string[];
+  readonly dryRun: boolean;
+  readonly json: boolean;
 }
 
-/** Imports into the corpus, which is made where it is not there. Gives the exit code. */
-export async function importPaths(paths: readonly string[], { corpus, annotator }: ImportOptions): Promise<number> {
+/** Imports into the corpus, which is made where it is not there; or says what that would do. Gives the exit code. */
+export async function importPaths(paths: readonly string[], options: ImportOptions): Promise<number> {
+  const { corpus, annotator, format, encoding, unit, dryRun, json } = options;
   const missing = paths.filter((path) => !existsSync(path));
   for (const path of missing) say(`${path}: there is no such file or folder. Nothing was imported.`);
   if (missing.length > 0) return exitCodes.usage;
-  return withCorpus(corpus, { make: true }, async ({ ask, run }) => {
-    const { id } = await ask('annotator.enter', { command: uuidv7(), name: annotator });
-    const from = { paths: paths.map((path) => resolve(path)) };
-    const { state, message, imported } = await run({ kind: 'import', annotator: id, from });
-    for (const line of imported?.lines ?? []) {
-      const place = line.line === null ? line.path : `${line.path}:${line.line}`;
-      say(`${place}: ${line.outcome}: ${line.reason}`);
+  if (format !== undefined && !formatById(format)?.read) {
+    const known = formats.filter(({ read }) => read !== null).map(({ id }) => id);
+    say(`There is no format “${format}” to import from. There are: ${known.join(', ')}.`);
+    return exitCodes.usage;
+  }
+  const labels = readLabelMap(options.labelMap, (path) => (existsSync(path) ? readFileSync(path, 'utf8') : null));
+  if (!labels.ok) {
+    say(labels.reason);
+    return exitCodes.usage;
+  }
+  const from = { paths: paths.map((path) => resolve(path)) };
+  const reading = {
+    ...(format !== undefined && { format }),
+    ...(encoding !== undefined && { encoding }),
+    ...(unit !== undefined && { unit }),
+  };
+  const look = async ({ run, info }: OpenCorpus): Promise<number> => {
+    const { inspected, message, state } = await run({ kind: 'inspect', from, choices: reading, whole: true });
+    if (inspected === null) {
+      say(message || state);
+      return exitCodes.problems;
     }
+    if (json) give(JSON.stringify(inspected, null, 2));
+    else showPreview(inspected, info.labels);
+    return inspected.failed > 0 || inspected.undecided.documents > 0 ? exitCodes.problems : exitCodes.done;
+  };
+  if (dryRun) return withCorpus(corpus, { make: 'for now' }, look);
+  return withCorpus(corpus, { make: true }, async ({ ask, run, info }) => {
+    const { id } = await ask('annotator.enter', { command: uuidv7(), name: annotator });
+    const toId = new Map(info.labels.map((label) => [label.name, label.id]));
+    const choices = {
+      ...reading,
+      labels: labels.map.map(({ from: name, to }) => ({ from: name, to: (to !== null && toId.get(to)) || to })),
+    };
+    const { state, message, imported } = await run({ kind: 'import', annotator: id, from, choices });
     if (imported === null) {
       say(`${corpus}: ${message || state}`);
       return exitCodes.problems;
     }
+    sayLines(imported);
     if (state === 'cancelled') say(`${corpus}: cancelled; the articles counted here are in.`);
-    give(
-      `${corpus}: ${count(imported.imported, 'article')} imported with ${count(imported.spans, 'span')}, ` +
-        `${imported.skipped} skipped, ${imported.failed} failed.`,
-    );
+    give(`${corpus}: ${summary(imported)}`);
     return imported.failed > 0 || state !== 'done' ? exitCodes.problems : exitCodes.done;
   });
+}
+
+/** Tells of everything that is not a plain success. */
+export function sayLines({ lines, leftOut }: ImportReport): void {
+  for (const { path, line, outcome, reason } of lines) {
+    say(`${line === null ? path : `${path}:${line}`}: ${outcome}: ${reason}`);
+  }
+  for (const { label, spans } of leftOut) say(`${count(spans, 'span')} with the label “${label}” left out, as asked.`);
+}
+
+function summary({ imported, spans, skipped, failed }: ImportReport): string {
+  return `${count(imported, 'article')} imported with ${count(spans, 'span')}, ${skipped} skipped, ${failed} failed.`;
 }

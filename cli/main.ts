@@ -2,9 +2,11 @@
 
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
 import { programVersion } from '../core/resources.ts';
+import { offsetUnitSchema } from '../model/exchange.ts';
 import { statuses, type Status } from '../model/label.ts';
 import { serveUntilToldToStop } from '../server/process.ts';
 import { checkCorpus } from './check.ts';
+import { convert, type ConvertOptions } from './convert.ts';
 import { exportCorpus, type ExportOptions } from './export.ts';
 import { listFormats } from './formats.ts';
 import { importPaths, type ImportOptions } from './import.ts';
@@ -43,6 +45,14 @@ function describeCommands(end: (exitCode: number) => void): Command {
     // Set before the commands are made: they take it over, and a wrong word ends with our exit code and not commander's.
     .exitOverride();
   const corpus = () => new Option('--corpus <file>', 'the corpus').makeOptionMandatory();
+  const unit = () =>
+    new Option('--unit <unit>', 'what offsets count, where the files fit several units').choices(
+      offsetUnitSchema.options,
+    );
+
+  // A script goes by the exit code, a person by the report: what the format can say is not withheld.
+  const strictly =
+    'end with exit code 1 when the format cannot say all; the rest is written all the same, with its report';
 
   program
     .command('import')
@@ -50,6 +60,17 @@ function describeCommands(end: (exitCode: number) => void): Command {
     .argument('<path...>', 'files, and folders with all that is in them but hidden files')
     .addOption(corpus())
     .option('--annotator <name>', 'whose tags they are where the files do not say', 'me')
+    .option('--format <id>', 'the format of all of them, in place of the one that is recognised')
+    .option('--encoding <name>', 'the encoding of plain text, in place of the one that is found')
+    .addOption(unit())
+    .option(
+      '--label-map <from=to>',
+      'a label under another name, or (from=) left out; a file of these; may be repeated',
+      gather,
+      [],
+    )
+    .option('--dry-run', 'only say what the files hold, and what of it is here', false)
+    .option('--json', 'with --dry-run: for programs', false)
     .action(async (paths: string[], options: ImportOptions) => end(await importPaths(paths, options)));
 
   program
@@ -64,9 +85,28 @@ function describeCommands(end: (exitCode: number) => void): Command {
         .argParser(gatherStatus)
         .default([], 'all'),
     )
-    .option('--strict', 'end with exit code 1 when the format cannot say all', false)
+    .option('--having <label>', 'only articles with a tag of this label; may be repeated', gather, [])
+    .option('--label <label>', 'only tags with this label; may be repeated', gather, [])
+    .option('--search <words>', 'only articles with these words')
+    .option('--strict', strictly, false)
     .option('--option <key=value>', 'an option of the format; may be repeated', gatherPair, {})
     .action(async (options: ExportOptions) => end(await exportCorpus(options)));
+
+  program
+    .command('convert')
+    .description('read a file or folder in any format and write it in another, every span verified')
+    .argument('<in>', 'the file or folder to read')
+    .argument('<out>', 'the file or folder to write')
+    .option('--from <id>', 'the format of what is read, in place of the one that is recognised')
+    .option('--to <id>', 'the format to write, where the name of what is written does not tell')
+    .option('--annotator <name>', 'whose tags they are where the files do not say', 'me')
+    .option('--encoding <name>', 'the encoding of plain text, in place of the one that is found')
+    .addOption(unit())
+    .option('--strict', strictly, false)
+    .option('--option <key=value>', 'an option of the format to write; may be repeated', gatherPair, {})
+    .action(async (input: string, output: string, options: ConvertOptions) =>
+      end(await convert(input, output, options)),
+    );
 
   program
     .command('info')

@@ -118,8 +118,8 @@ async function loadTools(): Promise<Tools> {
     parse(source) {
       // A fragment has no <html>, and would be no document.
       const isWhole = /<html[\s>]/i.test(source.slice(0, 100_000));
-      const page: unknown = parseHTML(isWhole ? source : `<html><body>${source}</body></html>`).document;
-      return page as Page;
+      const parsed: unknown = parseHTML(isWhole ? source : `<html><body>${source}</body></html>`);
+      return (parsed as { document: Page }).document;
     },
     Reader: Readability as unknown as Reader,
   };

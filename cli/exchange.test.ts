@@ -1,0 +1,126 @@
+// Formats through the command line: what an import would find, labels under other names, and any format into any other.
+
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { formats } from '../core/formats/registry.ts';
+import { programFolder } from '../core/resources.ts';
+import { spanwrightIn, type Run } from './testing.ts';
+
+describe('formats through the command line', { timeout: 60_000 }, () => {
+  let folder: string;
+  const sample = join(programFolder, 'core', 'sample', 'sample.jsonl');
+
+  beforeEach(() => {
+    folder = mkdtempSync(join(tmpdir(), 'cli-'));
+  });
+  afterEach(() => rmSync(folder, { recursive: true }));
+  const spanwright = (...args: string[]): Promise<Run> => spanwrightIn(folder, ...args);
+  const contentOf = (name: string): string => readFileSync(join(folder, name), 'utf8');
+
+  const lossless = formats.filter((format) => format.write !== null && format.lossless).map(({ id }) => id);
+
+  it.each(lossless)('converts to %s and back without losing anything', async (id) => {
+    expect(await spanwright('convert', sample, 'there', '--to', id)).toMatchObject({ code: 0 });
+    expect(await spanwright('convert', 'there', 'back.jsonl')).toMatchObject({ code: 0, err: '' });
+    expect(contentOf('back.jsonl')).toBe(readFileSync(sample, 'utf8'));
+    expect(existsSync(join(folder, 'data'))).toBe(false);
+  });
+
+  it('ends a conversion that loses something with 1 under --strict only, and writes it with its report', async () => {
+    const mild = await spanwright('convert', sample, 'x.conll');
+    const strict = await spanwright('convert', sample, 'y.conll', '--strict');
+    expect([mild.code, strict.code]).toEqual([0, 1]);
+    expect(contentOf('y.conll')).toBe(contentOf('x.conll'));
+    const report = JSON.parse(contentOf('y.conll.export-report.json')) as { lossCount: number; losses: unknown[] };
+    expect(report.lossCount).toBeGreaterThan(0);
+    expect(report.losses).toHaveLength(report.lossCount);
+  });
+
+  it('ends a conversion of nothing, or of something broken, with 1 and a reason', async () => {
+    writeFileSync(join(folder, 'bad.jsonl'), '{"text":"x","spans":[{"start":0,"end":9,"label":"a"}]}\n');
+    const { code, err } = await spanwright('convert', 'bad.jsonl', 'out.jsonl');
+    expect(code).toBe(1);
+    expect(err).toMatch(/^bad\.jsonl:1: failed: /);
+    expect(readdirSync(folder)).toEqual(['bad.jsonl']);
+  });
+
+  it('says what files hold and leaves the corpus as it is, or not there', async () => {
+    writeFileSync(
+      join(folder, 'in.jsonl'),
+      '{"text":"Police fined Kim.","spans":[{"start":0,"end":6,"label":"Agency"},{"start":13,"end":16,"label":"person"}]}\n',
+    );
+    const looked = await spanwright('import', '--corpus', 'a.corpus', '--dry-run', 'in.jsonl');
+    expect(looked).toMatchObject({ code: 0, err: '' });
+    expect(looked.out).toContain('label: Agency, 1 span, new; is “agency” meant?\nlabel: person, 1 span, new\n');
+    expect(readdirSync(folder)).toEqual(['in.jsonl']);
+    const json = await spanwright('import', '--corpus', 'a.corpus', '--dry-run', '--json', 'in.jsonl');
+    expect(JSON.parse(json.out)).toMatchObject({ documents: 1, spans: 2, complete: true });
+  });
+
+  it('maps labels as it is told, on the line or in a file', async () => {
+    writeFileSync(
+      join(folder, 'in.jsonl'),
+      '{"text":"Police fined Kim.","spans":[{"start":0,"end":6,"label":"ORG"},{"start":7,"end":12,"label":"ACT"},{"start":13,"end":16,"label":"PER"}]}\n',
+    );
+    writeFileSync(join(folder, 'map.txt'), '# mine\nORG=agency\nPER=\n');
+    const taken = ['--label-map', 'map.txt', '--label-map', 'ACT=deed', '--annotator', 'Bo'];
+    const { code, out, err } = await spanwright('import', '--corpus', 'a.corpus', ...taken, 'in.jsonl');
+    expect(code).toBe(0);
+    expect(out).toContain('1 article imported with 2 spans');
+    expect(err).toContain('1 span with the label “PER” left out, as asked.');
+    const info = JSON.parse((await spanwright('info', '--corpus', 'a.corpus', '--json')).out) as { labels: object };
+    expect(info.labels).toMatchObject({ agency: 1, deed: 1 });
+    expect(Object.keys(info.labels)).not.toContain('ORG');
+  });
+
+  it('reads offsets that fit several units as it is told, and says so until it is', async () => {
+    writeFileSync(join(folder, 'd.jsonl'), '{"text":"🚓🚓 a b c d","label":[[5,6,"x"]]}\n');
+    const looked = await spanwright('import', '--corpus', 'a.corpus', '--dry-run', 'd.jsonl');
+    expect(looked.code).toBe(1);
+    expect(looked.out).toMatch(/fit several units; say which \(--unit\):\n {4}codepoint: “b”\n {4}utf16: “a”/);
+    const told = await spanwright('import', '--corpus', 'a.corpus', '--unit', 'utf16', 'd.jsonl');
+    expect(told).toMatchObject({ code: 0 });
+  });
+
+  it('exports what has a label, what has words, and some labels only', async () => {
+    await spanwright('import', '--corpus', 'a.corpus', sample);
+    const base = ['export', '--corpus', 'a.corpus', '--format', 'jsonl', '--out', 'x.jsonl'];
+    expect((await spanwright(...base, '--label', 'agency')).out).toMatch(/^x\.jsonl: 8 articles with 47 spans/);
+    const found = await spanwright(...base, '--search', 'police', '--having', 'charge');
+    expect(found.code).toBe(0);
+    expect(JSON.parse(contentOf('x.jsonl.export-report.json'))).toMatchObject({
+      selection: { having: ['charge'], text: 'police', labels: null },
+    });
+    expect(await spanwright(...base, '--label', 'nope')).toMatchObject({ code: 2 });
+  });
+
+  it('ends with 2 for what it does not understand, and writes nothing', async () => {
+    for (const args of [
+      ['convert', sample],
+      ['convert', 'missing.jsonl', 'x.jsonl'],
+      ['convert', sample, 'out'],
+      ['convert', sample, 'out', '--to', 'nope'],
+      ['convert', sample, 'x.jsonl', '--from', 'nope'],
+      ['convert', sample, 'x.txt'],
+      ['convert', sample, 'x.jsonl', '--unit', 'words'],
+      ['import', '--corpus', 'a.corpus', '--format', 'nope', sample],
+      ['import', '--corpus', 'a.corpus', '--label-map', 'agency', sample],
+    ]) {
+      const { code, out } = await spanwright(...args);
+      expect({ args, code, out }).toEqual({ args, code: 2, out: '' });
+    }
+    expect(readdirSync(folder)).toEqual([]);
+  });
+
+  it('ends with 3 when the corpus cannot be opened, for a look too', async () => {
+    writeFileSync(join(folder, 'not.corpus'), 'not a corpus');
+    expect(await spanwright('import', '--corpus', 'not.corpus', '--dry-run', sample)).toMatchObject({ code: 3 });
+  });
+
+  it('lists every format with what it keeps', async () => {
+    const { out } = await spanwright('formats');
+    for (const { id } of formats) expect(out).toMatch(new RegExp(`^${id} {2}.*\\n.*\\n {4}keeps: `, 'm'));
+  });
+});

@@ -1,0 +1,58 @@
+// What an import would find, in words for a terminal.
+
+import type { ImportPreview } from '../model/exchange.ts';
+import type { Label } from '../model/label.ts';
+import { count, give } from './voice.ts';
+
+const shownExamples = 5;
+
+/** Says what files hold; `labels` are the corpus's. */
+export function showPreview(preview: ImportPreview, labels: readonly Label[]): void {
+  const nameOf = (id: number): string => labels.find((label) => label.id === id)?.name ?? '';
+  const { files, documents, spans, failed } = preview;
+  give(
+    `${count(files, 'file')}, ${count(documents, 'article')}, ${count(spans, 'span')}${preview.complete ? '' : ' in what was looked at'}. Nothing was imported.`,
+  );
+  for (const { title, files: number, sure, others } of preview.formats) {
+    const doubt = sure < 0.5 && others.length > 0 ? `; it may also be ${others.join(', ')} (--format)` : '';
+    give(`format: ${title}, ${count(number, 'file')}, ${Math.round(sure * 100)}% sure${doubt}`);
+  }
+  for (const { name, spans: number, here, near } of preview.labels) {
+    const known = here === null ? (near === null ? 'new' : `new; is “${nameOf(near.label)}” meant?`) : 'here';
+    give(`label: ${name}, ${count(number, 'span')}, ${known}`);
+  }
+  if (preview.moreLabels > 0) give(`label: and ${preview.moreLabels} more`);
+  for (const { name, spans: number, here } of preview.annotators) {
+    give(`annotator: ${name ?? 'not said'}, ${count(number, 'span')}${name === null || here ? '' : ', new'}`);
+  }
+  for (const { unit, decidedBy, fitting, compared } of preview.offsets) {
+    give(`offsets: ${unit}, by ${decidedBy}${compared > 0 ? `, ${fitting} of ${compared} fit` : ''}`);
+  }
+  for (const { name, documents: number, confidence } of preview.encodings) {
+    give(`encoding: ${name}, ${count(number, 'article')}, ${Math.round(confidence * 100)}% sure`);
+  }
+  if (preview.objections > 0) {
+    give(`overlaps: ${count(preview.objections, 'span')} in a way that people may not tag here; they would be kept`);
+  }
+  const { sameText, takenNames, undecided } = preview;
+  if (sameText.documents > 0) {
+    give(
+      `here already: ${count(sameText.documents, 'article')}, whose tags would be added: ${some(sameText.examples.map(({ name }) => name))}`,
+    );
+  }
+  if (takenNames.documents > 0) {
+    give(`names taken: ${count(takenNames.documents, 'article')} would get another: ${some(takenNames.examples)}`);
+  }
+  if (undecided.documents > 0) {
+    give(`undecided: the offsets of ${count(undecided.documents, 'article')} fit several units; say which (--unit):`);
+    for (const { unit, surfaces } of undecided.readings)
+      give(`    ${unit}: ${surfaces.map((one) => `“${one}”`).join(' ')}`);
+  }
+  if (failed > 0) give(`failed: ${failed}`);
+  for (const { path, line, reason } of preview.failures)
+    give(`    ${path}${line === null ? '' : `:${line}`}: ${reason}`);
+}
+
+function some(names: readonly string[]): string {
+  return names.length < shownExamples ? names.join(', ') : `${names.join(', ')} …`;
+}
