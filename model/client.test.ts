@@ -18,6 +18,8 @@ function createTinyCore() {
     open: corpusA as string | null,
     /** What is said to a command while nothing is open. */
     closed: 'no-corpus' as ErrorCode,
+    /** Why nothing can be written, or null. */
+    full: null as ErrorCode | null,
     applied: [] as { corpus: string; command: string; title: string }[],
     first: new Map<string, Answer<Done>>(),
     seen: [] as string[],
@@ -33,6 +35,7 @@ function createTinyCore() {
       const input = request.input as { command: string; title: string };
       const before = core.first.get(input.command);
       if (before !== undefined) return before;
+      if (core.full !== null) return { ok: false, error: { code: core.full, message: 'Not now.', details: {} } };
       const answer: Answer<Done> = input.title.startsWith('bad')
         ? { ok: false, error: { code: 'refused', message: 'No.', details: {} } }
         : { ok: true, value: { seq: core.applied.length + 1, changes: [], more: false } };
@@ -133,11 +136,30 @@ function state(open: string | null) {
   };
 }
 
+/** A clock that goes on when the test says so. */
+function createClock() {
+  const due = new Set<{ readonly after: number; readonly run: () => void }>();
+  return {
+    due,
+    later(after: number, run: () => void) {
+      const entry = { after, run };
+      due.add(entry);
+      return () => void due.delete(entry);
+    },
+    ring() {
+      const entries = [...due];
+      due.clear();
+      for (const { run } of entries) run();
+    },
+  };
+}
+
 function setUp(outbox: Outbox = createMemoryOutbox()) {
   const core = createTinyCore();
   const faulty = createFaultyTransport(core);
-  const client = createClient({ transport: faulty.transport, outbox });
-  return { core, faulty, client, outbox };
+  const clock = createClock();
+  const client = createClient({ transport: faulty.transport, outbox, later: clock.later });
+  return { core, faulty, client, outbox, clock };
 }
 
 const rename = (client: Client, title: string) =>
@@ -178,6 +200,105 @@ describe('the client', () => {
     faulty.settle();
     expect(await answer).toMatchObject({ ok: false, error: { code: 'refused' } });
     expect(outbox.all(corpusA)).toEqual([]);
+  });
+
+  it.each(['disk-full', 'io', 'busy', 'read-only', 'damaged'] as const)(
+    'holds a command that is refused because of %s, and sends it again by itself',
+    async (code) => {
+      const { faulty, client, outbox, core, clock } = setUp();
+      faulty.settle();
+      core.full = code;
+      const one = rename(client, 'one');
+      const two = rename(client, 'two');
+      faulty.settle();
+      expect(client.held.read()).toMatchObject({ code });
+      expect(client.pending.read()).toHaveLength(2);
+      expect(outbox.all(corpusA)).toHaveLength(2);
+      clock.ring();
+      faulty.settle();
+      expect(client.held.read()).toMatchObject({ code });
+      core.full = null;
+      clock.ring();
+      faulty.settle();
+      expect(client.held.read()).toBe(null);
+      expect([(await one.answer).ok, (await two.answer).ok]).toEqual([true, true]);
+      expect(core.applied.map(({ title }) => title)).toEqual(['one', 'two']);
+      expect(outbox.all(corpusA)).toEqual([]);
+      expect(clock.due.size).toBe(0);
+    },
+  );
+
+  it('sends one held command to try, and the others when it got through', () => {
+    const { faulty, client, core } = setUp();
+    faulty.settle();
+    core.full = 'disk-full';
+    for (const title of ['one', 'two', 'three']) rename(client, title);
+    faulty.settle();
+    rename(client, 'four');
+    expect(faulty.out).toEqual([]);
+    client.retry();
+    client.retry();
+    expect(faulty.out).toHaveLength(1);
+    core.full = null;
+    faulty.settle();
+    expect(core.applied.map(({ title }) => title)).toEqual(['one', 'two', 'three', 'four']);
+  });
+
+  it('asks again what was refused behind a held command: it may lean on it', async () => {
+    const { faulty, client, core } = setUp();
+    faulty.settle();
+    core.full = 'disk-full';
+    rename(client, 'one');
+    const { answer } = rename(client, 'bad');
+    faulty.work(1);
+    core.full = null;
+    faulty.settle();
+    expect(client.pending.read()).toHaveLength(2);
+    client.retry();
+    faulty.settle();
+    expect(await answer).toMatchObject({ ok: false, error: { code: 'refused' } });
+    expect(core.applied.map(({ title }) => title)).toEqual(['one']);
+    expect(client.held.read()).toBe(null);
+  });
+
+  it('waits longer from try to try, and not at all when the core says that something changed', () => {
+    const { faulty, client, core, clock } = setUp();
+    faulty.settle();
+    core.full = 'disk-full';
+    rename(client, 'one');
+    const pauses: number[] = [];
+    for (let n = 0; n < 6; n++) {
+      faulty.settle();
+      pauses.push(...Array.from(clock.due, ({ after }) => after));
+      clock.ring();
+    }
+    expect(pauses).toEqual([1000, 2000, 4000, 8000, 15_000, 15_000]);
+    faulty.settle();
+    core.full = null;
+    faulty.push('trouble', { trouble: null });
+    faulty.settle();
+    expect(core.applied).toHaveLength(1);
+  });
+
+  it('holds through a lost connection and through a reload', () => {
+    const before = setUp();
+    before.faulty.settle();
+    before.core.full = 'disk-full';
+    rename(before.client, 'one');
+    before.faulty.settle();
+    before.faulty.disconnect(0);
+    expect(before.clock.due.size).toBe(0);
+    before.faulty.settle();
+    expect(before.client.held.read()).toMatchObject({ code: 'disk-full' });
+    before.client.close();
+    const after = setUp(before.outbox);
+    after.core.full = 'disk-full';
+    after.faulty.settle();
+    expect(after.client.held.read()).toMatchObject({ code: 'disk-full' });
+    after.core.full = null;
+    after.clock.ring();
+    after.faulty.settle();
+    expect(after.core.applied.map(({ title }) => title)).toEqual(['one']);
   });
 
   it('asks a question again after a reconnect, but an upload only once', async () => {
@@ -327,13 +448,16 @@ describe('the client', () => {
       { weight: 3, arbitrary: fc.record({ do: fc.constant('connect' as const) }) },
       { weight: 1, arbitrary: fc.record({ do: fc.constant('reload' as const), arrived: fc.nat(4) }) },
       { weight: 1, arbitrary: fc.record({ do: fc.constant('other corpus' as const) }) },
+      { weight: 2, arbitrary: fc.record({ do: fc.constant('disk' as const), full: fc.boolean() }) },
+      { weight: 2, arbitrary: fc.record({ do: fc.constant('later' as const) }) },
     );
     await fc.assert(
       fc.asyncProperty(fc.array(step, { maxLength: 60 }), async (steps) => {
         const core = createTinyCore();
         const outbox = createMemoryOutbox();
+        const clock = createClock();
         let faulty = createFaultyTransport(core);
-        let client = createClient({ transport: faulty.transport, outbox });
+        let client = createClient({ transport: faulty.transport, outbox, later: clock.later });
         const made: { corpus: string; command: string; bad: boolean }[] = [];
         const told = new Set<string>();
         let shown: string | null = null;
@@ -365,14 +489,21 @@ describe('the client', () => {
             faulty.disconnect(one.arrived);
             client.close();
             faulty = createFaultyTransport(core);
-            client = createClient({ transport: faulty.transport, outbox });
+            client = createClient({ transport: faulty.transport, outbox, later: clock.later });
             listen();
-          } else {
+          } else if (one.do === 'disk') {
+            // What is on its way already finds the disk as full as what went before it.
+            faulty.work(Infinity);
+            core.full = one.full ? 'disk-full' : null;
+          } else if (one.do === 'later') clock.ring();
+          else {
             faulty.disconnect(0);
             core.open = core.open === corpusA ? corpusB : corpusA;
             faulty.settle();
           }
         }
+        faulty.work(Infinity);
+        core.full = null;
         for (const corpus of [corpusA, corpusB]) {
           faulty.disconnect(0);
           core.open = corpus;

@@ -1,56 +1,21 @@
 // A screen's way to the core, over any transport. Queries are asked again after a lost connection; commands wait in an
 // outbox from before they are sent until they are answered, are sent in the order in which they were made, and are sent
 // again, in that order, after a reconnect or a reload. The core answers a repeated command with its first result.
+// Where the disk is full or away, commands are held: none is settled, and the first goes out again now and then.
 
 import { z } from 'zod';
+import { lost, noCorpus, readAnswer } from './answer.ts';
 import { callSchemas, commandOutput, events, queries } from './contract.ts';
-import type {
-  CallInput,
-  CallOutput,
-  CommandName,
-  EventName,
-  EventValue,
-  QueryName,
-  WorkbenchName,
-} from './contract.ts';
+import type { EventName, EventValue } from './contract.ts';
+import type { Client, ClientOptions, Connection, Settled } from './client-interface.ts';
 import { uuidv7 } from './ids.ts';
-import { createObservable, createSignal, type Observable } from './observable.ts';
-import type { Outbox, WaitingCommand } from './outbox.ts';
-import type { Answer, Transport } from './protocol.ts';
-import { uuid, type Done, type Problem } from './wire.ts';
+import { createObservable, createSignal } from './observable.ts';
+import type { WaitingCommand } from './outbox.ts';
+import { createPatience } from './patience.ts';
+import type { Answer } from './protocol.ts';
+import { uuid, type Done, type ErrorCode, type Problem } from './wire.ts';
 
-export type Connection = 'connected' | 'reconnecting';
-
-/** A command that was answered for good. `replayed`: it was made before this client was, so nobody awaits its answer. */
-export interface Settled {
-  readonly waiting: WaitingCommand;
-  readonly answer: Answer<Done>;
-  readonly replayed: boolean;
-}
-
-export interface Client {
-  /**
-   * Asks. While the connection is lost, questions wait and are asked when it is back; only those that cannot be asked
-   * twice without harm (uploads, jobs, making and restoring a corpus) answer `lost` when it breaks under them.
-   */
-  readonly call: <N extends QueryName | WorkbenchName>(name: N, input: CallInput<N>) => Promise<Answer<CallOutput<N>>>;
-  /** Writes. The id is known at once; the answer comes when the core has committed or refused. */
-  readonly command: <N extends CommandName>(
-    name: N,
-    input: Omit<CallInput<N>, 'command'>,
-  ) => { readonly command: string; readonly answer: Promise<Answer<Done>> };
-  /**
-   * Listens to what the core pushes. At every connection `corpus` is told afresh: events may have been missed, and its
-   * `seq` says whether they were.
-   */
-  readonly on: <N extends EventName>(event: N, listener: (value: EventValue<N>) => void) => () => void;
-  readonly connection: Observable<Connection>;
-  /** The commands of the open corpus that are not answered yet, in order: not saved until they leave this list. */
-  readonly pending: Observable<readonly WaitingCommand[]>;
-  /** Told of every command that was answered for good, those from before a reload included. */
-  readonly onSettled: (listener: (settled: Settled) => void) => () => void;
-  readonly close: () => void;
-}
+export type { Client, Connection } from './client-interface.ts';
 
 /** Calls that mean the same when asked a second time, of a core that may have been restarted. All others are asked once. */
 const repeatable: ReadonlySet<string> = new Set([
@@ -59,11 +24,15 @@ const repeatable: ReadonlySet<string> = new Set([
   'workbench.open',
   'workbench.close',
   'backups.list',
+  'jobs.list',
   'annotator.enter',
   'preferences.read',
   'preferences.write',
   'job.cancel',
 ]);
+
+/** Refusals that say nothing of the command itself: the same command can be done when the corpus can be written again. */
+const passing: ReadonlySet<ErrorCode> = new Set(['disk-full', 'io', 'busy', 'read-only', 'damaged']);
 
 /** As much of `workbench.state` as says whose commands may be sent: a core of another version is understood this far. */
 const openCorpus = z.object({ corpus: z.object({ corpus: uuid }).nullable() });
@@ -83,8 +52,9 @@ interface Command {
 }
 
 /** Makes the client; there is one a screen. It owns the transport and closes it. */
-export function createClient({ transport, outbox }: { transport: Transport; outbox: Outbox }): Client {
+export function createClient({ transport, outbox, later }: ClientOptions): Client {
   const connection = createObservable<Connection>('reconnecting');
+  const held = createObservable<Problem | null>(null);
   const pending = createObservable<readonly WaitingCommand[]>([]);
   const settled = createSignal<Settled>();
   const pushed = createSignal<{ event: string; value: unknown }>();
@@ -101,6 +71,8 @@ export function createClient({ transport, outbox }: { transport: Transport; outb
   let corpus: string | null = null;
   /** Whose waiting commands are in memory. */
   let loaded: string | null = null;
+
+  const patience = createPatience(later);
 
   const live = (): boolean => connected && greeting === null;
 
@@ -130,6 +102,7 @@ export function createClient({ transport, outbox }: { transport: Transport; outb
   function disconnect(): void {
     connected = false;
     greeting = null;
+    patience.stop();
     connection.set('reconnecting');
     for (const command of commands.values()) command.sent = false;
     for (const [id, call] of calls) {
@@ -146,6 +119,7 @@ export function createClient({ transport, outbox }: { transport: Transport; outb
     const state = answer.ok ? openCorpus.safeParse(answer.value) : undefined;
     enter(state?.data?.corpus?.corpus ?? null);
     sendWaiting();
+    retry();
     connection.set('connected');
     const told = answer.ok ? events.corpus.safeParse(answer.value) : undefined;
     if (told?.success === true) pushed.send({ event: 'corpus', value: told.data });
@@ -159,6 +133,8 @@ export function createClient({ transport, outbox }: { transport: Transport; outb
       enter((parsed.data as EventValue<'corpus'>).corpus?.corpus ?? null);
       if (live()) sendWaiting();
     }
+    // Both can mean that writing goes again.
+    if (event === 'corpus' || event === 'trouble') retry();
     pushed.send({ event, value: parsed.data });
   }
 
@@ -168,12 +144,52 @@ export function createClient({ transport, outbox }: { transport: Transport; outb
       command.sent = false;
       return;
     }
+    // What is refused behind a held one may lean on it: it is asked again when that one got through.
+    if (!answer.ok && (passing.has(answer.error.code) || isBehindHeld(id))) {
+      command.sent = false;
+      return hold(passing.has(answer.error.code) ? answer.error : held.read());
+    }
+    const through = held.read() !== null && !isBehindHeld(id);
     commands.delete(id);
     outbox.remove(command.waiting);
     tellPending();
+    if (through) goOn();
     const read = readAnswer<Done>(commandOutput, answer);
     command.settle(read);
     settled.send({ waiting: command.waiting, answer: read, replayed: command.replayed });
+  }
+
+  /** Whether an earlier command was sent back to wait. */
+  function isBehindHeld(id: number): boolean {
+    if (held.read() === null) return false;
+    for (const [other, command] of commands) {
+      if (other === id) return false;
+      if (!command.sent && command.waiting.corpus === corpus) return true;
+    }
+    return false;
+  }
+
+  function hold(problem: Problem | null): void {
+    if (held.read()?.message !== problem?.message) held.set(problem);
+    patience.wait(retry);
+  }
+
+  /** The first held command got through: the others follow. */
+  function goOn(): void {
+    held.set(null);
+    patience.renew();
+    if (live()) sendWaiting();
+  }
+
+  function retry(): void {
+    patience.stop();
+    if (!live() || held.read() === null) return;
+    for (const [id, command] of commands) {
+      if (command.waiting.corpus !== corpus) continue;
+      if (!command.sent) send(id, command);
+      return;
+    }
+    goOn();
   }
 
   /** Takes note of the open corpus. Commands made in another stay in the outbox until that one is open again. */
@@ -183,6 +199,8 @@ export function createClient({ transport, outbox }: { transport: Transport; outb
     const left = [...commands.values()].filter((command) => command.waiting.corpus !== next);
     commands = new Map();
     loaded = next;
+    held.set(null);
+    patience.renew();
     for (const waiting of outbox.all(next)) {
       lastOrder = Math.max(lastOrder, waiting.order);
       commands.set(++lastId, { waiting, replayed: true, sent: false, settle: () => undefined });
@@ -195,15 +213,19 @@ export function createClient({ transport, outbox }: { transport: Transport; outb
 
   function sendWaiting(): void {
     for (const [id, command] of commands) {
-      if (command.sent || command.waiting.corpus !== corpus) continue;
-      command.sent = true;
-      transport.send({ id, call: command.waiting.call, input: command.waiting.input, corpus: command.waiting.corpus });
+      if (held.read() !== null) break;
+      if (!command.sent && command.waiting.corpus === corpus) send(id, command);
     }
     for (const [id, call] of calls) {
       if (call.sent) continue;
       call.sent = true;
       transport.send({ id, call: call.name, input: call.input });
     }
+  }
+
+  function send(id: number, command: Command): void {
+    command.sent = true;
+    transport.send({ id, call: command.waiting.call, input: command.waiting.input, corpus: command.waiting.corpus });
   }
 
   function tellPending(): void {
@@ -242,6 +264,8 @@ export function createClient({ transport, outbox }: { transport: Transport; outb
       }),
     connection,
     pending,
+    held,
+    retry,
     onSettled: settled.listen,
     close() {
       stopStatus();
@@ -250,25 +274,4 @@ export function createClient({ transport, outbox }: { transport: Transport; outb
       disconnect();
     },
   };
-}
-
-const noCorpus: Answer<never> = {
-  ok: false,
-  error: { code: 'no-corpus', message: 'No corpus is open.', details: {} },
-};
-
-function lost(message: string): Answer<never> {
-  const error: Problem = { code: 'lost', message, details: {} };
-  return { ok: false, error };
-}
-
-function readAnswer<T>(
-  schema: { safeParse(value: unknown): { success: boolean; data?: unknown } } | undefined,
-  answer: Answer,
-): Answer<T> {
-  if (!answer.ok) return answer;
-  const read = schema?.safeParse(answer.value);
-  if (read?.success === true) return { ok: true, value: read.data as T };
-  const message = 'The core answered in a form that this screen does not know. Close all windows and start again.';
-  return { ok: false, error: { code: 'internal', message, details: {} } };
 }
