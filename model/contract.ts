@@ -6,6 +6,7 @@ import { historyQueries } from './history.ts';
 import { importChoicesSchema, importPreviewSchema, importSourceSchema } from './exchange.ts';
 import { labelColours } from './label.ts';
 import { safetyCalls, safetyEvents, troubleSchema, warningSchema } from './safety.ts';
+import { ratiosSchema, splitReportSchema } from './split.ts';
 import {
   annotatorSchema,
   checkReportSchema,
@@ -232,10 +233,21 @@ export const workbench = {
         labels: z.array(id).min(1).optional(),
         /** Only documents with these words, as in the list of documents. */
         text: z.string().max(1000).optional(),
+        /** Each document into the files of its part; refused when one has none. A format of one file is then a folder of them. */
+        split: z.boolean().default(false),
         /** Where to, on this machine; absent: into a place from which the door hands it to the person. */
         out: z.string().optional(),
       }),
       z.object({ kind: z.literal('check'), job: uuid }),
+      /** Gives each document that has none its part, near-duplicates the same; those that have one keep it. */
+      z.object({
+        kind: z.literal('split'),
+        job: uuid,
+        annotator: id,
+        ratios: ratiosSchema,
+        /** The same seed gives the same parts to the same documents. */
+        seed: z.int(),
+      }),
     ]),
     output: z.object({ job: uuid }),
   },
@@ -255,7 +267,7 @@ export const events = {
   }),
   job: z.object({
     job: uuid,
-    kind: z.enum(['import', 'inspect', 'sample', 'export', 'check']),
+    kind: z.enum(['import', 'inspect', 'sample', 'export', 'check', 'split']),
     state: z.enum(['running', 'done', 'cancelled', 'failed']),
     done: z.int(),
     total: z.int().nullable(),
@@ -269,6 +281,7 @@ export const events = {
     /** The export's report, likewise, where the download is a single file that has no room for it. */
     downloadReport: z.object({ file: uuid, name: z.string() }).nullable(),
     checked: checkReportSchema.nullable(),
+    split: splitReportSchema.nullable(),
   }),
   ...safetyEvents,
   /** Another corpus was opened, or this one closed. */

@@ -3,6 +3,7 @@
 import { z } from 'zod';
 import { labelColours, statuses } from './label.ts';
 import type { CodePoint } from './offsets.ts';
+import { partSchema } from './split.ts';
 
 export const codePoint = z
   .int()
@@ -90,6 +91,13 @@ export const changeSchema = z.discriminatedUnion('of', [
   }),
   /** Documents that came into the corpus (live: true) or left it (live: false) together. */
   z.object({ of: z.literal('documents'), documents: z.array(id), live: z.boolean() }),
+  /** Documents that were given a part of the split together, lost theirs, or went over. */
+  z.object({
+    of: z.literal('parts'),
+    documents: z.array(id),
+    before: partSchema.nullable(),
+    after: partSchema.nullable(),
+  }),
   z.object({ of: z.literal('policy'), before: policySchema, after: policySchema }),
   z.object({ of: z.literal('annotator'), before: annotatorSchema.nullable(), after: annotatorSchema.nullable() }),
 ]);

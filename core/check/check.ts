@@ -104,7 +104,7 @@ function eventDocuments(reader: Reader): string[] {
   const said = `SELECT value ->> '$.document' AS document, seq FROM event, json_each(changes)
                 WHERE value ->> '$.document' IS NOT NULL
                 UNION SELECT each.value, seq FROM event, json_each(changes) AS change, json_each(change.value, '$.documents') AS each
-                WHERE change.value ->> '$.of' = 'documents'`;
+                WHERE change.value ->> '$.of' IN ('documents', 'parts')`;
   return [
     `${listed} EXCEPT SELECT * FROM (${said})`,
     `SELECT * FROM (${said}) EXCEPT SELECT * FROM (${listed})`,

@@ -10,7 +10,7 @@ import { createStacks, storedStacks, type Stacks } from './stacks.ts';
 const atOnce = 200;
 
 interface State {
-  /** What is there, as lines that compare as text: one for each span, layer, label, document, annotator and the policy. */
+  /** What is there, as lines that compare as text: one for each span, layer, label, document, part, annotator and the policy. */
   readonly facts: Map<string, string>;
   readonly stacks: Stacks;
 }
@@ -63,6 +63,16 @@ function* step(facts: Map<string, string>, change: Change): Generator<string> {
     }
     return;
   }
+  if (change.of === 'parts') {
+    for (const document of change.documents) {
+      const key = `part of ${document}`;
+      const now = facts.get(key) ?? null;
+      if (now !== change.before) yield `${key} was ${now ?? 'not there'}, not ${change.before ?? 'not there'}`;
+      if (change.after === null) facts.delete(key);
+      else facts.set(key, change.after);
+    }
+    return;
+  }
   if (change.of === 'document') {
     const key = `title of ${change.document}`;
     const now = facts.get(key);
@@ -80,7 +90,7 @@ function* step(facts: Map<string, string>, change: Change): Generator<string> {
 }
 
 function sides(
-  change: Exclude<Change, { of: 'documents' } | { of: 'document' }>,
+  change: Exclude<Change, { of: 'documents' } | { of: 'document' } | { of: 'parts' }>,
 ): [string, string | null, string | null] {
   const text = (value: unknown): string | null => (value === null ? null : JSON.stringify(value));
   switch (change.of) {
@@ -128,6 +138,11 @@ function tables(reader: Reader): Map<string, string> {
     'SELECT document, id, annotator, label, start, "end", note FROM span',
   )) {
     facts.set(`span ${row.document} ${row.id}`, spanText(row) ?? '');
+  }
+  for (const { document, part } of reader.iterate<{ document: number; part: string }>(
+    'SELECT document, part FROM split',
+  )) {
+    facts.set(`part of ${document}`, part);
   }
   const policy = reader.get<{ policy: string }>('SELECT policy FROM corpus')?.policy;
   if (policy !== undefined) facts.set('policy', JSON.stringify(policy));

@@ -40,6 +40,19 @@ const stories: Readonly<Record<number, Story>> = {
       });
     },
   },
+  2: {
+    before: (database) => {
+      database.exec(`INSERT INTO document (id, name, title, sha256, length, added, source, encoding, newline, original_sha256, sum)
+        VALUES (1, 'a', '', '${'0'.repeat(64)}', 0, 0, '', '', 'lf', '', '${'0'.repeat(32)}')`);
+    },
+    after: (database) => {
+      const put = database.prepare('INSERT INTO split (document, part) VALUES (?, ?)');
+      put.run(1, 'train');
+      expect(() => put.run(1, 'test')).toThrow('UNIQUE');
+      expect(() => put.run(2, 'dev')).toThrow('CHECK');
+      expect(database.prepare('SELECT document, part FROM split').all()).toEqual([{ document: 1, part: 'train' }]);
+    },
+  },
 };
 
 describe('every migration', () => {

@@ -7,6 +7,7 @@ import { readLabels } from '../labels/labels.ts';
 import { matchText } from '../search/match.ts';
 import type { Label, Status } from '../../model/label.ts';
 import type { CodePoint } from '../../model/offsets.ts';
+import type { Part } from '../../model/part.ts';
 
 /** Whose layers of which documents, and what of them. Absent: everybody's, all. A document counts when any of these layers has one of the statuses. */
 export interface Selection {
@@ -18,6 +19,8 @@ export interface Selection {
   readonly labels?: readonly number[] | undefined;
   /** Only documents with these words, as the list of documents finds them. */
   readonly text?: string | undefined;
+  /** Documents say their part of the split. */
+  readonly split?: boolean | undefined;
 }
 
 interface DocumentRow {
@@ -27,6 +30,7 @@ interface DocumentRow {
   text: string;
   sha256: string;
   meta: string;
+  part: Part | null;
 }
 
 type SpanTuple = [
@@ -59,6 +63,14 @@ export function countSelected(reader: Reader, selection: Selection): number {
   return reader.get<{ n: number }>(`SELECT count(*) AS n FROM document WHERE live = 1 ${join}`, ...values)?.n ?? 0;
 }
 
+/** How many of the selected documents have no part of the split. */
+export function countWithoutPart(reader: Reader, selection: Selection): number {
+  const { join, values } = conditionOf(selection);
+  const without = 'NOT EXISTS (SELECT 1 FROM split WHERE split.document = document.id)';
+  const sql = `SELECT count(*) AS n FROM document WHERE live = 1 AND ${without} ${join}`;
+  return reader.get<{ n: number }>(sql, ...values)?.n ?? 0;
+}
+
 /** Chunks of up to `size` documents in the order of their ids. Between two chunks the corpus may change; each document is of one moment. */
 export function* readSelected(reader: Reader, selection: Selection, size = 50): Generator<ExchangeDocument[]> {
   const labels = new Map(chosenLabels(reader, selection).map((label) => [label.id, label.name]));
@@ -66,8 +78,9 @@ export function* readSelected(reader: Reader, selection: Selection, size = 50): 
   const { join, values } = conditionOf(selection);
   for (let after = 0; ;) {
     const rows = reader.all<DocumentRow>(
-      `SELECT document.id AS id, name, title, text, sha256, meta FROM document
+      `SELECT document.id AS id, name, title, text, sha256, meta, part FROM document
        JOIN document_text ON document_text.document = document.id
+       LEFT JOIN split ON split.document = document.id
        WHERE live = 1 AND document.id > ? ${join} ORDER BY document.id LIMIT ?`,
       after,
       ...values,
@@ -87,6 +100,7 @@ export function* readSelected(reader: Reader, selection: Selection, size = 50): 
       spans: spans.get(row.id) ?? [],
       statuses: statuses.get(row.id) ?? [],
       meta: row.meta === '{}' ? {} : (JSON.parse(row.meta) as Record<string, unknown>),
+      ...(selection.split === true && row.part !== null ? { part: row.part } : {}),
     }));
   }
 }

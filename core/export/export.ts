@@ -10,8 +10,16 @@ import { openSink, type FileSink } from '../formats/sink.ts';
 import { verifySurfaces } from '../formats/verify-surfaces.ts';
 import { problemOf, refusal } from '../problem.ts';
 import type { ExportReport } from '../../model/wire.ts';
-import { countSelected, nameSelection, readScheme, readSelected, type Selection } from './documents.ts';
+import {
+  countSelected,
+  countWithoutPart,
+  nameSelection,
+  readScheme,
+  readSelected,
+  type Selection,
+} from './documents.ts';
 import { openLossLedger } from './loss-ledger.ts';
+import { layoutOf, writeParts } from './parts.ts';
 import { writeReport } from './report.ts';
 
 export interface ExportOrder {
@@ -45,13 +53,17 @@ export async function exportDocuments(
   if (!format.write) throw refusal('refused', `${format.title} can be read but not written.`, { format: format.id });
   const options = chooseOptions(format, order.options);
   const total = countSelected(reader, selection);
+  if (selection.split === true) refuseWithoutPart(reader, selection);
   refuseCorpusAsTarget(order.target);
-  const sink = openTarget(order.target, format.layout);
+  const layout = layoutOf(format, selection.split === true);
+  const sink = openTarget(order.target, layout);
   const losses = openLossLedger();
   let documents = 0;
   let spans = 0;
   try {
-    const writer = format.write(sink, readScheme(reader, selection), options, losses.add);
+    const write =
+      selection.split === true && format.parts !== 'inside' ? writeParts(format, format.write) : format.write;
+    const writer = write(sink, readScheme(reader, selection), options, losses.add);
     let until = performance.now() + sliceMilliseconds;
     for (const chunk of readSelected(reader, selection)) {
       for (const document of chunk) {
@@ -68,7 +80,7 @@ export async function exportDocuments(
     }
     writer.end();
     const facts = { corpus: identityOf(reader), format, options, selection: nameSelection(reader, selection) };
-    writeReport(sink, { ...facts, documents, spans }, losses);
+    writeReport(sink, { ...facts, layout, documents, spans }, losses);
     sink.commit();
   } catch (error) {
     sink.abandon();
@@ -89,6 +101,16 @@ export async function exportDocuments(
     lossesByReason: losses.byReason(),
     losses: [...losses.first()],
   };
+}
+
+function refuseWithoutPart(reader: Reader, selection: Selection): void {
+  const without = countWithoutPart(reader, selection);
+  if (without === 0) return;
+  const many = without === 1 ? 'One article has' : `${without} articles have`;
+  throw refusal('refused', `${many} no part of the split yet. Split the corpus, then export again.`, {
+    reason: 'not-split',
+    documents: without,
+  });
 }
 
 function identityOf(reader: Reader): { id: string; schemaVersion: number } {

@@ -15,6 +15,8 @@ const beginning = `{\n  "schema": "${reportSchema}"`;
 export interface ReportFacts {
   readonly corpus: { readonly id: string; readonly schemaVersion: number };
   readonly format: AnyFormat;
+  /** That of the export, which is a folder where a format of one file is split. */
+  readonly layout: 'file' | 'folder';
   readonly options: Readonly<Record<string, string>>;
   readonly selection: Readonly<Record<string, string | readonly string[] | null>>;
   readonly documents: number;
@@ -28,7 +30,7 @@ export function reportName(layout: 'file' | 'folder'): string {
 
 /** Writes the report as the last file of an export. It lists the files before it with their sizes and hashes, and every loss. */
 export function writeReport(sink: FileSink, facts: ReportFacts, losses: LossLedger): void {
-  const { format, corpus, options, selection, documents, spans } = facts;
+  const { format, layout, corpus, options, selection, documents, spans } = facts;
   const head = {
     schema: reportSchema,
     program: { name: 'Spanwright', version: programVersion },
@@ -44,7 +46,7 @@ export function writeReport(sink: FileSink, facts: ReportFacts, losses: LossLedg
     lossCount: losses.count(),
     lossesByReason: losses.byReason(),
   };
-  const file = sink.file(reportName(format.layout));
+  const file = sink.file(reportName(layout));
   // The list of losses may be longer than a string can be.
   file.write(`${JSON.stringify(head, null, 2).slice(0, -2)},\n  "losses": [`);
   let separator = '\n    ';

@@ -5,6 +5,7 @@ import { labelName } from '../labels/labels.ts';
 import { refusal } from '../problem.ts';
 import type { Reader, Writer } from '../database.ts';
 import type { Change, Layer } from '../../model/wire.ts';
+import type { Part } from '../../model/part.ts';
 import type { Span } from '../../model/span.ts';
 import type { Label } from '../../model/label.ts';
 import { createTally, type Tally } from './tally.ts';
@@ -23,6 +24,8 @@ export function applyChanges(writer: Writer, changes: readonly Change[], at: num
     else if (change.of === 'label') applyLabel(writer, change.before, change.after);
     else if (change.of === 'document') applyDocument(writer, change, tally);
     else if (change.of === 'documents') for (const id of change.documents) setLive(writer, id, change.live, tally);
+    else if (change.of === 'parts')
+      for (const id of change.documents) applyPart(writer, id, change.before, change.after);
     else if (change.of === 'policy') {
       expectOne(
         writer.run('UPDATE corpus SET policy = ? WHERE policy = ?', change.after, change.before),
@@ -243,6 +246,16 @@ function setLive(writer: Writer, document: number, live: boolean, tally: Tally):
     });
   }
   tally.live(document, live);
+}
+
+function applyPart(writer: Writer, document: number, before: Part | null, after: Part | null): void {
+  const result =
+    before === null
+      ? writer.run('INSERT OR IGNORE INTO split (document, part) VALUES (?, ?)', document, after)
+      : after === null
+        ? writer.run('DELETE FROM split WHERE document = ? AND part = ?', document, before)
+        : writer.run('UPDATE split SET part = ? WHERE document = ? AND part = ?', after, document, before);
+  expectOne(result, 'the part of an article');
 }
 
 function applyAnnotator(writer: Writer, { before, after }: Change & { of: 'annotator' }): void {

@@ -54,7 +54,7 @@ function describe(reader: Reader, event: Event, document: number | null): Histor
 }
 
 function isOf(change: Change, document: number): boolean {
-  if (change.of === 'documents') return change.documents.includes(document);
+  if (change.of === 'documents' || change.of === 'parts') return change.documents.includes(document);
   return 'document' in change && change.document === document;
 }
 

@@ -159,7 +159,8 @@ function jsonOrNull(text: string): unknown {
 export function documentsOf(changes: readonly Change[]): ReadonlySet<number> {
   const documents = new Set<number>();
   for (const change of changes) {
-    if (change.of === 'documents') for (const document of change.documents) documents.add(document);
+    if (change.of === 'documents' || change.of === 'parts')
+      for (const document of change.documents) documents.add(document);
     else if ('document' in change) documents.add(change.document);
   }
   return documents;

@@ -20,6 +20,7 @@ function isWellFormed(change: Change): boolean {
     case 'annotator':
       return change.after?.name.isWellFormed() ?? true;
     case 'documents':
+    case 'parts':
     case 'policy':
       return true;
   }

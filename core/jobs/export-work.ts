@@ -3,6 +3,7 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { exportDocuments } from '../export/export.ts';
+import { layoutOf } from '../export/parts.ts';
 import { reportName } from '../export/report.ts';
 import { formatById } from '../formats/registry.ts';
 import { refusal } from '../problem.ts';
@@ -13,24 +14,26 @@ import type { JobOrder, JobWork } from './job-work.ts';
 export function exportWork(order: JobOrder & { kind: 'export' }, exportFolder: string): JobWork {
   const format = formatById(order.format);
   if (!format) throw refusal('not-found', `There is no format “${order.format}”.`, { format: order.format });
-  const { annotators, statuses, having, labels, text } = order;
+  const { annotators, statuses, having, labels, text, split } = order;
+  const layout = layoutOf(format, split);
+  const extension = layout === 'folder' ? '' : format.extension;
   return async (corpus, controls) => {
     const name = corpus.name || 'corpus';
     const workshop = join(exportFolder, order.job);
     if (order.out === undefined) mkdirSync(workshop, { recursive: true });
-    const target = order.out ?? join(workshop, `${name}${format.extension}`);
+    const target = order.out ?? join(workshop, `${name}${extension}`);
     const report = await exportDocuments(
       corpus.reader,
-      { format, options: order.options, selection: { annotators, statuses, having, labels, text }, target },
+      { format, options: order.options, selection: { annotators, statuses, having, labels, text, split }, target },
       { ...controls, progress: (done, total) => controls.progress(done, total, `${done} of ${total} articles`) },
     );
     if (order.out !== undefined) return { exported: report };
     const files = report.files.map(({ path }) =>
-      format.layout === 'folder'
+      layout === 'folder'
         ? { place: join(target, path), name: path }
-        : { place: `${target}${path}`, name: `${name}${format.extension}${path}` },
+        : { place: `${target}${path}`, name: `${name}${extension}${path}` },
     );
-    const own = reportName(format.layout);
+    const own = reportName(layout);
     const carried = files.filter((_, i) => report.files[i]?.path !== own);
     // One file stays one file, as people and scripts expect it: its report is handed over apart.
     const [only] = carried;

@@ -15,7 +15,7 @@ export interface JobControls {
   committed(): void;
 }
 
-export type JobOutcome = Partial<Pick<JobEvent, 'imported' | 'inspected' | 'exported' | 'checked'>> & {
+export type JobOutcome = Partial<Pick<JobEvent, 'imported' | 'inspected' | 'exported' | 'checked' | 'split'>> & {
   readonly download?: Download;
   readonly downloadReport?: Download;
 };

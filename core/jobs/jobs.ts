@@ -11,6 +11,7 @@ import { exportWork } from './export-work.ts';
 import type { Download } from './handover.ts';
 import { importWork, inspectWork, sampleWork } from './import-work.ts';
 import type { JobOrder, JobWork } from './job-work.ts';
+import { splitWork } from './split-work.ts';
 import type { Uploads } from './uploads.ts';
 
 export interface Jobs {
@@ -94,6 +95,7 @@ export function createJobs({ uploads, exportFolder, tell, committed, failed, che
     if (order.kind === 'import') return importWork(order, uploads);
     if (order.kind === 'inspect') return inspectWork(order, uploads);
     if (order.kind === 'sample') return sampleWork(order);
+    if (order.kind === 'split') return splitWork(order);
     if (order.kind === 'check') {
       return async (corpus, controls) => {
         // Reading through gigabytes would keep everybody waiting.
@@ -138,4 +140,5 @@ const blank: Omit<JobEvent, 'job' | 'kind'> = {
   download: null,
   downloadReport: null,
   checked: null,
+  split: null,
 };

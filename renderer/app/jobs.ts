@@ -3,6 +3,7 @@
 import { create } from 'zustand';
 import type { CallInput, JobEvent } from '../../model/contract.ts';
 import { uuidv7 } from '../../model/ids.ts';
+import type { Problem } from '../../model/wire.ts';
 import { client } from './core.ts';
 
 type Start = CallInput<'job.start'>;
@@ -10,6 +11,11 @@ type WithoutJob<T> = T extends unknown ? Omit<T, 'job'> : never;
 
 /** The newest word of each job, by its id. */
 export const useJobs = create<{ readonly jobs: Readonly<Record<string, JobEvent>> }>()(() => ({ jobs: {} }));
+
+// What ended while the connection was gone is told no second time: it is asked for.
+client.connection.listen(() => {
+  if (client.connection.read() === 'connected' && ends.size > 0) void catchUp();
+});
 
 const ends = new Map<string, (last: JobEvent) => void>();
 
@@ -19,10 +25,31 @@ export function startJob(start: WithoutJob<Start>): { readonly job: string; read
   const end = new Promise<JobEvent>((resolve) => ends.set(job, resolve));
   take(blank(job, start.kind));
   void client.call('job.start', { ...start, job }).then((answer) => {
-    if (!answer.ok) take({ ...blank(job, start.kind), state: 'failed', problem: answer.error });
+    // Where the connection broke, nobody knows whether it began: the core is asked when it is back.
+    if (!answer.ok && answer.error.code !== 'lost') take({ ...blank(job, start.kind), state: 'failed', problem: answer.error });
   });
   return { job, end };
 }
+
+async function catchUp(): Promise<void> {
+  const waiting = [...ends.keys()];
+  const answer = await client.call('jobs.list', {});
+  if (!answer.ok) return;
+  const told = new Map(answer.value.jobs.map((event) => [event.job, event]));
+  for (const job of waiting) {
+    const before = useJobs.getState().jobs[job];
+    const event = told.get(job);
+    if (event) take(event);
+    else if (before) take({ ...before, state: 'failed', problem: interrupted });
+  }
+}
+
+const interrupted: Problem = {
+  code: 'lost',
+  message:
+    'Spanwright had to start again while this ran. What it had done by then is in the corpus, and one undo takes it back; do it once more to have all of it.',
+  details: {},
+};
 
 /** Asks the core to stop; the job's last word says whether it did. */
 export function cancelJob(job: string): void {
@@ -52,5 +79,6 @@ function blank(job: string, kind: JobEvent['kind']): JobEvent {
     download: null,
     downloadReport: null,
     checked: null,
+    split: null,
   };
 }

@@ -25,7 +25,7 @@ export function describeChanges(changes: readonly Change[], more: boolean): stri
 /** The documents in which something changed. */
 export function documentsOf(changes: readonly Change[]): readonly number[] {
   const ids = changes.flatMap((change) => {
-    if (change.of === 'documents') return change.documents;
+    if (change.of === 'documents' || change.of === 'parts') return change.documents;
     return 'document' in change ? [change.document] : [];
   });
   return [...new Set(ids)];
@@ -45,9 +45,10 @@ const phrases: readonly Phrase[] = [
   ['document', (change) => change.of === 'document' && change.before.live && !change.after.live, 'taken away'],
   ['title', (change) => change.of === 'document' && change.before.title !== change.after.title, 'changed'],
   ['rule on overlap', (change) => change.of === 'policy', 'changed'],
+  ['part of the split', (change) => change.of === 'parts', 'changed'],
   ['annotator', (change) => change.of === 'annotator', 'changed'],
 ];
 
 function weight(change: Change): number {
-  return change.of === 'documents' ? change.documents.length : 1;
+  return change.of === 'documents' || change.of === 'parts' ? change.documents.length : 1;
 }

@@ -1,0 +1,33 @@
+// What passes between a person and the core about the split of a corpus into parts.
+
+import { z } from 'zod';
+import { parts } from './part.ts';
+
+export const partSchema = z.enum(parts);
+
+const share = z.number().min(0).max(1_000_000);
+
+/** Shares of any sum above zero. */
+export const ratiosSchema = z
+  .object({ train: share, validation: share, test: share })
+  .refine(({ train, validation, test }) => train + validation + test > 0, { error: 'are all zero' });
+
+const some = z.int().min(0);
+
+/** How a split came out. Labels and documents by name. */
+export const splitReportSchema = z.object({
+  /** Documents that got their part now, and those that had one. */
+  assigned: some,
+  kept: some,
+  /** Clusters of near-duplicates, and how many documents are in them. */
+  clusters: some,
+  clustered: some,
+  parts: z.array(z.object({ part: partSchema, documents: some, spans: some })),
+  /** In scheme order: the tags of each label by part, and the parts that have documents and none of it. */
+  labels: z.array(z.object({ label: z.string(), spans: z.record(partSchema, some), missing: z.array(partSchema) })),
+  /** Near-duplicates that stand in several parts, because they had them before they were found alike. The first hundred. */
+  shared: z.array(z.object({ documents: z.array(z.string()), parts: z.array(partSchema) })),
+  sharedCount: some,
+});
+
+export type SplitReport = z.infer<typeof splitReportSchema>;
