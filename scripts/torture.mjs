@@ -1,4 +1,4 @@
-// `npm run torture -- --minutes N [--seed S]`: kills, killed migrations and games against the model, in turn, until the
+// `npm run torture -- --minutes N [--seed S]`: kills, killed migrations, turned bytes and games against the model, in turn, until the
 // time is over or something does not hold.
 import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -6,9 +6,11 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import fc from 'fast-check';
 import { duel } from '../core/torture/duel.ts';
+import { makeSubject, turnBytes } from '../core/torture/flips.ts';
 import { killAndLook, noKills } from '../core/torture/kills.ts';
 import { killMigrations } from '../core/torture/migrate-kills.ts';
 import { games, moveOf } from '../core/torture/moves.ts';
+import { createRandom } from '../core/torture/random.ts';
 
 const { values } = parseArgs({ options: { minutes: { type: 'string', default: '10' }, seed: { type: 'string' } } });
 const minutes = Number(values.minutes);
@@ -22,6 +24,7 @@ const until = Date.now() + minutes * 60_000;
 const kills = noKills();
 const score = { commands: 0, outcomes: {} };
 let migrations = 0;
+let bytes = 0;
 let round = 0;
 const memory = existsSync('/dev/shm') ? '/dev/shm' : tmpdir();
 
@@ -32,6 +35,8 @@ while (Date.now() < until) {
     await killAndLook(join(folder, 'kills'), 40, seed, kills);
     await killMigrations(join(folder, 'migrations'), 10, seed);
     migrations += 10;
+    const fates = await turnBytes(await makeSubject(join(folder, 'bytes')), 400, createRandom(seed));
+    bytes += fates.refused + fates.found + fates.harmless;
     let game = 0;
     await fc.assert(
       fc.asyncProperty(games(1500), (dice) => duel(join(fast, `${game++}.corpus`), dice.map(moveOf), score)),
@@ -49,6 +54,6 @@ while (Date.now() < until) {
   seed++;
   console.log(
     `round ${round}: ${kills.kills} kills with ${kills.answered} commands answered and ${kills.unanswered} in flight, ` +
-      `${migrations} killed migrations, ${score.commands} commands against the model: all of it held`,
+      `${migrations} killed migrations, ${bytes} turned bytes, ${score.commands} commands against the model: all of it held`,
   );
 }

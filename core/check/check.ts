@@ -1,6 +1,7 @@
 // Is this corpus what it says? The file's structure, every span against its text, the kept counts against the spans, and
 // the history replayed against the tables.
 
+import SQLite from 'better-sqlite3';
 import type { Connection, Reader } from '../database.ts';
 import type { CheckReport } from '../../model/wire.ts';
 import { problemOf } from '../problem.ts';
@@ -26,9 +27,9 @@ export async function checkCorpus(connection: Connection, controls: CheckControl
       for (const detail of details) if (problems.length < listedProblems) problems.push({ check, detail });
     } catch (error) {
       // A page that SQLite will not read is a finding like any other; what could be read was checked.
+      if (!(error instanceof SQLite.SqliteError)) throw error;
       const { code, message } = problemOf(error);
-      if (code !== 'damaged' && code !== 'io') throw error;
-      problems.push({ check, detail: message });
+      problems.push({ check, detail: code === 'internal' ? `this cannot be looked at: ${error.message}` : message });
     }
   };
   const steps: readonly [string, () => Iterable<string>][] = [
@@ -101,10 +102,12 @@ function texts(reader: Reader): string[] {
 function eventDocuments(reader: Reader): string[] {
   const listed = `SELECT document, seq FROM event_document
                   UNION ALL SELECT document, seq FROM event WHERE document IS NOT NULL`;
-  const said = `SELECT value ->> '$.document' AS document, seq FROM event, json_each(changes)
-                WHERE value ->> '$.document' IS NOT NULL
-                UNION SELECT each.value, seq FROM event, json_each(changes) AS change, json_each(change.value, '$.documents') AS each
-                WHERE change.value ->> '$.of' IN ('documents', 'parts')`;
+  // An event that is no JSON any more is found by its sum.
+  const changes = `json_each(iif(json_valid(changes), changes, '[]')) AS change`;
+  const said = `SELECT change.value ->> '$.document' AS document, seq FROM event, ${changes}
+                WHERE change.type = 'object' AND change.value ->> '$.document' IS NOT NULL
+                UNION SELECT each.value, seq FROM event, ${changes}, json_each(change.value, '$.documents') AS each
+                WHERE change.type = 'object' AND change.value ->> '$.of' IN ('documents', 'parts')`;
   return [
     `${listed} EXCEPT SELECT * FROM (${said})`,
     `SELECT * FROM (${said}) EXCEPT SELECT * FROM (${listed})`,

@@ -28,7 +28,7 @@ export function* documentSums(reader: Reader): Generator<string> {
 
 function firstTitle(reader: Reader, document: number): string | null {
   const renamed = reader.get<{ title: string | null }>(
-    `SELECT changes ->> '$[0].before.title' AS title FROM event
+    `SELECT iif(json_valid(changes), changes ->> '$[0].before.title', NULL) AS title FROM event
      WHERE document = ? AND kind = 'document.rename' AND changes <> '[]' ORDER BY seq LIMIT 1`,
     document,
   );

@@ -178,7 +178,7 @@ export function createSafety({ dataFolder, desk, times, log }: SafetyOptions): S
       tellTrouble();
     },
     closed(path, error) {
-      failed = path === null ? null : { path, problem: problemOf(error, path) };
+      failed = path === null ? null : { path, problem: withPath(problemOf(error, path), path) };
       tellTrouble();
     },
     state: () => {
@@ -205,4 +205,9 @@ export function createSafety({ dataFolder, desk, times, log }: SafetyOptions): S
       'trouble.putBack': () => bringBack(),
     },
   };
+}
+
+/** A screen that offers to try again must know what. */
+function withPath(problem: Problem, path: string): Problem {
+  return { ...problem, details: { ...problem.details, path } };
 }
