@@ -216,6 +216,7 @@ export function createWorkbench(options: WorkbenchOptions): Workbench {
       jobs.cancel(job);
       return {};
     },
+    'jobs.list': () => ({ jobs: jobs.list() }),
   };
 
   const runCommand = <N extends CommandName>(kind: N, input: ParsedInput<N>): Done => {

@@ -19,7 +19,7 @@ export interface ClientOptions {
   readonly transport: Transport;
   readonly outbox: Outbox;
   /** Calls back after so many milliseconds, unless the function that it gives is called before. */
-  readonly later?: Later;
+  readonly later: Later;
 }
 
 export type Connection = 'connected' | 'reconnecting';

@@ -252,6 +252,8 @@ export const workbench = {
     output: z.object({ job: uuid }),
   },
   'job.cancel': { input: z.object({ job: uuid }), output: nothing },
+  /** The newest word of each job that runs, and the last word of those that ended lately: for a screen that was away. */
+  'jobs.list': { input: nothing, output: z.object({ jobs: z.array(z.lazy(() => events.job)) }) },
 } as const;
 
 /** What is pushed to every screen. */

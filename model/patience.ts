@@ -14,7 +14,7 @@ const first = 1000;
 const most = 15_000;
 
 /** Pauses of one second, two, four, up to fifteen. */
-export function createPatience(later: Later = withTimer): Patience {
+export function createPatience(later: Later): Patience {
   let pause = first;
   let stop = (): void => undefined;
   return {
@@ -29,9 +29,4 @@ export function createPatience(later: Later = withTimer): Patience {
       pause = first;
     },
   };
-}
-
-function withTimer(milliseconds: number, run: () => void): () => void {
-  const timer = setTimeout(run, milliseconds);
-  return () => clearTimeout(timer);
 }

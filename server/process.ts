@@ -2,9 +2,10 @@
 
 import { programVersion } from '../core/resources.ts';
 import { createWorkbench } from '../core/workbench.ts';
-import type { CallOutput } from '../model/contract.ts';
+import type { CallOutput, CorpusInfo, EventValue } from '../model/contract.ts';
 import type { Message } from '../model/protocol.ts';
 import { keptSecret } from './keys.ts';
+import { keepPort, portsFor } from './ports.ts';
 import { startServer } from './server.ts';
 
 /** What the supervisor says first. */
@@ -54,23 +55,29 @@ async function serve(log: (line: string) => void): Promise<number> {
     door: 'Spanwright in the browser',
     log,
   });
+  let port: number | null = null;
   workbench.listen((message) => {
-    const path = openedPath(message);
-    if (path !== undefined) tell({ told: 'corpus', path });
+    const opened = openedCorpus(message);
+    if (opened === undefined) return;
+    tell({ told: 'corpus', path: opened?.path ?? null });
+    if (opened && port !== null) keepPort(dataFolder, opened.corpus, port);
   });
   // A damaged corpus is shown in the page, which offers what can be done; anything else is better said here.
-  const problem = await problemAtStart();
-  if (open !== null && problem !== null && problem.code !== 'damaged') {
+  const { problem, corpus } = await stateAtStart();
+  if (open !== null && problem && problem.code !== 'damaged') {
     await workbench.close();
     return cannotOpen;
   }
   try {
     const server = await startServer({
       ...order,
+      ports: portsFor(dataFolder, corpus?.corpus ?? null),
       workbench,
       secret: keptSecret(dataFolder),
       linkUsed: () => tell({ told: 'link-used' }),
     });
+    port = server.port;
+    if (corpus) keepPort(dataFolder, corpus.corpus, port);
     tell({ told: 'address', address: server.address, port: server.port });
     await stopped;
     await server.close();
@@ -82,15 +89,13 @@ async function serve(log: (line: string) => void): Promise<number> {
     await workbench.close();
   }
 
-  async function problemAtStart() {
+  async function stateAtStart(): Promise<Partial<CallOutput<'workbench.state'>>> {
     const message = await workbench.handle({ id: 0, call: 'workbench.state', input: {} });
-    return 'answer' in message && message.answer.ok
-      ? (message.answer.value as CallOutput<'workbench.state'>).problem
-      : null;
+    return 'answer' in message && message.answer.ok ? (message.answer.value as CallOutput<'workbench.state'>) : {};
   }
 }
 
-function openedPath(message: Message): string | null | undefined {
+function openedCorpus(message: Message): CorpusInfo | null | undefined {
   if (!('event' in message) || message.event !== 'corpus') return undefined;
-  return (message.value as { readonly corpus: { readonly path: string } | null }).corpus?.path ?? null;
+  return (message.value as EventValue<'corpus'>).corpus;
 }

@@ -8,14 +8,17 @@ import { socketName } from '../model/socket-transport.ts';
 import { converse } from './conversation.ts';
 import { createDoorkeeper, type Doorkeeper } from './doorkeeper.ts';
 import { createPages } from './pages.ts';
+import { usualPort } from './ports.ts';
 import { readScreens } from '../core/screens.ts';
 
 export interface ServerOptions {
   readonly workbench: Workbench;
   /** The built screens. */
   readonly rendererFolder: string;
-  /** Null takes 4747 where it is free, else any: what a browser remembers of a page hangs on its port. */
+  /** The only port that will do; null takes the first of `ports` that is free, else any. */
   readonly port: number | null;
+  /** What a browser remembers of a page, and what waits in it to be saved, hangs on its port. */
+  readonly ports?: readonly number[];
   /** What the cookie and the page's key are made from. */
   readonly secret: string;
   /** The token of the link, which lets in once; null lets in only whoever was in before. */
@@ -31,7 +34,6 @@ export interface RunningServer {
   close(): Promise<void>;
 }
 
-const preferredPort = 4747;
 const mostConnections = 128;
 const mostSockets = 32;
 /** A pasted article of this many bytes still fits into one message. */
@@ -42,7 +44,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   const screens = readScreens(options.rendererFolder);
   const http = createServer({ maxHeaderSize: 16 * 1024, headersTimeout: 10_000, requestTimeout: 30_000 });
   http.maxConnections = mostConnections;
-  const port = await listen(http, options.port);
+  const port = await listen(http, options);
   const doorkeeper = createDoorkeeper({ ...options, port });
   const pages = createPages({ doorkeeper, screens, download: (file) => options.workbench.download(file) });
   http.on('request', (request, response) => void pages(request, response));
@@ -83,16 +85,24 @@ function turnAway(socket: Duplex, status: number, reason: string): void {
   socket.end(`HTTP/1.1 ${status} Refused\r\nConnection: close\r\nContent-Length: ${reason.length}\r\n\r\n${reason}`);
 }
 
-async function listen(http: Server, port: number | null): Promise<number> {
-  try {
-    await bind(http, port ?? preferredPort);
-  } catch (error) {
-    if (port !== null) throw error;
-    await bind(http, 0);
-  }
+async function listen(
+  http: Server,
+  { port, ports = [usualPort] }: Pick<ServerOptions, 'port' | 'ports'>,
+): Promise<number> {
+  if (port !== null) await bind(http, port);
+  else await bindFirst(http, [...ports, 0]);
   const address = http.address();
   if (address === null || typeof address === 'string') throw new Error('The server has no port.');
   return address.port;
+}
+
+async function bindFirst(http: Server, [port = 0, ...others]: readonly number[]): Promise<void> {
+  try {
+    await bind(http, port);
+  } catch (error) {
+    if (others.length === 0) throw error;
+    await bindFirst(http, others);
+  }
 }
 
 function bind(http: Server, port: number): Promise<void> {

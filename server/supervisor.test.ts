@@ -1,6 +1,7 @@
 // The server killed under a page that goes on writing: what was answered is there, nothing is there twice.
 
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
@@ -29,14 +30,14 @@ describe('the supervised server', () => {
 
   const corpus = () => join(folder, 'a.corpus');
 
-  function start(open: string): { address: Promise<string>; ended: Promise<number> } {
+  function start(open: string, port: number | null = null): { address: Promise<string>; ended: Promise<number> } {
     const { promise, resolve } = Promise.withResolvers<string>();
     const ended = supervise({
       script: join(programFolder, 'cli', 'main.ts'),
       args: ['serve-in-this-process'],
       open,
       // Any free port would be another one after each restart, if the supervisor did not remember it.
-      port: null,
+      port,
       dataFolder: join(folder, 'data'),
       rendererFolder: join(folder, 'screens'),
       development: false,
@@ -63,14 +64,9 @@ describe('the supervised server', () => {
     const { address, ended } = start(corpus());
     const open = await enter(await address);
     const client = createClient({
-      transport: createSocketTransport({
-        open,
-        later: (milliseconds, run) => {
-          const timer = setTimeout(run, milliseconds);
-          return () => clearTimeout(timer);
-        },
-      }),
+      transport: createSocketTransport({ open, later }),
       outbox: createMemoryOutbox(),
+      later,
     });
     const entered = await client.call('annotator.enter', { command: uuidv7(), name: 'Ann' });
     if (!entered.ok) throw new Error(entered.error.message);
@@ -107,9 +103,40 @@ describe('the supervised server', () => {
     expect(() => holder()).toThrow(/ENOENT/);
   });
 
+  it(
+    'opens a corpus on the port that it had the last time, so that what waits there is found',
+    { timeout: 30_000 },
+    async () => {
+      const port = await freePort();
+      const first = start(corpus(), port);
+      expect(new URL(await first.address).port).toBe(String(port));
+      stop.abort();
+      await first.ended;
+      stop = new AbortController();
+      const second = start(corpus());
+      expect(new URL(await second.address).port).toBe(String(port));
+      stop.abort();
+      expect(await second.ended).toBe(0);
+    },
+  );
+
   it('says why it cannot open a corpus and ends, instead of trying for ever', { timeout: 30_000 }, async () => {
     writeFileSync(corpus(), 'not a corpus');
     expect(await start(corpus()).ended).toBe(3);
     expect(lines).toEqual([]);
   });
 });
+
+function later(milliseconds: number, run: () => void): () => void {
+  const timer = setTimeout(run, milliseconds);
+  return () => clearTimeout(timer);
+}
+
+function freePort(): Promise<number> {
+  return new Promise((resolve) => {
+    const server = createServer().listen(0, '127.0.0.1', () => {
+      const { port } = server.address() as AddressInfo;
+      server.close(() => resolve(port));
+    });
+  });
+}

@@ -51,7 +51,7 @@ export function describeContract(name: string, openDoor: (workbench: Workbench) 
     });
 
     const connect = (): Client => {
-      const client = createClient({ transport: door.connect(), outbox: createMemoryOutbox() });
+      const client = createClient({ transport: door.connect(), outbox: createMemoryOutbox(), later });
       clients.push(client);
       return client;
     };
@@ -262,4 +262,9 @@ async function rawDoor(door: OpenDoor) {
       (await sendAll([{ id: 1, call, input }]))[0],
     close: () => transport.close(),
   };
+}
+
+function later(milliseconds: number, run: () => void): () => void {
+  const timer = setTimeout(run, milliseconds);
+  return () => clearTimeout(timer);
 }

@@ -18,6 +18,8 @@ export interface Jobs {
   /** Starts a job; asked for again under the same id, it says nothing new. Throws a refusal for an order that cannot begin. */
   start(corpus: Corpus, order: JobOrder): void;
   cancel(job: string): void;
+  /** The newest event of each job that runs, and the last of those that ended lately. */
+  list(): JobEvent[];
   download(file: string): Download | null;
   /** Cancels everything and resolves when nothing runs any more. */
   settle(): Promise<void>;
@@ -40,12 +42,16 @@ export interface JobsOptions {
 /** A corpus up to this many bytes is checked where it is; of a larger one, a copy is. */
 const checkedHere = 16 * 1024 * 1024;
 
+/** How many ended jobs a screen that was away is told of. */
+const remembered = 50;
+
 /** Events about one job come at most this often. */
 const toldEvery = 80;
 
 export function createJobs({ uploads, exportFolder, tell, committed, failed, checkCopy, log }: JobsOptions): Jobs {
   const running = new Map<string, { cancelled: boolean; finished: Promise<void> }>();
   const known = new Set<string>();
+  const newest = new Map<string, JobEvent>();
   const downloads = new Map<string, Download>();
   rmSync(exportFolder, { recursive: true, force: true });
 
@@ -54,6 +60,7 @@ export function createJobs({ uploads, exportFolder, tell, committed, failed, che
     let event: JobEvent = { ...blank, job: order.job, kind: order.kind };
     const say = (change: Partial<JobEvent>): void => {
       event = { ...event, ...change };
+      remember(event);
       const now = Date.now();
       if (event.state === 'running' && now - told < toldEvery) return;
       told = now;
@@ -82,6 +89,15 @@ export function createJobs({ uploads, exportFolder, tell, committed, failed, che
       say({ state: problem.code === 'cancelled' ? 'cancelled' : 'failed', problem, message: problem.message });
     } finally {
       running.delete(order.job);
+    }
+  };
+
+  const remember = (event: JobEvent): void => {
+    newest.delete(event.job);
+    newest.set(event.job, event);
+    for (const { job, state } of newest.values()) {
+      if (newest.size <= remembered) break;
+      if (state !== 'running') newest.delete(job);
     }
   };
 
@@ -119,6 +135,7 @@ export function createJobs({ uploads, exportFolder, tell, committed, failed, che
       const entry = running.get(job);
       if (entry) entry.cancelled = true;
     },
+    list: () => [...newest.values()],
     download: (file) => downloads.get(file) ?? null,
     async settle() {
       const entries = [...running.values()];

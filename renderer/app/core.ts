@@ -2,6 +2,7 @@
 
 import { createClient } from '../../model/client.ts';
 import { chooseHost } from '../host/choose.ts';
+import { later } from '../host/later.ts';
 import { createLocalOutbox } from '../host/outbox.ts';
 import { toast } from './toasts.ts';
 
@@ -11,6 +12,7 @@ export const host = chooseHost();
 /** The way to the core. */
 export const client = createClient({
   transport: host.transport(),
+  later,
   outbox: createLocalOutbox({
     storage: window.localStorage,
     warn: (message) => toast(message, { tone: 'refusal' }),

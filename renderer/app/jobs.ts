@@ -26,7 +26,8 @@ export function startJob(start: WithoutJob<Start>): { readonly job: string; read
   take(blank(job, start.kind));
   void client.call('job.start', { ...start, job }).then((answer) => {
     // Where the connection broke, nobody knows whether it began: the core is asked when it is back.
-    if (!answer.ok && answer.error.code !== 'lost') take({ ...blank(job, start.kind), state: 'failed', problem: answer.error });
+    if (!answer.ok && answer.error.code !== 'lost')
+      take({ ...blank(job, start.kind), state: 'failed', problem: answer.error });
   });
   return { job, end };
 }

@@ -3,6 +3,7 @@
 import { createSocketTransport, socketName, socketPath } from '../../model/socket-transport.ts';
 import { isHidden, readDropped } from './dropped-files.ts';
 import type { Download, Host, Picked } from './host.ts';
+import { later } from './later.ts';
 
 const keyItem = 'spanwright.key';
 
@@ -31,10 +32,7 @@ export function createBrowserHost(): Host {
           const address = `${location.origin.replace(/^http/, 'ws')}${socketPath}`;
           return new WebSocket(address, key === null ? [socketName] : [socketName, key]);
         },
-        later: (milliseconds, run) => {
-          const timer = setTimeout(run, milliseconds);
-          return () => clearTimeout(timer);
-        },
+        later,
       }),
   };
 }
