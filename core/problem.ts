@@ -12,7 +12,7 @@ export function refusal(code: ErrorCode, message: string, details: Record<string
 /** The problem that an error stands for. What nobody foresaw is `internal`, and its stack stays here. */
 export function problemOf(error: unknown, path = 'the corpus'): Problem {
   if (error instanceof Error && 'problem' in error) return (error as Refusal).problem;
-  const code = error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : '';
+  const code = codeOf(error);
   const said = storageProblem(code, path);
   if (said) return { ...said, details: { cause: code } };
   return {
@@ -20,6 +20,14 @@ export function problemOf(error: unknown, path = 'the corpus'): Problem {
     message: 'Something went wrong inside Spanwright. What was saved before is safe; the log says more.',
     details: { cause: error instanceof Error ? error.message : String(error) },
   };
+}
+
+/** The code of SQLite's or the system's, made more exact where the words say more; '' where there is none. */
+function codeOf(error: unknown): string {
+  if (!(error instanceof Error && 'code' in error && typeof error.code === 'string')) return '';
+  // What the full-text index finds wrong with itself while it is opened has no code of its own.
+  const index = error.code === 'SQLITE_ERROR' && /^(invalid fts5|vtable constructor failed)/.test(error.message);
+  return index ? 'SQLITE_CORRUPT_VTAB' : error.code;
 }
 
 function storageProblem(code: string, path: string): Omit<Problem, 'details'> | null {
