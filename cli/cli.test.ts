@@ -1,7 +1,7 @@
 // The commands as a script sees them: arguments, exit codes, and what goes to which output.
 
 import { spawn } from 'node:child_process';
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -59,6 +59,25 @@ describe('the command line', { timeout: 30_000 }, () => {
     await spanwright('import', '--corpus', 'b.corpus', 'out.jsonl');
     await spanwright('export', '--corpus', 'b.corpus', '--format', 'jsonl', '--out', 'again.jsonl');
     expect(readFileSync(join(folder, 'again.jsonl'))).toEqual(readFileSync(join(folder, 'out.jsonl')));
+  });
+
+  it('splits once, keeps it, and exports a file for each part', async () => {
+    await spanwright('import', '--corpus', 'a.corpus', sample);
+    const base = ['export', '--corpus', 'a.corpus', '--format', 'spacy', '--out', 'parts', '--split'];
+    const early = await spanwright(...base);
+    expect(early.code).toBe(1);
+    expect(early.err).toContain('8 articles have no part of the split yet');
+    const split = ['split', '--corpus', 'a.corpus', '--ratios', '2/1/1', '--seed', '7', '--json'];
+    const first = await spanwright(...split);
+    expect(first.code).toBe(0);
+    expect(JSON.parse(first.out)).toMatchObject({ stored: true, assigned: 8, kept: 0, sharedCount: 0 });
+    expect(JSON.parse((await spanwright(...split)).out)).toMatchObject({ assigned: 0, kept: 8 });
+    expect((await spanwright(...base)).code).toBe(0);
+    expect(readdirSync(join(folder, 'parts')).toSorted()).toEqual([
+      ...['dev.spacy', 'export-report.json', 'test.spacy', 'train.spacy'],
+    ]);
+    expect((await spanwright('split', '--corpus', 'a.corpus', '--ratios', '80/20')).code).toBe(2);
+    expect(JSON.parse((await spanwright('check', '--corpus', 'a.corpus', '--json')).out)).toMatchObject({ ok: true });
   });
 
   it('leaves what the windows remember alone', async () => {

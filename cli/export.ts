@@ -20,13 +20,15 @@ export interface ExportOptions {
   readonly label: readonly string[];
   /** Words that the documents have. */
   readonly search?: string;
+  /** Each document into the files of its part. */
+  readonly split: boolean;
   readonly strict: boolean;
   readonly option: Readonly<Record<string, string>>;
 }
 
 /** Exports, verified. Gives the exit code; losses count only when `strict`. */
 export async function exportCorpus(options: ExportOptions): Promise<number> {
-  const { corpus, out, annotator, status, having, label, search, strict } = options;
+  const { corpus, out, annotator, status, having, label, search, split, strict } = options;
   const fault = faultInOptions(options.format, options.option);
   if (fault !== null) {
     say(fault);
@@ -59,6 +61,7 @@ export async function exportCorpus(options: ExportOptions): Promise<number> {
       ...(having.length > 0 ? { having: idsOf(having) } : {}),
       ...(label.length > 0 ? { labels: idsOf(label) } : {}),
       ...(search === undefined ? {} : { text: search }),
+      split,
       out: resolve(out),
     });
     if (exported === null || state !== 'done') {

@@ -12,6 +12,7 @@ import { listFormats } from './formats.ts';
 import { importPaths, type ImportOptions } from './import.ts';
 import { showInfo } from './info.ts';
 import { serve, serverCommand, type ServeOptions } from './serve.ts';
+import { readRatios, splitParts, type SplitOptions } from './split.ts';
 import { exitCodes, say } from './voice.ts';
 
 // A reader that has seen enough, such as head, is no fault.
@@ -88,9 +89,31 @@ function describeCommands(end: (exitCode: number) => void): Command {
     .option('--having <label>', 'only articles with a tag of this label; may be repeated', gather, [])
     .option('--label <label>', 'only tags with this label; may be repeated', gather, [])
     .option('--search <words>', 'only articles with these words')
+    .option('--split', 'a file for each part of the split, in a folder; see: spanwright split', false)
     .option('--strict', strictly, false)
     .option('--option <key=value>', 'an option of the format; may be repeated', gatherPair, {})
     .action(async (options: ExportOptions) => end(await exportCorpus(options)));
+
+  program
+    .command('split')
+    .description(
+      'give each article a part: train, validation or test; near-duplicates stay together, and parts are kept',
+    )
+    .addOption(corpus())
+    .option('--ratios <shares>', 'shares of train, validation and test', readShares, {
+      train: 80,
+      validation: 10,
+      test: 10,
+    })
+    .option('--seed <number>', 'the same seed gives the same parts', readSeed, 1)
+    .option('--annotator <name>', 'in whose name, for the history', 'me')
+    .option(
+      '--strict',
+      'assign nothing, and end with exit code 1, where a part would lack a label or share a near-duplicate',
+      false,
+    )
+    .option('--json', 'for programs', false)
+    .action(async (options: SplitOptions) => end(await splitParts(options)));
 
   program
     .command('convert')
@@ -154,6 +177,18 @@ function gatherPair(value: string, before: Readonly<Record<string, string>>): Re
   const equals = value.indexOf('=');
   if (equals < 1) throw new InvalidArgumentError('It is written key=value.');
   return { ...before, [value.slice(0, equals)]: value.slice(equals + 1) };
+}
+
+function readShares(value: string): SplitOptions['ratios'] {
+  const ratios = readRatios(value);
+  if (ratios === null) throw new InvalidArgumentError('They are three numbers, such as 80/10/10.');
+  return ratios;
+}
+
+function readSeed(value: string): number {
+  const seed = Number(value);
+  if (!Number.isSafeInteger(seed)) throw new InvalidArgumentError('It is a whole number.');
+  return seed;
 }
 
 function readPort(value: string): number {

@@ -247,6 +247,8 @@ export const workbench = {
         ratios: ratiosSchema,
         /** The same seed gives the same parts to the same documents. */
         seed: z.int(),
+        /** Stores nothing when a part would lack a label, or near-duplicates would stand in several parts. */
+        strict: z.boolean().default(false),
       }),
     ]),
     output: z.object({ job: uuid }),

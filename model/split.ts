@@ -16,6 +16,8 @@ const some = z.int().min(0);
 
 /** How a split came out. Labels and documents by name. */
 export const splitReportSchema = z.object({
+  /** False: it was to be strict and is not without fault; nothing was assigned. */
+  stored: z.boolean(),
   /** Documents that got their part now, and those that had one. */
   assigned: some,
   kept: some,

@@ -7,37 +7,37 @@ import type { SplitReport } from '../../model/split.ts';
 
 const listed = 100;
 
-/** Reports the parts as they are stored now. `clusters` are all documents by what is alike; `assigned` of them are new to their part. */
-export function reportSplit(
-  reader: Reader,
-  clusters: readonly (readonly { readonly id: number }[])[],
-  assigned: number,
-): SplitReport {
-  const partOf = new Map(
-    reader.tuples<[number, Part]>(
-      'SELECT document, part FROM split JOIN document ON document.id = document WHERE live = 1',
-    ),
-  );
-  const spans = new Map(
-    reader
-      .tuples<[number, Part, number]>(
-        `SELECT label, part, sum(spans) FROM document_label JOIN split USING (document)
-         JOIN document ON document.id = document WHERE live = 1 AND spans > 0 GROUP BY label, part`,
-      )
-      .map(([label, part, count]) => [`${label} ${part}`, count]),
-  );
-  const documentsIn = (part: Part): number => [...partOf.values()].filter((one) => one === part).length;
-  const filled = parts.filter((part) => documentsIn(part) > 0);
-  const labels = readLabels(reader)
-    .map(({ id, name }) => {
-      const by = (part: Part): number => spans.get(`${id} ${part}`) ?? 0;
-      return {
-        label: name,
-        spans: { train: by('train'), validation: by('validation'), test: by('test') },
-        missing: filled.filter((part) => by(part) === 0),
-      };
-    })
-    .filter(({ spans: own }) => parts.some((part) => own[part] > 0));
+/** What a report is made of. */
+export interface Outcome {
+  /** All documents, by what is alike. */
+  readonly clusters: readonly (readonly { readonly id: number; readonly part: Part | null }[])[];
+  /** The part of each document, with those that are new to theirs. */
+  readonly partOf: ReadonlyMap<number, Part>;
+  /** Spans by document and label. */
+  readonly counts: ReadonlyMap<number, ReadonlyMap<number, number>>;
+}
+
+/** Reports an outcome, whether it is stored yet or not. */
+export function reportSplit(reader: Reader, { clusters, partOf, counts }: Outcome): Omit<SplitReport, 'stored'> {
+  const nothing = { train: 0, validation: 0, test: 0 };
+  const documents = { ...nothing };
+  const all = { ...nothing };
+  const byLabel = new Map<number, Record<Part, number>>();
+  for (const [id, part] of partOf) {
+    documents[part]++;
+    for (const [label, spans] of counts.get(id) ?? []) {
+      const own = byLabel.get(label) ?? { ...nothing };
+      own[part] += spans;
+      all[part] += spans;
+      byLabel.set(label, own);
+    }
+  }
+  const filled = parts.filter((part) => documents[part] > 0);
+  const labels = readLabels(reader).flatMap(({ id, name }) => {
+    const spans = byLabel.get(id);
+    if (spans === undefined) return [];
+    return [{ label: name, spans, missing: filled.filter((part) => spans[part] === 0) }];
+  });
   const alike = clusters.filter(({ length }) => length > 1);
   const shared = alike
     .map((cluster) => {
@@ -47,16 +47,13 @@ export function reportSplit(
     .filter((one) => one.parts.length > 1);
   const nameOf = (id: number): string =>
     reader.get<{ name: string }>('SELECT name FROM document WHERE id = ?', id)?.name ?? '';
+  const assigned = clusters.flat().filter(({ part }) => part === null).length;
   return {
     assigned,
     kept: partOf.size - assigned,
     clusters: alike.length,
     clustered: alike.reduce((sum, { length }) => sum + length, 0),
-    parts: parts.map((part) => ({
-      part,
-      documents: documentsIn(part),
-      spans: labels.reduce((sum, label) => sum + label.spans[part], 0),
-    })),
+    parts: parts.map((part) => ({ part, documents: documents[part], spans: all[part] })),
     labels,
     shared: shared
       .slice(0, listed)

@@ -18,6 +18,8 @@ export interface SplitOrder {
   readonly annotator: number;
   readonly ratios: Ratios;
   readonly seed: number;
+  /** Stores nothing when a part would lack a label, or near-duplicates would stand in several parts. */
+  readonly strict: boolean;
 }
 
 /** How a split speaks to whoever started it. */
@@ -44,7 +46,7 @@ const sliceMilliseconds = 12;
  */
 export async function splitCorpus(
   connection: Connection,
-  { command, annotator, ratios, seed }: SplitOrder,
+  { command, annotator, ratios, seed, strict }: SplitOrder,
   controls: SplitControls,
 ): Promise<SplitReport> {
   const { reader } = connection;
@@ -55,25 +57,35 @@ export async function splitCorpus(
   const roots = await findClusters(reader, documents, controls);
   const byRoot = Map.groupBy(documents.keys(), (i) => roots[i] ?? i);
   const members = [...byRoot.values()].map((places) => places.flatMap((i) => documents[i] ?? []));
-  const labels = labelsOf(reader);
+  const counts = labelsOf(reader);
   const given = assignParts(
-    members.map((cluster) => clusterOf(cluster, labels)),
+    members.map((cluster) => clusterOf(cluster, counts)),
     ratios,
     (key) => createHash('sha256').update(`${seed} ${key}`).digest().readUIntBE(0, 6),
   );
-  const added = new Map<Part, number[]>(parts.map((part) => [part, []]));
-  members.forEach((cluster, i) => {
-    const part = given[i];
-    for (const { id, part: before } of cluster) if (before === null && part !== undefined) added.get(part)?.push(id);
-  });
-  const changes = [...added].flatMap(([part, ids]): Change[] =>
-    ids.length === 0 ? [] : [{ of: 'parts', documents: ids.toSorted((a, b) => a - b), before: null, after: part }],
+  const partOf = new Map(
+    members.flatMap((cluster, i) => cluster.map(({ id, part }) => [id, part ?? given[i] ?? 'train'] as const)),
   );
+  const report = reportSplit(reader, { clusters: members, partOf, counts });
+  if (strict && hasFaults(report)) return { ...report, stored: false };
+  const fresh = Map.groupBy(
+    documents.filter(({ part }) => part === null),
+    ({ id }) => partOf.get(id) ?? 'train',
+  );
+  const changes = parts.flatMap((part): Change[] => {
+    const ids = (fresh.get(part) ?? []).map(({ id }) => id);
+    return ids.length === 0 ? [] : [{ of: 'parts', documents: ids, before: null, after: part }];
+  });
   if (changes.length > 0) {
     perform(connection, { command, kind: 'split', annotator }, () => ({ changes }));
     controls.committed();
   }
-  return reportSplit(reader, members, documents.filter(({ part }) => part === null).length);
+  return { ...report, stored: true };
+}
+
+/** Whether a part lacks a label, or near-duplicates stand in several. */
+function hasFaults({ labels, sharedCount }: Omit<SplitReport, 'stored'>): boolean {
+  return sharedCount > 0 || labels.some(({ missing }) => missing.length > 0);
 }
 
 async function findClusters(

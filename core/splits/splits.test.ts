@@ -134,9 +134,9 @@ describe('a corpus', () => {
         })
         .join(''),
     });
-  const split = (seed = 1): Promise<SplitReport> => {
+  const split = (seed = 1, strict = false): Promise<SplitReport> => {
     const { id } = bench.corpus.reader.get<{ id: number }>('SELECT id FROM annotator') ?? { id: 0 };
-    return splitCorpus(bench.corpus, { command: uuidv7(), annotator: id, ratios: eightTenths, seed }, quiet);
+    return splitCorpus(bench.corpus, { command: uuidv7(), annotator: id, ratios: eightTenths, seed, strict }, quiet);
   };
   const stored = (): ReadonlyMap<string, Part> =>
     new Map(
@@ -170,7 +170,7 @@ describe('a corpus', () => {
     const report = await split();
     expect(report.labels).toEqual([expect.objectContaining({ label: 'usual' })]);
     await take('b', [4, 8, 12, 16]);
-    await split();
+    expect(await split()).toMatchObject({ stored: true });
     const { reader } = bench.corpus;
     bench.corpus.transaction((writer) => {
       for (const { document } of reader.all<{ document: number }>('SELECT document FROM split')) {
@@ -188,6 +188,17 @@ describe('a corpus', () => {
       sharedCount: 1,
       shared: [{ documents: ['a-1', 'c-1'], parts: ['train', 'test'] }],
     });
+  });
+
+  it('stores nothing when it is to be strict and has a fault', async () => {
+    await take('a', numbers(1, 4));
+    await take('b', [4]);
+    const report = await split(1, true);
+    expect(report).toMatchObject({ stored: false, assigned: 4 });
+    expect(report.labels.find(({ label }) => label === 'rare')?.missing).toHaveLength(2);
+    expect(stored().size).toBe(0);
+    expect(await split()).toMatchObject({ stored: true });
+    expect(stored().size).toBe(4);
   });
 
   it('takes a split back in one step, and its history replays', async () => {
