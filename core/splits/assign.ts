@@ -58,13 +58,12 @@ export function assignParts(
   };
 
   const waiting = (): number[] => clusters.flatMap((_, i) => (given[i] === null ? [i] : []));
+  const ranks = clusters.map(({ key }) => rank(key));
   const inTurn = (label: number | null) => {
-    const ranks = new Map(clusters.map(({ key }) => [key, rank(key)]));
     const count = (i: number): number =>
       label === null ? (clusters[i]?.documents ?? 0) : (clusters[i]?.labels.get(label) ?? 0);
     // The largest first: what is small fills up what they leave.
-    return (a: number, b: number): number =>
-      count(b) - count(a) || (ranks.get(clusters[a]?.key ?? '') ?? 0) - (ranks.get(clusters[b]?.key ?? '') ?? 0);
+    return (a: number, b: number): number => count(b) - count(a) || (ranks[a] ?? 0) - (ranks[b] ?? 0);
   };
   for (;;) {
     const left = waiting();

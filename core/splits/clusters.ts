@@ -18,8 +18,11 @@ const salts = Uint32Array.from({ length: signatureLength }, (_, i) => mix(i + 1)
 export interface Clustering {
   /** Adds the next document. */
   add(shingles: ReadonlySet<number>): void;
-  /** For each document, in the order of adding, the number of the first document of its cluster. */
-  clusters(): Int32Array;
+  /**
+   * Returns for each document, in the order of adding, the number of the first document of its cluster. Yields now and then, so that
+   * other work can be done in between.
+   */
+  clusters(): Generator<void, Int32Array>;
 }
 
 /** Starts the collection. Holds half a kilobyte for each document. */
@@ -51,7 +54,7 @@ export function clustering(): Clustering {
         }
       }
     },
-    clusters() {
+    *clusters() {
       const parents = Int32Array.from({ length: count }, (_, i) => i);
       const rootOf = (document: number): number => {
         let root = document;
@@ -78,6 +81,7 @@ export function clustering(): Clustering {
           if (others.length < compared) others.push(document);
           fallen.set(key, others);
         }
+        yield;
       }
       return parents.map((_, document) => rootOf(document));
     },

@@ -95,6 +95,10 @@ async function findClusters(
 ): Promise<Int32Array> {
   const total = documents.length * 2;
   let until = performance.now() + sliceMilliseconds;
+  const pause = async (): Promise<void> => {
+    await controls.pause();
+    if (controls.isCancelled()) throw refusal('cancelled', 'The split was cancelled. Nothing was assigned.');
+  };
   const walk = async (begun: number, visit: (text: string) => void): Promise<void> => {
     for (let from = 0; from < documents.length; from += atOnce) {
       const chunk = documents.slice(from, from + atOnce);
@@ -109,8 +113,7 @@ async function findClusters(
       for (const { id } of chunk) visit(texts.get(id) ?? '');
       if (performance.now() < until) continue;
       controls.progress(begun + from, total);
-      await controls.pause();
-      if (controls.isCancelled()) throw refusal('cancelled', 'The split was cancelled. Nothing was assigned.');
+      await pause();
       until = performance.now() + sliceMilliseconds;
     }
   };
@@ -118,7 +121,11 @@ async function findClusters(
   await walk(0, common.add);
   const found = clustering();
   await walk(documents.length, (text) => found.add(shinglesOf(text, common)));
-  return found.clusters();
+  const steps = found.clusters();
+  for (let step = steps.next(); ; step = steps.next()) {
+    if (step.done === true) return step.value;
+    await pause();
+  }
 }
 
 type LabelCounts = ReadonlyMap<number, ReadonlyMap<number, number>>;

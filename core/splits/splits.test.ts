@@ -39,7 +39,8 @@ function clustersOf(texts: readonly string[]): readonly number[] {
   texts.forEach(common.add);
   const found = clustering();
   for (const text of texts) found.add(shinglesOf(text, common));
-  return [...found.clusters()];
+  const steps = found.clusters();
+  for (let step = steps.next(); ; step = steps.next()) if (step.done === true) return [...step.value];
 }
 
 describe('near-duplicates', () => {
