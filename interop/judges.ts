@@ -1,6 +1,7 @@
 // The judges that there are. A new one is a script that reads an export and prints a verdict (judge.ts), and an entry here.
 
 import { andBack } from './and-back.ts';
+import { inParts } from './in-parts.ts';
 import { java, readWithJava } from './java.ts';
 import type { Judge } from './judge.ts';
 import { python, readWith } from './python.ts';
@@ -47,6 +48,10 @@ export const judges: readonly Judge[] = [
     ...{ name: 'datasets 5.2.0 and pyarrow 26.0.1', format: 'hugging-face', options: { files } },
     ...{ runtime: python, read: readWith('read_hugging_face.py') },
   })),
+  {
+    ...{ name: 'datasets 5.2.0, three splits', format: 'hugging-face', corpus: inParts },
+    ...{ runtime: python, read: readWith('read_hugging_face.py') },
+  },
   ...['iob2', 'bilou'].map((format) => ({
     ...{ name: 'spacy convert, seqeval 1.2.2 strict, datasets', format, runtime: python },
     ...withTexts(readWith('read_conll.py')),
