@@ -11,9 +11,9 @@ export interface ParquetFile {
   finish(): void;
 }
 
-/** A group is written when it has as many rows, or UTF-16 units of text. */
-const groupRows = 1000;
-const groupText = 4_000_000;
+/** A group is written when it has as many rows, or UTF-16 units of text: four times as many take two hundred MB more, for files a tenth smaller. */
+const groupRows = 250;
+const groupText = 1_000_000;
 
 /** Starts a file; `names` are those of the tags in the order of their numbers. */
 export function openParquet(write: (bytes: Uint8Array) => void, names: readonly string[]): ParquetFile {
