@@ -1,0 +1,163 @@
+// What it costs that nothing is lost: a tag against a bare durable row, the opening of a large corpus, and a copy of it
+// while somebody works.
+
+import SQLite from 'better-sqlite3';
+import { mkdtempSync, rmSync, statSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { makeBackup } from '../core/backup/make.ts';
+import { createCorpus, openCorpus, type Corpus } from '../core/corpus/open.ts';
+import { performCommand } from '../core/dispatch.ts';
+import { insertDocument, sha256Of } from '../core/documents/insert.ts';
+import { perform } from '../core/history/perform.ts';
+import { uuidv7 } from '../model/ids.ts';
+import type { CodePoint } from '../model/offsets.ts';
+import { article } from './articles.ts';
+import { median, timed, type Row } from './row.ts';
+
+const wantedBytes = 1e9;
+const articlesInOne = 10;
+const tags = 2000;
+
+/** The rows for a tag, for opening 1 GB, and for copying it. */
+export async function run(): Promise<Row[]> {
+  const folder = mkdtempSync(join(tmpdir(), 'spanwright-bench-safety-'));
+  try {
+    const path = join(folder, 'large.corpus');
+    const documents = fill(path);
+    const size = `${(statSync(path).size / 1e9).toFixed(2)} GB`;
+    const opening = await measureOpening(path);
+    const corpus = openCorpus(path);
+    try {
+      return [
+        ...measureTag(corpus, documents, folder),
+        {
+          what: `opening a corpus of ${size}, with the check that it does`,
+          value: `${opening.toFixed(0)} ms`,
+          limit: 'under 2 s',
+          holds: opening < 2000,
+        },
+        ...(await measureCopy(corpus, documents, size)),
+      ];
+    } finally {
+      corpus.close();
+    }
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+/** Fills a new corpus; gives the number of its documents. */
+function fill(path: string): number {
+  const corpus = createCorpus(path);
+  perform(corpus, { command: uuidv7(), kind: 'annotator.enter', annotator: 1 }, () => ({
+    changes: [{ of: 'annotator', before: null, after: { id: 1, name: 'Ada' } }],
+    undoable: false,
+  }));
+  perform(corpus, { command: uuidv7(), kind: 'policy.set', annotator: 1 }, () => ({
+    changes: [{ of: 'policy', before: 'nested', after: 'any' }],
+  }));
+  const action = uuidv7();
+  const parts = Array.from({ length: 40 }, (_, n) => article(n));
+  let documents = 0;
+  while (statSync(path).size < wantedBytes) {
+    perform(corpus, { command: uuidv7(), action, kind: 'import', annotator: 1 }, (writer) => {
+      const ids = Array.from({ length: 250 }, () => {
+        const n = documents++;
+        const text = `${n} ${Array.from({ length: articlesInOne }, (_, k) => parts[(n + k) % parts.length]).join('\n')}`;
+        const sha256 = sha256Of(text);
+        const provenance = { source: 'x', encoding: 'UTF-8', newline: 'lf' as const, originalSha256: '', changes: {} };
+        return insertDocument(writer, { name: `n${n}`, title: `t${n}`, text, sha256, provenance, meta: {} }, 0);
+      });
+      return { changes: [{ of: 'documents', documents: ids, live: true }] };
+    });
+  }
+  corpus.close();
+  return documents;
+}
+
+async function measureOpening(path: string): Promise<number> {
+  const times: number[] = [];
+  for (let round = 0; round < 5; round++) {
+    times.push(await timed(() => openCorpus(path).close()));
+  }
+  return median(times);
+}
+
+function measureTag(corpus: Corpus, documents: number, folder: string): Row[] {
+  const bare = new SQLite(join(folder, 'bare.db'));
+  bare.pragma('locking_mode = EXCLUSIVE');
+  bare.pragma('journal_mode = WAL');
+  bare.pragma('synchronous = FULL');
+  bare.exec('CREATE TABLE t (id INTEGER PRIMARY KEY, value TEXT) STRICT');
+  const insert = bare.prepare("INSERT INTO t (value) VALUES ('a tag''s worth of bytes, or so')");
+  const rows: number[] = [];
+  const ours: number[] = [];
+  // In turn, so that both meet the same disk.
+  for (let n = 0; n < tags; n++) {
+    const began = performance.now();
+    insert.run();
+    rows.push(performance.now() - began);
+    ours.push(tag(corpus, 1 + (n % documents), n));
+  }
+  bare.close();
+  const ratio = median(ours) / median(rows);
+  return [
+    { what: 'raw: one row, committed durably', value: micro(median(rows)) },
+    {
+      what: 'a tag in a corpus of 1 GB, from call to durable commit',
+      value: micro(median(ours)),
+      ratio,
+      limit: 'at most 3 times the raw row',
+      holds: ratio <= 3,
+    },
+  ];
+}
+
+/** Makes a tag; gives the milliseconds that it took. */
+function tag(corpus: Corpus, document: number, n: number): number {
+  // Never the same words twice.
+  const start = (Math.floor(n / 4) % 20_000) as CodePoint;
+  const began = performance.now();
+  performCommand(corpus, 'spans.create', {
+    command: uuidv7(),
+    annotator: 1,
+    document,
+    spans: [{ id: uuidv7(), label: 1 + (n % 4), start, end: (start + 5) as CodePoint }],
+  });
+  return performance.now() - began;
+}
+
+/** Tags as fast as a person cannot, while a copy is made: each waits for its turn and for its commit. */
+async function measureCopy(corpus: Corpus, documents: number, size: string): Promise<Row[]> {
+  const waits: number[] = [];
+  let copying = true;
+  const working = (async () => {
+    for (let n = 0; copying; n++) {
+      const due = performance.now();
+      await new Promise((resume) => setImmediate(resume));
+      tag(corpus, 1 + (n % documents), tags + n);
+      waits.push(performance.now() - due);
+      await new Promise((resume) => setTimeout(resume, 5));
+    }
+  })();
+  const took = await timed(() => makeBackup(corpus, { why: '', spareFolder: undefined }));
+  copying = false;
+  await working;
+  const sorted = waits.toSorted((a, b) => a - b);
+  const longest = sorted.at(-1) ?? 0;
+  return [
+    { what: `a checked copy of ${size}, while tags are made`, value: `${(took / 1000).toFixed(1)} s` },
+    { what: `a tag meanwhile, ${waits.length} of them, median`, value: `${median(sorted).toFixed(1)} ms` },
+    {
+      what: 'a tag meanwhile, the longest wait',
+      value: `${longest.toFixed(0)} ms`,
+      limit: 'under 50 ms',
+      holds: longest < 50,
+    },
+  ];
+}
+
+function micro(milliseconds: number): string {
+  return `${(milliseconds * 1000).toFixed(0)} µs`;
+}
