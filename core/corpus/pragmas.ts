@@ -12,6 +12,10 @@ export const pragmas: readonly (readonly [name: string, value: string, expected:
   ['foreign_keys', 'ON', 1],
   ['trusted_schema', 'OFF', 0],
   ['cell_size_check', 'ON', 1],
+  // In KiB: with SQLite's 2 MB an import reads again and again what it has just written.
+  ['cache_size', '-65536', -65536],
+  // In pages: as many are gathered before they are written to their places, which takes the disk twice.
+  ['wal_autocheckpoint', '4000', 4000],
 ];
 
 /** Sets every pragma and reads it back, and takes the lock. Throws a refusal where one does not hold. */

@@ -52,11 +52,12 @@ function applySpan(writer: Writer, { document, before, after }: Change & { of: '
       'the tag',
     );
   } else if (after) {
-    refuseDuplicate(writer, document, after);
     try {
       if (before) updateSpan(writer, document, before, after);
       else insertSpan(writer, document, after);
     } catch (error) {
+      // Looked into when the schema has said no: an import would look for each of its tags.
+      if (codeOf(error) === 'SQLITE_CONSTRAINT_UNIQUE') refuseDuplicate(writer, document, after);
       if (codeOf(error) === 'SQLITE_CONSTRAINT_FOREIGNKEY') refuseGoneLabel(writer, after.label);
       if (codeOf(error) === 'SQLITE_CONSTRAINT_PRIMARYKEY') throw idTaken(after.id);
       throw error;

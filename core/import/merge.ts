@@ -82,7 +82,7 @@ export function mergeDocument(
   }
   const { kept, leftOut } = chooseLabels(draft, state.choices);
   const spans = mergeSpans(writer, state, document, twin !== null, kept, changes, remarks);
-  mergeStatuses(writer, state, document, draft, spans, changes);
+  mergeStatuses(writer, state, { document, isNew: twin === null }, draft, spans, changes);
   if (twin) {
     const added = [...spans.values()].reduce((sum, n) => sum + n, 0);
     remarks.unshift(
@@ -169,7 +169,7 @@ function chooseLabels(
 function mergeStatuses(
   writer: Writer,
   state: MergeState,
-  document: number,
+  { document, isNew }: { readonly document: number; readonly isNew: boolean },
   draft: DraftDocument,
   spans: ReadonlyMap<number, number>,
   changes: Change[],
@@ -180,7 +180,7 @@ function mergeStatuses(
     wanted.set(annotatorId(state, annotator, changes), { status, note });
   }
   for (const [annotator, after] of wanted) {
-    const { layer: before } = readLayer(writer, document, annotator);
+    const before: Layer = isNew ? { status: 'new', note: '' } : readLayer(writer, document, annotator).layer;
     if (before.status !== 'new' || before.note !== '') continue;
     if (before.status === after.status && before.note === after.note) continue;
     changes.push({ of: 'layer', document, annotator, before, after });
