@@ -1,7 +1,7 @@
 import { inflateSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import type { CodePoint } from '../../../model/offsets.ts';
-import type { DraftDocument, ExchangeDocument, Found } from '../format.ts';
+import type { DraftDocument, ExchangeDocument, Found, Sink } from '../format.ts';
 import { corpusOf } from '../testing/arbitrary-documents.ts';
 import { fixture, hasFixtures, needsFixtures } from '../testing/fixtures.ts';
 import { losslessCases } from '../testing/lossless.ts';
@@ -13,6 +13,7 @@ import { readSpacy } from './read.ts';
 import { spacy } from './spacy.ts';
 import { packSpanGroup, unpackSpanGroups } from './span-groups.ts';
 import { stringId } from './string-ids.ts';
+import { writeSpacy } from './write.ts';
 
 const text = 'The court’s police 🚓 fined Kim 500 won for smuggling.\n';
 
@@ -91,6 +92,23 @@ describe('DocBin', () => {
   it('writes what no annotator could have meant once as one layer, and says so', () => {
     const { losses } = exportTo(spacy, corpusOf([tagged(text, ['police', 'agency'], ['Kim', 'agency', 'bob'])]));
     expect(losses.map(({ reason }) => reason)).toEqual(['annotator-merged']);
+  });
+
+  it('goes on in further files when one is full, which are read like the first', () => {
+    const documents = ['One.', 'Two words.', 'Three.'].map((words, i) => ({ ...tagged(words), name: `${i}` }));
+    const files = new Map<string, Buffer>();
+    const file: Sink['file'] = (name) => {
+      const parts: Buffer[] = [];
+      return {
+        write: (chunk) => void parts.push(Buffer.from(chunk as Uint8Array)),
+        close: () => void files.set(name, Buffer.concat(parts)),
+      };
+    };
+    const writer = writeSpacy([{ file }, { labels: [], annotators: [] }, {}, () => undefined], 3);
+    documents.forEach((document) => writer.document(document));
+    writer.end();
+    expect([...files.keys()]).toEqual(['', '.2.spacy']);
+    expect(importFrom(spacy, files).map((found) => found.ok && found.document.name)).toEqual(['0', '1', '2']);
   });
 
   it('gives strings the numbers that spaCy gives them', () => {

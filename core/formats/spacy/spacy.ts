@@ -16,7 +16,7 @@ export const spacy: Format = {
   tokenizer: tokenizerName,
   parts: { train: 'train', validation: 'dev', test: 'test' },
   options: spacyOptions,
-  write: writeSpacy,
+  write: (...given) => writeSpacy(given),
   read: { recognise, read: readSpacy },
 };
 

@@ -39,8 +39,11 @@ const mostTokens = 5_000_000;
 
 const compareSpans = spanOrder();
 
-/** Writes documents into one file, and into more beside it when there are more than five million tokens. */
-export const writeSpacy: NonNullable<Format['write']> = (sink, scheme, options, lose): Writer => {
+/** Writes documents into one file, and into more beside it when there are more than `most` tokens. */
+export const writeSpacy = (
+  [sink, scheme, options, lose]: Parameters<NonNullable<Format['write']>>,
+  most = mostTokens,
+): Writer => {
   const labels = scheme.labels.map(({ name }) => name);
   const overlap = overlapPolicies.find((name) => name === options['overlap']) ?? 'outermost';
   let files = 0;
@@ -53,7 +56,7 @@ export const writeSpacy: NonNullable<Format['write']> = (sink, scheme, options, 
   };
   return {
     document(document) {
-      if (gathering.tokens() >= mostTokens) {
+      if (gathering.tokens() >= most) {
         finish();
         gathering = gather();
       }
