@@ -11,6 +11,7 @@ export function listFormats(): number {
     const ways = [format.read === null ? null : 'import', format.write === null ? null : 'export'];
     give(`${format.id}  ${format.title} (${ways.filter((way) => way !== null).join(', ')})`);
     give(`    ${format.about}`);
+    if (format.aliases !== undefined) give(`    also called: ${format.aliases.join(', ')}`);
     give(`    keeps: ${keeps(format)}`);
     for (const option of format.options) {
       give(`    --option ${option.key}=…  ${option.title}`);
