@@ -33,6 +33,7 @@ export interface BackupTimes {
 }
 
 const minute = 60_000;
+const week = 7 * 24 * 60 * minute;
 
 /** The times of the running program. */
 export const usualTimes: BackupTimes = {
@@ -113,6 +114,8 @@ export function keepBackups({ corpus, spareFolder, times = usualTimes, tell, log
     } catch (error) {
       const problem = problemOf(error, corpus.path);
       if (problem.code === 'internal') log(error instanceof Error ? (error.stack ?? error.message) : String(error));
+      // One bad copy may be the copy's fault; two are the corpus's.
+      if (problem.code === 'damaged' && failure?.code === 'damaged') corpus.distrust(damagedItself(corpus));
       if (problem.code !== 'cancelled') failure = problem;
       tell({ state: 'failed', ...last, backup: null, problem });
       throw error;
@@ -127,9 +130,11 @@ export function keepBackups({ corpus, spareFolder, times = usualTimes, tell, log
   };
 
   const look = (): void => {
-    if (busy || corpus.trouble() !== null || seqNow() === copiedSeq) return;
+    if (busy || corpus.trouble() !== null) return;
     const now = Date.now();
     const since = now - triedAt;
+    // A copy reads the whole file: what did not change is looked at so once a week.
+    if (seqNow() === copiedSeq && since < week) return;
     const apart = Math.max(times.apart, (bytesOf(corpus) / 100e6) * minute);
     const rested = now - changedAt >= times.rest && since >= apart;
     if (rested || since >= Math.max(times.latest, apart)) void make('').catch(() => undefined);
@@ -157,6 +162,14 @@ export function keepBackups({ corpus, spareFolder, times = usualTimes, tell, log
         given = new AbortController();
       }
     },
+  };
+}
+
+function damagedItself({ path }: Corpus): Problem {
+  return {
+    code: 'damaged',
+    message: `${path} is damaged: two copies of it failed their check. What was copied before is safe.`,
+    details: { cause: 'copies' },
   };
 }
 

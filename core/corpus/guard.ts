@@ -11,6 +11,8 @@ export interface Guard {
   trouble(): Problem | null;
   /** Looks at an error from reading: one that means damage stops all writing from now on. */
   notice(error: unknown): void;
+  /** Stops all writing because of what a check found. */
+  distrust(problem: Problem): void;
 }
 
 /** Guards a connection to the file at `path`, which was `place` when it was opened. */
@@ -38,6 +40,9 @@ export function guard(connection: Connection, path: string, place: string): Guar
     },
     trouble: () => trouble,
     notice,
+    distrust(problem) {
+      trouble ??= stopped(problem);
+    },
   };
 }
 

@@ -27,6 +27,8 @@ export interface Corpus extends Connection {
   trouble(): Problem | null;
   /** Looks at an error that came up while reading: one that means damage stops all writing. */
   notice(error: unknown): void;
+  /** Stops all writing because of what a check of the file found. */
+  distrust(problem: Problem): void;
   /** Checkpoints and lets go of the file. */
   close(): void;
 }
@@ -100,6 +102,7 @@ function openExamined(target: string, migrations: readonly Migration[], options:
       database,
       trouble: guarded.trouble,
       notice: guarded.notice,
+      distrust: guarded.distrust,
       close() {
         if (!database.open) return;
         database.close();

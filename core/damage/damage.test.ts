@@ -1,5 +1,6 @@
 // Damage on purpose: what is said, what is safe, and the way back.
 
+import SQLite from 'better-sqlite3';
 import { execFileSync } from 'node:child_process';
 import {
   closeSync,
@@ -20,8 +21,6 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { makeBackup } from '../backup/make.ts';
-import { openCorpus } from '../corpus/open.ts';
 import { openDesk, type TryDesk } from '../torture/desk.ts';
 import { uuidv7 } from '../../model/ids.ts';
 import { cloudServiceOf } from './shared-folder.ts';
@@ -103,15 +102,8 @@ describe('a damaged corpus', () => {
 
   test('is told what its newest copy lacks, where its history can still be read', async () => {
     await twoArticlesAndACopy();
-    // A free byte in the middle of a page that the history is not on: the check finds it, reading the history does not.
-    const corpus = openCorpus(path);
-    const page =
-      corpus.database
-        .prepare<[], number>("SELECT rootpage FROM sqlite_schema WHERE name = 'document_by_title'")
-        .pluck()
-        .get() ?? 0;
-    corpus.close();
-    overwrite((page - 1) * 4096, Buffer.alloc(4096, 0x5a));
+    // A page that the history is not on: the check at opening finds it, reading the history does not meet it.
+    overwrite(pageOf('document_by_title') * 4096, Buffer.alloc(4096, 0x5a));
     desk = await openDesk(folder);
     const { trouble, problem } = await state();
     expect(trouble?.backups[0]?.lacks).toBe(1);
@@ -141,21 +133,22 @@ describe('a damaged corpus', () => {
     expect(corpus?.documents).toBe(20);
   });
 
-  test('gives no copy that would take a good one’s place', async () => {
+  test('gives no copy that would take a good one’s place, and is distrusted when a second one fails', async () => {
     await twoArticlesAndACopy();
-    const corpus = openCorpus(path);
     const before = readdirSync(join(folder, 'c backups'));
-    const page =
-      corpus.database
-        .prepare<[], number>("SELECT rootpage FROM sqlite_schema WHERE name = 'event_by_reverses'")
-        .pluck()
-        .get() ?? 0;
-    overwrite((page - 1) * 4096, Buffer.alloc(4096, 0x5a));
-    await expect(makeBackup(corpus, { why: '', spareFolder: undefined })).rejects.toMatchObject({
-      problem: { code: 'damaged' },
-    });
+    desk = await openDesk(folder);
+    const place = pageOf('event_by_reverses') * 4096;
+    overwrite(place, Buffer.alloc(4096, 0x5a));
+    for (let n = 0; n < 2; n++) {
+      expect(await desk.ask('backup.now', {})).toMatchObject({ ok: false, error: { code: 'damaged' } });
+    }
     expect(readdirSync(join(folder, 'c backups'))).toEqual(before);
-    corpus.close();
+    expect((await state()).trouble).toMatchObject({ state: 'stopped', problem: { code: 'damaged' } });
+    expect(desk.pushed('trouble').at(-1)?.trouble?.state).toBe('stopped');
+    expect(await desk.ask('document.add', { command: uuidv7(), annotator: 1, title: '', text: 'x' })).toMatchObject({
+      ok: false,
+      error: { code: 'damaged' },
+    });
   });
 });
 
@@ -306,6 +299,20 @@ describe('a folder that a cloud service keeps', () => {
     expect(warnings).toMatchObject([{ kind: 'cloud-folder', message: expect.stringContaining('Dropbox') as unknown }]);
   });
 });
+
+/** The page, from 0, on which a table or an index begins. */
+function pageOf(name: string): number {
+  const twin = join(folder, 'twin.corpus');
+  copyFileSync(path, twin);
+  const database = new SQLite(twin);
+  const page = database
+    .prepare<[string], number>('SELECT rootpage FROM sqlite_schema WHERE name = ?')
+    .pluck()
+    .get(name);
+  database.close();
+  for (const companion of ['', '-wal', '-shm']) rmSync(twin + companion, { force: true });
+  return (page ?? 1) - 1;
+}
 
 function overwrite(at: number, bytes: Buffer): void {
   const file = openSync(path, 'r+');

@@ -162,7 +162,10 @@ export function createSafety({ dataFolder, desk, times, log }: SafetyOptions): S
         corpus,
         spareFolder,
         ...(times ? { times } : {}),
-        tell: (event) => desk.tell('backup', event),
+        tell: (event) => {
+          desk.tell('backup', event);
+          tellTrouble();
+        },
         log,
       });
       tellTrouble();
