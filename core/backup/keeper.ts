@@ -95,6 +95,8 @@ export function keepBackups({ corpus, spareFolder, times = usualTimes, tell, log
     const order: BackupOrder = {
       why,
       full,
+      // A check wants no second copy of what there is one of.
+      keep: !full || seqNow() !== copiedSeq,
       spareFolder,
       signal: given.signal,
       progress(state, done, total) {

@@ -19,11 +19,13 @@ export interface BackupOrder {
   readonly spareFolder: string | undefined;
   /** Check every span, count and event of the copy too. */
   readonly full?: boolean;
+  /** False: the copy is made for its check alone. */
+  readonly keep?: boolean;
   readonly progress?: (state: 'copying' | 'checking', pages: number, total: number) => void;
   readonly signal?: AbortSignal;
 }
 
-/** The copy, and what a full check of it said; one that a full check found fault with is not kept. */
+/** The copy, where it was kept, and what a full check of it said; one that was found fault with is not kept. */
 export interface Made {
   readonly backup: Backup | null;
   readonly report: CheckReport | null;
@@ -40,7 +42,7 @@ const leftFree = 256 * 1024 ** 2;
  * there then, and nothing old is gone.
  */
 export async function makeBackup(corpus: Corpus, order: BackupOrder): Promise<Made> {
-  const { why, spareFolder, full = false, progress, signal } = order;
+  const { why, spareFolder, full = false, keep = true, progress, signal } = order;
   const target = backupPathFor(corpus.path, why, spareFolder);
   mkdirSync(dirname(target), { recursive: true });
   refuseFullDisk(corpus, target);
@@ -57,7 +59,7 @@ export async function makeBackup(corpus: Corpus, order: BackupOrder): Promise<Ma
     progress?.('checking', pages, pages);
     const { facts, report } = await inspect({ path: draft, finish: true, full }, signal);
     if (facts.corpus !== corpus.id) throw refusal('damaged', `The copy ${draft} is not of this corpus.`);
-    if (report && !report.ok) return { backup: null, report };
+    if (!keep || (report && !report.ok)) return { backup: null, report };
     renameSync(draft, target);
     syncFolder(dirname(target));
     const backup = read(corpus, target);

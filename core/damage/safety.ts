@@ -48,7 +48,7 @@ export interface Safety {
   /** Nothing is open, and why; null: that is as it should be. */
   readonly closed: (path: string | null, error: unknown) => void;
   readonly state: () => { problem: Problem | null; trouble: Trouble | null; warnings: Warning[] };
-  /** Makes a copy and checks all that it says; a good one is kept. Throws what makeBackup throws. */
+  /** Makes a copy and checks all that it says; kept where there is none like it yet. Throws what makeBackup throws. */
   readonly check: () => Promise<CheckReport>;
   readonly handlers: { readonly [N in SafetyCall]: (input: ParsedInput<N>) => CallOutput<N> | Promise<CallOutput<N>> };
 }
@@ -189,7 +189,7 @@ export function createSafety({ dataFolder, desk, times, log }: SafetyOptions): S
       return { problem: trouble?.problem ?? failed?.problem ?? null, trouble, warnings: warnings() };
     },
     async check() {
-      const { report } = await theKeeper().make('checked', true);
+      const { report } = await theKeeper().make('', true);
       if (!report) throw refusal('internal', 'The copy was made and not checked.');
       return report;
     },
