@@ -15,7 +15,7 @@ import { createPatience } from './patience.ts';
 import type { Answer } from './protocol.ts';
 import { uuid, type Done, type ErrorCode, type Problem } from './wire.ts';
 
-export type { Client, Connection } from './client-interface.ts';
+export type { Client, Connection, Settled } from './client-interface.ts';
 
 /** Calls that mean the same when asked a second time, of a core that may have been restarted. All others are asked once. */
 const repeatable: ReadonlySet<string> = new Set([

@@ -3,22 +3,18 @@
 
 import { z } from 'zod';
 import { historyQueries } from './history.ts';
-import { importChoicesSchema, importPreviewSchema, importSourceSchema } from './exchange.ts';
+import { jobCalls, jobEventSchema } from './job.ts';
 import { labelColours } from './label.ts';
 import { safetyCalls, safetyEvents, troubleSchema, warningSchema } from './safety.ts';
-import { ratiosSchema, splitReportSchema } from './split.ts';
 import {
   annotatorSchema,
-  checkReportSchema,
   codePoint,
   corpusInfoSchema,
   documentRowSchema,
   doneSchema,
-  exportReportSchema,
   changeSchema,
   formatSchema,
   id,
-  importReportSchema,
   layerSchema,
   policySchema,
   problemSchema,
@@ -200,62 +196,7 @@ export const workbench = {
   },
   /** Forgets an upload that is not to be imported after all. */
   'upload.end': { input: z.object({ upload: uuid }), output: nothing },
-  'job.start': {
-    input: z.discriminatedUnion('kind', [
-      z.object({
-        kind: z.literal('import'),
-        job: uuid,
-        annotator: id,
-        from: importSourceSchema,
-        choices: importChoicesSchema.optional(),
-      }),
-      /** What an import of these would find; nothing is stored, and an upload is kept for the import. */
-      z.object({
-        kind: z.literal('inspect'),
-        job: uuid,
-        from: importSourceSchema,
-        choices: importChoicesSchema.pick({ format: true, encoding: true, unit: true }).optional(),
-        /** Looks at everything, however long it takes; otherwise a few seconds, and says whether that was all. */
-        whole: z.boolean().default(false),
-      }),
-      z.object({ kind: z.literal('sample'), job: uuid, annotator: id }),
-      z.object({
-        kind: z.literal('export'),
-        job: uuid,
-        format: z.string(),
-        options: z.record(z.string(), z.string()).default({}),
-        /** Whose layers; all when absent. */
-        annotators: z.array(id).optional(),
-        statuses: z.array(statusSchema).optional(),
-        /** Only documents in which one of these layers has a tag with one of these labels. */
-        having: z.array(id).min(1).optional(),
-        /** Only tags with these labels. */
-        labels: z.array(id).min(1).optional(),
-        /** Only documents with these words, as in the list of documents. */
-        text: z.string().max(1000).optional(),
-        /** Each document into the files of its part; refused when one has none. A format of one file is then a folder of them. */
-        split: z.boolean().default(false),
-        /** Where to, on this machine; absent: into a place from which the door hands it to the person. */
-        out: z.string().optional(),
-      }),
-      z.object({ kind: z.literal('check'), job: uuid }),
-      /** Gives each document that has none its part, near-duplicates the same; those that have one keep it. */
-      z.object({
-        kind: z.literal('split'),
-        job: uuid,
-        annotator: id,
-        ratios: ratiosSchema,
-        /** The same seed gives the same parts to the same documents. */
-        seed: z.int(),
-        /** Stores nothing when a part would lack a label, or near-duplicates would stand in several parts. */
-        strict: z.boolean().default(false),
-      }),
-    ]),
-    output: z.object({ job: uuid }),
-  },
-  'job.cancel': { input: z.object({ job: uuid }), output: nothing },
-  /** The newest word of each job that runs, and the last word of those that ended lately: for a screen that was away. */
-  'jobs.list': { input: nothing, output: z.object({ jobs: z.array(z.lazy(() => events.job)) }) },
+  ...jobCalls,
 } as const;
 
 /** What is pushed to every screen. */
@@ -269,24 +210,7 @@ export const events = {
     changes: z.array(changeSchema),
     more: z.boolean(),
   }),
-  job: z.object({
-    job: uuid,
-    kind: z.enum(['import', 'inspect', 'sample', 'export', 'check', 'split']),
-    state: z.enum(['running', 'done', 'cancelled', 'failed']),
-    done: z.int(),
-    total: z.int().nullable(),
-    message: z.string(),
-    problem: problemSchema.nullable(),
-    imported: importReportSchema.nullable(),
-    inspected: importPreviewSchema.nullable(),
-    exported: exportReportSchema.nullable(),
-    /** What the door hands to the person when the job had no `out`: a file's or archive's id and name. */
-    download: z.object({ file: uuid, name: z.string() }).nullable(),
-    /** The export's report, likewise, where the download is a single file that has no room for it. */
-    downloadReport: z.object({ file: uuid, name: z.string() }).nullable(),
-    checked: checkReportSchema.nullable(),
-    split: splitReportSchema.nullable(),
-  }),
+  job: jobEventSchema,
   ...safetyEvents,
   /** Another corpus was opened, or this one closed. */
   corpus: z.object({ corpus: corpusInfoSchema.nullable() }),

@@ -1,4 +1,5 @@
 import { AnnotatorDialog } from '../annotator/AnnotatorDialog.tsx';
+import { BackupsDialog } from '../backup/BackupsDialog.tsx';
 import { CheckDialog } from '../corpus/CheckDialog.tsx';
 import { CorpusDialog } from '../corpus/CorpusDialog.tsx';
 import { OpenDialog } from '../corpus/OpenDialog.tsx';
@@ -28,6 +29,8 @@ export function Dialogs() {
       return <CorpusDialog />;
     case 'check':
       return <CheckDialog />;
+    case 'backups':
+      return <BackupsDialog />;
     case 'annotator':
       return <AnnotatorDialog />;
     case 'paste':

@@ -1,7 +1,10 @@
 import { PanelLeft, PanelRight } from 'lucide-react';
 import { useEffect } from 'react';
 import { DocumentsPanel } from '../documents/DocumentsPanel.tsx';
+import { SafetyBar } from '../damage/SafetyBar.tsx';
 import { DropVeil } from '../import/DropVeil.tsx';
+import { HistoryPanel } from '../history/HistoryPanel.tsx';
+import { useHistory } from '../history/panel.ts';
 import { withKey } from '../keys/Keys.tsx';
 import { LabelsPanel } from '../labels/LabelsPanel.tsx';
 import { SpansPanel } from '../spans/SpansPanel.tsx';
@@ -18,6 +21,7 @@ export function Shell() {
   const left = usePanel('left');
   const right = usePanel('right');
   const open = useCorpus((state) => state.corpus !== null);
+  const history = useHistory((state) => state.shown);
   const over = (left.over && left.shown) || (right.over && right.shown);
   return (
     <>
@@ -36,19 +40,26 @@ export function Shell() {
         ) : null}
         <div className="shell__centre">
           <ArticlePane />
+          <SafetyBar />
           <Toggle side="left" shown={left.shown} />
           {open ? <Toggle side="right" shown={right.shown} /> : null}
         </div>
         {right.shown && open ? (
           <aside
             className="side side--right"
-            aria-label="Labels and tags"
+            aria-label={history ? 'History' : 'Labels and tags'}
             data-pane="labels"
             data-over={right.over || undefined}
             style={{ width: right.width }}
           >
-            <LabelsPanel />
-            <SpansPanel />
+            {history ? (
+              <HistoryPanel />
+            ) : (
+              <>
+                <LabelsPanel />
+                <SpansPanel />
+              </>
+            )}
             {right.over ? null : <Splitter side="right" width={right.width} />}
           </aside>
         ) : null}

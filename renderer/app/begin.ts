@@ -1,9 +1,12 @@
 // What runs once when the page is there.
 
 import { provideAnnotator } from '../annotator/act.ts';
+import { followBackups, provideBackups } from '../backup/act.ts';
 import { provideCorpus } from '../corpus/act.ts';
+import { followSafety, readSafety } from '../damage/act.ts';
 import { provideDocuments } from '../documents/act.ts';
 import { provideExport } from '../export/run-export.ts';
+import { provideHistoryPanel } from '../history/panel.ts';
 import { provideHistory } from '../history/undo.ts';
 import { provideImport, takeDropsAndPastes, takePaths } from '../import/act.ts';
 import { listenForKeys } from '../keys/listen.ts';
@@ -28,11 +31,13 @@ const features = [
   provideNotes,
   provideDocuments,
   provideHistory,
+  provideHistoryPanel,
   provideView,
   provideImport,
   provideExport,
   provideLabels,
   provideCorpus,
+  provideBackups,
   provideAnnotator,
   provideHelp,
 ];
@@ -44,11 +49,14 @@ export async function begin(): Promise<void> {
   listenForKeys(pressLabelKey);
   takeDropsAndPastes();
   followCore();
+  followSafety();
+  followBackups();
   host.onMenu((action) => perform(menuActionIds[action]));
   await loadPreferences();
   showTheme();
   showReadingSize();
   await readWorkbench();
+  void readSafety();
   const { corpus, development } = useCorpus.getState();
   if (development) offerSelfCheck();
   await startCorpus(corpus);

@@ -1,6 +1,7 @@
 // The one place where the core's news is taken up: each change goes to the parts of the screen that show it.
 
 import type { CorpusInfo, EventValue } from '../../model/contract.ts';
+import type { Settled } from '../../model/client.ts';
 import type { Change } from '../../model/wire.ts';
 import { forgetRows, readList, refreshRows, useList } from '../documents/list.ts';
 import { amendDocument, leaveDocument, reopenDocument, useOpen } from '../tagging/open-document.ts';
@@ -9,14 +10,28 @@ import { client } from './core.ts';
 import { annotatorId, readCorpus, readCounts, seat, useCorpus } from './corpus.ts';
 import { take } from './jobs.ts';
 import { goToDocument, startCorpus } from './start-corpus.ts';
+import { toast } from './toasts.ts';
 
 /** Follows the core until the answer is called. */
 export function followCore(): () => void {
-  const stop = [client.on('changed', takeChanges), client.on('job', take), client.on('corpus', takeCorpus)];
+  const stop = [
+    client.on('changed', takeChanges),
+    client.on('job', take),
+    client.on('corpus', takeCorpus),
+    client.onSettled(takeSettled),
+  ];
   return () => stop.forEach((end) => end());
 }
 
 let seen = 0;
+
+/** Nobody awaits the answers to commands from before a reload: what is painted of them becomes what is stored. */
+function takeSettled({ waiting, answer, replayed }: Settled): void {
+  if (!replayed) return;
+  if (answer.ok) return takeChanges({ ...answer.value, annotator: annotatorId() });
+  toast(`A change from before could not be made. ${answer.error.message}`, { tone: 'refusal', topic: waiting.command });
+  void reopenDocument();
+}
 
 /** Takes up the changes of a command, from an event or from an answer; the same may come twice. */
 export function takeChanges({
@@ -74,8 +89,9 @@ function takeCorpus({ corpus }: { readonly corpus: CorpusInfo | null }): void {
   if (corpus && before?.corpus === corpus.corpus && before.path === corpus.path) {
     void seat(corpus);
     // Told afresh after every reconnect: only news that was missed costs a reading.
-    if (corpus.seq > seen) readAllAgain();
-    seen = Math.max(seen, corpus.seq);
+    // It goes back where a copy was restored.
+    if (corpus.seq !== seen) readAllAgain();
+    seen = corpus.seq;
     return;
   }
   seen = corpus?.seq ?? 0;

@@ -1,6 +1,7 @@
 // What is painted must be what is stored. In development and in end-to-end tests anybody can ask.
 
 import type { SpanStore } from '../article/index.ts';
+import { pastShown } from '../history/panel.ts';
 import { unprovided } from '../keys/registry.ts';
 import { article } from '../tagging/article-handle.ts';
 import { useOpen } from '../tagging/open-document.ts';
@@ -44,6 +45,6 @@ function selfCheck(): readonly string[] {
   const shown = article();
   if (!document || !shown) return problems;
   const { start, end } = shown.paintedWindow();
-  const stored = document.spans.inBlockRange(start, end);
+  const stored = (pastShown()?.spans ?? document.spans).inBlockRange(start, end);
   return [...problems, ...differences(document.text, document.table, stored, shown.painted(), { start, end })];
 }

@@ -1,9 +1,16 @@
+import { useEffect } from 'react';
 import type { OverlapPolicy } from '../../model/span.ts';
 import { command } from '../app/command.ts';
 import { host } from '../app/core.ts';
 import { useCorpus } from '../app/corpus.ts';
 import { Dialog } from '../app/Dialog.tsx';
-import { figure } from '../app/figures.ts';
+import { count, figure } from '../app/figures.ts';
+import { momentWithin } from '../app/moments.ts';
+import { readBackups, useBackups } from '../backup/act.ts';
+import { lackOf } from '../backup/words.ts';
+import { readSafety, useSafety } from '../damage/act.ts';
+import { ActionKeys } from '../keys/Keys.tsx';
+import { perform } from '../keys/registry.ts';
 import { checkCorpus } from './act.ts';
 import './corpus.css';
 
@@ -21,11 +28,25 @@ const policies: readonly { readonly policy: OverlapPolicy; readonly title: strin
 export function CorpusDialog() {
   const corpus = useCorpus((state) => state.corpus);
   const { counts, dataFolder, version } = useCorpus();
+  const { warnings } = useSafety();
+  const { backups } = useBackups();
+  const [newest] = backups ?? [];
   const { reveal } = host;
+  useEffect(() => {
+    void readBackups();
+    void readSafety();
+  }, []);
   if (!corpus) return null;
   return (
     <Dialog title={corpus.name} wide>
       <div className="dialog__body">
+        {warnings.length > 0 ? (
+          <ul className="facts__warnings" aria-label="Warnings">
+            {warnings.map(({ kind, message }) => (
+              <li key={kind}>{message}</li>
+            ))}
+          </ul>
+        ) : null}
         <dl className="facts">
           <dt>Holds</dt>
           <dd>
@@ -34,7 +55,21 @@ export function CorpusDialog() {
           </dd>
           <dt>File</dt>
           <dd className="path">{corpus.path}</dd>
-          <dt>Back-up</dt>
+          <dt>Copies</dt>
+          <dd>
+            {newest ? (
+              <>
+                {count(backups?.length ?? 0, 'copy', 'copies')}; the newest is of {momentWithin(newest.changed)} and{' '}
+                {lackOf(newest)}.
+              </>
+            ) : (
+              'None yet: the first comes when something was changed and you pause.'
+            )}{' '}
+            <button type="button" className="link" onClick={() => perform('backup.open')}>
+              All copies <ActionKeys action="backup.open" />
+            </button>
+          </dd>
+          <dt>To move it</dt>
           <dd>
             Close the corpus, then copy this one file. It holds everything: texts, labels, tags, and every step of their
             history.

@@ -1,6 +1,7 @@
-import { ChevronDown } from 'lucide-react';
+import { ChevronDown, TriangleAlert } from 'lucide-react';
 import { useCorpus } from '../app/corpus.ts';
 import { ActionItem, Item, Menu, MenuHeading, MenuRule } from '../app/Menu.tsx';
+import { useSafety } from '../damage/act.ts';
 import { openCorpus } from './act.ts';
 import './corpus.css';
 
@@ -10,6 +11,7 @@ const shown = 6;
 export function CorpusMenu() {
   const corpus = useCorpus((state) => state.corpus);
   const recent = useCorpus((state) => state.recent);
+  const warned = useSafety((state) => state.warnings.length > 0 || state.trouble !== null);
   const others = recent.filter(({ path }) => path !== corpus?.path).slice(0, shown);
   return (
     <Menu
@@ -18,6 +20,9 @@ export function CorpusMenu() {
           <span className="corpus-menu__name" dir="auto">
             {corpus?.name ?? 'Spanwright'}
           </span>
+          {warned ? (
+            <TriangleAlert size={14} className="corpus-menu__warned" role="img" aria-label="There is a warning" />
+          ) : null}
           <ChevronDown size={14} aria-hidden="true" />
         </button>
       }
@@ -25,6 +30,7 @@ export function CorpusMenu() {
       {corpus ? (
         <>
           <ActionItem action="corpus.info" title="About this corpus" />
+          <ActionItem action="backup.open" />
           <ActionItem action="corpus.check" />
           <MenuRule />
         </>

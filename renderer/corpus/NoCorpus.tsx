@@ -1,6 +1,13 @@
+import { useEffect } from 'react';
 import { useCorpus } from '../app/corpus.ts';
+import { figure } from '../app/figures.ts';
+import { readSafety, setAside, useSafety } from '../damage/act.ts';
+import { closedWords, copyWords } from '../damage/words.ts';
 import { ActionKeys } from '../keys/Keys.tsx';
 import { perform } from '../keys/registry.ts';
+import type { Trouble } from '../../model/safety.ts';
+import type { Problem } from '../../model/wire.ts';
+import { openCorpus } from './act.ts';
 import { RecentCorpora } from './RecentCorpora.tsx';
 import '../import/import.css';
 import './corpus.css';
@@ -8,26 +15,78 @@ import './corpus.css';
 /** What the screen says when no corpus is open: why, what is safe, and how to go on. */
 export function NoCorpus() {
   const problem = useCorpus((state) => state.problem);
+  const trouble = useSafety((state) => state.trouble);
+  useEffect(() => void readSafety(), []);
   return (
     <main className="centre empty" aria-label="Article">
       <div className="empty__page">
-        <h1>{problem ? 'The corpus could not be opened' : 'No corpus is open'}</h1>
-        {problem ? <p className="notice">{problem.message}</p> : null}
-        <p className="empty__lead">
-          {problem
-            ? 'The file was not changed. Open another, or make a new one.'
-            : 'A corpus is one file that holds your articles, your labels and every tag.'}
-        </p>
+        {problem ? (
+          <Why problem={problem} trouble={trouble} />
+        ) : (
+          <>
+            <h1>No corpus is open</h1>
+            <p className="empty__lead">A corpus is one file that holds your articles, your labels and every tag.</p>
+          </>
+        )}
         <div className="dialog__foot">
           <button type="button" className="button" onClick={() => perform('corpus.new')}>
             New corpus
           </button>
-          <button type="button" className="button button--primary" onClick={() => perform('corpus.open')}>
-            Open a corpus <ActionKeys action="corpus.open" />
+          <button
+            type="button"
+            className={problem ? 'button' : 'button button--primary'}
+            onClick={() => perform('corpus.open')}
+          >
+            {problem ? 'Open another' : 'Open a corpus'} <ActionKeys action="corpus.open" />
           </button>
+          {problem ? <WayOut problem={problem} trouble={trouble} /> : null}
         </div>
         <RecentCorpora />
       </div>
     </main>
+  );
+}
+
+function Why({ problem, trouble }: { readonly problem: Problem; readonly trouble: Trouble | null }) {
+  const backups = trouble?.backups ?? [];
+  const { title, advice } = closedWords(problem.code, backups.length > 0);
+  return (
+    <>
+      <h1>{title}</h1>
+      <p className="empty__lead">{advice}</p>
+      {trouble ? <p>{copyWords(backups[0])}</p> : null}
+      <p className="notice small">{problem.message}</p>
+      {backups.length > 1 ? (
+        <p className="quiet small">
+          {figure(backups.length)} copies are in its backup folder; once one is open, the others can be restored.
+        </p>
+      ) : null}
+    </>
+  );
+}
+
+/** The one thing that most likely helps. */
+function WayOut({ problem, trouble }: { readonly problem: Problem; readonly trouble: Trouble | null }) {
+  const { path } = problem.details;
+  const [newest] = trouble?.backups ?? [];
+  if (newest) {
+    return (
+      <button type="button" className="button button--primary" onClick={() => void setAside(newest)}>
+        Go on with that copy
+      </button>
+    );
+  }
+  if (problem.code === 'damaged') {
+    return (
+      <button type="button" className="button button--primary" onClick={() => void setAside(null)}>
+        Set it aside
+      </button>
+    );
+  }
+  if (typeof path !== 'string' || problem.code === 'foreign' || problem.code === 'newer') return null;
+  return (
+    <button type="button" className="button button--primary" onClick={() => void openCorpus(path)}>
+      Try again
+    </button>
   );
 }

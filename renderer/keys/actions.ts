@@ -70,6 +70,7 @@ const table = {
 
   'history.undo': { title: 'Undo', group: 'Undo', keys: ['Mod+Z'] },
   'history.redo': { title: 'Redo', group: 'Undo', keys: ['Mod+Shift+Z', 'Mod+Y'] },
+  'history.panel': { title: 'History of the document', group: 'Undo', keys: ['h'] },
 
   'view.documents': { title: 'Show or hide the documents', group: 'View', keys: ['['] },
   'view.labels': { title: 'Show or hide labels and tags', group: 'View', keys: [']'] },
@@ -89,6 +90,7 @@ const table = {
   'corpus.open': { title: 'Open a corpus', group: 'Corpus', keys: ['Mod+O'] },
   'corpus.new': { title: 'New corpus', group: 'Corpus', keys: [] },
   'corpus.info': { title: 'About this corpus: place, back-up, overlap', group: 'Corpus', keys: ['c'] },
+  'backup.open': { title: 'Copies of this corpus', group: 'Corpus', keys: ['b'] },
   'corpus.check': { title: 'Check this corpus', group: 'Corpus', keys: [] },
   'corpus.close': { title: 'Close this corpus', group: 'Corpus', keys: [] },
   'annotator.change': { title: 'Change the annotator', group: 'Corpus', keys: ['a'] },

@@ -3,6 +3,7 @@ import { useCorpus, useLabels } from '../app/corpus.ts';
 import { usePreference } from '../app/preferences.ts';
 import { ArticleView } from '../article/index.ts';
 import { EmptyCorpus } from '../import/EmptyCorpus.tsx';
+import { usePast } from '../history/panel.ts';
 import { NoCorpus } from '../corpus/NoCorpus.tsx';
 import { reopenDocument, activate, useOpen } from './open-document.ts';
 import { snapKey, takeSelection } from './act.ts';
@@ -22,6 +23,7 @@ export function ArticlePane() {
   const document = useOpen((state) => state.document);
   const wanted = useOpen((state) => state.wanted);
   const problem = useOpen((state) => state.problem);
+  const past = usePast();
   if (!known) return <main className="centre" aria-label="Article" />;
   if (!corpus) return <NoCorpus />;
   if (problem && !document) {
@@ -41,13 +43,15 @@ export function ArticlePane() {
     return <main className="centre" aria-label="Article" />;
   }
   return (
-    <main className="centre" aria-label="Article" data-pane="article">
+    <main className="centre" aria-label="Article" data-pane="article" data-past={past ? '' : undefined}>
       <ArticleHeader />
       <Text />
       <HintBar />
     </main>
   );
 }
+
+function ignore(): void {}
 
 function Text() {
   const document = useOpen((state) => state.document);
@@ -58,7 +62,8 @@ function Text() {
   const id = document?.id;
   const text = document?.text;
   // Another annotator's layer is another article on the page.
-  const shownKey = document && `${document.id} ${document.annotator}`;
+  const past = usePast();
+  const shownKey = document && `${document.id} ${document.annotator} ${past?.entry.seq ?? 'now'}`;
   const shown = useMemo(() => (id === undefined || text === undefined ? null : { id, text }), [id, text]);
   const holder = useRef<HTMLDivElement>(null);
   useEffect(() => {
@@ -73,13 +78,13 @@ function Text() {
         key={shownKey}
         ref={holdArticle}
         document={shown}
-        spans={document.spans}
+        spans={past?.spans ?? document.spans}
         labels={labels}
         activeSpan={active}
-        hint={armed === null ? null : { label: armed }}
+        hint={past || armed === null ? null : { label: armed }}
         snap={snap}
-        onSelect={takeSelection}
-        onActivate={onActivate}
+        onSelect={past ? ignore : takeSelection}
+        onActivate={past ? ignore : onActivate}
         onMoveBoundary={(id, start, end) => {
           const span = document.spans.get(id);
           if (span) moveTag(span, start, end);

@@ -1,8 +1,10 @@
 import type { ReactNode } from 'react';
 import type { Label } from '../../model/label.ts';
 import { useLabels } from '../app/corpus.ts';
+import { momentWithin } from '../app/moments.ts';
 import { shorten } from '../app/figures.ts';
 import { usePreference } from '../app/preferences.ts';
+import { backToNow, usePast } from '../history/panel.ts';
 import { Stroke } from '../keys/Keys.tsx';
 import { perform } from '../keys/registry.ts';
 import { Swatch } from '../labels/Swatch.tsx';
@@ -18,13 +20,21 @@ export function HintBar() {
   const selection = useOpen((state) => state.selection);
   const activeId = useOpen((state) => state.activeSpan);
   const armedId = useArmed((state) => state.label);
+  const past = usePast();
   const labels = useLabels().filter((label) => !label.archived);
   const snap = usePreference(snapKey, true);
   const active = activeId === null ? undefined : document?.spans.get(activeId);
   const armed = labels.find(({ id }) => id === armedId);
   return (
     <div className="hint" role="group" aria-label="What the keys do now">
-      {selection ? (
+      {past ? (
+        <>
+          <span className="hint__rest">As it was {momentWithin(past.entry.at)}</span>
+          <button type="button" className="hint__key" onClick={backToNow}>
+            <Stroke stroke="Escape" /> back to now
+          </button>
+        </>
+      ) : selection ? (
         <>
           <Quote>{selection.surface}</Quote>
           <LabelKeys labels={labels} />

@@ -8,16 +8,19 @@ const patience = 250;
 /** Whether all that was done is in the file. "Saved" stands only while the core has answered every command. */
 export function Saved() {
   const connection = useObservable(client.connection);
+  const held = useObservable(client.held);
   const waiting = useObservable(client.pending).length;
   const slow = useSlow(waiting > 0);
   const [said, state] =
     connection !== 'connected'
       ? ['Reconnecting; what you do is kept', 'lost']
-      : waiting === 0
-        ? ['Saved', 'saved']
-        : slow
-          ? ['Saving…', 'saving']
-          : ['', 'saving'];
+      : held
+        ? [`Not saved yet: ${waiting}`, 'lost']
+        : waiting === 0
+          ? ['Saved', 'saved']
+          : slow
+            ? ['Saving…', 'saving']
+            : ['', 'saving'];
   return (
     // Only what needs to be known is announced: every tag would say “Saved” otherwise.
     <span className="saved" data-state={state} role={state === 'lost' ? 'status' : undefined}>

@@ -6,6 +6,8 @@ import { useCorpus } from '../app/corpus.ts';
 import { preference, remember } from '../app/preferences.ts';
 import { toast } from '../app/toasts.ts';
 import type { ArticleSelection, PaintedSpan } from '../article/index.ts';
+import { momentWithin } from '../app/moments.ts';
+import { backToNow, closeHistory, pastShown, useHistory } from '../history/panel.ts';
 import { provide } from '../keys/registry.ts';
 import type { Pressed } from '../keys/stroke.ts';
 import { arm, toggleArmed, useArmed } from './armed.ts';
@@ -18,8 +20,16 @@ import { createTag, moveTag, relabelTag, removeTag } from './tag.ts';
 
 export const snapKey = 'tagging.snap';
 
+/** In the past nothing is tagged: says so. */
+function isInThePast(): boolean {
+  const past = pastShown();
+  if (past) toast(`This is how it was ${momentWithin(past.entry.at)}. Esc goes back to now.`, { topic: 'objection' });
+  return past !== null;
+}
+
 /** A label was asked for, by its key or by a click: it tags the selection, or relabels the active tag, or is chosen. */
 export function applyLabel(label: number): void {
+  if (isInThePast()) return;
   const selection = article()?.selection() ?? null;
   const active = activeSpan();
   if (selection) tagSelection(label, selection);
@@ -31,6 +41,7 @@ export function applyLabel(label: number): void {
 export function pressLabelKey(event: Pressed): boolean {
   const stroke = labelOfStroke(event, useCorpus.getState().corpus?.labels ?? []);
   if (!stroke || !useOpen.getState().document) return false;
+  if (isInThePast()) return true;
   const { id, name, key } = stroke.label;
   if (stroke.armed) toggleArmed(id);
   else if (article()?.selection() || activeSpan()) applyLabel(id);
@@ -49,7 +60,7 @@ export function takeSelection(selection: ArticleSelection | null): void {
 
 function confirm(): boolean {
   const { label } = useArmed.getState();
-  const selection = article()?.selection() ?? null;
+  const selection = pastShown() ? null : (article()?.selection() ?? null);
   if (label === null || !selection || !(document.activeElement?.closest('[role="textbox"]') ?? null)) return false;
   tagSelection(label, selection);
   return true;
@@ -72,6 +83,7 @@ export function goToSpan(span: PaintedSpan): void {
 }
 
 function step(by: 1 | -1): boolean {
+  if (isInThePast()) return true;
   const { document, activeSpan: active } = useOpen.getState();
   const all = document?.spans.all() ?? [];
   if (all.length === 0) return false;
@@ -99,6 +111,7 @@ function move(edge: Edge, direction: 'back' | 'forward'): boolean {
 }
 
 function widenSelection(): boolean {
+  if (isInThePast()) return true;
   const { document } = useOpen.getState();
   const selection = article()?.selection() ?? activeSpan();
   if (!document || !selection) return false;
@@ -114,6 +127,7 @@ function widenSelection(): boolean {
 }
 
 function letGo(): boolean {
+  if (pastShown()) return (backToNow(), true);
   if (useArmed.getState().label !== null) return (arm(null), true);
   if (useOpen.getState().selection || article()?.selection()) {
     article()?.clearSelection();
@@ -121,6 +135,7 @@ function letGo(): boolean {
     return true;
   }
   if (activeSpan()) return (activate(null), true);
+  if (useHistory.getState().shown) return (closeHistory(), true);
   return false;
 }
 

@@ -8,6 +8,7 @@ import { createSpanStore, type ArticleSelection, type PaintedSpan, type SpanStor
 import { client } from '../app/core.ts';
 import { annotatorId } from '../app/corpus.ts';
 import { isUnderway } from './underway.ts';
+import { expected, type Expected } from './waiting.ts';
 
 export interface OpenDocument {
   readonly id: number;
@@ -56,6 +57,8 @@ export async function openDocument(id: number): Promise<void> {
   const { document, provenance, text, spans, layer } = answer.value;
   const before = useOpen.getState().document;
   const again = before?.id === id && before.annotator === annotator;
+  // Asked after every command that had been made by then; those that are still not answered are not in it.
+  const now = expected(spans, client.pending.read(), { document: id, annotator });
   const opened: OpenDocument = {
     id,
     annotator,
@@ -66,8 +69,8 @@ export async function openDocument(id: number): Promise<void> {
     text,
     table: again ? before.table : offsetTable(text),
     layer,
-    spans: again ? refill(before.spans, spans) : createSpanStore(spans.map(asSaved)),
-    notes: notesOf(spans),
+    spans: again ? refill(before.spans, now) : createSpanStore(painted(now)),
+    notes: notesOf(now.spans),
   };
   useOpen.setState({ document: opened, ...(!again && { activeSpan: null, selection: null }) });
   dropLostSpan();
@@ -119,12 +122,17 @@ function notesOf(spans: readonly Span[]): ReadonlyMap<string, string> {
   return new Map(spans.filter((span) => span.note !== '').map((span) => [span.id, span.note]));
 }
 
-function refill(store: SpanStore, spans: readonly Span[]): SpanStore {
+function painted({ spans, pending }: Expected): readonly PaintedSpan[] {
+  return spans.map((span) => ({ ...asSaved(span), state: pending.has(span.id) ? 'pending' : 'saved' }));
+}
+
+function refill(store: SpanStore, now: Expected): SpanStore {
+  const spans = painted(now);
   const kept = new Set(spans.map((span) => span.id));
   const remove = store
     .all()
     .map((span) => span.id)
     .filter((id) => !kept.has(id) && !isUnderway(id));
-  store.apply({ put: spans.filter((span) => !isUnderway(span.id)).map(asSaved), remove });
+  store.apply({ put: spans.filter((span) => !isUnderway(span.id)), remove });
   return store;
 }

@@ -32,7 +32,11 @@ export function createTag(label: number, start: CodePoint, end: CodePoint): stri
   document.spans.apply({ put: [span] });
   announce(`${labelOf(label)?.name ?? 'Tag'} added: ${surfaceOf(document, span)}`);
   void carry(document, [id], () =>
-    command('spans.create', { document: document.id, spans: [{ id, label, start, end }] }),
+    command('spans.create', {
+      document: document.id,
+      // With its words, so that it can never land on others.
+      spans: [{ id, label, start, end, surface: surfaceOf(document, span) }],
+    }),
   );
   return id;
 }

@@ -1,0 +1,94 @@
+// Long work as screens see it: how it is started, and what is told of it.
+
+import { z } from 'zod';
+import { importChoicesSchema, importPreviewSchema, importSourceSchema } from './exchange.ts';
+import { ratiosSchema, splitReportSchema } from './split.ts';
+import {
+  checkReportSchema,
+  exportReportSchema,
+  id,
+  importReportSchema,
+  problemSchema,
+  statusSchema,
+  uuid,
+} from './wire.ts';
+
+/** A word on a job, pushed while it runs and at its end. */
+export const jobEventSchema = z.object({
+  job: uuid,
+  kind: z.enum(['import', 'inspect', 'sample', 'export', 'check', 'split']),
+  state: z.enum(['running', 'done', 'cancelled', 'failed']),
+  done: z.int(),
+  total: z.int().nullable(),
+  message: z.string(),
+  problem: problemSchema.nullable(),
+  imported: importReportSchema.nullable(),
+  inspected: importPreviewSchema.nullable(),
+  exported: exportReportSchema.nullable(),
+  /** What the door hands to the person when the job had no `out`: a file's or archive's id and name. */
+  download: z.object({ file: uuid, name: z.string() }).nullable(),
+  /** The export's report, likewise, where the download is a single file that has no room for it. */
+  downloadReport: z.object({ file: uuid, name: z.string() }).nullable(),
+  checked: checkReportSchema.nullable(),
+  split: splitReportSchema.nullable(),
+});
+
+/** Calls of the workbench; see contract.ts. */
+export const jobCalls = {
+  'job.start': {
+    input: z.discriminatedUnion('kind', [
+      z.object({
+        kind: z.literal('import'),
+        job: uuid,
+        annotator: id,
+        from: importSourceSchema,
+        choices: importChoicesSchema.optional(),
+      }),
+      /** What an import of these would find; nothing is stored, and an upload is kept for the import. */
+      z.object({
+        kind: z.literal('inspect'),
+        job: uuid,
+        from: importSourceSchema,
+        choices: importChoicesSchema.pick({ format: true, encoding: true, unit: true }).optional(),
+        /** Looks at everything, however long it takes; otherwise a few seconds, and says whether that was all. */
+        whole: z.boolean().default(false),
+      }),
+      z.object({ kind: z.literal('sample'), job: uuid, annotator: id }),
+      z.object({
+        kind: z.literal('export'),
+        job: uuid,
+        format: z.string(),
+        options: z.record(z.string(), z.string()).default({}),
+        /** Whose layers; all when absent. */
+        annotators: z.array(id).optional(),
+        statuses: z.array(statusSchema).optional(),
+        /** Only documents in which one of these layers has a tag with one of these labels. */
+        having: z.array(id).min(1).optional(),
+        /** Only tags with these labels. */
+        labels: z.array(id).min(1).optional(),
+        /** Only documents with these words, as in the list of documents. */
+        text: z.string().max(1000).optional(),
+        /** Each document into the files of its part; refused when one has none. A format of one file is then a folder of them. */
+        split: z.boolean().default(false),
+        /** Where to, on this machine; absent: into a place from which the door hands it to the person. */
+        out: z.string().optional(),
+      }),
+      z.object({ kind: z.literal('check'), job: uuid }),
+      /** Gives each document that has none its part, near-duplicates the same; those that have one keep it. */
+      z.object({
+        kind: z.literal('split'),
+        job: uuid,
+        annotator: id,
+        ratios: ratiosSchema,
+        /** The same seed gives the same parts to the same documents. */
+        seed: z.int(),
+        /** Stores nothing when a part would lack a label, or near-duplicates would stand in several parts. */
+        strict: z.boolean().default(false),
+      }),
+    ]),
+    output: z.object({ job: uuid }),
+  },
+  'job.cancel': { input: z.object({ job: uuid }), output: z.object({}) },
+  /** The newest word of each job that runs, and the last word of those that ended lately: for a screen that was away. */
+  'jobs.list': { input: z.object({}), output: z.object({ jobs: z.array(jobEventSchema) }) },
+} as const;

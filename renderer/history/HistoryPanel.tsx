@@ -1,0 +1,141 @@
+import { X } from 'lucide-react';
+import { useEffect, useRef } from 'react';
+import type { HistoryEntry } from '../../model/history.ts';
+import { client } from '../app/core.ts';
+import { useLabels } from '../app/corpus.ts';
+import { dayOf, momentWithin, timeOf } from '../app/moments.ts';
+import { ActionKeys, withKey } from '../keys/Keys.tsx';
+import { useOpen } from '../tagging/open-document.ts';
+import { DifferenceView } from './DifferenceView.tsx';
+import { entryWords } from './entry-words.ts';
+import {
+  backToNow,
+  closeHistory,
+  lookBack,
+  readHistory,
+  readOlder,
+  restorePast,
+  useHistory,
+  usePast,
+} from './panel.ts';
+import './history.css';
+
+/** Who did what when to this document, newest first, and the way back to any of it. */
+export function HistoryPanel() {
+  const { entries, next } = useHistory();
+  const past = usePast();
+  const document = useOpen((state) => state.document?.id ?? null);
+  const list = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    void readHistory();
+    return follow();
+  }, [document]);
+  useEffect(() => list.current?.focus(), []);
+  return (
+    <section className="history" aria-label="History of this document">
+      <header className="side-head">
+        <h2>History</h2>
+        <span className="history__key">
+          <ActionKeys action="history.panel" />
+        </span>
+        <button
+          type="button"
+          className="icon-button"
+          aria-label="Close the history"
+          title={withKey('Close the history', 'history.panel')}
+          onClick={closeHistory}
+        >
+          <X size={16} />
+        </button>
+      </header>
+      <div ref={list} className="history__list" tabIndex={-1}>
+        {entries.length === 0 ? <p className="history__none quiet">Nothing was done to this document yet.</p> : null}
+        <Days entries={entries} chosen={past?.entry.seq ?? null} />
+        {next === null ? null : (
+          <button type="button" className="button history__older" onClick={() => void readOlder()}>
+            Older steps
+          </button>
+        )}
+      </div>
+      {past ? (
+        <div className="history__past" role="group" aria-label="As it was then">
+          <h3>As it was {momentWithin(past.entry.at)}</h3>
+          <DifferenceView past={past} />
+          <div className="history__acts">
+            <button type="button" className="button button--plain" onClick={backToNow}>
+              Back to now <kbd className="key">Esc</kbd>
+            </button>
+            <button type="button" className="button button--primary" onClick={() => void restorePast(past)}>
+              Restore this
+            </button>
+          </div>
+        </div>
+      ) : (
+        <p className="history__hint quiet small">A step shows the document as it was right after it.</p>
+      )}
+    </section>
+  );
+}
+
+function Days({ entries, chosen }: { readonly entries: readonly HistoryEntry[]; readonly chosen: number | null }) {
+  const days: { readonly day: string; readonly entries: HistoryEntry[] }[] = [];
+  for (const entry of entries) {
+    const day = dayOf(entry.at);
+    const last = days.at(-1);
+    if (last?.day === day) last.entries.push(entry);
+    else days.push({ day, entries: [entry] });
+  }
+  return days.map(({ day, entries: steps }) => (
+    <section key={day} aria-label={day}>
+      <h3 className="history__day">{day}</h3>
+      <ol>
+        {steps.map((entry) => (
+          <li key={entry.seq}>
+            <Step entry={entry} chosen={entry.seq === chosen} />
+          </li>
+        ))}
+      </ol>
+    </section>
+  ));
+}
+
+function Step({ entry, chosen }: { readonly entry: HistoryEntry; readonly chosen: boolean }) {
+  const labels = useLabels();
+  const { words, label: id } = entryWords(entry);
+  const label = labels.find((one) => one.id === id);
+  return (
+    <button
+      type="button"
+      className="step"
+      aria-pressed={chosen}
+      data-undone={entry.undone || undefined}
+      data-colour={label?.colour}
+      onClick={() => (chosen ? backToNow() : void lookBack(entry))}
+    >
+      <span className="step__time quiet">{timeOf(entry.at)}</span>
+      <span className="step__words" dir="auto">
+        <span className="step__what">{words}</span>
+        {label ? <span className="chip">{label.name}</span> : null}
+      </span>
+      <span className="step__who quiet small">
+        {entry.annotator?.name ?? 'Spanwright'}
+        {entry.undone ? ' · undone since' : null}
+      </span>
+    </button>
+  );
+}
+
+// A burst of tags is one reading.
+const after = 150;
+
+function follow(): () => void {
+  let due: ReturnType<typeof setTimeout> | undefined;
+  const stop = client.on('changed', () => {
+    clearTimeout(due);
+    due = setTimeout(() => void readHistory(), after);
+  });
+  return () => {
+    clearTimeout(due);
+    stop();
+  };
+}

@@ -1,0 +1,58 @@
+import { expect, test } from 'vitest';
+import type { CommandName } from '../../model/contract.ts';
+import { uuidv7 } from '../../model/ids.ts';
+import type { CodePoint } from '../../model/offsets.ts';
+import type { WaitingCommand } from '../../model/outbox.ts';
+import type { Span } from '../../model/span.ts';
+import { expected } from './waiting.ts';
+
+const place = { document: 7, annotator: 1 };
+const span = (id: string, start = 0, end = 4): Span => ({
+  id,
+  annotator: 1,
+  label: 1,
+  start: start as CodePoint,
+  end: end as CodePoint,
+  note: '',
+});
+const wait = (call: CommandName, input: object): WaitingCommand => {
+  const command = uuidv7();
+  return { command, corpus: uuidv7(), call, input: { command, ...place, ...input }, order: 1 };
+};
+
+test('what waits is laid over what is stored, in order', () => {
+  const { spans, pending } = expected(
+    [span('a'), span('b', 5, 9), span('c', 10, 12)],
+    [
+      wait('spans.create', { spans: [{ id: 'new', label: 2, start: 20, end: 24, surface: 'word' }] }),
+      wait('spans.relabel', { spans: ['new', 'a'], label: 3 }),
+      wait('spans.move', { span: 'b', start: 5, end: 8 }),
+      wait('spans.note', { span: 'new', note: 'why' }),
+      wait('spans.delete', { spans: ['c'] }),
+    ],
+    place,
+  );
+  expect(spans).toEqual([
+    { ...span('a'), label: 3 },
+    span('b', 5, 8),
+    { ...span('new', 20, 24), label: 3, note: 'why' },
+  ]);
+  expect(pending).toEqual(new Set(['new', 'a', 'b']));
+});
+
+test('what waits for another document, another annotator, or is not about tags, changes nothing', () => {
+  const stored = [span('a')];
+  const { spans, pending } = expected(
+    stored,
+    [
+      wait('spans.delete', { document: 8, spans: ['a'] }),
+      wait('spans.delete', { annotator: 2, spans: ['a'] }),
+      wait('history.undo', {}),
+      wait('spans.delete', { spans: 'not a list' }),
+      wait('spans.note', { span: 'gone', note: 'x' }),
+    ],
+    place,
+  );
+  expect(spans).toEqual(stored);
+  expect(pending.size).toBe(0);
+});
