@@ -1,0 +1,64 @@
+// Runs every benchmark and writes the table. `npm run bench -- corpus view` runs only those.
+
+import { execFileSync } from 'node:child_process';
+import { writeFileSync } from 'node:fs';
+import { cpus, totalmem } from 'node:os';
+import { fileURLToPath } from 'node:url';
+import SQLite from 'better-sqlite3';
+import type { Row } from './row.ts';
+
+const pieces: Record<string, { title: string; load: () => Promise<{ run: () => Promise<Row[]> }> }> = {
+  corpus: { title: 'The corpus', load: () => import('./corpus.ts') },
+  view: { title: 'The article view, in Chromium', load: () => import('./view.ts') },
+  formats: { title: 'A hundred thousand articles, in and out', load: () => import('./formats.ts') },
+  safety: { title: 'The price of safety', load: () => import('./safety.ts') },
+};
+
+const asked = process.argv.slice(2);
+const unknown = asked.find((name) => !Object.hasOwn(pieces, name));
+if (unknown !== undefined) {
+  console.error(`There is no benchmark “${unknown}”; there are ${Object.keys(pieces).join(', ')}.`);
+  process.exit(2);
+}
+
+let missed = 0;
+const sections: string[] = [];
+for (const [name, { title, load }] of Object.entries(pieces)) {
+  if (asked.length > 0 && !asked.includes(name)) continue;
+  console.error(`${title} …`);
+  const rows = await (await load()).run();
+  missed += rows.filter((row) => row.holds === false).length;
+  sections.push(`## ${title}\n\n${table(rows)}`);
+  console.log(`\n${title}\n${table(rows)}`);
+}
+if (asked.length === 0) writeFileSync(new URL('RESULTS.md', import.meta.url), `${head()}\n${sections.join('\n\n')}\n`);
+process.exitCode = missed > 0 ? 1 : 0;
+
+function table(rows: readonly Row[]): string {
+  const cells = rows.map(({ what, value, ratio, limit, holds }) => [
+    what,
+    value,
+    ratio === undefined ? '' : `${ratio.toFixed(1)} ×`,
+    limit ?? '',
+    holds === undefined ? '' : holds ? 'yes' : '**no**',
+  ]);
+  const lines = [['what', 'median', 'ratio', 'asked', 'holds'], ['---', '---:', '---:', '---', '---'], ...cells];
+  return lines.map((line) => `| ${line.join(' | ')} |`).join('\n');
+}
+
+function head(): string {
+  const sqlite = new SQLite(':memory:').prepare('SELECT sqlite_version()').pluck().get() as string;
+  const commit = execFileSync('git', ['rev-parse', '--short', 'HEAD'], {
+    cwd: fileURLToPath(new URL('.', import.meta.url)),
+    encoding: 'utf8',
+  }).trim();
+  return [
+    '# What it costs',
+    '',
+    'Written by `npm run bench`. Medians; each ratio compares two figures of the same run, so it carries over to other',
+    'machines, while times do not.',
+    '',
+    `Measured at ${commit}: ${cpus().length} cores, ${Math.round(totalmem() / 2 ** 30)} GB, ${process.platform}, Node ${process.versions.node}, SQLite ${sqlite}.`,
+    '',
+  ].join('\n');
+}
