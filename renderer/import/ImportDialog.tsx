@@ -6,16 +6,29 @@ import { count, figure, size } from '../app/figures.ts';
 import { useJobs } from '../app/jobs.ts';
 import { Progress } from '../app/Progress.tsx';
 import { toast } from '../app/toasts.ts';
-import { cancelImport, useImport, type ImportState } from './run-import.ts';
+import { ImportPreviewForm } from './ImportPreviewForm.tsx';
+import { cancelImport, dropImport, useImport, type ImportState } from './run-import.ts';
 import './import.css';
 
 /** How the import goes, and what came of it. It may be closed while it runs. */
 export function ImportDialog() {
   const state = useImport((store) => store.state);
   if (state.phase === 'idle') return null;
+  if (state.phase === 'asking') {
+    const { preview, wish, looking } = state;
+    return (
+      // A dialog of its own, so that the key that accepts is there whatever was shown before.
+      <Dialog key="asking" title="Before importing" wide onClose={() => void dropImport()}>
+        <ImportPreviewForm preview={preview} wish={wish} looking={looking} />
+      </Dialog>
+    );
+  }
   const over = state.phase === 'over';
   return (
-    <Dialog title={over ? titleOf(state) : 'Importing'} wide={over && state.report !== null}>
+    <Dialog
+      title={over ? titleOf(state) : state.phase === 'looking' ? 'Looking at the files' : 'Importing'}
+      wide={over && state.report !== null}
+    >
       <div className="dialog__body">
         {over ? <Over state={state} /> : <Running state={state} />}
         <div className="dialog__foot">
@@ -55,7 +68,9 @@ function titleOf({ report, problem, cancelled }: OverState): string {
 }
 
 function Running({ state }: { readonly state: ImportState }) {
-  const event = useJobs(({ jobs }) => (state.phase === 'running' ? jobs[state.job] : undefined));
+  const event = useJobs(({ jobs }) =>
+    state.phase === 'running' || state.phase === 'looking' ? jobs[state.job] : undefined,
+  );
   if (state.phase === 'uploading') {
     return (
       <Progress done={state.done} total={state.total} words={`Reading, ${size(state.done)} of ${size(state.total)}`} />
@@ -78,6 +93,9 @@ function Over({ state: { report, problem, cancelled } }: { readonly state: OverS
             <Count n={report.skipped} of="skipped" />
             <Count n={report.failed} of="failed" />
             {report.spans > 0 ? <Count n={report.spans} of="tags" /> : null}
+            {report.leftOut.length > 0 ? (
+              <Count n={report.leftOut.reduce((sum, { spans }) => sum + spans, 0)} of="tags left out, as you chose" />
+            ) : null}
           </dl>
           {report.lines.length > 0 ? (
             <ul className="report__lines" tabIndex={0} aria-label="What was skipped or failed, and why">

@@ -1,7 +1,8 @@
 // From files to documents: up to the core where the door has only bytes, then the import itself, then the report.
 
 import { create } from 'zustand';
-import type { JobEvent } from '../../model/contract.ts';
+import type { CallInput, JobEvent } from '../../model/contract.ts';
+import type { ImportPreview, OffsetUnitName } from '../../model/exchange.ts';
 import type { Problem, ImportReport } from '../../model/wire.ts';
 import { sitAs } from '../annotator/sit.ts';
 import { client, host } from '../app/core.ts';
@@ -15,17 +16,32 @@ import { readList } from '../documents/list.ts';
 import type { Picked } from '../host/host.ts';
 import { upload } from '../host/upload.ts';
 import { useOpen } from '../tagging/open-document.ts';
+import { asksAnything, isPlainText } from './preview-choices.ts';
 
 export type ImportState =
   | { readonly phase: 'idle' }
   | { readonly phase: 'uploading'; readonly done: number; readonly total: number }
-  | { readonly phase: 'running'; readonly job: string }
+  | { readonly phase: 'looking' | 'running'; readonly job: string }
+  | {
+      readonly phase: 'asking';
+      readonly preview: ImportPreview;
+      readonly wish: ReadingWish;
+      /** The files are being read again, as wished. */
+      readonly looking: boolean;
+    }
   | {
       readonly phase: 'over';
       readonly report: ImportReport | null;
       readonly problem: Problem | null;
       readonly cancelled: boolean;
     };
+
+/** How files are to be read, where the person says so; what is absent is found out. */
+export interface ReadingWish {
+  readonly format?: string | undefined;
+  readonly encoding?: string | undefined;
+  readonly unit?: OffsetUnitName | undefined;
+}
 
 export const useImport = create<{ readonly state: ImportState }>()(() => ({ state: { phase: 'idle' } }));
 
@@ -36,13 +52,86 @@ const patience = 400;
 /** Imports what was picked or dropped. One at a time: a second is refused with a word. */
 export async function importPicked(picked: Picked | null): Promise<void> {
   if (picked === null) return;
+  await dropImport();
   if (isRunning()) return toast('An import is running. Drop these again when it is over.', { tone: 'refusal' });
   const showing = showSoon();
   const from = await source(picked);
   if ('problem' in from) return finish(showing, { report: null, problem: from.problem });
-  const { job, end } = startJob({ kind: 'import', annotator: annotatorId(), from: from.from });
+  if (isPlainText(pathsIn(picked))) return run(showing, from);
+  const looked = await look(from.from, {});
+  if ('stopped' in looked) return forget(showing, from.from);
+  if ('problem' in looked) return finish(showing, { report: null, problem: looked.problem });
+  if (!asksAnything(looked.preview)) return run(showing, from);
+  showing();
+  waiting = from;
+  set({ phase: 'asking', preview: looked.preview, wish: {}, looking: false });
+  openDialog({ name: 'import' });
+}
+
+/** Reads the files once more, as the person wishes, and shows what they are then. */
+export async function readAgain(wish: ReadingWish): Promise<void> {
+  const { state } = useImport.getState();
+  const asked = waiting;
+  if (state.phase !== 'asking' || !asked) return;
+  set({ ...state, wish, looking: true });
+  const looked = await look(asked.from, wish, false);
+  if (waiting !== asked) return;
+  if ('preview' in looked) set({ phase: 'asking', preview: looked.preview, wish, looking: false });
+  else set({ ...state, looking: false });
+  if ('problem' in looked) toast(looked.problem.message, { tone: 'refusal' });
+}
+
+/** Imports what was shown, with what the person said of it. */
+export async function acceptImport(said: Pick<CallChoices, 'labels' | 'annotator'>): Promise<void> {
+  const { state } = useImport.getState();
+  const asked = waiting;
+  if (state.phase !== 'asking' || !asked) return;
+  waiting = null;
+  await run(showSoon(), asked, { ...definedOf(state.wish), ...said });
+}
+
+/** Lets go of what was shown; nothing of it was stored. */
+export async function dropImport(): Promise<void> {
+  const asked = waiting;
+  if (!asked) return;
+  waiting = null;
+  set({ phase: 'idle' });
+  if (useDialog.getState().dialog?.name === 'import') closeDialog();
+  if ('upload' in asked.from) await client.call('upload.end', { upload: asked.from.upload });
+}
+
+type CallChoices = NonNullable<Extract<CallInput<'job.start'>, { kind: 'import' }>['choices']>;
+
+async function run(showing: () => void, { from, unreadable }: Ready, choices?: CallChoices): Promise<void> {
+  const { job, end } = startJob({ kind: 'import', annotator: annotatorId(), from, ...(choices && { choices }) });
   set({ phase: 'running', job });
-  await conclude(showing, await end, from.unreadable);
+  await conclude(showing, await end, unreadable);
+}
+
+type Looked = { readonly preview: ImportPreview } | { readonly problem: Problem } | { readonly stopped: true };
+
+async function look(from: Source, wish: ReadingWish, says = true): Promise<Looked> {
+  const { job, end } = startJob({ kind: 'inspect', from, choices: definedOf(wish) });
+  if (says) set({ phase: 'looking', job });
+  const { inspected, problem, state } = await end;
+  if (state === 'cancelled') return { stopped: true };
+  if (inspected) return { preview: inspected };
+  return { problem: problem ?? { code: 'internal', message: 'The files could not be looked at.', details: {} } };
+}
+
+function definedOf({ format, encoding, unit }: ReadingWish): Pick<CallChoices, 'format' | 'encoding' | 'unit'> {
+  return { ...(format && { format }), ...(encoding && { encoding }), ...(unit && { unit }) };
+}
+
+async function forget(showing: () => void, from: Source): Promise<void> {
+  showing();
+  set({ phase: 'idle' });
+  closeDialog();
+  if ('upload' in from) await client.call('upload.end', { upload: from.upload });
+}
+
+function pathsIn(picked: Picked): readonly string[] {
+  return picked.kind === 'paths' ? picked.paths : picked.files.map(({ path }) => path);
 }
 
 /**
@@ -73,15 +162,17 @@ export async function importSample(): Promise<void> {
 export function cancelImport(): void {
   const { state } = useImport.getState();
   stopUpload?.abort();
-  if (state.phase === 'running') cancelJob(state.job);
+  if (state.phase === 'running' || state.phase === 'looking') cancelJob(state.job);
 }
 
 type Unreadable = readonly { readonly path: string; readonly reason: string }[];
 type Source = { readonly upload: string } | { readonly paths: string[] };
+type Ready = { readonly from: Source; readonly unreadable: Unreadable };
 
-async function source(
-  picked: Picked,
-): Promise<{ readonly from: Source; readonly unreadable: Unreadable } | { readonly problem: Problem }> {
+/** What was looked at and waits for a word. */
+let waiting: Ready | null = null;
+
+async function source(picked: Picked): Promise<Ready | { readonly problem: Problem }> {
   if (picked.kind === 'paths') return { from: { paths: [...picked.paths] }, unreadable: [] };
   stopUpload = new AbortController();
   set({ phase: 'uploading', done: 0, total: 0 });
@@ -134,7 +225,7 @@ function showSoon(): () => void {
 
 function isRunning(): boolean {
   const { phase } = useImport.getState().state;
-  return phase === 'uploading' || phase === 'running';
+  return phase === 'uploading' || phase === 'looking' || phase === 'running';
 }
 
 function set(state: ImportState): void {

@@ -1,0 +1,102 @@
+// Before tagged data is stored: what it holds is shown, and only what nobody can know is asked.
+
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import AxeBuilder from '@axe-core/playwright';
+import { expect, test, type Workbench } from './workbench.ts';
+
+const row = (value: Record<string, unknown>): string => `${JSON.stringify(value)}\n`;
+const text =
+  'Police seized 500 kilograms of rice at the border on Monday, and the court fined Kim Jin-su 500 won for smuggling. 🚓\n\nThe prosecutor asked for more.';
+const at = (words: string): { start: number; end: number; surface: string } => {
+  const start = Array.from(text.slice(0, text.indexOf(words))).length;
+  return { start, end: start + Array.from(words).length, surface: words };
+};
+const tagged =
+  row({
+    ...{ id: 'border', title: 'At the border', text },
+    spans: [
+      { ...at('Police'), label: 'agency', annotator: 'Ann' },
+      { ...at('500 kilograms of rice'), label: 'Quantities' },
+      { ...at('fined Kim Jin-su 500 won'), label: 'sanction' },
+      { ...at('500 won'), label: 'Quantities' },
+      { ...at('Kim Jin-su'), label: 'PERSON' },
+      { ...at('smuggling'), label: 'charge' },
+    ],
+  }) + 'this is no JSON\n';
+
+/** Picks a file with the import button, as a person does. */
+async function pick({ page, folder }: Workbench, name: string, content: string | Uint8Array): Promise<void> {
+  const path = join(folder, name);
+  writeFileSync(path, content);
+  const chooser = page.waitForEvent('filechooser');
+  await page.getByRole('button', { name: /Import files/ }).click();
+  await (await chooser).setFiles(path);
+}
+
+test('tagged data is shown with its labels, and one key takes it in', async ({ workbench }, info) => {
+  const { page } = workbench;
+  await pick(workbench, 'in.jsonl', tagged);
+  const dialog = page.getByRole('dialog', { name: 'Before importing' });
+  await expect(dialog.getByText('Spanwright JSONL')).toBeVisible();
+  await expect(dialog.getByRole('combobox', { name: 'Where agency goes' })).toHaveText(/agency/);
+  await expect(dialog.getByText('suggested')).toBeVisible();
+  await expect(dialog.locator('mark')).toHaveCount(7);
+  for (const theme of ['light', 'dark']) {
+    await page.evaluate((name) => document.documentElement.setAttribute('data-theme', name), theme);
+    await page.screenshot({ path: info.outputPath(`preview-${theme}.png`) });
+    const { violations } = await new AxeBuilder({ page }).include('dialog').analyze();
+    expect(violations.map(({ id, nodes }) => [id, nodes[0]?.html])).toEqual([]);
+  }
+  await dialog.getByRole('combobox', { name: 'Where PERSON goes' }).selectOption('leave these tags out');
+  await dialog.getByRole('button', { name: /^Import/ }).focus();
+  await page.keyboard.press('Enter');
+  const report = page.getByRole('dialog', { name: 'Imported 1 document' });
+  await expect(report.getByText('tags left out, as you chose')).toBeVisible();
+  await report.getByRole('button', { name: 'Close' }).last().click();
+  await expect(workbench.tags).toHaveCount(4);
+  await expect(workbench.tags.filter({ hasText: 'quantity' })).toHaveCount(2);
+  await page.keyboard.press('Control+z');
+  await expect(page.getByRole('heading', { name: 'Bring in your articles' })).toBeVisible();
+});
+
+test('nothing is stored when the person thinks better of it', async ({ workbench }) => {
+  const { page } = workbench;
+  await pick(workbench, 'in.jsonl', tagged);
+  const dialog = page.getByRole('dialog', { name: 'Before importing' });
+  await expect(dialog).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(dialog).toBeHidden();
+  await expect(page.getByRole('heading', { name: 'Bring in your articles' })).toBeVisible();
+  await pick(workbench, 'again.jsonl', tagged);
+  await expect(dialog).toBeVisible();
+  await dialog.getByRole('button', { name: 'Cancel' }).click();
+  await expect(dialog).toBeHidden();
+});
+
+test('offsets that fit two units are asked about, in words', async ({ workbench }, info) => {
+  const { page } = workbench;
+  await pick(workbench, 'd.jsonl', row({ text: '🚓🚓 a b c d', label: [[5, 6, 'agency']] }));
+  const dialog = page.getByRole('dialog', { name: 'Before importing' });
+  await expect(dialog.getByRole('button', { name: /^Import/ })).toBeDisabled();
+  await page.screenshot({ path: info.outputPath('unit.png') });
+  await dialog.getByRole('radio', { name: /“a”/ }).check();
+  await expect(dialog.locator('mark')).toHaveText('a');
+  await dialog.getByRole('button', { name: /^Import/ }).click();
+  await expect(workbench.tags).toHaveText(['agencya']);
+});
+
+test('a web page shows the words that were found in it', async ({ workbench }) => {
+  const { page, article } = workbench;
+  const words = 'The court fined three companies on Monday, and the police began to look for a fourth. ';
+  await pick(
+    workbench,
+    'page.html',
+    `<!doctype html><title>Three fined</title><nav>Menu</nav><article><h1>Three fined</h1><p>${words.repeat(6)}</p><p>${words.repeat(6)}</p></article>`,
+  );
+  const dialog = page.getByRole('dialog', { name: 'Before importing' });
+  await expect(dialog.getByText('Web page (HTML)')).toBeVisible();
+  await page.keyboard.press('Enter');
+  await expect(article).toContainText('The court fined three companies');
+  await expect(article).not.toContainText('Menu');
+});

@@ -1,0 +1,100 @@
+import { useState } from 'react';
+import type { ImportPreview } from '../../model/exchange.ts';
+import { useCorpus } from '../app/corpus.ts';
+import { count } from '../app/figures.ts';
+import { LabelMapping } from './LabelMapping.tsx';
+import { colourOf, mappingOf, proposedChoice, type LabelChoice } from './preview-choices.ts';
+import { PreviewFacts } from './PreviewFacts.tsx';
+import { PreviewText } from './PreviewText.tsx';
+import { acceptImport, dropImport, type ReadingWish } from './run-import.ts';
+import './preview.css';
+
+/** What is in the files, before anything of it is stored: seen, corrected where need be, accepted with one key. */
+export function ImportPreviewForm({
+  preview,
+  wish,
+  looking,
+}: {
+  readonly preview: ImportPreview;
+  /** How the files are read, as far as the person has said. */
+  readonly wish: ReadingWish;
+  /** They are being read again, otherwise. */
+  readonly looking: boolean;
+}) {
+  const labels = useCorpus((state) => state.corpus?.labels ?? none);
+  const me = useCorpus((state) => state.annotator?.name ?? '');
+  const annotators = useCorpus((state) => state.corpus?.annotators ?? nobody);
+  const [choices, setChoices] = useState<Readonly<Record<string, LabelChoice>>>({});
+  const [whose, setWhose] = useState(me);
+  const choiceOf = (label: ImportPreview['labels'][number]): LabelChoice =>
+    (Object.hasOwn(choices, label.name) ? choices[label.name] : undefined) ?? proposedChoice(label);
+  const chosen = preview.labels.map((label) => ({ name: label.name, choice: choiceOf(label) }));
+  const newNames = chosen.flatMap(({ choice }) => (choice.kind === 'new' ? [choice.name] : []));
+  const colours = new Map(chosen.map(({ name, choice }) => [name, colourOf(choice, labels, newNames)]));
+  const unsaid = preview.annotators.some(({ name }) => name === null);
+  const people = [...new Set([me, ...annotators.map(({ name }) => name), ...namesIn(preview)])];
+  const empty = preview.documents - preview.undecided.documents <= 0;
+  return (
+    <form
+      className="dialog__body preview"
+      aria-busy={looking}
+      onSubmit={(event) => {
+        event.preventDefault();
+        void acceptImport({ labels: mappingOf(chosen), ...(unsaid && whose !== me && { annotator: whose }) });
+      }}
+    >
+      <PreviewFacts preview={preview} wish={wish} />
+      {preview.labels.length > 0 ? (
+        <LabelMapping
+          found={preview.labels}
+          more={preview.moreLabels}
+          labels={labels}
+          choiceOf={choiceOf}
+          choose={(name, choice) => setChoices({ ...choices, [name]: choice })}
+          newNames={newNames}
+        />
+      ) : null}
+      {unsaid ? (
+        <label className="preview__whose">
+          <span>Tags that do not say whose they are</span>
+          <select className="field" value={whose} onChange={(event) => setWhose(event.target.value)}>
+            {people.map((name) => (
+              <option key={name} value={name}>
+                {name === me ? `${name} (you)` : name}
+              </option>
+            ))}
+          </select>
+        </label>
+      ) : null}
+      {preview.documentsShown.length > 0 ? (
+        <section className="preview__part">
+          <h3>{preview.documents > preview.documentsShown.length ? 'The first documents' : 'The documents'}</h3>
+          <div className="preview__documents" tabIndex={0} role="group" aria-label="The beginnings of the documents">
+            {preview.documentsShown.map((shown, i) => (
+              <PreviewText key={`${shown.path} ${i}`} shown={shown} colourOf={(label) => colours.get(label) ?? null} />
+            ))}
+          </div>
+        </section>
+      ) : null}
+      <div className="dialog__foot preview__foot">
+        <span className="quiet small">Nothing is stored yet. Undo takes an import back as one.</span>
+        <button type="button" className="button button--plain" onClick={() => void dropImport()}>
+          Cancel
+        </button>
+        <button type="submit" className="button button--primary" data-first disabled={looking || empty}>
+          Import {preview.complete && !empty ? count(preview.documents - preview.undecided.documents, 'document') : ''}{' '}
+          <kbd className="key" aria-hidden="true">
+            ↵
+          </kbd>
+        </button>
+      </div>
+    </form>
+  );
+}
+
+function namesIn({ annotators }: ImportPreview): readonly string[] {
+  return annotators.flatMap(({ name }) => (name === null ? [] : [name]));
+}
+
+const none: readonly [] = [];
+const nobody: readonly { readonly id: number; readonly name: string }[] = [];

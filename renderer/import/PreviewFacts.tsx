@@ -1,0 +1,175 @@
+import type { ImportPreview } from '../../model/exchange.ts';
+import { count, figure } from '../app/figures.ts';
+import { guessedEncodings } from './preview-choices.ts';
+import { readAgain, type ReadingWish } from './run-import.ts';
+
+/** What was found, in numbers and sentences; questions where only a person can know. */
+export function PreviewFacts({ preview, wish }: { readonly preview: ImportPreview; readonly wish: ReadingWish }) {
+  const { documents, spans, failed, undecided, failures } = preview;
+  const sentences = sentencesOf(preview);
+  return (
+    <>
+      <dl className="report">
+        <Count n={documents} of={preview.complete ? 'documents' : 'documents so far'} />
+        <Count n={spans} of="tags" />
+        {preview.files > 1 ? <Count n={preview.files} of="files" /> : null}
+        {failed > 0 ? <Count n={failed} of="cannot be read" /> : null}
+      </dl>
+      {undecided.documents > 0 ? <AskUnit preview={preview} wish={wish} /> : null}
+      {preview.formats.map(({ format, title, others, files }) => (
+        <p key={format} className="preview__fact">
+          {preview.formats.length > 1 ? `${count(files, 'file')}: ` : 'Read as '}
+          <strong>{title}</strong>
+          {others.length > 0 && preview.formats.length === 1 ? <OtherFormats others={others} wish={wish} /> : null}
+        </p>
+      ))}
+      <AskEncoding preview={preview} wish={wish} />
+      {sentences.length > 0 ? (
+        <ul className="preview__facts">
+          {sentences.map((sentence) => (
+            <li key={sentence}>{sentence}</li>
+          ))}
+        </ul>
+      ) : null}
+      {failures.length > 0 ? (
+        <details className="preview__failures">
+          <summary>{count(failed, 'entry', 'entries')} cannot be read and would be left out</summary>
+          <ul className="report__lines" tabIndex={0} aria-label="What cannot be read, and why">
+            {failures.map(({ path, line, reason }) => (
+              <li key={`${path}:${line ?? ''}:${reason}`} data-outcome="failed">
+                <span className="report__outcome small">failed</span>
+                <span className="report__path" dir="auto">
+                  {path}
+                  {line === null ? '' : `, line ${figure(line)}`}
+                </span>
+                <span className="quiet small">{reason}</span>
+              </li>
+            ))}
+          </ul>
+        </details>
+      ) : null}
+    </>
+  );
+}
+
+const units: Readonly<Record<string, string>> = {
+  codepoint: 'code points, as Python does',
+  utf16: 'UTF-16 units, as browsers and Java do',
+  byte: 'bytes of UTF-8',
+  grapheme: 'characters as they are seen',
+};
+
+function AskUnit({ preview: { undecided }, wish }: { readonly preview: ImportPreview; readonly wish: ReadingWish }) {
+  return (
+    <fieldset className="policy">
+      <legend>
+        In {count(undecided.documents, 'document')}, offsets may count one thing or another. Which looks right?
+      </legend>
+      {undecided.readings.map(({ unit, surfaces }) => (
+        <label key={unit} className="choice">
+          <input
+            type="radio"
+            name="unit"
+            checked={wish.unit === unit}
+            onChange={() => void readAgain({ ...wish, unit })}
+          />
+          <span dir="auto">{surfaces.map((surface) => `“${surface}”`).join(', ')}</span>
+          <small>if they count {units[unit] ?? unit}</small>
+        </label>
+      ))}
+    </fieldset>
+  );
+}
+
+function OtherFormats({ others, wish }: { readonly others: readonly string[]; readonly wish: ReadingWish }) {
+  return (
+    <>
+      {' – or, if that is wrong: '}
+      {others.map((format) => (
+        <button
+          key={format}
+          type="button"
+          className="preview__other"
+          onClick={() => void readAgain({ ...wish, format })}
+        >
+          {format}
+        </button>
+      ))}
+    </>
+  );
+}
+
+const encodings = [
+  'UTF-8',
+  'windows-1252',
+  'EUC-KR',
+  'Shift_JIS',
+  'GB18030',
+  'Big5',
+  'windows-1251',
+  'windows-1256',
+  'UTF-16LE',
+];
+
+function AskEncoding({ preview, wish }: { readonly preview: ImportPreview; readonly wish: ReadingWish }) {
+  const guessed = guessedEncodings(preview);
+  if (guessed.length === 0 && wish.encoding === undefined) return null;
+  const names = [...new Set([...guessed, ...encodings])];
+  return (
+    <label className="preview__whose">
+      <span>The encoding was guessed. Do the letters below look right?</span>
+      <select
+        className="field"
+        value={wish.encoding ?? ''}
+        onChange={(event) => void readAgain({ ...wish, encoding: event.target.value || undefined })}
+      >
+        <option value="">{guessed.length > 0 ? `as guessed (${guessed.join(', ')})` : 'as guessed'}</option>
+        {names.map((name) => (
+          <option key={name} value={name}>
+            {name}
+          </option>
+        ))}
+      </select>
+    </label>
+  );
+}
+
+function sentencesOf(preview: ImportPreview): readonly string[] {
+  const { annotators, offsets, objections, sameText, takenNames, complete } = preview;
+  const said = annotators.flatMap(({ name, spans }) => (name === null ? [] : [`${name} (${figure(spans)})`]));
+  return [
+    ...(complete ? [] : ['There is more than could be looked at in three seconds; all of it would come in.']),
+    ...(said.length > 0 ? [`Tags of ${said.slice(0, 6).join(', ')}${said.length > 6 ? ' and others' : ''}.`] : []),
+    ...offsets.flatMap(({ unit, decidedBy, fitting, compared }) =>
+      decidedBy === 'quotes'
+        ? [`Offsets count ${units[unit] ?? unit}: ${figure(fitting)} of ${count(compared, 'quote')} fit.`]
+        : decidedBy === 'word edges'
+          ? [`Offsets seem to count ${units[unit] ?? unit}: so tags begin and end at words.`]
+          : [],
+    ),
+    ...(sameText.documents > 0
+      ? [
+          `${count(sameText.documents, 'document')} ${sameText.documents === 1 ? 'is' : 'are'} here already: only new tags come in, each to its annotator.`,
+        ]
+      : []),
+    ...(takenNames.documents > 0
+      ? [
+          `${count(takenNames.documents, 'document')} would get another name, because theirs is taken here by another text.`,
+        ]
+      : []),
+    ...(objections > 0
+      ? [
+          `${count(objections, 'tag')} overlap${objections === 1 ? 's' : ''} others in a way that people may not tag here; they are kept.`,
+        ]
+      : []),
+  ];
+}
+
+function Count({ n, of }: { readonly n: number; readonly of: string }) {
+  return (
+    <div>
+      <dt>{of}</dt>
+      <dd>{figure(n)}</dd>
+    </div>
+  );
+}

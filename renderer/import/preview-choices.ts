@@ -1,0 +1,64 @@
+// What a person is asked before an import, and what is taken where they say nothing.
+
+import type { ImportPreview } from '../../model/exchange.ts';
+import { labelColours, type Label, type LabelColour } from '../../model/label.ts';
+
+/** Where a label of the files goes: to one that is here, under a new name, or nowhere. */
+export type LabelChoice =
+  | { readonly kind: 'here'; readonly label: number }
+  | { readonly kind: 'new'; readonly name: string }
+  | { readonly kind: 'nowhere' };
+
+/** Formats whose text was taken out of something else: people see it before it is theirs. */
+const takenOut = new Set(['html', 'docx', 'pdf']);
+const sureEncoding = 0.8;
+
+/** Whether files are plain text by their names: such files go straight in. */
+export function isPlainText(paths: readonly string[]): boolean {
+  return paths.length > 0 && paths.every((path) => /\.(?:txt|text)$/i.test(path));
+}
+
+/** Whether there is anything to ask or to show before these come in. */
+export function asksAnything(preview: ImportPreview): boolean {
+  const { spans, undecided, formats, encodings } = preview;
+  return (
+    spans > 0 ||
+    undecided.documents > 0 ||
+    formats.some(({ format }) => takenOut.has(format)) ||
+    encodings.some(({ confidence }) => confidence < sureEncoding)
+  );
+}
+
+/** The encodings that had to be guessed. */
+export function guessedEncodings({ encodings }: ImportPreview): readonly string[] {
+  return encodings.filter(({ confidence }) => confidence < sureEncoding).map(({ name }) => name);
+}
+
+/** Where a label goes unless the person says otherwise: to its own name here, to the one that is meant, or in as it is. */
+export function proposedChoice({ name, here, near }: ImportPreview['labels'][number]): LabelChoice {
+  const label = here ?? near?.label ?? null;
+  return label === null ? { kind: 'new', name } : { kind: 'here', label };
+}
+
+/** The colour that tags of a label will have; a new one is given the next, as the core does it. */
+export function colourOf(
+  choice: LabelChoice,
+  labels: readonly Label[],
+  newNames: readonly string[],
+): LabelColour | null {
+  if (choice.kind === 'nowhere') return null;
+  if (choice.kind === 'here') return labels.find(({ id }) => id === choice.label)?.colour ?? 'slate';
+  const place = labels.length + Math.max(0, newNames.indexOf(choice.name));
+  return labelColours[place % labelColours.length] ?? 'slate';
+}
+
+/** The choices as the core takes them: only those that are not what it does by itself. */
+export function mappingOf(
+  choices: readonly { readonly name: string; readonly choice: LabelChoice }[],
+): { from: string; to: number | string | null }[] {
+  return choices.flatMap(({ name, choice }): { from: string; to: number | string | null }[] => {
+    if (choice.kind === 'here') return [{ from: name, to: choice.label }];
+    if (choice.kind === 'nowhere') return [{ from: name, to: null }];
+    return choice.name === name ? [] : [{ from: name, to: choice.name }];
+  });
+}
