@@ -5,14 +5,14 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { programVersion } from '../core/resources.ts';
 import { createWorkbench, type Workbench } from '../core/workbench.ts';
-import type { CallInput, CallOutput, CorpusInfo, JobEvent, QueryName, WorkbenchName } from '../model/contract.ts';
+import type { CallInput, CallName, CallOutput, CorpusInfo, JobEvent } from '../model/contract.ts';
 import { uuidv7 } from '../model/ids.ts';
 import { exitCodes, say } from './voice.ts';
 
 export interface OpenCorpus {
   readonly info: CorpusInfo;
   /** Asks the core. Throws an error with the core's sentence where it refuses. */
-  readonly ask: <N extends QueryName | WorkbenchName>(name: N, input: CallInput<N>) => Promise<CallOutput<N>>;
+  readonly ask: <N extends CallName>(name: N, input: CallInput<N>) => Promise<CallOutput<N>>;
   /** Runs a job to its end, showing progress on a terminal; Ctrl+C cancels it. */
   readonly run: (order: JobOrder) => Promise<JobEvent>;
 }
@@ -62,7 +62,7 @@ export async function withCorpus(
 }
 
 function asker(workbench: Workbench): OpenCorpus['ask'] {
-  return async <N extends QueryName | WorkbenchName>(name: N, input: CallInput<N>) => {
+  return async <N extends CallName>(name: N, input: CallInput<N>) => {
     const message = await workbench.handle({ id: 0, call: name, input });
     if (!('answer' in message)) throw new Error(`the core did not answer ${name}`);
     if (!message.answer.ok) throw new Error(message.answer.error.message);
