@@ -10,10 +10,10 @@ import { formats } from './formats/registry.ts';
 import { layerAsOf, restoreDocument } from './history/as-of.ts';
 import { historyPage } from './history/page.ts';
 import { perform, type Plan } from './history/perform.ts';
-import { planReversal } from './history/undo.ts';
+import { isRefusedForEver, passKinds, planReversal } from './history/undo.ts';
 import { corpusCounts, corpusInfo, historyState } from './queries/corpus.ts';
 import { documentRows, openDocument, orderDocuments } from './queries/documents.ts';
-import { refusal } from './problem.ts';
+import { problemOf, refusal } from './problem.ts';
 import type { CallOutput, CommandName, ParsedInput, QueryName } from '../model/contract.ts';
 import type { Done, FormatInfo } from '../model/wire.ts';
 
@@ -57,6 +57,25 @@ const plans: Plans = {
 
 /** Does a command, durably, or answers a repeated one with what it did. Throws a refusal. */
 export function performCommand<N extends CommandName>(
+  corpus: Corpus,
+  kind: N,
+  input: ParsedInput<N>,
+): { done: Done; repeated: boolean } {
+  const side = kind === 'history.undo' ? 'undo' : kind === 'history.redo' ? 'redo' : null;
+  if (side === null) return performPlan(corpus, kind, input);
+  try {
+    return performPlan(corpus, kind, input);
+  } catch (error) {
+    const problem = problemOf(error, corpus.path);
+    if (!isRefusedForEver(problem)) throw error;
+    const { command, annotator } = input;
+    perform(corpus, { command, kind: passKinds[side], annotator }, () => ({ changes: [], passes: side }));
+    const next = `It stays as it is; the next ${side} takes the step before it.`;
+    throw refusal(problem.code, `${problem.message} ${next}`, problem.details);
+  }
+}
+
+function performPlan<N extends CommandName>(
   corpus: Corpus,
   kind: N,
   input: ParsedInput<N>,

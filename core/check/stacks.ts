@@ -2,6 +2,7 @@
 
 import type { Reader } from '../database.ts';
 import type { Event } from '../history/record.ts';
+import { passKinds } from '../history/undo.ts';
 
 export interface Stacks {
   follow(event: Event): void;
@@ -23,7 +24,9 @@ export function createStacks(): Stacks {
       if (annotator === null || kind === 'annotator.enter') return;
       const undo = side(annotator, 'undo');
       const redo = side(annotator, 'redo');
-      if (reverses !== null) {
+      if (kind === passKinds.undo) undo.pop();
+      else if (kind === passKinds.redo) redo.pop();
+      else if (reverses !== null) {
         const [from, to] = undo.at(-1) === reverses ? [undo, redo] : [redo, undo];
         from.pop();
         to.push(action);

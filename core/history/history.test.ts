@@ -283,3 +283,17 @@ test('undo and redo are there after the corpus was closed', () => {
   act(ada, 'history.redo', {});
   expect(spans(ada, document)).toEqual(['a 1 4-10 ']);
 });
+
+test('a step that somebody has built on since is passed over, and the one before it can be undone', () => {
+  const document = paste('Police seized the boat.');
+  tag(ada, document, 'one', 1, 0, 6);
+  act(ada, 'label.change', { label: 2, name: 'offence' });
+  act(bob, 'label.change', { label: 2, colour: 'teal' });
+  const before = queryHandlers['document.open'](corpus, { document, annotator: ada }).spans;
+  expect(before).toHaveLength(1);
+  expect(() => act(ada, 'history.undo', {})).toThrow(/the next undo takes the step before it/);
+  act(ada, 'history.undo', {});
+  expect(queryHandlers['document.open'](corpus, { document, annotator: ada }).spans).toEqual([]);
+  act(ada, 'history.redo', {});
+  expect(queryHandlers['document.open'](corpus, { document, annotator: ada }).spans).toEqual(before);
+});

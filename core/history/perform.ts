@@ -11,6 +11,8 @@ import { forgetRedo, holdsAction, pop, push } from './stack.ts';
 export interface Plan {
   readonly changes: readonly Change[];
   readonly reverses?: { readonly action: string; readonly side: 'undo' | 'redo' };
+  /** The side whose top step can never be taken any more, and is passed over. */
+  readonly passes?: 'undo' | 'redo';
   readonly undoable?: boolean;
 }
 
@@ -38,12 +40,13 @@ export function perform(
     const earlier = eventOfCommand(writer, order.command);
     if (earlier) return { done: answer(earlier.seq, earlier.changes), repeated: true };
     const at = Date.now();
-    const { changes: planned, reverses, undoable = true } = plan(writer);
+    const { changes: planned, reverses, passes, undoable = true } = plan(writer);
     const changes = wellFormedChanges(planned);
     const action = order.action ?? order.command;
     applyChanges(writer, changes, at);
     const seq = recordEvent(writer, { ...order, action, at, reverses: reverses?.action ?? null, changes });
-    if (reverses) {
+    if (passes) pop(writer, order.annotator, passes);
+    else if (reverses) {
       pop(writer, order.annotator, reverses.side);
       push(writer, order.annotator, reverses.side === 'undo' ? 'redo' : 'undo', action);
     } else if (undoable && changes.length > 0 && !isPartOfLarger(writer, order.annotator, action, order.command)) {

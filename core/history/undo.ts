@@ -2,7 +2,7 @@
 
 import type { Reader } from '../database.ts';
 import { refusal } from '../problem.ts';
-import type { Change } from '../../model/wire.ts';
+import type { Change, Problem } from '../../model/wire.ts';
 import { invertChanges } from './invert.ts';
 import { standingEvents } from './record.ts';
 import { topOf, type Side } from './stack.ts';
@@ -13,6 +13,19 @@ export function planReversal(reader: Reader, annotator: number, side: Side): { c
   if (!top) throw refusal('refused', `There is nothing to ${side}.`, { reason: `nothing-to-${side}` });
   const changes = standingEvents(reader, top.action).flatMap((event) => event.changes);
   return { changes: invertChanges(changes), action: top.action };
+}
+
+/** The events that say that a step was passed over. They change nothing. */
+export const passKinds = { undo: 'history.pass-undo', redo: 'history.pass-redo' } as const;
+
+/**
+ * Whether a reversal that was refused so will be refused for ever: somebody has built on the step since. Then it must not
+ * stand in the way of the steps before it.
+ */
+export function isRefusedForEver({ code, details }: Problem): boolean {
+  const reason = details['reason'];
+  const isEmpty = reason === 'nothing-to-undo' || reason === 'nothing-to-redo';
+  return (code === 'conflict' || code === 'refused') && !isEmpty;
 }
 
 /** What undo or redo would take next, for a menu: the kind of command, its only document, and when it was done. */

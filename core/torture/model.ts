@@ -81,8 +81,9 @@ export function reverse(model: Model, annotator: number, side: 'undo' | 'redo'):
   if (!steps) return 'refused';
   steps.reverse();
   const outcome = apply(model, steps);
-  if (outcome !== 'done') return outcome;
+  // A step that cannot be taken any more does not stand in the way of the others.
   from.pop();
+  if (outcome !== 'done') return outcome;
   stack(model[side === 'undo' ? 'redo' : 'undo'], annotator).push(steps);
   return outcome;
 }
