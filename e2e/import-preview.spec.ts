@@ -42,6 +42,7 @@ test('tagged data is shown with its labels, and one key takes it in', async ({ w
   await expect(dialog.getByRole('combobox', { name: 'Where agency goes' })).toHaveText(/agency/);
   await expect(dialog.getByText('suggested')).toBeVisible();
   await expect(dialog.locator('mark')).toHaveCount(7);
+  await expect(dialog.getByRole('button', { name: /^Import/ })).toBeInViewport({ ratio: 1 });
   for (const theme of ['light', 'dark']) {
     await page.evaluate((name) => document.documentElement.setAttribute('data-theme', name), theme);
     await page.screenshot({ path: info.outputPath(`preview-${theme}.png`) });

@@ -5,6 +5,7 @@ import { closeDialog } from '../app/dialogs.ts';
 import { figure } from '../app/figures.ts';
 import { remember, usePreference } from '../app/preferences.ts';
 import { StatusMark, statusTitles } from '../documents/StatusMark.tsx';
+import { everything, ScopeFields, type Scope } from './ScopeFields.tsx';
 import { runExport, useExport, type Format } from './run-export.ts';
 
 const formatKey = 'export.format';
@@ -20,6 +21,7 @@ export function ExportForm() {
   const counts = useCorpus((state) => state.counts.statuses);
   const [annotator, setAnnotator] = useState<number | null>(annotators.length > 1 ? me : null);
   const [chosen, setChosen] = useState<readonly Status[]>([]);
+  const [scope, setScope] = useState<Scope>(everything);
   const format = formats.find(({ id }) => id === wanted) ?? formats[0];
   if (!format) return <div className="dialog__body" />;
   const valueOf = (option: Format['options'][number]): string => {
@@ -32,7 +34,7 @@ export function ExportForm() {
       className="dialog__body"
       onSubmit={(event) => {
         event.preventDefault();
-        void runExport({ format, options, annotator, statuses: chosen });
+        void runExport({ format, options, annotator, statuses: chosen, ...scope });
       }}
     >
       <div className="export__choice">
@@ -113,6 +115,7 @@ export function ExportForm() {
           </label>
         ) : null}
       </div>
+      <ScopeFields scope={scope} change={setScope} />
       <div className="dialog__foot">
         <span className="quiet small">Each tag is checked against its text on the way out.</span>
         <button type="button" className="button button--plain" onClick={closeDialog}>

@@ -19,6 +19,12 @@ export interface Order {
   readonly annotator: number | null;
   /** Empty: all. */
   readonly statuses: readonly Status[];
+  /** Labels that are looked for; empty: all. */
+  readonly labels: readonly number[];
+  /** Whether other tags of the documents that have these labels go out as well. */
+  readonly otherTags: boolean;
+  /** Words that the documents have; empty: all. */
+  readonly text: string;
 }
 
 export type ExportState =
@@ -38,7 +44,7 @@ export const useExport = create<{ readonly state: ExportState; readonly formats:
 
 /** Exports as ordered, to where the person says. False when they thought better of it. */
 export async function runExport(order: Order): Promise<boolean> {
-  const { format, options, annotator, statuses } = order;
+  const { format, options, annotator, statuses, labels, otherTags, text } = order;
   const name = `${useCorpus.getState().corpus?.name ?? 'corpus'}${format.extension}`;
   const to = await host.saveAs(name, format.layout);
   if (to === null) return false;
@@ -48,6 +54,9 @@ export async function runExport(order: Order): Promise<boolean> {
     options: { ...options },
     ...(annotator !== null && { annotators: [annotator] }),
     ...(statuses.length > 0 && { statuses: [...statuses] }),
+    ...(labels.length > 0 && { having: [...labels] }),
+    ...(labels.length > 0 && !otherTags && { labels: [...labels] }),
+    ...(text.trim() !== '' && { text: text.trim() }),
     ...(to.kind === 'path' && { out: to.path }),
   });
   useExport.setState({ state: { phase: 'running', job } });

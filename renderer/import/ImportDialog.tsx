@@ -15,11 +15,11 @@ export function ImportDialog() {
   const state = useImport((store) => store.state);
   if (state.phase === 'idle') return null;
   if (state.phase === 'asking') {
-    const { preview, wish, looking } = state;
+    const { preview, wish, question, looking } = state;
     return (
       // A dialog of its own, so that the key that accepts is there whatever was shown before.
       <Dialog key="asking" title="Before importing" wide onClose={() => void dropImport()}>
-        <ImportPreviewForm preview={preview} wish={wish} looking={looking} />
+        <ImportPreviewForm preview={preview} wish={wish} question={question} looking={looking} />
       </Dialog>
     );
   }

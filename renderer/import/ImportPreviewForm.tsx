@@ -13,11 +13,13 @@ import './preview.css';
 export function ImportPreviewForm({
   preview,
   wish,
+  question,
   looking,
 }: {
   readonly preview: ImportPreview;
   /** How the files are read, as far as the person has said. */
   readonly wish: ReadingWish;
+  readonly question: ImportPreview['undecided'];
   /** They are being read again, otherwise. */
   readonly looking: boolean;
 }) {
@@ -43,7 +45,7 @@ export function ImportPreviewForm({
         void acceptImport({ labels: mappingOf(chosen), ...(unsaid && whose !== me && { annotator: whose }) });
       }}
     >
-      <PreviewFacts preview={preview} wish={wish} />
+      <PreviewFacts preview={preview} wish={wish} question={question} />
       {preview.labels.length > 0 ? (
         <LabelMapping
           found={preview.labels}

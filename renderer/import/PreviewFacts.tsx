@@ -4,8 +4,16 @@ import { guessedEncodings } from './preview-choices.ts';
 import { readAgain, type ReadingWish } from './run-import.ts';
 
 /** What was found, in numbers and sentences; questions where only a person can know. */
-export function PreviewFacts({ preview, wish }: { readonly preview: ImportPreview; readonly wish: ReadingWish }) {
-  const { documents, spans, failed, undecided, failures } = preview;
+export function PreviewFacts({
+  preview,
+  wish,
+  question,
+}: {
+  readonly preview: ImportPreview;
+  readonly wish: ReadingWish;
+  readonly question: ImportPreview['undecided'];
+}) {
+  const { documents, spans, failed, failures } = preview;
   const sentences = sentencesOf(preview);
   return (
     <>
@@ -15,7 +23,7 @@ export function PreviewFacts({ preview, wish }: { readonly preview: ImportPrevie
         {preview.files > 1 ? <Count n={preview.files} of="files" /> : null}
         {failed > 0 ? <Count n={failed} of="cannot be read" /> : null}
       </dl>
-      {undecided.documents > 0 ? <AskUnit preview={preview} wish={wish} /> : null}
+      {question.documents > 0 ? <AskUnit question={question} wish={wish} /> : null}
       {preview.formats.map(({ format, title, others, files }) => (
         <p key={format} className="preview__fact">
           {preview.formats.length > 1 ? `${count(files, 'file')}: ` : 'Read as '}
@@ -59,13 +67,13 @@ const units: Readonly<Record<string, string>> = {
   grapheme: 'characters as they are seen',
 };
 
-function AskUnit({ preview: { undecided }, wish }: { readonly preview: ImportPreview; readonly wish: ReadingWish }) {
+function AskUnit({ question, wish }: { readonly question: ImportPreview['undecided']; readonly wish: ReadingWish }) {
   return (
     <fieldset className="policy">
       <legend>
-        In {count(undecided.documents, 'document')}, offsets may count one thing or another. Which looks right?
+        In {count(question.documents, 'document')}, offsets may count one thing or another. Which looks right?
       </legend>
-      {undecided.readings.map(({ unit, surfaces }) => (
+      {question.readings.map(({ unit, surfaces }) => (
         <label key={unit} className="choice">
           <input
             type="radio"

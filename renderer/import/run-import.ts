@@ -26,6 +26,8 @@ export type ImportState =
       readonly phase: 'asking';
       readonly preview: ImportPreview;
       readonly wish: ReadingWish;
+      /** What nothing in the files tells; it stays to be answered otherwise. */
+      readonly question: ImportPreview['undecided'];
       /** The files are being read again, as wished. */
       readonly looking: boolean;
     }
@@ -64,7 +66,8 @@ export async function importPicked(picked: Picked | null): Promise<void> {
   if (!asksAnything(looked.preview)) return run(showing, from);
   showing();
   waiting = from;
-  set({ phase: 'asking', preview: looked.preview, wish: {}, looking: false });
+  const { preview } = looked;
+  set({ phase: 'asking', preview, wish: {}, question: preview.undecided, looking: false });
   openDialog({ name: 'import' });
 }
 
@@ -76,8 +79,11 @@ export async function readAgain(wish: ReadingWish): Promise<void> {
   set({ ...state, wish, looking: true });
   const looked = await look(asked.from, wish, false);
   if (waiting !== asked) return;
-  if ('preview' in looked) set({ phase: 'asking', preview: looked.preview, wish, looking: false });
-  else set({ ...state, looking: false });
+  if ('preview' in looked) {
+    const { preview } = looked;
+    const answered = wish.unit !== undefined && preview.undecided.documents === 0;
+    set({ ...state, preview, wish, question: answered ? state.question : preview.undecided, looking: false });
+  } else set({ ...state, looking: false });
   if ('problem' in looked) toast(looked.problem.message, { tone: 'refusal' });
 }
 
