@@ -28,8 +28,8 @@ export interface Workbench {
   kill(): void;
   /** Ends the server in good order. */
   stop(): Promise<void>;
-  /** Starts it again and opens the page. */
-  start(): Promise<void>;
+  /** Starts it again and opens the page. `corpusOpens`: false where the page will have to say why it does not. */
+  start(expected?: { readonly corpusOpens: boolean }): Promise<void>;
   /** The article's text, to click and to select in. */
   readonly article: Locator;
   /** Selects the nth occurrence of these words in the article with the mouse. */
@@ -60,7 +60,7 @@ export const test = base.extend<{ workbench: Workbench }>({
 
     // One port for the whole test: what waits to be saved waits with the page's address.
     const port = await freePort();
-    const start = async (): Promise<void> => {
+    const start: Workbench['start'] = async ({ corpusOpens } = { corpusOpens: true }) => {
       const child = spawn(process.execPath, [cli, 'serve', '--corpus', corpus, '--port', String(port), '--no-open'], {
         cwd: repository,
         env: environment,
@@ -69,7 +69,9 @@ export const test = base.extend<{ workbench: Workbench }>({
       });
       server = child;
       await page.goto(await addressOf(child));
-      await expect(page.getByRole('button', { name: /Annotator/ })).toBeVisible();
+      await expect(
+        corpusOpens ? page.getByRole('button', { name: /Annotator/ }) : page.getByRole('main'),
+      ).toBeVisible();
     };
     const end = async (signal: NodeJS.Signals): Promise<void> => {
       const child = server;

@@ -40,7 +40,8 @@ export async function serveUntilToldToStop(log: (line: string) => void): Promise
 async function serve(log: (line: string) => void): Promise<number> {
   const order = await new Promise<Order>((resolve) => process.once('message', (message) => resolve(message as Order)));
   const tell = (notice: Notice): void => {
-    if (process.connected) process.send?.(notice);
+    // Where the supervisor is gone, nobody needs to know.
+    if (process.connected) process.send?.(notice, () => undefined);
   };
   const stopped = new Promise<void>((resolve) => {
     for (const event of ['SIGTERM', 'SIGINT', 'disconnect']) process.once(event, () => resolve());

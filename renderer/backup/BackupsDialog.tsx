@@ -44,8 +44,9 @@ export function BackupsDialog() {
             type="button"
             data-first
             className="button button--primary"
-            disabled={making !== null}
-            onClick={() => void backUpNow()}
+            // Really disabled, it would lose the keyboard, and Esc with it.
+            aria-disabled={making !== null}
+            onClick={() => making === null && void backUpNow()}
           >
             {making === null ? 'Back up now' : making.state === 'checking' ? 'Checking…' : 'Copying…'}
           </button>
@@ -69,7 +70,7 @@ function Row({ backup, restoring }: { readonly backup: Backup; readonly restorin
       <button
         type="button"
         className="button backup__restore"
-        disabled={restoring !== null}
+        aria-disabled={restoring !== null}
         aria-label={`Restore the copy of ${momentOf(backup.changed)}`}
         onClick={() => void restoreBackup(backup)}
       >

@@ -6,11 +6,10 @@ import type { Backup } from '../../model/safety.ts';
 import { client } from '../app/core.ts';
 import { useCorpus } from '../app/corpus.ts';
 import { closeDialog, openDialog } from '../app/dialogs.ts';
-import { momentWithin } from '../app/moments.ts';
 import { startCorpus } from '../app/start-corpus.ts';
 import { toast } from '../app/toasts.ts';
 import { provide } from '../keys/registry.ts';
-import { lackOf } from './words.ts';
+import { restoredWords } from './words.ts';
 
 interface Backups {
   readonly folder: string;
@@ -40,8 +39,7 @@ export async function backUpNow(): Promise<void> {
 
 /** Puts a copy in the corpus's place. What was there is kept as a copy, which undo puts back. */
 export async function restoreBackup(backup: Pick<Backup, 'path' | 'changed' | 'lacks'>): Promise<void> {
-  const said = `This is the copy of ${momentWithin(backup.changed)}; it ${lackOf(backup)}. What was here is kept as a copy.`;
-  await putInPlace(backup.path, said, true);
+  await putInPlace(backup.path, `${restoredWords(backup)} What was here is kept as a copy.`, true);
 }
 
 async function putInPlace(path: string, said: string, canUndo: boolean): Promise<void> {

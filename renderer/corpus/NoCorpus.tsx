@@ -54,8 +54,14 @@ function Why({ problem, trouble }: { readonly problem: Problem; readonly trouble
     <>
       <h1>{title}</h1>
       <p className="empty__lead">{advice}</p>
-      {trouble ? <p>{copyWords(backups[0])}</p> : null}
-      <p className="notice small">{problem.message}</p>
+      {trouble ? (
+        <>
+          <p>{copyWords(backups[0])}</p>
+          <p className="quiet path">{trouble.path}</p>
+        </>
+      ) : (
+        <p className="notice">{problem.message}</p>
+      )}
       {backups.length > 1 ? (
         <p className="quiet small">
           {figure(backups.length)} copies are in its backup folder; once one is open, the others can be restored.

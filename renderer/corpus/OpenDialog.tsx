@@ -2,17 +2,19 @@ import { useState } from 'react';
 import { useCorpus } from '../app/corpus.ts';
 import { Dialog } from '../app/Dialog.tsx';
 import { closeDialog } from '../app/dialogs.ts';
-import { createCorpus, openCorpus } from './act.ts';
+import type { Problem } from '../../model/wire.ts';
+import { tryCreate, tryOpen } from './act.ts';
 import { RecentCorpora } from './RecentCorpora.tsx';
 
 /** Asks for a corpus by its path, where the browser has no way to pick a place on this machine. */
 export function OpenDialog({ purpose }: { readonly purpose: 'open' | 'new' }) {
   const folder = useCorpus((state) => state.dataFolder);
   const [path, setPath] = useState(purpose === 'new' ? inFolder(folder, 'New.corpus') : '');
+  const [problem, setProblem] = useState<Problem | null>(null);
   const go = async (): Promise<void> => {
     const wanted = path.trim();
     if (wanted === '') return;
-    await (purpose === 'new' ? createCorpus(withEnding(wanted)) : openCorpus(wanted));
+    setProblem(await (purpose === 'new' ? tryCreate(withEnding(wanted)) : tryOpen(wanted)));
   };
   return (
     <Dialog title={purpose === 'new' ? 'New corpus' : 'Open a corpus'} wide>
@@ -40,6 +42,11 @@ export function OpenDialog({ purpose }: { readonly purpose: 'open' | 'new' }) {
             {purpose === 'new' ? 'Make it' : 'Open'}
           </button>
         </div>
+        {problem ? (
+          <p className="notice" role="alert">
+            {problem.message}
+          </p>
+        ) : null}
         {purpose === 'open' ? <RecentCorpora /> : null}
         <div className="dialog__foot">
           <button type="button" className="button button--plain" onClick={closeDialog}>

@@ -1,5 +1,6 @@
 // Opening, making, closing and checking a corpus.
 
+import type { Problem } from '../../model/wire.ts';
 import { client, host } from '../app/core.ts';
 import { useCorpus } from '../app/corpus.ts';
 import { closeDialog, openDialog } from '../app/dialogs.ts';
@@ -9,26 +10,32 @@ import { toast } from '../app/toasts.ts';
 import { provide } from '../keys/registry.ts';
 import { useCheck } from './check.ts';
 
-/** Opens a corpus; a refusal says which kind of file it is, and the one that was open stays or is named as closed by the core. */
-export async function openCorpus(path: string): Promise<boolean> {
+/** Opens a corpus. Gives why not, where it cannot be; the one that was open then stays. */
+export function tryOpen(path: string): Promise<Problem | null> {
   return change(client.call('workbench.open', { path }));
 }
 
-/** Makes a corpus and opens it. */
-export async function createCorpus(path: string): Promise<boolean> {
+/** Makes a corpus and opens it; otherwise as tryOpen. */
+export function tryCreate(path: string): Promise<Problem | null> {
   return change(client.call('workbench.create', { path }));
 }
 
-async function change(opening: ReturnType<typeof client.call<'workbench.open'>>): Promise<boolean> {
+/** Opens a corpus; a refusal is said at the edge of the screen. */
+export async function openCorpus(path: string): Promise<void> {
+  say(await tryOpen(path));
+}
+
+function say(problem: Problem | null): void {
+  if (problem) toast(problem.message, { tone: 'refusal' });
+}
+
+async function change(opening: ReturnType<typeof client.call<'workbench.open'>>): Promise<Problem | null> {
   const answer = await opening;
-  if (!answer.ok) {
-    toast(answer.error.message, { tone: 'refusal' });
-    return false;
-  }
+  if (!answer.ok) return answer.error;
   closeDialog();
   const { corpus } = answer.value;
   if (useCorpus.getState().corpus?.path !== corpus.path) await startCorpus(corpus);
-  return true;
+  return null;
 }
 
 async function pickCorpus(): Promise<void> {
@@ -40,7 +47,7 @@ async function pickCorpus(): Promise<void> {
 async function newCorpus(): Promise<void> {
   if (!host.newCorpusPath) return openDialog({ name: 'open', purpose: 'new' });
   const path = await host.newCorpusPath('Corpus.corpus');
-  if (path !== null) await createCorpus(path);
+  if (path !== null) say(await tryCreate(path));
 }
 
 async function closeCorpus(): Promise<void> {

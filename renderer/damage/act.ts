@@ -4,11 +4,10 @@ import { create } from 'zustand';
 import type { Backup, Trouble, Warning } from '../../model/safety.ts';
 import { client } from '../app/core.ts';
 import { useCorpus } from '../app/corpus.ts';
-import { momentWithin } from '../app/moments.ts';
 import { preference, remember } from '../app/preferences.ts';
 import { startCorpus } from '../app/start-corpus.ts';
 import { toast } from '../app/toasts.ts';
-import { lackOf } from '../backup/words.ts';
+import { restoredWords } from '../backup/words.ts';
 
 interface Safety {
   readonly trouble: Trouble | null;
@@ -58,7 +57,7 @@ export async function setAside(copy: Pick<Backup, 'path' | 'changed' | 'lacks'> 
   await startCorpus(corpus);
   await readSafety();
   const kept = aside === null ? '' : ` The damaged file is kept as ${aside}.`;
-  toast(copy ? `This is the copy of ${momentWithin(copy.changed)}; it ${lackOf(copy)}.${kept}` : kept.trim());
+  toast(copy ? `${restoredWords(copy)}${kept}` : kept.trim());
 }
 
 /** Writes a corpus that was taken away from its place there again. */

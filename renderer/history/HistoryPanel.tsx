@@ -114,8 +114,7 @@ function Step({ entry, chosen }: { readonly entry: HistoryEntry; readonly chosen
     >
       <span className="step__time quiet">{timeOf(entry.at)}</span>
       <span className="step__words" dir="auto">
-        <span className="step__what">{words}</span>
-        {label ? <span className="chip">{label.name}</span> : null}
+        <span className="step__what">{words}</span> {label ? <span className="chip">{label.name}</span> : null}
       </span>
       <span className="step__who quiet small">
         {entry.annotator?.name ?? 'Spanwright'}

@@ -1,0 +1,398 @@
+// The attacks that a person can live through: whatever is killed, cut off, filled or spoilt under the open page, every
+// tag that was made is there in the end, once, and the screen says what is going on.
+
+import { execFileSync, spawn, spawnSync } from 'node:child_process';
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Page } from '@playwright/test';
+import { expect, repository, test, type Workbench } from './workbench.ts';
+
+const sentences = 45;
+const words = 6;
+
+/** An article with words that occur once each, so that each tag can be told from every other. */
+function article(): string {
+  return Array.from({ length: sentences }, (_, line) =>
+    Array.from({ length: words }, (_, n) => `word${line}x${n}`).join(' '),
+  ).join('\n');
+}
+
+async function importArticle(workbench: Workbench): Promise<void> {
+  const { page, folder } = workbench;
+  const file = join(folder, 'article.txt');
+  writeFileSync(file, article());
+  const chooser = page.waitForEvent('filechooser');
+  await page.getByRole('button', { name: /Import files/ }).click();
+  await (await chooser).setFiles(file);
+  await expect(workbench.article).toContainText('word0x0');
+}
+
+/** Tags the nth word as fast as a hand on the keyboard could: a click on it, and its label's key. */
+async function tag(page: Page, n: number): Promise<void> {
+  const word = `word${Math.floor(n / words)}x${n % words}`;
+  const place = await page.evaluate((wanted) => {
+    const walker = document.createTreeWalker(
+      document.querySelector('.article-text') ?? document.body,
+      NodeFilter.SHOW_TEXT,
+    );
+    for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+      const at = (node.textContent ?? '').search(new RegExp(`\\b${wanted}\\b`));
+      if (at < 0) continue;
+      const range = document.createRange();
+      range.setStart(node, at);
+      range.setEnd(node, at + wanted.length);
+      range.startContainer.parentElement?.scrollIntoView({ block: 'center' });
+      const { left, top, width, height } = range.getBoundingClientRect();
+      return { x: left + width / 2, y: top + height / 2 };
+    }
+    return null;
+  }, word);
+  if (!place) throw new Error(`${word} is not in the article`);
+  await page.mouse.click(place.x, place.y);
+  await page.keyboard.press(String((n % 4) + 1));
+}
+
+/** The words of all tags in the corpus file, read by the command line once nobody holds it. */
+async function storedWords(workbench: Workbench): Promise<readonly string[]> {
+  await workbench.stop();
+  const out = join(workbench.folder, 'out.jsonl');
+  workbench.cli('export', '--corpus', workbench.corpus, '--format', 'jsonl', '--out', out);
+  const checked = JSON.parse(workbench.cli('check', '--corpus', workbench.corpus, '--json')) as { ok: boolean };
+  expect(checked.ok).toBe(true);
+  return readFileSync(out, 'utf8')
+    .trim()
+    .split('\n')
+    .flatMap((line) => (JSON.parse(line) as { spans: { surface: string }[] }).spans.map(({ surface }) => surface));
+}
+
+function firstWords(count: number): readonly string[] {
+  return Array.from({ length: count }, (_, n) => `word${Math.floor(n / words)}x${n % words}`);
+}
+
+/** Kills the process that holds the corpus, and not the one that starts it again. */
+async function killCore(corpus: string): Promise<void> {
+  await expect.poll(() => isRunning(holderOf(corpus))).toBe(true);
+  process.kill(holderOf(corpus), 'SIGKILL');
+}
+
+/** The process that has the corpus, or had it when it was killed: 0 where there is no note. */
+function holderOf(corpus: string): number {
+  const note = `${corpus}-open`;
+  return existsSync(note) ? (JSON.parse(readFileSync(note, 'utf8')) as { pid: number }).pid : 0;
+}
+
+function isRunning(pid: number): boolean {
+  try {
+    return pid > 0 && process.kill(pid, 0);
+  } catch {
+    return false;
+  }
+}
+
+const waiting = (page: Page): Promise<number> =>
+  page.evaluate(() => Object.keys(localStorage).filter((key) => key.startsWith('spanwright.outbox.')).length);
+
+test('the program is killed while you tag: every tag is there afterwards, once', async ({ workbench }) => {
+  test.setTimeout(120_000);
+  const { page, corpus, tags } = workbench;
+  await importArticle(workbench);
+  const count = 72;
+  for (let n = 0; n < count; n++) {
+    if (n % 18 === 9) {
+      await killCore(corpus);
+    }
+    await tag(page, n);
+    if (n % 18 === 10) await expect(page.getByText('Reconnecting; what you do is kept')).toBeVisible();
+  }
+  await expect(tags.first()).toBeVisible();
+  await workbench.saved();
+  expect(await waiting(page)).toBe(0);
+  const stored = await storedWords(workbench);
+  expect([...stored].sort()).toEqual([...firstWords(count)].sort());
+});
+
+test('you reload the page in the middle of your work: what was on its way is sent again', async ({ workbench }) => {
+  const { page } = workbench;
+  await importArticle(workbench);
+  for (let n = 0; n < 12; n++) {
+    await tag(page, n);
+    if (n % 4 === 3) {
+      await page.reload();
+      await expect(workbench.article).toContainText('word0x0');
+    }
+  }
+  await workbench.saved();
+  const stored = await storedWords(workbench);
+  expect([...stored].sort()).toEqual([...firstWords(12)].sort());
+});
+
+test('your laptop sleeps, or the connection drops for ten seconds: you tag on, and it is saved when it is back', async ({
+  workbench,
+}) => {
+  test.setTimeout(90_000);
+  const { page, tags } = workbench;
+  let blocked = false;
+  const open = new Set<{ close(): Promise<void> }>();
+  await page.routeWebSocket(/./, (socket) => {
+    // A connection that is refused while the line is cut, and dies when it is.
+    if (blocked) return void socket.close();
+    socket.connectToServer();
+    open.add(socket);
+  });
+  await page.reload();
+  await importArticle(workbench);
+  await tag(page, 0);
+  await workbench.saved();
+  blocked = true;
+  for (const socket of open) await socket.close();
+  await expect(page.getByText('Reconnecting; what you do is kept')).toBeVisible();
+  const began = Date.now();
+  for (let n = 1; n < 6; n++) await tag(page, n);
+  await expect(tags).toHaveCount(6);
+  expect(await waiting(page)).toBe(5);
+  await page.waitForTimeout(Math.max(0, 10_000 - (Date.now() - began)));
+  blocked = false;
+  await expect(page.locator('.saved')).toHaveText('Saved', { timeout: 20_000 });
+  const stored = await storedWords(workbench);
+  expect([...stored].sort()).toEqual([...firstWords(6)].sort());
+});
+
+test('you open the same corpus twice: the second program is refused, and says which one has it', async ({
+  workbench,
+}) => {
+  const { page, corpus, folder } = workbench;
+  await importArticle(workbench);
+  await tag(page, 0);
+  await workbench.saved();
+  const second = spawnSync(
+    process.execPath,
+    [join(repository, 'cli', 'spanwright.mjs'), 'serve', '--corpus', corpus, '--no-open'],
+    { env: { ...process.env, SPANWRIGHT_DATA: join(folder, 'second') }, encoding: 'utf8', timeout: 20_000 },
+  );
+  expect(second.status).toBe(3);
+  expect(second.stderr).toContain('is open in Spanwright in the browser on this computer (process');
+  // Another program has it, and this one asks for it in its page.
+  const other = join(folder, 'Other.corpus');
+  const holder = spawn(
+    process.execPath,
+    [join(repository, 'cli', 'spanwright.mjs'), 'serve', '--corpus', other, '--no-open'],
+    { env: { ...process.env, SPANWRIGHT_DATA: join(folder, 'third') }, stdio: ['ignore', 'pipe', 'inherit'] },
+  );
+  try {
+    await new Promise((resolve) => holder.stdout.once('data', resolve));
+    await page.keyboard.press('Control+o');
+    await page.getByLabel('Path on this machine').fill(other);
+    await page.getByRole('button', { name: 'Open', exact: true }).click();
+    await expect(page.getByRole('dialog')).toContainText('is open in Spanwright in the browser on this computer');
+    await page.getByRole('button', { name: 'Cancel' }).click();
+    await expect(workbench.article).toContainText('word0x0');
+    await tag(page, 1);
+    await workbench.saved();
+  } finally {
+    const ended = new Promise((resolve) => holder.once('exit', resolve));
+    holder.kill('SIGTERM');
+    await ended;
+  }
+});
+
+const canMount = process.platform === 'linux' && process.getuid?.() === 0;
+
+test.describe('with a disk of its own', () => {
+  test.skip(!canMount, 'A small disk can be mounted by root on Linux only.');
+
+  test('the disk is full: your changes wait, the screen says so, and they are saved when there is room', async ({
+    workbench,
+  }) => {
+    test.setTimeout(120_000);
+    const { page, folder, tags } = workbench;
+    const disk = join(folder, 'disk');
+    mkdirSync(disk);
+    execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=2m', 'tmpfs', disk]);
+    try {
+      const full = join(disk, 'Full.corpus');
+      await page.keyboard.press('Control+k');
+      await page.keyboard.type('New corpus');
+      await page.keyboard.press('Enter');
+      await page.getByLabel('Path on this machine').fill(full);
+      await page.getByRole('button', { name: 'Make it' }).click();
+      await importArticle(workbench);
+      await tag(page, 0);
+      await workbench.saved();
+      fill(disk);
+      let made = 1;
+      // What the file has room for within its pages is still saved.
+      while ((await page.getByText('The disk is full.').count()) === 0 && made < 200) await tag(page, made++);
+      await tag(page, made++);
+      await expect(page.getByRole('region', { name: 'Safety of your work' })).toContainText(
+        /The disk is full\. .* here until there is room; what was saved is safe\./,
+      );
+      await expect(page.locator('.saved')).toContainText('Not saved yet');
+      // The page may be closed meanwhile: what waits, waits in the browser, and is shown where it was put.
+      await page.reload();
+      await expect(tags.first()).toBeVisible();
+      await expect(page.locator('.saved')).toContainText('Not saved yet');
+      rmSync(join(disk, 'ballast'));
+      await page.getByRole('button', { name: 'Try again' }).click();
+      await workbench.saved();
+      await expect(page.getByRole('region', { name: 'Safety of your work' })).toBeHidden();
+      await tag(page, made++);
+      await workbench.saved();
+      await page.keyboard.press('Control+k');
+      await page.keyboard.type('Close this corpus');
+      await page.keyboard.press('Enter');
+      await expect(page.getByRole('heading', { name: 'No corpus is open' })).toBeVisible();
+      const out = join(folder, 'full.jsonl');
+      workbench.cli('export', '--corpus', full, '--format', 'jsonl', '--out', out);
+      const { spans } = JSON.parse(readFileSync(out, 'utf8')) as { spans: { surface: string }[] };
+      expect(spans.map(({ surface }) => surface).sort()).toEqual([...firstWords(made)].sort());
+    } finally {
+      await workbench.stop();
+      execFileSync('umount', ['-l', disk]);
+    }
+  });
+});
+
+/** Leaves no room on the disk. */
+function fill(disk: string): void {
+  spawnSync('dd', ['if=/dev/zero', `of=${join(disk, 'ballast')}`, 'bs=4k'], { stdio: 'ignore' });
+}
+
+test('the file is moved, deleted or unplugged while you work: it is put back with everything that was saved', async ({
+  workbench,
+}) => {
+  const { page, corpus } = workbench;
+  await importArticle(workbench);
+  await tag(page, 0);
+  await workbench.saved();
+  rmSync(corpus);
+  await tag(page, 1);
+  const bar = page.getByRole('region', { name: 'Safety of your work' });
+  await expect(bar).toContainText('Everything that was saved is still at hand');
+  await bar.getByRole('button', { name: 'Put it back' }).click();
+  await workbench.saved();
+  expect(await storedWords(workbench)).toEqual(firstWords(2));
+});
+
+test('the file is damaged: the newest good copy takes its place when you say so, and the damaged file is kept', async ({
+  workbench,
+}) => {
+  const { page, corpus, tags } = workbench;
+  await importArticle(workbench);
+  await tag(page, 0);
+  await workbench.saved();
+  await page.keyboard.press('b');
+  await page.getByRole('button', { name: 'Back up now' }).click();
+  await expect(page.getByText('Copied and checked.')).toBeVisible();
+  await workbench.stop();
+  const whole = readFileSync(corpus);
+  writeFileSync(corpus, Buffer.from(whole).fill(0x5a, 4096, whole.length - 4096));
+  await workbench.start({ corpusOpens: false });
+  await expect(page.getByRole('heading', { name: 'The corpus file is damaged' })).toBeVisible();
+  await expect(page.getByText(/The newest good copy is of today/)).toBeVisible();
+  await page.getByRole('button', { name: 'Go on with that copy' }).click();
+  await expect(tags).toHaveCount(1);
+  await expect(page.getByText(/The damaged file is kept as/)).toBeVisible();
+  await tag(page, 1);
+  await workbench.saved();
+  expect(await storedWords(workbench)).toEqual(firstWords(2));
+});
+
+test('you restore an older copy by mistake: one click brings back what was there', async ({ workbench }) => {
+  const { page, tags } = workbench;
+  await importArticle(workbench);
+  await tag(page, 0);
+  await workbench.saved();
+  await page.keyboard.press('b');
+  await page.getByRole('button', { name: 'Back up now' }).click();
+  await expect(page.getByRole('list', { name: 'Copies, newest first' })).toContainText('lacks nothing');
+  await page.keyboard.press('Escape');
+  for (const n of [1, 2]) await tag(page, n);
+  await expect(tags).toHaveCount(3);
+  await workbench.saved();
+  await page.keyboard.press('b');
+  await page
+    .getByRole('listitem')
+    .filter({ hasText: 'lacks the last 2 steps' })
+    .getByRole('button', { name: /^Restore/ })
+    .click();
+  await expect(tags).toHaveCount(1);
+  await expect(page.getByText(/it lacks the last 2 steps\. What was here is kept as a copy\./)).toBeVisible();
+  await page.getByRole('button', { name: 'Undo' }).click();
+  await expect(tags).toHaveCount(3);
+  expect([...(await storedWords(workbench))].sort()).toEqual([...firstWords(3)].sort());
+});
+
+test('you want a document as it was last week: its history shows every step, and restores any', async ({
+  workbench,
+}) => {
+  const { page, tags } = workbench;
+  await importArticle(workbench);
+  for (const n of [0, 1, 2]) await tag(page, n);
+  await expect(tags).toHaveCount(3);
+  await page.keyboard.press('n');
+  await page.keyboard.press('Delete');
+  await expect(tags).toHaveCount(2);
+  await page.keyboard.press('Control+z');
+  await expect(tags).toHaveCount(3);
+  await workbench.saved();
+  await page.keyboard.press('h');
+  const history = page.getByRole('region', { name: 'History of this document' });
+  await expect(history.getByRole('button', { name: /Undid: a removal/ })).toBeVisible();
+  await expect(history.getByRole('button', { name: /Removed the tag on .* undone since/ })).toBeVisible();
+  await history.getByRole('button', { name: /Tagged “word0x0”/ }).click();
+  await expect(history.getByRole('list', { name: 'What restoring changes' }).getByRole('listitem')).toHaveCount(2);
+  // The past is looked at, not written in.
+  await page.keyboard.press('1');
+  await expect(page.getByText(/This is how it was today/)).toBeVisible();
+  await history.getByRole('button', { name: 'Restore this' }).click();
+  await expect(page.getByText(/^As it was today/)).toBeVisible();
+  await page.keyboard.press('h');
+  await expect(tags).toHaveCount(1);
+  await page.keyboard.press('Control+z');
+  await expect(tags).toHaveCount(3);
+});
+
+test('nothing that you do connects anywhere but to this computer', async ({ workbench }) => {
+  const { page } = workbench;
+  const asked: string[] = [];
+  page.on('request', (request) => asked.push(request.url()));
+  page.on('websocket', (socket) => asked.push(socket.url()));
+  await page.reload();
+  await importArticle(workbench);
+  await tag(page, 0);
+  await page.keyboard.press('h');
+  await page.keyboard.press('h');
+  await page.keyboard.press('b');
+  await page.getByRole('button', { name: 'Back up now' }).click();
+  await expect(page.getByText('Copied and checked.')).toBeVisible();
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('Control+e');
+  const saved = page.waitForEvent('download');
+  await page.getByRole('dialog').getByRole('button', { name: 'Export', exact: true }).click();
+  await saved;
+  await workbench.saved();
+  const { host } = new URL(page.url());
+  expect(asked.length).toBeGreaterThan(4);
+  expect(asked.filter((url) => !/^(?:blob|data):/.test(url) && new URL(url).host !== host)).toEqual([]);
+  if (process.platform === 'linux') expect(socketsOf(workbench.corpus)).toEqual([]);
+});
+
+/** The addresses beyond this computer that the process which holds the corpus listens on or is connected to. */
+function socketsOf(corpus: string): readonly string[] {
+  const pid = holderOf(corpus);
+  const inodes = new Set(
+    execFileSync('ls', ['-l', `/proc/${pid}/fd`], { encoding: 'utf8' }).match(/(?<=socket:\[)\d+/g) ?? [],
+  );
+  const rows = ['tcp', 'tcp6', 'udp', 'udp6'].flatMap((kind) =>
+    readFileSync(`/proc/${pid}/net/${kind}`, 'utf8')
+      .split('\n')
+      .slice(1)
+      .map((line) => line.trim().split(/\s+/)),
+  );
+  const own = rows.filter((row) => inodes.has(row[9] ?? ''));
+  expect(own.length).toBeGreaterThan(0);
+  // 127.0.0.1, as the kernel writes it.
+  return own
+    .flatMap((row) => [row[1] ?? '', row[2] ?? ''])
+    .filter((address) => !/^(?:0100007F|00000000:0000$)/.test(address));
+}
