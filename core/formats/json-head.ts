@@ -1,5 +1,7 @@
 // What the first bytes of a JSON or JSON Lines file tell about whose it is.
 
+import { headText } from './head-text.ts';
+
 /** Whether a file is a list or an object (or lines of them), and the keys of the first object that it holds. */
 export interface JsonHead {
   readonly root: 'list' | 'object';
@@ -8,9 +10,7 @@ export interface JsonHead {
 
 /** Looks at the beginning of a file, which may be cut anywhere. Null when it is no JSON. */
 export function jsonHead(head: Uint8Array): JsonHead | null {
-  const text = Buffer.from(head)
-    .toString('utf8')
-    .replace(/^\ufeff/, '');
+  const text = headText(head);
   const first = /^\s*([[{])/.exec(text);
   if (first === null) return null;
   const root = first[1] === '[' ? 'list' : 'object';

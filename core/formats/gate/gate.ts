@@ -6,6 +6,7 @@ import { anyObject, anyText, check, offset, parseForeign, term } from '../foreig
 import type { Format, Found, InputFile } from '../format.ts';
 import { offsetEvidence, plainReading, type OffsetFinding } from '../offset-unit.ts';
 import { readWhole } from '../read-whole.ts';
+import { headText } from '../head-text.ts';
 
 export const gate: Format = {
   id: 'gate',
@@ -104,7 +105,7 @@ function metaOf(bdoc: Bdoc): Readonly<Record<string, unknown>> {
 }
 
 function recognise(path: string, head: Uint8Array): number {
-  const beginning = Buffer.from(head).toString('latin1');
-  if (!/^(?:\u00ef\u00bb\u00bf)?\s*\{/.test(beginning)) return 0;
+  const beginning = headText(head);
+  if (!/^\s*\{/.test(beginning)) return 0;
   return /"annotation_sets"\s*:/.test(beginning) ? 1 : /\.bdocjs$/i.test(path) ? 0.9 : 0;
 }

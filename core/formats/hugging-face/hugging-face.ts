@@ -5,6 +5,7 @@ import type { Format } from '../format.ts';
 import { jsonHead } from '../json-head.ts';
 import { isCard, readHuggingFace } from './read.ts';
 import { huggingFaceOptions, writeHuggingFace } from './write.ts';
+import { headText } from '../head-text.ts';
 
 export const huggingFace: Format = {
   id: 'hugging-face',
@@ -24,7 +25,7 @@ const cardKeys = /^(?:configs|dataset_info|task_categories|license|pretty_name):
 
 /** The card is recognised too, so that it is not taken for a document. */
 function recognise(path: string, head: Uint8Array): number {
-  const beginning = Buffer.from(head).toString('utf8');
+  const beginning = headText(head);
   if (beginning.startsWith('PAR1')) return 1;
   if (/\.parquet$/i.test(path)) return 0.5;
   if (isCard(path)) return beginning.startsWith('---') && cardKeys.test(beginning) ? 1 : 0;

@@ -6,6 +6,7 @@ import type { Format } from '../format.ts';
 import { readIob2 } from './read.ts';
 import { isMark, parseRow, parseSentence } from './row.ts';
 import { iob2Options, writeIob2 } from './write.ts';
+import { headText } from '../head-text.ts';
 
 const aboutTokens = `for sequence labellers; no overlapping spans, no annotators, statuses or notes, and not the text between the tokens. Tokens by ${tokenizerName}.`;
 
@@ -24,7 +25,7 @@ export const iob2: Format = {
   title: 'CoNLL-2003 / IOB2 tokens',
   about: `One token a line with its tag, B- where a span begins and I- inside, ${aboutTokens}`,
   write: withScheme('iob2'),
-  read: { recognise: (_, head) => (isBilou(head) ? 0.7 : 1) * share(head), read: readIob2 },
+  read: { recognise: (_, head) => recognise(head, false), read: readIob2 },
 };
 
 export const bilou: Format = {
@@ -33,7 +34,7 @@ export const bilou: Format = {
   title: 'BILOU tokens',
   about: `One token a line with its tag, the last token of a span and a single one marked as well (L- and U-), ${aboutTokens}`,
   write: withScheme('bilou'),
-  read: { recognise: (_, head) => (isBilou(head) ? 1 : 0.7) * share(head), read: readIob2 },
+  read: { recognise: (_, head) => recognise(head, true), read: readIob2 },
 };
 
 function withScheme(scheme: string): typeof writeIob2 {
@@ -42,16 +43,23 @@ function withScheme(scheme: string): typeof writeIob2 {
 
 /** Whether a tag says where a span ends: the reader is the same, and what is told from this is only the name. */
 function isBilou(head: Uint8Array): boolean {
-  return /[\t |][LUES]-\S+[\t ]*(?:\r?\n|$)/.test(Buffer.from(head).toString('latin1'));
+  return /[\t |][LUES]-\S+[\t ]*(?:\r?\n|$)/.test(headText(head));
+}
+
+/** Some line that ends in a tag, or the mark between documents: every other text is told from these files by having neither. */
+const someTag = /[\t |](?:O|[BIELUS]-[^\t\r\n]+)[\t ]*(?:\r?\n|$)|^-DOCSTART-/m;
+
+function recognise(head: Uint8Array, asBilou: boolean): number {
+  if (!someTag.test(headText(head))) return 0;
+  const found = share(head);
+  return found === 0 || isBilou(head) === asBilou ? found : 0.7 * found;
 }
 
 const looked = 200;
 
 /** By the share of the first lines that have a tag in the last column; a mark between documents makes it certain. */
 function share(head: Uint8Array): number {
-  const text = Buffer.from(head)
-    .toString('utf8')
-    .replace(/^\ufeff/, '');
+  const text = headText(head);
   const lines = text.split(/\r?\n/).filter((line) => line.trim() !== '');
   // The last line of a head may be cut.
   const whole = (lines.length > 1 ? lines.slice(0, -1) : lines).slice(0, looked);

@@ -3,6 +3,7 @@
 import type { Format } from '../format.ts';
 import { readJsonl } from './read.ts';
 import { writeJsonl } from './write.ts';
+import { headText } from '../head-text.ts';
 
 export const jsonl: Format = {
   id: 'jsonl',
@@ -19,10 +20,10 @@ export const jsonl: Format = {
 
 /** Certain when the first line names our schema; likely when it has a text and spans and none of the keys of other tools. */
 function recognise(path: string, head: Uint8Array): number {
-  const beginning = Buffer.from(head)
-    .toString('utf8')
-    .replace(/^\ufeff/, '')
-    .trimStart();
+  // Most files that are looked at are plain text, and an error made for each of them takes longer than reading it.
+  if (![0x7b, 0xef, 0x20, 0x09, 0x0a, 0x0d].includes(head[0] ?? 0)) return 0;
+  const beginning = headText(head).trimStart();
+  if (!beginning.startsWith('{')) return 0;
   if (/^\{\s*"schema"\s*:\s*"spanwright\//.test(beginning)) return 1;
   const [line = ''] = beginning.split('\n', 1);
   try {

@@ -2,6 +2,7 @@
 
 import type { LabelColour } from '../../../model/label.ts';
 import type { Scheme } from '../format.ts';
+import { headText } from '../head-text.ts';
 
 /** The names by which results refer to the configuration, and the key of the task's text. */
 export const names = { labels: 'label', text: 'text', data: 'text' } as const;
@@ -36,10 +37,7 @@ export function configuration(labels: Scheme['labels']): string {
 
 /** Whether the first bytes of a file are those of a configuration. */
 export function isConfiguration(head: Uint8Array): boolean {
-  const beginning = Buffer.from(head)
-    .toString('utf8')
-    .replace(/^\ufeff/, '');
-  return /^\s*(?:<\?xml[^>]*>\s*)?<View[\s>/]/.test(beginning);
+  return /^\s*(?:<\?xml[^>]*>\s*)?<View[\s>/]/.test(headText(head));
 }
 
 const special = /[&<>"\t\n\r]|[^\t\n\r -~]/gu;

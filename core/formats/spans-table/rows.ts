@@ -7,6 +7,7 @@ import { readLines } from '../lines.ts';
 import { readHead, readWhole } from '../read-whole.ts';
 import { unescapeCell, unguard } from './cells.ts';
 import { findColumns, isOurs, type Column } from './columns.ts';
+import { firstLine } from '../head-text.ts';
 
 /** A row by its columns; `document` is the JSON of a document's row. Or why it, or the rest of the file, cannot be read. */
 export type TableRow =
@@ -17,10 +18,7 @@ const delimiters = ['\t', ';', ','];
 
 /** The header of a file by its first line, and what separates its cells; null when that is no header of a table of spans. */
 export function headerOf(head: Uint8Array): { readonly names: readonly string[]; readonly delimiter: string } | null {
-  const [line = ''] = Buffer.from(head)
-    .toString('utf8')
-    .replace(/^\ufeff/, '')
-    .split(/\r?\n/, 1);
+  const line = firstLine(head);
   for (const delimiter of delimiters) {
     const names = line.split(delimiter).map((name) => name.replace(/^"(.*)"$/, '$1'));
     if (findColumns(names) !== null) return { names, delimiter };

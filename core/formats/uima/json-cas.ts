@@ -10,6 +10,7 @@ import { casOf } from './from-document.ts';
 import { readJsonCas } from './json-read.ts';
 import { jsonOf } from './json-write.ts';
 import { documentsOf } from './to-document.ts';
+import { headText } from '../head-text.ts';
 
 export const uimaJson: Format = {
   id: 'uima-json',
@@ -58,6 +59,5 @@ function* readJsonCasFile(file: InputFile): Generator<Found> {
 }
 
 function recognise(_path: string, head: Uint8Array): number {
-  const beginning = Buffer.from(head).toString('latin1');
-  return /^\s*(?:\u00ef\u00bb\u00bf)?\s*\{[\s\S]*"%(?:TYPES|FEATURE_STRUCTURES)"\s*:/.test(beginning) ? 1 : 0;
+  return /^\s*\{[\s\S]*"%(?:TYPES|FEATURE_STRUCTURES)"\s*:/.test(headText(head)) ? 1 : 0;
 }

@@ -11,6 +11,7 @@ import { documentsOf } from './to-document.ts';
 import { readXmi } from './xmi-read.ts';
 import { typeSystemXml, xmiOf } from './xmi-write.ts';
 import { withoutUnwritable } from './xml.ts';
+import { headText } from '../head-text.ts';
 
 export const uimaXmi: Format = {
   id: 'uima-xmi',
@@ -75,7 +76,8 @@ function decodeXml(bytes: Buffer): string | null {
 }
 
 function recognise(path: string, head: Uint8Array): number {
-  const beginning = Buffer.from(head).toString('latin1');
+  const beginning = headText(head);
+  if (!beginning.trimStart().startsWith('<')) return /\.xmi$/i.test(path) ? 0.5 : 0;
   if (/<(?:\w+:)?XMI\s[^>]*http:\/\/www\.omg\.org\/XMI/.test(beginning)) return 1;
   if (/<(?:\w+:)?typeSystemDescription[\s>]/.test(beginning)) return 1;
   return /\.xmi$/i.test(path) ? 0.5 : 0;
