@@ -2,7 +2,7 @@
 // tag that was made is there in the end, once, and the screen says what is going on.
 
 import { execFileSync, spawn, spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import { expect, repository, test, type Workbench } from './workbench.ts';
@@ -350,6 +350,40 @@ test('you want a document as it was last week: its history shows every step, and
   await expect(tags).toHaveCount(1);
   await page.keyboard.press('Control+z');
   await expect(tags).toHaveCount(3);
+});
+
+test('the corpus is in a folder that a cloud service keeps in step: it opens, and you are warned', async ({
+  workbench,
+}) => {
+  const { page, folder } = workbench;
+  mkdirSync(join(folder, 'Dropbox'));
+  await page.keyboard.press('Control+k');
+  await page.keyboard.type('New corpus');
+  await page.keyboard.press('Enter');
+  await page.getByLabel('Path on this machine').fill(join(folder, 'Dropbox', 'Shared.corpus'));
+  await page.getByRole('button', { name: 'Make it' }).click();
+  const bar = page.getByRole('region', { name: 'Safety of your work' });
+  await expect(bar).toContainText('a folder that Dropbox keeps in step');
+  await importArticle(workbench);
+  await tag(page, 0);
+  await workbench.saved();
+  await bar.getByRole('button', { name: 'Understood' }).click();
+  await expect(bar).toBeHidden();
+  await page.reload();
+  await expect(workbench.article).toContainText('word0x0');
+  await expect(bar).toBeHidden();
+  await page.keyboard.press('c');
+  await expect(page.getByRole('list', { name: 'Warnings' })).toContainText('Dropbox');
+});
+
+test('copies are in a folder beside the corpus, and b lists them', async ({ workbench }) => {
+  const { page, folder } = workbench;
+  await importArticle(workbench);
+  await page.keyboard.press('b');
+  await page.getByRole('button', { name: 'Back up now' }).click();
+  await expect(page.getByRole('list', { name: 'Copies, newest first' }).getByRole('listitem')).toHaveCount(1);
+  await expect(page.getByRole('dialog')).toContainText(join(folder, 'Day backups'));
+  expect(readdirSync(join(folder, 'Day backups'))).toHaveLength(1);
 });
 
 test('nothing that you do connects anywhere but to this computer', async ({ workbench }) => {

@@ -130,7 +130,7 @@ test('undo in another document says where, and goes there', async ({ workbench }
   await expect(tags).toHaveCount(0);
 });
 
-test('two windows on one corpus show the same', async ({ workbench }) => {
+test('you work in two windows at once: both show the same', async ({ workbench }) => {
   const { page, tags } = workbench;
   const other = await page.context().newPage();
   await other.goto(new URL('/', page.url()).href);
