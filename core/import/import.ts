@@ -34,8 +34,8 @@ export interface ImportOrder {
 }
 
 /** A transaction ends when it has taken this long (a waiting tag is answered within it), or is this large. */
-const transactionMilliseconds = 12;
-const transactionDocuments = 250;
+const transactionMilliseconds = 20;
+const transactionDocuments = 500;
 const reportedLines = 1000;
 const indexedAtOnce = 100;
 

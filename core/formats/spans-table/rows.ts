@@ -19,6 +19,8 @@ const delimiters = ['\t', ';', ','];
 /** The header of a file by its first line, and what separates its cells; null when that is no header of a table of spans. */
 export function headerOf(head: Uint8Array): { readonly names: readonly string[]; readonly delimiter: string } | null {
   const line = firstLine(head);
+  // Without a column of beginnings there is no table of spans; prose is not taken apart to see that.
+  if (!/start|begin|from/i.test(line)) return null;
   for (const delimiter of delimiters) {
     const names = line.split(delimiter).map((name) => name.replace(/^"(.*)"$/, '$1'));
     if (findColumns(names) !== null) return { names, delimiter };
