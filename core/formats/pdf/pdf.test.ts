@@ -65,6 +65,14 @@ it.each([
   expect(await read(bytes)).toMatchObject({ ok: false, reason: expect.stringMatching(reason) as string });
 });
 
+it('reads a large PDF that is whole, and does not search a large one that is not', async () => {
+  const large = document([['A page.']], `/Filler (${'x'.repeat(5 * 1024 * 1024)}) `);
+  expect(await read(large)).toMatchObject({ ok: true, document: { text: 'A page.' } });
+  const started = performance.now();
+  expect(await read(Buffer.concat([large, Buffer.alloc(60 * 1024 * 1024)]))).toMatchObject({ ok: false });
+  expect(performance.now() - started).toBeLessThan(3000);
+});
+
 it('refuses what is too large to be read', async () => {
   const large = {
     ...memoryFile('', 'x.pdf'),

@@ -22,6 +22,8 @@ export const pdf: Format<AsyncIterable<Found>> = {
 
 /** Larger files are refused. In bytes. */
 const largestFile = 128 * 1024 * 1024;
+/** A larger file without a table of its parts is not mended: looking for them takes minutes, and gigabytes. */
+const mendedUpTo = 4 * 1024 * 1024;
 /** More than this, in UTF-16 units, is not one document. */
 const longestText = 64 * 1024 * 1024;
 
@@ -33,6 +35,10 @@ async function* readPdf(file: InputFile): AsyncGenerator<Found> {
   const bytes = readWhole(file, largestFile);
   if (bytes === null) {
     yield { ok: false, line: null, reason: 'is a PDF of more than 128 MB; split it' };
+    return;
+  }
+  if (bytes.length > mendedUpTo && !hasTable(bytes)) {
+    yield { ok: false, line: null, reason: damaged };
     return;
   }
   try {
@@ -70,10 +76,21 @@ async function textOf(bytes: Uint8Array): Promise<{ pages: number; text: string;
   }
 }
 
+const damaged = 'is a PDF that cannot be read: it is damaged or cut off';
+
+/** Whether the file ends by saying where the table of its parts is, and something like one is there. */
+function hasTable(bytes: Buffer): boolean {
+  const end = bytes.subarray(-4096).toString('latin1');
+  const place = Number(/startxref\s+(\d+)(?![\s\S]*startxref)/.exec(end)?.[1] ?? Number.NaN);
+  return (
+    Number.isSafeInteger(place) && /^\s*(?:xref|\d+\s+\d+\s+obj)/.test(bytes.toString('latin1', place, place + 64))
+  );
+}
+
 function reasonOf(error: unknown): string {
   if (error instanceof RangeError) return error.message;
   if (error instanceof Error && error.name === 'PasswordException') {
     return 'is a PDF with a password; save it without one';
   }
-  return 'is a PDF that cannot be read: it is damaged or cut off';
+  return damaged;
 }
