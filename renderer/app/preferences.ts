@@ -9,6 +9,11 @@ const writing = new Map<string, ReturnType<typeof setTimeout>>();
 // Dragging a panel's edge changes a preference sixty times a second.
 const writeAfter = 300;
 
+// What was changed just before a reload is remembered, too.
+window.addEventListener('pagehide', () => {
+  for (const key of [...writing.keys()]) write(key);
+});
+
 /** Reads what was remembered. Unreadable preferences are none: the screens have a default for each. */
 export async function loadPreferences(): Promise<void> {
   const answer = await client.call('preferences.read', {});
@@ -31,11 +36,14 @@ export function remember(key: string, value: unknown): void {
   clearTimeout(writing.get(key));
   writing.set(
     key,
-    setTimeout(() => {
-      writing.delete(key);
-      void client.call('preferences.write', { key, value });
-    }, writeAfter),
+    setTimeout(() => write(key), writeAfter),
   );
+}
+
+function write(key: string): void {
+  clearTimeout(writing.get(key));
+  writing.delete(key);
+  void client.call('preferences.write', { key, value: usePreferences.getState().values[key] });
 }
 
 function fitting<T>(value: unknown, otherwise: T): T {
