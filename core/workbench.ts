@@ -2,9 +2,10 @@
 
 import { existsSync, mkdirSync } from 'node:fs';
 import { basename, join, resolve } from 'node:path';
-import { z } from 'zod';
+import type { z } from 'zod';
 import { enterAnnotator } from './annotators/enter.ts';
 import type { BackupTimes } from './backup/keeper.ts';
+import { listBackups } from './backup/list.ts';
 import { createCorpus, openCorpus, type Corpus, type OpenOptions } from './corpus/open.ts';
 import { createSafety } from './damage/safety.ts';
 import { performCommand, queryHandlers } from './dispatch.ts';
@@ -16,6 +17,7 @@ import { openPreferences } from './preferences.ts';
 import { idIn, issuesOf } from './malformed.ts';
 import { problemOf, refusal } from './problem.ts';
 import { corpusInfo } from './queries/corpus.ts';
+import { recentCorpora, rememberCorpus } from './recent.ts';
 import { callSchemas, commands, queries } from '../model/contract.ts';
 import type {
   CallName,
@@ -56,9 +58,6 @@ export interface WorkbenchOptions {
   readonly log: (line: string) => void;
 }
 
-const recentSchema = z.array(z.object({ path: z.string(), name: z.string(), opened: z.number() }));
-const remembered = 12;
-
 /** Starts a workbench. Where the corpus cannot be opened it starts all the same, and its state says why. */
 export function createWorkbench(options: WorkbenchOptions): Workbench {
   const { dataFolder, log } = options;
@@ -84,8 +83,6 @@ export function createWorkbench(options: WorkbenchOptions): Workbench {
     },
     log,
   });
-  const recent = (): z.infer<typeof recentSchema> =>
-    recentSchema.safeParse(preferences.read()['workbench.recent']).data ?? [];
   const theCorpus = (): Corpus => {
     if (corpus) return corpus;
     const { problem } = safety.state();
@@ -104,11 +101,7 @@ export function createWorkbench(options: WorkbenchOptions): Workbench {
     lastInfo = corpusInfo(opened);
     corpus = opened;
     safety.opened(opened);
-    const entry = { path: opened.path, name: opened.name, opened: Date.now() };
-    preferences.write(
-      'workbench.recent',
-      [entry, ...recent().filter(({ path }) => path !== opened.path)].slice(0, remembered),
-    );
+    rememberCorpus(preferences, opened);
     // A crash in mid-import can leave documents that the full-text index has not seen.
     void indexAll(opened, { pause: () => new Promise((resume) => setImmediate(resume)) }).catch((error: unknown) => {
       safety.notice(error);
@@ -137,6 +130,18 @@ export function createWorkbench(options: WorkbenchOptions): Workbench {
     turn = result.catch(() => undefined);
     return result;
   };
+  const nothingOpen = (path: string, error: unknown): void => {
+    safety.closed(path, error);
+    tell('corpus', { corpus: null });
+  };
+  const openAgain = (path: string): void => {
+    try {
+      take(openCorpus(path, openOptions));
+    } catch (error) {
+      nothingOpen(path, error);
+    }
+  };
+
   const switchTo = async (
     path: string,
     open: (path: string, options: OpenOptions) => Corpus,
@@ -148,9 +153,9 @@ export function createWorkbench(options: WorkbenchOptions): Workbench {
       try {
         take(open(target, openOptions));
       } catch (error) {
-        // The person still has what was open before.
-        if (before !== null && before !== target) take(openCorpus(before, openOptions));
-        else safety.closed(target, error);
+        // The person still has what was open before, or is told why not.
+        if (before !== null && before !== target) openAgain(before);
+        else nothingOpen(target, error);
         throw error;
       }
     }
@@ -182,7 +187,7 @@ export function createWorkbench(options: WorkbenchOptions): Workbench {
     'workbench.state': () => ({
       corpus: infoNow(),
       ...safety.state(),
-      recent: recent(),
+      recent: recentCorpora(preferences),
       dataFolder,
       version: options.version,
       development: options.development,
@@ -243,10 +248,14 @@ export function createWorkbench(options: WorkbenchOptions): Workbench {
 
   const openFirst = (): void => {
     const path = resolve(
-      options.open ?? recent().find((entry) => existsSync(entry.path))?.path ?? join(dataFolder, 'My corpus.corpus'),
+      options.open ??
+        recentCorpora(preferences).find((entry) => existsSync(entry.path))?.path ??
+        join(dataFolder, 'My corpus.corpus'),
     );
     try {
-      take((existsSync(path) ? openCorpus : createCorpus)(path, openOptions));
+      // What is gone and has copies was not meant to be empty.
+      const isNew = !existsSync(path) && listBackups(path, safety.spareFolder, null).length === 0;
+      take((isNew ? createCorpus : openCorpus)(path, openOptions));
     } catch (error) {
       safety.closed(path, error);
       log(`${basename(path)}: ${problemOf(error, path).message}`);

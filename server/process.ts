@@ -63,9 +63,9 @@ async function serve(log: (line: string) => void): Promise<number> {
     tell({ told: 'corpus', path: opened?.path ?? null });
     if (opened && port !== null) keepPort(dataFolder, opened.corpus, port);
   });
-  // A damaged corpus is shown in the page, which offers what can be done; anything else is better said here.
-  const { problem, corpus } = await stateAtStart();
-  if (open !== null && problem && problem.code !== 'damaged') {
+  // Where there are copies to go back to, the page offers them; anything else is better said here.
+  const { problem, trouble, corpus } = await stateAtStart();
+  if (open !== null && problem && !trouble) {
     await workbench.close();
     return cannotOpen;
   }

@@ -22,7 +22,9 @@ export function backupFolders(path: string, spareFolder?: string): readonly stri
  */
 export function backupPathFor(path: string, why: string, spareFolder?: string, now: number = Date.now()): string {
   const [beside, ...others] = backupFolders(path, spareFolder);
-  const folder = [beside, ...others].find((one) => one !== undefined && canWrite(one)) ?? backupFolder(path);
+  // Where the folder of the corpus is gone, as with a drive that was pulled out, nothing is made in its name.
+  const places = existsSync(dirname(path)) ? [beside, ...others] : others;
+  const folder = places.find((one) => one !== undefined && canWrite(one)) ?? backupFolder(path);
   const stem = `${nameOf(path)} ${stampOf(now)}${why === '' ? '' : ` ${why}`}`;
   let target = join(folder, `${stem}.corpus`);
   for (let n = 2; existsSync(target); n++) target = join(folder, `${stem} (${n}).corpus`);

@@ -1,5 +1,6 @@
 // Makes copies in passing: when work rests, now and then while it does not, and at the end.
 
+import { existsSync } from 'node:fs';
 import type { Corpus } from '../corpus/open.ts';
 import { sweepDrafts } from '../corpus/sweep.ts';
 import { problemOf } from '../problem.ts';
@@ -9,6 +10,7 @@ import { backupFolders } from './folder.ts';
 import { listBackups } from './list.ts';
 import { makeBackup, type BackupOrder, type Made } from './make.ts';
 import { presentOf, readablePresent } from './present.ts';
+import { sizeOf } from './size.ts';
 
 export interface BackupEvent {
   readonly state: 'copying' | 'checking' | 'done' | 'failed';
@@ -137,7 +139,7 @@ export function keepBackups({ corpus, spareFolder, times = usualTimes, tell, log
     const since = now - triedAt;
     // A copy reads the whole file: what did not change is looked at so once a week.
     if (seqNow() === copiedSeq && since < week) return;
-    const apart = Math.max(times.apart, (bytesOf(corpus) / 100e6) * minute);
+    const apart = Math.max(times.apart, (sizeOf(corpus) / 100e6) * minute);
     const rested = now - changedAt >= times.rest && since >= apart;
     if (rested || since >= Math.max(times.latest, apart)) void make('').catch(() => undefined);
   };
@@ -156,9 +158,10 @@ export function keepBackups({ corpus, spareFolder, times = usualTimes, tell, log
       const limit = setTimeout(() => given.abort(), times.closing);
       try {
         await running;
-        if (corpus.trouble() === null && seqNow() !== copiedSeq && !given.signal.aborted) {
-          await make('').catch(() => undefined);
-        }
+        // What was deleted while it was open is nowhere else once it is closed, whatever copies there were.
+        const only = corpus.trouble()?.details['cause'] === 'moved' || !existsSync(corpus.path);
+        const due = only || (corpus.trouble() === null && seqNow() !== copiedSeq);
+        if (due && !given.signal.aborted) await make('').catch(() => undefined);
       } finally {
         clearTimeout(limit);
         given = new AbortController();
@@ -173,12 +176,4 @@ function damagedItself({ path }: Corpus): Problem {
     message: `${path} is damaged: two copies of it failed their check. What was copied before is safe.`,
     details: { cause: 'copies' },
   };
-}
-
-function bytesOf(corpus: Corpus): number {
-  const { database } = corpus;
-  return (
-    (database.pragma('page_count', { simple: true }) as number) *
-    (database.pragma('page_size', { simple: true }) as number)
-  );
 }

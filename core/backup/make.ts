@@ -1,6 +1,6 @@
 // Makes one copy of an open corpus: in steps, checked, and only then under a name that anybody would trust.
 
-import { mkdirSync, renameSync, rmSync, statSync, statfsSync } from 'node:fs';
+import { mkdirSync, renameSync, rmSync, statfsSync } from 'node:fs';
 import { dirname } from 'node:path';
 import type { Corpus } from '../corpus/open.ts';
 import { syncFolder } from '../corpus/durable.ts';
@@ -12,6 +12,7 @@ import { backupPathFor, nameOf } from './folder.ts';
 import { inspect } from './inspect.ts';
 import { listBackups, readBackup } from './list.ts';
 import { presentOf } from './present.ts';
+import { sizeOf } from './size.ts';
 import { copiesToDrop } from './thin.ts';
 
 export interface BackupOrder {
@@ -78,7 +79,7 @@ function read(corpus: Corpus, path: string): Backup {
 
 function refuseFullDisk(corpus: Corpus, target: string): void {
   const { bavail, bsize } = statfsSync(dirname(target));
-  if (bavail * bsize > statSync(corpus.path).size + leftFree) return;
+  if (bavail * bsize > sizeOf(corpus) + leftFree) return;
   throw refusal(
     'disk-full',
     `There is no room for a copy of ${corpus.path} in ${dirname(target)}. The corpus itself is safe; free some space.`,
@@ -87,6 +88,6 @@ function refuseFullDisk(corpus: Corpus, target: string): void {
 
 function thin(corpus: Corpus, spareFolder: string | undefined): void {
   const copies = listBackups(corpus.path, spareFolder, presentOf(corpus));
-  const room = Math.max(roomAtLeast, 6 * statSync(corpus.path).size);
+  const room = Math.max(roomAtLeast, 6 * sizeOf(corpus));
   for (const { path } of copiesToDrop(copies, room)) rmSync(path, { force: true });
 }

@@ -165,3 +165,43 @@ test('a file that is not a corpus is opened: it is left as it was', async () => 
   // What was open before is open still.
   await paste('Work goes on.');
 });
+
+test('the file is deleted while you work and the program ends: all that was saved is in a copy, which is offered', async () => {
+  await paste('The police fined Kim.');
+  await desk.get('backup.now', {});
+  await tag(1, 4, 10);
+  rmSync(path);
+  await desk.workbench.close();
+  desk = await openDesk(folder);
+  const { corpus, problem, trouble } = await desk.get('workbench.state', {});
+  expect(corpus).toBeNull();
+  expect(problem?.code).toBe('not-found');
+  expect(existsSync(path)).toBe(false);
+  await desk.get('trouble.setAside', { restore: trouble?.backups[0]?.path ?? '' });
+  expect(await words(1)).toEqual(['police']);
+});
+
+test('its drive is pulled out while you work and the program ends: all that was saved is in a copy on this computer', async () => {
+  await desk.workbench.close();
+  const drive = join(folder, 'drive');
+  mkdirSync(drive);
+  desk = await openDesk(folder, 'drive/c.corpus');
+  await paste('The police fined Kim.');
+  await tag(1, 4, 10);
+  rmSync(drive, { recursive: true });
+  // That a change was refused first, and another corpus asked for in vain, makes no difference.
+  expect(await desk.ask('document.add', { command: uuidv7(), annotator: 1, title: '', text: 'x' })).toMatchObject({
+    ok: false,
+  });
+  expect(await desk.ask('workbench.open', { path: join(folder, 'nothing.corpus') })).toMatchObject({
+    ok: false,
+    error: { code: 'not-found', message: expect.stringContaining('nothing.corpus') as unknown },
+  });
+  const { corpus, trouble } = await desk.get('workbench.state', {});
+  expect(corpus).toBeNull();
+  expect(existsSync(drive)).toBe(false);
+  const [copy] = trouble?.backups ?? [];
+  expect(copy).toMatchObject({ documents: 1, spans: 1 });
+  await desk.get('workbench.open', { path: copy?.path ?? '' });
+  expect(await words(1)).toEqual(['police']);
+});
