@@ -28,6 +28,7 @@ interface DocumentRow {
   name: string;
   title: string;
   text: string;
+  length: CodePoint;
   sha256: string;
   meta: string;
   part: Part | null;
@@ -78,7 +79,7 @@ export function* readSelected(reader: Reader, selection: Selection, size = 50): 
   const { join, values } = conditionOf(selection);
   for (let after = 0; ;) {
     const rows = reader.all<DocumentRow>(
-      `SELECT document.id AS id, name, title, text, sha256, meta, part FROM document
+      `SELECT document.id AS id, name, title, text, length, sha256, meta, part FROM document
        JOIN document_text ON document_text.document = document.id
        LEFT JOIN split ON split.document = document.id
        WHERE live = 1 AND document.id > ? ${join} ORDER BY document.id LIMIT ?`,
@@ -96,6 +97,7 @@ export function* readSelected(reader: Reader, selection: Selection, size = 50): 
       name: row.name,
       title: row.title,
       text: row.text,
+      length: row.length,
       sha256: row.sha256,
       spans: spans.get(row.id) ?? [],
       statuses: statuses.get(row.id) ?? [],

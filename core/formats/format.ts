@@ -24,6 +24,8 @@ export interface ExchangeDocument {
   readonly name: string;
   readonly title: string;
   readonly text: string;
+  /** The text's length in code points, where it is known: tells without looking whether there are characters beyond the BMP. */
+  readonly length?: CodePoint;
   /** SHA-256 of the text's UTF-8 bytes, hex. */
   readonly sha256: string;
   /** In text order (see compareExchangeSpans in spans-order.ts). */
