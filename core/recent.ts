@@ -1,5 +1,6 @@
 // The corpora that were open lately, newest first, as the preferences remember them.
 
+import { existsSync } from 'node:fs';
 import { z } from 'zod';
 import type { Corpus } from './corpus/open.ts';
 import type { Preferences } from './preferences.ts';
@@ -8,10 +9,13 @@ const key = 'workbench.recent';
 const remembered = 12;
 const recentSchema = z.array(z.object({ path: z.string(), name: z.string(), opened: z.number() }));
 
-export type Recent = z.infer<typeof recentSchema>;
-
-export function recentCorpora(preferences: Preferences): Recent {
+export function recentCorpora(preferences: Preferences): z.infer<typeof recentSchema> {
   return recentSchema.safeParse(preferences.read()[key]).data ?? [];
+}
+
+/** The path of the newest that is still there. */
+export function lastCorpus(preferences: Preferences): string | undefined {
+  return recentCorpora(preferences).find(({ path }) => existsSync(path))?.path;
 }
 
 /** Puts a corpus first. */

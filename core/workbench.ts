@@ -1,8 +1,7 @@
 // The core as a door sees it: requests in, answers and events out, one corpus open at a time.
 
 import { existsSync, mkdirSync } from 'node:fs';
-import { basename, join, resolve } from 'node:path';
-import type { z } from 'zod';
+import { join, resolve } from 'node:path';
 import { enterAnnotator } from './annotators/enter.ts';
 import type { BackupTimes } from './backup/keeper.ts';
 import { listBackups } from './backup/list.ts';
@@ -17,7 +16,7 @@ import { openPreferences } from './preferences.ts';
 import { idIn, issuesOf } from './malformed.ts';
 import { problemOf, refusal } from './problem.ts';
 import { corpusInfo } from './queries/corpus.ts';
-import { recentCorpora, rememberCorpus } from './recent.ts';
+import { lastCorpus, recentCorpora, rememberCorpus } from './recent.ts';
 import { callSchemas, commands, queries } from '../model/contract.ts';
 import type {
   CallName,
@@ -141,7 +140,6 @@ export function createWorkbench(options: WorkbenchOptions): Workbench {
       nothingOpen(path, error);
     }
   };
-
   const switchTo = async (
     path: string,
     open: (path: string, options: OpenOptions) => Corpus,
@@ -247,18 +245,14 @@ export function createWorkbench(options: WorkbenchOptions): Workbench {
   };
 
   const openFirst = (): void => {
-    const path = resolve(
-      options.open ??
-        recentCorpora(preferences).find((entry) => existsSync(entry.path))?.path ??
-        join(dataFolder, 'My corpus.corpus'),
-    );
+    const path = resolve(options.open ?? lastCorpus(preferences) ?? join(dataFolder, 'My corpus.corpus'));
     try {
       // What is gone and has copies was not meant to be empty.
       const isNew = !existsSync(path) && listBackups(path, safety.spareFolder, null).length === 0;
       take((isNew ? createCorpus : openCorpus)(path, openOptions));
     } catch (error) {
-      safety.closed(path, error);
-      log(`${basename(path)}: ${problemOf(error, path).message}`);
+      nothingOpen(path, error);
+      log(problemOf(error, path).message);
     }
   };
   openFirst();
@@ -268,10 +262,10 @@ export function createWorkbench(options: WorkbenchOptions): Workbench {
       const parsed = requestSchema.safeParse(request);
       const id = parsed.success ? parsed.data.id : idIn(request);
       try {
-        if (!parsed.success)
-          throw refusal('bad-request', 'The message is not of the contract’s form.', {
-            issues: issuesOf(parsed.error),
-          });
+        if (!parsed.success) {
+          const issues = issuesOf(parsed.error);
+          throw refusal('bad-request', 'The message is not of the contract’s form.', { issues });
+        }
         const { call } = parsed.data;
         if (parsed.data.corpus !== undefined && parsed.data.corpus !== corpus?.id) {
           throw refusal('no-corpus', 'Another corpus is open by now. Nothing was done in it.');
@@ -280,9 +274,8 @@ export function createWorkbench(options: WorkbenchOptions): Workbench {
         if (!schemas) throw refusal('unknown', `There is no call “${call}”.`);
         const input = schemas.input.safeParse(parsed.data.input);
         if (!input.success) {
-          throw refusal('bad-request', `The input of ${call} is not of the contract’s form.`, {
-            issues: issuesOf(input.error),
-          });
+          const issues = issuesOf(input.error);
+          throw refusal('bad-request', `The input of ${call} is not of the contract’s form.`, { issues });
         }
         const value = await run(call as CallName, input.data);
         return { id, answer: { ok: true, value: schemas.output.parse(value) } };
