@@ -32,12 +32,34 @@ for (const colorScheme of ['light', 'dark'] as const) {
 test('dialogs, the palette and the sheet of keys', async ({ workbench }) => {
   const { page } = workbench;
   await workbench.loadSample();
-  for (const keys of ['?', 'Control+k', 'Control+e', 'c', 'a', 'f']) {
+  for (const keys of ['?', 'Control+k', 'Control+e', 'c', 'b', 'a', 'f']) {
     await page.keyboard.press(keys);
     await expect(page.getByRole('dialog')).toBeVisible();
     await clean(page);
     await page.keyboard.press('Escape');
     await expect(page.getByRole('dialog')).toBeHidden();
+  }
+});
+
+test('the history, and a look at the past', async ({ workbench }) => {
+  const { page } = workbench;
+  await workbench.loadSample();
+  await workbench.select('fine of 3 million won');
+  await page.keyboard.press('4');
+  await expect(workbench.tags).toHaveCount(1);
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme });
+    await page.keyboard.press('h');
+    const imported = page.getByRole('button', { name: /Imported it/ });
+    await expect(imported).toBeVisible();
+    await clean(page);
+    await imported.click();
+    await expect(page.getByRole('button', { name: 'Restore this' })).toBeVisible();
+    await clean(page);
+    await page.keyboard.press('Escape');
+    await expect(page.getByRole('button', { name: 'Restore this' })).toBeHidden();
+    await page.keyboard.press('Escape');
+    await expect(imported).toBeHidden();
   }
 });
 

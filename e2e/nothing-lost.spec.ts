@@ -2,7 +2,17 @@
 // tag that was made is there in the end, once, and the screen says what is going on.
 
 import { execFileSync, spawn, spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  closeSync,
+  existsSync,
+  mkdirSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+  writeSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import { expect, repository, test, type Workbench } from './workbench.ts';
@@ -157,6 +167,33 @@ test('your laptop sleeps, or the connection drops for ten seconds: you tag on, a
   expect([...stored].sort()).toEqual([...firstWords(6)].sort());
 });
 
+test('the connection drops while an import runs: it goes on, and its end is told when the line is back', async ({
+  workbench,
+}) => {
+  const { page } = workbench;
+  let cut = false;
+  let back = 0;
+  await page.routeWebSocket(/./, (socket) => {
+    if (Date.now() < back) return void socket.close();
+    const server = socket.connectToServer();
+    server.onMessage((message) => {
+      if (Date.now() >= back) socket.send(message);
+    });
+    socket.onMessage((message) => {
+      server.send(message);
+      if (cut || !String(message).includes('"job.start"')) return;
+      cut = true;
+      back = Date.now() + 2000;
+      void socket.close();
+      void server.close();
+    });
+  });
+  await page.reload();
+  await workbench.loadSample();
+  expect(cut).toBe(true);
+  await expect(workbench.article).toContainText('Pak Chol-min');
+});
+
 test('you open the same corpus twice: the second program is refused, and says which one has it', async ({
   workbench,
 }) => {
@@ -254,7 +291,15 @@ test.describe('with a disk of its own', () => {
 
 /** Leaves no room on the disk. */
 function fill(disk: string): void {
-  spawnSync('dd', ['if=/dev/zero', `of=${join(disk, 'ballast')}`, 'bs=4k'], { stdio: 'ignore' });
+  const ballast = openSync(join(disk, 'ballast'), 'w');
+  const block = Buffer.alloc(4096);
+  try {
+    for (let free = true; free;) free = writeSync(ballast, block) === block.length;
+  } catch (error) {
+    expect(error).toMatchObject({ code: 'ENOSPC' });
+  } finally {
+    closeSync(ballast);
+  }
 }
 
 test('the file is moved, deleted or unplugged while you work: it is put back with everything that was saved', async ({
