@@ -15,13 +15,21 @@ interface Backups {
   readonly folder: string;
   /** Newest first; null until they were read. */
   readonly backups: readonly Backup[] | null;
+  /** The copy that was made last while this page was open. */
+  readonly latest: Backup | null;
   /** A copy that is being made, in passing or because somebody asked. */
   readonly making: EventValue<'backup'> | null;
   /** A copy is being put in the corpus's place. */
   readonly restoring: string | null;
 }
 
-export const useBackups = create<Backups>()(() => ({ folder: '', backups: null, making: null, restoring: null }));
+export const useBackups = create<Backups>()(() => ({
+  folder: '',
+  backups: null,
+  latest: null,
+  making: null,
+  restoring: null,
+}));
 
 /** Reads which copies there are. */
 export async function readBackups(): Promise<void> {
@@ -65,7 +73,7 @@ async function putInPlace(path: string, said: string, canUndo: boolean): Promise
 export function followBackups(): () => void {
   return client.on('backup', (making) => {
     const over = making.state === 'done' || making.state === 'failed';
-    useBackups.setState({ making: over ? null : making });
+    useBackups.setState({ making: over ? null : making, ...(making.backup && { latest: making.backup }) });
     if (over && useBackups.getState().backups !== null) void readBackups();
   });
 }

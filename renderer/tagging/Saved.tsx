@@ -1,4 +1,6 @@
 import { useEffect, useState } from 'react';
+import { momentWithin } from '../app/moments.ts';
+import { useBackups } from '../backup/act.ts';
 import { client } from '../app/core.ts';
 import { useObservable } from '../app/useObservable.ts';
 
@@ -10,6 +12,10 @@ export function Saved() {
   const connection = useObservable(client.connection);
   const held = useObservable(client.held);
   const waiting = useObservable(client.pending).length;
+  // That copies are made is worth no more than a look.
+  const about = useBackups(({ latest }) =>
+    latest ? `In the file. The newest copy is of ${momentWithin(latest.made)}.` : 'In the file',
+  );
   const slow = useSlow(waiting > 0);
   const [said, state] =
     connection !== 'connected'
@@ -23,7 +29,12 @@ export function Saved() {
             : ['', 'saving'];
   return (
     // Only what needs to be known is announced: every tag would say “Saved” otherwise.
-    <span className="saved" data-state={state} role={state === 'lost' ? 'status' : undefined}>
+    <span
+      className="saved"
+      data-state={state}
+      title={state === 'saved' ? about : undefined}
+      role={state === 'lost' ? 'status' : undefined}
+    >
       {said}
     </span>
   );
