@@ -35,7 +35,8 @@ function createTinyCore() {
       const input = request.input as { command: string; title: string };
       const before = core.first.get(input.command);
       if (before !== undefined) return before;
-      if (core.full !== null) return { ok: false, error: { code: core.full, message: 'Not now.', details: {} } };
+      if (core.full !== null)
+        return { ok: false, error: { code: core.full, message: 'Not now.', details: { cause: 'SQLITE_' } } };
       const answer: Answer<Done> = input.title.startsWith('bad')
         ? { ok: false, error: { code: 'refused', message: 'No.', details: {} } }
         : { ok: true, value: { seq: core.applied.length + 1, changes: [], more: false } };
@@ -227,6 +228,17 @@ describe('the client', () => {
       expect(clock.due.size).toBe(0);
     },
   );
+
+  it('does not hold an undo of a step that is damaged: nothing could ever mend it', async () => {
+    const { faulty, client, core } = setUp();
+    faulty.settle();
+    core.answer = () => ({ ok: false, error: { code: 'damaged', message: 'Event 3.', details: { seq: 3 } } });
+    const { answer } = client.command('history.undo', { annotator: 1 });
+    faulty.settle();
+    expect(await answer).toMatchObject({ ok: false, error: { code: 'damaged' } });
+    expect(client.held.read()).toBe(null);
+    expect(client.pending.read()).toEqual([]);
+  });
 
   it('sends one held command to try, and the others when it got through', () => {
     const { faulty, client, core } = setUp();

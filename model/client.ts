@@ -32,7 +32,12 @@ const repeatable: ReadonlySet<string> = new Set([
 ]);
 
 /** Refusals that say nothing of the command itself: the same command can be done when the corpus can be written again. */
-const passing: ReadonlySet<ErrorCode> = new Set(['disk-full', 'io', 'busy', 'read-only', 'damaged']);
+const passing: ReadonlySet<ErrorCode> = new Set(['disk-full', 'io', 'busy', 'read-only']);
+
+/** A damaged file can be one of them, once a copy is in its place; a damaged step that undo would take back is not. */
+function isPassing({ code, details }: Problem): boolean {
+  return passing.has(code) || (code === 'damaged' && (details['stopped'] === true || 'cause' in details));
+}
 
 /** As much of `workbench.state` as says whose commands may be sent: a core of another version is understood this far. */
 const openCorpus = z.object({ corpus: z.object({ corpus: uuid }).nullable() });
@@ -145,9 +150,9 @@ export function createClient({ transport, outbox, later }: ClientOptions): Clien
       return;
     }
     // What is refused behind a held one may lean on it: it is asked again when that one got through.
-    if (!answer.ok && (passing.has(answer.error.code) || isBehindHeld(id))) {
+    if (!answer.ok && (isPassing(answer.error) || isBehindHeld(id))) {
       command.sent = false;
-      return hold(passing.has(answer.error.code) ? answer.error : held.read());
+      return hold(isPassing(answer.error) ? answer.error : held.read());
     }
     const through = held.read() !== null && !isBehindHeld(id);
     commands.delete(id);
