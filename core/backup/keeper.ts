@@ -159,9 +159,13 @@ export function keepBackups({ corpus, spareFolder, times = usualTimes, tell, log
       try {
         await running;
         // What was deleted while it was open is nowhere else once it is closed, whatever copies there were.
-        const only = corpus.trouble()?.details['cause'] === 'moved' || !existsSync(corpus.path);
-        const due = only || (corpus.trouble() === null && seqNow() !== copiedSeq);
-        if (due && !given.signal.aborted) await make('').catch(() => undefined);
+        if (corpus.database.open && (corpus.trouble()?.details['cause'] === 'moved' || !existsSync(corpus.path))) {
+          clearTimeout(limit);
+          given = new AbortController();
+          await make('').catch(() => undefined);
+        } else if (corpus.trouble() === null && seqNow() !== copiedSeq && !given.signal.aborted) {
+          await make('').catch(() => undefined);
+        }
       } finally {
         clearTimeout(limit);
         given = new AbortController();

@@ -1,6 +1,6 @@
 // Makes one copy of an open corpus: in steps, checked, and only then under a name that anybody would trust.
 
-import { mkdirSync, renameSync, rmSync, statfsSync } from 'node:fs';
+import { existsSync, mkdirSync, renameSync, rmSync, statfsSync } from 'node:fs';
 import { dirname } from 'node:path';
 import type { Corpus } from '../corpus/open.ts';
 import { syncFolder } from '../corpus/durable.ts';
@@ -79,7 +79,9 @@ function read(corpus: Corpus, path: string): Backup {
 
 function refuseFullDisk(corpus: Corpus, target: string): void {
   const { bavail, bsize } = statfsSync(dirname(target));
-  if (bavail * bsize > sizeOf(corpus) + leftFree) return;
+  // A copy of what is nowhere else is worth the last room there is.
+  const margin = existsSync(corpus.path) ? leftFree : 0;
+  if (bavail * bsize > sizeOf(corpus) + margin) return;
   throw refusal(
     'disk-full',
     `There is no room for a copy of ${corpus.path} in ${dirname(target)}. The corpus itself is safe; free some space.`,
