@@ -14,12 +14,17 @@ import { readLayer } from './read.ts';
 /**
  * Makes all changes, in order, and brings the kept counts along. `at` is the time of the event, in Unix milliseconds.
  * Throws a `conflict` refusal where what is stored is not a change's `before`, and `refused` where the schema says no;
- * the caller's transaction takes back what was done by then.
+ * the caller's transaction takes back what was done by then. `surfaces` may know the words of new spans (see surfaceKey).
  */
-export function applyChanges(writer: Writer, changes: readonly Change[], at: number): void {
+export function applyChanges(
+  writer: Writer,
+  changes: readonly Change[],
+  at: number,
+  surfaces: ReadonlyMap<string, string> = new Map(),
+): void {
   const tally = createTally(writer, at);
   for (const change of changes) {
-    if (change.of === 'span') applySpan(writer, change, tally);
+    if (change.of === 'span') applySpan(writer, change, tally, surfaces);
     else if (change.of === 'layer') applyLayer(writer, change, at, tally);
     else if (change.of === 'label') applyLabel(writer, change.before, change.after);
     else if (change.of === 'document') applyDocument(writer, change, tally);
@@ -36,7 +41,12 @@ export function applyChanges(writer: Writer, changes: readonly Change[], at: num
   tally.write();
 }
 
-function applySpan(writer: Writer, { document, before, after }: Change & { of: 'span' }, tally: Tally): void {
+function applySpan(
+  writer: Writer,
+  { document, before, after }: Change & { of: 'span' },
+  tally: Tally,
+  surfaces: ReadonlyMap<string, string>,
+): void {
   if (before && !after) {
     expectOne(
       writer.run(
@@ -54,7 +64,7 @@ function applySpan(writer: Writer, { document, before, after }: Change & { of: '
   } else if (after) {
     try {
       if (before) updateSpan(writer, document, before, after);
-      else insertSpan(writer, document, after);
+      else insertSpan(writer, document, after, surfaces.get(surfaceKey(document, after.id)));
     } catch (error) {
       // Looked into when the schema has said no: an import would look for each of its tags.
       if (codeOf(error) === 'SQLITE_CONSTRAINT_UNIQUE') refuseDuplicate(writer, document, after);
@@ -67,8 +77,30 @@ function applySpan(writer: Writer, { document, before, after }: Change & { of: '
   if (after) tally.span(document, after.annotator, after.label, 1);
 }
 
-/** The surface is cut from the text here, by SQLite itself, and checked once more by the schema. */
-function insertSpan(writer: Writer, document: number, span: Span): void {
+/** What `surfaces` calls a span. */
+export function surfaceKey(document: number, span: string): string {
+  return `${document} ${span}`;
+}
+
+/**
+ * The surface is cut from the text here, by SQLite itself, or told by an import that has cut it already: the schema compares
+ * it with the text either way.
+ */
+function insertSpan(writer: Writer, document: number, span: Span, surface: string | undefined): void {
+  if (surface !== undefined) {
+    writer.run(
+      'INSERT INTO span (document, id, annotator, label, start, "end", surface, note) VALUES (?, ?, ?, ?, ?, ?, ?, ?)',
+      document,
+      span.id,
+      span.annotator,
+      span.label,
+      span.start,
+      span.end,
+      surface,
+      span.note,
+    );
+    return;
+  }
   const { changes } = writer.run(
     `INSERT INTO span (document, id, annotator, label, start, "end", surface, note)
      SELECT document, ?, ?, ?, ?, ?, substr(text, ? + 1, ?), ? FROM document_text WHERE document = ?`,

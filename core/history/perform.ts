@@ -14,6 +14,8 @@ export interface Plan {
   /** The side whose top step can never be taken any more, and is passed over. */
   readonly passes?: 'undo' | 'redo';
   readonly undoable?: boolean;
+  /** The words of new spans, where they are known: see surfaceKey. */
+  readonly surfaces?: ReadonlyMap<string, string>;
 }
 
 export interface Order {
@@ -40,10 +42,10 @@ export function perform(
     const earlier = eventOfCommand(writer, order.command);
     if (earlier) return { done: answer(earlier.seq, earlier.changes), repeated: true };
     const at = Date.now();
-    const { changes: planned, reverses, passes, undoable = true } = plan(writer);
+    const { changes: planned, reverses, passes, surfaces, undoable = true } = plan(writer);
     const changes = wellFormedChanges(planned);
     const action = order.action ?? order.command;
-    applyChanges(writer, changes, at);
+    applyChanges(writer, changes, at, surfaces);
     const seq = recordEvent(writer, { ...order, action, at, reverses: reverses?.action ?? null, changes });
     if (passes) pop(writer, order.annotator, passes);
     else if (reverses) {

@@ -59,7 +59,7 @@ export async function importFiles(
           for (let next = run[at]; next !== undefined && batch.hasRoomFor(next); next = run[++at]) {
             batch.take(next, report);
           }
-          return { changes };
+          return { changes, surfaces: batch.surfaces };
         },
       );
       if (done.changes.length > 0) controls.committed();
@@ -76,6 +76,7 @@ interface Batch {
   /** False when the transaction should end before this one. */
   hasRoomFor(one: FoundIn): boolean;
   take(one: FoundIn, report: Report): void;
+  readonly surfaces: ReadonlyMap<string, string>;
 }
 
 function startBatch(writer: Writer, { annotator, choices = {} }: ImportOrder, changes: Change[]): Batch {
@@ -85,6 +86,7 @@ function startBatch(writer: Writer, { annotator, choices = {} }: ImportOrder, ch
   const until = performance.now() + transactionMilliseconds;
   let taken = 0;
   return {
+    surfaces: state.surfaces,
     hasRoomFor(found) {
       if (taken === 0) return true;
       // A second document with the same text is merged into the first, which must be in the corpus by then.

@@ -3,6 +3,7 @@
 import type { Writer } from '../database.ts';
 import { freeName, insertDocument, twinOf, type NewDocument } from '../documents/insert.ts';
 import type { DraftDocument } from '../formats/format.ts';
+import { surfaceKey } from '../history/apply.ts';
 import { readLayer } from '../history/read.ts';
 import { nextLabelId } from '../commands/labels.ts';
 import { readLabels } from '../labels/labels.ts';
@@ -20,6 +21,8 @@ export interface MergeState {
   readonly archived: Map<number, Label>;
   readonly annotators: Map<string, number>;
   readonly choices: MergeChoices;
+  /** The words of the tags that go in, as the reader cut them: see surfaceKey. */
+  readonly surfaces: Map<string, string>;
 }
 
 /** What a person said about the tags that come in. */
@@ -46,6 +49,7 @@ export function startMerge(writer: Writer, annotator: number, choices: MergeChoi
   return {
     annotator,
     choices,
+    surfaces: new Map(),
     policy: writer.get<{ policy: OverlapPolicy }>('SELECT policy FROM corpus')?.policy ?? 'nested',
     labels: new Map(scheme.map(({ id, name }) => [name, id])),
     archived: new Map(scheme.filter(({ archived }) => archived).map((label) => [label.id, label])),
@@ -124,7 +128,7 @@ function mergeSpans(
   const layers = new Map<number, Span[]>();
   for (const span of stored) layerOf(layers, span.annotator).push(span);
   let objections = 0;
-  for (const { id, annotator: who, label: what, start, end, note } of found) {
+  for (const { id, annotator: who, label: what, start, end, surface, note } of found) {
     const annotator = annotatorId(state, who, changes);
     const label = typeof what === 'number' ? what : labelId(writer, state, what, changes);
     bringBack(writer, state, label, changes);
@@ -138,6 +142,7 @@ function mergeSpans(
     ids.add(span.id);
     places.add(placeOf(span));
     changes.push({ of: 'span', document, before: null, after: span });
+    state.surfaces.set(surfaceKey(document, span.id), surface);
     added.set(annotator, (added.get(annotator) ?? 0) + 1);
   }
   if (objections > 0)
