@@ -1,14 +1,14 @@
 // The one way by which tags, statuses, labels and documents change: a list of changes with both sides. Each is checked
 // against what is stored, so that a change made from a stale view is refused whole.
 
-import { labelName } from '../labels/labels.ts';
 import { refusal } from '../problem.ts';
 import type { Reader, Writer } from '../database.ts';
 import type { Change, Layer } from '../../model/wire.ts';
 import type { Part } from '../../model/part.ts';
-import type { Span } from '../../model/span.ts';
 import type { Label } from '../../model/label.ts';
 import { createTally, type Tally } from './tally.ts';
+import { applySpan } from './apply-span.ts';
+import { changedSince, codeOf, expectOne } from './expect.ts';
 import { readLayer } from './read.ts';
 
 /**
@@ -39,137 +39,6 @@ export function applyChanges(
     } else applyAnnotator(writer, change);
   }
   tally.write();
-}
-
-function applySpan(
-  writer: Writer,
-  { document, before, after }: Change & { of: 'span' },
-  tally: Tally,
-  surfaces: ReadonlyMap<string, string>,
-): void {
-  if (before && !after) {
-    expectOne(
-      writer.run(
-        `DELETE FROM span WHERE document = ? AND id = ? AND annotator = ? AND label = ? AND start = ? AND "end" = ? AND note = ?`,
-        document,
-        before.id,
-        before.annotator,
-        before.label,
-        before.start,
-        before.end,
-        before.note,
-      ),
-      'the tag',
-    );
-  } else if (after) {
-    try {
-      if (before) updateSpan(writer, document, before, after);
-      else insertSpan(writer, document, after, surfaces.get(surfaceKey(document, after.id)));
-    } catch (error) {
-      // Looked into when the schema has said no: an import would look for each of its tags.
-      if (codeOf(error) === 'SQLITE_CONSTRAINT_UNIQUE') refuseDuplicate(writer, document, after);
-      if (codeOf(error) === 'SQLITE_CONSTRAINT_FOREIGNKEY') refuseGoneLabel(writer, after.label);
-      if (codeOf(error) === 'SQLITE_CONSTRAINT_PRIMARYKEY') throw idTaken(after.id);
-      throw error;
-    }
-  }
-  if (before) tally.span(document, before.annotator, before.label, -1);
-  if (after) tally.span(document, after.annotator, after.label, 1);
-}
-
-/** What `surfaces` calls a span. */
-export function surfaceKey(document: number, span: string): string {
-  return `${document} ${span}`;
-}
-
-/**
- * The surface is cut from the text here, by SQLite itself, or told by an import that has cut it already: the schema compares
- * it with the text either way.
- */
-function insertSpan(writer: Writer, document: number, span: Span, surface: string | undefined): void {
-  if (surface !== undefined) {
-    writer.run(
-      'INSERT INTO span (document, id, annotator, label, start, "end", surface, note) VALUES (?, ?, ?, ?, ?, ?, ?, ?)',
-      document,
-      span.id,
-      span.annotator,
-      span.label,
-      span.start,
-      span.end,
-      surface,
-      span.note,
-    );
-    return;
-  }
-  const { changes } = writer.run(
-    `INSERT INTO span (document, id, annotator, label, start, "end", surface, note)
-     SELECT document, ?, ?, ?, ?, ?, substr(text, ? + 1, ?), ? FROM document_text WHERE document = ?`,
-    span.id,
-    span.annotator,
-    span.label,
-    span.start,
-    span.end,
-    span.start,
-    span.end - span.start,
-    span.note,
-    document,
-  );
-  if (changes !== 1) throw refusal('not-found', 'The article of this tag is not in the corpus.', { document });
-}
-
-function updateSpan(writer: Writer, document: number, before: Span, after: Span): void {
-  const moved = before.start !== after.start || before.end !== after.end;
-  const surface = moved
-    ? `start = ?, "end" = ?, surface = (SELECT substr(text, ? + 1, ?) FROM document_text WHERE document = span.document),`
-    : '';
-  expectOne(
-    writer.run(
-      `UPDATE span SET ${surface} label = ?, note = ?
-       WHERE document = ? AND id = ? AND annotator = ? AND label = ? AND start = ? AND "end" = ? AND note = ?`,
-      ...(moved ? [after.start, after.end, after.start, after.end - after.start] : []),
-      after.label,
-      after.note,
-      document,
-      before.id,
-      before.annotator,
-      before.label,
-      before.start,
-      before.end,
-      before.note,
-    ),
-    'the tag',
-  );
-}
-
-function refuseDuplicate(reader: Reader, document: number, span: Span): void {
-  const twin = reader.get<{ id: string }>(
-    `SELECT id FROM span WHERE document = ? AND annotator = ? AND label = ? AND start = ? AND "end" = ? AND id <> ?`,
-    document,
-    span.annotator,
-    span.label,
-    span.start,
-    span.end,
-    span.id,
-  );
-  if (twin) {
-    throw refusal('refused', `These words already carry the tag “${labelName(reader, span.label)}”.`, {
-      reason: 'duplicate',
-      with: twin.id,
-    });
-  }
-}
-
-function idTaken(span: string): Error {
-  return refusal('refused', 'There is already a tag with this id in the article.', { reason: 'id-taken', span });
-}
-
-/** Somebody else may have taken back the label that an undone tag would need. */
-function refuseGoneLabel(reader: Reader, label: number): void {
-  if (reader.get('SELECT 1 FROM label WHERE id = ?', label)) return;
-  throw refusal('conflict', 'The label of this tag was taken back in the meantime. Nothing was done.', {
-    reason: 'label-gone',
-    label,
-  });
 }
 
 function applyLayer(writer: Writer, change: Change & { of: 'layer' }, at: number, tally: Tally): void {
@@ -306,17 +175,4 @@ function applyAnnotator(writer: Writer, { before, after }: Change & { of: 'annot
 
 function sameLayer(a: Layer, b: Layer): boolean {
   return a.status === b.status && a.note === b.note;
-}
-
-function codeOf(error: unknown): unknown {
-  return error instanceof Error && 'code' in error ? error.code : null;
-}
-
-function expectOne(result: { changes: number }, what: string): void {
-  if (result.changes !== 1) throw changedSince(what);
-}
-
-function changedSince(what: string): Error {
-  const named = what.charAt(0).toUpperCase() + what.slice(1);
-  return refusal('conflict', `${named} was changed or removed in the meantime. Nothing was done.`);
 }

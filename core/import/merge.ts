@@ -3,7 +3,7 @@
 import type { Writer } from '../database.ts';
 import { freeName, insertDocument, twinOf, type NewDocument } from '../documents/insert.ts';
 import type { DraftDocument } from '../formats/format.ts';
-import { surfaceKey } from '../history/apply.ts';
+import { surfaceKey } from '../history/apply-span.ts';
 import { readLayer } from '../history/read.ts';
 import { nextLabelId } from '../commands/labels.ts';
 import { readLabels } from '../labels/labels.ts';
