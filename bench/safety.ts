@@ -13,6 +13,7 @@ import { perform } from '../core/history/perform.ts';
 import { uuidv7 } from '../model/ids.ts';
 import type { CodePoint } from '../model/offsets.ts';
 import { article } from './articles.ts';
+import { openPage } from './page.ts';
 import { median, timed, type Row } from './row.ts';
 
 const wantedBytes = 1e9;
@@ -28,8 +29,9 @@ export async function run(): Promise<Row[]> {
     const size = `${(statSync(path).size / 1e9).toFixed(2)} GB`;
     const opening = await measureOpening(path);
     const corpus = openCorpus(path);
+    const rows: Row[] = [];
     try {
-      return [
+      rows.push(
         ...measureTag(corpus, documents, folder),
         {
           what: `opening a corpus of ${size}, with the check that it does`,
@@ -38,10 +40,11 @@ export async function run(): Promise<Row[]> {
           holds: opening < 2000,
         },
         ...(await measureCopy(corpus, documents, size)),
-      ];
+      );
     } finally {
       corpus.close();
     }
+    return [...rows, await measureFrames(path, folder, size)];
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
@@ -156,6 +159,40 @@ async function measureCopy(corpus: Corpus, documents: number, size: string): Pro
       holds: longest < 50,
     },
   ];
+}
+
+/** The longest time between two frames of the open page, from the word to make a copy until it is there. */
+async function measureFrames(path: string, folder: string, size: string): Promise<Row> {
+  const { page, close } = await openPage(path, folder);
+  try {
+    await page.locator('.article-text > *').first().waitFor();
+    await page.waitForTimeout(3000);
+    await page.keyboard.press('b');
+    const begin = page.getByRole('button', { name: 'Back up now' });
+    await begin.waitFor();
+    const copies = page.getByRole('dialog').getByRole('listitem');
+    const before = await copies.count();
+    await page.waitForTimeout(1000);
+    await page.evaluate(`(() => {
+      window.longest = 0;
+      let last = performance.now();
+      const frame = (now) => { window.longest = Math.max(window.longest, now - last); last = now; requestAnimationFrame(frame); };
+      requestAnimationFrame((now) => { last = now; requestAnimationFrame(frame); });
+    })()`);
+    await begin.click();
+    await page.waitForFunction((least) => document.querySelectorAll('[role=dialog] li').length > least, before, {
+      timeout: 120_000,
+    });
+    const longest = await page.evaluate<number>('window.longest');
+    return {
+      what: `the open page while a copy of ${size} is made and checked: the longest frame`,
+      value: `${longest.toFixed(0)} ms`,
+      limit: 'no frame over 50 ms',
+      holds: longest <= 50,
+    };
+  } finally {
+    await close();
+  }
 }
 
 function micro(milliseconds: number): string {

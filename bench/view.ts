@@ -1,19 +1,14 @@
 // The whole path from a key to paint, in the real screens over the real server: opening an article, and tagging in it.
 
-import { chromium, type CDPSession, type Page } from '@playwright/test';
-import { spawn, type ChildProcess } from 'node:child_process';
-import { once } from 'node:events';
+import type { CDPSession, Page } from '@playwright/test';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createInterface } from 'node:readline';
-import { fileURLToPath } from 'node:url';
-import { chromiumLaunch } from '../scripts/chromium.mjs';
 import { offsetTable, type Utf16 } from '../model/offsets.ts';
 import { article, places } from './articles.ts';
+import { openPage, runCommand } from './page.ts';
 import { median, type Row } from './row.ts';
 
-const program = fileURLToPath(new URL('..', import.meta.url));
 const sizes = [
   { name: '3 KB with 20 spans', length: 3_000, spans: 20, limit: 16 },
   { name: '1 MB with 20,000 spans', length: 1_000_000, spans: 20_000, limit: 50 },
@@ -33,17 +28,9 @@ async function measure({ name, length, spans, limit }: (typeof sizes)[number]): 
   const corpus = join(folder, 'view.corpus');
   const file = join(folder, 'articles.jsonl');
   writeFileSync(file, [0, 1].map((n) => line(n, length, spans)).join(''));
-  const env = { ...process.env, SPANWRIGHT_DATA: join(folder, 'data') };
-  await command(['import', '--corpus', corpus, '--annotator', 'me', file], env);
-  const server = spawn(process.execPath, ['cli/spanwright.mjs', 'serve', '--corpus', corpus, '--no-open'], {
-    cwd: program,
-    env,
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
-  const browser = await chromium.launch(chromiumLaunch());
+  await runCommand(['import', '--corpus', corpus, '--annotator', 'me', file], folder);
+  const { page, close } = await openPage(corpus, folder);
   try {
-    const page = await browser.newPage({ viewport: { width: 1280, height: 800 } });
-    await page.goto(await firstLine(server));
     await page.evaluate(`window.bench = (${String(paintedAfterKey)})()`);
     await page.locator('.article-text > *').first().waitFor();
     await page.waitForTimeout(3000);
@@ -67,10 +54,7 @@ async function measure({ name, length, spans, limit }: (typeof sizes)[number]): 
       },
     ];
   } finally {
-    await browser.close();
-    const ended = server.exitCode === null ? once(server, 'exit') : null;
-    server.kill('SIGTERM');
-    await ended;
+    await close();
     rmSync(folder, { recursive: true, force: true });
   }
 }
@@ -148,16 +132,4 @@ function line(seed: number, length: number, spans: number): string {
     surface: text.slice(start, end),
   }));
   return `${JSON.stringify({ id: `article-${seed}`, offset_unit: 'codepoint', text, spans: found })}\n`;
-}
-
-async function command(args: readonly string[], env: NodeJS.ProcessEnv): Promise<void> {
-  const child = spawn(process.execPath, ['cli/spanwright.mjs', ...args], { cwd: program, env, stdio: 'inherit' });
-  const [code] = (await once(child, 'exit')) as [number | null];
-  if (code !== 0) throw new Error(`spanwright ${args[0]} ended with ${code}`);
-}
-
-async function firstLine(server: ChildProcess): Promise<string> {
-  if (!server.stdout) throw new Error('the server has no output');
-  for await (const address of createInterface({ input: server.stdout })) return address;
-  throw new Error('the server gave no address');
 }

@@ -1,0 +1,51 @@
+// The real screens over the real server, in Chromium, on a corpus.
+
+import { chromium, type Page } from '@playwright/test';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { fileURLToPath } from 'node:url';
+import { chromiumLaunch } from '../scripts/chromium.mjs';
+
+const program = fileURLToPath(new URL('..', import.meta.url));
+
+/** Opens a corpus and gives its page; `close` ends browser and server. What the screens remember goes below `folder`. */
+export async function openPage(corpus: string, folder: string): Promise<{ page: Page; close: () => Promise<void> }> {
+  const server = spawn(process.execPath, ['cli/spanwright.mjs', 'serve', '--corpus', corpus, '--no-open'], {
+    cwd: program,
+    env: environmentIn(folder),
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  const browser = await chromium.launch(chromiumLaunch());
+  const close = async (): Promise<void> => {
+    await browser.close();
+    const ended = server.exitCode === null ? once(server, 'exit') : null;
+    server.kill('SIGTERM');
+    await ended;
+  };
+  try {
+    const [address] = (await once(createInterface({ input: server.stdout }), 'line')) as [string];
+    const page = await browser.newPage({ viewport: { width: 1280, height: 800 } });
+    await page.goto(address);
+    return { page, close };
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}
+
+/** Runs a command of the command line to its end. Throws when it fails. */
+export async function runCommand(args: readonly string[], folder: string): Promise<void> {
+  const child = spawn(process.execPath, ['cli/spanwright.mjs', ...args], {
+    cwd: program,
+    env: environmentIn(folder),
+    stdio: 'inherit',
+  });
+  const [code] = (await once(child, 'exit')) as [number | null];
+  if (code !== 0) throw new Error(`spanwright ${args[0]} ended with ${code}`);
+}
+
+function environmentIn(folder: string): NodeJS.ProcessEnv {
+  return { ...process.env, SPANWRIGHT_DATA: join(folder, 'data') };
+}
