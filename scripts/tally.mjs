@@ -44,7 +44,8 @@ export const summary = ({ passed, failed, skipped }) => `${passed} passed, ${fai
  */
 export function outcomeOfVitest(report, exitCode) {
   return honest(report, exitCode, (/** @type {VitestReport} */ { testResults: files }) => {
-    const statuses = files.flatMap((file) => file.assertionResults.map(({ status }) => status));
+    const results = files.flatMap((file) => file.assertionResults);
+    const statuses = results.map(({ status }) => status);
     // A file that does not load has no tests to fail, and counts by itself.
     const broken = files.filter(
       (file) => file.status === 'failed' && !file.assertionResults.some(({ status }) => status === 'failed'),
@@ -54,7 +55,10 @@ export function outcomeOfVitest(report, exitCode) {
     const skipped = statuses.length - passed - failed;
     return {
       tally: { passed, failed: failed + broken.length, skipped },
-      skips: reasons(Array(skipped).fill(undefined)),
+      // Vitest's report has no reasons: the names of such tests say why.
+      skips: reasons(
+        results.filter(({ status }) => status !== 'passed' && status !== 'failed').map(({ fullName }) => fullName),
+      ),
     };
   });
 }
@@ -111,7 +115,7 @@ function reasons(given) {
 
 /**
  * @typedef {{ testResults: readonly VitestFile[] }} VitestReport
- * @typedef {{ status: string, assertionResults: readonly { status: string }[] }} VitestFile
+ * @typedef {{ status: string, assertionResults: readonly { status: string, fullName?: string }[] }} VitestFile
  * @typedef {{ stats: PlaywrightStats, suites?: Suite[], errors?: readonly unknown[] }} PlaywrightReport
  * @typedef {{ expected: number, unexpected: number, flaky: number, skipped: number }} PlaywrightStats
  * @typedef {{ status: string, annotations?: { type: string, description?: string }[] }} PlaywrightTest

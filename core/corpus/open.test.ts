@@ -295,16 +295,19 @@ describe('a file that is not opened', () => {
 const isRoot = process.getuid?.() === 0;
 
 describe('where nothing can be written', () => {
-  test.skipIf(process.platform === 'win32' || isRoot)('a read-only file or folder is read-only', () => {
-    createCorpus(path).close();
-    chmodSync(path, 0o444);
-    expect(problemOf(() => openCorpus(path)).code).toBe('read-only');
-    chmodSync(path, 0o644);
-    chmodSync(folder, 0o555);
-    const problem = problemOf(() => openCorpus(path));
-    chmodSync(folder, 0o755);
-    expect(problem.code).toBe('read-only');
-  });
+  test.skipIf(process.platform === 'win32' || isRoot)(
+    'a read-only file or folder is read-only (root, and Windows, may write there)',
+    () => {
+      createCorpus(path).close();
+      chmodSync(path, 0o444);
+      expect(problemOf(() => openCorpus(path)).code).toBe('read-only');
+      chmodSync(path, 0o644);
+      chmodSync(folder, 0o555);
+      const problem = problemOf(() => openCorpus(path));
+      chmodSync(folder, 0o755);
+      expect(problem.code).toBe('read-only');
+    },
+  );
 
   // chmod does not hold root back; a mount does.
   test.skipIf(process.platform !== 'linux' || !isRoot)('a corpus on a read-only disk is read-only, old or new', () => {
