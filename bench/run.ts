@@ -10,8 +10,8 @@ import type { Row } from './row.ts';
 const pieces: Record<string, { title: string; load: () => Promise<{ run: () => Promise<Row[]> }> }> = {
   corpus: { title: 'The corpus', load: () => import('./corpus.ts') },
   view: { title: 'The article view, in Chromium', load: () => import('./view.ts') },
-  formats: { title: 'A hundred thousand articles, in and out', load: () => import('./formats.ts') },
   safety: { title: 'The price of safety', load: () => import('./safety.ts') },
+  formats: { title: 'The formats, in and out', load: () => import('./formats.ts') },
 };
 
 const asked = process.argv.slice(2);
@@ -30,8 +30,10 @@ for (const [name, { title, load }] of Object.entries(pieces)) {
   missed += rows.filter((row) => row.holds === false).length;
   sections.push(`## ${title}\n\n${table(rows)}`);
   console.log(`\n${title}\n${table(rows)}`);
+  // After each, so that a long run that is stopped leaves what it has.
+  if (asked.length === 0)
+    writeFileSync(new URL('RESULTS.md', import.meta.url), `${head()}\n${sections.join('\n\n')}\n`);
 }
-if (asked.length === 0) writeFileSync(new URL('RESULTS.md', import.meta.url), `${head()}\n${sections.join('\n\n')}\n`);
 process.exitCode = missed > 0 ? 1 : 0;
 
 function table(rows: readonly Row[]): string {
