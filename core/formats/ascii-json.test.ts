@@ -10,9 +10,15 @@ function written(put: (out: ReturnType<typeof asciiJson>) => void): string {
   return text;
 }
 
+const anyUnits = fc.string({ unit: fc.integer({ max: 0xffff }).map((n) => String.fromCharCode(n)) });
 const anyString = fc.oneof(
   fc.string({ unit: 'binary' }),
-  fc.string({ unit: fc.integer({ max: 0xffff }).map((n) => String.fromCharCode(n)) }),
+  anyUnits,
+  // Long ones go another way: mostly ASCII, as articles are, with a few other characters, or with halves of some.
+  fc
+    .array(fc.oneof(fc.string({ unit: 'grapheme-ascii', maxLength: 40 }), fc.constantFrom('“', '\ufffd', '🚓', '\n"')))
+    .map((some) => some.join('').repeat(9)),
+  fc.tuple(fc.string({ unit: 'binary', minLength: 20 }), anyUnits).map((some) => some.join('').repeat(5)),
 );
 
 it('writes strings and values in ASCII that JSON reads back', () => {
@@ -29,6 +35,24 @@ it('writes strings and values in ASCII that JSON reads back', () => {
       expect(JSON.parse(json)).toEqual(JSON.parse(JSON.stringify([text, value])));
     }),
     { numRuns: 1000 },
+  );
+});
+
+it('writes names and whole numbers', () => {
+  fc.assert(
+    fc.property(anyString, fc.maxSafeNat(), (name, number) => {
+      const json = written((out) => {
+        for (const open of ['[', ',', ',']) {
+          out.raw(open);
+          out.name(name);
+        }
+        out.raw(',');
+        out.whole(number);
+        out.raw(']');
+      });
+      expect(json).toMatch(/^[ -~]*$/);
+      expect(JSON.parse(json)).toEqual([name, name, name, number]);
+    }),
   );
 });
 

@@ -7,6 +7,10 @@ export interface AsciiJson {
   readonly raw: (ascii: string) => void;
   /** A string with its quotes; beyond ASCII as \u escapes, astral characters as two. True when it holds surrogates. */
   readonly string: (value: string) => boolean;
+  /** A string that comes again and again, such as a label: as `string`, and remembered. */
+  readonly name: (value: string) => void;
+  /** A whole number from 0. */
+  readonly whole: (value: number) => void;
   /** Any JSON value, keys in the object's own order, no blanks. Throws RangeError on nesting too deep for the stack. */
   readonly value: (value: unknown) => void;
   /** Hands on what is left. */
@@ -18,6 +22,11 @@ const capacity = 1 << 20;
 const widest = 6;
 const longestPiece = Math.floor(capacity / widest) - widest;
 
+/** Below this many units, converting a string costs more than it saves. */
+const worthConverting = 64;
+const replacement = 0xfffd;
+
+const zero = 0x30;
 const quote = 0x22;
 const backslash = 0x5c;
 const hex = Uint8Array.from('0123456789abcdef', (digit) => digit.charCodeAt(0));
@@ -28,9 +37,30 @@ const escapes = Uint8Array.from({ length: 128 }, (_, code) => {
   return letter !== undefined ? letter.charCodeAt(0) : code < 0x20 || code === 0x7f ? 1 : 0;
 });
 
+const utf8 = new TextEncoder();
+/** One for all: it is empty between two calls. A UTF-16 unit takes at most three bytes of UTF-8. */
+const source = new Uint8Array(longestPiece * 3);
+const sourceView = new DataView(source.buffer);
+
+/** The six bits of a byte of UTF-8 that is not the first of its character. */
+function trail(at: number): number {
+  return (source[at] ?? 0) & 63;
+}
+
+/**
+ * Whether one of four bytes is to be escaped: one of 0x00-0x1f, 0x22, 0x5c, 0x7f-0xff. Each term raises a byte's highest bit where its
+ * condition holds; borrows may raise a neighbour's as well, which then is looked at for nothing.
+ */
+function holdsEscape(four: number): boolean {
+  const quotes = (four ^ 0x22222222) - 0x01010101;
+  const backslashes = (four ^ 0x5c5c5c5c) - 0x01010101;
+  return ((four | (four - 0x20202020) | (four + 0x01010101) | quotes | backslashes) & 0x80808080) !== 0;
+}
+
 /** Starts writing; `take` receives the bytes. */
 export function asciiJson(take: (bytes: Uint8Array) => void): AsciiJson {
   const bytes = new Uint8Array(capacity);
+  const view = new DataView(bytes.buffer);
   let used = 0;
 
   const flush = (): void => {
@@ -48,28 +78,67 @@ export function asciiJson(take: (bytes: Uint8Array) => void): AsciiJson {
     }
   };
 
-  const escaped = (value: string, from: number, to: number): boolean => {
-    if (used + (to - from) * widest > capacity) flush();
+  const unit = (code: number, at: number): number => {
+    bytes[at] = backslash;
+    bytes[at + 1] = 0x75;
+    bytes[at + 2] = hex[code >> 12] ?? 0;
+    bytes[at + 3] = hex[(code >> 8) & 15] ?? 0;
+    bytes[at + 4] = hex[(code >> 4) & 15] ?? 0;
+    bytes[at + 5] = hex[code & 15] ?? 0;
+    return at + widest;
+  };
+
+  /** Unit by unit: the way for short strings, and for those that UTF-8 cannot hold. */
+  const putUnits = (value: string, from: number, to: number): boolean => {
     let surrogates = false;
     let at = used;
     for (let i = from; i < to; i++) {
       const code = value.charCodeAt(i);
       const escape = code < 128 ? (escapes[code] ?? 0) : 1;
-      if (escape === 0) {
-        bytes[at++] = code;
-        continue;
-      }
-      bytes[at++] = backslash;
-      if (escape !== 1) {
+      if (escape === 0) bytes[at++] = code;
+      else if (escape === 1) {
+        at = unit(code, at);
+        if ((code & 0xf800) === 0xd800) surrogates = true;
+      } else {
+        bytes[at++] = backslash;
         bytes[at++] = escape;
-        continue;
       }
-      bytes[at++] = 0x75;
-      bytes[at++] = hex[code >> 12] ?? 0;
-      bytes[at++] = hex[(code >> 8) & 15] ?? 0;
-      bytes[at++] = hex[(code >> 4) & 15] ?? 0;
-      bytes[at++] = hex[code & 15] ?? 0;
-      if ((code & 0xf800) === 0xd800) surrogates = true;
+    }
+    used = at;
+    return surrogates;
+  };
+
+  /** By way of UTF-8, which comes at once, and four bytes at a time where none of them is to be escaped. */
+  const putBytes = (value: string, from: number, to: number): boolean => {
+    const length = utf8.encodeInto(value.slice(from, to), source).written;
+    let surrogates = false;
+    let at = used;
+    for (let i = 0; i < length;) {
+      for (; i < length - 3; i += 4, at += 4) {
+        const four = sourceView.getInt32(i, true);
+        if (holdsEscape(four)) break;
+        view.setInt32(at, four, true);
+      }
+      for (const stop = Math.min(length, i + 4); i < stop;) {
+        const byte = source[i++] ?? 0;
+        const escape = byte < 128 ? (escapes[byte] ?? 0) : 1;
+        if (escape === 0) bytes[at++] = byte;
+        else if (escape !== 1) {
+          bytes[at++] = backslash;
+          bytes[at++] = escape;
+        } else if (byte < 128) at = unit(byte, at);
+        else if (byte < 0xe0) at = unit(((byte & 31) << 6) | trail(i++), at);
+        else if (byte < 0xf0) {
+          const code = ((byte & 15) << 12) | (trail(i++) << 6) | trail(i++);
+          // What UTF-8 cannot hold became this too.
+          if (code === replacement) return putUnits(value, from, to);
+          at = unit(code, at);
+        } else {
+          const code = ((byte & 7) << 18) | (trail(i++) << 12) | (trail(i++) << 6) | trail(i++);
+          at = unit(0xdc00 | (code & 0x3ff), unit(0xd7c0 + (code >> 10), at));
+          surrogates = true;
+        }
+      }
     }
     used = at;
     return surrogates;
@@ -80,7 +149,9 @@ export function asciiJson(take: (bytes: Uint8Array) => void): AsciiJson {
     bytes[used++] = quote;
     let surrogates = false;
     for (let from = 0; from < value.length; from += longestPiece) {
-      const here = escaped(value, from, Math.min(value.length, from + longestPiece));
+      const to = Math.min(value.length, from + longestPiece);
+      if (used + (to - from) * widest > capacity) flush();
+      const here = to - from < worthConverting ? putUnits(value, from, to) : putBytes(value, from, to);
       surrogates ||= here;
     }
     if (used === capacity) flush();
@@ -88,9 +159,29 @@ export function asciiJson(take: (bytes: Uint8Array) => void): AsciiJson {
     return surrogates;
   };
 
+  const names = new Map<string, string>();
+  const name = (value: string): void => {
+    let known = names.get(value);
+    if (known === undefined) names.set(value, (known = asciiOf(value)));
+    raw(known);
+  };
+
+  const whole = (value: number): void => {
+    let digits = 1;
+    for (let more = value; more >= 10; more = Math.floor(more / 10)) digits++;
+    if (used + digits > capacity) flush();
+    let rest = value;
+    for (let at = used + digits - 1; at >= used; at--) {
+      const tens = Math.floor(rest / 10);
+      bytes[at] = zero + (rest - tens * 10);
+      rest = tens;
+    }
+    used += digits;
+  };
+
   const value = (any: unknown): void => raw(asciiOf(any));
 
-  return { raw, string, value, flush };
+  return { raw, string, name, whole, value, flush };
 }
 
 /** A JSON value as one string of ASCII JSON, for values that are not large; no blanks. Throws RangeError on nesting too deep. */

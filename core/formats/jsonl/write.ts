@@ -28,21 +28,26 @@ function putDocument(out: AsciiJson, document: ExchangeDocument): void {
   out.raw(',"offset_unit":"codepoint","text":');
   out.string(document.text);
   out.raw(`,"text_sha256":"${document.sha256}","spans":[`);
-  let separator = '';
+  let first = true;
   for (const { id, start, end, label, surface, annotator, note } of inOrder(document.spans, compareSpans)) {
-    out.raw(`${separator}{"id":`);
+    out.raw(first ? '{"id":' : ',{"id":');
     out.string(id);
-    out.raw(`,"start":${start},"end":${end},"label":`);
-    out.string(label);
+    out.raw(',"start":');
+    out.whole(start);
+    out.raw(',"end":');
+    out.whole(end);
+    out.raw(',"label":');
+    out.name(label);
     out.raw(',"surface":');
     out.string(surface);
     out.raw(',"annotator":');
-    out.string(annotator);
+    out.name(annotator);
     putNote(out, note);
-    separator = '},';
+    out.raw('}');
+    first = false;
   }
-  out.raw(`${separator.slice(0, 1)}],"statuses":[`);
-  separator = '';
+  out.raw('],"statuses":[');
+  let separator = '';
   for (const { annotator, status, note } of inOrder(document.statuses, byAnnotator)) {
     out.raw(`${separator}{"annotator":`);
     out.string(annotator);
