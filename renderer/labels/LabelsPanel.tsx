@@ -4,7 +4,7 @@ import type { Label } from '../../model/label.ts';
 import { useCorpus, useLabels } from '../app/corpus.ts';
 import { withKey } from '../keys/Keys.tsx';
 import { useOpen } from '../tagging/open-document.ts';
-import { useSpans } from '../tagging/useSpans.ts';
+import { useSpans } from '../tagging/following.ts';
 import { archiveLabel, freshDraft } from './act.ts';
 import { editLabel, useEditing } from './editing.ts';
 import { LabelEditor } from './LabelEditor.tsx';

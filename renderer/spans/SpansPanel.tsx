@@ -7,7 +7,7 @@ import { figure, shorten } from '../app/figures.ts';
 import { goToSpan } from '../tagging/act.ts';
 import { article } from '../tagging/article-handle.ts';
 import { surfaceOf, useOpen, type OpenDocument } from '../tagging/open-document.ts';
-import { useSpans } from '../tagging/useSpans.ts';
+import { useOpenFollowing, useSpans } from '../tagging/following.ts';
 import { removeTag } from '../tagging/tag.ts';
 import { depths } from './nesting.ts';
 import { NoteField } from './NoteField.tsx';
@@ -25,7 +25,7 @@ export function SpansPanel() {
 
 function Spans({ document: open }: { readonly document: OpenDocument }) {
   const spans = useSpans(open.spans);
-  const active = useOpen((state) => state.activeSpan);
+  const active = useOpenFollowing((state) => state.activeSpan);
   const labels = useLabels();
   const depth = useMemo(() => depths(spans), [spans]);
   const scroller = useRef<HTMLDivElement>(null);
@@ -47,7 +47,10 @@ function Spans({ document: open }: { readonly document: OpenDocument }) {
     if (event.ctrlKey || event.altKey || event.metaKey) return;
     const step = { ArrowDown: 1, ArrowUp: -1, PageDown: 8, PageUp: -8, Home: -Infinity, End: Infinity }[event.key];
     if (step !== undefined) {
-      const next = spans[Math.min(spans.length - 1, Math.max(0, at + step))];
+      // Where the article is, which may be a frame ahead of this list.
+      const now = useOpen.getState().activeSpan;
+      const from = now === null ? -1 : spans.findIndex((span) => span.id === now);
+      const next = spans[Math.min(spans.length - 1, Math.max(0, from + step))];
       if (next) goToSpan(next);
     } else if (event.key === 'Enter') article()?.focus();
     else return;

@@ -10,15 +10,16 @@ import { perform } from '../keys/registry.ts';
 import { Swatch } from '../labels/Swatch.tsx';
 import { applyLabel, snapKey } from './act.ts';
 import { arm, useArmed } from './armed.ts';
-import { surfaceOf, useOpen } from './open-document.ts';
+import { useOpenFollowing } from './following.ts';
+import { surfaceOf } from './open-document.ts';
 
 const quoted = 48;
 
 /** One line under the article: what would be tagged, or which tag is active, and the keys that would act on it. */
 export function HintBar() {
-  const document = useOpen((state) => state.document);
-  const selection = useOpen((state) => state.selection);
-  const activeId = useOpen((state) => state.activeSpan);
+  const document = useOpenFollowing((state) => state.document);
+  const selection = useOpenFollowing((state) => state.selection);
+  const activeId = useOpenFollowing((state) => state.activeSpan);
   const armedId = useArmed((state) => state.label);
   const past = usePast();
   const labels = useLabels().filter((label) => !label.archived);
