@@ -27,6 +27,9 @@ export interface FileSink extends Sink {
 export const reportFile = 'export-report.json';
 
 const bufferSize = 1024 * 1024;
+const syncedTogether = 8 * bufferSize;
+/** Windows renames no file that is open, as one is that is being synced. */
+const mayRenameWhileOpen = process.platform !== 'win32';
 
 /**
  * Opens a sink for the export `target`. Layout `file`: `file('')` is the export itself, and `file('.x')` a file beside it whose
@@ -96,10 +99,26 @@ function openFile(name: string, spare: Buffer[]): OpenFile {
   const hash = createHash('sha256');
   let used = 0;
   let bytes = 0;
+  let unsynced = 0;
+  let syncing = 0;
+  let closed = false;
+  const close = (): void => {
+    closed = true;
+    if (syncing === 0) fs.closeSync(descriptor);
+  };
   const put = (chunk: Uint8Array): void => {
     hash.update(chunk);
     bytes += chunk.length;
+    unsynced += chunk.length;
     for (let at = 0; at < chunk.length;) at += fs.writeSync(descriptor, chunk, at);
+    if (unsynced < syncedTogether || !mayRenameWhileOpen || syncing > 0) return;
+    // On its way to the disk while the next bytes are made. Whether it got there, the last sync tells.
+    unsynced = 0;
+    syncing++;
+    fs.fdatasync(descriptor, () => {
+      syncing--;
+      if (closed) close();
+    });
   };
   const flush = (): void => {
     put(buffer.subarray(0, used));
@@ -125,10 +144,10 @@ function openFile(name: string, spare: Buffer[]): OpenFile {
       flush();
       spare.push(buffer);
       fs.fsyncSync(descriptor);
-      fs.closeSync(descriptor);
+      close();
       return { bytes, sha256: hash.digest('hex') };
     },
-    discard: () => fs.closeSync(descriptor),
+    discard: close,
   };
 }
 
