@@ -197,7 +197,15 @@ export const formatSchema = z.object({
     z.object({
       key: z.string(),
       title: z.string(),
-      choices: z.array(z.object({ value: z.string(), title: z.string(), consequence: z.string() })),
+      choices: z.array(
+        z.object({
+          value: z.string(),
+          title: z.string(),
+          consequence: z.string(),
+          /** There where this choice makes a folder of files out of a format of one file. */
+          layout: z.literal('folder').optional(),
+        }),
+      ),
       default: z.string(),
     }),
   ),

@@ -5,6 +5,8 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { formatById } from '../formats/registry.ts';
 import { openBench, type Bench } from '../import/testing.ts';
+import { splitCorpus } from '../splits/split.ts';
+import { uuidv7 } from '../../model/ids.ts';
 import type { ExportReport } from '../../model/wire.ts';
 import type { Selection } from './documents.ts';
 import { exportDocuments } from './export.ts';
@@ -102,6 +104,39 @@ it('lies inside a folder, which a later export may then replace', async () => {
   expect(written.files).toHaveLength(there.length - 1);
   await send('brat', 'set', { having: [3] });
   expect(read('set/export-report.json').files.length).toBeLessThan(written.files.length);
+});
+
+it('puts each label into a file of its own, below its part, and takes them back as one', async () => {
+  const format = formatById('iob2');
+  if (!format) throw new Error('no such format');
+  const target = join(folder, 'labels');
+  const options = { overlap: 'by-label' };
+  const report = await exportDocuments(bench.corpus.reader, { format, options, selection: {}, target }, controls);
+  expect(report).toMatchObject({ documents: 3, lossCount: 1, lossesByReason: { 'annotator-merged': 1 } });
+  const files = report.files.map(({ path }) => path);
+  expect(files).toEqual(expect.arrayContaining(['agency.conll', 'quantity.conll', 'sanction.conll']));
+  const there = files.filter((path) => path.endsWith('.conll'));
+  const contents = there.map((path) => [path, readFileSync(join(target, path), 'utf8')] as const);
+  const other = openBench();
+  await other.take(Object.fromEntries(contents));
+  const { documents, spans } = other.picture() as { documents: unknown[]; spans: { label: string; surface: string }[] };
+  other.close();
+  expect(documents).toHaveLength(3);
+  expect(spans.map(({ label, surface }) => `${label} ${surface}`).toSorted()).toEqual([
+    ...['agency Police', 'agency court', 'quantity 500 won', 'sanction fined Kim 500 won'],
+  ]);
+  const { reader } = bench.corpus;
+  const order = {
+    command: uuidv7(),
+    annotator: 1,
+    ratios: { train: 1, validation: 0, test: 0 },
+    seed: 1,
+    strict: false,
+  };
+  await splitCorpus(bench.corpus, order, { ...controls, committed: () => undefined });
+  const split = { format, options, selection: { split: true }, target: join(folder, 'parts') };
+  const parted = await exportDocuments(reader, split, controls);
+  expect(parted.files.map(({ path }) => path)).toEqual([...there.map((path) => `train/${path}`), 'export-report.json']);
 });
 
 it('gives the same bytes twice', async () => {

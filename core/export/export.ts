@@ -9,6 +9,7 @@ import type { AnyFormat } from '../formats/format.ts';
 import { openSink, type FileSink } from '../formats/sink.ts';
 import { verifySurfaces } from '../formats/verify-surfaces.ts';
 import { problemOf, refusal } from '../problem.ts';
+import { exportLayout } from '../../model/export-layout.ts';
 import type { ExportReport } from '../../model/wire.ts';
 import {
   countSelected,
@@ -19,7 +20,7 @@ import {
   type Selection,
 } from './documents.ts';
 import { openLossLedger } from './loss-ledger.ts';
-import { layoutOf, writeParts } from './parts.ts';
+import { writeParts } from './parts.ts';
 import { writeReport } from './report.ts';
 
 export interface ExportOrder {
@@ -55,7 +56,7 @@ export async function exportDocuments(
   const total = countSelected(reader, selection);
   if (selection.split === true) refuseWithoutPart(reader, selection);
   refuseCorpusAsTarget(order.target);
-  const layout = layoutOf(format, selection.split === true);
+  const layout = exportLayout(format, { options, split: selection.split === true });
   const sink = openTarget(order.target, layout);
   const losses = openLossLedger();
   let documents = 0;

@@ -2,18 +2,16 @@
 // dev.spacy, most others a file for each.
 
 import type { AnyFormat, Sink, Writer } from '../formats/format.ts';
+import { exportLayout } from '../../model/export-layout.ts';
 import { parts, type Part } from '../../model/part.ts';
 
 type Write = NonNullable<AnyFormat['write']>;
 
-/** What an export in a format is. */
-export function layoutOf(format: AnyFormat, split: boolean): 'file' | 'folder' {
-  return split ? 'folder' : format.layout;
-}
-
 /** A writer that gives each part that has documents a writer of its own. Throws for a document without a part. */
-export function writeParts({ layout, extension, parts: names }: AnyFormat, write: Write): Write {
+export function writeParts(format: AnyFormat, write: Write): Write {
+  const { extension, parts: names } = format;
   return (sink, scheme, options, lose): Writer => {
+    const layout = exportLayout(format, { options, split: false });
     const writers = new Map<Part, Writer>();
     return {
       document(document) {

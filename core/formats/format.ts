@@ -89,8 +89,16 @@ export interface Writer {
 export interface FormatOption {
   readonly key: string;
   readonly title: string;
-  readonly choices: readonly { readonly value: string; readonly title: string; readonly consequence: string }[];
+  readonly choices: readonly FormatChoice[];
   readonly default: string;
+}
+
+export interface FormatChoice {
+  readonly value: string;
+  readonly title: string;
+  readonly consequence: string;
+  /** Where this choice makes a folder of files out of a format of one file. */
+  readonly layout?: 'folder';
 }
 
 /**
@@ -123,6 +131,8 @@ export interface DraftDocument {
   readonly name: string | null;
   readonly title: string | null;
   readonly text: string;
+  /** SHA-256 of the text's UTF-8 bytes, hex, where the reader has taken it. */
+  readonly sha256?: string;
   readonly spans: readonly (Omit<ExchangeSpan, 'id' | 'annotator'> & {
     readonly id: string | null;
     readonly annotator: string | null;

@@ -3,7 +3,7 @@
 /** Offsets as a format's files count them, and whether spans may overlap in them. */
 export interface Kept {
   readonly offsets: 'code points' | 'UTF-16 units' | 'tokens' | 'by choice' | 'as declared' | 'none';
-  readonly overlaps: 'all' | 'beside the tags' | 'none' | 'no spans';
+  readonly overlaps: 'all' | 'beside the tags' | 'by choice' | 'no spans';
 }
 
 const kept: Readonly<Record<string, Kept>> = {
@@ -13,8 +13,8 @@ const kept: Readonly<Record<string, Kept>> = {
   doccano: { offsets: 'by choice', overlaps: 'all' },
   spacy: { offsets: 'code points', overlaps: 'all' },
   'hugging-face': { offsets: 'code points', overlaps: 'beside the tags' },
-  iob2: { offsets: 'tokens', overlaps: 'none' },
-  bilou: { offsets: 'tokens', overlaps: 'none' },
+  iob2: { offsets: 'tokens', overlaps: 'by choice' },
+  bilou: { offsets: 'tokens', overlaps: 'by choice' },
   brat: { offsets: 'code points', overlaps: 'all' },
   'uima-xmi': { offsets: 'UTF-16 units', overlaps: 'all' },
   'uima-json': { offsets: 'UTF-16 units', overlaps: 'all' },

@@ -15,7 +15,10 @@ export interface TokenLayer {
   readonly tokens: readonly Token[];
   /** Indices of the tokens that begin a sentence. */
   readonly starts: ReadonlySet<number>;
-  /** The spans that fit, in text order; their runs neither overlap nor begin or end with blank tokens. */
+  /**
+   * The spans that fit, in text order; their runs neither overlap (those of one label, where each is to stand for itself) nor begin
+   * or end with blank tokens.
+   */
   readonly spans: readonly PlacedSpan[];
 }
 
@@ -25,10 +28,10 @@ export interface PlacedSpan {
   readonly run: Pick<TokenRun, 'first' | 'end'>;
 }
 
-/** How spans become runs; `labels` is the scheme in order. */
+/** How spans become runs; `labels` is the scheme in order. `by label`: no label gives way to another, and of one label the longest stays. */
 export interface LayerChoices {
   readonly edges: EdgePolicy;
-  readonly overlap: OverlapPolicy;
+  readonly overlap: OverlapPolicy | 'by label';
   readonly labels: readonly string[];
 }
 
@@ -64,7 +67,12 @@ export function layTokens(
   if (new Set(document.spans.map(({ annotator }) => annotator)).size > 1) {
     report(null, 'annotator-merged', 'the spans of several annotators are written as one layer');
   }
-  const spans = withoutOverlap(placed, aligned.tokens.length, byPolicy(overlap, labels), report);
+  const byLabel = overlap === 'by label';
+  const compare = byPolicy(byLabel ? 'outermost' : overlap, labels);
+  const rivals = byLabel ? [...Map.groupBy(placed, ({ span }) => span.label).values()] : [placed];
+  const spans = rivals
+    .flatMap((some) => withoutOverlap(some, aligned.tokens.length, compare, report))
+    .toSorted((a, b) => a.run.first - b.run.first);
   const runs = spans.map(({ run }) => run);
   return { tokens: aligned.tokens, starts: sentenceStarts(aligned.tokens, runs), spans };
 }
@@ -140,5 +148,5 @@ function withoutOverlap(
       report(span, 'overlap-dropped', `${span.label} ${span.start}–${span.end} gives way to ${label} ${start}–${end}`);
     }
   }
-  return kept.toSorted((a, b) => a.run.first - b.run.first);
+  return kept;
 }

@@ -3,10 +3,10 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { exportDocuments } from '../export/export.ts';
-import { layoutOf } from '../export/parts.ts';
 import { reportName } from '../export/report.ts';
 import { formatById } from '../formats/registry.ts';
 import { refusal } from '../problem.ts';
+import { exportLayout } from '../../model/export-layout.ts';
 import { packForDownload } from './handover.ts';
 import type { JobOrder, JobWork } from './job-work.ts';
 
@@ -15,7 +15,7 @@ export function exportWork(order: JobOrder & { kind: 'export' }, exportFolder: s
   const format = formatById(order.format);
   if (!format) throw refusal('not-found', `There is no format “${order.format}”.`, { format: order.format });
   const { annotators, statuses, having, labels, text, split } = order;
-  const layout = layoutOf(format, split);
+  const layout = exportLayout(format, { options: order.options, split });
   const extension = layout === 'folder' ? '' : format.extension;
   return async (corpus, controls) => {
     const name = corpus.name || 'corpus';

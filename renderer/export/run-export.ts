@@ -2,6 +2,7 @@
 
 import { create } from 'zustand';
 import type { CallOutput, JobEvent } from '../../model/contract.ts';
+import { exportLayout } from '../../model/export-layout.ts';
 import type { Status } from '../../model/label.ts';
 import { client, host } from '../app/core.ts';
 import { useCorpus } from '../app/corpus.ts';
@@ -45,8 +46,9 @@ export const useExport = create<{ readonly state: ExportState; readonly formats:
 /** Exports as ordered, to where the person says. False when they thought better of it. */
 export async function runExport(order: Order): Promise<boolean> {
   const { format, options, annotator, statuses, labels, otherTags, text } = order;
-  const name = `${useCorpus.getState().corpus?.name ?? 'corpus'}${format.extension}`;
-  const to = await host.saveAs(name, format.layout);
+  const layout = exportLayout(format, { options, split: false });
+  const name = `${useCorpus.getState().corpus?.name ?? 'corpus'}${layout === 'folder' ? '' : format.extension}`;
+  const to = await host.saveAs(name, layout);
   if (to === null) return false;
   const { job, end } = startJob({
     kind: 'export',

@@ -12,13 +12,20 @@ const scheme: Scheme = {
   annotators: ['ann'],
 };
 
-function write(documents: readonly ExchangeDocument[], options = {}): { content: string; losses: readonly Loss[] } {
+interface Written {
+  readonly files: ReadonlyMap<string, string>;
+  /** The export itself, where it is one file. */
+  readonly content: string;
+  readonly losses: readonly Loss[];
+}
+
+function write(documents: readonly ExchangeDocument[], options = {}): Written {
   const sink = memorySink();
   const losses: Loss[] = [];
   const writer = writeIob2(sink, scheme, options, (loss) => losses.push(loss));
   documents.forEach((document) => writer.document(document));
   writer.end();
-  return { content: sink.files.get('') ?? '', losses };
+  return { files: sink.files, content: sink.files.get('') ?? '', losses };
 }
 
 function tagged(
@@ -82,6 +89,43 @@ describe('IOB2 out', () => {
     expect(write([nested], { overlap: 'priority' }).losses.map(({ span }) => span)).toEqual(['s1']);
   });
 
+  it('writes a file for each label, in the same tokens and sentences, and reports what overlaps within one', () => {
+    const document = tagged(
+      `He paid.\n${example}`,
+      ...([
+        ['police', 'agency'],
+        ['fined Kim 500 won', 'sanction'],
+        ['00 won', 'quantity'],
+        ['Kim 500 won', 'sanction'],
+        ['paid.\nThe', 'big/charge'],
+      ] as const),
+    );
+    const { files, losses } = write([document], { overlap: 'by-label' });
+    expect([...files.keys()]).toEqual([
+      ...['agency.conll', 'charge.conll', 'quantity.conll', 'sanction.conll', 'big_charge.conll'],
+    ]);
+    expect(tagsIn(files.get('quantity.conll') ?? '')).toEqual(['00 B-quantity', 'won I-quantity']);
+    expect(tagsIn(files.get('sanction.conll') ?? '')).toEqual([
+      ...['fined B-sanction', 'Kim I-sanction', '5 I-sanction', '00 I-sanction', 'won I-sanction'],
+    ]);
+    expect(tagsIn(files.get('charge.conll') ?? '')).toEqual([]);
+    const words = [...files.values()].map((content) => content.replace(/\S+$/gm, ''));
+    expect(new Set(words).size).toBe(1);
+    expect(losses).toEqual([
+      { document: 'd', span: 's3', reason: 'overlap-dropped', detail: 'sanction 36–47 gives way to sanction 30–47' },
+    ]);
+  });
+
+  it('gives files of labels names that every system takes and none twice', () => {
+    const labels = ['a/b', 'a b', 'A/B', 'con', '기관', '..'];
+    const sink = memorySink();
+    const asked = { labels: labels.map((name) => ({ name, colour: 'blue' as const, key: '' })), annotators: [] };
+    writeIob2(sink, asked, { overlap: 'by-label' }, () => undefined).end();
+    expect([...sink.files.keys()]).toEqual([
+      ...['a_b.conll', 'a b.conll', 'A_B-2.conll', '_con.conll', '기관.conll', 'document.conll'],
+    ]);
+  });
+
   it('treats edges inside tokens by choice', () => {
     const document = tagged('smuggling 500kg', ['smugg', 'charge']);
     expect(tagsIn(write([document]).content)).toEqual(['smugg B-charge']);
@@ -137,8 +181,8 @@ describe('IOB2 out', () => {
   it('accounts for every span of any document: written exactly, or reported', () => {
     fc.assert(
       fc.property(anyDocument, options, (document, chosen) => {
-        const { content, losses } = write([document], chosen);
-        for (const line of content.split('\n')) {
+        const { files, losses } = write([document], chosen);
+        for (const line of [...files.values()].flatMap((content) => content.split('\n'))) {
           expect(line).toMatch(
             chosen['columns'] === 'tab' ? /^(?:\S+\t(?:O|[BILU]-\S+))?$/u : /^(?:\S+ -X- (?:-X-|O) \S+)?$/u,
           );
@@ -150,9 +194,11 @@ describe('IOB2 out', () => {
         const expected = document.spans
           .filter(({ id }) => !lost.has(id))
           .map(({ surface, label }) => `${label} ${squeeze(surface)}`);
-        const found = documentsOf(read(content)).flatMap(({ spans }) =>
-          spans.map(({ surface, label }) => `${label} ${squeeze(surface)}`),
-        );
+        const back = [...files.values()].map((content) => documentsOf(read(content)));
+        expect(new Set(back.map((documents) => JSON.stringify(documents.map(({ text }) => text)))).size).toBe(1);
+        const found = back
+          .flat()
+          .flatMap(({ spans }) => spans.map(({ surface, label }) => `${label} ${squeeze(surface)}`));
         for (const span of expected) {
           const at = found.indexOf(span);
           expect(at).toBeGreaterThanOrEqual(0);

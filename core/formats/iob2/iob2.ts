@@ -5,14 +5,14 @@ import { tokenizerName } from '../../tokenize/token.ts';
 import type { Format } from '../format.ts';
 import { readIob2 } from './read.ts';
 import { isMark, parseRow, parseSentence } from './row.ts';
-import { iob2Options, writeIob2 } from './write.ts';
+import { extension, iob2Options, writeIob2 } from './write.ts';
 import { headText } from '../head-text.ts';
 
-const aboutTokens = `for sequence labellers; no overlapping spans, no annotators, statuses or notes, and not the text between the tokens. Tokens by ${tokenizerName}.`;
+const aboutTokens = `for sequence labellers; no overlapping spans in one file, no annotators, statuses or notes, and not the text between the tokens. Tokens by ${tokenizerName}.`;
 
 const common = {
   layout: 'file',
-  extension: '.conll',
+  extension,
   lossless: false,
   tokenizer: tokenizerName,
   options: iob2Options.filter(({ key }) => key !== 'scheme'),

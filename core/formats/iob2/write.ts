@@ -4,9 +4,13 @@ import type { EdgePolicy } from '../../tokenize/align.ts';
 import { edgePolicies } from '../../tokenize/align.ts';
 import { isBlank, type Token } from '../../tokenize/token.ts';
 import { tokenize } from '../../tokenize/tokenize.ts';
-import type { ExchangeDocument, Format, FormatOption, Loss, Writer } from '../format.ts';
-import { layTokens, overlapPolicies, type OverlapPolicy, type PlacedSpan } from '../token-layer.ts';
+import { fileNames } from '../file-name.ts';
+import type { ExchangeDocument, Format, FormatOption, Loss, Sink, Writer } from '../format.ts';
+import { layTokens, overlapPolicies, type LayerChoices, type PlacedSpan, type TokenLayer } from '../token-layer.ts';
 import { tagNames } from './tag-names.ts';
+
+/** How the files of these formats end. */
+export const extension = '.conll';
 
 /** What people may choose; the first of each is what they get otherwise. */
 export const iob2Options: readonly FormatOption[] = [
@@ -53,6 +57,13 @@ export const iob2Options: readonly FormatOption[] = [
         title: 'Keep by label',
         consequence: 'The label that stands first in the scheme stays; the others are left out and reported.',
       },
+      {
+        value: 'by-label',
+        title: 'One file for each label',
+        layout: 'folder',
+        consequence:
+          'A folder: in each file the same tokens, with the tags of one label alone. Only spans of the same label can still overlap; the longest stays, the others are reported.',
+      },
     ],
   },
   {
@@ -71,7 +82,7 @@ export const iob2Options: readonly FormatOption[] = [
 interface Choices {
   readonly four: boolean;
   readonly bilou: boolean;
-  readonly overlap: OverlapPolicy;
+  readonly overlap: LayerChoices['overlap'];
   readonly edges: EdgePolicy;
 }
 
@@ -80,31 +91,65 @@ export const writeIob2: NonNullable<Format['write']> = (sink, scheme, options, l
   const choices = read(options);
   const labels = scheme.labels.map(({ name }) => name);
   const tagName = tagNames(labels);
-  const file = sink.file('');
+  const put = choices.overlap === 'by label' ? byLabel(sink, labels) : together(sink);
   return {
     document(document) {
       const tokens = guardMark(tokenize(document.text));
       const layer = layTokens(document, tokens, { ...choices, labels }, lose);
-      const tags = tagsOf(layer.spans, choices.bilou, tagName);
       reportRest(document, layer.spans, tagName, lose);
-      let text = choices.four ? '-DOCSTART- -X- O O\n\n' : '';
-      let lines = 0;
-      layer.tokens.forEach((token, i) => {
-        if (isBlank(token)) return;
-        if (layer.starts.has(i) && lines++ > 0) text += '\n';
-        text += `${token.text}${choices.four ? ' -X- -X- ' : '\t'}${tags.get(i) ?? 'O'}\n`;
-      });
-      file.write(lines > 0 ? `${text}\n` : text);
+      put.document(layer.spans, (spans) => linesOf(layer, tagsOf(spans, choices.bilou, tagName), choices.four));
     },
-    end: () => file.close(),
+    end: () => put.end(),
   };
 };
+
+/** Where the lines of a document go: each file asks for them with its spans. */
+interface Output {
+  document(spans: readonly PlacedSpan[], linesWith: (spans: readonly PlacedSpan[]) => string): void;
+  end(): void;
+}
+
+function together(sink: Sink): Output {
+  const file = sink.file('');
+  return {
+    document: (spans, linesWith) => file.write(linesWith(spans)),
+    end: () => file.close(),
+  };
+}
+
+/** A file for each label of the scheme, and for one that came while the export ran: all documents, in the same tokens and sentences. */
+function byLabel(sink: Sink, labels: readonly string[]): Output {
+  const nameOf = fileNames();
+  const open = (label: string) => sink.file(nameOf(label) + extension);
+  const files = new Map(labels.map((label) => [label, open(label)]));
+  return {
+    document(spans, linesWith) {
+      for (const { span } of spans) if (!files.has(span.label)) files.set(span.label, open(span.label));
+      for (const [label, file] of files) file.write(linesWith(spans.filter(({ span }) => span.label === label)));
+    },
+    end: () => files.forEach((file) => file.close()),
+  };
+}
+
+function linesOf({ tokens, starts }: TokenLayer, tags: ReadonlyMap<number, string>, four: boolean): string {
+  let text = four ? '-DOCSTART- -X- O O\n\n' : '';
+  let lines = 0;
+  tokens.forEach((token, i) => {
+    if (isBlank(token)) return;
+    if (starts.has(i) && lines++ > 0) text += '\n';
+    text += `${token.text}${four ? ' -X- -X- ' : '\t'}${tags.get(i) ?? 'O'}\n`;
+  });
+  return lines > 0 ? `${text}\n` : text;
+}
 
 function read(options: Readonly<Record<string, string>>): Choices {
   return {
     four: options['columns'] !== 'tab',
     bilou: options['scheme'] === 'bilou',
-    overlap: overlapPolicies.find((name) => name === options['overlap']) ?? 'outermost',
+    overlap:
+      options['overlap'] === 'by-label'
+        ? 'by label'
+        : (overlapPolicies.find((name) => name === options['overlap']) ?? 'outermost'),
     edges: edgePolicies.find((name) => name === options['edges']) ?? 'split',
   };
 }
