@@ -6,6 +6,7 @@ import { pasteDocument } from './commands/paste.ts';
 import { createSpans, deleteSpans, moveSpan, noteSpan, relabelSpans } from './commands/spans.ts';
 import type { Corpus } from './corpus/open.ts';
 import type { Writer } from './database.ts';
+import { countParts } from './export/documents.ts';
 import { formats } from './formats/registry.ts';
 import { layerAsOf, restoreDocument } from './history/as-of.ts';
 import { historyPage } from './history/page.ts';
@@ -29,6 +30,7 @@ export const queryHandlers: Queries = {
   'history.state': ({ reader }, input) => historyState(reader, input),
   'history.page': ({ reader }, input) => historyPage(reader, input),
   'document.at': ({ reader }, input) => layerAsOf(reader, input),
+  'split.counts': ({ reader }, input) => countParts(reader, input),
   'formats.list': () => ({ formats: formats.map(describeFormat) }),
 };
 

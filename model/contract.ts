@@ -3,9 +3,10 @@
 
 import { z } from 'zod';
 import { historyQueries } from './history.ts';
-import { jobCalls, jobEventSchema } from './job.ts';
+import { exportedDocuments, jobCalls, jobEventSchema } from './job.ts';
 import { labelColours } from './label.ts';
 import { safetyCalls, safetyEvents, troubleSchema, warningSchema } from './safety.ts';
+import { splitCountsSchema } from './split.ts';
 import {
   annotatorSchema,
   codePoint,
@@ -86,6 +87,8 @@ export const queries = {
     }),
   },
   ...historyQueries,
+  /** The split as it stands among the documents that an export would take. */
+  'split.counts': { input: z.object(exportedDocuments), output: splitCountsSchema },
   'formats.list': { input: nothing, output: z.object({ formats: z.array(formatSchema) }) },
 } as const;
 

@@ -33,6 +33,17 @@ export const jobEventSchema = z.object({
   split: splitReportSchema.nullable(),
 });
 
+/** Which documents go out. */
+export const exportedDocuments = {
+  /** Whose layers; all when absent. */
+  annotators: z.array(id).optional(),
+  statuses: z.array(statusSchema).optional(),
+  /** Only documents in which one of these layers has a tag with one of these labels. */
+  having: z.array(id).min(1).optional(),
+  /** Only documents with these words, as in the list of documents. */
+  text: z.string().max(1000).optional(),
+};
+
 /** Calls of the workbench; see contract.ts. */
 export const jobCalls = {
   'job.start': {
@@ -59,15 +70,9 @@ export const jobCalls = {
         job: uuid,
         format: z.string(),
         options: z.record(z.string(), z.string()).default({}),
-        /** Whose layers; all when absent. */
-        annotators: z.array(id).optional(),
-        statuses: z.array(statusSchema).optional(),
-        /** Only documents in which one of these layers has a tag with one of these labels. */
-        having: z.array(id).min(1).optional(),
+        ...exportedDocuments,
         /** Only tags with these labels. */
         labels: z.array(id).min(1).optional(),
-        /** Only documents with these words, as in the list of documents. */
-        text: z.string().max(1000).optional(),
         /** Each document into the files of its part; refused when one has none. A format of one file is then a folder of them. */
         split: z.boolean().default(false),
         /** Where to, on this machine; absent: into a place from which the door hands it to the person. */

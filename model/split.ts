@@ -32,4 +32,8 @@ export const splitReportSchema = z.object({
   sharedCount: some,
 });
 
+/** How many documents each part has, and how many have none yet. */
+export const splitCountsSchema = z.object({ parts: z.record(partSchema, some), without: some });
+
+export type SplitCounts = z.infer<typeof splitCountsSchema>;
 export type SplitReport = z.infer<typeof splitReportSchema>;

@@ -15,6 +15,7 @@ const inputs: Readonly<Record<string, unknown>> = {
   'documents.rows': { annotator: 1, ids: [1, 2] },
   'document.open': { document: 1, annotator: 1 },
   'history.state': { annotator: 1 },
+  'split.counts': { annotators: [1], statuses: ['new'], having: [1], text: 'a' },
   'spans.create': { command, annotator: 1, document: 1, spans: [span] },
   'spans.relabel': { command, annotator: 1, document: 1, spans: [span.id], label: 2 },
   'spans.move': { command, annotator: 1, document: 1, span: span.id, start: 0, end: 2 },

@@ -8,6 +8,7 @@ import { matchText } from '../search/match.ts';
 import type { Label, Status } from '../../model/label.ts';
 import type { CodePoint } from '../../model/offsets.ts';
 import type { Part } from '../../model/part.ts';
+import type { SplitCounts } from '../../model/split.ts';
 
 /** Whose layers of which documents, and what of them. Absent: everybody's, all. A document counts when any of these layers has one of the statuses. */
 export interface Selection {
@@ -64,12 +65,19 @@ export function countSelected(reader: Reader, selection: Selection): number {
   return reader.get<{ n: number }>(`SELECT count(*) AS n FROM document WHERE live = 1 ${join}`, ...values)?.n ?? 0;
 }
 
-/** How many of the selected documents have no part of the split. */
-export function countWithoutPart(reader: Reader, selection: Selection): number {
+/** How many of the selected documents each part of the split has, and how many have none. */
+export function countParts(reader: Reader, selection: Selection): SplitCounts {
   const { join, values } = conditionOf(selection);
-  const without = 'NOT EXISTS (SELECT 1 FROM split WHERE split.document = document.id)';
-  const sql = `SELECT count(*) AS n FROM document WHERE live = 1 AND ${without} ${join}`;
-  return reader.get<{ n: number }>(sql, ...values)?.n ?? 0;
+  const rows = reader.all<{ part: Part | null; n: number }>(
+    `SELECT part, count(*) AS n FROM document LEFT JOIN split ON split.document = document.id
+     WHERE live = 1 ${join} GROUP BY part`,
+    ...values,
+  );
+  const count = (wanted: Part | null): number => rows.find(({ part }) => part === wanted)?.n ?? 0;
+  return {
+    parts: { train: count('train'), validation: count('validation'), test: count('test') },
+    without: count(null),
+  };
 }
 
 /** Chunks of up to `size` documents in the order of their ids. Between two chunks the corpus may change; each document is of one moment. */

@@ -11,14 +11,7 @@ import { verifySurfaces } from '../formats/verify-surfaces.ts';
 import { problemOf, refusal } from '../problem.ts';
 import { exportLayout } from '../../model/export-layout.ts';
 import type { ExportReport } from '../../model/wire.ts';
-import {
-  countSelected,
-  countWithoutPart,
-  nameSelection,
-  readScheme,
-  readSelected,
-  type Selection,
-} from './documents.ts';
+import { countParts, countSelected, nameSelection, readScheme, readSelected, type Selection } from './documents.ts';
 import { openLossLedger } from './loss-ledger.ts';
 import { writeParts } from './parts.ts';
 import { writeReport } from './report.ts';
@@ -105,7 +98,7 @@ export async function exportDocuments(
 }
 
 function refuseWithoutPart(reader: Reader, selection: Selection): void {
-  const without = countWithoutPart(reader, selection);
+  const { without } = countParts(reader, selection);
   if (without === 0) return;
   const many = without === 1 ? 'One article has' : `${without} articles have`;
   throw refusal('refused', `${many} no part of the split yet. Split the corpus, then export again.`, {

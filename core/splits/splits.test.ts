@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { checkCorpus } from '../check/check.ts';
+import { countParts } from '../export/documents.ts';
 import { exportDocuments } from '../export/export.ts';
 import { formatById } from '../formats/registry.ts';
 import { perform } from '../history/perform.ts';
@@ -220,6 +221,21 @@ describe('a corpus', () => {
     reverse('redo');
     expect(stored()).toEqual(parted);
     expect(await check()).toMatchObject({ ok: true, problems: [] });
+  });
+
+  it('says how many documents each part has, and how many have none, of all or of a selection', async () => {
+    await take('a', numbers(0, 40));
+    const counts = (selection = {}): unknown => countParts(bench.corpus.reader, selection);
+    expect(counts()).toEqual({ parts: { train: 0, validation: 0, test: 0 }, without: 40 });
+    const { parts: split40 } = await split();
+    const documents = Object.fromEntries(split40.map((one) => [one.part, one.documents]));
+    await take('b', numbers(40, 45));
+    expect(counts()).toEqual({ parts: documents, without: 5 });
+    expect(counts({ statuses: ['done'] })).toEqual({ parts: { train: 0, validation: 0, test: 0 }, without: 0 });
+    const { id } = bench.corpus.reader.get<{ id: number }>("SELECT id FROM label WHERE name = 'rare'") ?? { id: 0 };
+    const rare = countParts(bench.corpus.reader, { having: [id] });
+    expect(rare.without).toBe(2);
+    expect(parts.reduce((sum, part) => sum + rare.parts[part], 0)).toBe(10);
   });
 
   it('goes out with a file for each part, and not at all while a document has none', async () => {
