@@ -1,6 +1,6 @@
 // Puts documents into the corpus. Their text is final from here on.
 
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import type { Reader, Writer } from '../database.ts';
 import { sumOfDocument } from '../history/sums.ts';
 import type { Provenance } from '../../model/wire.ts';
@@ -17,7 +17,7 @@ export interface NewDocument {
 
 /** SHA-256 of a text's UTF-8 bytes, in hex. */
 export function sha256Of(text: string): string {
-  return createHash('sha256').update(text, 'utf8').digest('hex');
+  return hash('sha256', text);
 }
 
 /** The live document with this text, or null. */

@@ -56,7 +56,8 @@ function ready(
     const at = placed[i];
     return at === undefined ? [] : [{ ...span, ...at }];
   });
-  return { ...foreign, text, spans, changes, offsets };
+  const { sha256, ...rest } = foreign;
+  return { ...rest, text, ...(sha256 !== undefined && text === foreign.text && { sha256 }), spans, changes, offsets };
 }
 
 function isSame(a: readonly Placed[], b: readonly Placed[]): boolean {

@@ -1,6 +1,6 @@
 // Sums over what SQLite stores and would not notice a changed letter in: the history, and what documents came as.
 
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import type { Reader } from '../database.ts';
 
 /** What a sum of an event is taken over, as stored. */
@@ -50,5 +50,5 @@ export function sumOfDocument(document: SummedDocument): string {
 }
 
 function sumOf(values: readonly (string | number | null)[]): string {
-  return createHash('sha256').update(JSON.stringify(values), 'utf8').digest('hex').slice(0, 32);
+  return hash('sha256', JSON.stringify(values)).slice(0, 32);
 }

@@ -7,6 +7,7 @@ import { refusal } from '../problem.ts';
 import { indexNext, unindexed } from '../search/index.ts';
 import { uuidv7 } from '../../model/ids.ts';
 import type { Change, ImportReport } from '../../model/wire.ts';
+import type { NewDocument } from '../documents/insert.ts';
 import type { FoundFile } from './files.ts';
 import { findDocuments, type FindChoices, type FoundIn } from './find-documents.ts';
 import { mergeDocument, startMerge, type MergeChoices } from './merge.ts';
@@ -56,8 +57,10 @@ export async function importFiles(
         (writer) => {
           const changes: Change[] = [];
           const batch = startBatch(writer, order, changes);
-          for (let next = run[at]; next !== undefined && batch.hasRoomFor(next); next = run[++at]) {
-            batch.take(next, report);
+          for (let next = run[at]; next !== undefined; next = run[++at]) {
+            const one: Prepared = next.ok ? { ...next, ready: prepareDocument(next.document, next.file) } : next;
+            if (!batch.hasRoomFor(one)) break;
+            batch.take(one, report);
           }
           return { changes, surfaces: batch.surfaces };
         },
@@ -72,10 +75,12 @@ export async function importFiles(
   return report;
 }
 
+type Prepared = Extract<FoundIn, { ok: false }> | (Extract<FoundIn, { ok: true }> & { readonly ready: NewDocument });
+
 interface Batch {
   /** False when the transaction should end before this one. */
-  hasRoomFor(one: FoundIn): boolean;
-  take(one: FoundIn, report: Report): void;
+  hasRoomFor(one: Prepared): boolean;
+  take(one: Prepared, report: Report): void;
   readonly surfaces: ReadonlyMap<string, string>;
 }
 
@@ -87,10 +92,10 @@ function startBatch(writer: Writer, { annotator, choices = {} }: ImportOrder, ch
   let taken = 0;
   return {
     surfaces: state.surfaces,
-    hasRoomFor(found) {
+    hasRoomFor(one) {
       if (taken === 0) return true;
       // A second document with the same text is merged into the first, which must be in the corpus by then.
-      if (found.ok && texts.has(found.document.text)) return false;
+      if (one.ok && texts.has(one.ready.sha256)) return false;
       return taken < transactionDocuments && performance.now() < until;
     },
     take(found, report) {
@@ -100,14 +105,14 @@ function startBatch(writer: Writer, { annotator, choices = {} }: ImportOrder, ch
         tell(report, found.path, found.line, 'failed', found.reason);
         return;
       }
-      const { document: draft, file } = found;
+      const { document: draft, file, ready } = found;
       if (draft.text === '' && draft.encoding !== null) {
         report.skipped++;
         tell(report, file.path, found.line, 'skipped', 'is empty');
         return;
       }
-      texts.add(draft.text);
-      const merged = mergeDocument(writer, state, prepareDocument(draft, file), draft, names, changes);
+      texts.add(ready.sha256);
+      const merged = mergeDocument(writer, state, ready, draft, names, changes);
       report.firstDocument ??= merged.document;
       report.spans += merged.spans;
       for (const [label, spans] of merged.leftOut) countLeftOut(report, label, spans);

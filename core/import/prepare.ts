@@ -14,7 +14,7 @@ export function prepareDocument(draft: DraftDocument, file: InputFile): NewDocum
     name: draft.name ?? nameFrom(file.path),
     title: draft.title ?? proposeTitle(file.path, text),
     text,
-    sha256: sameBytes && draft.sourceSha256 ? draft.sourceSha256 : sha256Of(text),
+    sha256: draft.sha256 ?? (sameBytes && draft.sourceSha256 ? draft.sourceSha256 : sha256Of(text)),
     provenance: {
       source: file.path,
       encoding: draft.encoding?.name ?? 'UTF-8',

@@ -1,6 +1,6 @@
 // One line of Spanwright JSONL, checked: what is in it, or the reason why it does not hold.
 
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { statuses, type Status } from '../../../model/label.ts';
 import type { ForeignDocument } from '../draft.ts';
 import { offsetUnits, type OffsetUnit } from '../offset-unit.ts';
@@ -27,12 +27,12 @@ export function readRow(line: string): Row {
   const { text } = fields;
   if (typeof text !== 'string') throw new RowRefused('it has no "text", or the text is not a string');
   refuseOtherSchema(fields['schema']);
-  refuseChangedText(text, fields['text_sha256']);
   return {
     document: {
       name: readName(fields['id']),
       title: readWords(fields['title'], 'title'),
       text,
+      ...verified(text, fields['text_sha256']),
       spans: readSpans(fields['spans']),
       statuses: readStatuses(fields['statuses']),
       meta: readMeta(fields),
@@ -65,11 +65,13 @@ function refuseOtherSchema(schema: unknown): void {
   }
 }
 
-function refuseChangedText(text: string, sha256: unknown): void {
-  if (typeof sha256 !== 'string' || !text.isWellFormed()) return;
-  if (createHash('sha256').update(text, 'utf8').digest('hex') !== sha256.toLowerCase()) {
+function verified(text: string, said: unknown): { readonly sha256?: string } {
+  if (typeof said !== 'string' || !text.isWellFormed()) return {};
+  const sha256 = hash('sha256', text);
+  if (sha256 !== said.toLowerCase()) {
     throw new RowRefused('its text is not the one that "text_sha256" was made for; it was changed afterwards');
   }
+  return { sha256 };
 }
 
 function readUnit(unit: unknown): OffsetUnit | null {
