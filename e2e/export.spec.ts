@@ -2,6 +2,8 @@
 
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import AxeBuilder from '@axe-core/playwright';
+import { unzipSync } from 'fflate';
 import { expect, test } from './workbench.ts';
 
 test('a format that cannot hold everything says what it lost, and why', async ({ workbench }) => {
@@ -69,3 +71,112 @@ test('only documents with a label, and only its tags; the report goes along', as
   await dialog.getByRole('button', { name: 'Save the report' }).click();
   expect((await carried).suggestedFilename()).toMatch(/\.export-report\.json$/);
 });
+
+test('the corpus is split from the form, and goes out by parts; next month each document is where it was', async ({
+  workbench,
+}, info) => {
+  const { page, folder } = workbench;
+  await workbench.loadSample();
+  const dialog = page.getByRole('dialog');
+  const exportIt = dialog.getByRole('button', { name: 'Export', exact: true });
+  const takeHome = async (name: string): Promise<ReadonlyMap<string, readonly string[]>> => {
+    const saved = page.waitForEvent('download');
+    await exportIt.click();
+    const download = await saved;
+    expect(download.suggestedFilename()).toBe('Day.zip');
+    await download.saveAs(join(folder, name));
+    const files = Object.entries(unzipSync(readFileSync(join(folder, name))));
+    return new Map(files.map(([path, bytes]) => [path, idsIn(path, bytes)]));
+  };
+  const picture = async (name: string): Promise<void> => {
+    const { violations } = await new AxeBuilder({ page }).analyze();
+    expect(violations.map(({ id }) => id)).toEqual([]);
+    for (const theme of ['light', 'dark']) {
+      await page.evaluate((chosen) => document.documentElement.setAttribute('data-theme', chosen), theme);
+      await page.screenshot({ path: info.outputPath(`split-${name}-${theme}.png`), animations: 'disabled' });
+    }
+  };
+
+  // Nothing is split yet: the form says so, and an export that cannot be leads to what is to be done, by keyboard.
+  await page.keyboard.press('Control+e');
+  await dialog.getByRole('checkbox', { name: 'One file for each part' }).press('Space');
+  await expect(dialog.getByText('No document has a part yet.')).toBeVisible();
+  await dialog.getByRole('radio', { name: 'Spanwright JSONL' }).press('Enter');
+  await expect(dialog.getByRole('alert')).toHaveText('No document has a part yet. Split the corpus, then export.');
+  await expect(dialog.getByRole('button', { name: 'Split the corpus' })).toBeFocused();
+  await picture('asked');
+  await dialog.getByRole('spinbutton', { name: 'Share of validation' }).fill('');
+  await dialog.getByRole('button', { name: 'Split the corpus' }).click();
+  await expect(dialog.getByText(/Shares are numbers/)).toBeVisible();
+  await dialog.getByRole('spinbutton', { name: 'Share of validation' }).fill('20');
+  await dialog.getByRole('spinbutton', { name: 'Seed' }).fill('7');
+  await dialog.getByRole('spinbutton', { name: 'Seed' }).press('Enter');
+  await expect(dialog.getByText('8 documents were given their parts.')).toBeVisible();
+  await expect(dialog.getByText('Every document has its part.')).toBeVisible();
+  await dialog.getByText('Tags of each label in each part').click();
+  await expect(dialog.getByRole('row', { name: /^sanction/ })).toBeVisible();
+  await picture('done');
+  const first = await takeHome('first.zip');
+  expect([...first.keys()].toSorted()).toEqual([
+    ...['export-report.json', 'test.jsonl', 'train.jsonl', 'validation.jsonl'],
+  ]);
+  await expect(dialog.getByText('In Day.zip:')).toBeVisible();
+  await expect(dialog.getByText('validation.jsonl')).toBeVisible();
+  await picture('report');
+  await dialog.getByRole('button', { name: 'Close' }).last().click();
+
+  // A month later: one text more, nearly one that is there.
+  const text = `${await workbench.article.innerText()}\nAnd that is all.`;
+  await page.keyboard.press('Control+k');
+  await page.keyboard.type('pasted text');
+  await page.keyboard.press('Enter');
+  await dialog.getByRole('textbox', { name: 'Text' }).fill(text);
+  await dialog.getByRole('button', { name: 'Add the document' }).click();
+  await expect(workbench.article).toContainText('And that is all.');
+  await page.keyboard.press('Control+e');
+  await expect(dialog.getByText('1 of 9 documents has no part yet.')).toBeVisible();
+  await dialog.getByRole('button', { name: 'Split the corpus' }).click();
+  await expect(dialog.getByText('1 document was given its part; 8 had one and keep it.')).toBeVisible();
+  await expect(dialog.getByText('2 documents are near-duplicates in one group, which is in one part.')).toBeVisible();
+  await page.setViewportSize({ width: 640, height: 400 });
+  await dialog.getByRole('button', { name: 'Check the split' }).scrollIntoViewIfNeeded();
+  await picture('small');
+  await page.setViewportSize({ width: 1280, height: 800 });
+  const second = await takeHome('second.zip');
+  for (const [path, ids] of first) expect(second.get(path)).toEqual(expect.arrayContaining([...ids]));
+  expect([...second.values()].flat()).toHaveLength(9);
+  await dialog.getByRole('button', { name: 'Close' }).last().click();
+
+  // The split is a step like any other.
+  await page.keyboard.press('Control+z');
+  await expect(page.getByText('Undid: 1 part of the split changed')).toBeVisible();
+});
+
+test('a label to a file, and each part for itself', async ({ workbench }) => {
+  const { page, folder } = workbench;
+  await workbench.loadSample();
+  await page.keyboard.press('Control+e');
+  const dialog = page.getByRole('dialog');
+  await dialog.getByRole('radio', { name: /IOB2/ }).first().check();
+  await dialog.getByRole('radio', { name: /One file for each label/ }).check();
+  await dialog.getByRole('combobox').selectOption('sample');
+  const saved = page.waitForEvent('download');
+  await dialog.getByRole('button', { name: 'Export', exact: true }).click();
+  await (await saved).saveAs(join(folder, 'labels.zip'));
+  await expect(dialog.getByText('129 tags checked, letter by letter')).toBeVisible();
+  const files = unzipSync(readFileSync(join(folder, 'labels.zip')));
+  expect(Object.keys(files).toSorted()).toEqual([
+    ...['agency.conll', 'charge.conll', 'export-report.json', 'quantity.conll', 'sanction.conll'],
+  ]);
+  const lines = ['agency', 'sanction'].map((label) => Buffer.from(files[`${label}.conll`] ?? []).toString('utf8'));
+  const [agency = '', sanction = ''] = lines;
+  expect(agency).toContain('B-agency');
+  expect(sanction).not.toContain('B-agency');
+  expect(sanction.split('\n')).toHaveLength(agency.split('\n').length);
+});
+
+function idsIn(path: string, bytes: Uint8Array): readonly string[] {
+  if (!path.endsWith('.jsonl')) return [];
+  const lines = Buffer.from(bytes).toString('utf8').trimEnd().split('\n');
+  return lines.map((line) => (JSON.parse(line) as { id: string }).id);
+}

@@ -28,7 +28,7 @@ export function ExportDialog() {
       {state.phase === 'choosing' ? <ExportForm /> : null}
       {state.phase === 'running' ? <Running job={state.job} /> : null}
       {state.phase === 'over' ? (
-        <ExportReportView last={state.last} again={state.again} saveReport={state.report} />
+        <ExportReportView last={state.last} place={state.place} again={state.again} saveReport={state.report} />
       ) : null}
     </Dialog>
   );

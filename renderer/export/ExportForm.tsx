@@ -1,15 +1,18 @@
-import { useState } from 'react';
+import { useMemo, useRef, useState } from 'react';
 import { statuses, type Status } from '../../model/label.ts';
 import { useCorpus } from '../app/corpus.ts';
 import { closeDialog } from '../app/dialogs.ts';
 import { figure } from '../app/figures.ts';
 import { remember, usePreference } from '../app/preferences.ts';
 import { StatusMark, statusTitles } from '../documents/StatusMark.tsx';
+import { SplitFields } from '../splits/SplitFields.tsx';
+import { useSplit } from '../splits/run-split.ts';
 import { everything, ScopeFields, type Scope } from './ScopeFields.tsx';
-import { runExport, useExport, type Format } from './run-export.ts';
+import { runExport, selectionOf, useExport, type Format } from './run-export.ts';
 
 const formatKey = 'export.format';
 const optionsKey = 'export.options';
+const byPartKey = 'export.byPart';
 
 /** The choice: a format with its options, whose tags, and of which documents. */
 export function ExportForm() {
@@ -22,6 +25,10 @@ export function ExportForm() {
   const [annotator, setAnnotator] = useState<number | null>(annotators.length > 1 ? me : null);
   const [chosen, setChosen] = useState<readonly Status[]>([]);
   const [scope, setScope] = useState<Scope>(everything);
+  const byPart = usePreference(byPartKey, false);
+  const [step, setStep] = useState<'opened' | 'switched' | 'asked'>('opened');
+  const split = useRef<HTMLButtonElement>(null);
+  const selection = useMemo(() => selectionOf({ annotator, statuses: chosen, ...scope }), [annotator, chosen, scope]);
   const format = formats.find(({ id }) => id === wanted) ?? formats[0];
   if (!format) return <div className="dialog__body" />;
   const valueOf = (option: Format['options'][number]): string => {
@@ -34,7 +41,13 @@ export function ExportForm() {
       className="dialog__body"
       onSubmit={(event) => {
         event.preventDefault();
-        void runExport({ format, options, annotator, statuses: chosen, ...scope });
+        if (byPart && (useSplit.getState().counts?.chosen.without ?? 0) > 0) {
+          // The core would refuse it: the way on is shown and has the keyboard.
+          setStep('asked');
+          split.current?.focus();
+          return;
+        }
+        void runExport({ format, options, annotator, statuses: chosen, ...scope, byPart });
       }}
     >
       <div className="export__choice">
@@ -116,6 +129,25 @@ export function ExportForm() {
         ) : null}
       </div>
       <ScopeFields scope={scope} change={setScope} />
+      <fieldset className="policy">
+        <legend>Parts</legend>
+        <label className="export__status">
+          <input
+            type="checkbox"
+            checked={byPart}
+            onChange={(event) => {
+              setStep('switched');
+              remember(byPartKey, event.target.checked);
+            }}
+          />
+          <span>
+            {format.layout === 'file' ? 'One file for each part' : 'Each part for itself'}: train, validation, test
+          </span>
+        </label>
+        {byPart ? (
+          <SplitFields chosen={selection} shown={step === 'switched'} asked={step === 'asked'} button={split} />
+        ) : null}
+      </fieldset>
       <div className="dialog__foot">
         <span className="quiet small">Each tag is checked against its text on the way out.</span>
         <button type="button" className="button button--plain" onClick={closeDialog}>

@@ -5,25 +5,26 @@ import { host } from '../app/core.ts';
 import { closeDialog } from '../app/dialogs.ts';
 import { count, figure, size } from '../app/figures.ts';
 import { lossWords } from './loss-words.ts';
-import { chooseAgain } from './run-export.ts';
+import { chooseAgain, type Place } from './run-export.ts';
 
 /** What came of an export: how much, where it is, and what the format could not hold. */
 export function ExportReportView({
   last,
+  place,
   again,
   saveReport,
 }: {
   readonly last: JobEvent;
+  readonly place: Place;
   /** Hands the export, or the report beside it, to the person; null where they are in their place already. */
   readonly again: (() => void) | null;
   readonly saveReport: (() => void) | null;
 }) {
   const report = last.exported;
   const { reveal } = host;
-  const place = report?.files[0]?.path;
   return (
     <div className="dialog__body">
-      {report ? <Report report={report} download={last.download?.name ?? null} /> : null}
+      {report ? <Report report={report} place={place} /> : null}
       {last.state === 'cancelled' ? <p>Nothing was written.</p> : null}
       {last.problem && last.state !== 'cancelled' ? (
         <>
@@ -45,9 +46,9 @@ export function ExportReportView({
             Save it again
           </button>
         ) : null}
-        {!again && reveal && place !== undefined ? (
-          <button type="button" className="button" onClick={() => reveal(place)}>
-            Show the file
+        {!again && reveal && report ? (
+          <button type="button" className="button" onClick={() => reveal(place.name)}>
+            {place.layout === 'file' ? 'Show the file' : 'Show the folder'}
           </button>
         ) : null}
         <button type="button" className="button button--primary" onClick={closeDialog}>
@@ -58,7 +59,7 @@ export function ExportReportView({
   );
 }
 
-function Report({ report, download }: { readonly report: ExportReport; readonly download: string | null }) {
+function Report({ report, place }: { readonly report: ExportReport; readonly place: Place }) {
   const reasons = Object.entries(report.lossesByReason).toSorted(([, a], [, b]) => b - a);
   return (
     <>
@@ -72,10 +73,15 @@ function Report({ report, download }: { readonly report: ExportReport; readonly 
         {count(report.verified, 'tag')} checked, letter by letter, against {report.verified === 1 ? 'its' : 'their'}{' '}
         text.
       </p>
+      {place.around === null ? null : (
+        <p>
+          In <span className="export__path">{place.around}</span>:
+        </p>
+      )}
       <ul className="export__files">
         {report.files.map((file) => (
           <li key={file.path}>
-            <span className="export__path">{download ?? file.path}</span>
+            <span className="export__path">{place.layout === 'file' ? place.name + file.path : file.path}</span>
             <span className="quiet small">
               {size(file.bytes)} · SHA-256 <code title={file.sha256}>{file.sha256.slice(0, 12)}…</code>
             </span>

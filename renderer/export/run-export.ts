@@ -1,7 +1,7 @@
 // From tags to a file: where to, the job, and what came of it.
 
 import { create } from 'zustand';
-import type { CallOutput, JobEvent } from '../../model/contract.ts';
+import type { CallInput, CallOutput, JobEvent } from '../../model/contract.ts';
 import { exportLayout } from '../../model/export-layout.ts';
 import type { Status } from '../../model/label.ts';
 import { client, host } from '../app/core.ts';
@@ -13,19 +13,32 @@ import { provide } from '../keys/registry.ts';
 
 export type Format = CallOutput<'formats.list'>['formats'][number];
 
-export interface Order {
-  readonly format: Format;
-  readonly options: Readonly<Record<string, string>>;
+/** Which documents go out. */
+export interface Chosen {
   /** One annotator's layer, or everybody's. */
   readonly annotator: number | null;
   /** Empty: all. */
   readonly statuses: readonly Status[];
   /** Labels that are looked for; empty: all. */
   readonly labels: readonly number[];
-  /** Whether other tags of the documents that have these labels go out as well. */
-  readonly otherTags: boolean;
   /** Words that the documents have; empty: all. */
   readonly text: string;
+}
+
+export interface Order extends Chosen {
+  readonly format: Format;
+  readonly options: Readonly<Record<string, string>>;
+  /** Whether other tags of the documents that have these labels go out as well. */
+  readonly otherTags: boolean;
+  /** Each part of the split into files of its own. */
+  readonly byPart: boolean;
+}
+
+/** Where an export is: its file or folder, and the archive or folder that its files are in, null for a single file. */
+export interface Place {
+  readonly name: string;
+  readonly layout: 'file' | 'folder';
+  readonly around: string | null;
 }
 
 export type ExportState =
@@ -34,6 +47,7 @@ export type ExportState =
   | {
       readonly phase: 'over';
       readonly last: JobEvent;
+      readonly place: Place;
       readonly again: (() => void) | null;
       readonly report: (() => void) | null;
     };
@@ -43,10 +57,20 @@ export const useExport = create<{ readonly state: ExportState; readonly formats:
   formats: [],
 }));
 
+/** The choice of documents as the core takes it. */
+export function selectionOf({ annotator, statuses, labels, text }: Chosen): CallInput<'split.counts'> {
+  return {
+    ...(annotator !== null && { annotators: [annotator] }),
+    ...(statuses.length > 0 && { statuses: [...statuses] }),
+    ...(labels.length > 0 && { having: [...labels] }),
+    ...(text.trim() !== '' && { text: text.trim() }),
+  };
+}
+
 /** Exports as ordered, to where the person says. False when they thought better of it. */
 export async function runExport(order: Order): Promise<boolean> {
-  const { format, options, annotator, statuses, labels, otherTags, text } = order;
-  const layout = exportLayout(format, { options, split: false });
+  const { format, options, labels, otherTags, byPart } = order;
+  const layout = exportLayout(format, { options, split: byPart });
   const name = `${useCorpus.getState().corpus?.name ?? 'corpus'}${layout === 'folder' ? '' : format.extension}`;
   const to = await host.saveAs(name, layout);
   if (to === null) return false;
@@ -54,19 +78,25 @@ export async function runExport(order: Order): Promise<boolean> {
     kind: 'export',
     format: format.id,
     options: { ...options },
-    ...(annotator !== null && { annotators: [annotator] }),
-    ...(statuses.length > 0 && { statuses: [...statuses] }),
-    ...(labels.length > 0 && { having: [...labels] }),
+    ...selectionOf(order),
     ...(labels.length > 0 && !otherTags && { labels: [...labels] }),
-    ...(text.trim() !== '' && { text: text.trim() }),
+    split: byPart,
     ...(to.kind === 'path' && { out: to.path }),
   });
   useExport.setState({ state: { phase: 'running', job } });
   const last = await end;
   const hand = to.kind === 'download' ? to.handOver : null;
   if (last.download && hand) hand(last.download);
+  const place = to.kind === 'path' ? to.path : name;
+  const archive = last.download && last.download.name !== name ? last.download.name : null;
   useExport.setState({
-    state: { phase: 'over', last, again: again(last.download, hand), report: again(last.downloadReport, hand) },
+    state: {
+      phase: 'over',
+      last,
+      place: { name: place, layout, around: archive ?? (layout === 'folder' ? place : null) },
+      again: again(last.download, hand),
+      report: again(last.downloadReport, hand),
+    },
   });
   return true;
 }

@@ -25,6 +25,11 @@ test('documents that came together are counted', () => {
   expect(documentsOf([came, gone])).toEqual([1, 2, 3]);
 });
 
+test('parts of the split are many parts of one split', () => {
+  const given: Change = { of: 'parts', documents: [1, 2], before: null, after: 'train' };
+  expect(describeChanges([given], false)).toBe('2 parts of the split changed');
+});
+
 test('what is too much to carry is still said', () => {
   expect(describeChanges([], true)).toBe('many changes');
 });

@@ -15,10 +15,7 @@ export function describeChanges(changes: readonly Change[], more: boolean): stri
       n: told.filter(fits).reduce((sum, change) => sum + weight(change), 0),
     }))
     .filter(({ n }) => n > 0)
-    .map(
-      ({ one, what, n }) =>
-        `${more ? 'more than ' : ''}${count(n, one, one === 'status' ? 'statuses' : undefined)} ${what}`,
-    );
+    .map(({ one, what, n }) => `${more ? 'more than ' : ''}${count(n, one, plurals[one])} ${what}`);
   return words.length > 0 ? words.slice(0, 3).join(', ') : 'many changes';
 }
 
@@ -30,6 +27,9 @@ export function documentsOf(changes: readonly Change[]): readonly number[] {
   });
   return [...new Set(ids)];
 }
+
+/** Those that are not made with an s at the end. */
+const plurals: Readonly<Record<string, string>> = { status: 'statuses', 'part of the split': 'parts of the split' };
 
 type Phrase = readonly [one: string, fits: (change: Change) => boolean, what: string];
 

@@ -76,6 +76,7 @@ function whatOf(kind: string | null): string {
     'document.restore': 'a restoring',
     'documents.remove': 'a removal from the corpus',
     import: 'an import',
+    split: 'a split',
   };
   return known[kind ?? ''] ?? 'a step';
 }

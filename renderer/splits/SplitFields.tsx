@@ -1,0 +1,199 @@
+import { useEffect, useRef, useState, type KeyboardEvent, type RefObject } from 'react';
+import { parts, type Part } from '../../model/part.ts';
+import type { SplitCounts } from '../../model/split.ts';
+import { useCorpus } from '../app/corpus.ts';
+import { count, figure } from '../app/figures.ts';
+import { cancelJob, useJobs } from '../app/jobs.ts';
+import { remember, usePreference } from '../app/preferences.ts';
+import { Progress } from '../app/Progress.tsx';
+import { forgetReport, readSplit, runSplit, useSplit, type Chosen } from './run-split.ts';
+import { SplitReportView } from './SplitReportView.tsx';
+import './splits.css';
+
+const ratiosKey = 'split.ratios';
+const seedKey = 'split.seed';
+const usualRatios: Readonly<Record<Part, number>> = { train: 80, validation: 10, test: 10 };
+const usualSeed = 1;
+
+/** A typing hand is not answered letter by letter. */
+const settled = 150;
+
+/** How the split stands among the documents that are to go out, and the way to give every document its part. */
+export function SplitFields({
+  chosen,
+  shown,
+  asked,
+  button,
+}: {
+  /** The same object as long as the choice is the same. */
+  readonly chosen: Chosen;
+  /** It was switched on a moment ago, and is to be seen. */
+  readonly shown: boolean;
+  /** An export was asked for that has to wait for the split. */
+  readonly asked: boolean;
+  readonly button: RefObject<HTMLButtonElement | null>;
+}) {
+  const { counts, job, last } = useSplit();
+  const event = useJobs(({ jobs }) => (job === null ? undefined : jobs[job]));
+  const seq = useCorpus((state) => state.corpus?.seq);
+  const panel = useRef<HTMLDivElement>(null);
+  const [typed, setTyped] = useState<Readonly<Record<string, string>>>({});
+  const ratios = usePreference(ratiosKey, usualRatios);
+  const seed = usePreference(seedKey, usualSeed);
+
+  useEffect(() => {
+    if (useSplit.getState().job === null) forgetReport();
+  }, []);
+  const grown = counts === null ? 'unknown' : last === null ? 'known' : 'reported';
+  useEffect(() => {
+    if (shown || grown === 'reported') panel.current?.scrollIntoView({ block: 'nearest' });
+  }, [shown, grown]);
+  useEffect(() => {
+    const timer = setTimeout(() => void readSplit(chosen), settled);
+    return () => clearTimeout(timer);
+  }, [chosen, seq]);
+
+  const numbers = {
+    train: readShare(typed['train'], ratios.train),
+    validation: readShare(typed['validation'], ratios.validation),
+    test: readShare(typed['test'], ratios.test),
+  };
+  const seedNumber = readSeed(typed['seed'], seed);
+  const valid = parts.some((part) => numbers[part] > 0) && parts.every((part) => numbers[part] >= 0);
+  const open = counts?.all.without ?? 0;
+  const waits = asked && (counts?.chosen.without ?? 0) > 0;
+  const run = (): void => {
+    if (job !== null || (open > 0 && (!valid || Number.isNaN(seedNumber)))) return;
+    remember(ratiosKey, numbers);
+    remember(seedKey, seedNumber);
+    void runSplit(numbers, seedNumber);
+  };
+  const onEnter = (pressed: KeyboardEvent): void => {
+    if (pressed.key !== 'Enter') return;
+    // The form's own answer to Enter is to export.
+    pressed.preventDefault();
+    run();
+  };
+  const field = (key: string, name: string, value: number, most?: number) => (
+    <input
+      className="field"
+      type="number"
+      inputMode="numeric"
+      aria-label={name}
+      min={0}
+      max={most}
+      required
+      value={typed[key] ?? String(value)}
+      onChange={(change) => setTyped({ ...typed, [key]: change.target.value })}
+      onKeyDown={onEnter}
+    />
+  );
+
+  return (
+    <div className="split" data-whole={counts !== null && open === 0} ref={panel}>
+      <p className="split__state" data-asked={waits} role={waits ? 'alert' : undefined}>
+        {counts ? stateWords(counts.chosen, counts.all, asked) : 'Looking at the split …'}
+      </p>
+      <table className="split__table">
+        <thead>
+          <tr>
+            <th scope="col">
+              <span className="sr-only">In part</span>
+            </th>
+            {parts.map((part) => (
+              <th key={part} scope="col">
+                {part}
+              </th>
+            ))}
+            <th scope="col">no part yet</th>
+          </tr>
+        </thead>
+        <tbody>
+          <tr>
+            <th scope="row">Documents</th>
+            {parts.map((part) => (
+              <td key={part}>{counts ? figure(counts.chosen.parts[part]) : '–'}</td>
+            ))}
+            <td data-open={(counts?.chosen.without ?? 0) > 0}>{counts ? figure(counts.chosen.without) : '–'}</td>
+          </tr>
+          {open > 0 ? (
+            <tr>
+              <th scope="row">Shares</th>
+              {parts.map((part) => (
+                <td key={part}>{field(part, `Share of ${part}`, ratios[part], 1_000_000)}</td>
+              ))}
+            </tr>
+          ) : null}
+        </tbody>
+      </table>
+      <div className="split__act">
+        {open > 0 ? (
+          <label className="split__seed">
+            <span>Seed</span>
+            {field('seed', 'Seed', seed)}
+          </label>
+        ) : null}
+        <span className="split__aside quiet small">{open > 0 ? 'The same seed gives the same parts.' : null}</span>
+        <button
+          ref={button}
+          type="button"
+          className="button"
+          data-asked={waits}
+          aria-disabled={job !== null}
+          onClick={run}
+        >
+          {open > 0 ? 'Split the corpus' : 'Check the split'}
+        </button>
+      </div>
+      {open > 0 && !valid ? <p className="notice">Shares are numbers from 0 on, and not all of them 0.</p> : null}
+      {job === null ? null : (
+        <div className="split__running">
+          <Progress
+            done={event?.done ?? 0}
+            total={event?.total ?? null}
+            words={event?.message || 'Comparing articles'}
+          />
+          <button type="button" className="button button--plain" onClick={() => cancelJob(job)}>
+            Cancel the split
+          </button>
+        </div>
+      )}
+      {last?.split ? <SplitReportView report={last.split} /> : null}
+      {last && !last.split ? (
+        <p className={last.state === 'cancelled' ? '' : 'notice'}>
+          {last.problem?.message ?? 'The split was cancelled. Nothing was assigned.'}
+        </p>
+      ) : null}
+      <p className="quiet small">
+        Documents that are nearly the same go into the same part, and each part gets its share of each label. A document
+        keeps its part for good: next month’s export has it in the same file.
+      </p>
+    </div>
+  );
+}
+
+function stateWords(chosen: SplitCounts, all: SplitCounts, asked: boolean): string {
+  const some = chosen.without;
+  if (some > 0) {
+    const total = parts.reduce((sum, part) => sum + chosen.parts[part], some);
+    const who =
+      some === total
+        ? 'No document has a part yet'
+        : `${figure(some)} of ${count(total, 'document')} ${some === 1 ? 'has' : 'have'} no part yet`;
+    return asked ? `${who}. Split the corpus, then export.` : `${who}.`;
+  }
+  if (all.without > 0) {
+    return `All of these have their part; ${count(all.without, 'other')} in the corpus ${all.without === 1 ? 'has' : 'have'} none yet.`;
+  }
+  return 'Every document has its part.';
+}
+
+function readShare(typed: string | undefined, otherwise: number): number {
+  if (typed === undefined) return otherwise;
+  return typed.trim() === '' ? Number.NaN : Number(typed);
+}
+
+function readSeed(typed: string | undefined, otherwise: number): number {
+  const read = readShare(typed, otherwise);
+  return Number.isSafeInteger(read) ? read : Number.NaN;
+}
