@@ -2,7 +2,7 @@
 
 import { alignTokens, type EdgePolicy, type TokenRun } from '../tokenize/align.ts';
 import { sentenceStarts } from '../tokenize/sentences.ts';
-import { isBlank, joinTokens, type Token } from '../tokenize/token.ts';
+import { giveBack, isBlank, joinTokens, type Token } from '../tokenize/token.ts';
 import type { ExchangeDocument, ExchangeSpan, Loss, LossReason } from './format.ts';
 import { spanOrder } from './spans-order.ts';
 
@@ -45,7 +45,7 @@ export function layTokens(
   { edges, overlap, labels }: LayerChoices,
   lose: (loss: Loss) => void,
 ): TokenLayer {
-  if (joinTokens(tokens) !== document.text) throw new Error(`the tokens of ${document.name} do not give its text back`);
+  if (!giveBack(tokens, document.text)) throw new Error(`the tokens of ${document.name} do not give its text back`);
   const report = (span: ExchangeSpan | null, reason: LossReason, detail: string): void =>
     lose({ document: document.name, span: span?.id ?? null, reason, detail });
   const aligned = align(document, tokens, edges);

@@ -86,20 +86,24 @@ function lastStartingAtOrBefore(tokens: readonly Token[], place: number): number
 
 function splitAt(tokens: readonly Token[], spans: readonly Extent[]): readonly Token[] {
   const edges = [...new Set(spans.flatMap(({ start, end }): number[] => [start, end]))].sort((a, b) => a - b);
+  if (edges.length === 0) return tokens;
+  const all: Token[] = [];
   let next = 0;
-  return tokens.flatMap((token) => {
+  for (const token of tokens) {
     while ((edges[next] ?? Infinity) <= token.start) next++;
-    if ((edges[next] ?? Infinity) >= token.end) return [token];
+    if ((edges[next] ?? Infinity) >= token.end) {
+      all.push(token);
+      continue;
+    }
     const points = Array.from(token.text);
-    const pieces: Token[] = [];
     let start = token.start;
     for (let edge = edges[next]; edge !== undefined && edge < token.end; edge = edges[++next]) {
-      pieces.push(piece(points, token, start, edge as CodePoint));
+      all.push(piece(points, token, start, edge as CodePoint));
       start = edge as CodePoint;
     }
-    pieces.push({ ...piece(points, token, start, token.end), space: token.space });
-    return pieces;
-  });
+    all.push({ ...piece(points, token, start, token.end), space: token.space });
+  }
+  return all;
 }
 
 function piece(points: readonly string[], token: Token, start: CodePoint, end: CodePoint): Token {

@@ -20,6 +20,19 @@ export function joinTokens(tokens: readonly Token[]): string {
   return text;
 }
 
+/** Whether the tokens give the text back; as joinTokens would say, without making it again. */
+export function giveBack(tokens: readonly Token[], text: string): boolean {
+  let at = 0;
+  for (const token of tokens) {
+    if (!text.startsWith(token.text, at)) return false;
+    at += token.text.length;
+    if (!token.space) continue;
+    if (text.charCodeAt(at) !== 0x20) return false;
+    at++;
+  }
+  return at === text.length;
+}
+
 /** True for the tokens that hold runs of blanks and line breaks. */
 export function isBlank(token: Token): boolean {
   return isSpace(token.text.charCodeAt(0));

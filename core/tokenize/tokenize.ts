@@ -45,19 +45,24 @@ function lengthInCodePoints(piece: string): number {
   return length;
 }
 
-// News repeats its words; what they break into is looked up. Emptied when full, so that memory stays bounded.
-const known = new Map<string, readonly string[]>();
+// News repeats its words; what they break into is looked up. When there are many, those that have not come again are forgotten,
+// so that memory stays bounded and the common ones need not be broken anew.
+let known = new Map<string, readonly string[]>();
+let knownBefore = known;
 const mostKnown = 20_000;
-const longestKnown = 40;
+/** V8 cuts longer words out of their text without copying them: remembered, they would keep the whole text. */
+const longestKnown = 12;
 
 function piecesOf(word: string): readonly string[] {
-  const before = known.get(word);
-  if (before !== undefined) return before;
-  const pieces = peel(word);
-  if (word.length <= longestKnown) {
-    if (known.size >= mostKnown) known.clear();
-    known.set(word, pieces);
+  if (word.length > longestKnown) return peel(word);
+  const found = known.get(word);
+  if (found !== undefined) return found;
+  const pieces = knownBefore.get(word) ?? peel(word);
+  if (known.size >= mostKnown) {
+    knownBefore = known;
+    known = new Map();
   }
+  known.set(word, pieces);
   return pieces;
 }
 

@@ -16,14 +16,12 @@ export function exactTokens(
 ): { readonly tokens: readonly Token[]; readonly runs: readonly TokenRun[] } {
   const starts = new Set(spans.map(({ start }) => start));
   const ends = new Set(spans.map(({ end }) => end));
-  const loose = tokenize(text).flatMap((token): readonly Token[] => {
+  const loose: Token[] = [];
+  for (const token of tokenize(text)) {
     const after = (token.end + 1) as CodePoint;
-    if (!token.space || !(starts.has(token.end) || ends.has(after))) return [token];
-    return [
-      { ...token, space: false },
-      { text: ' ', start: token.end, end: after, space: false },
-    ];
-  });
+    if (!token.space || !(starts.has(token.end) || ends.has(after))) loose.push(token);
+    else loose.push({ ...token, space: false }, { text: ' ', start: token.end, end: after, space: false });
+  }
   const { tokens, runs } = alignTokens(loose, spans, 'split');
   return {
     tokens,

@@ -50,7 +50,13 @@ function putRows(out: AsciiJson, document: ExchangeDocument): void {
     tokens.forEach((token, id) => {
       out.raw(id === 0 ? '{"text":' : '},{"text":');
       out.string(token.text);
-      out.raw(`,"start":${token.start},"end":${token.end},"id":${id},"ws":${token.space}`);
+      out.raw(',"start":');
+      out.whole(token.start);
+      out.raw(',"end":');
+      out.whole(token.end);
+      out.raw(',"id":');
+      out.whole(id);
+      out.raw(token.space ? ',"ws":true' : ',"ws":false');
     });
     out.raw(tokens.length === 0 ? '],"spans":' : '}],"spans":');
     out.value(its);
