@@ -1,4 +1,5 @@
 import { useMemo, useRef, useState } from 'react';
+import { exportLayout } from '../../model/export-layout.ts';
 import { statuses, type Status } from '../../model/label.ts';
 import { useCorpus } from '../app/corpus.ts';
 import { closeDialog } from '../app/dialogs.ts';
@@ -36,6 +37,7 @@ export function ExportForm() {
     return option.choices.some((choice) => choice.value === value) && value !== undefined ? value : option.default;
   };
   const options = Object.fromEntries(format.options.map((option) => [option.key, valueOf(option)]));
+  const layout = exportLayout(format, { options, split: false });
   return (
     <form
       className="dialog__body"
@@ -140,9 +142,7 @@ export function ExportForm() {
               remember(byPartKey, event.target.checked);
             }}
           />
-          <span>
-            {format.layout === 'file' ? 'One file for each part' : 'Each part for itself'}: train, validation, test
-          </span>
+          <span>{layout === 'file' ? 'One file for each part' : 'Each part for itself'}: train, validation, test</span>
         </label>
         {byPart ? (
           <SplitFields chosen={selection} shown={step === 'switched'} asked={step === 'asked'} button={split} />
