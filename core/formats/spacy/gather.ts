@@ -21,7 +21,7 @@ export interface Gathering {
   /** How many tokens it has. */
   tokens(): number;
   add(document: BinDocument): void;
-  /** Writes the file. */
+  /** Writes the file, and is empty then. */
   finish(write: (bytes: Uint8Array) => void): void;
 }
 
@@ -31,99 +31,146 @@ const orthColumn = attrs.indexOf(attribute.orth);
 const iobColumn = attrs.indexOf(attribute.entIob);
 const typeColumn = attrs.indexOf(attribute.entType);
 const rowsAtOnce = 4096;
-
 const followed = 4;
+const pieceBits = 16;
+const pieceSize = 1 << pieceBits;
+const keptAtOnce = 1 << 20;
+/** V8 cuts longer strings out of their text without copying them: kept, they would keep the whole text. */
+const longestCopied = 12;
 
-/** Starts a DocBin. */
+/** Tokens, each as the number of its string, and the two lowest bits of ENT_IOB with whether a blank follows. */
+interface Piece {
+  readonly words: Uint32Array;
+  readonly marks: Uint8Array;
+}
+
+/** An entity by its tokens, and the number of its label. */
+interface Typed {
+  readonly first: number;
+  readonly end: number;
+  readonly label: number;
+}
+
+/** Starts a DocBin. When it is finished another begins, in the room of the one before. */
 export function gather(): Gathering {
-  const numbers = new Map<string, number>([['', 0]]);
-  const ids: bigint[] = [0n];
-  const lengths: number[] = [];
-  const groups: Uint8Array[] = [];
-  const userData: Uint8Array[] = [];
-  // For each token the number of its string, and the two lowest bits of ENT_IOB with whether a blank follows.
-  let words = new Uint32Array(1 << 16);
-  let marks = new Uint8Array(1 << 16);
+  const pieces: Piece[] = [];
+  let numbers = new Map<string, number>();
+  let ids: bigint[] = [];
+  let lengths: number[] = [];
+  let groups: Uint8Array[] = [];
+  let userData: Uint8Array[] = [];
+  let typed: Typed[] = [];
   let count = 0;
-  // Tokens that are in an entity, in order, and the numbers of its label.
-  const typed: number[] = [];
+  let slab = Buffer.alloc(0);
 
   const numberOf = (text: string): number => {
     const known = numbers.get(text);
     if (known !== undefined) return known;
-    numbers.set(text, ids.length);
+    numbers.set(text.length > longestCopied ? Buffer.from(text, 'utf8').toString('utf8') : text, ids.length);
     ids.push(stringId(text));
     return ids.length - 1;
   };
   const idOf = (text: string): bigint => ids[numberOf(text)] ?? 0n;
+  const empty = (): void => {
+    numbers = new Map();
+    ids = [];
+    lengths = [];
+    groups = [];
+    userData = [];
+    typed = [];
+    count = 0;
+    numberOf('');
+  };
+  const pieceOf = (at: number): Piece =>
+    (pieces[at >>> pieceBits] ??= { words: new Uint32Array(pieceSize), marks: new Uint8Array(pieceSize) });
+  /** A copy beside others that are kept: where the bytes were made, they would keep all that was made beside them. */
+  const kept = (bytes: Uint8Array): Uint8Array => {
+    if (bytes.length > slab.length) slab = Buffer.allocUnsafeSlow(Math.max(keptAtOnce, bytes.length));
+    const copy = slab.subarray(0, bytes.length);
+    copy.set(bytes);
+    slab = slab.subarray(bytes.length);
+    return copy;
+  };
+  empty();
 
   return {
     tokens: () => count,
     add({ tokens, entities, spans, userData: data }) {
-      if (count + tokens.length > words.length) {
-        const room = Math.max(words.length * 2, count + tokens.length);
-        words = grown(words, new Uint32Array(room));
-        marks = grown(marks, new Uint8Array(room));
-      }
       tokens.forEach(({ text, space }, i) => {
-        words[count + i] = numberOf(text);
-        marks[count + i] = iob.outside | (space ? followed : 0);
+        const { words, marks } = pieceOf(count + i);
+        const at = (count + i) % pieceSize;
+        words[at] = numberOf(text);
+        marks[at] = iob.outside | (space ? followed : 0);
       });
       for (const { first, end, label } of entities) {
         for (let i = first; i < end; i++) {
-          const at = count + i;
+          const { marks } = pieceOf(count + i);
+          const at = (count + i) % pieceSize;
           marks[at] = ((marks[at] ?? 0) & followed) | (i === first ? iob.begin : iob.inside);
-          typed.push(at, numberOf(label));
         }
+        typed.push({ first: count + first, end: count + end, label: numberOf(label) });
       }
-      groups.push(packSpanGroup(spans.map((span) => ({ ...span, id: idOf(span.id), label: idOf(span.label) }))));
-      userData.push(pack(data));
+      groups.push(kept(packSpanGroup(spans.map((span) => ({ ...span, id: idOf(span.id), label: idOf(span.label) })))));
+      userData.push(kept(pack(data)));
       lengths.push(tokens.length);
       count += tokens.length;
     },
     finish(write) {
+      const none = new Map();
+      const knownSpaces = new Map([['has_unknown_spaces', false]]);
       const bin: DocBin = {
         ...{ version: '0.1', attrs, spanGroups: groups, userData },
-        tokens: { size: count * attrs.length * 8, pieces: rows(words, marks, count, typed, BigUint64Array.from(ids)) },
-        spaces: { size: count, pieces: [marks.subarray(0, count).map((mark) => (mark & followed) >> 2)] },
+        tokens: { size: count * attrs.length * 8, pieces: rows(pieces, count, typed, BigUint64Array.from(ids)) },
+        spaces: { size: count, pieces: [spacesOf(pieces, count)] },
         lengths: { size: lengths.length * 4, pieces: [Buffer.concat(lengths.map(int32))] },
         strings: [...numbers.keys()].sort(byCodePoint),
-        cats: lengths.map(() => new Map()),
-        flags: lengths.map(() => new Map([['has_unknown_spaces', false]])),
+        cats: lengths.map(() => none),
+        flags: lengths.map(() => knownSpaces),
       };
       writeDocBin(bin, write);
+      empty();
     },
   };
 }
 
 function* rows(
-  words: Uint32Array,
-  marks: Uint8Array,
+  pieces: readonly Piece[],
   count: number,
-  typed: readonly number[],
+  typed: readonly Typed[],
   ids: BigUint64Array,
 ): Generator<Uint8Array> {
   const width = attrs.length * 8;
   const bytes = Buffer.alloc(rowsAtOnce * width);
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.length);
+  // By halves: a bigint for each token is much garbage.
+  const halves = new Int32Array(ids.buffer);
+  const low = new Uint8Array(BigUint64Array.of(1n).buffer)[0] === 1 ? 0 : 1;
+  const putId = (number: number, at: number): void => {
+    view.setInt32(at, halves[number * 2 + low] ?? 0, true);
+    view.setInt32(at + 4, halves[number * 2 + 1 - low] ?? 0, true);
+  };
   let next = 0;
   for (let from = 0; from < count; from += rowsAtOnce) {
     const to = Math.min(count, from + rowsAtOnce);
     bytes.fill(0);
     for (let i = from; i < to; i++) {
       const row = (i - from) * width;
-      bytes.writeBigUInt64LE(ids[words[i] ?? 0] ?? 0n, row + orthColumn * 8);
-      bytes[row + iobColumn * 8] = (marks[i] ?? 0) & 3;
-      if (typed[next] !== i) continue;
-      bytes.writeBigUInt64LE(ids[typed[next + 1] ?? 0] ?? 0n, row + typeColumn * 8);
-      next += 2;
+      const piece = pieces[i >>> pieceBits];
+      putId(piece?.words[i % pieceSize] ?? 0, row + orthColumn * 8);
+      bytes[row + iobColumn * 8] = (piece?.marks[i % pieceSize] ?? 0) & 3;
+      const entity = typed[next];
+      if (entity === undefined || i < entity.first) continue;
+      putId(entity.label, row + typeColumn * 8);
+      if (i === entity.end - 1) next++;
     }
     yield bytes.subarray(0, (to - from) * width);
   }
 }
 
-function grown<T extends Uint32Array | Uint8Array>(before: T, after: T): T {
-  after.set(before);
-  return after;
+function spacesOf(pieces: readonly Piece[], count: number): Uint8Array {
+  const spaces = new Uint8Array(count);
+  for (let i = 0; i < count; i++) spaces[i] = ((pieces[i >>> pieceBits]?.marks[i % pieceSize] ?? 0) & followed) >> 2;
+  return spaces;
 }
 
 function int32(value: number): Buffer {

@@ -29,17 +29,26 @@ export function packSpanGroup(spans: readonly GroupSpan[]): Buffer {
       pack('spans'),
       packHead('array', spans.length),
     ],
-    ...spans.map(packSpan),
+    packSpans(spans),
   ]);
   return pack(new Map<Packed, Packed>([[group, [spansKey]]]));
 }
 
-function packSpan({ id, label, first, end, startChar, endChar }: GroupSpan): Buffer {
-  const bytes = Buffer.alloc(size);
-  bytes.writeBigUInt64BE(id, 0);
-  bytes.writeBigUInt64BE(label, 16);
-  [first, end, startChar, endChar].forEach((value, i) => bytes.writeInt32BE(value, 24 + i * 4));
-  return Buffer.concat([packHead('bin', size), bytes]);
+function packSpans(spans: readonly GroupSpan[]): Buffer {
+  const head = packHead('bin', size);
+  const bytes = Buffer.alloc(spans.length * (head.length + size));
+  spans.forEach(({ id, label, first, end, startChar, endChar }, i) => {
+    const at = i * (head.length + size);
+    head.copy(bytes, at);
+    const from = at + head.length;
+    bytes.writeBigUInt64BE(id, from);
+    bytes.writeBigUInt64BE(label, from + 16);
+    bytes.writeInt32BE(first, from + 24);
+    bytes.writeInt32BE(end, from + 28);
+    bytes.writeInt32BE(startChar, from + 32);
+    bytes.writeInt32BE(endChar, from + 36);
+  });
+  return bytes;
 }
 
 /**

@@ -2,7 +2,6 @@
 
 import { symbolNumbers } from './symbols/symbols.ts';
 
-const mask = (1n << 64n) - 1n;
 const m = 0xc6a4a7935bd1e995n;
 const r = 47n;
 const seed = 1n;
@@ -14,18 +13,21 @@ export function stringId(text: string): bigint {
 
 /** MurmurHash64A with spaCy's seed (Austin Appleby, public domain; formats.md, appendix). About 1 µs a word, so ask once for each. */
 function murmurHash64A(bytes: Buffer): bigint {
-  let h = (seed ^ (BigInt(bytes.length) * m)) & mask;
+  let h = seed ^ times(BigInt(bytes.length), m);
   const whole = bytes.length & ~7;
   for (let at = 0; at < whole; at += 8) {
-    let k = (bytes.readBigUInt64LE(at) * m) & mask;
-    k = ((k ^ (k >> r)) * m) & mask;
-    h = ((h ^ k) * m) & mask;
+    let k = times(bytes.readBigUInt64LE(at), m);
+    k = times(k ^ (k >> r), m);
+    h = times(h ^ k, m);
   }
   if (whole < bytes.length) {
     let tail = 0n;
     for (let at = bytes.length - 1; at >= whole; at--) tail = (tail << 8n) | BigInt(bytes[at] ?? 0);
-    h = ((h ^ tail) * m) & mask;
+    h = times(h ^ tail, m);
   }
-  h = ((h ^ (h >> r)) * m) & mask;
+  h = times(h ^ (h >> r), m);
   return h ^ (h >> r);
 }
+
+/** The product's lowest 64 bits. */
+const times = (a: bigint, b: bigint): bigint => BigInt.asUintN(64, a * b);

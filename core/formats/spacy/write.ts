@@ -47,7 +47,7 @@ export const writeSpacy = (
   const labels = scheme.labels.map(({ name }) => name);
   const overlap = overlapPolicies.find((name) => name === options['overlap']) ?? 'outermost';
   let files = 0;
-  let gathering = gather();
+  const gathering = gather();
   const finish = (): void => {
     files++;
     const file = sink.file(files === 1 ? '' : `.${files}.spacy`);
@@ -56,10 +56,7 @@ export const writeSpacy = (
   };
   return {
     document(document) {
-      if (gathering.tokens() >= most) {
-        finish();
-        gathering = gather();
-      }
+      if (gathering.tokens() >= most) finish();
       if (new Set(document.spans.map(({ annotator }) => annotator)).size > 1) {
         const detail = 'doc.spans["sc"] has the spans of all its annotators; export one annotator to a file';
         lose({ document: document.name, span: null, reason: 'annotator-merged', detail });
