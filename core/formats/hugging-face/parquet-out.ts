@@ -28,6 +28,10 @@ export function openParquet(write: (bytes: Uint8Array) => void, names: readonly 
     ...{ writer: out, schema: schema(), statistics: false, createdBy: 'Spanwright' },
     kvMetadata: [{ key: 'huggingface', value: huggingface }],
   });
+  // Tags are 64-bit numbers in Parquet, which are bigint here; one of each is enough for all tokens.
+  const tags = Array.from(names, (_, number) => BigInt(number));
+  const cellOf = (row: Row, name: keyof Row): unknown =>
+    name === 'ner_tags' ? row.ner_tags.map((number) => tags[number]) : row[name];
   let rows: Row[] = [];
   let text = 0;
   const endGroup = (): void => {
@@ -51,10 +55,6 @@ export function openParquet(write: (bytes: Uint8Array) => void, names: readonly 
   };
 }
 
-/** Tags are 64-bit numbers in Parquet, which are bigint here. */
-function cellOf(row: Row, name: keyof Row): unknown {
-  return name === 'ner_tags' ? row.ner_tags.map(BigInt) : row[name];
-}
 
 function schema(): SchemaElement[] {
   return [

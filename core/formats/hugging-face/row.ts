@@ -88,15 +88,21 @@ export function rowOf(
     tags.fill(begin + 1, run.first, run.end);
     tags[run.first] = begin;
   }
-  const said = tokens.flatMap((token, i) => (isBlank(token) ? [] : [i]));
+  const words: string[] = [];
+  const numbers: number[] = [];
+  tokens.forEach((token, i) => {
+    if (isBlank(token)) return;
+    words.push(token.text);
+    numbers.push(tags[i] ?? 0);
+  });
   return {
     row: {
       ...{ id: document.name, title: document.title, text: document.text },
       spans: spans.map(({ start, end, label, surface, id, annotator, note }) => ({
         ...{ start, end, label, surface, id, annotator, note },
       })),
-      tokens: said.map((i) => tokens[i]?.text ?? ''),
-      ner_tags: said.map((i) => tags[i] ?? 0),
+      tokens: words,
+      ner_tags: numbers,
       statuses: inOrder(document.statuses, (a, b) => compareNames(a.annotator, b.annotator)).map(
         ({ annotator, status, note }) => ({ annotator, status, note }),
       ),
