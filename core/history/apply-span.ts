@@ -13,7 +13,7 @@ export function applySpan(
   writer: Writer,
   { document, before, after }: Change & { of: 'span' },
   tally: Tally,
-  surfaces: ReadonlyMap<string, string>,
+  surfaces: ReadonlyMap<Span, string>,
 ): void {
   if (before && !after) {
     expectOne(
@@ -32,7 +32,7 @@ export function applySpan(
   } else if (after) {
     try {
       if (before) updateSpan(writer, document, before, after);
-      else insertSpan(writer, document, after, surfaces.get(surfaceKey(document, after.id)));
+      else insertSpan(writer, document, after, surfaces.get(after));
     } catch (error) {
       // Looked into when the schema has said no: an import would look for each of its tags.
       if (codeOf(error) === 'SQLITE_CONSTRAINT_UNIQUE') refuseDuplicate(writer, document, after);
@@ -43,11 +43,6 @@ export function applySpan(
   }
   if (before) tally.span(document, before.annotator, before.label, -1);
   if (after) tally.span(document, after.annotator, after.label, 1);
-}
-
-/** What `surfaces` calls a span. */
-export function surfaceKey(document: number, span: string): string {
-  return `${document} ${span}`;
 }
 
 /**

@@ -4,6 +4,7 @@
 import { refusal } from '../problem.ts';
 import type { Reader, Writer } from '../database.ts';
 import type { Change, Layer } from '../../model/wire.ts';
+import type { Span } from '../../model/span.ts';
 import type { Part } from '../../model/part.ts';
 import type { Label } from '../../model/label.ts';
 import { createTally, type Tally } from './tally.ts';
@@ -14,13 +15,13 @@ import { readLayer } from './read.ts';
 /**
  * Makes all changes, in order, and brings the kept counts along. `at` is the time of the event, in Unix milliseconds.
  * Throws a `conflict` refusal where what is stored is not a change's `before`, and `refused` where the schema says no;
- * the caller's transaction takes back what was done by then. `surfaces` may know the words of new spans (see surfaceKey).
+ * the caller's transaction takes back what was done by then. `surfaces` may know the words of new spans.
  */
 export function applyChanges(
   writer: Writer,
   changes: readonly Change[],
   at: number,
-  surfaces: ReadonlyMap<string, string> = new Map(),
+  surfaces: ReadonlyMap<Span, string> = new Map(),
 ): void {
   const tally = createTally(writer, at);
   for (const change of changes) {

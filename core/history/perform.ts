@@ -1,6 +1,7 @@
 // One command from plan to commit: the only place that starts a writing transaction for a person's work.
 
 import type { Connection, Writer } from '../database.ts';
+import type { Span } from '../../model/span.ts';
 import type { Change, Done } from '../../model/wire.ts';
 import { applyChanges } from './apply.ts';
 import { eventOfCommand, recordEvent } from './record.ts';
@@ -14,8 +15,8 @@ export interface Plan {
   /** The side whose top step can never be taken any more, and is passed over. */
   readonly passes?: 'undo' | 'redo';
   readonly undoable?: boolean;
-  /** The words of new spans, where they are known: see surfaceKey. */
-  readonly surfaces?: ReadonlyMap<string, string>;
+  /** The words of new spans, where they are known. */
+  readonly surfaces?: ReadonlyMap<Span, string>;
 }
 
 export interface Order {

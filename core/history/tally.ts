@@ -15,9 +15,10 @@ export interface Tally {
 
 /** An empty tally for one transaction; `at` becomes the `updated` time of every layer whose tags change. */
 export function createTally(writer: Writer, at: number): Tally {
-  const byDocument = new Map<string, { document: number; annotator: number; label: number; by: number }>();
-  const layers = new Map<string, { document: number; annotator: number; by: number }>();
-  const labels = new Map<string, { annotator: number; label: number; by: number }>();
+  /** By document, annotator and label. */
+  const byDocument = new Map<number, Map<number, Map<number, number>>>();
+  /** By annotator and label. */
+  const labels = new Map<number, Map<number, number>>();
   const statuses = new Map<string, { annotator: number; status: string; by: number }>();
   const liveness = new Map<number, boolean>();
   let documents = 0;
@@ -29,28 +30,29 @@ export function createTally(writer: Writer, at: number): Tally {
     liveness.set(document, live);
     return live;
   };
-  const addLabel = (annotator: number, label: number, by: number): void =>
-    add(labels, `${annotator} ${label}`, { annotator, label, by });
+  const addLabel = (annotator: number, label: number, by: number): void => count(within(labels, annotator), label, by);
   const addStatus = (annotator: number, status: string, by: number): void =>
     add(statuses, `${annotator} ${status}`, { annotator, status, by });
 
   const writeLayerCounts = (): void => {
-    for (const { document, annotator, label, by } of byDocument.values()) {
-      if (by === 0) continue;
-      writer.run(
-        `INSERT INTO document_label (document, annotator, label, spans) VALUES (?, ?, ?, max(0, ?))
-         ON CONFLICT (document, annotator, label) DO UPDATE SET spans = spans + ?`,
-        document,
-        annotator,
-        label,
-        by,
-        by,
-      );
-    }
-    for (const { document, annotator, by } of layers.values()) {
+    for (const [document, annotator, counts] of layersOf(byDocument)) {
+      let all = 0;
+      for (const [label, by] of counts) {
+        all += by;
+        if (by === 0) continue;
+        writer.run(
+          `INSERT INTO document_label (document, annotator, label, spans) VALUES (?, ?, ?, max(0, ?))
+           ON CONFLICT (document, annotator, label) DO UPDATE SET spans = spans + ?`,
+          document,
+          annotator,
+          label,
+          by,
+          by,
+        );
+      }
       const { changes } = writer.run(
         'UPDATE layer SET spans = spans + ?, updated = ? WHERE document = ? AND annotator = ?',
-        by,
+        all,
         at,
         document,
         annotator,
@@ -60,19 +62,17 @@ export function createTally(writer: Writer, at: number): Tally {
         `INSERT INTO layer (document, annotator, status, spans, updated) VALUES (?, ?, 'new', ?, ?)`,
         document,
         annotator,
-        by,
+        all,
         at,
       );
       if (isLive(document)) addStatus(annotator, 'new', 1);
     }
     byDocument.clear();
-    layers.clear();
   };
 
   return {
     span(document, annotator, label, by) {
-      add(byDocument, `${document} ${annotator} ${label}`, { document, annotator, label, by });
-      add(layers, `${document} ${annotator}`, { document, annotator, by });
+      count(within(within(byDocument, document), annotator), label, by);
       if (isLive(document)) addLabel(annotator, label, by);
     },
     status(document, annotator, status, by) {
@@ -98,16 +98,18 @@ export function createTally(writer: Writer, at: number): Tally {
     },
     write() {
       writeLayerCounts();
-      for (const { annotator, label, by } of labels.values()) {
-        if (by === 0) continue;
-        writer.run(
-          `INSERT INTO label_total (annotator, label, spans) VALUES (?, ?, max(0, ?))
-           ON CONFLICT (annotator, label) DO UPDATE SET spans = spans + ?`,
-          annotator,
-          label,
-          by,
-          by,
-        );
+      for (const [annotator, counts] of labels) {
+        for (const [label, by] of counts) {
+          if (by === 0) continue;
+          writer.run(
+            `INSERT INTO label_total (annotator, label, spans) VALUES (?, ?, max(0, ?))
+             ON CONFLICT (annotator, label) DO UPDATE SET spans = spans + ?`,
+            annotator,
+            label,
+            by,
+            by,
+          );
+        }
       }
       for (const { annotator, status, by } of statuses.values()) {
         if (by === 0) continue;
@@ -129,4 +131,21 @@ function add<T extends { by: number }>(map: Map<string, T>, key: string, entry: 
   const known = map.get(key);
   if (known) known.by += entry.by;
   else map.set(key, entry);
+}
+
+function* layersOf(
+  byDocument: ReadonlyMap<number, ReadonlyMap<number, ReadonlyMap<number, number>>>,
+): Generator<[document: number, annotator: number, counts: ReadonlyMap<number, number>]> {
+  for (const [document, layers] of byDocument)
+    for (const [annotator, counts] of layers) yield [document, annotator, counts];
+}
+
+function within<T>(maps: Map<number, Map<number, T>>, key: number): Map<number, T> {
+  let known = maps.get(key);
+  if (!known) maps.set(key, (known = new Map<number, T>()));
+  return known;
+}
+
+function count(counts: Map<number, number>, key: number, by: number): void {
+  counts.set(key, (counts.get(key) ?? 0) + by);
 }

@@ -6,6 +6,7 @@ import { perform } from '../history/perform.ts';
 import { refusal } from '../problem.ts';
 import { indexNext, unindexed } from '../search/index.ts';
 import { uuidv7 } from '../../model/ids.ts';
+import type { Span } from '../../model/span.ts';
 import type { Change, ImportReport } from '../../model/wire.ts';
 import type { NewDocument } from '../documents/insert.ts';
 import type { FoundFile } from './files.ts';
@@ -81,7 +82,7 @@ interface Batch {
   /** False when the transaction should end before this one. */
   hasRoomFor(one: Prepared): boolean;
   take(one: Prepared, report: Report): void;
-  readonly surfaces: ReadonlyMap<string, string>;
+  readonly surfaces: ReadonlyMap<Span, string>;
 }
 
 function startBatch(writer: Writer, { annotator, choices = {} }: ImportOrder, changes: Change[]): Batch {

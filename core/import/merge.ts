@@ -3,7 +3,6 @@
 import type { Writer } from '../database.ts';
 import { freeName, insertDocument, twinOf, type NewDocument } from '../documents/insert.ts';
 import type { DraftDocument } from '../formats/format.ts';
-import { surfaceKey } from '../history/apply-span.ts';
 import { readLayer } from '../history/read.ts';
 import { nextLabelId } from '../commands/labels.ts';
 import { readLabels } from '../labels/labels.ts';
@@ -21,8 +20,8 @@ export interface MergeState {
   readonly archived: Map<number, Label>;
   readonly annotators: Map<string, number>;
   readonly choices: MergeChoices;
-  /** The words of the tags that go in, as the reader cut them: see surfaceKey. */
-  readonly surfaces: Map<string, string>;
+  /** The words of the tags that go in, as the reader cut them. */
+  readonly surfaces: Map<Span, string>;
 }
 
 /** What a person said about the tags that come in. */
@@ -142,7 +141,7 @@ function mergeSpans(
     ids.add(span.id);
     places.add(placeOf(span));
     changes.push({ of: 'span', document, before: null, after: span });
-    state.surfaces.set(surfaceKey(document, span.id), surface);
+    state.surfaces.set(span, surface);
     added.set(annotator, (added.get(annotator) ?? 0) + 1);
   }
   if (objections > 0)
