@@ -1,17 +1,11 @@
 // The commands as a script sees them: arguments, exit codes, and what goes to which output.
 
-import { spawn } from 'node:child_process';
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { programFolder, programVersion } from '../core/resources.ts';
-
-interface Run {
-  readonly code: number | null;
-  readonly out: string;
-  readonly err: string;
-}
+import { spanwrightIn, type Run } from './testing.ts';
 
 describe('the command line', { timeout: 30_000 }, () => {
   let folder: string;
@@ -22,18 +16,7 @@ describe('the command line', { timeout: 30_000 }, () => {
   });
   afterEach(() => rmSync(folder, { recursive: true }));
 
-  function spanwright(...args: string[]): Promise<Run> {
-    return new Promise((resolve) => {
-      const child = spawn(process.execPath, [join(programFolder, 'cli', 'spanwright.mjs'), ...args], {
-        cwd: folder,
-        env: { ...process.env, SPANWRIGHT_DATA: join(folder, 'data') },
-      });
-      const said = { out: '', err: '' };
-      child.stdout.on('data', (chunk) => (said.out += String(chunk)));
-      child.stderr.on('data', (chunk) => (said.err += String(chunk)));
-      child.on('close', (code) => resolve({ code, ...said }));
-    });
-  }
+  const spanwright = (...args: string[]): Promise<Run> => spanwrightIn(folder, ...args);
 
   it('imports, counts, checks and exports', async () => {
     const imported = await spanwright('import', '--corpus', 'a.corpus', sample);

@@ -33,6 +33,28 @@ export const jobEventSchema = z.object({
   split: splitReportSchema.nullable(),
 });
 
+type JobEvent = z.infer<typeof jobEventSchema>;
+
+/** The first word on a job. */
+export function jobBegun(job: string, kind: JobEvent['kind']): JobEvent {
+  return {
+    job,
+    kind,
+    state: 'running',
+    done: 0,
+    total: null,
+    message: '',
+    problem: null,
+    imported: null,
+    inspected: null,
+    exported: null,
+    download: null,
+    downloadReport: null,
+    checked: null,
+    split: null,
+  };
+}
+
 /** Which documents go out. */
 export const exportedDocuments = {
   /** Whose layers; all when absent. */

@@ -6,6 +6,7 @@ import { checkCorpus } from '../check/check.ts';
 import type { Corpus } from '../corpus/open.ts';
 import { problemOf } from '../problem.ts';
 import type { JobEvent } from '../../model/contract.ts';
+import { jobBegun } from '../../model/job.ts';
 import type { CheckReport } from '../../model/wire.ts';
 import { exportWork } from './export-work.ts';
 import type { Download } from './handover.ts';
@@ -57,7 +58,7 @@ export function createJobs({ uploads, exportFolder, tell, committed, failed, che
 
   const run = async (corpus: Corpus, order: JobOrder, work: JobWork): Promise<void> => {
     let told = 0;
-    let event: JobEvent = { ...blank, job: order.job, kind: order.kind };
+    let event: JobEvent = jobBegun(order.job, order.kind);
     const say = (change: Partial<JobEvent>): void => {
       event = { ...event, ...change };
       remember(event);
@@ -144,18 +145,3 @@ export function createJobs({ uploads, exportFolder, tell, committed, failed, che
     },
   };
 }
-
-const blank: Omit<JobEvent, 'job' | 'kind'> = {
-  state: 'running',
-  done: 0,
-  total: null,
-  message: '',
-  problem: null,
-  imported: null,
-  inspected: null,
-  exported: null,
-  download: null,
-  downloadReport: null,
-  checked: null,
-  split: null,
-};

@@ -2,6 +2,7 @@
 
 import { create } from 'zustand';
 import type { CallInput, JobEvent } from '../../model/contract.ts';
+import { jobBegun } from '../../model/job.ts';
 import { uuidv7 } from '../../model/ids.ts';
 import type { Problem } from '../../model/wire.ts';
 import { client } from './core.ts';
@@ -23,11 +24,11 @@ const ends = new Map<string, (last: JobEvent) => void>();
 export function startJob(start: WithoutJob<Start>): { readonly job: string; readonly end: Promise<JobEvent> } {
   const job = uuidv7();
   const end = new Promise<JobEvent>((resolve) => ends.set(job, resolve));
-  take(blank(job, start.kind));
+  take(jobBegun(job, start.kind));
   void client.call('job.start', { ...start, job }).then((answer) => {
     // Where the connection broke, nobody knows whether it began: the core is asked when it is back.
     if (!answer.ok && answer.error.code !== 'lost')
-      take({ ...blank(job, start.kind), state: 'failed', problem: answer.error });
+      take({ ...jobBegun(job, start.kind), state: 'failed', problem: answer.error });
   });
   return { job, end };
 }
@@ -63,23 +64,4 @@ export function take(event: JobEvent): void {
   if (event.state === 'running') return;
   ends.get(event.job)?.(event);
   ends.delete(event.job);
-}
-
-function blank(job: string, kind: JobEvent['kind']): JobEvent {
-  return {
-    job,
-    kind,
-    state: 'running',
-    done: 0,
-    total: null,
-    message: '',
-    problem: null,
-    imported: null,
-    inspected: null,
-    exported: null,
-    download: null,
-    downloadReport: null,
-    checked: null,
-    split: null,
-  };
 }
