@@ -24,7 +24,7 @@ export async function letJudge({ format: id, options = {}, corpus: choose, read 
     const writer = format.write(sink, corpus.scheme, { ...defaults, ...options }, (loss) => losses.push(loss));
     corpus.documents.forEach((document) => writer.document(document));
     writer.end();
-    sink.commit();
+    await sink.commit();
     return compare(corpus, losses, await read(target));
   } finally {
     rmSync(folder, { recursive: true, force: true });

@@ -75,7 +75,7 @@ export async function exportDocuments(
     writer.end();
     const facts = { corpus: identityOf(reader), format, options, selection: nameSelection(reader, selection) };
     writeReport(sink, { ...facts, layout, documents, spans }, losses);
-    sink.commit();
+    await sink.commit();
   } catch (error) {
     sink.abandon();
     throw error;

@@ -20,7 +20,7 @@ function put(sink: ReturnType<typeof openSink>, name: string, text: string): voi
 }
 
 describe('a sink on disk', () => {
-  it('writes one file, with its hash, and leaves nothing else', () => {
+  it('writes one file, with its hash, and leaves nothing else', async () => {
     const target = path.join(folder, 'out.jsonl');
     const sink = openSink(target, 'file');
     const file = sink.file('');
@@ -29,14 +29,14 @@ describe('a sink on disk', () => {
     file.write('x'.repeat(3_000_000));
     file.close();
     expect(fs.existsSync(target)).toBe(false);
-    sink.commit();
+    await sink.commit();
     const whole = `경찰 !${'x'.repeat(3_000_000)}`;
     expect(fs.readFileSync(target, 'utf8')).toBe(whole);
     expect(sink.written()).toEqual([{ path: '', bytes: Buffer.byteLength(whole), sha256: sha256(whole) }]);
     expect(fs.readdirSync(folder)).toEqual(['out.jsonl']);
   });
 
-  it('keeps a good export when the next one fails', () => {
+  it('keeps a good export when the next one fails', async () => {
     const target = path.join(folder, 'out.jsonl');
     fs.writeFileSync(target, 'good');
     const abandoned = openSink(target, 'file');
@@ -44,29 +44,41 @@ describe('a sink on disk', () => {
     abandoned.abandon();
     const unfinished = openSink(target, 'file');
     unfinished.file('').write('half');
-    expect(() => unfinished.commit()).toThrow(/not finished/);
+    await expect(unfinished.commit()).rejects.toThrow(/not finished/);
     unfinished.abandon();
     expect(fs.readFileSync(target, 'utf8')).toBe('good');
     expect(fs.readdirSync(folder)).toEqual(['out.jsonl']);
   });
 
-  it('puts companions of a single file beside it', () => {
+  it('has every file of a folder, also when they are more than wait for the disk at once', async () => {
+    const target = path.join(folder, 'set');
+    const sink = openSink(target, 'folder');
+    const names = Array.from({ length: 400 }, (_, i) => `${i}.txt`);
+    for (const name of names) put(sink, name, name);
+    const committed = sink.commit();
+    expect(fs.existsSync(target)).toBe(false);
+    await committed;
+    for (const name of names) expect(fs.readFileSync(path.join(target, name), 'utf8')).toBe(name);
+    expect(sink.written().map((file) => file.path)).toEqual(names);
+  });
+
+  it('puts companions of a single file beside it', async () => {
     const sink = openSink(path.join(folder, 'out.jsonl'), 'file');
     put(sink, '', 'a');
     put(sink, '.report.json', 'b');
-    sink.commit();
+    await sink.commit();
     expect(fs.readdirSync(folder).sort()).toEqual(['out.jsonl', 'out.jsonl.report.json']);
   });
 
-  it('replaces a folder that an earlier export wrote, whole', () => {
+  it('replaces a folder that an earlier export wrote, whole', async () => {
     const target = path.join(folder, 'set');
     const first = openSink(target, 'folder');
     put(first, 'data/old.txt', 'old');
     put(first, reportFile, JSON.stringify({ files: [{ path: 'data/old.txt' }] }));
-    first.commit();
+    await first.commit();
     const second = openSink(target, 'folder');
     put(second, 'data/new.txt', 'new');
-    second.commit();
+    await second.commit();
     expect(fs.readdirSync(target, { recursive: true }).map(String).sort()).toEqual([
       'data',
       path.join('data', 'new.txt'),

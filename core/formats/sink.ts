@@ -17,8 +17,8 @@ export interface WrittenFile {
 export interface FileSink extends Sink {
   /** The files closed so far, in the order in which they were opened. */
   written(): readonly WrittenFile[];
-  /** Puts the export into its place, durably. Throws when a file is still open; the target is then as it was. */
-  commit(): void;
+  /** Puts the export into its place, durably. Rejects when a file is still open or does not reach the disk; the target is then as it was. */
+  commit(): Promise<void>;
   /** Removes what was written; the target stays as it was. */
   abandon(): void;
 }
@@ -28,6 +28,8 @@ export const reportFile = 'export-report.json';
 
 const bufferSize = 1024 * 1024;
 const syncedTogether = 8 * bufferSize;
+/** As many finished files wait for the disk at once, where one by one would take twice as long; each is open until it is there. */
+const mostWaiting = 128;
 /** Windows renames no file that is open, as one is that is being synced. */
 const mayRenameWhileOpen = process.platform !== 'win32';
 
@@ -45,13 +47,14 @@ export function openSink(target: string, layout: 'file' | 'folder'): FileSink {
   const files: { path: string; close: (() => void) | null; result: WrittenFile | null }[] = [];
   const closeAll = (): void => files.forEach((file) => file.close?.());
   const spare: Buffer[] = [];
+  const disk = wayToDisk();
 
   return {
     file(name) {
       if (names.has(name)) throw new Error(`the export already has a file ${name}`);
       names.add(name);
       const below = layout === 'file' ? `export${name}` : name;
-      const stream = openFile(inside(workshop, below), spare);
+      const stream = openFile(inside(workshop, below), spare, disk);
       const entry: (typeof files)[number] = { path: name, close: stream.discard, result: null };
       files.push(entry);
       return {
@@ -63,9 +66,10 @@ export function openSink(target: string, layout: 'file' | 'folder'): FileSink {
       };
     },
     written: () => files.flatMap(({ result }) => (result === null ? [] : [result])),
-    commit() {
+    async commit() {
       const open = files.find(({ result }) => result === null);
       if (open !== undefined) throw new Error(`the file ${open.path || target} of the export was not finished`);
+      await disk.reached();
       if (layout === 'folder') {
         syncFolders(workshop);
         replaceFolder(workshop, place);
@@ -85,6 +89,40 @@ export function openSink(target: string, layout: 'file' | 'folder'): FileSink {
   };
 }
 
+/** Finished files on their way to the disk. The system writes several together, while the next ones are made. */
+interface WayToDisk {
+  /** Makes a file durable and then calls `done`: later, or at once where many wait already. */
+  readonly sync: (descriptor: number, done: () => void) => void;
+  /** Resolves when all are durable; rejects when one could not be made so. */
+  readonly reached: () => Promise<void>;
+}
+
+function wayToDisk(): WayToDisk {
+  let waiting = 0;
+  let failure: Error | null = null;
+  let arrive = (): void => undefined;
+  return {
+    sync(descriptor, done) {
+      if (!mayRenameWhileOpen || waiting >= mostWaiting) {
+        fs.fsyncSync(descriptor);
+        done();
+        return;
+      }
+      waiting++;
+      fs.fsync(descriptor, (error) => {
+        failure ??= error;
+        waiting--;
+        done();
+        if (waiting === 0) arrive();
+      });
+    },
+    async reached() {
+      if (waiting > 0) await new Promise<void>((resolve) => (arrive = resolve));
+      if (failure !== null) throw failure;
+    },
+  };
+}
+
 interface OpenFile {
   readonly write: (chunk: string | Uint8Array) => void;
   readonly finish: () => { bytes: number; sha256: string };
@@ -92,7 +130,7 @@ interface OpenFile {
 }
 
 /** `spare` keeps the buffers of finished files for the next, since some formats have a file for each document. */
-function openFile(name: string, spare: Buffer[]): OpenFile {
+function openFile(name: string, spare: Buffer[], disk: WayToDisk): OpenFile {
   fs.mkdirSync(path.dirname(name), { recursive: true });
   const descriptor = fs.openSync(name, 'wx');
   const buffer = spare.pop() ?? Buffer.allocUnsafe(bufferSize);
@@ -143,8 +181,7 @@ function openFile(name: string, spare: Buffer[]): OpenFile {
     finish() {
       flush();
       spare.push(buffer);
-      fs.fsyncSync(descriptor);
-      close();
+      disk.sync(descriptor, close);
       return { bytes, sha256: hash.digest('hex') };
     },
     discard: close,

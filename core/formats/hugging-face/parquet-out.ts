@@ -55,7 +55,6 @@ export function openParquet(write: (bytes: Uint8Array) => void, names: readonly 
   };
 }
 
-
 function schema(): SchemaElement[] {
   return [
     { name: 'schema', num_children: columns.length },
