@@ -13,7 +13,7 @@ export const pragmas: readonly (readonly [name: string, value: string, expected:
   ['trusted_schema', 'OFF', 0],
   ['cell_size_check', 'ON', 1],
   // In KiB: with SQLite's 2 MB an import reads again and again what it has just written.
-  ['cache_size', '-65536', -65536],
+  ['cache_size', '-32768', -32768],
   // In pages: as many are gathered before they are written to their places, which takes the disk twice.
   ['wal_autocheckpoint', '4000', 4000],
 ];

@@ -12,6 +12,7 @@ import { problemOf, refusal } from '../problem.ts';
 import { exportLayout } from '../../model/export-layout.ts';
 import type { ExportReport } from '../../model/wire.ts';
 import { countParts, countSelected, nameSelection, readScheme, readSelected, type Selection } from './documents.ts';
+import { watchGarbage } from './garbage.ts';
 import { openLossLedger } from './loss-ledger.ts';
 import { writeParts } from './parts.ts';
 import { writeReport } from './report.ts';
@@ -58,6 +59,7 @@ export async function exportDocuments(
     const write =
       selection.split === true && format.parts !== 'inside' ? writeParts(format, format.write) : format.write;
     const writer = write(sink, readScheme(reader, selection), options, losses.add);
+    const lookForGarbage = watchGarbage();
     let until = performance.now() + sliceMilliseconds;
     for (const chunk of readSelected(reader, selection)) {
       for (const document of chunk) {
@@ -68,6 +70,7 @@ export async function exportDocuments(
       }
       if (performance.now() < until) continue;
       controls.progress(documents, total);
+      lookForGarbage();
       await controls.pause();
       if (controls.isCancelled()) throw refusal('cancelled', 'The export was cancelled. Nothing was written.');
       until = performance.now() + sliceMilliseconds;
