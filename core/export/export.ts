@@ -53,13 +53,13 @@ export async function exportDocuments(
   const layout = exportLayout(format, { options, split: selection.split === true });
   const sink = openTarget(order.target, layout);
   const losses = openLossLedger();
+  const garbage = watchGarbage();
   let documents = 0;
   let spans = 0;
   try {
     const write =
       selection.split === true && format.parts !== 'inside' ? writeParts(format, format.write) : format.write;
     const writer = write(sink, readScheme(reader, selection), options, losses.add);
-    const lookForGarbage = watchGarbage();
     let until = performance.now() + sliceMilliseconds;
     for (const chunk of readSelected(reader, selection)) {
       for (const document of chunk) {
@@ -70,7 +70,7 @@ export async function exportDocuments(
       }
       if (performance.now() < until) continue;
       controls.progress(documents, total);
-      lookForGarbage();
+      garbage.look();
       await controls.pause();
       if (controls.isCancelled()) throw refusal('cancelled', 'The export was cancelled. Nothing was written.');
       until = performance.now() + sliceMilliseconds;
@@ -84,6 +84,7 @@ export async function exportDocuments(
     throw error;
   } finally {
     losses.close();
+    garbage.end();
   }
   const files = sink.written();
   return {

@@ -10,14 +10,25 @@ const collect = runInNewContext('gc') as () => void;
 
 const mostGarbage = 96 * 2 ** 20;
 
-/** Gives a function to call now and then: it collects when 96 MB have come together since, which takes some 20 ms. */
-export function watchGarbage(): () => void {
+/** Keeps garbage within bounds while an export runs. */
+export interface GarbageWatch {
+  /** To be called now and then: collects when 96 MB have come together since, which takes some 20 ms. */
+  look(): void;
+  end(): void;
+}
+
+/** Starts to watch. The room for young objects, which would grow to twice 64 MB, stays as it is until the end. */
+export function watchGarbage(): GarbageWatch {
+  setFlagsFromString('--semi-space-growth-factor=1');
   let limit = held() + mostGarbage;
-  return () => {
-    if (held() < limit) return;
-    collect();
-    // What a format has to hold is no garbage, and looking for it again at once would find none.
-    limit = Math.max(limit, held() + mostGarbage / 2);
+  return {
+    look() {
+      if (held() < limit) return;
+      collect();
+      // What a format has to hold is no garbage, and looking for it again at once would find none.
+      limit = Math.max(limit, held() + mostGarbage / 2);
+    },
+    end: () => setFlagsFromString('--semi-space-growth-factor=2'),
   };
 }
 

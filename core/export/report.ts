@@ -3,7 +3,7 @@
 
 import type { AnyFormat, InputFile } from '../formats/format.ts';
 import { readHead } from '../formats/read-whole.ts';
-import { reportFile, type FileSink } from '../formats/sink.ts';
+import { reportFile, type FileSink, type WrittenFile } from '../formats/sink.ts';
 import { programVersion } from '../resources.ts';
 import type { LossLedger } from './loss-ledger.ts';
 
@@ -31,7 +31,7 @@ export function reportName(layout: 'file' | 'folder'): string {
 /** Writes the report as the last file of an export. It lists the files before it with their sizes and hashes, and every loss. */
 export function writeReport(sink: FileSink, facts: ReportFacts, losses: LossLedger): void {
   const { format, layout, corpus, options, selection, documents, spans } = facts;
-  const head = {
+  const beforeFiles = {
     schema: reportSchema,
     program: { name: 'Spanwright', version: programVersion },
     corpus,
@@ -42,20 +42,30 @@ export function writeReport(sink: FileSink, facts: ReportFacts, losses: LossLedg
     documents,
     spans,
     verified: spans,
-    files: sink.written(),
-    lossCount: losses.count(),
-    lossesByReason: losses.byReason(),
   };
+  const afterFiles = { lossCount: losses.count(), lossesByReason: losses.byReason() };
+  const files = sink.written();
   const file = sink.file(reportName(layout));
-  // The list of losses may be longer than a string can be.
-  file.write(`${JSON.stringify(head, null, 2).slice(0, -2)},\n  "losses": [`);
-  let separator = '\n    ';
-  for (const line of losses.lines()) {
-    file.write(separator + line);
-    separator = ',\n    ';
-  }
-  file.write(losses.count() > 0 ? '\n  ]\n}\n' : ']\n}\n');
+  // Both lists may be longer than a string can be.
+  const list = (name: string, lines: Iterable<string>): void => {
+    file.write(`,\n  "${name}": [`);
+    let separator = '\n    ';
+    for (const line of lines) {
+      file.write(separator + line);
+      separator = ',\n    ';
+    }
+    file.write(separator.startsWith(',') ? '\n  ]' : ']');
+  };
+  file.write(JSON.stringify(beforeFiles, null, 2).slice(0, -2));
+  list('files', linesOf(files));
+  file.write(`,${JSON.stringify(afterFiles, null, 2).slice(1, -2)}`);
+  list('losses', losses.lines());
+  file.write('\n}\n');
   file.close();
+}
+
+function* linesOf(files: readonly WrittenFile[]): Generator<string> {
+  for (const file of files) yield JSON.stringify(file, null, 2).replaceAll('\n', '\n    ');
 }
 
 /** Whether a file is such a report; it lies beside what an import reads, and holds no documents. */

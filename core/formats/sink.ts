@@ -44,6 +44,7 @@ export function openSink(target: string, layout: 'file' | 'folder'): FileSink {
   const workshop = path.join(path.dirname(place), `.${path.basename(place)}.${randomBytes(6).toString('hex')}.partial`);
   fs.mkdirSync(workshop);
   const names = new Set<string>();
+  const folders = new Set([workshop]);
   const files: { path: string; close: (() => void) | null; result: WrittenFile | null }[] = [];
   const closeAll = (): void => files.forEach((file) => file.close?.());
   const spare: Buffer[] = [];
@@ -54,7 +55,9 @@ export function openSink(target: string, layout: 'file' | 'folder'): FileSink {
       if (names.has(name)) throw new Error(`the export already has a file ${name}`);
       names.add(name);
       const below = layout === 'file' ? `export${name}` : name;
-      const stream = openFile(inside(workshop, below), spare, disk);
+      const full = inside(workshop, below);
+      for (let folder = path.dirname(full); !folders.has(folder); folder = path.dirname(folder)) folders.add(folder);
+      const stream = openFile(full, spare, disk);
       const entry: (typeof files)[number] = { path: name, close: stream.discard, result: null };
       files.push(entry);
       return {
@@ -71,7 +74,7 @@ export function openSink(target: string, layout: 'file' | 'folder'): FileSink {
       if (open !== undefined) throw new Error(`the file ${open.path || target} of the export was not finished`);
       await disk.reached();
       if (layout === 'folder') {
-        syncFolders(workshop);
+        for (const folder of folders) syncFolder(folder);
         replaceFolder(workshop, place);
       } else {
         // The export itself last: once it is there, what belongs to it is there too.
@@ -242,13 +245,6 @@ function replaceFolder(from: string, to: string): void {
     throw error;
   }
   fs.rmSync(old, { recursive: true, force: true });
-}
-
-function syncFolders(folder: string): void {
-  for (const entry of fs.readdirSync(folder, { recursive: true, withFileTypes: true })) {
-    if (entry.isDirectory()) syncFolder(path.join(entry.parentPath, entry.name));
-  }
-  syncFolder(folder);
 }
 
 function syncFolder(folder: string): void {

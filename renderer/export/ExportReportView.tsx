@@ -7,6 +7,9 @@ import { count, figure, size } from '../app/figures.ts';
 import { lossWords } from './loss-words.ts';
 import { chooseAgain, type Place } from './run-export.ts';
 
+/** Some formats have files for each document. */
+const shownFiles = 100;
+
 /** What came of an export: how much, where it is, and what the format could not hold. */
 export function ExportReportView({
   last,
@@ -79,7 +82,7 @@ function Report({ report, place }: { readonly report: ExportReport; readonly pla
         </p>
       )}
       <ul className="export__files">
-        {report.files.map((file) => (
+        {report.files.slice(0, shownFiles).map((file) => (
           <li key={file.path}>
             <span className="export__path">{place.layout === 'file' ? place.name + file.path : file.path}</span>
             <span className="quiet small">
@@ -87,6 +90,9 @@ function Report({ report, place }: { readonly report: ExportReport; readonly pla
             </span>
           </li>
         ))}
+        {report.files.length > shownFiles ? (
+          <li className="quiet">and {count(report.files.length - shownFiles, 'file')} more, which the report names</li>
+        ) : null}
       </ul>
       {report.lossCount > 0 ? (
         <section className="export__losses">
