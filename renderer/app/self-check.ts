@@ -27,15 +27,20 @@ export function offerSelfCheck(): void {
   });
 }
 
-// Painting is a frame behind the store, and more in a background tab; a difference that stays is a fault.
+// A difference that stays, and stays once a frame was drawn: a page that is not in front has the newest spans and no frames.
 const settled = 500;
 let due: ReturnType<typeof setTimeout> | undefined;
+let asked = 0;
 
 function checkSoon(): void {
+  const mine = ++asked;
   clearTimeout(due);
   due = setTimeout(() => {
-    const [first] = selfCheck();
-    if (first !== undefined && document.visibilityState === 'visible') reportError(new Error(first));
+    requestAnimationFrame(() => {
+      if (mine !== asked) return;
+      const [first] = selfCheck();
+      if (first !== undefined) reportError(new Error(first));
+    });
   }, settled);
 }
 
