@@ -11,6 +11,7 @@ import { formats } from './formats/registry.ts';
 import { layerAsOf, restoreDocument } from './history/as-of.ts';
 import { historyPage } from './history/page.ts';
 import { perform, type Plan } from './history/perform.ts';
+import { eventOfCommand } from './history/record.ts';
 import { isRefusedForEver, passKinds, planReversal } from './history/undo.ts';
 import { corpusCounts, corpusInfo, historyState } from './queries/corpus.ts';
 import { documentRows, openDocument, orderDocuments } from './queries/documents.ts';
@@ -57,7 +58,7 @@ const plans: Plans = {
   'history.redo': (reader, { annotator }) => reversal('redo', reader, annotator),
 };
 
-/** Does a command, durably, or answers a repeated one with what it did. Throws a refusal. */
+/** Does a command, durably, or answers a repeated one with what it did. Throws a refusal, and again where it is repeated. */
 export function performCommand<N extends CommandName>(
   corpus: Corpus,
   kind: N,
@@ -65,14 +66,17 @@ export function performCommand<N extends CommandName>(
 ): { done: Done; repeated: boolean } {
   const side = kind === 'history.undo' ? 'undo' : kind === 'history.redo' ? 'redo' : null;
   if (side === null) return performPlan(corpus, kind, input);
+  const next = `It stays as it is; the next ${side} takes the step before it.`;
+  const { command, annotator } = input;
+  if (eventOfCommand(corpus.reader, command)?.kind === passKinds[side]) {
+    throw refusal('conflict', `Something was built on this step in the meantime. ${next}`, { reason: 'passed-over' });
+  }
   try {
     return performPlan(corpus, kind, input);
   } catch (error) {
     const problem = problemOf(error, corpus.path);
     if (!isRefusedForEver(problem)) throw error;
-    const { command, annotator } = input;
     perform(corpus, { command, kind: passKinds[side], annotator }, () => ({ changes: [], passes: side }));
-    const next = `It stays as it is; the next ${side} takes the step before it.`;
     throw refusal(problem.code, `${problem.message} ${next}`, problem.details);
   }
 }

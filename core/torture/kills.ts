@@ -7,6 +7,7 @@ import { backupFolder } from '../backup/folder.ts';
 import { inspectCopy } from '../backup/inspect-copy.ts';
 import { checkCorpus } from '../check/check.ts';
 import { openCorpus } from '../corpus/open.ts';
+import { passKinds } from '../history/undo.ts';
 import type { Answer, Message } from '../../model/protocol.ts';
 import type { Done } from '../../model/wire.ts';
 import { uuidv7 } from '../../model/ids.ts';
@@ -117,14 +118,14 @@ async function look(path: string, commands: ReadonlyMap<string, Sent>, score: Ki
     });
     if (problems.length > 0) throw new Error(`after a kill, check says ${JSON.stringify(problems.slice(0, 5))}`);
     for (const [command, { request, answer }] of commands) {
-      const rows = corpus.reader.all<{ seq: number }>('SELECT seq FROM event WHERE command = ?', command);
+      const rows = corpus.reader.all<{ seq: number; kind: string }>('SELECT seq, kind FROM event WHERE command = ?', command);
       if (rows.length > 1) throw new Error(`${request.call} ${command} is there ${rows.length} times`);
       if (answer === null) {
         score.unanswered++;
         score.committedUnanswered += rows.length;
       } else if (answer.ok && rows[0]?.seq !== (answer.value as Done).seq) {
         throw new Error(`${request.call} ${command} was answered and is not there`);
-      } else if (!answer.ok && rows.length > 0) {
+      } else if (!answer.ok && rows.some(({ kind }) => !isPass(kind))) {
         throw new Error(`${request.call} ${command} was refused and is there`);
       }
     }
@@ -135,6 +136,11 @@ async function look(path: string, commands: ReadonlyMap<string, Sent>, score: Ki
   const copies = existsSync(folder) ? readdirSync(folder).filter((name) => name.endsWith('.corpus')) : [];
   for (const name of copies) await inspectCopy({ path: join(folder, name), finish: false, full: false });
   score.copies = copies.length;
+}
+
+/** That a step was passed over is an event, and its answer a refusal. */
+function isPass(kind: string): boolean {
+  return kind === passKinds.undo || kind === passKinds.redo;
 }
 
 function expectRepeat({ request, answer: first }: Sent, second: Answer): void {
