@@ -118,7 +118,10 @@ async function look(path: string, commands: ReadonlyMap<string, Sent>, score: Ki
     });
     if (problems.length > 0) throw new Error(`after a kill, check says ${JSON.stringify(problems.slice(0, 5))}`);
     for (const [command, { request, answer }] of commands) {
-      const rows = corpus.reader.all<{ seq: number; kind: string }>('SELECT seq, kind FROM event WHERE command = ?', command);
+      const rows = corpus.reader.all<{ seq: number; kind: string }>(
+        'SELECT seq, kind FROM event WHERE command = ?',
+        command,
+      );
       if (rows.length > 1) throw new Error(`${request.call} ${command} is there ${rows.length} times`);
       if (answer === null) {
         score.unanswered++;
