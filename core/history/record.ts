@@ -1,10 +1,10 @@
 // Appends to the history: the event of a change, in the same transaction as the change itself.
 
-import { z } from 'zod';
 import type { Reader, Writer } from '../database.ts';
 import { refusal } from '../problem.ts';
-import { changeSchema, type Change } from '../../model/wire.ts';
+import type { Change } from '../../model/wire.ts';
 import { chainSeed, sumOfEvent, type SummedEvent } from './sums.ts';
+import { parseChanges, stringifyChanges } from './stored-changes.ts';
 
 /** An event as it is stored. `action` is what undo takes back as one; `reverses` the action that an undo or redo took back. */
 export interface Event {
@@ -26,7 +26,7 @@ export interface Event {
 export function recordEvent(writer: Writer, event: Omit<Event, 'seq' | 'document'>): number {
   const documents = documentsOf(event.changes);
   const [first = null] = documents;
-  const row = { ...event, document: documents.size > 1 ? null : first, changes: JSON.stringify(event.changes) };
+  const row = { ...event, document: documents.size > 1 ? null : first, changes: stringifyChanges(event.changes) };
   const before = writer.get<{ sum: string }>('SELECT sum FROM event ORDER BY seq DESC LIMIT 1')?.sum;
   const { id } = writer.run(
     `INSERT INTO event (command, action, kind, at, annotator, document, reverses, changes, sum) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
@@ -49,7 +49,6 @@ export function recordEvent(writer: Writer, event: Omit<Event, 'seq' | 'document
 
 type EventRow = Omit<Event, 'changes'> & { changes: string };
 const columns = 'seq, command, action, kind, at, annotator, document, reverses, changes';
-const changesSchema = z.array(changeSchema);
 
 /** The event of a command, or null where the command was never done. */
 export function eventOfCommand(reader: Reader, command: string): Event | null {
@@ -132,27 +131,19 @@ export function storedEventsAfter(reader: Reader, seq: number, limit: number): S
   return reader
     .all<EventRow & { sum: string }>(`SELECT ${columns}, sum FROM event WHERE seq > ? ORDER BY seq LIMIT ?`, seq, limit)
     .map(({ sum, ...row }) => {
-      const changes = changesSchema.safeParse(jsonOrNull(row.changes));
-      return { seq: row.seq, row, sum, event: changes.success ? { ...row, changes: changes.data } : null };
+      const changes = parseChanges(row.changes);
+      return { seq: row.seq, row, sum, event: changes === null ? null : { ...row, changes } };
     });
 }
 
 function parseEvent(row: EventRow): Event {
-  const changes = changesSchema.safeParse(jsonOrNull(row.changes));
-  if (!changes.success) {
+  const changes = parseChanges(row.changes);
+  if (changes === null) {
     throw refusal('damaged', `Event ${row.seq} of the history is damaged and cannot be read. Nothing was changed.`, {
       seq: row.seq,
     });
   }
-  return { ...row, changes: changes.data };
-}
-
-function jsonOrNull(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return null;
-  }
+  return { ...row, changes };
 }
 
 /** The documents that changes are about, in the order in which they come up. */
