@@ -9,12 +9,7 @@ import { codeOf, expectOne } from './expect.ts';
 import type { Tally } from './tally.ts';
 
 /** Makes, changes or removes one tag, and counts it. Throws as applyChanges does. */
-export function applySpan(
-  writer: Writer,
-  { document, before, after }: Change & { of: 'span' },
-  tally: Tally,
-  surfaces: ReadonlyMap<Span, string>,
-): void {
+export function applySpan(writer: Writer, { document, before, after }: Change & { of: 'span' }, tally: Tally): void {
   if (before && !after) {
     expectOne(
       writer.run(
@@ -32,38 +27,76 @@ export function applySpan(
   } else if (after) {
     try {
       if (before) updateSpan(writer, document, before, after);
-      else insertSpan(writer, document, after, surfaces.get(after));
+      else insertSpan(writer, document, after);
     } catch (error) {
-      // Looked into when the schema has said no: an import would look for each of its tags.
-      if (codeOf(error) === 'SQLITE_CONSTRAINT_UNIQUE') refuseDuplicate(writer, document, after);
-      if (codeOf(error) === 'SQLITE_CONSTRAINT_FOREIGNKEY') refuseGoneLabel(writer, after.label);
-      if (codeOf(error) === 'SQLITE_CONSTRAINT_PRIMARYKEY') throw idTaken(after.id);
-      throw error;
+      explain(writer, document, after, error);
     }
   }
   if (before) tally.span(document, before.annotator, before.label, -1);
   if (after) tally.span(document, after.annotator, after.label, 1);
 }
 
-/**
- * The surface is cut from the text here, by SQLite itself, or told by an import that has cut it already: the schema compares
- * it with the text either way.
- */
-function insertSpan(writer: Writer, document: number, span: Span, surface: string | undefined): void {
-  if (surface !== undefined) {
-    writer.run(
-      'INSERT INTO span (document, id, annotator, label, start, "end", surface, note) VALUES (?, ?, ?, ?, ?, ?, ?, ?)',
-      document,
-      span.id,
-      span.annotator,
-      span.label,
-      span.start,
-      span.end,
-      surface,
-      span.note,
-    );
-    return;
-  }
+/** New tags whose words are known, gathered to go in a few at a time: most of what an import writes. */
+export interface SpanInsertions {
+  /** Takes a new tag whose words are known; false leaves the change to applySpan. */
+  take(change: Change): boolean;
+  /** Puts in what was taken. Throws as applyChanges does. */
+  flush(): void;
+}
+
+const together = 24;
+const insertions = Array.from(
+  { length: together + 1 },
+  (_, n) =>
+    `INSERT INTO span (document, id, annotator, label, start, "end", surface, note) VALUES ${Array(n).fill('(?, ?, ?, ?, ?, ?, ?, ?)').join()}`,
+);
+
+/** The words of `surfaces` were cut by an import: the schema compares them with the text. */
+export function spanInsertions(writer: Writer, tally: Tally, surfaces: ReadonlyMap<Span, string>): SpanInsertions {
+  let waiting: { readonly document: number; readonly span: Span; readonly surface: string }[] = [];
+  const insert = (spans: typeof waiting): void => {
+    const values: (string | number)[] = [];
+    for (const { document, span, surface } of spans) {
+      values.push(document, span.id, span.annotator, span.label, span.start, span.end, surface, span.note);
+    }
+    writer.run(insertions[spans.length] ?? '', ...values);
+  };
+  const insertAlone = (one: (typeof waiting)[number]): void => {
+    try {
+      insert([one]);
+    } catch (error) {
+      explain(writer, one.document, one.span, error);
+    }
+  };
+  const flush = (): void => {
+    const spans = waiting;
+    waiting = [];
+    if (spans.length === 0) return;
+    try {
+      insert(spans);
+    } catch (error) {
+      // None of them went in; one by one they show which it was.
+      for (const one of spans) insertAlone(one);
+      throw error;
+    }
+  };
+  return {
+    take(change) {
+      if (change.of !== 'span' || change.before || !change.after) return false;
+      const { document, after: span } = change;
+      const surface = surfaces.get(span);
+      if (surface === undefined) return false;
+      waiting.push({ document, span, surface });
+      tally.span(document, span.annotator, span.label, 1);
+      if (waiting.length === together) flush();
+      return true;
+    },
+    flush,
+  };
+}
+
+/** The surface is cut from the text here, by SQLite itself. */
+function insertSpan(writer: Writer, document: number, span: Span): void {
   const { changes } = writer.run(
     `INSERT INTO span (document, id, annotator, label, start, "end", surface, note)
      SELECT document, ?, ?, ?, ?, ?, substr(text, ? + 1, ?), ? FROM document_text WHERE document = ?`,
@@ -78,6 +111,14 @@ function insertSpan(writer: Writer, document: number, span: Span, surface: strin
     document,
   );
   if (changes !== 1) throw refusal('not-found', 'The article of this tag is not in the corpus.', { document });
+}
+
+/** Looked into when the schema has said no: an import would look for each of its tags. */
+function explain(reader: Reader, document: number, span: Span, error: unknown): never {
+  if (codeOf(error) === 'SQLITE_CONSTRAINT_UNIQUE') refuseDuplicate(reader, document, span);
+  if (codeOf(error) === 'SQLITE_CONSTRAINT_FOREIGNKEY') refuseGoneLabel(reader, span.label);
+  if (codeOf(error) === 'SQLITE_CONSTRAINT_PRIMARYKEY') throw idTaken(span.id);
+  throw error;
 }
 
 function updateSpan(writer: Writer, document: number, before: Span, after: Span): void {

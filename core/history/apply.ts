@@ -8,7 +8,7 @@ import type { Span } from '../../model/span.ts';
 import type { Part } from '../../model/part.ts';
 import type { Label } from '../../model/label.ts';
 import { createTally, type Tally } from './tally.ts';
-import { applySpan } from './apply-span.ts';
+import { applySpan, spanInsertions } from './apply-span.ts';
 import { changedSince, codeOf, expectOne } from './expect.ts';
 import { readLayer } from './read.ts';
 
@@ -24,8 +24,11 @@ export function applyChanges(
   surfaces: ReadonlyMap<Span, string> = new Map(),
 ): void {
   const tally = createTally(writer, at);
+  const insertions = spanInsertions(writer, tally, surfaces);
   for (const change of changes) {
-    if (change.of === 'span') applySpan(writer, change, tally, surfaces);
+    if (insertions.take(change)) continue;
+    insertions.flush();
+    if (change.of === 'span') applySpan(writer, change, tally);
     else if (change.of === 'layer') applyLayer(writer, change, at, tally);
     else if (change.of === 'label') applyLabel(writer, change.before, change.after);
     else if (change.of === 'document') applyDocument(writer, change, tally);
@@ -39,6 +42,7 @@ export function applyChanges(
       );
     } else applyAnnotator(writer, change);
   }
+  insertions.flush();
   tally.write();
 }
 
