@@ -56,7 +56,8 @@ export function insertDocument(writer: Writer, document: NewDocument, added: num
     meta,
     sumOfDocument({ name, title, sha256, length, added, source, encoding, newline, originalSha256, changes, meta }),
   );
-  writer.run('INSERT INTO document_text (document, text) VALUES (?, ?)', id, document.text);
+  // As bytes: SQLite would be handed a text of other than Latin letters a character at a time.
+  writer.run('INSERT INTO document_text (document, text) VALUES (?, CAST(? AS TEXT))', id, Buffer.from(document.text));
   return id;
 }
 

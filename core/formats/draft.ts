@@ -88,7 +88,8 @@ function place(
     if (surface !== null && slice !== surface && slice !== canonicalise(surface).text) {
       return `${name} says “${excerpt(surface)}”, but the text there is “${excerpt(slice)}”`;
     }
-    placed.push({ start: begin, end: stop, surface: slice });
+    // The quote of a file is stored faster than a slice, which is as wide as the widest character of the whole text.
+    placed.push({ start: begin, end: stop, surface: slice === surface ? surface : slice });
   }
   return placed;
 }

@@ -123,23 +123,21 @@ function mergeSpans(
     ? writer.all<Span>('SELECT id, annotator, label, start, "end", note FROM span WHERE document = ?', document)
     : [];
   const ids = new Set(stored.map((span) => span.id));
-  const places = new Set(stored.map(placeOf));
-  const layers = new Map<number, Span[]>();
+  const layers = new Map<number, GrowingLayer>();
   for (const span of stored) layerOf(layers, span.annotator).push(span);
   let objections = 0;
   for (const { id, annotator: who, label: what, start, end, surface, note } of found) {
     const annotator = annotatorId(state, who, changes);
     const label = typeof what === 'number' ? what : labelId(writer, state, what, changes);
-    bringBack(writer, state, label, changes);
+    if (state.archived.size > 0) bringBack(writer, state, label, changes);
     const wished = id !== null && id !== '' && id.length <= 200 && !ids.has(id);
     const span: Span = { id: wished ? id : uuidv7(), annotator, label, start, end, note };
-    if (places.has(placeOf(span))) continue;
     const layer = layerOf(layers, annotator);
+    if (layer.has(span)) continue;
     // Looking for objections is quadratic; a layer of thousands is taken as it is.
-    if (layer.length < 2000 && objectionTo(span, layer, state.policy)) objections++;
+    if (layer.spans.length < 2000 && objectionTo(span, layer.spans, state.policy)) objections++;
     layer.push(span);
     ids.add(span.id);
-    places.add(placeOf(span));
     changes.push({ of: 'span', document, before: null, after: span });
     state.surfaces.set(span, surface);
     added.set(annotator, (added.get(annotator) ?? 0) + 1);
@@ -240,12 +238,44 @@ function annotatorId(state: MergeState, said: string | null, changes: Change[]):
   return id;
 }
 
-function layerOf(layers: Map<number, Span[]>, annotator: number): Span[] {
+/** One annotator's tags in a document, and more of them. */
+interface GrowingLayer {
+  readonly spans: readonly Span[];
+  /** Whether there is a tag with this label in this place. */
+  has(span: Span): boolean;
+  push(span: Span): void;
+}
+
+function layerOf(layers: Map<number, GrowingLayer>, annotator: number): GrowingLayer {
   const known = layers.get(annotator);
   if (known) return known;
-  const layer: Span[] = [];
+  const layer = growingLayer();
   layers.set(annotator, layer);
   return layer;
 }
 
-const placeOf = (span: Span): string => `${span.annotator} ${span.label} ${span.start} ${span.end}`;
+/** A few tags are looked through faster than found by a name of their place. */
+const few = 24;
+
+function growingLayer(): GrowingLayer {
+  const spans: Span[] = [];
+  let places: Set<string> | null = null;
+  return {
+    spans,
+    has(span) {
+      if (spans.length <= few) return spans.some((other) => isSamePlace(other, span));
+      places ??= new Set(spans.map(placeOf));
+      return places.has(placeOf(span));
+    },
+    push(span) {
+      spans.push(span);
+      places?.add(placeOf(span));
+    },
+  };
+}
+
+function isSamePlace(a: Span, b: Span): boolean {
+  return a.start === b.start && a.end === b.end && a.label === b.label;
+}
+
+const placeOf = (span: Span): string => `${span.label} ${span.start} ${span.end}`;
