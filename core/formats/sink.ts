@@ -79,7 +79,7 @@ export function openSink(target: string, layout: 'file' | 'folder'): FileSink {
       } else {
         // The export itself last: once it is there, what belongs to it is there too.
         for (const { path: name } of files.toSorted((a, b) => b.path.length - a.path.length)) {
-          fs.renameSync(path.join(workshop, `export${name}`), place + name);
+          replaceFile(path.join(workshop, `export${name}`), place + name);
         }
         fs.rmdirSync(workshop);
       }
@@ -228,6 +228,21 @@ function earlierExport(folder: string): readonly string[] {
     return [...names, reportFile];
   } catch {
     return [];
+  }
+}
+
+/** What was there is given back to the disk while we go on: for a large file that takes a while. */
+function replaceFile(from: string, to: string): void {
+  const old = mayRenameWhileOpen ? descriptorOf(to) : null;
+  fs.renameSync(from, to);
+  if (old !== null) fs.close(old, () => undefined);
+}
+
+function descriptorOf(file: string): number | null {
+  try {
+    return fs.openSync(file, 'r');
+  } catch {
+    return null;
   }
 }
 
