@@ -3,7 +3,9 @@
 import type { Reader } from '../database.ts';
 import type { ExchangeDocument, ExchangeSpan, Scheme } from '../formats/format.ts';
 import { inOrder, spanOrder } from '../formats/spans-order.ts';
+import { utf8Text } from '../formats/utf8-text.ts';
 import { readLabels } from '../labels/labels.ts';
+import { refusal } from '../problem.ts';
 import { matchText } from '../search/match.ts';
 import type { Label, Status } from '../../model/label.ts';
 import type { CodePoint } from '../../model/offsets.ts';
@@ -28,7 +30,7 @@ interface DocumentRow {
   id: number;
   name: string;
   title: string;
-  text: string;
+  utf8: Buffer;
   length: CodePoint;
   sha256: string;
   meta: string;
@@ -91,7 +93,7 @@ export function* readSelected(reader: Reader, selection: Selection, size = 20): 
   const isSplit = selection.split === true;
   for (let after = 0; ;) {
     const rows = reader.all<DocumentRow>(
-      `SELECT document.id AS id, name, title, text, length, sha256, meta, ${isSplit ? 'part' : 'NULL AS part'} FROM document
+      `SELECT document.id AS id, name, title, CAST(text AS BLOB) AS utf8, length, sha256, meta, ${isSplit ? 'part' : 'NULL AS part'} FROM document
        JOIN document_text ON document_text.document = document.id
        ${isSplit ? 'LEFT JOIN split ON split.document = document.id' : ''}
        WHERE live = 1 AND document.id > ? ${join} ORDER BY document.id LIMIT ?`,
@@ -105,18 +107,34 @@ export function* readSelected(reader: Reader, selection: Selection, size = 20): 
     after = last.id;
     const spans = spansOf(reader, first.id, last.id, labels, annotators);
     const statuses = statusesOf(reader, first.id, last.id, annotators);
-    yield rows.map((row) => ({
-      name: row.name,
-      title: row.title,
-      text: row.text,
-      length: row.length,
-      sha256: row.sha256,
-      spans: spans.get(row.id) ?? [],
-      statuses: statuses.get(row.id) ?? [],
-      meta: row.meta === '{}' ? {} : (JSON.parse(row.meta) as Record<string, unknown>),
-      ...(row.part !== null && { part: row.part }),
-    }));
+    yield rows.map((row) => documentOf(row, spans.get(row.id) ?? [], statuses.get(row.id) ?? []));
   }
+}
+
+function documentOf(
+  { name, title, utf8: bytes, length, sha256, meta, part }: DocumentRow,
+  spans: ExchangeDocument['spans'],
+  statuses: ExchangeDocument['statuses'],
+): ExchangeDocument {
+  const utf8 = utf8Text(bytes);
+  if (utf8.codePoints !== length) {
+    throw refusal('damaged', `The text of “${name}” is damaged: its length is not what it was. Nothing was written.`);
+  }
+  let text: string | null = null;
+  return {
+    name,
+    title,
+    get text() {
+      return (text ??= bytes.toString('utf8'));
+    },
+    utf8,
+    length,
+    sha256,
+    spans,
+    statuses,
+    meta: meta === '{}' ? {} : (JSON.parse(meta) as Record<string, unknown>),
+    part: part ?? undefined,
+  };
 }
 
 /** The selection in names, for a report: null where it leaves nothing out. */

@@ -147,6 +147,20 @@ it('gives the same bytes twice', async () => {
   }
 });
 
+it.each([
+  ['shorter', 'Police fined Kim 50 won.', /text of “police” is damaged/],
+  ['other words', 'Police jailed Kim, a man.', /not the text 7 to 24; the export was stopped/],
+])('stops at a text that the disk has made %s, and leaves what was there', async (_, damaged, message) => {
+  await send('jsonl', 'x.jsonl');
+  const before = readFileSync(join(folder, 'x.jsonl'));
+  const { database } = bench.corpus;
+  database.exec('DROP TRIGGER document_text_is_fixed');
+  database.prepare('UPDATE document_text SET text = ? WHERE document = 1').run(damaged);
+  await expect(send('jsonl', 'x.jsonl')).rejects.toThrow(message);
+  expect(readdirSync(folder).toSorted()).toEqual(['x.jsonl', 'x.jsonl.export-report.json']);
+  expect(readFileSync(join(folder, 'x.jsonl'))).toEqual(before);
+});
+
 it('keeps more losses than fit into memory, in order', () => {
   const ledger = openLossLedger();
   const detail = 'a “word”\n'.repeat(40);

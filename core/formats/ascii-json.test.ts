@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { asciiJson } from './ascii-json.ts';
+import { utf8Text } from './utf8-text.ts';
 
 function written(put: (out: ReturnType<typeof asciiJson>) => void): string {
   let text = '';
@@ -54,6 +55,26 @@ it('writes names and whole numbers', () => {
       expect(JSON.parse(json)).toEqual([name, name, name, number]);
     }),
   );
+});
+
+it('writes slices of UTF-8 as it writes strings', () => {
+  const wellFormed = anyString.map((text) => text.toWellFormed());
+  fc.assert(
+    fc.property(wellFormed, wellFormed, wellFormed, (before, text, after) => {
+      const bytes = [before, text, after].map((part) => Buffer.from(part));
+      const from = bytes[0]?.length ?? 0;
+      const utf8 = utf8Text(Buffer.concat(bytes));
+      const slice = written((out) => out.slice(utf8, from, from + (bytes[1]?.length ?? 0)));
+      expect(slice).toBe(written((out) => out.string(text)));
+    }),
+    { numRuns: 1000 },
+  );
+});
+
+it.each(['a“🚓\n', '한국어', '\u0001é'])('writes slices longer than its buffer: %j', (few) => {
+  const long = few.repeat(300_000);
+  const bytes = Buffer.from(long);
+  expect(JSON.parse(written((out) => out.slice(utf8Text(bytes), 0, bytes.length)))).toBe(long);
 });
 
 it('writes strings longer than its buffer', () => {

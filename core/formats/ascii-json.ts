@@ -1,12 +1,16 @@
 // JSON in pure ASCII: what readers guess about encodings and line ends is then always right (formats.md, finding 4). Written
 // byte by byte, because strings of this size cost several times as much to build and to convert as to write.
 
+import type { Utf8Text } from './utf8-text.ts';
+
 /** Writes ASCII JSON. Bytes are handed on in large pieces, which are valid only during the call that receives them. */
 export interface AsciiJson {
   /** Text that is ASCII and JSON already: punctuation, keys, numbers. */
   readonly raw: (ascii: string) => void;
   /** A string with its quotes; beyond ASCII as \u escapes, astral characters as two. True when it holds surrogates. */
   readonly string: (value: string) => boolean;
+  /** A slice of a text as a string: the bytes from `from` up to `to`, between which whole characters lie. */
+  readonly slice: (text: Utf8Text, from: number, to: number) => void;
   /** A string that comes again and again, such as a label: as `string`, and remembered. */
   readonly name: (value: string) => void;
   /** A whole number from 0. */
@@ -43,8 +47,8 @@ const source = new Uint8Array(longestPiece * 3);
 const sourceView = new DataView(source.buffer);
 
 /** The six bits of a byte of UTF-8 that is not the first of its character. */
-function trail(at: number): number {
-  return (source[at] ?? 0) & 63;
+function trail(bytes: Uint8Array, at: number): number {
+  return (bytes[at] ?? 0) & 63;
 }
 
 /**
@@ -108,33 +112,31 @@ export function asciiJson(take: (bytes: Uint8Array) => void): AsciiJson {
     return surrogates;
   };
 
-  /** By way of UTF-8, which comes at once, and four bytes at a time where none of them is to be escaped. */
-  const putBytes = (value: string, from: number, to: number): boolean => {
-    const length = utf8.encodeInto(value.slice(from, to), source).written;
+  /** UTF-8, four bytes at a time where none of them is to be escaped. True when it holds surrogates; null at a U+FFFD when asked to stop there. */
+  const putUtf8 = (from: Uint8Array, words: DataView, begin: number, end: number, stops: boolean): boolean | null => {
     let surrogates = false;
     let at = used;
-    for (let i = 0; i < length;) {
-      for (; i < length - 3; i += 4, at += 4) {
-        const four = sourceView.getInt32(i, true);
+    for (let i = begin; i < end;) {
+      for (; i < end - 3; i += 4, at += 4) {
+        const four = words.getInt32(i, true);
         if (holdsEscape(four)) break;
         view.setInt32(at, four, true);
       }
-      for (const stop = Math.min(length, i + 4); i < stop;) {
-        const byte = source[i++] ?? 0;
+      for (const stop = Math.min(end, i + 4); i < stop;) {
+        const byte = from[i++] ?? 0;
         const escape = byte < 128 ? (escapes[byte] ?? 0) : 1;
         if (escape === 0) bytes[at++] = byte;
         else if (escape !== 1) {
           bytes[at++] = backslash;
           bytes[at++] = escape;
         } else if (byte < 128) at = unit(byte, at);
-        else if (byte < 0xe0) at = unit(((byte & 31) << 6) | trail(i++), at);
+        else if (byte < 0xe0) at = unit(((byte & 31) << 6) | trail(from, i++), at);
         else if (byte < 0xf0) {
-          const code = ((byte & 15) << 12) | (trail(i++) << 6) | trail(i++);
-          // What UTF-8 cannot hold became this too.
-          if (code === replacement) return putUnits(value, from, to);
+          const code = ((byte & 15) << 12) | (trail(from, i++) << 6) | trail(from, i++);
+          if (stops && code === replacement) return null;
           at = unit(code, at);
         } else {
-          const code = ((byte & 7) << 18) | (trail(i++) << 12) | (trail(i++) << 6) | trail(i++);
+          const code = ((byte & 7) << 18) | (trail(from, i++) << 12) | (trail(from, i++) << 6) | trail(from, i++);
           at = unit(0xdc00 | (code & 0x3ff), unit(0xd7c0 + (code >> 10), at));
           surrogates = true;
         }
@@ -142,6 +144,26 @@ export function asciiJson(take: (bytes: Uint8Array) => void): AsciiJson {
     }
     used = at;
     return surrogates;
+  };
+
+  /** By way of UTF-8, which comes at once. What UTF-8 cannot hold becomes U+FFFD in it. */
+  const putBytes = (value: string, from: number, to: number): boolean => {
+    const length = utf8.encodeInto(value.slice(from, to), source).written;
+    return putUtf8(source, sourceView, 0, length, true) ?? putUnits(value, from, to);
+  };
+
+  const slice = ({ bytes: from, view: words }: Utf8Text, begin: number, end: number): void => {
+    if (used === capacity) flush();
+    bytes[used++] = quote;
+    for (let at = begin; at < end;) {
+      let stop = Math.min(end, at + longestPiece);
+      while (stop < end && ((from[stop] ?? 0) & 0xc0) === 0x80) stop--;
+      if (used + (stop - at) * widest > capacity) flush();
+      putUtf8(from, words, at, stop, false);
+      at = stop;
+    }
+    if (used === capacity) flush();
+    bytes[used++] = quote;
   };
 
   const string = (value: string): boolean => {
@@ -181,7 +203,7 @@ export function asciiJson(take: (bytes: Uint8Array) => void): AsciiJson {
 
   const value = (any: unknown): void => raw(asciiOf(any));
 
-  return { raw, string, name, whole, value, flush };
+  return { raw, string, slice, name, whole, value, flush };
 }
 
 /** A JSON value as one string of ASCII JSON, for values that are not large; no blanks. Throws RangeError on nesting too deep. */

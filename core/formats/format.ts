@@ -7,6 +7,7 @@ import type { Part } from '../../model/part.ts';
 import type { TextChanges } from '../../model/text.ts';
 import type { Encoding } from './decode.ts';
 import type { OffsetFinding } from './offset-unit.ts';
+import type { Utf8Text } from './utf8-text.ts';
 
 /** A span on its way in or out: names instead of the corpus's numbers, offsets in code points. */
 export interface ExchangeSpan {
@@ -24,6 +25,8 @@ export interface ExchangeDocument {
   readonly name: string;
   readonly title: string;
   readonly text: string;
+  /** The same text as bytes, where it came so: then `text` is made of them only for who asks for it. */
+  readonly utf8?: Utf8Text;
   /** The text's length in code points, where it is known: tells without looking whether there are characters beyond the BMP. */
   readonly length?: CodePoint;
   /** SHA-256 of the text's UTF-8 bytes, hex. */
@@ -33,7 +36,7 @@ export interface ExchangeDocument {
   readonly statuses: readonly { readonly annotator: string; readonly status: Status; readonly note: string }[];
   readonly meta: Readonly<Record<string, unknown>>;
   /** The part that it has in the corpus's split; absent where the export is not split, or the document has none. */
-  readonly part?: Part;
+  readonly part?: Part | undefined;
 }
 
 /** The labels of the corpus in scheme order and its annotators: what a format's header may need to declare. */

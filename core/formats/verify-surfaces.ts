@@ -1,7 +1,8 @@
 // The last look before a document leaves: each span is the words that it says it is.
 
 import { offsetTable } from '../../model/offsets.ts';
-import type { ExchangeDocument } from './format.ts';
+import type { ExchangeDocument, ExchangeSpan } from './format.ts';
+import { isSlice, type Utf8Text } from './utf8-text.ts';
 
 const surrogate = /[\ud800-\udfff]/;
 
@@ -9,18 +10,36 @@ const surrogate = /[\ud800-\udfff]/;
  * Throws, naming document and span, unless each span's surface is exactly its code-point slice of the text. `astral` says
  * whether the text holds surrogates, for callers that have looked already.
  */
-export function verifySurfaces(document: ExchangeDocument, astral = isAstral(document)): void {
+export function verifySurfaces(document: ExchangeDocument, astral?: boolean): void {
+  if (document.spans.length === 0) return;
+  if (document.utf8 === undefined) verifyInString(document, astral ?? isAstral(document));
+  else verifyInBytes(document, document.utf8);
+}
+
+function verifyInString(document: ExchangeDocument, astral: boolean): void {
   const { text, spans } = document;
-  if (spans.length === 0) return;
   const table = astral ? offsetTable(text) : null;
-  for (const { id, start, end, surface } of spans) {
+  for (const span of spans) {
+    const { start, end, surface } = span;
     const inside = start >= 0 && start < end && end <= (table?.codePoints ?? text.length);
     const from = inside && table !== null ? table.toUtf16(start) : start;
     const to = inside && table !== null ? table.toUtf16(end) : end;
     if (!inside || to - from !== surface.length || !text.startsWith(surface, from)) {
-      throw new Error(`the span ${id} of ${document.name} is not the text ${start} to ${end}; the export was stopped`);
+      throw notItsText(document, span);
     }
   }
+}
+
+function verifyInBytes(document: ExchangeDocument, utf8: Utf8Text): void {
+  for (const span of document.spans) {
+    const { start, end, surface } = span;
+    const inside = start >= 0 && start < end && end <= utf8.codePoints;
+    if (!inside || !isSlice(utf8, utf8.toByte(start), utf8.toByte(end), surface)) throw notItsText(document, span);
+  }
+}
+
+function notItsText({ name }: ExchangeDocument, { id, start, end }: ExchangeSpan): Error {
+  return new Error(`the span ${id} of ${name} is not the text ${start} to ${end}; the export was stopped`);
 }
 
 function isAstral({ text, length }: ExchangeDocument): boolean {

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { anyDocument, memoryFile, memorySink } from '../arbitrary-document.ts';
 import type { DraftDocument, ExchangeDocument, Found } from '../format.ts';
+import { utf8Text } from '../utf8-text.ts';
 import { readJsonl } from './read.ts';
 import { jsonl } from './jsonl.ts';
 import { writeJsonl } from './write.ts';
@@ -56,6 +57,7 @@ describe('Spanwright JSONL', () => {
         });
         expect(again).toEqual(documents.map(byAnnotator));
         expect(write(again)).toBe(first);
+        expect(write(documents.map((one) => ({ ...one, utf8: utf8Text(Buffer.from(one.text)) })))).toBe(first);
       }),
       { numRuns: 1000 },
     );

@@ -26,7 +26,9 @@ function putDocument(out: AsciiJson, document: ExchangeDocument): void {
   out.raw(',"title":');
   out.string(document.title);
   out.raw(',"offset_unit":"codepoint","text":');
-  out.string(document.text);
+  const { utf8 } = document;
+  if (utf8 === undefined) out.string(document.text);
+  else out.slice(utf8, 0, utf8.bytes.length);
   out.raw(`,"text_sha256":"${document.sha256}","spans":[`);
   let first = true;
   for (const { id, start, end, label, surface, annotator, note } of inOrder(document.spans, compareSpans)) {
@@ -39,7 +41,8 @@ function putDocument(out: AsciiJson, document: ExchangeDocument): void {
     out.raw(',"label":');
     out.name(label);
     out.raw(',"surface":');
-    out.string(surface);
+    if (utf8 === undefined) out.string(surface);
+    else out.slice(utf8, utf8.toByte(start), utf8.toByte(end));
     out.raw(',"annotator":');
     out.name(annotator);
     putNote(out, note);
