@@ -56,15 +56,21 @@ export async function run(): Promise<Row[]> {
 }
 
 async function measureImport(folder: string, exported: string, memory: Memory): Promise<Row[]> {
-  const bare = join(folder, 'bare.db');
-  const raw = await timed(() => insertBare(bare, exported));
-  rmSync(bare);
-  const corpus = createCorpus(join(folder, 'again.corpus'));
+  const raws: number[] = [];
+  const imports: number[] = [];
   memory.begin();
-  const ours = await timed(() => take(corpus, exported, memory));
-  corpus.close();
-  rmSync(corpus.path);
-  const ratio = ours / raw;
+  for (let round = 0; round < rounds; round++) {
+    const bare = join(folder, 'bare.db');
+    raws.push(await timed(() => insertBare(bare, exported)));
+    rmSync(bare);
+    const corpus = createCorpus(join(folder, 'again.corpus'));
+    imports.push(await timed(() => take(corpus, exported, memory)));
+    corpus.close();
+    rmSync(corpus.path);
+  }
+  const raw = median(raws);
+  const ours = median(imports);
+  const ratio = median(imports.map((time, i) => time / (raws[i] ?? time)));
   return [
     { what: `raw: read, hash and insert the ${figure(articles)} bare texts of that JSONL`, value: rate(raw) },
     {

@@ -5,7 +5,6 @@ import type { ExchangeDocument, ExchangeSpan, Scheme } from '../formats/format.t
 import { inOrder, spanOrder } from '../formats/spans-order.ts';
 import { utf8Text } from '../formats/utf8-text.ts';
 import { readLabels } from '../labels/labels.ts';
-import { refusal } from '../problem.ts';
 import { matchText } from '../search/match.ts';
 import type { Label, Status } from '../../model/label.ts';
 import type { CodePoint } from '../../model/offsets.ts';
@@ -30,7 +29,7 @@ interface DocumentRow {
   id: number;
   name: string;
   title: string;
-  utf8: Buffer;
+  text: string | Buffer;
   length: CodePoint;
   sha256: string;
   meta: string;
@@ -84,16 +83,20 @@ export function countParts(reader: Reader, selection: Selection): SplitCounts {
 
 /**
  * Chunks of up to `size` documents in the order of their ids. Between two chunks the corpus may change; each document is of one
- * moment. Chunks of fifty outlive V8's nursery in formats that make much garbage, which takes a hundred MB more and saves no time.
+ * moment, and with `asBytes` has its bytes. Chunks of fifty outlive V8's nursery in formats that make much garbage, which takes a hundred MB more and saves no time.
  */
-export function* readSelected(reader: Reader, selection: Selection, size = 20): Generator<ExchangeDocument[]> {
+export function* readSelected(
+  reader: Reader,
+  selection: Selection,
+  { asBytes = false, size = 20 } = {},
+): Generator<ExchangeDocument[]> {
   const labels = new Map(chosenLabels(reader, selection).map((label) => [label.id, label.name]));
   const annotators = new Map(annotatorsOf(reader, selection).map(({ id, name }) => [id, name]));
   const { join, values } = conditionOf(selection);
   const isSplit = selection.split === true;
   for (let after = 0; ;) {
     const rows = reader.all<DocumentRow>(
-      `SELECT document.id AS id, name, title, CAST(text AS BLOB) AS utf8, length, sha256, meta, ${isSplit ? 'part' : 'NULL AS part'} FROM document
+      `SELECT document.id AS id, name, title, ${asBytes ? 'CAST(text AS BLOB) AS text' : 'text'}, length, sha256, meta, ${isSplit ? 'part' : 'NULL AS part'} FROM document
        JOIN document_text ON document_text.document = document.id
        ${isSplit ? 'LEFT JOIN split ON split.document = document.id' : ''}
        WHERE live = 1 AND document.id > ? ${join} ORDER BY document.id LIMIT ?`,
@@ -112,28 +115,27 @@ export function* readSelected(reader: Reader, selection: Selection, size = 20): 
 }
 
 function documentOf(
-  { name, title, utf8: bytes, length, sha256, meta, part }: DocumentRow,
+  { name, title, text, length, sha256, meta: json, part: of }: DocumentRow,
   spans: ExchangeDocument['spans'],
   statuses: ExchangeDocument['statuses'],
 ): ExchangeDocument {
-  const utf8 = utf8Text(bytes);
-  if (utf8.codePoints !== length) {
-    throw refusal('damaged', `The text of “${name}” is damaged: its length is not what it was. Nothing was written.`);
-  }
-  let text: string | null = null;
+  const meta = json === '{}' ? {} : (JSON.parse(json) as Record<string, unknown>);
+  const part = of ?? undefined;
+  if (typeof text === 'string') return { name, title, text, length, sha256, spans, statuses, meta, part };
+  let words: string | null = null;
   return {
     name,
     title,
     get text() {
-      return (text ??= bytes.toString('utf8'));
+      return (words ??= text.toString('utf8'));
     },
-    utf8,
+    utf8: utf8Text(text),
     length,
     sha256,
     spans,
     statuses,
-    meta: meta === '{}' ? {} : (JSON.parse(meta) as Record<string, unknown>),
-    part: part ?? undefined,
+    meta,
+    part,
   };
 }
 

@@ -148,16 +148,18 @@ it('gives the same bytes twice', async () => {
 });
 
 it.each([
-  ['shorter', 'Police fined Kim 50 won.', /text of “police” is damaged/],
+  ['shorter', 'Police fined Kim 50 won.', /text of police is 24 characters long and was 25; the export was stopped/],
   ['other words', 'Police jailed Kim, a man.', /not the text 7 to 24; the export was stopped/],
 ])('stops at a text that the disk has made %s, and leaves what was there', async (_, damaged, message) => {
   await send('jsonl', 'x.jsonl');
+  await send('doccano', 'x.doccano');
   const before = readFileSync(join(folder, 'x.jsonl'));
   const { database } = bench.corpus;
   database.exec('DROP TRIGGER document_text_is_fixed');
   database.prepare('UPDATE document_text SET text = ? WHERE document = 1').run(damaged);
   await expect(send('jsonl', 'x.jsonl')).rejects.toThrow(message);
-  expect(readdirSync(folder).toSorted()).toEqual(['x.jsonl', 'x.jsonl.export-report.json']);
+  await expect(send('doccano', 'x.doccano')).rejects.toThrow(message);
+  expect(readdirSync(folder)).toHaveLength(4);
   expect(readFileSync(join(folder, 'x.jsonl'))).toEqual(before);
 });
 

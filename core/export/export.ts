@@ -61,7 +61,7 @@ export async function exportDocuments(
       selection.split === true && format.parts !== 'inside' ? writeParts(format, format.write) : format.write;
     const writer = write(sink, readScheme(reader, selection), options, losses.add);
     let until = performance.now() + sliceMilliseconds;
-    for (const chunk of readSelected(reader, selection)) {
+    for (const chunk of readSelected(reader, selection, { asBytes: format.takesBytes === true })) {
       for (const document of chunk) {
         verifySurfaces(document);
         writer.document(document);

@@ -194,6 +194,8 @@ export interface Format<R extends Reading = Iterable<Found>> {
    * its writer puts documents into files by their parts itself.
    */
   readonly parts?: Readonly<Record<Part, string>> | 'inside';
+  /** Its writer takes texts as bytes (`utf8` of a document), without which they take less memory. */
+  readonly takesBytes?: true;
   /** Null where the format is read only. `lose` is called for each thing that the format cannot say, before or as it is left out. */
   readonly write:
     | ((sink: Sink, scheme: Scheme, options: Readonly<Record<string, string>>, lose: (loss: Loss) => void) => Writer)

@@ -14,6 +14,7 @@ export const jsonl: Format = {
   extension: '.jsonl',
   lossless: true,
   options: [],
+  takesBytes: true,
   write: writeJsonl,
   read: { recognise, read: readJsonl },
 };
