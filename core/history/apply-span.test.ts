@@ -56,6 +56,11 @@ test.each<[string, (span: Span) => Span, RegExp]>([
     (span) => ({ ...span, id: 'other', start: 4 as CodePoint, end: 10 as CodePoint, label: 1 }),
     /already carry the tag “agency”/,
   ],
+  [
+    'twice with one id and in one place',
+    (span) => ({ ...span, id: 's0', start: 4 as CodePoint, end: 10 as CodePoint, label: 1 }),
+    /already a tag with this id/,
+  ],
   ['twice with one id', (span) => ({ ...span, id: 's3' }), /already a tag with this id/],
   ['with a label that is gone', (span) => ({ ...span, label: 99 }), /label of this tag was taken back/],
 ])('a tag that comes %s is named, and none goes in', (_, spoil, message) => {

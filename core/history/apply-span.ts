@@ -115,9 +115,11 @@ function insertSpan(writer: Writer, document: number, span: Span): void {
 
 /** Looked into when the schema has said no: an import would look for each of its tags. */
 function explain(reader: Reader, document: number, span: Span, error: unknown): never {
-  if (codeOf(error) === 'SQLITE_CONSTRAINT_UNIQUE') refuseDuplicate(reader, document, span);
-  if (codeOf(error) === 'SQLITE_CONSTRAINT_FOREIGNKEY') refuseGoneLabel(reader, span.label);
-  if (codeOf(error) === 'SQLITE_CONSTRAINT_PRIMARYKEY') throw idTaken(span.id);
+  const code = codeOf(error);
+  if (code === 'SQLITE_CONSTRAINT_UNIQUE') refuseDuplicate(reader, document, span);
+  if (code === 'SQLITE_CONSTRAINT_FOREIGNKEY') refuseGoneLabel(reader, span.label);
+  // A tag that is there with this very id, label and place is told as either of the two.
+  if (code === 'SQLITE_CONSTRAINT_PRIMARYKEY' || code === 'SQLITE_CONSTRAINT_UNIQUE') throw idTaken(span.id);
   throw error;
 }
 
