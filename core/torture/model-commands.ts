@@ -87,14 +87,14 @@ function plan(model: Model, act: PlannedAct, past: Past): Planned {
       if (known.archived) return 'refused';
       const chosen = ownSpans(facts, act.document, act.annotator, act.spans);
       if (!chosen) return 'not-found';
-      const layer = own(act.document).filter((span) => !chosen.includes(span));
+      // Chosen tags that have the label already stay as they are, and in the way of the others.
+      const changing = chosen.filter((span) => span.label !== act.label);
+      const layer = own(act.document).filter((span) => !changing.includes(span));
       const steps = begin(facts, act.document, act.annotator);
-      for (const before of chosen) {
+      for (const before of changing) {
         const after = { ...before, label: act.label };
-        if (before.label !== act.label) {
-          if (!fits(facts, after, layer)) return 'refused';
-          steps.push({ key: spanKey(act.document, before.id), before, after });
-        }
+        if (!fits(facts, after, layer)) return 'refused';
+        steps.push({ key: spanKey(act.document, before.id), before, after });
         layer.push(after);
       }
       return steps;
