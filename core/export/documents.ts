@@ -83,7 +83,8 @@ export function countParts(reader: Reader, selection: Selection): SplitCounts {
 
 /**
  * Chunks of up to `size` documents in the order of their ids. Between two chunks the corpus may change; each document is of one
- * moment, and with `asBytes` has its bytes. Chunks of fifty outlive V8's nursery in formats that make much garbage, which takes a hundred MB more and saves no time.
+ * moment, and with `asBytes` has its bytes. Chunks of fifty outlive V8's nursery in formats that make much garbage, which takes a
+ * hundred MB more and saves no time.
  */
 export function* readSelected(
   reader: Reader,
@@ -96,7 +97,8 @@ export function* readSelected(
   const isSplit = selection.split === true;
   for (let after = 0; ;) {
     const rows = reader.all<DocumentRow>(
-      `SELECT document.id AS id, name, title, ${asBytes ? 'CAST(text AS BLOB) AS text' : 'text'}, length, sha256, meta, ${isSplit ? 'part' : 'NULL AS part'} FROM document
+      `SELECT document.id AS id, name, title, ${asBytes ? 'CAST(text AS BLOB) AS text' : 'text'}, length, sha256, meta,
+         ${isSplit ? 'part' : 'NULL AS part'} FROM document
        JOIN document_text ON document_text.document = document.id
        ${isSplit ? 'LEFT JOIN split ON split.document = document.id' : ''}
        WHERE live = 1 AND document.id > ? ${join} ORDER BY document.id LIMIT ?`,

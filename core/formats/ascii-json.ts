@@ -112,7 +112,10 @@ export function asciiJson(take: (bytes: Uint8Array) => void): AsciiJson {
     return surrogates;
   };
 
-  /** UTF-8, four bytes at a time where none of them is to be escaped. True when it holds surrogates; null at a U+FFFD when asked to stop there. */
+  /**
+   * UTF-8, four bytes at a time where none of them is to be escaped. True when it holds characters beyond the BMP, which become
+   * surrogates; null, and nothing is put, at a U+FFFD where it `stops` there.
+   */
   const putUtf8 = (from: Uint8Array, words: DataView, begin: number, end: number, stops: boolean): boolean | null => {
     let surrogates = false;
     let at = used;

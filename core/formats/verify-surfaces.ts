@@ -7,8 +7,8 @@ import { isSlice, type Utf8Text } from './utf8-text.ts';
 const surrogate = /[\ud800-\udfff]/;
 
 /**
- * Throws, naming document and span, unless each span's surface is exactly its code-point slice of the text, and the text as long as it was. `astral` says
- * whether the text holds surrogates, for callers that have looked already.
+ * Throws, naming document and span, unless each span's surface is exactly its code-point slice of the text, and the text as long
+ * as it was. `astral` says whether the text holds surrogates, for callers that have looked already.
  */
 export function verifySurfaces(document: ExchangeDocument, astral?: boolean): void {
   if (document.utf8 === undefined) verifyInString(document, astral ?? isAstral(document));
