@@ -1,6 +1,7 @@
 // A screen's way to the core, over any transport. Queries are asked again after a lost connection; commands wait in an
-// outbox from before they are sent until they are answered, are sent in the order in which they were made, and are sent
-// again, in that order, after a reconnect or a reload. The core answers a repeated command with its first result.
+// outbox from before they are sent until they are answered. They are sent in the order in which they were made, each when
+// the one before it is answered, so that none can overtake another that the core could not do; and again, in that order,
+// after a reconnect or a reload. The core answers a repeated command with its first result.
 // Where the disk is full or away, commands are held: none is settled, and the first goes out again now and then.
 
 import { z } from 'zod';
@@ -147,39 +148,28 @@ export function createClient({ transport, outbox, later }: ClientOptions): Clien
     // Neither says anything of the command itself: it stays, and goes out again when its corpus is open.
     if (!answer.ok && (answer.error.code === 'lost' || answer.error.code === 'no-corpus')) {
       command.sent = false;
-      return;
+      return sendCalls();
     }
-    // What is refused behind a held one may lean on it: it is asked again when that one got through.
-    if (!answer.ok && (isPassing(answer.error) || isBehindHeld(id))) {
+    if (!answer.ok && isPassing(answer.error)) {
       command.sent = false;
-      return hold(isPassing(answer.error) ? answer.error : held.read());
+      return hold(answer.error);
     }
-    const through = held.read() !== null && !isBehindHeld(id);
     commands.delete(id);
     outbox.remove(command.waiting);
     tellPending();
-    if (through) goOn();
+    goOn();
     const read = readAnswer<Done>(commandOutput, answer);
     command.settle(read);
     settled.send({ waiting: command.waiting, answer: read, replayed: command.replayed });
   }
 
-  /** Whether an earlier command was sent back to wait. */
-  function isBehindHeld(id: number): boolean {
-    if (held.read() === null) return false;
-    for (const [other, command] of commands) {
-      if (other === id) return false;
-      if (!command.sent && command.waiting.corpus === corpus) return true;
-    }
-    return false;
-  }
-
-  function hold(problem: Problem | null): void {
-    if (held.read()?.message !== problem?.message) held.set(problem);
+  function hold(problem: Problem): void {
+    if (held.read()?.message !== problem.message) held.set(problem);
     patience.wait(retry);
+    sendCalls();
   }
 
-  /** The first held command got through: the others follow. */
+  /** Nothing stands in the way of the first command, or nothing does any more: the others follow. */
   function goOn(): void {
     held.set(null);
     patience.renew();
@@ -189,12 +179,7 @@ export function createClient({ transport, outbox, later }: ClientOptions): Clien
   function retry(): void {
     patience.stop();
     if (!live() || held.read() === null) return;
-    for (const [id, command] of commands) {
-      if (command.waiting.corpus !== corpus) continue;
-      if (!command.sent) send(id, command);
-      return;
-    }
-    goOn();
+    if (!sendFirst()) goOn();
   }
 
   /** Takes note of the open corpus. Commands made in another stay in the outbox until that one is open again. */
@@ -216,21 +201,40 @@ export function createClient({ transport, outbox, later }: ClientOptions): Clien
     }
   }
 
+  /** The next command, and the questions that no unsent command is before: each is to find done what was asked before it. */
   function sendWaiting(): void {
+    if (held.read() !== null) return sendCalls();
+    sendFirst();
+    sendCalls(firstUnsent());
+  }
+
+  /** Sees to it that the first command of the open corpus is on its way; false where there is none. */
+  function sendFirst(): boolean {
     for (const [id, command] of commands) {
-      if (held.read() !== null) break;
-      if (!command.sent && command.waiting.corpus === corpus) send(id, command);
+      if (command.waiting.corpus !== corpus) continue;
+      if (!command.sent) {
+        command.sent = true;
+        const { call, input } = command.waiting;
+        transport.send({ id, call, input, corpus });
+      }
+      return true;
     }
+    return false;
+  }
+
+  function firstUnsent(): number {
+    for (const [id, command] of commands) {
+      if (!command.sent && command.waiting.corpus === corpus) return id;
+    }
+    return Infinity;
+  }
+
+  function sendCalls(before = Infinity): void {
     for (const [id, call] of calls) {
-      if (call.sent) continue;
+      if (call.sent || id > before) continue;
       call.sent = true;
       transport.send({ id, call: call.name, input: call.input });
     }
-  }
-
-  function send(id: number, command: Command): void {
-    command.sent = true;
-    transport.send({ id, call: command.waiting.call, input: command.waiting.input, corpus: command.waiting.corpus });
   }
 
   function tellPending(): void {
