@@ -9,7 +9,7 @@ import { spacyOptions, writeSpacy } from './write.ts';
 export const spacy: Format = {
   id: 'spacy',
   title: 'spaCy DocBin',
-  about: `For spacy train: every span in doc.spans["sc"], those that do not overlap in doc.ents too; annotators, statuses and notes in doc.user_data. Tokens by ${tokenizerName}, split at the edges of spans. More than five million tokens go into several files beside each other, which spaCy reads when it is given their folder.`,
+  about: `For spacy train: every span in doc.spans["sc"], those that do not overlap in doc.ents too; annotators, statuses and notes in doc.user_data. Tokens by ${tokenizerName}, split at the edges of spans. More than three million tokens go into several files beside each other, which spaCy reads when it is given their folder.`,
   layout: 'file',
   extension: '.spacy',
   lossless: true,

@@ -35,7 +35,7 @@ export const spacyOptions: readonly FormatOption[] = [
 ];
 
 /** spaCy unpacks a file as a whole, some hundred bytes a token. What is more goes into further files, which spaCy reads with their folder. */
-const mostTokens = 5_000_000;
+const mostTokens = 3_000_000;
 
 const compareSpans = spanOrder();
 
