@@ -1,6 +1,7 @@
 // The text of a document is fixed once, when it comes in; from then on every offset refers to it. This is that fixing.
 
 import type { CodePoint } from './offsets.ts';
+import { countBelow } from './sorted.ts';
 
 /** What canonicalise did to a text, as counts. */
 export interface TextChanges {
@@ -101,15 +102,4 @@ function countDifferences(a: string, b: string): number {
   let n = 0;
   for (let i = 0; i < a.length; i++) if (a.charCodeAt(i) !== b.charCodeAt(i)) n++;
   return n;
-}
-
-function countBelow(sorted: readonly number[], limit: number): number {
-  let low = 0;
-  let high = sorted.length;
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if ((sorted[middle] ?? 0) < limit) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }

@@ -1,5 +1,7 @@
 // A text as the corpus's file has it: bytes of UTF-8, in which code points are found without a string being made of them.
 
+import { countBelow } from '../../model/sorted.ts';
+
 /** A well-formed text in UTF-8. */
 export interface Utf8Text {
   readonly bytes: Uint8Array;
@@ -39,14 +41,8 @@ export function utf8Text(bytes: Uint8Array): Utf8Text {
     view,
     codePoints: length - extra,
     toByte(offset) {
-      let low = 0;
-      let high = wide.length;
-      while (low < high) {
-        const middle = (low + high) >>> 1;
-        if ((wide[middle] ?? 0) < offset) low = middle + 1;
-        else high = middle;
-      }
-      return offset + (low === 0 ? 0 : (surplus[low - 1] ?? 0));
+      const before = countBelow(wide, offset);
+      return offset + (before === 0 ? 0 : (surplus[before - 1] ?? 0));
     },
   };
 }
