@@ -390,7 +390,7 @@ test('you want a document as it was last week: its history shows every step, and
   await page.keyboard.press('1');
   await expect(page.getByText(/This is how it was today/)).toBeVisible();
   await history.getByRole('button', { name: 'Restore this' }).click();
-  await expect(page.getByRole('button', { name: 'Undo' })).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Undo', exact: true })).toBeVisible();
   await page.keyboard.press('h');
   await expect(tags).toHaveCount(1);
   await page.keyboard.press('Control+z');
