@@ -1,11 +1,29 @@
 // Spanwright JSONL out: one document a line, pure ASCII, keys always in this order (formats.md, section 2.2).
 
-import { asciiJson, type AsciiJson } from '../ascii-json.ts';
+import { asciiJson, asciiPiece, type AsciiJson } from '../ascii-json.ts';
 import type { ExchangeDocument, Sink, Writer } from '../format.ts';
 import { compareNames, inOrder, spanOrder } from '../spans-order.ts';
 
 // By name, not by scheme: the bytes then depend on the document alone, and survive a corpus that lists its labels otherwise.
 const compareSpans = spanOrder();
+
+const documentBegins = asciiPiece('{"schema":"spanwright/1","id":');
+const titleKey = asciiPiece(',"title":');
+const textKey = asciiPiece(',"offset_unit":"codepoint","text":');
+const sumKey = asciiPiece(',"text_sha256":');
+const spansBegin = asciiPiece(',"spans":[');
+const firstSpan = asciiPiece('{"id":');
+const nextSpan = asciiPiece(',{"id":');
+const startKey = asciiPiece(',"start":');
+const endKey = asciiPiece(',"end":');
+const labelKey = asciiPiece(',"label":');
+const surfaceKey = asciiPiece(',"surface":');
+const annotatorKey = asciiPiece(',"annotator":');
+const noteKey = asciiPiece(',"note":');
+const spanEnds = asciiPiece('}');
+const statusesBegin = asciiPiece('],"statuses":[');
+const metaKey = asciiPiece('],"meta":');
+const documentEnds = asciiPiece('}\n');
 
 /** Writes documents as lines. */
 export function writeJsonl(sink: Sink): Writer {
@@ -21,35 +39,37 @@ export function writeJsonl(sink: Sink): Writer {
 }
 
 function putDocument(out: AsciiJson, document: ExchangeDocument): void {
-  out.raw('{"schema":"spanwright/1","id":');
+  out.piece(documentBegins);
   out.string(document.name);
-  out.raw(',"title":');
+  out.piece(titleKey);
   out.string(document.title);
-  out.raw(',"offset_unit":"codepoint","text":');
+  out.piece(textKey);
   const { utf8 } = document;
   if (utf8 === undefined) out.string(document.text);
   else out.slice(utf8, 0, utf8.bytes.length);
-  out.raw(`,"text_sha256":"${document.sha256}","spans":[`);
+  out.piece(sumKey);
+  out.string(document.sha256);
+  out.piece(spansBegin);
   let first = true;
   for (const { id, start, end, label, surface, annotator, note } of inOrder(document.spans, compareSpans)) {
-    out.raw(first ? '{"id":' : ',{"id":');
+    out.piece(first ? firstSpan : nextSpan);
     out.string(id);
-    out.raw(',"start":');
+    out.piece(startKey);
     out.whole(start);
-    out.raw(',"end":');
+    out.piece(endKey);
     out.whole(end);
-    out.raw(',"label":');
+    out.piece(labelKey);
     out.name(label);
-    out.raw(',"surface":');
+    out.piece(surfaceKey);
     if (utf8 === undefined) out.string(surface);
     else out.slice(utf8, utf8.toByte(start), utf8.toByte(end));
-    out.raw(',"annotator":');
+    out.piece(annotatorKey);
     out.name(annotator);
     putNote(out, note);
-    out.raw('}');
+    out.piece(spanEnds);
     first = false;
   }
-  out.raw('],"statuses":[');
+  out.piece(statusesBegin);
   let separator = '';
   for (const { annotator, status, note } of inOrder(document.statuses, byAnnotator)) {
     out.raw(`${separator}{"annotator":`);
@@ -58,14 +78,15 @@ function putDocument(out: AsciiJson, document: ExchangeDocument): void {
     putNote(out, note);
     separator = '},';
   }
-  out.raw(`${separator.slice(0, 1)}],"meta":`);
+  if (separator !== '') out.piece(spanEnds);
+  out.piece(metaKey);
   out.value(document.meta);
-  out.raw('}\n');
+  out.piece(documentEnds);
 }
 
 function putNote(out: AsciiJson, note: string): void {
   if (note === '') return;
-  out.raw(',"note":');
+  out.piece(noteKey);
   out.string(note);
 }
 
