@@ -15,8 +15,8 @@ import { root } from './runtime.mjs';
 
 const tools = ['package.json', 'package-lock.json', 'scripts/builds.mjs'];
 
-// The thread that checks copies of a corpus: a file of its own, beside whoever starts it.
-const checkThread = 'core/backup/inspect-worker.ts';
+// The threads that check copies of a corpus and write exports: files of their own, beside whoever starts them.
+const threads = ['core/backup/inspect-worker.ts', 'core/formats/write-worker.ts'];
 
 /** @type {readonly Build[]} */
 export const builds = [
@@ -38,10 +38,11 @@ export const builds = [
       'dist/electron/main.js',
       'dist/electron/core-process.js',
       'dist/electron/inspect-worker.js',
+      'dist/electron/write-worker.js',
       'dist/electron/preload.cjs',
     ],
     make: async (folder) => {
-      await bundle(folder, 'dist/electron', 'esm', ['electron/main.ts', 'electron/core-process.ts', checkThread]);
+      await bundle(folder, 'dist/electron', 'esm', ['electron/main.ts', 'electron/core-process.ts', ...threads]);
       // A sandboxed preload script is not a module: Electron reads it as CommonJS.
       await bundle(folder, 'dist/electron', 'cjs', ['electron/preload.ts']);
     },
@@ -50,8 +51,8 @@ export const builds = [
     name: 'cli',
     title: 'the command line',
     inputs: ['cli', 'server', 'core', 'model', ...tools],
-    outputs: ['dist/cli/main.js', 'dist/cli/inspect-worker.js'],
-    make: (folder) => bundle(folder, 'dist/cli', 'esm', ['cli/main.ts', checkThread]),
+    outputs: ['dist/cli/main.js', 'dist/cli/inspect-worker.js', 'dist/cli/write-worker.js'],
+    make: (folder) => bundle(folder, 'dist/cli', 'esm', ['cli/main.ts', ...threads]),
   },
 ];
 

@@ -4,6 +4,7 @@ import { statSync } from 'node:fs';
 import { Worker } from 'node:worker_threads';
 import { z } from 'zod';
 import { refusal } from '../problem.ts';
+import { threadScript } from '../thread-script.ts';
 import { checkReportSchema } from '../../model/wire.ts';
 import { inspectCopy, type Inspection, type InspectOrder } from './inspect-copy.ts';
 
@@ -32,7 +33,7 @@ const answerSchema = z.union([
  */
 export async function inspect(order: InspectOrder, signal?: AbortSignal): Promise<Inspection> {
   if (statSync(order.path).size < worthAThread) return inspectCopy(order);
-  const worker = new Worker(workerScript(), { workerData: order });
+  const worker = new Worker(threadScript(import.meta.url, 'inspect-worker'), { workerData: order });
   const abort = (): void => void worker.terminate();
   signal?.addEventListener('abort', abort, { once: true });
   try {
@@ -49,10 +50,4 @@ export async function inspect(order: InspectOrder, signal?: AbortSignal): Promis
     signal?.removeEventListener('abort', abort);
     await worker.terminate();
   }
-}
-
-/** The thread's script: beside this file in the sources, beside the bundle in dist/. */
-function workerScript(): URL {
-  const name = import.meta.url.endsWith('.ts') ? './inspect-worker.ts' : './inspect-worker.js';
-  return new URL(name, import.meta.url);
 }

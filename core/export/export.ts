@@ -72,21 +72,22 @@ export async function exportDocuments(
       controls.progress(documents, total);
       garbage.look();
       await controls.pause();
+      await sink.room();
       if (controls.isCancelled()) throw refusal('cancelled', 'The export was cancelled. Nothing was written.');
       until = performance.now() + sliceMilliseconds;
     }
     writer.end();
     const facts = { corpus: identityOf(reader), format, options, selection: nameSelection(reader, selection) };
-    writeReport(sink, { ...facts, layout, documents, spans }, losses);
+    await writeReport(sink, { ...facts, layout, documents, spans }, losses);
     await sink.commit();
   } catch (error) {
-    sink.abandon();
+    await sink.abandon();
     throw error;
   } finally {
     losses.close();
     garbage.end();
   }
-  const files = sink.written();
+  const files = await sink.written();
   return {
     format: format.id,
     documents,

@@ -29,7 +29,7 @@ export function reportName(layout: 'file' | 'folder'): string {
 }
 
 /** Writes the report as the last file of an export. It lists the files before it with their sizes and hashes, and every loss. */
-export function writeReport(sink: FileSink, facts: ReportFacts, losses: LossLedger): void {
+export async function writeReport(sink: FileSink, facts: ReportFacts, losses: LossLedger): Promise<void> {
   const { format, layout, corpus, options, selection, documents, spans } = facts;
   const beforeFiles = {
     schema: reportSchema,
@@ -44,7 +44,7 @@ export function writeReport(sink: FileSink, facts: ReportFacts, losses: LossLedg
     verified: spans,
   };
   const afterFiles = { lossCount: losses.count(), lossesByReason: losses.byReason() };
-  const files = sink.written();
+  const files = await sink.written();
   const file = sink.file(reportName(layout));
   // Both lists may be longer than a string can be.
   const list = (name: string, lines: Iterable<string>): void => {

@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import * as fs from 'node:fs';
 import os from 'node:os';
@@ -10,6 +11,8 @@ beforeEach(() => {
   folder = fs.mkdtempSync(path.join(os.tmpdir(), 'spanwright-sink-'));
 });
 afterEach(() => fs.rmSync(folder, { recursive: true }));
+
+const canMount = process.platform === 'linux' && process.getuid?.() === 0;
 
 const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
 
@@ -32,7 +35,7 @@ describe('a sink on disk', () => {
     await sink.commit();
     const whole = `경찰 !${'x'.repeat(3_000_000)}`;
     expect(fs.readFileSync(target, 'utf8')).toBe(whole);
-    expect(sink.written()).toEqual([{ path: '', bytes: Buffer.byteLength(whole), sha256: sha256(whole) }]);
+    expect(await sink.written()).toEqual([{ path: '', bytes: Buffer.byteLength(whole), sha256: sha256(whole) }]);
     expect(fs.readdirSync(folder)).toEqual(['out.jsonl']);
   });
 
@@ -41,13 +44,63 @@ describe('a sink on disk', () => {
     fs.writeFileSync(target, 'good');
     const abandoned = openSink(target, 'file');
     abandoned.file('').write('half');
-    abandoned.abandon();
+    await abandoned.abandon();
     const unfinished = openSink(target, 'file');
     unfinished.file('').write('half');
     await expect(unfinished.commit()).rejects.toThrow(/not finished/);
-    unfinished.abandon();
+    await unfinished.abandon();
     expect(fs.readFileSync(target, 'utf8')).toBe('good');
     expect(fs.readdirSync(folder)).toEqual(['out.jsonl']);
+  });
+
+  it('writes large files at once, piece by piece in turns', async () => {
+    const sink = openSink(path.join(folder, 'set'), 'folder');
+    const names = ['a', 'b', 'c'];
+    const files = names.map((name) => sink.file(name));
+    const lines = names.map((name) => Buffer.from(`${name}\n`.repeat(100_000)));
+    for (let turn = 0; turn < 40; turn++) files.forEach((file, i) => file.write(lines[i] ?? ''));
+    files.forEach((file) => file.close());
+    const wholes = lines.map((line) => line.toString().repeat(40));
+    expect(await sink.written()).toEqual(
+      names.map((name, i) => ({ path: name, bytes: 8_000_000, sha256: sha256(wholes[i] ?? '') })),
+    );
+    await sink.room();
+    await sink.commit();
+    const read = names.map((name) => fs.readFileSync(path.join(folder, 'set', name), 'utf8'));
+    expect(read.every((text, i) => text === wholes[i])).toBe(true);
+  });
+
+  it('gives up a large export in the middle, and nothing of it is left', async () => {
+    const sink = openSink(path.join(folder, 'out.jsonl'), 'file');
+    sink.file('').write('x'.repeat(20_000_000));
+    await sink.abandon();
+    expect(fs.readdirSync(folder)).toEqual([]);
+  });
+
+  it.skipIf(!canMount)('tells that the disk is full, and nothing of it is left', async () => {
+    execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=4m', 'tmpfs', folder]);
+    try {
+      const target = path.join(folder, 'out.jsonl');
+      fs.writeFileSync(target, 'good');
+      const sink = openSink(target, 'file');
+      const file = sink.file('');
+      file.write('x'.repeat(6_000_000));
+      await expect(
+        (async () => {
+          file.close();
+          await sink.written();
+        })(),
+      ).rejects.toMatchObject({ code: 'ENOSPC' });
+      await expect(sink.room()).rejects.toMatchObject({ code: 'ENOSPC' });
+      expect(() => {
+        sink.file('.more').write('x'.repeat(6_000_000));
+      }).toThrow(/ENOSPC/);
+      await sink.abandon();
+      expect(fs.readdirSync(folder)).toEqual(['out.jsonl']);
+      expect(fs.readFileSync(target, 'utf8')).toBe('good');
+    } finally {
+      execFileSync('umount', ['-l', folder]);
+    }
   });
 
   it('has every file of a folder, also when they are more than wait for the disk at once', async () => {
@@ -59,7 +112,7 @@ describe('a sink on disk', () => {
     expect(fs.existsSync(target)).toBe(false);
     await committed;
     for (const name of names) expect(fs.readFileSync(path.join(target, name), 'utf8')).toBe(name);
-    expect(sink.written().map((file) => file.path)).toEqual(names);
+    expect((await sink.written()).map((file) => file.path)).toEqual(names);
   });
 
   it('puts companions of a single file beside it', async () => {
@@ -86,13 +139,13 @@ describe('a sink on disk', () => {
     expect(fs.readdirSync(folder)).toEqual(['set']);
   });
 
-  it('never replaces a folder that holds anything else, nor writes outside', () => {
+  it('never replaces a folder that holds anything else, nor writes outside', async () => {
     fs.writeFileSync(path.join(folder, 'thesis.doc'), 'mine');
     expect(() => openSink(folder, 'folder')).toThrow(/thesis\.doc/);
     expect(() => openSink(folder, 'file')).toThrow(/is a folder/);
     const sink = openSink(path.join(folder, 'set'), 'folder');
     expect(() => sink.file('../escape')).toThrow(/outside/);
-    sink.abandon();
+    await sink.abandon();
     expect(fs.readdirSync(folder)).toEqual(['thesis.doc']);
   });
 });

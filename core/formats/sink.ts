@@ -1,10 +1,11 @@
 // Where an export's bytes go: a temporary place beside the target, renamed into place when everything is written. An export
 // that fails leaves what was there before as it was.
 
-import { createHash, randomBytes } from 'node:crypto';
+import { randomBytes } from 'node:crypto';
 import * as fs from 'node:fs';
 import path from 'node:path';
 import type { Sink } from './format.ts';
+import { mayRenameWhileOpen, wayToDisk } from './way-to-disk.ts';
 
 /** A file as it stands in the export: path below the export ('' for the export itself), size in bytes, SHA-256 in hex. */
 export interface WrittenFile {
@@ -15,23 +16,21 @@ export interface WrittenFile {
 
 /** A sink on disk. Call exactly one of `commit` and `abandon`, once. */
 export interface FileSink extends Sink {
+  /**
+   * Resolves when no more waits for the disk than is worth it: to be awaited now and then, or the memory fills. Rejects, as `write`
+   * throws, when what was written before did not get there.
+   */
+  room(): Promise<void>;
   /** The files closed so far, in the order in which they were opened. */
-  written(): readonly WrittenFile[];
+  written(): Promise<readonly WrittenFile[]>;
   /** Puts the export into its place, durably. Rejects when a file is still open or does not reach the disk; the target is then as it was. */
   commit(): Promise<void>;
   /** Removes what was written; the target stays as it was. */
-  abandon(): void;
+  abandon(): Promise<void>;
 }
 
 /** The report that each folder export carries; it names the folder's files, so that a later export may replace them. */
 export const reportFile = 'export-report.json';
-
-const bufferSize = 1024 * 1024;
-const syncedTogether = 8 * bufferSize;
-/** As many finished files wait for the disk at once, where one by one would take twice as long; each is open until it is there. */
-const mostWaiting = 128;
-/** Windows renames no file that is open, as one is that is being synced. */
-const mayRenameWhileOpen = process.platform !== 'win32';
 
 /**
  * Opens a sink for the export `target`. Layout `file`: `file('')` is the export itself, and `file('.x')` a file beside it whose
@@ -45,9 +44,7 @@ export function openSink(target: string, layout: 'file' | 'folder'): FileSink {
   fs.mkdirSync(workshop);
   const names = new Set<string>();
   const folders = new Set([workshop]);
-  const files: { path: string; close: (() => void) | null; result: WrittenFile | null }[] = [];
-  const closeAll = (): void => files.forEach((file) => file.close?.());
-  const spare: Buffer[] = [];
+  const files: { path: string; closed: boolean; result: WrittenFile | null }[] = [];
   const disk = wayToDisk();
 
   return {
@@ -57,22 +54,27 @@ export function openSink(target: string, layout: 'file' | 'folder'): FileSink {
       const below = layout === 'file' ? `export${name}` : name;
       const full = inside(workshop, below);
       for (let folder = path.dirname(full); !folders.has(folder); folder = path.dirname(folder)) folders.add(folder);
-      const stream = openFile(full, spare, disk);
-      const entry: (typeof files)[number] = { path: name, close: stream.discard, result: null };
+      const out = disk.open(full);
+      const entry: (typeof files)[number] = { path: name, closed: false, result: null };
       files.push(entry);
       return {
-        write: stream.write,
+        write: out.write,
         close() {
-          entry.close = null;
-          entry.result = { path: name, ...stream.finish() };
+          entry.closed = true;
+          out.finish((bytes, sha256) => (entry.result = { path: name, bytes, sha256 }));
         },
       };
     },
-    written: () => files.flatMap(({ result }) => (result === null ? [] : [result])),
+    room: disk.room,
+    async written() {
+      await disk.hashed();
+      return files.flatMap(({ result }) => (result === null ? [] : [result]));
+    },
     async commit() {
-      const open = files.find(({ result }) => result === null);
+      const open = files.find(({ closed }) => !closed);
       if (open !== undefined) throw new Error(`the file ${open.path || target} of the export was not finished`);
       await disk.reached();
+      await disk.end();
       if (layout === 'folder') {
         for (const folder of folders) syncFolder(folder);
         replaceFolder(workshop, place);
@@ -85,109 +87,10 @@ export function openSink(target: string, layout: 'file' | 'folder'): FileSink {
       }
       syncFolder(path.dirname(place));
     },
-    abandon() {
-      closeAll();
+    async abandon() {
+      await disk.end();
       fs.rmSync(workshop, { recursive: true, force: true });
     },
-  };
-}
-
-/** Finished files on their way to the disk. The system writes several together, while the next ones are made. */
-interface WayToDisk {
-  /** Makes a file durable and then calls `done`: later, or at once where many wait already. */
-  readonly sync: (descriptor: number, done: () => void) => void;
-  /** Resolves when all are durable; rejects when one could not be made so. */
-  readonly reached: () => Promise<void>;
-}
-
-function wayToDisk(): WayToDisk {
-  let waiting = 0;
-  let failure: Error | null = null;
-  let arrive = (): void => undefined;
-  return {
-    sync(descriptor, done) {
-      if (!mayRenameWhileOpen || waiting >= mostWaiting) {
-        fs.fsyncSync(descriptor);
-        done();
-        return;
-      }
-      waiting++;
-      fs.fsync(descriptor, (error) => {
-        failure ??= error;
-        waiting--;
-        done();
-        if (waiting === 0) arrive();
-      });
-    },
-    async reached() {
-      if (waiting > 0) await new Promise<void>((resolve) => (arrive = resolve));
-      if (failure !== null) throw failure;
-    },
-  };
-}
-
-interface OpenFile {
-  readonly write: (chunk: string | Uint8Array) => void;
-  readonly finish: () => { bytes: number; sha256: string };
-  readonly discard: () => void;
-}
-
-/** `spare` keeps the buffers of finished files for the next, since some formats have a file for each document. */
-function openFile(name: string, spare: Buffer[], disk: WayToDisk): OpenFile {
-  fs.mkdirSync(path.dirname(name), { recursive: true });
-  const descriptor = fs.openSync(name, 'wx');
-  const buffer = spare.pop() ?? Buffer.allocUnsafe(bufferSize);
-  const hash = createHash('sha256');
-  let used = 0;
-  let bytes = 0;
-  let unsynced = 0;
-  let syncing = 0;
-  let closed = false;
-  const close = (): void => {
-    closed = true;
-    if (syncing === 0) fs.closeSync(descriptor);
-  };
-  const put = (chunk: Uint8Array): void => {
-    hash.update(chunk);
-    bytes += chunk.length;
-    unsynced += chunk.length;
-    for (let at = 0; at < chunk.length;) at += fs.writeSync(descriptor, chunk, at);
-    if (unsynced < syncedTogether || !mayRenameWhileOpen || syncing > 0) return;
-    // On its way to the disk while the next bytes are made. Whether it got there, the last sync tells.
-    unsynced = 0;
-    syncing++;
-    fs.fdatasync(descriptor, () => {
-      syncing--;
-      if (closed) close();
-    });
-  };
-  const flush = (): void => {
-    put(buffer.subarray(0, used));
-    used = 0;
-  };
-  return {
-    write(chunk) {
-      // A UTF-16 unit takes at most three bytes of UTF-8.
-      const most = typeof chunk === 'string' ? chunk.length * 3 : chunk.length;
-      if (used + most > bufferSize) flush();
-      if (typeof chunk !== 'string') {
-        if (most > bufferSize / 2) {
-          flush();
-          put(chunk);
-        } else {
-          buffer.set(chunk, used);
-          used += most;
-        }
-      } else if (most > bufferSize) put(Buffer.from(chunk, 'utf8'));
-      else used += buffer.write(chunk, used, 'utf8');
-    },
-    finish() {
-      flush();
-      spare.push(buffer);
-      disk.sync(descriptor, close);
-      return { bytes, sha256: hash.digest('hex') };
-    },
-    discard: close,
   };
 }
 
