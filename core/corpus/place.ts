@@ -1,11 +1,15 @@
 // Which file on the disk a path stands for, whatever it is called, and whether this process has it open as a corpus.
 
-import { statSync } from 'node:fs';
+import { statSync, type BigIntStats } from 'node:fs';
 
 /** The file itself: another name for it, or a link to it, gives the same. Null where nothing is there. */
 export function placeOf(path: string): string | null {
   const facts = statSync(path, { throwIfNoEntry: false, bigint: true });
-  return facts ? `${facts.dev}:${facts.ino}` : null;
+  return facts ? placeIn(facts) : null;
+}
+
+function placeIn({ dev, ino }: BigIntStats): string {
+  return `${dev}:${ino}`;
 }
 
 const held = new Map<string, number>();
@@ -27,4 +31,9 @@ export function hold(place: string): () => void {
 export function isHeldHere(path: string): boolean {
   const place = placeOf(path);
   return place !== null && held.has(place);
+}
+
+/** The same of a file whose facts are known. */
+export function isHeldFile(facts: BigIntStats): boolean {
+  return held.has(placeIn(facts));
 }

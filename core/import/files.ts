@@ -2,7 +2,7 @@
 
 import { lstatSync, readdirSync, readFileSync, realpathSync, statSync, openSync, readSync, closeSync } from 'node:fs';
 import { basename, dirname, join, resolve, sep } from 'node:path';
-import { isHeldHere } from '../corpus/place.ts';
+import { isHeldFile } from '../corpus/place.ts';
 import type { InputFile } from '../formats/format.ts';
 import { problemOf } from '../problem.ts';
 
@@ -30,7 +30,7 @@ export function* findFiles(paths: readonly string[]): Generator<FoundFile> {
 
 function* walk(place: string, shown: string, seen: Set<string>): Generator<FoundFile> {
   try {
-    const facts = statSync(place);
+    const facts = statSync(place, { bigint: true });
     if (facts.isDirectory()) {
       const real = realpathSync(place);
       if (seen.has(real)) return;
@@ -38,10 +38,10 @@ function* walk(place: string, shown: string, seen: Set<string>): Generator<Found
       const names = readdirSync(place).filter((name) => !name.startsWith('.'));
       names.sort(compareNaturally);
       for (const name of names) yield* walk(join(place, name), `${shown}/${name}`, seen);
-    } else if (isHeldHere(place)) {
+    } else if (isHeldFile(facts)) {
       yield { ok: false, path: shown, reason: 'is the corpus that is open here' };
     } else if (facts.isFile()) {
-      yield { ok: true, file: fileAt(place, shown, facts.size) };
+      yield { ok: true, file: fileAt(place, shown, Number(facts.size)) };
     } else {
       yield { ok: false, path: shown, reason: 'is neither a file nor a folder' };
     }

@@ -35,22 +35,25 @@ export type FoundIn =
       readonly alternatives: readonly DraftDocument[];
     };
 
-const runMilliseconds = 8;
-const runDocuments = 250;
+const runDocuments = 500;
 
 /**
- * All documents of all files and archives, in runs: a run ends when it took some milliseconds to read or is large. A file that
- * cannot be read, or breaks in the middle, gives a failure, and the next goes on.
+ * All documents of all files and archives, in runs: a run ends when it took so many milliseconds to read or is large. A file
+ * that cannot be read, or breaks in the middle, gives a failure, and the next goes on.
  */
-export async function* findDocuments(files: Iterable<FoundFile>, choices: FindChoices): AsyncGenerator<FoundIn[]> {
+export async function* findDocuments(
+  files: Iterable<FoundFile>,
+  choices: FindChoices,
+  milliseconds: () => number,
+): AsyncGenerator<FoundIn[]> {
   let run: FoundIn[] = [];
-  let until = performance.now() + runMilliseconds;
+  let until = performance.now() + milliseconds();
   for await (const found of oneByOne(files, choices)) {
     run.push(found);
     if (run.length < runDocuments && performance.now() < until) continue;
     yield run;
     run = [];
-    until = performance.now() + runMilliseconds;
+    until = performance.now() + milliseconds();
   }
   if (run.length > 0) yield run;
 }

@@ -12,6 +12,7 @@ import type { NewDocument } from '../documents/insert.ts';
 import type { FoundFile } from './files.ts';
 import { findDocuments, type FindChoices, type FoundIn } from './find-documents.ts';
 import { mergeDocument, startMerge, type MergeChoices } from './merge.ts';
+import { keepPace } from './pace.ts';
 import { prepareDocument } from './prepare.ts';
 
 /** How an import speaks to whoever started it. */
@@ -35,8 +36,7 @@ export interface ImportOrder {
   readonly index?: boolean;
 }
 
-/** A transaction ends when it has taken this long (a waiting tag is answered within it), or is this large. */
-const transactionMilliseconds = 20;
+/** A transaction ends when it has taken as long as the pace says (a waiting tag is answered within it), or is this large. */
 const transactionDocuments = 500;
 const reportedLines = 1000;
 const indexedAtOnce = 100;
@@ -50,14 +50,15 @@ export async function importFiles(
   const { choices = {} } = order;
   refuseUnknownLabels(connection, choices);
   const report = emptyReport();
-  for await (const run of findDocuments(order.files, choices)) {
+  const pace = keepPace();
+  for await (const run of findDocuments(order.files, choices, () => pace.now().reading)) {
     for (let at = 0; at < run.length && !controls.isCancelled();) {
       const { done } = perform(
         connection,
         { command: uuidv7(), action: order.action, kind: 'import', annotator: order.annotator },
         (writer) => {
           const changes: Change[] = [];
-          const batch = startBatch(writer, order, changes);
+          const batch = startBatch(writer, order, changes, pace.now().storing);
           for (let next = run[at]; next !== undefined; next = run[++at]) {
             const one: Prepared = next.ok ? { ...next, ready: prepareDocument(next.document, next.file) } : next;
             if (!batch.hasRoomFor(one)) break;
@@ -66,6 +67,7 @@ export async function importFiles(
           return { changes, surfaces: batch.surfaces };
         },
       );
+      pace.recorded(done.seq);
       if (done.changes.length > 0) controls.committed();
       controls.progress(report.imported + report.skipped + report.failed, `${report.imported} articles`);
       await controls.pause();
@@ -85,11 +87,16 @@ interface Batch {
   readonly surfaces: ReadonlyMap<Span, string>;
 }
 
-function startBatch(writer: Writer, { annotator, choices = {} }: ImportOrder, changes: Change[]): Batch {
+function startBatch(
+  writer: Writer,
+  { annotator, choices = {} }: ImportOrder,
+  changes: Change[],
+  milliseconds: number,
+): Batch {
   const state = startMerge(writer, annotator, choices);
   const names = new Set<string>();
   const texts = new Set<string>();
-  const until = performance.now() + transactionMilliseconds;
+  const until = performance.now() + milliseconds;
   let taken = 0;
   return {
     surfaces: state.surfaces,
