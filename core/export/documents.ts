@@ -3,7 +3,7 @@
 import type { Reader } from '../database.ts';
 import type { ExchangeDocument, ExchangeSpan, Scheme } from '../formats/format.ts';
 import { inOrder, spanOrder } from '../formats/spans-order.ts';
-import { utf8Text } from '../formats/utf8-text.ts';
+import { utf8Text, type Utf8Text } from '../formats/utf8-text.ts';
 import { readLabels } from '../labels/labels.ts';
 import { matchText } from '../search/match.ts';
 import type { Label, Status } from '../../model/label.ts';
@@ -25,16 +25,16 @@ export interface Selection {
   readonly split?: boolean | undefined;
 }
 
-interface DocumentRow {
-  id: number;
-  name: string;
-  title: string;
-  text: string | Buffer;
-  length: CodePoint;
-  sha256: string;
-  meta: string;
-  part: Part | null;
-}
+type DocumentTuple = [
+  id: number,
+  name: string,
+  title: string,
+  text: string | Buffer,
+  length: CodePoint,
+  sha256: string,
+  meta: string,
+  part: Part | null,
+];
 
 type SpanTuple = [
   document: number,
@@ -96,9 +96,9 @@ export function* readSelected(
   const { join, values } = conditionOf(selection);
   const isSplit = selection.split === true;
   for (let after = 0; ;) {
-    const rows = reader.all<DocumentRow>(
-      `SELECT document.id AS id, name, title, ${asBytes ? 'CAST(text AS BLOB) AS text' : 'text'}, length, sha256, meta,
-         ${isSplit ? 'part' : 'NULL AS part'} FROM document
+    const rows = reader.tuples<DocumentTuple>(
+      `SELECT document.id, name, title, ${asBytes ? 'CAST(text AS BLOB)' : 'text'}, length, sha256, meta,
+         ${isSplit ? 'part' : 'NULL'} FROM document
        JOIN document_text ON document_text.document = document.id
        ${isSplit ? 'LEFT JOIN split ON split.document = document.id' : ''}
        WHERE live = 1 AND document.id > ? ${join} ORDER BY document.id LIMIT ?`,
@@ -106,39 +106,65 @@ export function* readSelected(
       ...values,
       size,
     );
-    const first = rows.at(0);
-    const last = rows.at(-1);
-    if (!first || !last) return;
-    after = last.id;
-    const spans = spansOf(reader, first.id, last.id, labels, annotators);
-    const statuses = statusesOf(reader, first.id, last.id, annotators);
-    yield rows.map((row) => documentOf(row, spans.get(row.id) ?? [], statuses.get(row.id) ?? []));
+    const first = rows.at(0)?.[0];
+    const last = rows.at(-1)?.[0];
+    if (first === undefined || last === undefined) return;
+    after = last;
+    const spans = spansOf(reader, first, last, labels, annotators);
+    const statuses = statusesOf(reader, first, last, annotators);
+    yield rows.map((row) => documentOf(row, spans.get(row[0]) ?? [], statuses.get(row[0]) ?? []));
   }
 }
 
 function documentOf(
-  { name, title, text, length, sha256, meta: json, part: of }: DocumentRow,
+  [, name, title, text, length, sha256, json, of]: DocumentTuple,
   spans: ExchangeDocument['spans'],
   statuses: ExchangeDocument['statuses'],
 ): ExchangeDocument {
   const meta = json === '{}' ? {} : (JSON.parse(json) as Record<string, unknown>);
   const part = of ?? undefined;
-  if (typeof text === 'string') return { name, title, text, length, sha256, spans, statuses, meta, part };
-  let words: string | null = null;
-  return {
-    name,
-    title,
-    get text() {
-      return (words ??= text.toString('utf8'));
-    },
-    utf8: utf8Text(text),
-    length,
-    sha256,
-    spans,
-    statuses,
-    meta,
-    part,
-  };
+  const facts = { name, title, length, sha256, spans, statuses, meta, part };
+  return typeof text === 'string' ? { ...facts, text } : new DocumentInBytes(facts, utf8Text(text));
+}
+
+/**
+ * A document whose text becomes a string only when somebody asks for it. A class, because each literal with a getter has a shape of
+ * its own, and whatever looks at many of them then takes a quarter longer.
+ */
+class DocumentInBytes implements ExchangeDocument {
+  readonly name;
+  readonly title;
+  readonly length;
+  readonly sha256;
+  readonly spans;
+  readonly statuses;
+  readonly meta;
+  readonly part;
+  readonly utf8: Utf8Text;
+  #text: string | null = null;
+
+  constructor(
+    facts: Omit<ExchangeDocument, 'text' | 'utf8' | 'length'> & { readonly length: CodePoint },
+    utf8: Utf8Text,
+  ) {
+    this.name = facts.name;
+    this.title = facts.title;
+    this.length = facts.length;
+    this.sha256 = facts.sha256;
+    this.spans = facts.spans;
+    this.statuses = facts.statuses;
+    this.meta = facts.meta;
+    this.part = facts.part;
+    this.utf8 = utf8;
+  }
+
+  get text(): string {
+    return (this.#text ??= Buffer.from(
+      this.utf8.bytes.buffer,
+      this.utf8.bytes.byteOffset,
+      this.utf8.bytes.length,
+    ).toString('utf8'));
+  }
 }
 
 /** The selection in names, for a report: null where it leaves nothing out. */
