@@ -35,25 +35,22 @@ export type FoundIn =
       readonly alternatives: readonly DraftDocument[];
     };
 
-const runDocuments = 500;
+const runMilliseconds = 8;
+const runDocuments = 250;
 
 /**
- * All documents of all files and archives, in runs: a run ends when it took so many milliseconds to read or is large. A file
- * that cannot be read, or breaks in the middle, gives a failure, and the next goes on.
+ * All documents of all files and archives, in runs: a run ends when it took some milliseconds to read or is large. A file that
+ * cannot be read, or breaks in the middle, gives a failure, and the next goes on.
  */
-export async function* findDocuments(
-  files: Iterable<FoundFile>,
-  choices: FindChoices,
-  milliseconds: () => number,
-): AsyncGenerator<FoundIn[]> {
+export async function* findDocuments(files: Iterable<FoundFile>, choices: FindChoices): AsyncGenerator<FoundIn[]> {
   let run: FoundIn[] = [];
-  let until = performance.now() + milliseconds();
+  let until = performance.now() + runMilliseconds;
   for await (const found of oneByOne(files, choices)) {
     run.push(found);
     if (run.length < runDocuments && performance.now() < until) continue;
     yield run;
     run = [];
-    until = performance.now() + milliseconds();
+    until = performance.now() + runMilliseconds;
   }
   if (run.length > 0) yield run;
 }

@@ -12,7 +12,6 @@ import type { NewDocument } from '../documents/insert.ts';
 import type { FoundFile } from './files.ts';
 import { findDocuments, type FindChoices, type FoundIn } from './find-documents.ts';
 import { mergeDocument, startMerge, type MergeChoices } from './merge.ts';
-import { keepPace } from './pace.ts';
 import { prepareDocument } from './prepare.ts';
 
 /** How an import speaks to whoever started it. */
@@ -36,7 +35,8 @@ export interface ImportOrder {
   readonly index?: boolean;
 }
 
-/** A transaction ends when it has taken as long as the pace says (a waiting tag is answered within it), or is this large. */
+/** A transaction ends when it has taken this long (a waiting tag is answered within it), or is this large. */
+const transactionMilliseconds = 20;
 const transactionDocuments = 500;
 const reportedLines = 1000;
 const indexedAtOnce = 100;
@@ -50,15 +50,14 @@ export async function importFiles(
   const { choices = {} } = order;
   refuseUnknownLabels(connection, choices);
   const report = emptyReport();
-  const pace = keepPace();
-  for await (const run of findDocuments(order.files, choices, () => pace.now().reading)) {
+  for await (const run of findDocuments(order.files, choices)) {
     for (let at = 0; at < run.length && !controls.isCancelled();) {
       const { done } = perform(
         connection,
         { command: uuidv7(), action: order.action, kind: 'import', annotator: order.annotator },
         (writer) => {
           const changes: Change[] = [];
-          const batch = startBatch(writer, order, changes, pace.now().storing);
+          const batch = startBatch(writer, order, changes);
           for (let next = run[at]; next !== undefined; next = run[++at]) {
             const one: Prepared = next.ok ? { ...next, ready: prepareDocument(next.document, next.file) } : next;
             if (!batch.hasRoomFor(one)) break;
@@ -67,7 +66,6 @@ export async function importFiles(
           return { changes, surfaces: batch.surfaces };
         },
       );
-      pace.recorded(done.seq);
       if (done.changes.length > 0) controls.committed();
       controls.progress(report.imported + report.skipped + report.failed, `${report.imported} articles`);
       await controls.pause();
@@ -87,16 +85,11 @@ interface Batch {
   readonly surfaces: ReadonlyMap<Span, string>;
 }
 
-function startBatch(
-  writer: Writer,
-  { annotator, choices = {} }: ImportOrder,
-  changes: Change[],
-  milliseconds: number,
-): Batch {
+function startBatch(writer: Writer, { annotator, choices = {} }: ImportOrder, changes: Change[]): Batch {
   const state = startMerge(writer, annotator, choices);
   const names = new Set<string>();
   const texts = new Set<string>();
-  const until = performance.now() + milliseconds;
+  const until = performance.now() + transactionMilliseconds;
   let taken = 0;
   return {
     surfaces: state.surfaces,

@@ -29,7 +29,6 @@ export interface InspectControls {
 type Preview = ImportPreview;
 type Shown = Preview['documentsShown'][number];
 
-const runMilliseconds = 8;
 const listedFailures = 100;
 const listedExamples = 5;
 const listedLabels = 500;
@@ -47,7 +46,7 @@ export async function inspectFiles(
   const until = performance.now() + milliseconds;
   const tally = startTally(reader);
   let complete = true;
-  for await (const run of findDocuments(files, choices, () => runMilliseconds)) {
+  for await (const run of findDocuments(files, choices)) {
     for (const found of run) tally.add(found);
     controls.progress(tally.documents(), `${tally.documents()} articles`);
     await controls.pause();
