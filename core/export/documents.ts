@@ -124,7 +124,7 @@ function documentOf(
   const meta = json === '{}' ? {} : (JSON.parse(json) as Record<string, unknown>);
   const part = of ?? undefined;
   const facts = { name, title, length, sha256, spans, statuses, meta, part };
-  return typeof text === 'string' ? { ...facts, text } : new DocumentInBytes(facts, utf8Text(text));
+  return typeof text === 'string' ? { ...facts, text } : new DocumentInBytes(facts, text);
 }
 
 /**
@@ -141,12 +141,10 @@ class DocumentInBytes implements ExchangeDocument {
   readonly meta;
   readonly part;
   readonly utf8: Utf8Text;
+  readonly #bytes: Buffer;
   #text: string | null = null;
 
-  constructor(
-    facts: Omit<ExchangeDocument, 'text' | 'utf8' | 'length'> & { readonly length: CodePoint },
-    utf8: Utf8Text,
-  ) {
+  constructor(facts: Omit<ExchangeDocument, 'text' | 'utf8' | 'length'> & { length: CodePoint }, bytes: Buffer) {
     this.name = facts.name;
     this.title = facts.title;
     this.length = facts.length;
@@ -155,15 +153,12 @@ class DocumentInBytes implements ExchangeDocument {
     this.statuses = facts.statuses;
     this.meta = facts.meta;
     this.part = facts.part;
-    this.utf8 = utf8;
+    this.utf8 = utf8Text(bytes);
+    this.#bytes = bytes;
   }
 
   get text(): string {
-    return (this.#text ??= Buffer.from(
-      this.utf8.bytes.buffer,
-      this.utf8.bytes.byteOffset,
-      this.utf8.bytes.length,
-    ).toString('utf8'));
+    return (this.#text ??= this.#bytes.toString('utf8'));
   }
 }
 
