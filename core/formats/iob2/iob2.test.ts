@@ -158,6 +158,15 @@ describe('IOB2 out', () => {
     expect(losses).toEqual([]);
   });
 
+  it('breaks a mark that a span begins with inside a longer word, too', () => {
+    const document = tagged('fined_-DOCSTART-🚓 left', ['-DOCSTART-', 'agency'], ['🚓', 'charge']);
+    const { content, losses } = write([document]);
+    expect(content.match(/^-DOCSTART-/gm)).toHaveLength(1);
+    expect(documentsOf(read(content))).toHaveLength(1);
+    expect(content).toContain('- -X- -X- B-agency\nDOCSTART- -X- -X- I-agency\n🚓 -X- -X- B-charge\n');
+    expect(losses).toEqual([]);
+  });
+
   it('reports annotators that become one', () => {
     const one = tagged(example, ['police', 'agency']);
     const two = { ...one, spans: [...one.spans, ...one.spans.map((span) => ({ ...span, id: 't', annotator: 'bob' }))] };

@@ -1,5 +1,6 @@
 // Tokens with tags out, one a line (formats.md, section 2.7).
 
+import { offsetTable, type CodePoint } from '../../../model/offsets.ts';
 import type { EdgePolicy } from '../../tokenize/align.ts';
 import { edgePolicies } from '../../tokenize/align.ts';
 import { isBlank, type Token } from '../../tokenize/token.ts';
@@ -159,18 +160,28 @@ function read(options: Readonly<Record<string, string>>): Choices {
   };
 }
 
-const mark = '-DOCSTART-';
+const insideMark = /(?<=-)(?=DOCSTART-)/u;
 
-/** A token that readers would take for the mark between documents is broken after its hyphen. */
+/**
+ * Breaks what readers would take for the mark between documents after its hyphen; inside a token too, since a span that begins
+ * there makes it the beginning of a line.
+ */
 function guardMark(tokens: readonly Token[]): readonly Token[] {
-  if (!tokens.some(({ text }) => text.startsWith(mark))) return tokens;
+  if (!tokens.some(({ text }) => insideMark.test(text))) return tokens;
   return tokens.flatMap((token) => {
-    if (!token.text.startsWith(mark)) return [token];
-    const middle = (token.start + 1) as Token['start'];
-    return [
-      { text: '-', start: token.start, end: middle, space: false },
-      { ...token, text: token.text.slice(1), start: middle },
-    ];
+    const pieces = token.text.split(insideMark);
+    let start = token.start;
+    return pieces.map((text, i): Token => {
+      const last = i === pieces.length - 1;
+      const piece = {
+        text,
+        start,
+        end: (start + offsetTable(text).codePoints) as CodePoint,
+        space: last && token.space,
+      };
+      start = piece.end;
+      return piece;
+    });
   });
 }
 
