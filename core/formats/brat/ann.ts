@@ -59,7 +59,8 @@ function parseSpan(text: string, line: number): BratSpan | string {
   if (found === null) return 'this is no line of brat’s: an id such as T1, a tab, a type, offsets, a tab and the words';
   const [, mark = '', type = '', offsets = '', words = ''] = found;
   const extents = offsets.split(';').map((pair) => pair.split(' ').map(Number));
-  const quotes = words.trim() === '' ? extents.map(() => null) : splitQuote(words, extents);
+  // Blanks of the right length are words like others, and may be all that tells the unit of the offsets.
+  const quotes = splitQuote(words, extents) ?? (words.trim() === '' ? extents.map(() => null) : null);
   if (/\p{Cc}/u.test(type)) return `the type of ${mark} holds control characters`;
   if (quotes === null) return `${mark} is ${lengthOf(extents)} long by its offsets, but its words are not`;
   return {

@@ -117,6 +117,11 @@ describe('brat', () => {
     expect(spansOf(read(`T1\tsanction ${start} ${end}\tfined Kim 500 won\n`))).toEqual([[21, 38, 'sanction']]);
   });
 
+  it('takes a blank for words, which tell the unit as others do', () => {
+    expect(spansOf(read('T1\tx 3 4\t \n', '🚓a_ b'))).toEqual([[3, 4, 'x']]);
+    expect(spansOf(read('T1\tx 4 5\t \n', '🚓a_ b'))).toEqual([[3, 4, 'x']]);
+  });
+
   it('lets people choose where nothing tells the unit, unless only one leaves the pieces together', () => {
     const [found] = read('T1\tx 2 3\ta\n', '🚓aaaa');
     const alternatives = found?.ok === false ? (found.alternatives ?? []) : [];
