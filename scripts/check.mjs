@@ -6,7 +6,7 @@ import { buildStale, builds } from './builds.mjs';
 import { ensureChromium } from './chromium.mjs';
 import { run } from './run.mjs';
 import { root } from './runtime.mjs';
-import { outcomeOfPlaywright, outcomeOfVitest, sum, summary, tallyOfCheck } from './tally.mjs';
+import { outcomeOfCheck, outcomeOfPlaywright, outcomeOfVitest, sum, summary } from './tally.mjs';
 import { rooms, typecheck } from './typecheck.mjs';
 
 /**
@@ -76,7 +76,7 @@ export async function check(argv) {
   wanted.forEach((part, index) => {
     const outcome = outcomes[index];
     if (outcome === undefined) return;
-    if (outcome.tally.failed > 0) console.log(`failed: ${part.name}`);
+    for (const { name, reason } of outcome.failures) console.log(`failed: ${part.name}, ${name}: ${reason}`);
     for (const { reason, count } of outcome.skips) console.log(`skipped: ${count} in ${part.name}, ${reason}`);
   });
   const total = sum(outcomes.map(({ tally }) => tally));
@@ -95,7 +95,7 @@ async function attempt(part, filters) {
     return await part.run(filters);
   } catch (error) {
     console.error(error);
-    return { tally: tallyOfCheck(1), skips: [] };
+    return outcomeOfCheck(1);
   }
 }
 
@@ -105,7 +105,7 @@ async function attempt(part, filters) {
  * @returns {Part}
  */
 function single(name, act) {
-  return { name, run: async () => ({ tally: tallyOfCheck(await act()), skips: [] }) };
+  return { name, run: async () => outcomeOfCheck(await act()) };
 }
 
 /**

@@ -1,19 +1,21 @@
 // What the runners say, added up. A runner that says nothing, or that ran nothing, has failed: silence is not success.
+import { stripVTControlCharacters } from 'node:util';
 
 /**
  * @typedef {{ passed: number, failed: number, skipped: number }} Tally
- * @typedef {{ tally: Tally, skips: readonly { reason: string, count: number }[] }} Outcome
+ * @typedef {{ tally: Tally, skips: readonly { reason: string, count: number }[], failures: readonly Failure[] }} Outcome
+ * @typedef {{ name: string, reason: string }} Failure
  */
 
 /**
  * A check that is one thing: it passes or it fails.
  * @param {number} exitCode
- * @returns {Tally}
+ * @returns {Outcome}
  */
-export const tallyOfCheck = (exitCode) => ({
-  passed: exitCode === 0 ? 1 : 0,
-  failed: exitCode === 0 ? 0 : 1,
-  skipped: 0,
+export const outcomeOfCheck = (exitCode) => ({
+  tally: { passed: exitCode === 0 ? 1 : 0, failed: exitCode === 0 ? 0 : 1, skipped: 0 },
+  skips: [],
+  failures: exitCode === 0 ? [] : [{ name: 'the check', reason: 'what it found is above' }],
 });
 
 /**
@@ -59,6 +61,12 @@ export function outcomeOfVitest(report, exitCode) {
       skips: reasons(
         results.filter(({ status }) => status !== 'passed' && status !== 'failed').map(({ fullName }) => fullName),
       ),
+      failures: [
+        ...results
+          .filter(({ status }) => status === 'failed')
+          .map(({ fullName, failureMessages }) => failure(fullName, failureMessages?.[0])),
+        ...broken.map(({ name, message }) => failure(name, message)),
+      ],
     };
   });
 }
@@ -79,8 +87,17 @@ export function outcomeOfPlaywright(report, exitCode) {
         .map(({ annotations }) => annotations?.find(({ type }) => type === 'skip' || type === 'fixme')?.description),
     );
     // Errors outside any test, such as a spec that does not load.
-    const broken = unexpected === 0 ? (errors?.length ?? 0) : 0;
-    return { tally: { passed: expected, failed: unexpected + flaky + broken, skipped }, skips };
+    const broken = unexpected === 0 ? (errors ?? []) : [];
+    return {
+      tally: { passed: expected, failed: unexpected + flaky + broken.length, skipped },
+      skips,
+      failures: [
+        ...tests
+          .filter(({ status }) => status === 'unexpected' || status === 'flaky')
+          .map(({ title, results }) => failure(title, results?.findLast(({ error }) => error)?.error?.message)),
+        ...broken.map(({ message }) => failure('outside any test', message)),
+      ],
+    };
   });
 }
 
@@ -92,11 +109,39 @@ export function outcomeOfPlaywright(report, exitCode) {
  * @returns {Outcome}
  */
 function honest(report, exitCode, read) {
-  const nothing = { tally: { passed: 0, failed: 1, skipped: 0 }, skips: [] };
-  if (report === null) return nothing;
-  const { tally, skips } = read(JSON.parse(report));
-  if (tally.passed + tally.failed + tally.skipped === 0) return nothing;
-  return { tally: exitCode !== 0 && tally.failed === 0 ? { ...tally, failed: 1 } : tally, skips };
+  if (report === null) return silent('it wrote no report', exitCode);
+  const outcome = read(JSON.parse(report));
+  const { tally } = outcome;
+  if (tally.passed + tally.failed + tally.skipped === 0) return silent('it ran nothing', exitCode);
+  if (exitCode === 0 || tally.failed > 0) return outcome;
+  const reason = `every test passed, and it ended with ${exitCode}`;
+  return { ...outcome, tally: { ...tally, failed: 1 }, failures: [{ name: 'the runner', reason }] };
+}
+
+/**
+ * @param {string} reason
+ * @param {number} exitCode
+ * @returns {Outcome}
+ */
+const silent = (reason, exitCode) => ({
+  tally: { passed: 0, failed: 1, skipped: 0 },
+  skips: [],
+  failures: [{ name: 'the runner', reason: `${reason}, and ended with ${exitCode}` }],
+});
+
+/**
+ * A failed test with the beginning of what it said, without colours and stack: enough to run a random case again.
+ * @param {string | undefined} name
+ * @param {string | undefined} message
+ * @returns {Failure}
+ */
+function failure(name, message) {
+  const lines = stripVTControlCharacters(message ?? '').split('\n');
+  const said = lines.filter((line) => line.trim() !== '' && !/^\s+at /.test(line)).slice(0, 5);
+  return {
+    name: name ?? 'a test without a name',
+    reason: said.map((line) => line.slice(0, 600)).join('\n  ') || 'no reason given',
+  };
 }
 
 /**
@@ -115,16 +160,21 @@ function reasons(given) {
 
 /**
  * @typedef {{ testResults: readonly VitestFile[] }} VitestReport
- * @typedef {{ status: string, assertionResults: readonly { status: string, fullName?: string }[] }} VitestFile
- * @typedef {{ stats: PlaywrightStats, suites?: Suite[], errors?: readonly unknown[] }} PlaywrightReport
+ * @typedef {{ name?: string, status: string, message?: string, assertionResults: readonly VitestTest[] }} VitestFile
+ * @typedef {{ status: string, fullName?: string, failureMessages?: readonly string[] }} VitestTest
+ * @typedef {{ stats: PlaywrightStats, suites?: Suite[], errors?: readonly { message?: string }[] }} PlaywrightReport
  * @typedef {{ expected: number, unexpected: number, flaky: number, skipped: number }} PlaywrightStats
- * @typedef {{ status: string, annotations?: { type: string, description?: string }[] }} PlaywrightTest
- * @typedef {{ suites?: Suite[], specs?: { tests: PlaywrightTest[] }[] }} Suite
+ * @typedef {{ status: string, annotations?: { type: string, description?: string }[], results?: Attempt[] }} PlaywrightTest
+ * @typedef {{ error?: { message?: string } }} Attempt
+ * @typedef {{ suites?: Suite[], specs?: { title?: string, tests: PlaywrightTest[] }[] }} Suite
  */
 
 /**
  * @param {readonly Suite[]} suites
- * @returns {PlaywrightTest[]}
+ * @returns {(PlaywrightTest & { title: string | undefined })[]}
  */
 const testsUnder = (suites) =>
-  suites.flatMap((suite) => [...(suite.specs ?? []).flatMap(({ tests }) => tests), ...testsUnder(suite.suites ?? [])]);
+  suites.flatMap((suite) => [
+    ...(suite.specs ?? []).flatMap(({ title, tests }) => tests.map((test) => ({ ...test, title }))),
+    ...testsUnder(suite.suites ?? []),
+  ]);

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { outcomeOfPlaywright, outcomeOfVitest, sum, summary, tallyOfCheck } from './tally.mjs';
+import { outcomeOfCheck, outcomeOfPlaywright, outcomeOfVitest, sum, summary } from './tally.mjs';
 
 const file = (status: string, ...tests: string[]) => ({
   status,
@@ -17,7 +17,7 @@ const playwright = (stats: object, more: object = {}) =>
 const silence = { passed: 0, failed: 1, skipped: 0 };
 
 test('the last line adds up all runners', () => {
-  const all = sum([tallyOfCheck(0), tallyOfCheck(1), { passed: 40, failed: 0, skipped: 2 }]);
+  const all = sum([outcomeOfCheck(0).tally, outcomeOfCheck(1).tally, { passed: 40, failed: 0, skipped: 2 }]);
   expect(summary(all)).toBe('41 passed, 1 failed, 2 skipped');
 });
 
@@ -32,6 +32,23 @@ test('Vitest: a file that does not load is a failure', () => {
     failed: 1,
     skipped: 0,
   });
+});
+
+test('a test that failed is named with what it said, so that a random case can be run again elsewhere', () => {
+  const said =
+    'Error: \u001b[31mProperty failed after 3 tests\u001b[39m\n{ seed: 7, path: "2:1" }\n    at there (x.ts:1:2)';
+  const failed = { status: 'failed', fullName: 'spans stay', failureMessages: [said] };
+  expect(outcomeOfVitest(vitest({ status: 'failed', assertionResults: [failed] }), 1).failures).toEqual([
+    { name: 'spans stay', reason: 'Error: Property failed after 3 tests\n  { seed: 7, path: "2:1" }' },
+  ]);
+  const tests = [
+    { status: 'flaky', results: [{ error: { message: 'no button' } }, {}] },
+    { status: 'expected', results: [{}] },
+  ];
+  const suites = [{ specs: [{ title: 'a day', tests }] }];
+  expect(outcomeOfPlaywright(playwright({ expected: 1, flaky: 1 }, { suites }), 1).failures).toEqual([
+    { name: 'a day', reason: 'no button' },
+  ]);
 });
 
 test('Playwright: tests are counted, a flaky one is a failure, and skips keep their reasons', () => {
