@@ -25,9 +25,10 @@ export function problemOf(error: unknown, path = 'the corpus'): Problem {
 /** The code of SQLite's or the system's, made more exact where the words say more; '' where there is none. */
 function codeOf(error: unknown): string {
   if (!(error instanceof Error && 'code' in error && typeof error.code === 'string')) return '';
-  // What the full-text index finds wrong with itself while it is opened has no code of its own.
-  const index = error.code === 'SQLITE_ERROR' && /^(invalid fts5|vtable constructor failed)/.test(error.message);
-  return index ? 'SQLITE_CORRUPT_VTAB' : error.code;
+  if (error.code !== 'SQLITE_ERROR') return error.code;
+  // What the full-text index finds wrong with itself while it is opened has no code of its own, nor has a wrong byte in the header.
+  if (/^(invalid fts5|vtable constructor failed)/.test(error.message)) return 'SQLITE_CORRUPT_VTAB';
+  return error.message === 'unsupported file format' ? 'SQLITE_NOTADB' : error.code;
 }
 
 function storageProblem(code: string, path: string): Omit<Problem, 'details'> | null {

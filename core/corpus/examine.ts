@@ -93,6 +93,7 @@ export function readFacts(database: Database): CorpusFacts {
   };
 }
 
-function damaged(path: string, found: string): Error {
+/** The refusal of a file that is not whole; `found` says what is wrong, without a full stop. */
+export function damaged(path: string, found: string): Error {
   return refusal('damaged', `${path} is damaged: ${found}. Nothing was changed; open a backup of it.`);
 }

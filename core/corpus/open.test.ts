@@ -252,6 +252,16 @@ describe('a file that is not opened', () => {
         writeFileSync(path, bytes);
       },
     ],
+    [
+      'a corpus with a wrong schema format in its header',
+      'damaged',
+      () => {
+        createCorpus(path).close();
+        const bytes = readFileSync(path);
+        bytes.writeUInt32BE(36, 44);
+        writeFileSync(path, bytes);
+      },
+    ],
     ['nothing', 'not-found', () => undefined],
   ];
   test.each(cases)('%s is %s', (_, code, make) => {
@@ -274,6 +284,17 @@ describe('a file that is not opened', () => {
     const after = everything();
     // SQLite may leave an index of the log; the file and its log are untouched.
     for (const [name, content] of before) expect(after.get(name)).toBe(content);
+  });
+
+  test('a corpus whose number says an older format than it has is damaged, and stays as it is', () => {
+    createCorpus(path).close();
+    const bytes = readFileSync(path);
+    bytes.writeUInt32BE(0, 60);
+    writeFileSync(path, bytes);
+    const problem = problemOf(() => openCorpus(path));
+    expect(problem.code).toBe('damaged');
+    expect(problem.message).toContain('it says that its format is 0, and is of another');
+    expect(readFileSync(path)).toEqual(bytes);
   });
 
   test('a newer corpus whose number is still in its log is newer', () => {

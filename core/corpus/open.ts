@@ -9,7 +9,7 @@ import type { Problem } from '../../model/wire.ts';
 import { backupPathFor } from '../backup/folder.ts';
 import { verifiedCopy } from './copy.ts';
 import { makeCorpusFile } from './create.ts';
-import { examineClosed, refuseDamaged, refuseNewer, refuseWhatIsNotOurs } from './examine.ts';
+import { damaged, examineClosed, refuseDamaged, refuseNewer, refuseWhatIsNotOurs } from './examine.ts';
 import { guard } from './guard.ts';
 import { holderOf, leaveNote, takeNote } from './holder.ts';
 import { migrate, readMigrations, type Migration } from './migrations.ts';
@@ -87,7 +87,7 @@ function openExamined(target: string, migrations: readonly Migration[], options:
     rmSync(`${target}-shm`, { force: true });
     if (version < migrations.length) {
       verifiedCopy(database, backupPathFor(target, `before version ${migrations.length}`, options.spareFolder));
-      migrate(database, version, migrations);
+      bringUp(database, version, migrations, target);
     }
     const connection = connectionTo(database);
     const row = connection.reader.get<{ id: string }>('SELECT id FROM corpus');
@@ -114,6 +114,16 @@ function openExamined(target: string, migrations: readonly Migration[], options:
     database.close();
     release();
     throw error;
+  }
+}
+
+/** Migrates; one whose SQL does not run finds other tables than those of the version that the file says it has. */
+function bringUp(database: Database, version: number, migrations: readonly Migration[], path: string): void {
+  try {
+    migrate(database, version, migrations);
+  } catch (error) {
+    if (!(error instanceof SQLite.SqliteError && error.code === 'SQLITE_ERROR')) throw error;
+    throw damaged(path, `it says that its format is ${version}, and is of another (${error.message})`);
   }
 }
 
