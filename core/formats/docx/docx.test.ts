@@ -39,6 +39,14 @@ it('reads the paragraphs', async () => {
   });
 });
 
+it.each(['<w:br/>', '<w:br w:type="page" />', '<w:br w:type="column"></w:br>', '<w:cr/>'])(
+  'keeps the words before and after %s apart',
+  async (break_) => {
+    const run = `<w:p><w:r><w:t>the court</w:t>${break_}<w:t>fined</w:t></w:r><w:r><w:tab/><w:t>Kim</w:t></w:r></w:p>`;
+    expect(await read(word(run))).toMatchObject({ ok: true, document: { text: 'the court\nfined\tKim' } });
+  },
+);
+
 it('recognises by name and content together', () => {
   const head = word(paragraph('x'));
   expect(docx.read?.recognise('a.docx', head)).toBeGreaterThan(0.9);

@@ -44,8 +44,7 @@ async function* readDocx(file: InputFile): AsyncGenerator<Found> {
   }
   let text: string;
   try {
-    const { default: mammoth } = await import('mammoth');
-    text = (await mammoth.extractRawText({ buffer: Buffer.from(words) })).value;
+    text = await plainText(words);
   } catch {
     yield { ok: false, line: null, reason: 'is a Word document whose text could not be read; save it as plain text' };
     return;
@@ -54,6 +53,38 @@ async function* readDocx(file: InputFile): AsyncGenerator<Found> {
     { path: file.path, bytes, extractor: docxExtractor, title: null, text },
     'is a Word document without words',
   );
+}
+
+/** What mammoth reads a document as, as far as words go. */
+interface Element {
+  readonly type: string;
+  readonly value?: string;
+  readonly children?: readonly Element[];
+}
+
+/** mammoth's own raw text leaves out the breaks inside a paragraph, and the words around them become one: so we take the document that it has read. */
+async function plainText(archive: Uint8Array): Promise<string> {
+  const { default: mammoth } = await import('mammoth');
+  let text = '';
+  const transformDocument = (document: Element): Element => {
+    text = textOf(document);
+    return { ...document, children: [] };
+  };
+  await mammoth.convertToHtml({ buffer: Buffer.from(archive) }, { transformDocument, includeEmbeddedStyleMap: false });
+  return text;
+}
+
+function textOf({ type, value, children = [] }: Element): string {
+  if (type === 'text') return value ?? '';
+  if (type === 'tab') return '\t';
+  if (type === 'break') return '\n';
+  return children.map(textOf).join('') + (type === 'paragraph' ? '\n\n' : '');
+}
+
+/** Carriage returns inside a paragraph, which mammoth does not know, as the breaks that they are; byte by byte, in any encoding. */
+function withBreaks(part: Uint8Array): Uint8Array {
+  const xml = Buffer.from(part.buffer, part.byteOffset, part.byteLength).toString('latin1');
+  return Buffer.from(xml.replace(/<w:cr(?=\s*\/>)/g, '<w:br'), 'latin1');
 }
 
 /**
@@ -71,7 +102,7 @@ function wordsOf(file: InputFile): Uint8Array | string {
       const part = readWhole(entry.file, left);
       if (part === null) return 'holds more than 32 MB of words; save it as plain text';
       left -= part.length;
-      parts[name] = [part, { level: 0 }];
+      parts[name] = [name === 'word/document.xml' ? withBreaks(part) : part, { level: 0 }];
     }
     return Object.hasOwn(parts, 'word/document.xml') ? zipSync(parts) : 'is not a Word document';
   } catch (error) {
