@@ -9,7 +9,11 @@ import { readWhole } from '../read-whole.ts';
 import { draftRows, type ForeignRow } from '../read-rows.ts';
 import { readTable, type TableRow } from './rows.ts';
 
-const whole = z.coerce.number({ error: 'is not a number' }).pipe(offset);
+const whole = z
+  .string()
+  .regex(/^\s*\d+(?:\.0+)?\s*$/, { error: 'is not a whole number' })
+  .transform(Number)
+  .pipe(offset);
 const spanSchema = z.object({
   ...{ start: whole, end: whole, label: term, text: z.string() },
   ...{ span_id: z.string(), annotator: z.string(), note: words },

@@ -6,7 +6,7 @@ import { decodeText } from '../decode.ts';
 import { readLines } from '../lines.ts';
 import { readHead, readWhole } from '../read-whole.ts';
 import { unescapeCell, unguard } from './cells.ts';
-import { findColumns, isOurs, type Column } from './columns.ts';
+import { documentColumn, findColumns, isOurs, type Column } from './columns.ts';
 import { firstLine } from '../head-text.ts';
 
 /** A row by its columns; `document` is the JSON of a document's row. Or why it, or the rest of the file, cannot be read. */
@@ -37,11 +37,12 @@ export function* readTable(file: InputFile): Generator<TableRow> {
     return;
   }
   const { names, delimiter } = header;
+  const ours = isOurs(names, 'tsv');
   const row = (line: number, cells: readonly string[]): TableRow => ({
-    ...{ ok: true, line, document: cells[names.indexOf('document')] ?? '' },
+    ...{ ok: true, line, document: ours ? (cells[names.indexOf(documentColumn)] ?? '') : '' },
     cells: new Map([...found].map(([column, at]) => [column, cells[at] ?? ''])),
   });
-  if (delimiter === '\t' && isOurs(names, 'tsv')) {
+  if (delimiter === '\t' && ours) {
     for (const line of readLines(file.read())) {
       if (!line.ok) yield line;
       else if (line.line > 1 && line.text !== '') {

@@ -129,11 +129,13 @@ describe('spans as CSV', () => {
     const { losses } = exportTo(csv, corpusOf([example]));
     expect(losses.map(({ span, reason }) => [span, reason])).toEqual([
       [null, 'text-dropped'],
+      [null, 'text-changed'],
       [null, 'status-dropped'],
       [null, 'meta-dropped'],
       ['s1', 'text-changed'],
       ['s2', 'text-changed'],
     ]);
+    expect(losses[1]?.detail).toMatch(/^“000” has an apostrophe before it/);
   });
 
   it('gives any spans back when the texts are beside it', () => {
@@ -168,6 +170,18 @@ describe('spans as CSV', () => {
     expect(document.offsets?.unit).toBe('utf16');
     const old = Buffer.from('doc_id,label,start,end\r\nd,caf\xe9,0,1\r\n', 'latin1');
     expect(documentIn(read(old, 'a.csv', { 'd.txt': 'a' })).spans).toMatchObject([{ label: 'café' }]);
+  });
+
+  it.each(['', ' ', '0x4', '1e1', '-1', '4.5', 'four'])('refuses the place “%s”, by line', (start) => {
+    const table = `document,label,start,end\nd,x,0,3\nd,x,${start},9`;
+    expect(reasonOf(read(table, 'a.csv', { 'd.txt': 'The court fined' }))).toMatch(/^3: .*"start"/);
+  });
+
+  it('reads places that a data frame wrote as floats', () => {
+    const table = 'document,label,start,end\nd,x,4.0,9.0';
+    expect(documentIn(read(table, 'a.csv', { 'd.txt': 'The court fined' })).spans).toMatchObject([
+      { start: 4, end: 9, surface: 'court' },
+    ]);
   });
 
   it('refuses quotes that do not match, by line', () => {

@@ -33,15 +33,8 @@ export function writeCsv(
       reportLosses(document, lose);
       for (const { id, label, start, end, surface, annotator, note } of inOrder(document.spans, compareSpans)) {
         const [name, ...words] = [document.name, id, label, surface, annotator, note];
-        const changed =
-          words.find((value) => needsGuard(value)) ?? (surface.length > longestCell ? surface : undefined);
-        if (changed !== undefined) {
-          const detail =
-            changed.length > longestCell
-              ? 'its words are longer than a cell of Excel'
-              : `“${changed.slice(0, 40)}” has an apostrophe before it, so that a spreadsheet leaves it alone`;
-          lose({ document: name, span: id, reason: 'text-changed', detail });
-        }
+        const changes = changesOf(words);
+        if (changes !== '') lose({ document: name, span: id, reason: 'text-changed', detail: changes });
         const [documentId, spanId, labelName, text, who, why] = [name, ...words].map(guard);
         file.write(row([documentId, spanId, labelName, start, end, text, who, why].map((cell) => cell ?? '')));
       }
@@ -50,11 +43,27 @@ export function writeCsv(
   };
 }
 
+/** What becomes of cells in a spreadsheet, as a sentence; '' where nothing does. */
+function changesOf(cells: readonly string[]): string {
+  const guarded = cells.find(needsGuard);
+  const long = cells.some((cell) => guard(cell).length > longestCell);
+  const changes = [
+    guarded === undefined
+      ? []
+      : `“${guarded.slice(0, 40)}” has an apostrophe before it, so that a spreadsheet leaves it alone`,
+    long ? 'its words are longer than a cell of Excel' : [],
+  ];
+  return changes.flat().join('; ');
+}
+
 function reportLosses({ name, title, spans, statuses, meta }: ExchangeDocument, lose: (loss: Loss) => void): void {
   const tell = (reason: Loss['reason'], detail: string): void => lose({ document: name, span: null, reason, detail });
   const rest =
     spans.length === 0 ? 'a table of spans has no row for it' : 'a table of spans holds only the words of these';
   tell('text-dropped', rest);
+  // The name stands in the row of each span; it is said once.
+  const changes = spans.length === 0 ? '' : changesOf([name]);
+  if (changes !== '') tell('text-changed', changes);
   if (statuses.length > 0) tell('status-dropped', 'a table of spans does not say who is done');
   if (title !== '' || Object.keys(meta).length > 0) tell('meta-dropped', 'a table of spans holds no title or metadata');
 }
