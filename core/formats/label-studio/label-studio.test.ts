@@ -114,6 +114,12 @@ describe('Label Studio JSON', () => {
     expect(quoted('line an')).toMatch(/says “line an”, but the text there is/);
   });
 
+  it('takes a quote as it stands in one unit before one that is alike but for blanks in another', () => {
+    const value = { start: 2, end: 5, text: ' ab', labels: ['x'] };
+    const document = readOne({ data: { text: '🚓 ab c' }, annotations: [{ result: [region(value)] }] });
+    expect(document).toMatchObject({ spans: [{ start: 1, end: 4, surface: ' ab' }], offsets: { unit: 'utf16' } });
+  });
+
   it('counts the text of HTML by its global offsets', () => {
     const value = { start: '/p[1]/text()[1]', end: '/p[1]/text()[1]', startOffset: 3, endOffset: 6 };
     const global = { ...value, globalOffsets: { start: 12, end: 18 }, text: 'police', hypertextlabels: ['agency'] };

@@ -13,11 +13,13 @@ export function quoteOf(text: string): (region: Pick<Region, 'start' | 'end' | '
     if (surface === null || table === null || start > end) return surface;
     const words = withoutBlanks(surface.replaceAll('\\n', '\n'));
     const inPoints = end > table.codePoints ? null : [start, end].map((offset) => table.toUtf16(offset as CodePoint));
-    for (const [from, to] of [inPoints ?? [], [start, end]]) {
-      const slice = text.slice(from, to);
-      if (from !== undefined && (slice === surface || withoutBlanks(slice) === words)) return slice;
-    }
-    return surface;
+    const slices = [inPoints, [start, end]].flatMap((place) =>
+      place === null ? [] : [text.slice(place[0], place[1])],
+    );
+    // Only where no unit has the quote as it stands may its blanks be others, and then only if the units agree.
+    if (slices.includes(surface)) return surface;
+    const alike = slices.filter((slice) => withoutBlanks(slice) === words);
+    return alike.every((slice) => slice === alike[0]) ? (alike[0] ?? surface) : null;
   };
 }
 

@@ -3,6 +3,8 @@
 import { offsetTable, type CodePoint, type Utf16 } from '../../../model/offsets.ts';
 import type { Selected } from './annotation.ts';
 
+const astral = /[\ud800-\udbff]/;
+
 /** A stretch with its offsets in the unit that its file counts, and its quote. */
 export interface Placed {
   readonly start: number;
@@ -23,11 +25,16 @@ export function place(
   );
   if (standing.length === selected.length && fitsSomeUnit(text, standing)) return { unit: null, spans: standing };
   const spans: Placed[] = [];
-  for (const one of selected) {
-    const found = one.quote === null ? null : nearest(text, one.quote, one.position?.start ?? null);
-    if (found !== null) spans.push(found);
-    else if (one.quote === null && one.position !== null) spans.push({ ...one.position, surface: null });
-    else return `its text does not hold “${one.quote?.exact.slice(0, 60) ?? ''}” (${one.label})`;
+  for (const { position, quote, label } of selected) {
+    if (quote !== null) {
+      const found = nearest(text, quote, position?.start ?? null);
+      const words = quote.exact.slice(0, 60);
+      if (found === null) return `its text does not hold “${words}” (${label})`;
+      if (found === 'several')
+        return `its text holds “${words}” (${label}) more than once, and nothing tells which is meant`;
+      spans.push(found);
+    } else if (position !== null && !astral.test(text)) spans.push({ ...position, surface: null });
+    else return `nothing tells what the place of ${label} counts, since quotes stand elsewhere than their places`;
   }
   return { unit: 'codepoint', spans };
 }
@@ -44,16 +51,17 @@ function fitsSomeUnit(text: string, spans: readonly Placed[]): boolean {
   );
 }
 
-/** The occurrence whose surroundings agree best; among equals the one nearest to `around`, else the first. In code points. */
+/** The occurrence whose surroundings agree best; among equals the one nearest to `around`, if there is such a place. In code points. */
 function nearest(
   text: string,
   { exact, prefix, suffix }: NonNullable<Selected['quote']>,
   around: number | null,
-): Placed | null {
+): Placed | 'several' | null {
   if (exact === '') return null;
   const table = offsetTable(text);
   const length = Array.from(exact).length;
   let best: { start: CodePoint; agreeing: number; distance: number } | null = null;
+  let several = false;
   for (let at = text.indexOf(exact); at >= 0; at = text.indexOf(exact, at + 1)) {
     const start = table.toCodePoint(at as Utf16);
     const agreeing =
@@ -62,7 +70,9 @@ function nearest(
     const distance = around === null ? 0 : Math.abs(start - around);
     if (best === null || agreeing > best.agreeing || (agreeing === best.agreeing && distance < best.distance)) {
       best = { start, agreeing, distance };
-    }
+      several = false;
+    } else several ||= around === null && agreeing === best.agreeing;
   }
+  if (several) return 'several';
   return best === null ? null : { start: best.start, end: best.start + length, surface: exact };
 }

@@ -124,12 +124,18 @@ describe('W3C Web Annotation', () => {
     expect(start([quote('police'), position(34, 40)])).toBe(36);
     expect(start([quote('police'), position(15, 21)])).toBe(12);
     expect(start([quote('police', 'The '), position(0, 6)])).toBe(36);
-    expect(start(quote('police'))).toBe(12);
+    expect(start(quote('police', '', ' 🚓 fined Kim'))).toBe(12);
     expect(reasonOf(withText([tag([quote('nowhere'), position(0, 7)])]))).toMatch(/does not hold “nowhere” \(agency\)/);
   });
 
+  it('guesses no place: of several quotes alike, nor of a position whose unit nothing tells', () => {
+    expect(reasonOf(withText([tag(quote('police'))]))).toMatch(/holds “police” \(agency\) more than once/);
+    const moved = [tag(position(45, 54)), tag([quote('Kim'), position(0, 3)])];
+    expect(reasonOf(withText(moved))).toMatch(/nothing tells what the place of agency counts/);
+  });
+
   it('reads bodies, creators, targets and containers in all their shapes', () => {
-    const bare = tag(quote('police'), { body: 'charge', creator: 'urn:me' });
+    const bare = tag(quote('police', 'court’s '), { body: 'charge', creator: 'urn:me' });
     const full = tag(quote('Kim'), {
       body: [
         { type: 'TextualBody', purpose: 'commenting', value: 'note' },
