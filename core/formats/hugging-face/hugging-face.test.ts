@@ -143,6 +143,25 @@ describe('Hugging Face datasets', () => {
     ]);
   });
 
+  it('keep a text that is not that of its tokens with the metadata, and take tags where a list of spans is empty', () => {
+    const tokens = ['He', '``', 'paid', "''"];
+    const tags = { tokens, ner_tags: ['B-PER', 'O', 'O', 'O'] };
+    const [found] = read([{ text: 'He "paid"', ...tags }]);
+    expect(found).toMatchObject({ ok: true, document: { text: "He `` paid ''", meta: { text: 'He "paid"' } } });
+    expect(summary(read([{ text: "He\u0085`` paid\n''", spans: [], ...tags }]))).toEqual([
+      ["He\u0085`` paid\n''", ['PER: He']],
+    ]);
+    expect(summary(read([{ text: 'He "paid"', spans: [], tokens, ner_tags: ['O', 'O', 'O', 'O'] }]))).toEqual([
+      ['He "paid"', []],
+    ]);
+  });
+
+  it('keep a mark at the beginning of a text, which offsets count', () => {
+    const marked = { text: ['\ufeffThe court'], entities: [{ start: [5], end: [10], label: ['x'] }] };
+    const [found] = read(new Map([['x.parquet', parquetOf(marked, {})]]), 'x.parquet');
+    expect(found).toMatchObject({ ok: true, document: { spans: [{ surface: 'court' }] } });
+  });
+
   it('are read when others made them: text with spans, in Parquet with names of their own', () => {
     const label = { names: ['agency', 'charge'], _type: 'ClassLabel' };
     const spans = [{ start: [12], end: [18], label: [0] }];

@@ -17,6 +17,12 @@ export interface ParquetTable {
 }
 
 const magic = 'PAR1';
+/** The library takes a U+FEFF from the beginning of each string, which then is another, and shorter than offsets say. */
+const utf8 = new TextDecoder('utf-8', { ignoreBOM: true });
+const parsers: typeof DEFAULT_PARSERS = {
+  ...DEFAULT_PARSERS,
+  stringFromBytes: (bytes: Uint8Array) => bytes && utf8.decode(bytes),
+};
 const tail = 8;
 /** Larger groups of rows are refused. In bytes, as they are in the file. */
 const largestGroup = 1024 * 1024 * 1024;
@@ -73,12 +79,12 @@ function readGroup(file: InputFile, metadata: FileMetaData, group: RowGroup): Re
       pathInSchema: meta.path_in_schema,
       element,
       schemaPath,
-      parsers: DEFAULT_PARSERS,
+      parsers,
       compressors,
     };
     leaves.set(meta.path_in_schema.join('.'), flatten(readColumn(reader, select, decoder).data));
   }
-  for (const column of tree.children) if (column.children.length > 0) assembleNested(leaves, column, DEFAULT_PARSERS);
+  for (const column of tree.children) if (column.children.length > 0) assembleNested(leaves, column, parsers);
   return leaves;
 }
 

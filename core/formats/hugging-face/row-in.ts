@@ -63,7 +63,8 @@ function documentOf(row: Fields, names: ClassNames): RowRead {
     typeof row['meta'] === 'string' && Array.isArray(row['statuses']) ? ownFacts(row['meta'], row['statuses']) : null;
   const textColumn = textColumns.find((name) => typeof row[name] === 'string');
   const text = textColumn === undefined ? null : String(row[textColumn]);
-  const spanColumn = spanColumns.find((name) => isSpanList(row[name]));
+  const lists = spanColumns.filter((name) => isSpanList(row[name]));
+  const spanColumn = lists.find((name) => recordsOf(row[name]).length > 0) ?? lists[0];
   const used = new Set(['id', 'title', 'tokens', textColumn ?? '', spanColumn ?? '']);
   const facts = {
     name:
@@ -77,18 +78,23 @@ function documentOf(row: Fields, names: ClassNames): RowRead {
     document: { ...facts, ...content, meta: own?.meta ?? plainMeta(without(row, used)) },
     unit,
   });
-  if (text !== null && spanColumn !== undefined) {
+  const { tokens } = row;
+  const tagColumn = isWords(tokens) ? tagColumns.find((name) => isTags(row[name])) : undefined;
+  // An empty list beside tags says that nobody filled it in, except in what we wrote ourselves.
+  const hasSpans = own !== null || tagColumn === undefined || recordsOf(row[spanColumn ?? '']).length > 0;
+  if (text !== null && spanColumn !== undefined && hasSpans) {
     const spans = spansOf(row[spanColumn], names.of(spanColumn));
     if (own !== null) used.add('ner_tags');
     return finish({ text, spans }, own === null ? null : 'codepoint');
   }
-  const { tokens } = row;
-  const tagColumn = tagColumns.find((name) => Array.isArray(row[name]));
-  if (Array.isArray(tokens) && tokens.every((token) => typeof token === 'string') && tagColumn !== undefined) {
+  if (isWords(tokens) && tagColumn !== undefined) {
     const tags = row[tagColumn] as readonly unknown[];
     if (tags.length !== tokens.length) throw new RangeError(`it has ${tokens.length} tokens and ${tags.length} tags`);
     used.add(tagColumn);
-    return finish(taggedText(tokens, tags, names.of(tagColumn), text), 'utf16');
+    const content = taggedText(tokens, tags, names.of(tagColumn), text);
+    // A text of which these are not the tokens is kept with the metadata.
+    if (content.text !== text) used.delete(textColumn ?? '');
+    return finish(content, 'utf16');
   }
   if (text !== null) return finish({ text, spans: [] }, null);
   throw new RangeError(
@@ -102,6 +108,15 @@ function ownFacts(meta: string, layers: readonly unknown[]): Pick<ForeignDocumen
   const read = check(ownStatuses, layers);
   if (!read.ok) throw new RangeError(`among its "statuses", ${read.reason}`);
   return { meta: parsed.value, statuses: read.value };
+}
+
+function isWords(value: unknown): value is readonly string[] {
+  return Array.isArray(value) && value.every((token) => typeof token === 'string');
+}
+
+/** Names or numbers, of which a list of spans has none. */
+function isTags(value: unknown): boolean {
+  return Array.isArray(value) && value.every((tag) => !isRecord(tag) && !Array.isArray(tag));
 }
 
 /** Records with a start and an end; or, as older versions of `datasets` keep such lists, a record of lists. */
@@ -150,8 +165,10 @@ function taggedText(
   names: readonly string[],
   text: string | null,
 ): Pick<ForeignDocument, 'text' | 'spans'> {
+  const runs = runsOf(tags, names);
+  if (text !== null && runs.length === 0) return { text, spans: [] };
   const placed = placeTokens(tokens, text);
-  const spans = runsOf(tags, names).map(({ first, end, label }): Span => {
+  const spans = runs.map(({ first, end, label }): Span => {
     const [from, to] = [placed.places[first]?.start ?? 0, placed.places[end - 1]?.end ?? 0];
     const surface = placed.text.slice(from, to);
     return { start: from, end: to, label: must(term, label, 'label'), surface, id: null, annotator: null, note: '' };

@@ -1,5 +1,7 @@
 // Tags of tokens in somebody's dataset, as spans of the tokens.
 
+import { isSpace } from '../../tokenize/token.ts';
+
 /** A run of tokens, half-open, with its label. */
 export interface Run {
   readonly first: number;
@@ -71,9 +73,14 @@ function findAll(tokens: readonly string[], text: string): readonly { start: num
   for (const token of tokens) {
     const start = text.indexOf(token, from);
     // What stands between two tokens is blank, or the tokens are not those of this text.
-    if (start < 0 || text.slice(from, start).trim() !== '') return null;
+    if (start < 0 || !isBlank(text.slice(from, start))) return null;
     from = start + token.length;
     places.push({ start, end: from });
   }
   return places;
+}
+
+/** Blank as tokenizers see it; a byte order mark that stayed in a text is no word either. */
+function isBlank(text: string): boolean {
+  return text.split('').every((unit) => isSpace(unit.charCodeAt(0)) || unit === '\ufeff');
 }
