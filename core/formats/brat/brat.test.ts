@@ -201,6 +201,15 @@ describe('brat', () => {
     expect(spansOf(read('T1\tx 2 5\ttwo\n', '\ufeff\ntwo'))).toEqual([[1, 4, 'x']]);
   });
 
+  it('reads what it wrote when an editor has given the text other line ends and a mark since', () => {
+    const span = { id: 's', start: 4, end: 9, surface: 'three', label: 'x', annotator: 'ann', note: '' };
+    const document = { name: 'd', title: '', text: 'two\nthree', sha256: '', statuses: [], meta: {} };
+    const documents = asStored([{ ok: true, line: 1, document: { ...document, spans: [span] } as never }]);
+    const { files } = exportTo(brat, corpusOf(documents));
+    const edited = new Map(files).set('d.txt', Buffer.from('\ufefftwo\r\nthree'));
+    expect(imported(edited).documents[0]).toMatchObject({ text: 'two\nthree', spans: [span] });
+  });
+
   it('passes over the folder’s own files', () => {
     const files = exportTo(brat, corpusOf([])).files;
     expect([...files.keys()]).toEqual(['annotation.conf', 'spanwright.json']);

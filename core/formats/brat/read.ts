@@ -31,10 +31,12 @@ export function* readBrat(file: InputFile): Generator<Found> {
   const ann = parseAnn(readLines(file.read()));
   for (const refusal of ann.refused) yield { ok: false, ...refusal };
   const ours = sidecarFor(readSidecar(file, stem), decoded.text);
-  const findings = ours === null ? findOffsets(decoded.text, ann.spans) : [declared];
+  // What we wrote counts the canonical text, whatever line ends or mark an editor or git gave the file since.
+  const text = ours === null ? decoded.text : canonicalise(decoded.text).text;
+  const findings = ours === null ? findOffsets(text, ann.spans) : [declared];
   const holding: BratSpan[] = [];
   const [likeliest] = findings;
-  const objectionTo = likeliest === undefined ? () => null : objections(decoded.text, likeliest);
+  const objectionTo = likeliest === undefined ? () => null : objections(text, likeliest);
   for (const span of ann.spans) {
     const reason = objectionTo(span);
     if (reason === null) holding.push(span);
@@ -44,7 +46,7 @@ export function* readBrat(file: InputFile): Generator<Found> {
     {
       name: ours?.id ?? null,
       title: ours?.title ?? null,
-      text: decoded.text,
+      text,
       spans: holding.flatMap((span) =>
         span.fragments.map(({ start, end, quote }) => ({
           ...{ id: null, start, end, surface: quote, label: span.type, annotator: null, note: '' },
@@ -71,8 +73,7 @@ export function* readBrat(file: InputFile): Generator<Found> {
   }
   // In the wrong unit, pieces of a span may have words between them.
   const alternatives = (draft.alternatives ?? []).filter(
-    ({ offsets }) =>
-      offsets !== null && holding.map(objections(decoded.text, offsets)).every((reason) => reason === null),
+    ({ offsets }) => offsets !== null && holding.map(objections(text, offsets)).every((reason) => reason === null),
   );
   const [only] = alternatives;
   if (only !== undefined && alternatives.length === 1) yield { ok: true, line: null, document: finish(only) };
