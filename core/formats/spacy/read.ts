@@ -1,6 +1,7 @@
 // DocBins in: ours and other people's, with entities, groups of spans, or both.
 
 import { z } from 'zod';
+import { isSpace } from '../../tokenize/token.ts';
 import { makeDraft, type ForeignDocument } from '../draft.ts';
 import { extrasKey, readExtras, type Extras } from '../extras.ts';
 import { check, parseForeign, term, words, type Checked } from '../foreign-json.ts';
@@ -68,7 +69,7 @@ function readDocument(bin: DocBin<Buffer>, place: Place, texts: Texts): Checked<
     if (!own.ok) return own;
     const all = groups.get(spansKey);
     // Our own group has every span; the entities are a part of it.
-    const spans = own.value !== null && all !== undefined ? all : distinct([...groups.values()].flat(), entities);
+    const spans = own.value !== null && all !== undefined ? all : distinct([...groups.values()].flat(), entities, text);
     const refusal = spans.map(({ label }) => check(term, label)).find(({ ok }) => !ok);
     if (refusal?.ok === false) return { ok: false, reason: refusal.reason.replace(/^it/, 'a label') };
     const name = userData.get('id');
@@ -105,17 +106,31 @@ function readGroups(bytes: Uint8Array, texts: Texts): ReadonlyMap<string, readon
   );
 }
 
-/** The spans of all groups and the entities, each extent with a label once. */
-function distinct(
-  grouped: readonly Span[],
-  entities: readonly { readonly start: number; readonly end: number; readonly label: string }[],
-): readonly Span[] {
-  const all = [...grouped, ...entities.map((entity) => ({ ...entity, ...nobody, id: null }))];
-  const seen = new Set<string>();
-  return all.filter(({ start, end, label }) => {
-    const key = `${start} ${end} ${label}`;
-    return !seen.has(key) && seen.add(key);
+interface Extent {
+  readonly start: number;
+  readonly end: number;
+  readonly label: string;
+}
+
+const keyOf = ({ start, end, label }: Extent): string => `${start} ${end} ${label}`;
+
+/**
+ * The spans of all groups and the entities, each extent with a label once. Entities neither begin nor end with white space: one that
+ * differs from a span of a group in nothing else is that span.
+ */
+function distinct(grouped: readonly Span[], entities: readonly Extent[], text: string): readonly Span[] {
+  const points = Array.from(text);
+  const blankAt = (i: number): boolean => isSpace(points[i]?.charCodeAt(0) ?? 0);
+  const asEntities = grouped.map(({ start, end, label }): string => {
+    let [from, to] = [start, end];
+    while (from < to && blankAt(from)) from++;
+    while (to > from && blankAt(to - 1)) to--;
+    return keyOf({ start: from, end: to, label });
   });
+  const there = new Set(asEntities);
+  const others = entities.filter((entity) => !there.has(keyOf(entity)));
+  const all = [...grouped, ...others.map((entity) => ({ ...entity, ...nobody, id: null }))];
+  return [...new Map(all.toReversed().map((span) => [keyOf(span), span])).values()].toReversed();
 }
 
 interface Own {
