@@ -23,8 +23,8 @@ export function isSpan(one: FeatureStructure): boolean {
 
 /** The label: what the feature `value`, or `label`, says; else the short name of the type. */
 export function labelOf(one: FeatureStructure): string {
-  const said = (textOf(one, 'value') ?? textOf(one, 'label') ?? '').trim();
-  return said === '' ? one.type.slice(one.type.lastIndexOf('.') + 1) : said;
+  const said = textOf(one, 'value') ?? textOf(one, 'label') ?? '';
+  return said.trim() === '' ? one.type.slice(one.type.lastIndexOf('.') + 1) : said;
 }
 
 /** What of a foreign CAS is not taken: how many of which type, and which features; null where it is all. */

@@ -114,6 +114,11 @@ describe('XMI', () => {
     ]);
   });
 
+  it('keeps blanks at the edges of a label, by which it may differ from another', () => {
+    const found = read(uimaXmi, cas('<c:Note xmi:id="2" sofa="1" begin="2" end="4" value="car "/>'));
+    expect(spansOf(found)).toEqual([[2, 3, 'car ', '🚓']]);
+  });
+
   it('leaves alone what is deleted, what programs wrote, and relations, and says so', () => {
     const found = read(
       uimaXmi,
