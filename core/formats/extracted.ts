@@ -27,13 +27,12 @@ export function extracted({ path, bytes, extractor, title, text, meta = {} }: Ex
   const tidy = text.replaceAll(/\r\n?/g, '\n').replace(blankEnds, '').replace(blankLines, '\n\n').trim();
   const canonical = canonicalise(tidy);
   if (canonical.text === '') return { ok: false, line: null, reason };
-  const said =
-    title
-      ?.toWellFormed()
-      .replaceAll(/\s+/gu, ' ')
-      .replaceAll(/\p{Cc}/gu, '')
-      .trim()
-      .slice(0, 300) ?? '';
+  const words = (title ?? '')
+    .toWellFormed()
+    .replaceAll(/\s+/gu, ' ')
+    .replaceAll(/\p{Cc}/gu, '')
+    .trim();
+  const said = Array.from(words).slice(0, 300).join('');
   return {
     ok: true,
     line: null,

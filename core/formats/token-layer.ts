@@ -104,7 +104,7 @@ function trim(tokens: readonly Token[], run: Run): Run | null {
 }
 
 function wordsOf(tokens: readonly Token[], { first, end }: Run): string {
-  return joinTokens(tokens.slice(first, end)).trim();
+  return joinTokens(tokens.slice(first, end)).replace(/ $/, '');
 }
 
 type Compare = (a: PlacedSpan, b: PlacedSpan) => number;

@@ -234,6 +234,10 @@ describe('IOB2 in', () => {
     ['word|tag', 'a|N|B-X b|N|I-X c|N|B-X d|N|O'],
   ])('reads %s', (_, content) => expect(rebuilt(content)).toEqual([['a b c d', ['X: a b', 'X: c']]]));
 
+  it('takes what only looks blank for a token, as other readers do', () => {
+    expect(rebuilt('a O\n\ufeff B-X\nb I-X\n')).toEqual([['a \ufeff b', ['X: \ufeff b']]]);
+  });
+
   it('begins documents at their marks and lines at sentences', () => {
     expect(rebuilt('-DOCSTART- O\n\na O\n\n🚓 B-X\nb I-X\n\n-DOCSTART- O\n\nc O')).toEqual([
       ['a\n🚓 b', ['X: 🚓 b']],

@@ -1,5 +1,7 @@
 // One line of a column file: a token and its tag.
 
+import { isSpace } from '../../tokenize/token.ts';
+
 /** A token; `label` null = outside. `begins` and `ends`: its tag says that a span begins, or ends, here. */
 export interface Row {
   readonly token: string;
@@ -21,7 +23,7 @@ export function parseRow(line: string): Row | string {
   const [token = '', ...others] = columns;
   const tag = others.at(-1)?.trim();
   if (tag === undefined) return 'it has one column; a token and its tag are needed';
-  if (token.trim() === '') return 'it has no token';
+  if (token === '' || isSpace(token.charCodeAt(0))) return 'it has no token';
   return rowOf(token, tag) ?? `“${tag.slice(0, 40)}” is no tag like O, B-label or I-label`;
 }
 

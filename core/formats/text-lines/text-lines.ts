@@ -33,6 +33,7 @@ function* readTextLines(file: InputFile, { encoding }: ReadingChoices = {}): Gen
     return;
   }
   const stem = file.path.slice(file.path.lastIndexOf('/') + 1).replace(/\.[^.]*$/u, '');
+  const name = Array.from(stem).slice(0, 180).join('');
   let line = 0;
   for (const found of decoded.text.matchAll(/([^\r\n]*)(?:\r\n|\r|\n|$)/g)) {
     line++;
@@ -42,7 +43,7 @@ function* readTextLines(file: InputFile, { encoding }: ReadingChoices = {}): Gen
       ok: true,
       line,
       document: {
-        name: `${stem.slice(0, 180)}-${line}`,
+        name: `${name}-${line}`,
         title: text.length > longestTitle ? `${Array.from(text.slice(0, longestTitle)).slice(0, -1).join('')}…` : text,
         text,
         spans: [],
