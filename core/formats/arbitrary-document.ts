@@ -23,14 +23,32 @@ const pieces = fc.oneof(
     'U.S.',
     "Kim's",
     '(a)',
+    'T1',
+    '#|"\\n',
+    'a\ufeffb',
   ),
   fc.constantFrom(' ', ' ', ' ', '\n', '\n\n', '\t', '\u00a0', '\u2028', '\u0085', '\u200b', '\u007f', '\u3000'),
   fc.constantFrom('🚓', '👩‍🚒', '🇰🇷', 'e\u0301', '경찰', 'الشرطة', '\u202eabc\u202c', '𝒳', '“', '”', '.', ',', '…'),
   fc.string({ unit: 'binary', maxLength: 4 }),
 );
 
-const names = fc.constantFrom('agency', 'charge', 'a label', 'X-Y', 'a/b', '기관', 'été', 'B-x', 'O', '"q"', '🚓');
-const annotators = fc.constantFrom('ann', 'Béa', '김');
+const names = fc.constantFrom(
+  'agency',
+  'charge',
+  'a label',
+  'X-Y',
+  'a/b',
+  '기관',
+  'été',
+  'B-x',
+  'O',
+  '"q"',
+  '🚓',
+  'x ',
+  '\ufeffx',
+  '__proto__',
+);
+const annotators = fc.constantFrom('ann', 'Béa', '김', '\ufeffann');
 const note = fc.constantFrom('', '', 'why?', 'two\nlines “🚓”');
 
 /** Any canonical text, the empty one too. */

@@ -193,7 +193,9 @@ describe('IOB2 out', () => {
         const { files, losses } = write([document], chosen);
         for (const line of [...files.values()].flatMap((content) => content.split('\n'))) {
           expect(line).toMatch(
-            chosen['columns'] === 'tab' ? /^(?:\S+\t(?:O|[BILU]-\S+))?$/u : /^(?:\S+ -X- (?:-X-|O) \S+)?$/u,
+            chosen['columns'] === 'tab'
+              ? /^(?:[\S\ufeff]+\t(?:O|[BILU]-[\S\ufeff]+))?$/u
+              : /^(?:[\S\ufeff]+ -X- (?:-X-|O) [\S\ufeff]+)?$/u,
           );
         }
         const lost = new Set(
