@@ -76,10 +76,11 @@ export async function importPaths(paths: readonly string[], options: ImportOptio
 }
 
 /** Tells of everything that is not a plain success. */
-export function sayLines({ lines, leftOut }: ImportReport): void {
+export function sayLines({ lines, moreLines, leftOut }: ImportReport): void {
   for (const { path, line, outcome, reason } of lines) {
     say(`${line === null ? path : `${path}:${line}`}: ${outcome}: ${reason}`);
   }
+  if (moreLines > 0) say(`… and ${count(moreLines, 'line')} more.`);
   for (const { label, spans } of leftOut) say(`${count(spans, 'span')} with the label “${label}” left out, as asked.`);
 }
 

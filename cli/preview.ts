@@ -51,6 +51,8 @@ export function showPreview(preview: ImportPreview, labels: readonly Label[]): v
   if (failed > 0) give(`failed: ${failed}`);
   for (const { path, line, reason } of preview.failures)
     give(`    ${path}${line === null ? '' : `:${line}`}: ${reason}`);
+  const more = failed - preview.failures.length;
+  if (more > 0) give(`    … and ${more} more`);
 }
 
 function some(names: readonly string[]): string {

@@ -123,8 +123,10 @@ export const importReportSchema = z.object({
   skipped: z.int(),
   failed: z.int(),
   spans: z.int(),
-  /** The first thousand lines that are not plain successes, in order. */
+  /** A thousand lines that are not plain successes, in order: the first failures, and as many others as find room beside them. */
   lines: z.array(reportLineSchema),
+  /** How many more such lines there are than are listed. */
+  moreLines: z.int(),
   firstDocument: id.nullable(),
   /** Tags whose label the person chose to leave out. */
   leftOut: z.array(z.object({ label: z.string(), spans: z.int() })),

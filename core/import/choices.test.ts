@@ -92,3 +92,16 @@ it('does not take the report of an export for a document', async () => {
   const files = { 'x.jsonl': tagged, 'x.jsonl.export-report.json': report };
   expect(await bench.take(files)).toMatchObject({ imported: 1, skipped: 0, failed: 0 });
 });
+
+it('names what failed before what went in with a remark, and counts what it does not name', async () => {
+  await bench.take({ 'd.txt': text });
+  const same = row({ text }).repeat(1500);
+  const report = await bench.take({ 'a.jsonl': `${same}no\n`, 'b.jsonl': 'nor this\n' });
+  expect(report).toMatchObject({ skipped: 1500, failed: 2, moreLines: 502 });
+  expect(report.lines).toHaveLength(1000);
+  expect(report.lines.slice(-3)).toMatchObject([
+    { path: 'a.jsonl', line: 998, outcome: 'skipped' },
+    { path: 'a.jsonl', line: 1501, outcome: 'failed' },
+    { path: 'b.jsonl', outcome: 'failed' },
+  ]);
+});

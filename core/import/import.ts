@@ -127,7 +127,7 @@ function startBatch(writer: Writer, { annotator, choices = {} }: ImportOrder, ch
 type Report = { -readonly [K in keyof ImportReport]: ImportReport[K] };
 
 function emptyReport(): Report {
-  return { imported: 0, skipped: 0, failed: 0, spans: 0, lines: [], firstDocument: null, leftOut: [] };
+  return { imported: 0, skipped: 0, failed: 0, spans: 0, lines: [], moreLines: 0, firstDocument: null, leftOut: [] };
 }
 
 function countLeftOut(report: Report, label: string, spans: number): void {
@@ -154,7 +154,15 @@ function tell(
   outcome: 'imported' | 'skipped' | 'failed',
   reason: string,
 ): void {
-  if (report.lines.length < reportedLines) report.lines.push({ path, line, outcome, reason });
+  if (report.lines.length >= reportedLines) {
+    report.moreLines++;
+    // Whoever has failures to mend needs each by its name, more than what went in under another.
+    if (outcome !== 'failed' || report.failed > reportedLines) return;
+    const spare = report.lines.findLastIndex((one) => one.outcome !== 'failed');
+    if (spare < 0) return;
+    report.lines.splice(spare, 1);
+  }
+  report.lines.push({ path, line, outcome, reason });
 }
 
 /** Brings the full-text index up to date, giving way in between. */

@@ -109,6 +109,11 @@ function Over({ state: { report, problem, cancelled } }: { readonly state: OverS
                   <span className="quiet small">{reason}</span>
                 </li>
               ))}
+              {report.moreLines > 0 ? (
+                <li>
+                  <span className="quiet small">… and {figure(report.moreLines)} more</span>
+                </li>
+              ) : null}
             </ul>
           ) : null}
         </>
@@ -129,8 +134,9 @@ function Count({ n, of }: { readonly n: number; readonly of: string }) {
 function copy(report: ImportReport | null): void {
   if (!report) return;
   const lines = report.lines.map(({ path, line, outcome, reason }) => [outcome, path, line ?? '', reason].join('\t'));
+  const more = report.moreLines > 0 ? [`… and ${report.moreLines} more`] : [];
   const head = `imported ${report.imported}, skipped ${report.skipped}, failed ${report.failed}`;
-  void navigator.clipboard.writeText([head, ...lines].join('\n')).then(
+  void navigator.clipboard.writeText([head, ...lines, ...more].join('\n')).then(
     () => toast('The report is on the clipboard.'),
     () => toast('The clipboard cannot be written here; select the lines instead.', { tone: 'refusal' }),
   );

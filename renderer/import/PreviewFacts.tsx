@@ -53,6 +53,11 @@ export function PreviewFacts({
                 <span className="quiet small">{reason}</span>
               </li>
             ))}
+            {failed > failures.length ? (
+              <li>
+                <span className="quiet small">… and {figure(failed - failures.length)} more</span>
+              </li>
+            ) : null}
           </ul>
         </details>
       ) : null}
