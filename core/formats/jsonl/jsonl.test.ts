@@ -87,6 +87,18 @@ describe('Spanwright JSONL', () => {
     expect(document.offsets).toMatchObject({ unit, lineBreaks: 'as stored', decidedBy: 'quotes', fitting: 1 });
   });
 
+  it('takes the quote of a span under “text” too, where it has none of ours', () => {
+    const span = { start: 22, end: 39, label: 'sanction', text: 'fined Kim 500 won' };
+    expect(readOne({ text, spans: [span] }).spans[0]).toMatchObject({ start: 21, end: 38 });
+    expect(reasonOf({ text, spans: [{ ...span, text: 'police' }] })).toMatch(/says “police”/);
+    expect(readOne({ text: 'x', spans: [{ start: 0, end: 1, label: 'l', surface: 'x', text: 7 }] }).spans).toHaveLength(
+      1,
+    );
+    expect(
+      readOne({ text: 'x', spans: [{ start: 0, end: 1, label: 'l', surface: 'x', text: 'y' }] }).spans,
+    ).toHaveLength(1);
+  });
+
   it('finds graphemes', () => {
     const family = '👩‍🚒 e\u0301 fined Kim';
     const document = readOne({ text: family, spans: [{ start: 4, end: 9, label: 'x', surface: 'fined' }] });

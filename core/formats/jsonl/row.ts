@@ -112,7 +112,7 @@ function readList(value: unknown, key: string): readonly Fields[] {
 
 function readSpans(value: unknown): ForeignDocument['spans'] {
   const ids = new Set<string>();
-  return readList(value, 'spans').map(({ id, start, end, label, surface, annotator, note }) => {
+  return readList(value, 'spans').map(({ id, start, end, label, surface, text, annotator, note }) => {
     const name = typeof id === 'number' ? String(id) : readTerm(id, 'id');
     if (name !== null && ids.has(name)) throw new RowRefused(`two of its spans have the id ${name}`);
     if (name !== null) ids.add(name);
@@ -128,7 +128,8 @@ function readSpans(value: unknown): ForeignDocument['spans'] {
       start,
       end,
       label: labelName,
-      surface: surface ?? null,
+      // Many scripts call the quote so, and one that does not fit must not pass unseen.
+      surface: surface ?? (typeof text === 'string' ? text : null),
       annotator: readTerm(annotator, 'annotator'),
       note: readWords(note, 'note') ?? '',
     };
