@@ -148,4 +148,24 @@ describe('a sink on disk', () => {
     await sink.abandon();
     expect(fs.readdirSync(folder)).toEqual(['thesis.doc']);
   });
+
+  it.skipIf(process.platform === 'win32')('takes the place of no pipe and no device', () => {
+    const pipe = path.join(folder, 'pipe');
+    execFileSync('mkfifo', [pipe]);
+    const link = path.join(folder, 'link');
+    fs.symlinkSync(pipe, link);
+    for (const target of [pipe, link, '/dev/null']) {
+      for (const layout of ['file', 'folder'] as const) {
+        expect(() => openSink(target, layout)).toThrow(/is no file that an export can take the place of/);
+      }
+    }
+    expect(fs.readdirSync(folder).toSorted()).toEqual(['link', 'pipe']);
+  });
+
+  it('says that the folder is not there, and not the file that is to be', () => {
+    const missing = path.join(folder, 'missing');
+    expect(() => openSink(path.join(missing, 'out.jsonl'), 'file')).toThrow(`the folder ${missing} is not there`);
+    fs.writeFileSync(missing, '');
+    expect(() => openSink(path.join(missing, 'out.jsonl'), 'file')).toThrow(`the folder ${missing} is not there`);
+  });
 });

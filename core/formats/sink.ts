@@ -101,8 +101,16 @@ function inside(folder: string, name: string): string {
 }
 
 function refuseToOverwrite(place: string, layout: 'file' | 'folder'): void {
+  const folder = path.dirname(place);
+  if (fs.statSync(folder, { throwIfNoEntry: false })?.isDirectory() !== true) {
+    throw new Error(`the folder ${folder} is not there`);
+  }
   const found = fs.statSync(place, { throwIfNoEntry: false });
   if (found === undefined) return;
+  // Whoever looks into a pipe to see what is there waits without end, and a device would be gone for all programs.
+  if (!found.isFile() && !found.isDirectory()) {
+    throw new Error(`${place} is no file that an export can take the place of`);
+  }
   if (layout === 'file') {
     if (found.isDirectory()) throw new Error(`${place} is a folder; give the export a file name`);
     return;
