@@ -8,7 +8,7 @@ export interface Cluster {
   /** Tells it from others, and with the seed says which of equals comes first: the same for the same texts in any corpus. */
   readonly key: string;
   readonly documents: number;
-  /** Spans by label. */
+  /** Spans by label. Of labels that are equally rare, the one with the lower number comes first. */
   readonly labels: ReadonlyMap<number, number>;
   /** The part of its documents that have one; null where none has. */
   readonly part: Part | null;

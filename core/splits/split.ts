@@ -3,6 +3,7 @@
 import { createHash } from 'node:crypto';
 import type { Connection, Reader } from '../database.ts';
 import { perform } from '../history/perform.ts';
+import { readLabels } from '../labels/labels.ts';
 import { refusal } from '../problem.ts';
 import { parts, type Part } from '../../model/part.ts';
 import type { SplitReport } from '../../model/split.ts';
@@ -58,8 +59,9 @@ export async function splitCorpus(
   const byRoot = Map.groupBy(documents.keys(), (i) => roots[i] ?? i);
   const members = [...byRoot.values()].map((places) => places.flatMap((i) => documents[i] ?? []));
   const counts = labelsOf(reader);
+  const places = placesByName(reader);
   const given = assignParts(
-    members.map((cluster) => clusterOf(cluster, counts)),
+    members.map((cluster) => clusterOf(cluster, counts, places)),
     ratios,
     (key) => createHash('sha256').update(`${seed} ${key}`).digest().readUIntBE(0, 6),
   );
@@ -143,10 +145,23 @@ function labelsOf(reader: Reader): LabelCounts {
   return counts;
 }
 
-function clusterOf(members: readonly SplitDocument[], counts: LabelCounts): Cluster {
+/** Labels by id, each with its place among their names: ids tell in which order files came in, and a split must not. */
+function placesByName(reader: Reader): ReadonlyMap<number, number> {
+  const byName = readLabels(reader).toSorted((a, b) => (a.name < b.name ? -1 : 1));
+  return new Map(byName.map(({ id }, place) => [id, place]));
+}
+
+function clusterOf(
+  members: readonly SplitDocument[],
+  counts: LabelCounts,
+  places: ReadonlyMap<number, number>,
+): Cluster {
   const labels = new Map<number, number>();
   for (const { id } of members) {
-    for (const [label, spans] of counts.get(id) ?? []) labels.set(label, (labels.get(label) ?? 0) + spans);
+    for (const [label, spans] of counts.get(id) ?? []) {
+      const place = places.get(label) ?? label;
+      labels.set(place, (labels.get(place) ?? 0) + spans);
+    }
   }
   const [key = ''] = members.map(({ sha256 }) => sha256).toSorted();
   // Where a new document shows that two of different parts are alike, it joins the larger side, and the report says so.

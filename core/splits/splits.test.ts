@@ -167,6 +167,28 @@ describe('a corpus', () => {
     expect(stored()).toEqual(after);
   });
 
+  it('is the same whichever file came in first', async () => {
+    const files = ['beta', 'alpha', 'gamma'].map((label, file) => {
+      const rows = numbers(file * 12, file * 12 + 12).map((number, i) => {
+        const spans = [label, ...(i % 3 === 0 ? ['beta', 'alpha', 'gamma'].filter((one) => one !== label) : [])];
+        return {
+          id: `d${number}`,
+          text: article(number),
+          spans: spans.map((one) => ({ start: 0, end: 2, label: one })),
+        };
+      });
+      return [`${label}.jsonl`, rows.map((one) => `${JSON.stringify(one)}\n`).join('')] as const;
+    });
+    for (const file of files) await bench.take(Object.fromEntries([file]));
+    await split();
+    const first = stored();
+    bench.close();
+    bench = openBench();
+    for (const file of files.toReversed()) await bench.take(Object.fromEntries([file]));
+    await split();
+    expect(Object.fromEntries(stored())).toEqual(Object.fromEntries(first));
+  });
+
   it('says which labels a part lacks and which parts share near-duplicates', async () => {
     await take('a', numbers(1, 4));
     const report = await split();
