@@ -71,8 +71,10 @@ export async function convert(input: string, output: string, options: ConvertOpt
       }
       sayLosses(exported);
       const what = `${count(exported.documents, 'article')} with ${count(exported.spans, 'span')}`;
-      give(`${output}: ${what}, ${count(exported.lossCount, 'loss', 'losses')}.`);
-      return imported.failed > 0 || (strict && exported.lossCount > 0) ? exitCodes.problems : exitCodes.done;
+      // Of a conversion, what did not get in is as lost as what did not get out.
+      const losses = imported.passedOver + exported.lossCount;
+      give(`${output}: ${what}, ${count(losses, 'loss', 'losses')}.`);
+      return imported.failed > 0 || (strict && losses > 0) ? exitCodes.problems : exitCodes.done;
     });
   } finally {
     rmSync(folder, { recursive: true, force: true });

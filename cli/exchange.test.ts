@@ -38,6 +38,16 @@ describe('formats through the command line', { timeout: 60_000 }, () => {
     expect(report.losses).toHaveLength(report.lossCount);
   });
 
+  it('counts what did not get in as lost, under --strict', async () => {
+    const lines = ['{"id":"a","text":"Police."}', '{"id":"b","text":"Police."}'];
+    writeFileSync(join(folder, 'in.jsonl'), `${lines.join('\n')}\n`);
+    const mild = await spanwright('convert', 'in.jsonl', 'x.jsonl');
+    const strict = await spanwright('convert', 'in.jsonl', 'y.jsonl', '--strict');
+    expect([mild.code, strict.code]).toEqual([0, 1]);
+    expect(strict.err).toMatch(/^in\.jsonl:2: skipped: the same text is already here/);
+    expect(strict.out).toBe('y.jsonl: 1 article with 0 spans, 1 loss.\n');
+  });
+
   it('ends a conversion of nothing, or of something broken, with 1 and a reason', async () => {
     writeFileSync(join(folder, 'bad.jsonl'), '{"text":"x","spans":[{"start":0,"end":9,"label":"a"}]}\n');
     const { code, err } = await spanwright('convert', 'bad.jsonl', 'out.jsonl');

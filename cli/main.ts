@@ -125,7 +125,11 @@ function describeCommands(end: (exitCode: number) => void): Command {
     .option('--annotator <name>', 'whose tags they are where the files do not say', 'me')
     .option('--encoding <name>', 'the encoding of plain text, in place of the one that is found')
     .addOption(unit())
-    .option('--strict', strictly, false)
+    .option(
+      '--strict',
+      'end with exit code 1 when anything is lost on the way; the rest is written all the same',
+      false,
+    )
     .option('--option <key=value>', 'an option of the format to write; may be repeated', gatherPair, {})
     .action(async (input: string, output: string, options: ConvertOptions) =>
       end(await convert(input, output, options)),

@@ -105,3 +105,29 @@ it('names what failed before what went in with a remark, and counts what it does
     { path: 'b.jsonl', outcome: 'failed' },
   ]);
 });
+
+it('says what of a document that is here already was not taken', async () => {
+  const noted = { ...span(0, 6, 'agency', 'Ann'), note: 'sure' };
+  const status = { annotator: 'Ann', status: 'done', note: '' };
+  const first = row({ id: 'a', text, spans: [noted], statuses: [status], meta: { url: 'x', day: 1 } });
+  expect(await bench.take({ 'a.jsonl': first })).toMatchObject({ imported: 1, lines: [], passedOver: 0 });
+  expect(await bench.take({ 'a.jsonl': first })).toMatchObject({ skipped: 1, passedOver: 0 });
+  const other = {
+    ...{ id: 'b', text, meta: { url: 'y' }, statuses: [{ ...status, status: 'flagged' }] },
+    spans: [{ ...noted, note: 'or not' }, span(7, 12, 'sanction', 'Ann')],
+  };
+  const { passedOver, lines } = await bench.take({ 'b.jsonl': row(other) });
+  expect(passedOver).toBe(3);
+  expect(lines[0]?.reason).toBe(
+    'the same text is already here as “a”; 1 tag was added to it; 1 tag stands there already with another note or none; ' +
+      'it was passed over; the status of 1 annotator is another here and was kept; its metadata are others than those here and were not taken',
+  );
+  expect(await bench.take({ 'c.jsonl': row({ id: 'c', text }) })).toMatchObject({ skipped: 1, passedOver: 1 });
+});
+
+it('says when a new document has a tag twice, with two notes', async () => {
+  const twice = ['one', 'two', 'one'].map((note) => ({ ...span(0, 6, 'agency'), note }));
+  const { imported, spans, passedOver, lines } = await bench.take({ 'a.jsonl': row({ text, spans: twice }) });
+  expect([imported, spans, passedOver]).toEqual([1, 1, 1]);
+  expect(lines[0]?.reason).toMatch(/^1 tag stands there already with another note/);
+});

@@ -116,6 +116,7 @@ function startBatch(writer: Writer, { annotator, choices = {} }: ImportOrder, ch
       const merged = mergeDocument(writer, state, ready, draft, names, changes);
       report.firstDocument ??= merged.document;
       report.spans += merged.spans;
+      report.passedOver += merged.passedOver;
       for (const [label, spans] of merged.leftOut) countLeftOut(report, label, spans);
       const outcome = merged.isNew || merged.spans > 0 ? 'imported' : 'skipped';
       report[outcome]++;
@@ -127,7 +128,17 @@ function startBatch(writer: Writer, { annotator, choices = {} }: ImportOrder, ch
 type Report = { -readonly [K in keyof ImportReport]: ImportReport[K] };
 
 function emptyReport(): Report {
-  return { imported: 0, skipped: 0, failed: 0, spans: 0, lines: [], moreLines: 0, firstDocument: null, leftOut: [] };
+  return {
+    imported: 0,
+    skipped: 0,
+    failed: 0,
+    spans: 0,
+    lines: [],
+    moreLines: 0,
+    firstDocument: null,
+    leftOut: [],
+    passedOver: 0,
+  };
 }
 
 function countLeftOut(report: Report, label: string, spans: number): void {

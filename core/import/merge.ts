@@ -1,6 +1,7 @@
 // One found document into the corpus: as a new document, or, where its text is there already, as tags in it.
 
-import type { Writer } from '../database.ts';
+import { isDeepStrictEqual } from 'node:util';
+import type { Reader, Writer } from '../database.ts';
 import { freeName, insertDocument, twinOf, type NewDocument } from '../documents/insert.ts';
 import type { DraftDocument } from '../formats/format.ts';
 import { readLayer } from '../history/read.ts';
@@ -10,6 +11,7 @@ import { uuidv7 } from '../../model/ids.ts';
 import { labelColours, type Label } from '../../model/label.ts';
 import { objectionTo, type OverlapPolicy, type Span } from '../../model/span.ts';
 import type { Change, Layer } from '../../model/wire.ts';
+import { layerOf, type GrowingLayer } from './growing-layer.ts';
 
 /** What an import knows while it goes on: labels and annotators by name, names given out in this transaction. */
 export interface MergeState {
@@ -38,8 +40,16 @@ export interface Merged {
   readonly spans: number;
   /** Tags that a person wanted left out, by their label in the file. */
   readonly leftOut: ReadonlyMap<string, number>;
+  /** How much did not go in because something else stands in its place: notes, statuses, metadata, or the document as a whole. */
+  readonly passedOver: number;
   /** Null when all went in as it was; else what the report says. */
   readonly remark: string | null;
+}
+
+/** What is to be told of a document while it goes in. */
+interface Telling {
+  readonly remarks: string[];
+  passedOver: number;
 }
 
 /** Reads the labels and annotators that are there. Call it in the transaction that merges. */
@@ -73,7 +83,8 @@ export function mergeDocument(
 ): Merged {
   const at = Date.now();
   const twin = twinOf(writer, ready.sha256);
-  const remarks: string[] = [];
+  const telling: Telling = { remarks: [], passedOver: 0 };
+  const { remarks } = telling;
   let document: number;
   if (twin) document = twin.id;
   else {
@@ -84,19 +95,22 @@ export function mergeDocument(
     bringIn(document, changes);
   }
   const { kept, leftOut } = chooseLabels(draft, state.choices);
-  const spans = mergeSpans(writer, state, document, twin !== null, kept, changes, remarks);
-  mergeStatuses(writer, state, { document, isNew: twin === null }, draft, spans, changes);
+  const spans = mergeSpans(writer, state, document, twin !== null, kept, changes, telling);
+  mergeStatuses(writer, state, { document, isNew: twin === null }, draft, spans, changes, telling);
+  const added = [...spans.values()].reduce((sum, n) => sum + n, 0);
   if (twin) {
-    const added = [...spans.values()].reduce((sum, n) => sum + n, 0);
-    remarks.unshift(
-      `the same text is already here as “${twin.title}”${added > 0 ? `; ${added} tags were added to it` : ''}`,
-    );
+    compareMeta(writer, twin.id, draft, telling);
+    // A document that tells its name and has it here already is the same told again, as in files by label.
+    if (added === 0 && draft.name !== twin.name) telling.passedOver++;
+    const more = added === 1 ? '; 1 tag was added to it' : added > 1 ? `; ${added} tags were added to it` : '';
+    remarks.unshift(`the same text is already here as “${twin.title}”${more}`);
   }
   return {
     document,
     isNew: twin === null,
-    spans: [...spans.values()].reduce((sum, n) => sum + n, 0),
+    spans: added,
     leftOut,
+    passedOver: telling.passedOver,
     remark: remarks.length > 0 ? remarks.join('; ') : null,
   };
 }
@@ -115,7 +129,7 @@ function mergeSpans(
   merging: boolean,
   found: readonly FoundSpan[],
   changes: Change[],
-  remarks: string[],
+  telling: Telling,
 ): Map<number, number> {
   const added = new Map<number, number>();
   if (found.length === 0) return added;
@@ -126,6 +140,7 @@ function mergeSpans(
   const layers = new Map<number, GrowingLayer>();
   for (const span of stored) layerOf(layers, span.annotator).push(span);
   let objections = 0;
+  let notes = 0;
   for (const { id, annotator: who, label: what, start, end, surface, note } of found) {
     const annotator = annotatorId(state, who, changes);
     const label = typeof what === 'number' ? what : labelId(writer, state, what, changes);
@@ -133,7 +148,11 @@ function mergeSpans(
     const wished = id !== null && id !== '' && id.length <= 200 && !ids.has(id);
     const span: Span = { id: wished ? id : uuidv7(), annotator, label, start, end, note };
     const layer = layerOf(layers, annotator);
-    if (layer.has(span)) continue;
+    const same = layer.same(span);
+    if (same !== undefined) {
+      if (note !== '' && note !== same.note) notes++;
+      continue;
+    }
     // Looking for objections is quadratic; a layer of thousands is taken as it is.
     if (layer.spans.length < 2000 && objectionTo(span, layer.spans, state.policy)) objections++;
     layer.push(span);
@@ -143,10 +162,30 @@ function mergeSpans(
     added.set(annotator, (added.get(annotator) ?? 0) + 1);
   }
   if (objections > 0)
-    remarks.push(
+    telling.remarks.push(
       `${objections} of its tags overlap others in a way that this corpus does not let people make; they were kept`,
     );
+  passOver(
+    telling,
+    notes,
+    '1 tag stands there already with another note or none; it was passed over',
+    `${notes} tags stand there already with another note or none; they were passed over`,
+  );
   return added;
+}
+
+function passOver(telling: Telling, number: number, one: string, many: string): void {
+  if (number === 0) return;
+  telling.passedOver += number;
+  telling.remarks.push(number === 1 ? one : many);
+}
+
+/** Metadata of a document that is here already stay as they are. */
+function compareMeta(reader: Reader, document: number, { meta }: DraftDocument, telling: Telling): void {
+  if (Object.keys(meta).length === 0) return;
+  const stored = reader.get<{ meta: string }>('SELECT meta FROM document WHERE id = ?', document)?.meta ?? '{}';
+  if (isDeepStrictEqual(JSON.parse(stored), JSON.parse(JSON.stringify(meta)))) return;
+  passOver(telling, 1, 'its metadata are others than those here and were not taken', '');
 }
 
 type FoundSpan = Omit<DraftDocument['spans'][number], 'label'> & { readonly label: number | string };
@@ -175,18 +214,33 @@ function mergeStatuses(
   draft: DraftDocument,
   spans: ReadonlyMap<number, number>,
   changes: Change[],
+  telling: Telling,
 ): void {
   const wanted = new Map<number, Layer>();
   for (const annotator of spans.keys()) wanted.set(annotator, { status: 'in progress', note: '' });
+  const said = new Set<Layer>();
   for (const { annotator, status, note } of draft.statuses) {
-    wanted.set(annotatorId(state, annotator, changes), { status, note });
+    const layer: Layer = { status, note };
+    said.add(layer);
+    wanted.set(annotatorId(state, annotator, changes), layer);
   }
+  let kept = 0;
   for (const [annotator, after] of wanted) {
     const before: Layer = isNew ? { status: 'new', note: '' } : readLayer(writer, document, annotator).layer;
-    if (before.status !== 'new' || before.note !== '') continue;
     if (before.status === after.status && before.note === after.note) continue;
-    changes.push({ of: 'layer', document, annotator, before, after });
+    if (isUntouched(before)) changes.push({ of: 'layer', document, annotator, before, after });
+    else if (said.has(after) && !isUntouched(after)) kept++;
   }
+  passOver(
+    telling,
+    kept,
+    'the status of 1 annotator is another here and was kept',
+    `the statuses of ${kept} annotators are others here and were kept`,
+  );
+}
+
+function isUntouched({ status, note }: Layer): boolean {
+  return status === 'new' && note === '';
 }
 
 function labelId(writer: Writer, state: MergeState, name: string, changes: Change[]): number {
@@ -237,45 +291,3 @@ function annotatorId(state: MergeState, said: string | null, changes: Change[]):
   state.annotators.set(name, id);
   return id;
 }
-
-/** One annotator's tags in a document, and more of them. */
-interface GrowingLayer {
-  readonly spans: readonly Span[];
-  /** Whether there is a tag with this label in this place. */
-  has(span: Span): boolean;
-  push(span: Span): void;
-}
-
-function layerOf(layers: Map<number, GrowingLayer>, annotator: number): GrowingLayer {
-  const known = layers.get(annotator);
-  if (known) return known;
-  const layer = growingLayer();
-  layers.set(annotator, layer);
-  return layer;
-}
-
-/** A few tags are looked through faster than found by a name of their place. */
-const few = 24;
-
-function growingLayer(): GrowingLayer {
-  const spans: Span[] = [];
-  let places: Set<string> | null = null;
-  return {
-    spans,
-    has(span) {
-      if (spans.length <= few) return spans.some((other) => isSamePlace(other, span));
-      places ??= new Set(spans.map(placeOf));
-      return places.has(placeOf(span));
-    },
-    push(span) {
-      spans.push(span);
-      places?.add(placeOf(span));
-    },
-  };
-}
-
-function isSamePlace(a: Span, b: Span): boolean {
-  return a.start === b.start && a.end === b.end && a.label === b.label;
-}
-
-const placeOf = (span: Span): string => `${span.label} ${span.start} ${span.end}`;

@@ -199,7 +199,7 @@ async function conclude(showing: () => void, last: JobEvent, unreadable: Unreada
   const idle = useOpen.getState().wanted === null;
   if (first !== null && idle) await goToDocument(first);
   finish(showing, { report, problem: last.problem, cancelled: last.state === 'cancelled' });
-  const clean = report !== null && last.state === 'done' && report.skipped + report.failed === 0;
+  const clean = report !== null && last.state === 'done' && report.skipped + report.failed + report.passedOver === 0;
   if (!clean) return;
   closeDialog();
   if (quiet) return;
