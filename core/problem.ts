@@ -22,6 +22,13 @@ export function problemOf(error: unknown, path = 'the corpus'): Problem {
   };
 }
 
+/** The problem that an error stands for which came of reading a file that nobody writes to. */
+export function readingProblemOf(error: unknown, path: string): Problem {
+  const problem = problemOf(error, path);
+  if (problem.code !== 'read-only') return problem;
+  return { ...problem, message: `${path} may not be read: its owner or the system does not allow it.` };
+}
+
 /** The code of SQLite's or the system's, made more exact where the words say more; '' where there is none. */
 function codeOf(error: unknown): string {
   if (!(error instanceof Error && 'code' in error && typeof error.code === 'string')) return '';

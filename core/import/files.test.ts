@@ -2,9 +2,11 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { memoryFile } from '../formats/arbitrary-document.ts';
 import type { InputFile } from '../formats/format.ts';
 import { createUploads } from '../jobs/uploads.ts';
 import { findFiles, type FoundFile } from './files.ts';
+import { findDocuments } from './find-documents.ts';
 
 let folder = '';
 beforeEach(() => {
@@ -55,5 +57,26 @@ describe('a file to import', () => {
     expect(beside && text(beside.read())).toBe('f/x.txt');
     for (const name of ['y.txt', '../y.txt', '0', '1']) expect(ann?.companion(name)).toBeNull();
     uploads.close();
+  });
+
+  it('that may not be read is told so, and an empty one that it is empty', async () => {
+    const denied = (): never => {
+      throw Object.assign(new Error('EACCES: permission denied'), { code: 'EACCES' });
+    };
+    const files = [
+      { path: 'a.txt', size: 1, read: denied, companion: () => null },
+      memoryFile('', 'b.jsonl'),
+      memoryFile(' \r\n', 'c.json'),
+      memoryFile('{}', 'd.json'),
+    ];
+    const found: unknown[] = [];
+    const entries = files.map((file) => ({ ok: true as const, file }));
+    for await (const run of findDocuments(entries, {})) found.push(...run);
+    expect(found).toMatchObject([
+      { ok: false, reason: 'a.txt may not be read: its owner or the system does not allow it.' },
+      { ok: false, reason: 'is empty' },
+      { ok: false, reason: 'is empty' },
+      { ok: false, reason: 'is in no format that Spanwright reads' },
+    ]);
   });
 });

@@ -4,7 +4,7 @@ import { lstatSync, readdirSync, readFileSync, realpathSync, statSync, openSync,
 import { basename, dirname, join, resolve, sep } from 'node:path';
 import { isHeldFile } from '../corpus/place.ts';
 import type { InputFile } from '../formats/format.ts';
-import { problemOf } from '../problem.ts';
+import { readingProblemOf } from '../problem.ts';
 
 export type FoundFile =
   | { readonly ok: true; readonly file: InputFile }
@@ -46,7 +46,9 @@ function* walk(place: string, shown: string, seen: Set<string>): Generator<Found
       yield { ok: false, path: shown, reason: 'is neither a file nor a folder' };
     }
   } catch (error) {
-    const reason = danglingLink(place) ? 'is a link to something that is not there' : problemOf(error, shown).message;
+    const reason = danglingLink(place)
+      ? 'is a link to something that is not there'
+      : readingProblemOf(error, shown).message;
     yield { ok: false, path: shown, reason };
   }
 }

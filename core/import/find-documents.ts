@@ -2,9 +2,11 @@
 
 import { isExportReport } from '../export/report.ts';
 import type { AnyFormat, DraftDocument, Found, InputFile, ReadingChoices } from '../formats/format.ts';
+import { headText } from '../formats/head-text.ts';
 import type { OffsetUnit } from '../formats/offset-unit.ts';
+import { readHead } from '../formats/read-whole.ts';
 import { recognise, type Candidate } from '../formats/registry.ts';
-import { problemOf } from '../problem.ts';
+import { readingProblemOf } from '../problem.ts';
 import { withoutCompanions } from './companions.ts';
 import type { FoundFile } from './files.ts';
 import { unpackArchives } from './zip.ts';
@@ -68,14 +70,19 @@ async function* oneByOne(files: Iterable<FoundFile>, choices: FindChoices): Asyn
       candidates = candidatesFor(file, choices);
       const reader = candidates[0]?.format.read;
       if (!reader) {
-        yield failure(file.path, [], 'is in no format that Spanwright reads');
+        yield failure(file.path, [], isBlank(file) ? 'is empty' : 'is in no format that Spanwright reads');
         continue;
       }
       for await (const found of reader.read(file, choices)) yield settle(found, file, candidates, choices);
     } catch (error) {
-      yield failure(file.path, candidates, problemOf(error, file.path).message);
+      yield failure(file.path, candidates, readingProblemOf(error, file.path).message);
     }
   }
+}
+
+function isBlank(file: InputFile): boolean {
+  const head = readHead(file);
+  return head.length === file.size && headText(head).trim() === '';
 }
 
 function candidatesFor(file: InputFile, { format }: FindChoices): readonly Candidate[] {

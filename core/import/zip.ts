@@ -4,7 +4,7 @@
 import { crc32 } from 'node:zlib';
 import { Inflate } from 'fflate';
 import type { InputFile } from '../formats/format.ts';
-import { problemOf, refusal } from '../problem.ts';
+import { readingProblemOf, refusal } from '../problem.ts';
 import { compareNaturally, isBareName, type FoundFile } from './files.ts';
 import { readDirectory, type ZipEntry } from './zip-directory.ts';
 
@@ -26,7 +26,7 @@ export function* unpackArchives(files: Iterable<FoundFile>): Generator<FoundFile
     try {
       yield* filesIn(entry.file);
     } catch (error) {
-      yield { ok: false, path: entry.file.path, reason: problemOf(error, entry.file.path).message };
+      yield { ok: false, path: entry.file.path, reason: readingProblemOf(error, entry.file.path).message };
     }
   }
 }
