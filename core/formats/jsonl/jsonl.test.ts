@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { anyDocument, memoryFile, memorySink } from '../arbitrary-document.ts';
 import type { DraftDocument, ExchangeDocument, Found } from '../format.ts';
+import { recognise } from '../registry.ts';
 import { utf8Text } from '../utf8-text.ts';
 import { readJsonl } from './read.ts';
 import { jsonl } from './jsonl.ts';
@@ -207,5 +208,14 @@ describe('Spanwright JSONL', () => {
     expect(score({ schema: 'spanwright/1', text: 'x' })).toBe(1);
     expect(score(row)).toBeGreaterThan(0.5);
     expect(score({ text: 'x', label: [[0, 1, 'a']] })).toBe(0);
+  });
+
+  it('is told from plain text in a file that is named like it', () => {
+    const formatOf = (content: string): string | undefined => recognise(memoryFile(content, 'a.txt'))[0]?.format.id;
+    const line = `${JSON.stringify(row)}\n`;
+    expect(formatOf(line)).toBe('jsonl');
+    expect(formatOf(line.repeat(1000))).toBe('jsonl');
+    expect(formatOf(`${line}So such a line is written.\n`)).toBe('text');
+    expect(formatOf('{"text":"x"}\n')).toBe('text');
   });
 });
