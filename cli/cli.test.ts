@@ -20,7 +20,7 @@ describe('the command line', { timeout: 30_000 }, () => {
 
   it('imports, counts, checks and exports', async () => {
     const imported = await spanwright('import', '--corpus', 'a.corpus', sample);
-    expect(imported).toMatchObject({ code: 0, err: 'a.corpus is not there; a new corpus is made.\n' });
+    expect(imported).toMatchObject({ code: 0, err: 'a.corpus was not there; a new corpus was made.\n' });
     expect(imported.out).toMatch(/^a\.corpus: 8 articles imported with \d+ spans, 0 skipped, 0 failed\.\n$/);
 
     const info = await spanwright('info', '--corpus', 'a.corpus', '--json');
@@ -113,6 +113,7 @@ describe('the command line', { timeout: 30_000 }, () => {
       ['export', '--corpus', 'a.corpus', '--format', 'nope', '--out', 'x'],
       ['export', '--corpus', 'a.corpus', '--format', 'jsonl', '--out', 'x', '--option', 'a=b'],
       ['export', '--corpus', 'a.corpus', '--format', 'jsonl', '--out', 'x', '--option', 'ab'],
+      ['split', '--corpus', 'a.corpus', '--seed', ''],
       ['serve', '--port', '99999'],
     ]) {
       const { code, out, err } = await spanwright(...args);
@@ -133,6 +134,9 @@ describe('the command line', { timeout: 30_000 }, () => {
       code: 3,
       err: 'missing.corpus: there is no such file.\n',
     });
+    const nowhere = await spanwright('import', '--corpus', join('not.corpus', 'a.corpus'), sample);
+    expect(nowhere.code).toBe(3);
+    expect(nowhere.err).not.toContain('a new corpus');
     expect(readFileSync(join(folder, 'not.corpus'), 'utf8')).toBe('not a corpus');
   });
 

@@ -30,12 +30,9 @@ export async function withCorpus(
   work: (corpus: OpenCorpus) => Promise<number>,
 ): Promise<number> {
   const isThere = existsSync(path);
-  if (!isThere && make !== 'for now') {
-    if (!make) {
-      say(`${path}: there is no such file.`);
-      return exitCodes.cannotOpen;
-    }
-    say(`${path} is not there; a new corpus is made.`);
+  if (!isThere && !make) {
+    say(`${path}: there is no such file.`);
+    return exitCodes.cannotOpen;
   }
   // A command neither reads nor changes what the windows remember.
   const folder = mkdtempSync(join(tmpdir(), 'spanwright-'));
@@ -54,6 +51,7 @@ export async function withCorpus(
       say(`${path}: ${problem?.message ?? 'it cannot be opened.'}`);
       return exitCodes.cannotOpen;
     }
+    if (!isThere && make !== 'for now') say(`${path} was not there; a new corpus was made.`);
     return await work({ info: corpus, ask, run: (order) => runJob(workbench, ask, order) });
   } finally {
     await workbench.close();

@@ -191,7 +191,8 @@ function readShares(value: string): SplitOptions['ratios'] {
 
 function readSeed(value: string): number {
   const seed = Number(value);
-  if (!Number.isSafeInteger(seed)) throw new InvalidArgumentError('It is a whole number.');
+  // Nothing at all, as of a variable of a script that is not set, would be zero.
+  if (value.trim() === '' || !Number.isSafeInteger(seed)) throw new InvalidArgumentError('It is a whole number.');
   return seed;
 }
 
