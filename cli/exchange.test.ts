@@ -75,11 +75,18 @@ describe('formats through the command line', { timeout: 60_000 }, () => {
       '{"text":"Police fined Kim.","spans":[{"start":0,"end":6,"label":"ORG"},{"start":7,"end":12,"label":"ACT"},{"start":13,"end":16,"label":"PER"}]}\n',
     );
     writeFileSync(join(folder, 'map.txt'), '# mine\nORG=agency\nPER=\n');
-    const taken = ['--label-map', 'map.txt', '--label-map', 'ACT=deed', '--annotator', 'Bo'];
+    const taken = ['--label-map', 'map.txt', '--label-map', 'ACT=deed', '--label-map', 'PRE=x', '--annotator', 'Bo'];
+    const looked = await spanwright('import', '--corpus', 'a.corpus', '--dry-run', ...taken, 'in.jsonl');
+    expect(looked.out).toMatch(/ORG, 1 span, as agency, here\n.*ACT, 1 span, as deed, new\n.*PER, 1 span, left out\n/);
+    expect(looked.err).toBe('--label-map: there is no tag with the label “PRE”.\n');
     const { code, out, err } = await spanwright('import', '--corpus', 'a.corpus', ...taken, 'in.jsonl');
     expect(code).toBe(0);
     expect(out).toContain('1 article imported with 2 spans');
     expect(err).toContain('1 span with the label “PER” left out, as asked.');
+    expect(err).toContain('--label-map: there is no tag with the label “PRE”.');
+    const folderAsMap = await spanwright('import', '--corpus', 'a.corpus', '--label-map', '.', 'in.jsonl');
+    expect(folderAsMap.code).toBe(2);
+    expect(folderAsMap.err).toContain('there is no file of that name');
     const info = JSON.parse((await spanwright('info', '--corpus', 'a.corpus', '--json')).out) as { labels: object };
     expect(info.labels).toMatchObject({ agency: 1, deed: 1 });
     expect(Object.keys(info.labels)).not.toContain('ORG');

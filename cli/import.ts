@@ -1,6 +1,6 @@
 // `spanwright import`: files and folders into a corpus, or only a look at what they hold.
 
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync, statSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { formatById, formats } from '../core/formats/registry.ts';
 import type { ImportChoices } from '../model/exchange.ts';
@@ -8,7 +8,7 @@ import { uuidv7 } from '../model/ids.ts';
 import type { ImportReport } from '../model/wire.ts';
 import { withCorpus, type OpenCorpus } from './corpus.ts';
 import { readLabelMap } from './label-map.ts';
-import { showPreview } from './preview.ts';
+import { mapLabels, showPreview } from './preview.ts';
 import { count, exitCodes, give, say } from './voice.ts';
 
 export interface ImportOptions {
@@ -34,7 +34,9 @@ export async function importPaths(paths: readonly string[], options: ImportOptio
     say(`There is no format “${format}” to import from. There are: ${known.join(', ')}.`);
     return exitCodes.usage;
   }
-  const labels = readLabelMap(options.labelMap, (path) => (existsSync(path) ? readFileSync(path, 'utf8') : null));
+  const labels = readLabelMap(options.labelMap, (path) =>
+    existsSync(path) && !statSync(path).isDirectory() ? readFileSync(path, 'utf8') : null,
+  );
   if (!labels.ok) {
     say(labels.reason);
     return exitCodes.usage;
@@ -51,8 +53,11 @@ export async function importPaths(paths: readonly string[], options: ImportOptio
       say(message || state);
       return exitCodes.problems;
     }
-    if (json) give(JSON.stringify(inspected, null, 2));
-    else showPreview(inspected, info.labels);
+    const mapped = mapLabels(inspected, labels.map);
+    if (json) give(JSON.stringify(mapped, null, 2));
+    else showPreview(mapped, info.labels);
+    // What is not listed for being too much may be what was named.
+    if (inspected.complete && inspected.moreLabels === 0) sayNotMet(mapped.notMet);
     return inspected.failed > 0 || inspected.undecided.documents > 0 ? exitCodes.problems : exitCodes.done;
   };
   if (dryRun) return withCorpus(corpus, { make: 'for now' }, look);
@@ -69,6 +74,7 @@ export async function importPaths(paths: readonly string[], options: ImportOptio
       return exitCodes.problems;
     }
     sayLines(imported);
+    if (state === 'done') sayNotMet(imported.notMet);
     if (state === 'cancelled') say(`${corpus}: cancelled; the articles counted here are in.`);
     give(`${corpus}: ${summary(imported)}`);
     return imported.failed > 0 || state !== 'done' ? exitCodes.problems : exitCodes.done;
@@ -82,6 +88,10 @@ export function sayLines({ lines, moreLines, leftOut }: ImportReport): void {
   }
   if (moreLines > 0) say(`… and ${count(moreLines, 'line')} more.`);
   for (const { label, spans } of leftOut) say(`${count(spans, 'span')} with the label “${label}” left out, as asked.`);
+}
+
+function sayNotMet(names: readonly string[]): void {
+  for (const name of names) say(`--label-map: there is no tag with the label “${name}”.`);
 }
 
 function summary({ imported, spans, skipped, failed }: ImportReport): string {

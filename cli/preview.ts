@@ -6,8 +6,29 @@ import { count, give } from './voice.ts';
 
 const shownExamples = 5;
 
+/** A preview whose labels say where they would go, null for nowhere, where that was told. */
+interface MappedPreview extends Omit<ImportPreview, 'labels'> {
+  readonly labels: readonly (ImportPreview['labels'][number] & { readonly to?: string | null })[];
+  /** Labels that were told of and are not there. */
+  readonly notMet: readonly string[];
+}
+
+/** Adds to a preview where its labels would go. */
+export function mapLabels(
+  preview: ImportPreview,
+  map: readonly { readonly from: string; readonly to: string | null }[],
+): MappedPreview {
+  const places = new Map(map.map(({ from, to }) => [from, to]));
+  const labels = preview.labels.map((label) => {
+    const to = places.get(label.name);
+    places.delete(label.name);
+    return to === undefined ? label : { ...label, to };
+  });
+  return { ...preview, labels, notMet: [...places.keys()] };
+}
+
 /** Says what files hold; `labels` are the corpus's. */
-export function showPreview(preview: ImportPreview, labels: readonly Label[]): void {
+export function showPreview(preview: MappedPreview, labels: readonly Label[]): void {
   const nameOf = (id: number): string => labels.find((label) => label.id === id)?.name ?? '';
   const { files, documents, spans, failed } = preview;
   give(
@@ -17,9 +38,10 @@ export function showPreview(preview: ImportPreview, labels: readonly Label[]): v
     const doubt = sure < 0.5 && others.length > 0 ? `; it may also be ${others.join(', ')} (--format)` : '';
     give(`format: ${title}, ${count(number, 'file')}, ${Math.round(sure * 100)}% sure${doubt}`);
   }
-  for (const { name, spans: number, here, near } of preview.labels) {
+  for (const { name, spans: number, here, near, to } of preview.labels) {
     const known = here === null ? (near === null ? 'new' : `new; is “${nameOf(near.label)}” meant?`) : 'here';
-    give(`label: ${name}, ${count(number, 'span')}, ${known}`);
+    const told = to === null ? 'left out' : `as ${to}, ${labels.some((label) => label.name === to) ? 'here' : 'new'}`;
+    give(`label: ${name}, ${count(number, 'span')}, ${to === undefined ? known : told}`);
   }
   if (preview.moreLabels > 0) give(`label: and ${preview.moreLabels} more`);
   for (const { name, spans: number, here } of preview.annotators) {

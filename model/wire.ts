@@ -130,6 +130,8 @@ export const importReportSchema = z.object({
   firstDocument: id.nullable(),
   /** Tags whose label the person chose to leave out. */
   leftOut: z.array(z.object({ label: z.string(), spans: z.int() })),
+  /** Labels that the person chose a place for, of which there is no tag. */
+  notMet: z.array(z.string()),
   /** Notes, statuses, metadata and whole documents that did not go in because something else stands in their place; the lines say which. */
   passedOver: z.int(),
 });

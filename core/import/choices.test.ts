@@ -23,9 +23,10 @@ it('maps labels to one that is there, to a new name, or leaves them out and says
     ['agncy', 1],
     ['fine', 'penalty'],
     ['junk', null],
+    ['fien', 'penalty'],
   ]);
   const report = await bench.take({ 'a.jsonl': tagged }, { labels });
-  expect(report).toMatchObject({ imported: 1, spans: 2, leftOut: [{ label: 'junk', spans: 1 }] });
+  expect(report).toMatchObject({ imported: 1, spans: 2, leftOut: [{ label: 'junk', spans: 1 }], notMet: ['fien'] });
   expect(bench.picture()).toMatchObject({
     spans: [
       { label: 'agency', surface: 'Police' },

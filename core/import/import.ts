@@ -50,7 +50,9 @@ export async function importFiles(
   const { choices = {} } = order;
   refuseUnknownLabels(connection, choices);
   const report = emptyReport();
+  const unmet = new Set(choices.labels?.keys());
   for await (const run of findDocuments(order.files, choices)) {
+    for (const found of run) if (unmet.size > 0 && found.ok) meet(unmet, found);
     for (let at = 0; at < run.length && !controls.isCancelled();) {
       const { done } = perform(
         connection,
@@ -72,6 +74,7 @@ export async function importFiles(
     }
     if (controls.isCancelled()) break;
   }
+  report.notMet.push(...unmet);
   if (order.index !== false) await indexAll(connection, controls);
   return report;
 }
@@ -137,8 +140,13 @@ function emptyReport(): Report {
     moreLines: 0,
     firstDocument: null,
     leftOut: [],
+    notMet: [],
     passedOver: 0,
   };
+}
+
+function meet(unmet: Set<string>, { document }: Extract<FoundIn, { ok: true }>): void {
+  for (const { label } of document.spans) unmet.delete(label);
 }
 
 function countLeftOut(report: Report, label: string, spans: number): void {
