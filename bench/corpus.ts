@@ -19,7 +19,9 @@ import { median, timed, type Row } from './row.ts';
 
 const documents = 10_000;
 const spansEach = 12;
-const rounds = 3;
+const importRounds = 5;
+/** A third of a second each, the first of them before V8 has compiled what they run: of three the middle was a matter of luck. */
+const exportRounds = 11;
 const quiet = {
   pause: () => new Promise<void>((resume) => setImmediate(resume)),
   isCancelled: () => false,
@@ -53,7 +55,7 @@ async function measureImport(folder: string, articles: string): Promise<Row[]> {
   const raw: number[] = [];
   const ours: number[] = [];
   const index: number[] = [];
-  for (let round = 0; round < rounds; round++) {
+  for (let round = 0; round < importRounds; round++) {
     const bare = join(folder, `bare-${round}.db`);
     raw.push(await timed(() => insertBare(bare, articles)));
     rmSync(bare);
@@ -105,7 +107,7 @@ async function measureExport(corpus: Corpus, folder: string): Promise<Row[]> {
   const exports: number[] = [];
   let bytes = 0;
   let spans = 0;
-  for (let round = 0; round < rounds; round++) {
+  for (let round = 0; round < exportRounds; round++) {
     scans.push(
       await timed(() => {
         bytes = 0;
