@@ -191,6 +191,15 @@ describe('a corpus that is open', () => {
   });
 });
 
+/** A new corpus whose bytes are changed, and the bytes. */
+function corpusWith(change: (bytes: Buffer) => unknown): Buffer {
+  createCorpus(path).close();
+  const bytes = readFileSync(path);
+  change(bytes);
+  writeFileSync(path, bytes);
+  return bytes;
+}
+
 describe('a file that is not opened', () => {
   const cases: readonly (readonly [string, string, () => void])[] = [
     ['an empty file', 'foreign', () => writeFileSync(path, '')],
@@ -232,35 +241,16 @@ describe('a file that is not opened', () => {
         truncateSync(path, 100);
       },
     ],
-    [
-      'a corpus with a page of nonsense',
-      'damaged',
-      () => {
-        createCorpus(path).close();
-        const bytes = readFileSync(path);
-        bytes.fill(0x5a, 4096, 8192);
-        writeFileSync(path, bytes);
-      },
-    ],
+    ['a corpus with a page of nonsense', 'damaged', () => corpusWith((bytes) => bytes.fill(0x5a, 4096, 8192))],
     [
       'a corpus with a wrong page size in its header',
       'damaged',
-      () => {
-        createCorpus(path).close();
-        const bytes = readFileSync(path);
-        bytes.writeUInt16BE(4097, 16);
-        writeFileSync(path, bytes);
-      },
+      () => corpusWith((bytes) => bytes.writeUInt16BE(4097, 16)),
     ],
     [
       'a corpus with a wrong schema format in its header',
       'damaged',
-      () => {
-        createCorpus(path).close();
-        const bytes = readFileSync(path);
-        bytes.writeUInt32BE(36, 44);
-        writeFileSync(path, bytes);
-      },
+      () => corpusWith((bytes) => bytes.writeUInt32BE(36, 44)),
     ],
     ['nothing', 'not-found', () => undefined],
   ];
@@ -287,10 +277,7 @@ describe('a file that is not opened', () => {
   });
 
   test('a corpus whose number says an older format than it has is damaged, and stays as it is', () => {
-    createCorpus(path).close();
-    const bytes = readFileSync(path);
-    bytes.writeUInt32BE(0, 60);
-    writeFileSync(path, bytes);
+    const bytes = corpusWith((file) => file.writeUInt32BE(0, 60));
     const problem = problemOf(() => openCorpus(path));
     expect(problem.code).toBe('damaged');
     expect(problem.message).toContain('it says that its format is 0, and is of another');

@@ -129,8 +129,11 @@ function distinct(grouped: readonly Span[], entities: readonly Extent[], text: s
   });
   const there = new Set(asEntities);
   const others = entities.filter((entity) => !there.has(keyOf(entity)));
-  const all = [...grouped, ...others.map((entity) => ({ ...entity, ...nobody, id: null }))];
-  return [...new Map(all.toReversed().map((span) => [keyOf(span), span])).values()].toReversed();
+  const seen = new Set<string>();
+  return [...grouped, ...others.map((entity) => ({ ...entity, ...nobody, id: null }))].filter((span) => {
+    const key = keyOf(span);
+    return !seen.has(key) && seen.add(key);
+  });
 }
 
 interface Own {
