@@ -149,6 +149,7 @@ describe('a sink on disk', () => {
     expect(fs.readdirSync(folder)).toEqual(['thesis.doc']);
   });
 
+  // Windows has neither in its folders.
   it.skipIf(process.platform === 'win32')('takes the place of no pipe and no device', () => {
     const pipe = path.join(folder, 'pipe');
     execFileSync('mkfifo', [pipe]);

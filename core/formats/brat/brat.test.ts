@@ -1,7 +1,9 @@
+import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import type { CodePoint } from '../../../model/offsets.ts';
 import type { Found } from '../format.ts';
 import { anyCorpus, corpusOf, type Corpus } from '../testing/arbitrary-documents.ts';
 import { asStored, exportTo, fileIn, importFrom, type Files } from '../testing/round-trip.ts';
@@ -202,12 +204,14 @@ describe('brat', () => {
   });
 
   it('reads what it wrote when an editor has given the text other line ends and a mark since', () => {
-    const span = { id: 's', start: 4, end: 9, surface: 'three', label: 'x', annotator: 'ann', note: '' };
-    const document = { name: 'd', title: '', text: 'two\nthree', sha256: '', statuses: [], meta: {} };
-    const documents = asStored([{ ok: true, line: 1, document: { ...document, spans: [span] } as never }]);
-    const { files } = exportTo(brat, corpusOf(documents));
+    const [start, end] = [4 as CodePoint, 9 as CodePoint];
+    const span = { id: 's', start, end, surface: 'three', label: 'x', annotator: 'ann', note: '' };
+    const words = 'two\nthree';
+    const sha256 = createHash('sha256').update(words).digest('hex');
+    const document = { name: 'd', title: '', text: words, sha256, spans: [span], statuses: [], meta: {} };
+    const { files } = exportTo(brat, corpusOf([document]));
     const edited = new Map(files).set('d.txt', Buffer.from('\ufefftwo\r\nthree'));
-    expect(imported(edited).documents[0]).toMatchObject({ text: 'two\nthree', spans: [span] });
+    expect(imported(edited).documents[0]).toMatchObject({ text: words, spans: [span] });
   });
 
   it('passes over the folder’s own files', () => {

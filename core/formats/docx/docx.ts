@@ -62,7 +62,7 @@ interface Element {
   readonly children?: readonly Element[];
 }
 
-/** mammoth's own raw text leaves out the breaks inside a paragraph, and the words around them become one: so we take the document that it has read. */
+/** From the document as mammoth has read it: its own raw text leaves out the breaks inside a paragraph, and words around them become one. */
 async function plainText(archive: Uint8Array): Promise<string> {
   const { default: mammoth } = await import('mammoth');
   let text = '';
