@@ -14,11 +14,14 @@ test('a batch with a bad file and a double: the good ones are in, the report say
   writeFileSync(join(files, 'same.txt'), 'The first article.\n');
   writeFileSync(join(files, 'two.txt'), 'The second article.\n');
   writeFileSync(join(files, 'empty.txt'), '');
+  writeFileSync(join(files, 'wrong.jsonl'), '{"text": "The third article."');
   const chooser = page.waitForEvent('filechooser');
   await page.getByRole('button', { name: /Import files/ }).click();
-  await (await chooser).setFiles(['one.txt', 'same.txt', 'two.txt', 'empty.txt'].map((name) => join(files, name)));
+  const names = ['one.txt', 'same.txt', 'two.txt', 'empty.txt', 'wrong.jsonl'];
+  await (await chooser).setFiles(names.map((name) => join(files, name)));
   const report = page.getByRole('dialog', { name: 'Imported 2 documents' });
   await expect(report).toBeVisible();
+  await expect(report.getByRole('listitem').first()).toContainText('wrong.jsonl');
   await expect(report.getByText('same.txt')).toBeVisible();
   await expect(report.getByText('empty.txt')).toBeVisible();
   await report.getByRole('button', { name: 'Close' }).last().click();

@@ -99,7 +99,7 @@ function Over({ state: { report, problem, cancelled } }: { readonly state: OverS
           </dl>
           {report.lines.length > 0 ? (
             <ul className="report__lines" tabIndex={0} aria-label="What was skipped or failed, and why">
-              {report.lines.map(({ path, line, outcome, reason }) => (
+              {worstFirst(report).map(({ path, line, outcome, reason }) => (
                 <li key={`${path}:${line ?? ''}:${reason}`} data-outcome={outcome}>
                   <span className="report__outcome small">{outcome}</span>
                   <span className="report__path" dir="auto">
@@ -122,6 +122,12 @@ function Over({ state: { report, problem, cancelled } }: { readonly state: OverS
   );
 }
 
+/** What has to be mended stands on top: two failures below a thousand remarks are not seen. */
+function worstFirst({ lines }: ImportReport): ImportReport['lines'] {
+  const isFailed = ({ outcome }: ImportReport['lines'][number]): boolean => outcome === 'failed';
+  return [...lines.filter(isFailed), ...lines.filter((line) => !isFailed(line))];
+}
+
 function Count({ n, of }: { readonly n: number; readonly of: string }) {
   return (
     <div>
@@ -133,7 +139,9 @@ function Count({ n, of }: { readonly n: number; readonly of: string }) {
 
 function copy(report: ImportReport | null): void {
   if (!report) return;
-  const lines = report.lines.map(({ path, line, outcome, reason }) => [outcome, path, line ?? '', reason].join('\t'));
+  const lines = worstFirst(report).map(({ path, line, outcome, reason }) =>
+    [outcome, path, line ?? '', reason].join('\t'),
+  );
   const more = report.moreLines > 0 ? [`… and ${report.moreLines} more`] : [];
   const head = `imported ${report.imported}, skipped ${report.skipped}, failed ${report.failed}`;
   void navigator.clipboard.writeText([head, ...lines, ...more].join('\n')).then(
