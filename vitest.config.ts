@@ -3,7 +3,7 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   cacheDir: '.cache/vitest',
   test: {
-    include: ['{model,core,server,cli,scripts,renderer,electron,interop}/**/*.test.{ts,tsx}'],
+    include: ['{model,core,server,cli,scripts,renderer,electron,interop,tests}/**/*.test.{ts,tsx}'],
     environment: 'node',
     // A native addon in a thread that ends can take the whole process with it.
     pool: 'forks',

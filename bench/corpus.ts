@@ -6,10 +6,10 @@ import { mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSyn
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createCorpus, type Corpus } from '../core/corpus/open.ts';
-import { performCommand } from '../core/dispatch.ts';
+import { performCommand } from '../core/workbench/dispatch.ts';
 import { exportDocuments } from '../core/export/export.ts';
 import { formatById } from '../core/formats/registry.ts';
-import { perform } from '../core/history/perform.ts';
+import { perform } from '../core/history/commit.ts';
 import { findFiles } from '../core/import/files.ts';
 import { importFiles, indexAll } from '../core/import/import.ts';
 import { uuidv7 } from '../model/ids.ts';

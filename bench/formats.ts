@@ -13,7 +13,7 @@ import { createCorpus, type Corpus } from '../core/corpus/open.ts';
 import { exportDocuments } from '../core/export/export.ts';
 import type { AnyFormat } from '../core/formats/format.ts';
 import { formats } from '../core/formats/registry.ts';
-import { perform } from '../core/history/perform.ts';
+import { perform } from '../core/history/commit.ts';
 import { findFiles } from '../core/import/files.ts';
 import { importFiles } from '../core/import/import.ts';
 import { uuidv7 } from '../model/ids.ts';

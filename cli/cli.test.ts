@@ -4,8 +4,8 @@ import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, 
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { programFolder, programVersion } from '../core/resources.ts';
-import { spanwrightIn, type Run } from './testing.ts';
+import { programFolder, programVersion } from '../core/program/program.ts';
+import { spanwrightIn, type Run } from '../tests/cli/run-cli.ts';
 
 describe('the command line', { timeout: 30_000 }, () => {
   let folder: string;

@@ -3,8 +3,8 @@
 import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { programVersion } from '../core/resources.ts';
-import { createWorkbench, type Workbench } from '../core/workbench.ts';
+import { programVersion } from '../core/program/program.ts';
+import { createWorkbench, type Workbench } from '../core/workbench/workbench.ts';
 import type { CallInput, CallName, CallOutput, CorpusInfo, JobEvent } from '../model/contract.ts';
 import { uuidv7 } from '../model/ids.ts';
 import { exitCodes, say } from './voice.ts';

@@ -5,8 +5,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { formats } from '../core/formats/registry.ts';
-import { programFolder } from '../core/resources.ts';
-import { spanwrightIn, type Run } from './testing.ts';
+import { programFolder } from '../core/program/program.ts';
+import { spanwrightIn, type Run } from '../tests/cli/run-cli.ts';
 
 describe('formats through the command line', { timeout: 60_000 }, () => {
   let folder: string;

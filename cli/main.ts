@@ -1,7 +1,7 @@
 // The command line: what the commands are called and what they take. What they do is one file each.
 
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
-import { programVersion } from '../core/resources.ts';
+import { programVersion } from '../core/program/program.ts';
 import { offsetUnitSchema } from '../model/exchange.ts';
 import { statuses, type Status } from '../model/label.ts';
 import { serveUntilToldToStop } from '../server/process.ts';

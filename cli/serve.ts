@@ -2,8 +2,8 @@
 
 import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { dataFolder } from '../core/data-folder.ts';
-import { programFolder } from '../core/resources.ts';
+import { dataFolder } from '../core/preferences/data-folder.ts';
+import { programFolder } from '../core/program/program.ts';
 import { supervise } from '../server/supervisor.ts';
 import { exitCodes, give, say } from './voice.ts';
 

@@ -2,7 +2,7 @@
 // side of the core has Electron's event objects.
 
 import { MessageChannel, type MessagePort } from 'node:worker_threads';
-import { describeContract } from '../core/contract-tests/suite.ts';
+import { describeContract } from '../tests/contract/suite.ts';
 import { createPortTransport, type Port } from '../model/port-transport.ts';
 import { converseOver, type CorePort } from './core-port.ts';
 

@@ -1,6 +1,6 @@
 // One MessagePort in conversation with the core.
 
-import type { Workbench } from '../core/workbench.ts';
+import type { Workbench } from '../core/workbench/workbench.ts';
 
 /** What is needed of Electron's MessagePortMain. */
 export interface CorePort {

@@ -1,7 +1,7 @@
 // The process that holds the corpus. It may be killed at any moment; the main process starts another.
 
-import { programVersion } from '../core/resources.ts';
-import { createWorkbench, type Workbench } from '../core/workbench.ts';
+import { programVersion } from '../core/program/program.ts';
+import { createWorkbench, type Workbench } from '../core/workbench/workbench.ts';
 import type { CallOutput } from '../model/contract.ts';
 import type { CoreNotice, CoreOrder } from './channels.ts';
 import { converseOver } from './core-port.ts';

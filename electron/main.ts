@@ -3,8 +3,8 @@
 
 import { app, BrowserWindow, Menu, screen } from 'electron';
 import { join } from 'node:path';
-import { dataFolder } from '../core/data-folder.ts';
-import { programFolder } from '../core/resources.ts';
+import { dataFolder } from '../core/preferences/data-folder.ts';
+import { programFolder } from '../core/program/program.ts';
 import type { MenuAction } from '../model/desktop.ts';
 import { pathsIn, pathsSent } from './argv.ts';
 import { channels } from './channels.ts';

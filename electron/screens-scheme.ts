@@ -1,8 +1,8 @@
 // app://spanwright/: the built screens, and nothing else.
 
 import { protocol } from 'electron';
-import { contentSecurityPolicy } from '../core/csp.ts';
-import { readScreens } from '../core/screens.ts';
+import { contentSecurityPolicy } from '../core/program/csp.ts';
+import { readScreens } from '../core/program/screens.ts';
 import { scheme, screenPath } from './page.ts';
 
 /** Gives the scheme the standing of a web origin; to be called before the app is ready. */

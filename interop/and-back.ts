@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import type { ExchangeDocument } from '../core/formats/format.ts';
 import { formatById } from '../core/formats/registry.ts';
 import { compareNames } from '../core/formats/spans-order.ts';
-import { asStored } from '../core/formats/testing/round-trip.ts';
+import { asStored } from '../tests/formats/round-trip.ts';
 import { findFiles } from '../core/import/files.ts';
 import type { Judge, Verdict } from './judge.ts';
 

@@ -1,7 +1,7 @@
 // What a judge read against what the corpus holds, less what the export's report says is lost.
 
 import type { ExchangeDocument, Loss } from '../core/formats/format.ts';
-import type { Corpus } from '../core/formats/testing/arbitrary-documents.ts';
+import type { Corpus } from '../tests/formats/arbitrary-documents.ts';
 import type { Verdict } from './judge.ts';
 
 /** The figures of one comparison, and in words what does not agree; it holds when there are no differences. */

@@ -5,7 +5,7 @@ import { createHash } from 'node:crypto';
 import fc from 'fast-check';
 import type { ExchangeDocument } from '../core/formats/format.ts';
 import { compareNames, inOrder, spanOrder } from '../core/formats/spans-order.ts';
-import { anyCorpus, corpusOf, type Corpus } from '../core/formats/testing/arbitrary-documents.ts';
+import { anyCorpus, corpusOf, type Corpus } from '../tests/formats/arbitrary-documents.ts';
 import { foreignDocuments } from './foreign-documents.ts';
 import type { CodePoint } from '../model/offsets.ts';
 

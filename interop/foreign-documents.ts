@@ -4,8 +4,8 @@ import { readdirSync } from 'node:fs';
 import type { DraftDocument, ExchangeDocument } from '../core/formats/format.ts';
 import { recognise } from '../core/formats/registry.ts';
 import { inOrder, spanOrder } from '../core/formats/spans-order.ts';
-import { fixture, fixtureFolders } from '../core/formats/testing/fixtures.ts';
-import { asStored } from '../core/formats/testing/round-trip.ts';
+import { fixture, fixtureFolders } from '../tests/formats/fixtures.ts';
+import { asStored } from '../tests/formats/round-trip.ts';
 
 /** Every document of every fixture that is read at once; none where there are no fixtures. Names begin with the fixture's path. */
 export function foreignDocuments(): readonly ExchangeDocument[] {

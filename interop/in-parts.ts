@@ -1,6 +1,6 @@
 // The corpus as a split one goes out: every third document in each part.
 
-import type { Corpus } from '../core/formats/testing/arbitrary-documents.ts';
+import type { Corpus } from '../tests/formats/arbitrary-documents.ts';
 import { parts } from '../model/part.ts';
 
 /** Gives the documents parts, in turn. */

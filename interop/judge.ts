@@ -1,6 +1,6 @@
 // What a judge is: a tool that others load our exports with, which says what it read. It is believed, not our own readers.
 
-import type { Corpus } from '../core/formats/testing/arbitrary-documents.ts';
+import type { Corpus } from '../tests/formats/arbitrary-documents.ts';
 
 /** What a judge read of one document; offsets in code points of the text that it read. */
 export interface DocumentRead {

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Loss } from '../core/formats/format.ts';
 import { formatById } from '../core/formats/registry.ts';
-import { openSink } from '../core/formats/sink.ts';
+import { openSink } from '../core/formats/out/sink.ts';
 import { compare, type Comparison } from './compare.ts';
 import { judgedCorpus } from './corpus.ts';
 import type { Judge } from './judge.ts';

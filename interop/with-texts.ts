@@ -1,7 +1,7 @@
 // Judges of formats that keep neither names nor texts are given both, in a file of their own.
 
 import { writeFileSync } from 'node:fs';
-import type { Corpus } from '../core/formats/testing/arbitrary-documents.ts';
+import type { Corpus } from '../tests/formats/arbitrary-documents.ts';
 import { judgedCorpus } from './corpus.ts';
 import type { Judge, Verdict } from './judge.ts';
 

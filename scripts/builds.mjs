@@ -16,7 +16,7 @@ import { root } from './runtime.mjs';
 const tools = ['package.json', 'package-lock.json', 'scripts/builds.mjs'];
 
 // The threads that check copies of a corpus and write exports: files of their own, beside whoever starts them.
-const threads = ['core/backup/inspect-worker.ts', 'core/formats/write-worker.ts'];
+const threads = ['core/backup/inspect-worker.ts', 'core/formats/out/write-worker.ts'];
 
 /** @type {readonly Build[]} */
 export const builds = [

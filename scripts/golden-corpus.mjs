@@ -4,7 +4,7 @@ import { existsSync, mkdtempSync, renameSync, rmSync, writeFileSync } from 'node
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { readMigrations } from '../core/corpus/migrations.ts';
-import { createWorkbench } from '../core/workbench.ts';
+import { createWorkbench } from '../core/workbench/workbench.ts';
 import { uuidv7 } from '../model/ids.ts';
 import { root } from './runtime.mjs';
 

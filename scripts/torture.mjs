@@ -5,12 +5,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import fc from 'fast-check';
-import { duel } from '../core/torture/duel.ts';
-import { makeSubject, turnBytes } from '../core/torture/flips.ts';
-import { killAndLook, noKills } from '../core/torture/kills.ts';
-import { killMigrations } from '../core/torture/migrate-kills.ts';
-import { games, moveOf } from '../core/torture/moves.ts';
-import { createRandom } from '../core/torture/random.ts';
+import { duel } from '../tests/torture/duel.ts';
+import { makeSubject, turnBytes } from '../tests/torture/flips.ts';
+import { killAndLook, noKills } from '../tests/torture/kills.ts';
+import { killMigrations } from '../tests/torture/migrate-kills.ts';
+import { games, moveOf } from '../tests/torture/moves.ts';
+import { createRandom } from '../tests/torture/random.ts';
 
 const { values } = parseArgs({ options: { minutes: { type: 'string', default: '10' }, seed: { type: 'string' } } });
 const minutes = Number(values.minutes);

@@ -4,7 +4,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { WebSocket } from 'ws';
-import { describeContract } from '../core/contract-tests/suite.ts';
+import { describeContract } from '../tests/contract/suite.ts';
 import { createSocketTransport, socketName, socketPath } from '../model/socket-transport.ts';
 import { keyFor, newSecret } from './keys.ts';
 import { startServer } from './server.ts';

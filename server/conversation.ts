@@ -2,7 +2,7 @@
 // told, is made to wait; it never fills the memory.
 
 import type { WebSocket } from 'ws';
-import type { Workbench } from '../core/workbench.ts';
+import type { Workbench } from '../core/workbench/workbench.ts';
 import type { Message } from '../model/protocol.ts';
 import { heartbeat } from '../model/socket-transport.ts';
 

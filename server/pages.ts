@@ -3,9 +3,9 @@
 import { open } from 'node:fs/promises';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { pipeline } from 'node:stream/promises';
-import { contentSecurityPolicy } from '../core/csp.ts';
+import { contentSecurityPolicy } from '../core/program/csp.ts';
 import type { Doorkeeper } from './doorkeeper.ts';
-import type { ScreenFile } from '../core/screens.ts';
+import type { ScreenFile } from '../core/program/screens.ts';
 
 /** Answers requests over HTTP. `download` gives a finished export by its id. */
 export function createPages(options: {

@@ -1,7 +1,7 @@
 // The process that holds the corpus and the door. It may be killed at any moment; the supervisor starts another.
 
-import { programVersion } from '../core/resources.ts';
-import { createWorkbench } from '../core/workbench.ts';
+import { programVersion } from '../core/program/program.ts';
+import { createWorkbench } from '../core/workbench/workbench.ts';
 import type { CallOutput, CorpusInfo, EventValue } from '../model/contract.ts';
 import type { Message } from '../model/protocol.ts';
 import { keptSecret } from './keys.ts';

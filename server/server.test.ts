@@ -7,7 +7,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { WebSocket } from 'ws';
-import type { Workbench } from '../core/workbench.ts';
+import type { Workbench } from '../core/workbench/workbench.ts';
 import type { Message } from '../model/protocol.ts';
 import { socketName } from '../model/socket-transport.ts';
 import { keptSecret, keyFor, newSecret } from './keys.ts';

@@ -3,13 +3,13 @@
 import { createServer, type Server } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { WebSocketServer } from 'ws';
-import type { Workbench } from '../core/workbench.ts';
+import type { Workbench } from '../core/workbench/workbench.ts';
 import { socketName } from '../model/socket-transport.ts';
 import { converse } from './conversation.ts';
 import { createDoorkeeper, type Doorkeeper } from './doorkeeper.ts';
 import { createPages } from './pages.ts';
 import { usualPort } from './ports.ts';
-import { readScreens } from '../core/screens.ts';
+import { readScreens } from '../core/program/screens.ts';
 
 export interface ServerOptions {
   readonly workbench: Workbench;

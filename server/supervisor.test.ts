@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { WebSocket } from 'ws';
-import { programFolder } from '../core/resources.ts';
+import { programFolder } from '../core/program/program.ts';
 import { createClient } from '../model/client.ts';
 import { uuidv7 } from '../model/ids.ts';
 import { createMemoryOutbox } from '../model/outbox.ts';

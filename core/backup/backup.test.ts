@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { openCorpus } from '../corpus/open.ts';
-import { openDesk, type TryDesk } from '../torture/desk.ts';
+import { openDesk, type TryDesk } from '../../tests/torture/desk.ts';
 import { uuidv7 } from '../../model/ids.ts';
 
 let folder: string;

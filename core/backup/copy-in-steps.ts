@@ -2,7 +2,7 @@
 
 import type { Database } from 'better-sqlite3';
 import { open, type FileHandle } from 'node:fs/promises';
-import { refusal } from '../problem.ts';
+import { refusal } from '../errors/problem.ts';
 
 /** A step should take this long, in milliseconds: what a person's command waits at most. */
 const stepMilliseconds = 3;

@@ -4,8 +4,8 @@ import SQLite from 'better-sqlite3';
 import { checkCorpus } from '../check/check.ts';
 import { syncFile } from '../corpus/durable.ts';
 import { readFacts, type CorpusFacts } from '../corpus/examine.ts';
-import { connectionTo } from '../database.ts';
-import { problemOf, refusal } from '../problem.ts';
+import { connectionTo } from '../database/database.ts';
+import { problemOf, refusal } from '../errors/problem.ts';
 import type { CheckReport } from '../../model/wire.ts';
 
 export interface InspectOrder {

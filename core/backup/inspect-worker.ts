@@ -1,7 +1,7 @@
 // The thread in which large copies are checked.
 
 import { parentPort, workerData } from 'node:worker_threads';
-import { problemOf } from '../problem.ts';
+import { problemOf } from '../errors/problem.ts';
 import { inspectCopy, type InspectOrder } from './inspect-copy.ts';
 
 const order = workerData as InspectOrder;

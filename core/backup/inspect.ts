@@ -3,8 +3,8 @@
 import { statSync } from 'node:fs';
 import { Worker } from 'node:worker_threads';
 import { z } from 'zod';
-import { refusal } from '../problem.ts';
-import { threadScript } from '../thread-script.ts';
+import { refusal } from '../errors/problem.ts';
+import { threadScript } from '../program/thread-script.ts';
 import { checkReportSchema } from '../../model/wire.ts';
 import { inspectCopy, type Inspection, type InspectOrder } from './inspect-copy.ts';
 

@@ -3,10 +3,10 @@
 import { existsSync } from 'node:fs';
 import type { Corpus } from '../corpus/open.ts';
 import { sweepDrafts } from '../corpus/sweep.ts';
-import { problemOf } from '../problem.ts';
+import { problemOf } from '../errors/problem.ts';
 import type { Backup } from '../../model/safety.ts';
 import type { Problem } from '../../model/wire.ts';
-import { backupFolders } from './folder.ts';
+import { backupFolders } from '../corpus/backup-path.ts';
 import { listBackups } from './list.ts';
 import { makeBackup, type BackupOrder, type Made } from './make.ts';
 import { presentOf, readablePresent } from './present.ts';

@@ -10,7 +10,7 @@ import type { Corpus } from '../corpus/open.ts';
 import { isHeldHere } from '../corpus/place.ts';
 import { putAside } from '../corpus/put-aside.ts';
 import { recordEvent } from '../history/record.ts';
-import { refusal } from '../problem.ts';
+import { refusal } from '../errors/problem.ts';
 import { uuidv7 } from '../../model/ids.ts';
 import { inspect } from './inspect.ts';
 

@@ -2,9 +2,9 @@
 // the history replayed against the tables.
 
 import SQLite from 'better-sqlite3';
-import type { Connection, Reader } from '../database.ts';
+import type { Connection, Reader } from '../database/database.ts';
 import type { CheckReport } from '../../model/wire.ts';
-import { problemOf } from '../problem.ts';
+import { problemOf } from '../errors/problem.ts';
 import { documentSums, textSums } from './document-sums.ts';
 import { replay } from './replay.ts';
 

@@ -1,6 +1,6 @@
 // Texts and what documents came as, against the sums that were taken when they came in.
 
-import type { Reader } from '../database.ts';
+import type { Reader } from '../database/database.ts';
 import { sha256Of } from '../documents/insert.ts';
 import { sumOfDocument, type SummedDocument } from '../history/sums.ts';
 

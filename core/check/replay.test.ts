@@ -3,8 +3,8 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { connectionTo } from '../database.ts';
-import { makeSubject } from '../torture/flips.ts';
+import { connectionTo } from '../database/database.ts';
+import { makeSubject } from '../../tests/torture/flips.ts';
 import { replay } from './replay.ts';
 
 let folder = '';

@@ -1,9 +1,9 @@
 // The history once more from the beginning, in memory: it must end at what the tables hold.
 
-import type { Reader } from '../database.ts';
+import type { Reader } from '../database/database.ts';
 import { storedEventsAfter, type Event } from '../history/record.ts';
 import { chainSeed, sumOfEvent } from '../history/sums.ts';
-import { readLabels } from '../labels/labels.ts';
+import { readLabels } from '../labels/read.ts';
 import type { Change } from '../../model/wire.ts';
 import { createStacks, storedStacks, type Stacks } from './stacks.ts';
 

@@ -1,6 +1,6 @@
 // What each annotator's undo and redo should hold, worked out from the history alone.
 
-import type { Reader } from '../database.ts';
+import type { Reader } from '../database/database.ts';
 import type { Event } from '../history/record.ts';
 import { passKinds } from '../history/undo.ts';
 

@@ -3,7 +3,7 @@
 import SQLite, { type Database } from 'better-sqlite3';
 import { mkdirSync, renameSync, rmSync } from 'node:fs';
 import { dirname } from 'node:path';
-import { refusal } from '../problem.ts';
+import { refusal } from '../errors/problem.ts';
 import { syncFile, syncFolder } from './durable.ts';
 
 /**

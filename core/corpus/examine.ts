@@ -2,8 +2,8 @@
 
 import SQLite, { type Database } from 'better-sqlite3';
 import { statSync } from 'node:fs';
-import { connectionTo } from '../database.ts';
-import { refusal } from '../problem.ts';
+import { connectionTo } from '../database/database.ts';
+import { refusal } from '../errors/problem.ts';
 import { readHeader } from './header.ts';
 
 export interface CorpusFacts {

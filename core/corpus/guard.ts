@@ -1,7 +1,7 @@
 // Stands before every write: none goes into a file that was taken away or that has shown that it cannot be trusted.
 
-import type { Connection } from '../database.ts';
-import { problemOf, refusal } from '../problem.ts';
+import type { Connection } from '../database/database.ts';
+import { problemOf, refusal } from '../errors/problem.ts';
 import type { Problem } from '../../model/wire.ts';
 import { placeOf } from './place.ts';
 

@@ -3,7 +3,7 @@
 import type { Database } from 'better-sqlite3';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { programFolder } from '../resources.ts';
+import { programFolder } from '../program/program.ts';
 
 export interface Migration {
   readonly version: number;

@@ -3,10 +3,10 @@
 import SQLite, { type Database } from 'better-sqlite3';
 import { accessSync, constants, existsSync, rmSync, statSync } from 'node:fs';
 import { basename, dirname, resolve } from 'node:path';
-import { connectionTo, type Connection } from '../database.ts';
-import { problemOf, refusal } from '../problem.ts';
+import { connectionTo, type Connection } from '../database/database.ts';
+import { problemOf, refusal } from '../errors/problem.ts';
 import type { Problem } from '../../model/wire.ts';
-import { backupPathFor } from '../backup/folder.ts';
+import { backupPathFor } from './backup-path.ts';
 import { verifiedCopy } from './copy.ts';
 import { makeCorpusFile } from './create.ts';
 import { damaged, examineClosed, refuseDamaged, refuseNewer, refuseWhatIsNotOurs } from './examine.ts';

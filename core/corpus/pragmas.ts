@@ -1,7 +1,7 @@
 // How every connection to a corpus is set up.
 
 import type { Database } from 'better-sqlite3';
-import { refusal } from '../problem.ts';
+import { refusal } from '../errors/problem.ts';
 
 /** Each pragma, how it is set, and what it must read back as. */
 export const pragmas: readonly (readonly [name: string, value: string, expected: string | number])[] = [

@@ -1,7 +1,7 @@
 // Puts documents into the corpus. Their text is final from here on.
 
 import { hash } from 'node:crypto';
-import type { Reader, Writer } from '../database.ts';
+import type { Reader, Writer } from '../database/database.ts';
 import { sumOfDocument } from '../history/sums.ts';
 import type { Provenance } from '../../model/wire.ts';
 

@@ -1,10 +1,10 @@
 // Documents on their way out, a chunk at a time and by key, so that memory stays flat and commands are answered in between.
 
-import type { Reader } from '../database.ts';
+import type { Reader } from '../database/database.ts';
 import type { ExchangeDocument, ExchangeSpan, Scheme } from '../formats/format.ts';
 import { inOrder, spanOrder } from '../formats/spans-order.ts';
 import { utf8Text, type Utf8Text } from '../formats/utf8-text.ts';
-import { readLabels } from '../labels/labels.ts';
+import { readLabels } from '../labels/read.ts';
 import { matchText } from '../search/match.ts';
 import type { Label, Status } from '../../model/label.ts';
 import type { CodePoint } from '../../model/offsets.ts';

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { formatById } from '../formats/registry.ts';
-import { openBench, type Bench } from '../import/testing.ts';
+import { openBench, type Bench } from '../../tests/import/import-corpus.ts';
 import { splitCorpus } from '../splits/split.ts';
 import { uuidv7 } from '../../model/ids.ts';
 import type { ExportReport } from '../../model/wire.ts';

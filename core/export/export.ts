@@ -4,11 +4,11 @@
 import { existsSync } from 'node:fs';
 import { readHeader } from '../corpus/header.ts';
 import { isHeldHere } from '../corpus/place.ts';
-import type { Reader } from '../database.ts';
+import type { Reader } from '../database/database.ts';
 import type { AnyFormat } from '../formats/format.ts';
-import { openSink, type FileSink } from '../formats/sink.ts';
-import { verifySurfaces } from '../formats/verify-surfaces.ts';
-import { problemOf, refusal } from '../problem.ts';
+import { openSink, type FileSink } from '../formats/out/sink.ts';
+import { verifySurfaces } from '../formats/out/verify-surfaces.ts';
+import { problemOf, refusal } from '../errors/problem.ts';
 import { exportLayout } from '../../model/export-layout.ts';
 import type { ExportReport } from '../../model/wire.ts';
 import { countParts, countSelected, nameSelection, readScheme, readSelected, type Selection } from './documents.ts';

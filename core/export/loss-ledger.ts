@@ -4,7 +4,7 @@ import * as fs from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { Loss } from '../formats/format.ts';
-import { readLines } from '../formats/lines.ts';
+import { readLines } from '../formats/in/lines.ts';
 
 export interface LossLedger {
   readonly add: (loss: Loss) => void;

@@ -2,9 +2,9 @@
 // choice. It holds no times and no places, so that the same corpus gives the same bytes on any day and any system.
 
 import type { AnyFormat, InputFile } from '../formats/format.ts';
-import { readHead } from '../formats/read-whole.ts';
-import { reportFile, type FileSink, type WrittenFile } from '../formats/sink.ts';
-import { programVersion } from '../resources.ts';
+import { readHead } from '../formats/in/read-whole.ts';
+import { reportFile, type FileSink, type WrittenFile } from '../formats/out/sink.ts';
+import { programVersion } from '../program/program.ts';
 import type { LossLedger } from './loss-ledger.ts';
 
 /** The first key of a report, by which it is told from documents. */

@@ -4,8 +4,8 @@
 import { z } from 'zod';
 import { statuses } from '../../model/label.ts';
 import type { ExchangeDocument } from './format.ts';
-import { anyObject, check, term, words, type Checked } from './foreign-json.ts';
-import { offsetUnits, type OffsetUnit } from './offset-unit.ts';
+import { anyObject, check, term, words, type Checked } from './in/foreign-json.ts';
+import { offsetUnits, type OffsetUnit } from './in/offset-unit.ts';
 import { compareNames, inOrder } from './spans-order.ts';
 
 /** The key. */

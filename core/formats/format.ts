@@ -5,8 +5,8 @@ import type { CodePoint } from '../../model/offsets.ts';
 import type { LabelColour, Status } from '../../model/label.ts';
 import type { Part } from '../../model/part.ts';
 import type { TextChanges } from '../../model/text.ts';
-import type { Encoding } from './decode.ts';
-import type { OffsetFinding } from './offset-unit.ts';
+import type { Encoding } from './in/decode.ts';
+import type { OffsetFinding } from './in/offset-unit.ts';
 import type { Utf8Text } from './utf8-text.ts';
 
 /** A span on its way in or out: names instead of the corpus's numbers, offsets in code points. */

@@ -8,8 +8,8 @@ import { labelStudio } from './label-studio/label-studio.ts';
 import { prodigy } from './prodigy/prodigy.ts';
 import { csv } from './spans-table/csv.ts';
 import { tsv } from './spans-table/tsv.ts';
-import { anyCorpus } from './testing/arbitrary-documents.ts';
-import { exportTo, fileIn } from './testing/round-trip.ts';
+import { anyCorpus } from '../../tests/formats/arbitrary-documents.ts';
+import { exportTo, fileIn } from '../../tests/formats/round-trip.ts';
 import { w3c } from './w3c/w3c.ts';
 
 const junk = fc.oneof(

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { formats, recognise } from './registry.ts';
-import { anyCorpus, corpusOf } from './testing/arbitrary-documents.ts';
-import { fixture, fixtures, hasFixtures, needsFixtures } from './testing/fixtures.ts';
-import { exportTo, fileIn } from './testing/round-trip.ts';
+import { anyCorpus, corpusOf } from '../../tests/formats/arbitrary-documents.ts';
+import { fixture, fixtures, hasFixtures, needsFixtures } from '../../tests/formats/fixtures.ts';
+import { exportTo, fileIn } from '../../tests/formats/round-trip.ts';
 
 const readAndWritten = formats.filter(
   ({ layout, read, write }) => layout === 'file' && read !== null && write !== null,

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { memoryFile } from './arbitrary-document.ts';
+import { memoryFile } from '../../tests/formats/arbitrary-document.ts';
 import { formatById, formats, recognise } from './registry.ts';
 
 it('finds formats by name, each under one', () => {

@@ -5,12 +5,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { createCorpus, type Corpus } from '../corpus/open.ts';
-import { performCommand } from '../dispatch.ts';
+import { performCommand } from '../workbench/dispatch.ts';
 import { uuidv7 } from '../../model/ids.ts';
 import type { CodePoint } from '../../model/offsets.ts';
 import type { Span } from '../../model/span.ts';
 import type { Change } from '../../model/wire.ts';
-import { perform } from './perform.ts';
+import { perform } from './commit.ts';
 
 const text = `The police 🚓 ${'fined Kim '.repeat(9)}.`;
 const slice = (start: number, end: number): string => Array.from(text).slice(start, end).join('');

@@ -1,12 +1,12 @@
 // Tags as changes make them: what they cover is cut or compared by SQLite itself.
 
-import { labelName } from '../labels/labels.ts';
-import { refusal } from '../problem.ts';
-import type { Reader, Writer } from '../database.ts';
+import { labelName } from '../labels/read.ts';
+import { refusal } from '../errors/problem.ts';
+import type { Reader, Writer } from '../database/database.ts';
 import type { Change } from '../../model/wire.ts';
 import type { Span } from '../../model/span.ts';
 import { codeOf, expectOne } from './expect.ts';
-import type { Tally } from './tally.ts';
+import type { Tally } from './counts.ts';
 
 /** Makes, changes or removes one tag, and counts it. Throws as applyChanges does. */
 export function applySpan(writer: Writer, { document, before, after }: Change & { of: 'span' }, tally: Tally): void {

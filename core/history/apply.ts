@@ -1,13 +1,13 @@
 // The one way by which tags, statuses, labels and documents change: a list of changes with both sides. Each is checked
 // against what is stored, so that a change made from a stale view is refused whole.
 
-import { refusal } from '../problem.ts';
-import type { Reader, Writer } from '../database.ts';
+import { refusal } from '../errors/problem.ts';
+import type { Reader, Writer } from '../database/database.ts';
 import type { Change, Layer } from '../../model/wire.ts';
 import type { Span } from '../../model/span.ts';
 import type { Part } from '../../model/part.ts';
 import type { Label } from '../../model/label.ts';
-import { createTally, type Tally } from './tally.ts';
+import { createTally, type Tally } from './counts.ts';
 import { applySpan, spanInsertions } from './apply-span.ts';
 import { changedSince, codeOf, expectOne } from './expect.ts';
 import { readLayer } from './read.ts';

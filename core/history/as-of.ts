@@ -1,11 +1,11 @@
 // A document's layer as it was after some event, and the way back to it.
 
-import type { Reader } from '../database.ts';
-import { refusal } from '../problem.ts';
+import type { Reader } from '../database/database.ts';
+import { refusal } from '../errors/problem.ts';
 import type { CallOutput, ParsedInput } from '../../model/contract.ts';
 import { compareSpans, type Span } from '../../model/span.ts';
 import type { Change, Layer } from '../../model/wire.ts';
-import type { Plan } from './perform.ts';
+import type { Plan } from './commit.ts';
 import { readLayer, readLiveDocument, readSpans } from './read.ts';
 import { eventsOfDocumentUpTo } from './record.ts';
 

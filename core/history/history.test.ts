@@ -6,13 +6,13 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { checkCorpus } from '../check/check.ts';
 import { createCorpus, openCorpus, type Corpus } from '../corpus/open.ts';
-import { performCommand, queryHandlers } from '../dispatch.ts';
+import { performCommand, queryHandlers } from '../workbench/dispatch.ts';
 import { importFiles } from '../import/import.ts';
 import { fileAt } from '../import/files.ts';
 import { uuidv7 } from '../../model/ids.ts';
 import type { CommandName, ParsedInput } from '../../model/contract.ts';
 import type { CodePoint } from '../../model/offsets.ts';
-import { perform } from './perform.ts';
+import { perform } from './commit.ts';
 
 let folder: string;
 let corpus: Corpus;

@@ -1,6 +1,6 @@
 // The history for people: who did what when, newest first.
 
-import type { Reader } from '../database.ts';
+import type { Reader } from '../database/database.ts';
 import type { CallOutput, ParsedInput } from '../../model/contract.ts';
 import type { HistoryEntry, Touched } from '../../model/history.ts';
 import type { Annotator, Change } from '../../model/wire.ts';

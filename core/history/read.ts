@@ -1,7 +1,7 @@
 // What is stored, as changes speak of it.
 
-import type { Reader } from '../database.ts';
-import { refusal } from '../problem.ts';
+import type { Reader } from '../database/database.ts';
+import { refusal } from '../errors/problem.ts';
 import type { Layer } from '../../model/wire.ts';
 import type { Span } from '../../model/span.ts';
 

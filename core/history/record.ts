@@ -1,7 +1,7 @@
 // Appends to the history: the event of a change, in the same transaction as the change itself.
 
-import type { Reader, Writer } from '../database.ts';
-import { refusal } from '../problem.ts';
+import type { Reader, Writer } from '../database/database.ts';
+import { refusal } from '../errors/problem.ts';
 import type { Change } from '../../model/wire.ts';
 import { chainSeed, sumOfEvent, type SummedEvent } from './sums.ts';
 import { parseChanges, stringifyChanges } from './stored-changes.ts';

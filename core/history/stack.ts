@@ -1,6 +1,6 @@
 // What undo and redo would take next, for each annotator. Kept beside the events, from which it can be worked out again.
 
-import type { Reader, Writer } from '../database.ts';
+import type { Reader, Writer } from '../database/database.ts';
 
 export type Side = 'undo' | 'redo';
 

@@ -1,7 +1,7 @@
 // Sums over what SQLite stores and would not notice a changed letter in: the history, and what documents came as.
 
 import { hash } from 'node:crypto';
-import type { Reader } from '../database.ts';
+import type { Reader } from '../database/database.ts';
 
 /** What a sum of an event is taken over, as stored. */
 export interface SummedEvent {

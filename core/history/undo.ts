@@ -1,7 +1,7 @@
 // Undo and redo: both append the inverse of an action to the history, so that nothing that happened is ever forgotten.
 
-import type { Reader } from '../database.ts';
-import { refusal } from '../problem.ts';
+import type { Reader } from '../database/database.ts';
+import { refusal } from '../errors/problem.ts';
 import type { Change, Problem } from '../../model/wire.ts';
 import { invertChanges } from './invert.ts';
 import { standingEvents } from './record.ts';

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { checkCorpus } from '../check/check.ts';
-import { openBench, type Bench } from './testing.ts';
+import { openBench, type Bench } from '../../tests/import/import-corpus.ts';
 
 let bench: Bench;
 beforeEach(() => {

@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { memoryFile } from '../formats/arbitrary-document.ts';
+import { memoryFile } from '../../tests/formats/arbitrary-document.ts';
 import type { InputFile } from '../formats/format.ts';
 import { createUploads } from '../jobs/uploads.ts';
 import { findFiles, type FoundFile } from './files.ts';

@@ -4,7 +4,7 @@ import { lstatSync, readdirSync, readFileSync, realpathSync, statSync, openSync,
 import { basename, dirname, join, resolve, sep } from 'node:path';
 import { isHeldFile } from '../corpus/place.ts';
 import type { InputFile } from '../formats/format.ts';
-import { readingProblemOf } from '../problem.ts';
+import { readingProblemOf } from '../errors/problem.ts';
 
 export type FoundFile =
   | { readonly ok: true; readonly file: InputFile }

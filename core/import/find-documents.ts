@@ -2,14 +2,14 @@
 
 import { isExportReport } from '../export/report.ts';
 import type { AnyFormat, DraftDocument, Found, InputFile, ReadingChoices } from '../formats/format.ts';
-import { headText } from '../formats/head-text.ts';
-import type { OffsetUnit } from '../formats/offset-unit.ts';
-import { readHead } from '../formats/read-whole.ts';
+import { headText } from '../formats/in/head-text.ts';
+import type { OffsetUnit } from '../formats/in/offset-unit.ts';
+import { readHead } from '../formats/in/read-whole.ts';
 import { recognise, type Candidate } from '../formats/registry.ts';
-import { readingProblemOf } from '../problem.ts';
+import { readingProblemOf } from '../errors/problem.ts';
 import { withoutCompanions } from './companions.ts';
 import type { FoundFile } from './files.ts';
-import { unpackArchives } from './zip.ts';
+import { unpackArchives } from '../zip/zip.ts';
 
 /** What is said of the files beforehand. */
 export interface FindChoices extends ReadingChoices {

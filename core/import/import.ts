@@ -1,9 +1,9 @@
 // An import from files to report. It works in small transactions of whole documents, between which the person's own
 // commands are answered; all of them are one action, so that one undo takes the import back.
 
-import type { Connection, Writer } from '../database.ts';
-import { perform } from '../history/perform.ts';
-import { refusal } from '../problem.ts';
+import type { Connection, Writer } from '../database/database.ts';
+import { perform } from '../history/commit.ts';
+import { refusal } from '../errors/problem.ts';
 import { indexNext, unindexed } from '../search/index.ts';
 import { uuidv7 } from '../../model/ids.ts';
 import type { Span } from '../../model/span.ts';

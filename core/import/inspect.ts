@@ -1,11 +1,11 @@
 // What files hold, before anything of it is stored: read as an import would read them, counted, and compared with the corpus.
 
 import { freeName, twinOf } from '../documents/insert.ts';
-import type { Reader } from '../database.ts';
+import type { Reader } from '../database/database.ts';
 import type { DraftDocument } from '../formats/format.ts';
-import type { OffsetFinding } from '../formats/offset-unit.ts';
+import type { OffsetFinding } from '../formats/in/offset-unit.ts';
 import { nearLabel } from '../labels/near.ts';
-import { readLabels } from '../labels/labels.ts';
+import { readLabels } from '../labels/read.ts';
 import type { ImportPreview } from '../../model/exchange.ts';
 import { offsetTable, type CodePoint } from '../../model/offsets.ts';
 import { objectionTo, type OverlapPolicy, type Span } from '../../model/span.ts';

@@ -1,12 +1,12 @@
 // One found document into the corpus: as a new document, or, where its text is there already, as tags in it.
 
 import { isDeepStrictEqual } from 'node:util';
-import type { Reader, Writer } from '../database.ts';
+import type { Reader, Writer } from '../database/database.ts';
 import { freeName, insertDocument, twinOf, type NewDocument } from '../documents/insert.ts';
 import type { DraftDocument } from '../formats/format.ts';
 import { readLayer } from '../history/read.ts';
-import { nextLabelId } from '../commands/labels.ts';
-import { readLabels } from '../labels/labels.ts';
+import { nextLabelId } from '../labels/commands.ts';
+import { readLabels } from '../labels/read.ts';
 import { uuidv7 } from '../../model/ids.ts';
 import { labelColours, type Label } from '../../model/label.ts';
 import { objectionTo, type OverlapPolicy, type Span } from '../../model/span.ts';

@@ -1,7 +1,7 @@
 // What a reader found, made ready for the corpus: hashed, titled, named.
 
 import type { DraftDocument, InputFile } from '../formats/format.ts';
-import { proposeTitle } from '../formats/propose-title.ts';
+import { proposeTitle } from '../documents/propose-title.ts';
 import { sha256Of, type NewDocument } from '../documents/insert.ts';
 import type { Provenance } from '../../model/wire.ts';
 

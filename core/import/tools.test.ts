@@ -7,7 +7,7 @@ import { zipSync } from 'fflate';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import type { CallInput, JobEvent } from '../../model/contract.ts';
 import { uuidv7 } from '../../model/ids.ts';
-import { createWorkbench } from '../workbench.ts';
+import { createWorkbench } from '../workbench/workbench.ts';
 
 let folder = '';
 beforeEach(() => void (folder = mkdtempSync(join(tmpdir(), 'spanwright-tools-'))));

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { exportDocuments } from '../export/export.ts';
 import { reportName } from '../export/report.ts';
 import { formatById } from '../formats/registry.ts';
-import { refusal } from '../problem.ts';
+import { refusal } from '../errors/problem.ts';
 import { exportLayout } from '../../model/export-layout.ts';
 import { packForDownload } from './handover.ts';
 import type { JobOrder, JobWork } from './job-work.ts';

@@ -2,14 +2,14 @@
 
 import { statSync } from 'node:fs';
 import { join } from 'node:path';
-import { encodingExists } from '../formats/decode.ts';
+import { encodingExists } from '../formats/in/decode.ts';
 import { formatById } from '../formats/registry.ts';
 import { fileAt, findFiles, type FoundFile } from '../import/files.ts';
 import type { FindChoices } from '../import/find-documents.ts';
 import { importFiles } from '../import/import.ts';
 import { inspectFiles } from '../import/inspect.ts';
-import { refusal } from '../problem.ts';
-import { programFolder } from '../resources.ts';
+import { refusal } from '../errors/problem.ts';
+import { programFolder } from '../program/program.ts';
 import type { ImportChoices } from '../../model/exchange.ts';
 import type { JobOrder, JobWork } from './job-work.ts';
 import type { Uploads } from './uploads.ts';

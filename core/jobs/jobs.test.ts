@@ -4,7 +4,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { openDesk, type TryDesk } from '../torture/desk.ts';
+import { openDesk, type TryDesk } from '../../tests/torture/desk.ts';
 import { uuidv7 } from '../../model/ids.ts';
 
 let folder: string;

@@ -4,7 +4,7 @@ import { randomUUID } from 'node:crypto';
 import { rmSync, statSync } from 'node:fs';
 import { checkCorpus } from '../check/check.ts';
 import type { Corpus } from '../corpus/open.ts';
-import { problemOf } from '../problem.ts';
+import { problemOf } from '../errors/problem.ts';
 import type { JobEvent } from '../../model/contract.ts';
 import { jobBegun } from '../../model/job.ts';
 import type { CheckReport } from '../../model/wire.ts';

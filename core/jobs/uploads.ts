@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import type { CallOutput, ParsedInput, WorkbenchName } from '../../model/contract.ts';
 import type { InputFile } from '../formats/format.ts';
 import { compareNaturally, fileAt, isBareName, type FoundFile } from '../import/files.ts';
-import { refusal } from '../problem.ts';
+import { refusal } from '../errors/problem.ts';
 
 export interface Uploads {
   begin(): string;

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { defaultLabels } from '../../model/label.ts';
 import { objectionTo, type Span } from '../../model/span.ts';
 
-import { memoryFile } from '../formats/arbitrary-document.ts';
+import { memoryFile } from '../../tests/formats/arbitrary-document.ts';
 import type { DraftDocument } from '../formats/format.ts';
 import { readJsonl } from '../formats/jsonl/read.ts';
 

@@ -1,6 +1,6 @@
 // Feeds the full-text index in runs of documents, apart from what brings them in: one segment a run instead of one a row.
 
-import type { Connection } from '../database.ts';
+import type { Connection } from '../database/database.ts';
 
 /** Indexes up to `limit` documents that are not yet; gives how many it did. 0: the index is complete. */
 export function indexNext(connection: Connection, limit: number): number {

@@ -1,7 +1,7 @@
 // How the parts of a corpus stand: their labels, what one lacks, and what leaks from one into another.
 
-import type { Reader } from '../database.ts';
-import { readLabels } from '../labels/labels.ts';
+import type { Reader } from '../database/database.ts';
+import { readLabels } from '../labels/read.ts';
 import { parts, type Part } from '../../model/part.ts';
 import type { SplitReport } from '../../model/split.ts';
 

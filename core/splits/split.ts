@@ -1,10 +1,10 @@
 // The split of a corpus: near-duplicates together, each label in each part by its share, and what was assigned before stays.
 
 import { createHash } from 'node:crypto';
-import type { Connection, Reader } from '../database.ts';
-import { perform } from '../history/perform.ts';
-import { readLabels } from '../labels/labels.ts';
-import { refusal } from '../problem.ts';
+import type { Connection, Reader } from '../database/database.ts';
+import { perform } from '../history/commit.ts';
+import { readLabels } from '../labels/read.ts';
+import { refusal } from '../errors/problem.ts';
 import { parts, type Part } from '../../model/part.ts';
 import type { SplitReport } from '../../model/split.ts';
 import type { Change } from '../../model/wire.ts';

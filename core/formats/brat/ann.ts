@@ -1,6 +1,6 @@
 // The lines of an .ann file. Of what brat can say, spans and their notes are ours; the rest is kept as it stands.
 
-import type { Line } from '../lines.ts';
+import type { Line } from '../in/lines.ts';
 
 /** A text-bound annotation (`T`). Offsets as in the file; quotes are null where the line has no words. */
 export interface BratSpan {

@@ -3,12 +3,12 @@
 import { createHash } from 'node:crypto';
 import { offsetTable, type CodePoint } from '../../../model/offsets.ts';
 import { canonicalise } from '../../../model/text.ts';
-import { decodeText } from '../decode.ts';
-import { makeDraft } from '../draft.ts';
+import { decodeText } from '../in/decode.ts';
+import { makeDraft } from '../in/draft.ts';
 import type { DraftDocument, Found, InputFile } from '../format.ts';
-import { readLines } from '../lines.ts';
-import { offsetEvidence, placesOf, plainReading, type OffsetFinding } from '../offset-unit.ts';
-import { readWhole } from '../read-whole.ts';
+import { readLines } from '../in/lines.ts';
+import { offsetEvidence, placesOf, plainReading, type OffsetFinding } from '../in/offset-unit.ts';
+import { readWhole } from '../in/read-whole.ts';
 import { parseAnn, type BratFile, type BratSpan } from './ann.ts';
 import { isOneSpan } from './fragments.ts';
 import { onOneLine, readNames, readSidecar, type Names, type Sidecar } from './sidecar.ts';

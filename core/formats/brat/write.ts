@@ -1,11 +1,11 @@
 // A corpus as a brat folder: a text and its annotations for each document, and the configuration that lets spans overlap
 // (formats.md, section 2.9). What brat has no place for stands in .spanwright.json files beside, which brat passes over.
 
-import { asciiOf } from '../ascii-json.ts';
-import { fileNames } from '../file-name.ts';
+import { asciiOf } from '../out/ascii-json.ts';
+import { fileNames } from '../out/file-name.ts';
 import type { ExchangeDocument, ExchangeSpan, Loss, Scheme, Sink, Writer } from '../format.ts';
 import { compareNames, inOrder, spanOrder } from '../spans-order.ts';
-import { verifySurfaces } from '../verify-surfaces.ts';
+import { verifySurfaces } from '../out/verify-surfaces.ts';
 import { fragmentsOf, type Fragment } from './fragments.ts';
 import { bratNames, type BratNames } from './names.ts';
 import { namesFile, onOneLine, sidecarSchema, sidecarSuffix, type SidecarSpan } from './sidecar.ts';

@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import type { CodePoint } from '../../../model/offsets.ts';
-import { memoryFile } from '../arbitrary-document.ts';
+import { memoryFile } from '../../../tests/formats/arbitrary-document.ts';
 import type { DraftDocument, ExchangeDocument, Found } from '../format.ts';
-import { corpusOf } from '../testing/arbitrary-documents.ts';
-import { fixture, hasFixtures, needsFixtures } from '../testing/fixtures.ts';
-import { losslessCases } from '../testing/lossless.ts';
-import { exportTo, type Files } from '../testing/round-trip.ts';
+import { corpusOf } from '../../../tests/formats/arbitrary-documents.ts';
+import { fixture, hasFixtures, needsFixtures } from '../../../tests/formats/fixtures.ts';
+import { losslessCases } from '../../../tests/formats/lossless.ts';
+import { exportTo, type Files } from '../../../tests/formats/round-trip.ts';
 import { doccano } from './doccano.ts';
 import { readDoccano } from './read.ts';
 

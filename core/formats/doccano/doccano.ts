@@ -1,7 +1,7 @@
 // doccano's JSON Lines for sequence labelling (formats.md, section 2.3; doccano 1.8.4, backend/data_import and data_export).
 
 import type { Format } from '../format.ts';
-import { jsonHead } from '../json-head.ts';
+import { jsonHead } from '../in/json-head.ts';
 import { readDoccano } from './read.ts';
 import { writeDoccano } from './write.ts';
 

@@ -1,12 +1,22 @@
 // doccano JSONL in: its exports and imports of today, relation extraction, and the exports of older versions.
 
 import { z } from 'zod';
-import type { ForeignDocument } from '../draft.ts';
+import type { ForeignDocument } from '../in/draft.ts';
 import { extrasKey, readExtras } from '../extras.ts';
 import type { Found, InputFile } from '../format.ts';
-import { anyText, check, isRecord, offset, term, termOrNumber, without, words, type Checked } from '../foreign-json.ts';
-import { readRows } from '../json-rows.ts';
-import { draftRows, type ForeignRow } from '../read-rows.ts';
+import {
+  anyText,
+  check,
+  isRecord,
+  offset,
+  term,
+  termOrNumber,
+  without,
+  words,
+  type Checked,
+} from '../in/foreign-json.ts';
+import { readRows } from '../in/json-rows.ts';
+import { draftRows, type ForeignRow } from '../in/read-rows.ts';
 
 const labelName = z.union([term, z.int().transform((id) => `label ${id}`)], { error: 'is not a label' });
 

@@ -1,11 +1,11 @@
 // doccano JSONL out: pure ASCII, since doccano guesses the encoding of small files, and nothing beside its own keys but one.
 
 import { offsetTable, type CodePoint } from '../../../model/offsets.ts';
-import { asciiJson } from '../ascii-json.ts';
+import { asciiJson } from '../out/ascii-json.ts';
 import { extrasKey, extrasOf } from '../extras.ts';
 import type { ExchangeDocument, Loss, Scheme, Sink, Writer } from '../format.ts';
 import { inOrder, spanOrder } from '../spans-order.ts';
-import { verifySurfaces } from '../verify-surfaces.ts';
+import { verifySurfaces } from '../out/verify-surfaces.ts';
 
 const compareSpans = spanOrder();
 const surrogate = /[\ud800-\udfff]/;

@@ -1,7 +1,7 @@
 import { strToU8, zipSync, type Zippable } from 'fflate';
 import { readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
-import { memoryFile } from '../arbitrary-document.ts';
+import { memoryFile } from '../../../tests/formats/arbitrary-document.ts';
 import type { Found } from '../format.ts';
 import { docx, docxExtractor } from './docx.ts';
 

@@ -1,11 +1,11 @@
 // Word documents in: their paragraphs as plain text.
 
 import { zipSync, type Zippable } from 'fflate';
-import { filesIn } from '../../import/zip.ts';
-import { problemOf } from '../../problem.ts';
-import { extracted } from '../extracted.ts';
+import { filesIn } from '../../zip/zip.ts';
+import { problemOf } from '../../errors/problem.ts';
+import { extracted } from '../in/extracted.ts';
 import type { Format, Found, InputFile } from '../format.ts';
-import { readWhole } from '../read-whole.ts';
+import { readWhole } from '../in/read-whole.ts';
 
 /** The program that takes the text out, as documents record it. */
 export const docxExtractor = 'mammoth 1.13.0';

@@ -1,12 +1,12 @@
 // GATE's bdocjs: a document with its annotation sets in one JSON object (formats.md, section 2.14). It says its unit.
 
 import { z } from 'zod';
-import { makeDraft, type ForeignDocument } from '../draft.ts';
-import { anyObject, anyText, check, offset, parseForeign, term } from '../foreign-json.ts';
+import { makeDraft, type ForeignDocument } from '../in/draft.ts';
+import { anyObject, anyText, check, offset, parseForeign, term } from '../in/foreign-json.ts';
 import type { Format, Found, InputFile } from '../format.ts';
-import { offsetEvidence, plainReading, type OffsetFinding } from '../offset-unit.ts';
-import { readWhole } from '../read-whole.ts';
-import { headText } from '../head-text.ts';
+import { offsetEvidence, plainReading, type OffsetFinding } from '../in/offset-unit.ts';
+import { readWhole } from '../in/read-whole.ts';
+import { headText } from '../in/head-text.ts';
 
 export const gate: Format = {
   id: 'gate',

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
-import { memoryFile } from '../arbitrary-document.ts';
+import { memoryFile } from '../../../tests/formats/arbitrary-document.ts';
 import type { DraftDocument, ReadingChoices } from '../format.ts';
 import { html, htmlExtractors } from './html.ts';
 

@@ -1,10 +1,10 @@
 // Web pages in: the article's text, without the page around it. Nothing of the page is run or fetched.
 
 import iconv from 'iconv-lite';
-import { decodeText, decodeTextAs } from '../decode.ts';
-import { extracted } from '../extracted.ts';
+import { decodeText, decodeTextAs } from '../in/decode.ts';
+import { extracted } from '../in/extracted.ts';
 import type { Format, Found, InputFile, ReadingChoices } from '../format.ts';
-import { readWhole } from '../read-whole.ts';
+import { readWhole } from '../in/read-whole.ts';
 import { blockText, type PageNode } from './block-text.ts';
 
 /** The programs that take the text out, as documents record them. */

@@ -1,6 +1,6 @@
 // The dataset's README.md: YAML for `datasets` and the hub, and a few words for people.
 
-import { tokenizerName } from '../../tokenize/token.ts';
+import { tokenizerName } from '../tokens/token.ts';
 import { columns, type ColumnKind } from './row.ts';
 
 /** What the card says of the files. */

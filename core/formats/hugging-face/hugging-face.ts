@@ -1,11 +1,11 @@
 // A Hugging Face dataset folder: Parquet or JSONL with a card, as load_dataset takes it (formats.md, section 2.8).
 
-import { tokenizerName } from '../../tokenize/token.ts';
+import { tokenizerName } from '../tokens/token.ts';
 import type { Format } from '../format.ts';
-import { jsonHead } from '../json-head.ts';
+import { jsonHead } from '../in/json-head.ts';
 import { isCard, readHuggingFace } from './read.ts';
 import { huggingFaceOptions, writeHuggingFace } from './write.ts';
-import { headText } from '../head-text.ts';
+import { headText } from '../in/head-text.ts';
 
 export const huggingFace: Format = {
   id: 'hugging-face',

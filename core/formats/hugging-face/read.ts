@@ -1,10 +1,10 @@
 // Datasets in: Parquet files of any of them, and JSONL rows with tokens and tags. The card has no documents; it names tags.
 
-import { parseForeign, isRecord } from '../foreign-json.ts';
+import { parseForeign, isRecord } from '../in/foreign-json.ts';
 import type { Found, InputFile } from '../format.ts';
-import { readRows } from '../json-rows.ts';
-import { draftRows, type ForeignRow } from '../read-rows.ts';
-import { readWhole } from '../read-whole.ts';
+import { readRows } from '../in/json-rows.ts';
+import { draftRows, type ForeignRow } from '../in/read-rows.ts';
+import { readWhole } from '../in/read-whole.ts';
 import { namesInCard } from './card.ts';
 import { openTable } from './parquet-in.ts';
 import { readRow, type ClassNames } from './row-in.ts';

@@ -2,7 +2,7 @@
 
 import { z } from 'zod';
 import { statuses } from '../../../model/label.ts';
-import type { ForeignDocument } from '../draft.ts';
+import type { ForeignDocument } from '../in/draft.ts';
 import {
   check,
   isRecord,
@@ -13,8 +13,8 @@ import {
   without,
   words,
   type Checked,
-} from '../foreign-json.ts';
-import type { ForeignRow } from '../read-rows.ts';
+} from '../in/foreign-json.ts';
+import type { ForeignRow } from '../in/read-rows.ts';
 import { placeTokens, runsOf } from './tags.ts';
 
 /** The names that numbers stand for, by column; spans have theirs in a field. */

@@ -1,11 +1,11 @@
 // The columns of a dataset: one row for each document, the same in Parquet and in JSONL (formats.md, section 2.8). Text and spans
 // are what the corpus holds; tokens and tags are made of them, for trainers that want those.
 
-import { isBlank } from '../../tokenize/token.ts';
+import { isBlank } from '../tokens/token.ts';
 import type { ExchangeDocument } from '../format.ts';
-import { exactTokens } from '../prodigy/exact-tokens.ts';
+import { exactTokens } from '../tokens/exact-tokens.ts';
 import { compareNames, inOrder, spanOrder } from '../spans-order.ts';
-import { layTokens, type OverlapPolicy } from '../token-layer.ts';
+import { layTokens, type OverlapPolicy } from '../tokens/token-layer.ts';
 
 /** What a column holds: strings, or lists of strings, of tags, or of records with these fields. */
 export type ColumnKind =

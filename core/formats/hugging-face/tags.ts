@@ -1,6 +1,6 @@
 // Tags of tokens in somebody's dataset, as spans of the tokens.
 
-import { isSpace } from '../../tokenize/token.ts';
+import { isSpace } from '../tokens/token.ts';
 
 /** A run of tokens, half-open, with its label. */
 export interface Run {

@@ -1,8 +1,8 @@
 // Documents out as a dataset folder: a file for each part, in Parquet or JSONL, and the card.
 
-import { asciiJson } from '../ascii-json.ts';
+import { asciiJson } from '../out/ascii-json.ts';
 import type { Format, FormatOption, Sink, Writer } from '../format.ts';
-import { overlapPolicies } from '../token-layer.ts';
+import { overlapPolicies } from '../tokens/token-layer.ts';
 import { parts as partNames } from '../../../model/part.ts';
 import { cardOf } from './card.ts';
 import { openParquet } from './parquet-out.ts';

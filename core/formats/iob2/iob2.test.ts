@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { CodePoint } from '../../../model/offsets.ts';
-import { anyDocument, memoryFile, memorySink } from '../arbitrary-document.ts';
+import { anyDocument, memoryFile, memorySink } from '../../../tests/formats/arbitrary-document.ts';
 import type { DraftDocument, ExchangeDocument, ExchangeSpan, Found, Loss, Scheme } from '../format.ts';
 import { bilou, iob2 } from './iob2.ts';
 import { readIob2 } from './read.ts';

@@ -1,12 +1,12 @@
 // Tokens with IOB2 or BILOU tags, as sequence labellers train on; the CoNLL-2003 family. Two formats, because people look for their
 // names; one writer and one reader.
 
-import { tokenizerName } from '../../tokenize/token.ts';
+import { tokenizerName } from '../tokens/token.ts';
 import type { Format } from '../format.ts';
 import { readIob2 } from './read.ts';
 import { isMark, parseRow, parseSentence } from './row.ts';
 import { extension, iob2Options, writeIob2 } from './write.ts';
-import { headText } from '../head-text.ts';
+import { headText } from '../in/head-text.ts';
 
 const aboutTokens = `for sequence labellers; no overlapping spans in one file, no annotators, statuses or notes, and not the text between the tokens. Tokens by ${tokenizerName}.`;
 

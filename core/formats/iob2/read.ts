@@ -1,10 +1,10 @@
 // Tagged tokens in: IOB1, IOB2, BILOU and IOBES, in two columns or more, or as word|tag with a sentence on each line. The text
 // is made of the tokens, one blank between them and a line for each sentence: what stood between them is not in such files.
 
-import { makeDraft, type ForeignDocument } from '../draft.ts';
+import { makeDraft, type ForeignDocument } from '../in/draft.ts';
 import type { Found, InputFile } from '../format.ts';
-import { readLines } from '../lines.ts';
-import { plainFinding } from '../offset-unit.ts';
+import { readLines } from '../in/lines.ts';
+import { plainFinding } from '../in/offset-unit.ts';
 import { parseRow, parseSentence, isMark, type Row } from './row.ts';
 
 /** Files without marks between documents are one document each, cut at a sentence when longer than this, in UTF-16 units. */

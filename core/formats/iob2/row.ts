@@ -1,6 +1,6 @@
 // One line of a column file: a token and its tag.
 
-import { isSpace } from '../../tokenize/token.ts';
+import { isSpace } from '../tokens/token.ts';
 
 /** A token; `label` null = outside. `begins` and `ends`: its tag says that a span begins, or ends, here. */
 export interface Row {

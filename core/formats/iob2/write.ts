@@ -1,13 +1,19 @@
 // Tokens with tags out, one a line (formats.md, section 2.7).
 
 import { offsetTable, type CodePoint } from '../../../model/offsets.ts';
-import type { EdgePolicy } from '../../tokenize/align.ts';
-import { edgePolicies } from '../../tokenize/align.ts';
-import { isBlank, type Token } from '../../tokenize/token.ts';
-import { tokenize } from '../../tokenize/tokenize.ts';
-import { fileNames } from '../file-name.ts';
+import type { EdgePolicy } from '../tokens/align.ts';
+import { edgePolicies } from '../tokens/align.ts';
+import { isBlank, type Token } from '../tokens/token.ts';
+import { tokenize } from '../tokens/tokenize.ts';
+import { fileNames } from '../out/file-name.ts';
 import type { ExchangeDocument, Format, FormatOption, Loss, Sink, Writer } from '../format.ts';
-import { layTokens, overlapPolicies, type LayerChoices, type PlacedSpan, type TokenLayer } from '../token-layer.ts';
+import {
+  layTokens,
+  overlapPolicies,
+  type LayerChoices,
+  type PlacedSpan,
+  type TokenLayer,
+} from '../tokens/token-layer.ts';
 import { tagNames } from './tag-names.ts';
 
 /** How the files of these formats end. */

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { anyDocument, memoryFile, memorySink } from '../arbitrary-document.ts';
+import { anyDocument, memoryFile, memorySink } from '../../../tests/formats/arbitrary-document.ts';
 import type { DraftDocument, ExchangeDocument, Found } from '../format.ts';
 import { recognise } from '../registry.ts';
 import { utf8Text } from '../utf8-text.ts';

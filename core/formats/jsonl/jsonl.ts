@@ -3,7 +3,7 @@
 import type { Format } from '../format.ts';
 import { readJsonl } from './read.ts';
 import { writeJsonl } from './write.ts';
-import { headText } from '../head-text.ts';
+import { headText } from '../in/head-text.ts';
 
 export const jsonl: Format = {
   id: 'jsonl',

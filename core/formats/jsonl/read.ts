@@ -1,9 +1,9 @@
 // Spanwright JSONL in: row by row; a row that does not hold is refused by its line number and the others are read.
 
-import { makeDraft, type ForeignDocument } from '../draft.ts';
+import { makeDraft, type ForeignDocument } from '../in/draft.ts';
 import type { Found, InputFile } from '../format.ts';
-import { readLines } from '../lines.ts';
-import { needsNoUnit, offsetEvidence, plainFinding, type OffsetFinding } from '../offset-unit.ts';
+import { readLines } from '../in/lines.ts';
+import { needsNoUnit, offsetEvidence, plainFinding, type OffsetFinding } from '../in/offset-unit.ts';
 import { readRow, RowRefused, type Row } from './row.ts';
 
 const blank = /^\s*$/;

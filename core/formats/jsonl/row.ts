@@ -2,8 +2,8 @@
 
 import { hash } from 'node:crypto';
 import { statuses, type Status } from '../../../model/label.ts';
-import type { ForeignDocument } from '../draft.ts';
-import { offsetUnits, type OffsetUnit } from '../offset-unit.ts';
+import type { ForeignDocument } from '../in/draft.ts';
+import { offsetUnits, type OffsetUnit } from '../in/offset-unit.ts';
 
 /** A row's document and the unit that it declares for its offsets, null when it does not. */
 export interface Row {

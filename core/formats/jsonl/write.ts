@@ -1,6 +1,6 @@
 // Spanwright JSONL out: one document a line, pure ASCII, keys always in this order (formats.md, section 2.2).
 
-import { asciiJson, asciiPiece, type AsciiJson } from '../ascii-json.ts';
+import { asciiJson, asciiPiece, type AsciiJson } from '../out/ascii-json.ts';
 import type { ExchangeDocument, Sink, Writer } from '../format.ts';
 import { compareNames, inOrder, spanOrder } from '../spans-order.ts';
 

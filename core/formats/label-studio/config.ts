@@ -2,7 +2,7 @@
 
 import type { LabelColour } from '../../../model/label.ts';
 import type { Scheme } from '../format.ts';
-import { headText } from '../head-text.ts';
+import { headText } from '../in/head-text.ts';
 
 /** The names by which results refer to the configuration, and the key of the task's text. */
 export const names = { labels: 'label', text: 'text', data: 'text' } as const;

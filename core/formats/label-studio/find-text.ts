@@ -1,6 +1,6 @@
 // Which of a task's data is the text: Label Studio says so only in the configuration, which an export does not carry.
 
-import type { Checked } from '../foreign-json.ts';
+import type { Checked } from '../in/foreign-json.ts';
 
 const address = /^(?:(?:https?|s3|gs|azure-blob):\/\/|\/data\/(?:upload|local-files)\/)\S+$/;
 

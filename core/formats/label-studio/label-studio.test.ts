@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { memoryFile } from '../arbitrary-document.ts';
+import { memoryFile } from '../../../tests/formats/arbitrary-document.ts';
 import type { DraftDocument, Found } from '../format.ts';
-import { corpusOf } from '../testing/arbitrary-documents.ts';
-import { fixture, hasFixtures, needsFixtures } from '../testing/fixtures.ts';
-import { losslessCases } from '../testing/lossless.ts';
-import { exportTo, importFrom, type Files } from '../testing/round-trip.ts';
+import { corpusOf } from '../../../tests/formats/arbitrary-documents.ts';
+import { fixture, hasFixtures, needsFixtures } from '../../../tests/formats/fixtures.ts';
+import { losslessCases } from '../../../tests/formats/lossless.ts';
+import { exportTo, importFrom, type Files } from '../../../tests/formats/round-trip.ts';
 import { configuration } from './config.ts';
 import { labelStudio } from './label-studio.ts';
 import { readLabelStudio } from './read.ts';

@@ -1,7 +1,7 @@
 // Label Studio's JSON tasks with their labelling configuration (formats.md, section 2.4; label-studio-sdk 2.1).
 
 import type { Format } from '../format.ts';
-import { jsonHead } from '../json-head.ts';
+import { jsonHead } from '../in/json-head.ts';
 import { isConfiguration } from './config.ts';
 import { readLabelStudio } from './read.ts';
 import { writeLabelStudio } from './write.ts';

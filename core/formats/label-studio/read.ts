@@ -1,13 +1,13 @@
 // Label Studio tasks in: JSON and JSON_MIN exports, and tasks with predictions.
 
 import { z } from 'zod';
-import type { ForeignDocument } from '../draft.ts';
+import type { ForeignDocument } from '../in/draft.ts';
 import { extrasKey, readExtras } from '../extras.ts';
 import type { Found, InputFile } from '../format.ts';
-import { anyObject, check, isRecord, term, termOrNumber, without, type Checked } from '../foreign-json.ts';
-import { readElements, type JsonElement } from '../json-elements.ts';
-import { readHead } from '../read-whole.ts';
-import { draftRows, type ForeignRow } from '../read-rows.ts';
+import { anyObject, check, isRecord, term, termOrNumber, without, type Checked } from '../in/foreign-json.ts';
+import { readElements, type JsonElement } from '../in/json-elements.ts';
+import { readHead } from '../in/read-whole.ts';
+import { draftRows, type ForeignRow } from '../in/read-rows.ts';
 import { configurationSuffix, isConfiguration } from './config.ts';
 import { findText } from './find-text.ts';
 import { quoteOf } from './quote.ts';

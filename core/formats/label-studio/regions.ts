@@ -1,7 +1,7 @@
 // The results of one annotation: regions of text with their labels, and everything else that people can answer.
 
 import { z } from 'zod';
-import { check, offset, term, termOrNumber, words, type Checked } from '../foreign-json.ts';
+import { check, offset, term, termOrNumber, words, type Checked } from '../in/foreign-json.ts';
 
 type Fields = Readonly<Record<string, unknown>>;
 

@@ -1,10 +1,10 @@
 // Label Studio tasks out: one a document, one annotation for each annotator; offsets are code points, as Label Studio counts.
 
-import { asciiJson, type AsciiJson } from '../ascii-json.ts';
+import { asciiJson, type AsciiJson } from '../out/ascii-json.ts';
 import { extrasKey, extrasOf } from '../extras.ts';
 import type { ExchangeDocument, ExchangeSpan, Scheme, Sink, Writer } from '../format.ts';
 import { compareNames, inOrder, spanOrder } from '../spans-order.ts';
-import { verifySurfaces } from '../verify-surfaces.ts';
+import { verifySurfaces } from '../out/verify-surfaces.ts';
 import { configuration, configurationSuffix, names } from './config.ts';
 
 const compareSpans = spanOrder();

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
-import { memoryFile } from '../arbitrary-document.ts';
+import { memoryFile } from '../../../tests/formats/arbitrary-document.ts';
 import type { Found, InputFile } from '../format.ts';
 import { pdf, pdfExtractor } from './pdf.ts';
 

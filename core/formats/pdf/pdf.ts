@@ -1,8 +1,8 @@
 // PDF in: the text that is in it, page by page. Pictures of pages have none.
 
-import { extracted } from '../extracted.ts';
+import { extracted } from '../in/extracted.ts';
 import type { Format, Found, InputFile } from '../format.ts';
-import { readWhole } from '../read-whole.ts';
+import { readWhole } from '../in/read-whole.ts';
 
 /** The program that takes the text out, as documents record it. */
 export const pdfExtractor = 'unpdf 1.8.1 (PDF.js)';

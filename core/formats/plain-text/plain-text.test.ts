@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { memoryFile } from '../arbitrary-document.ts';
+import { memoryFile } from '../../../tests/formats/arbitrary-document.ts';
 import { plainText } from './plain-text.ts';
 
 const read = (content: string | Uint8Array): unknown[] => [

@@ -2,10 +2,10 @@
 
 import { createHash } from 'node:crypto';
 import { canonicalise } from '../../../model/text.ts';
-import { decodeText, decodeTextAs } from '../decode.ts';
+import { decodeText, decodeTextAs } from '../in/decode.ts';
 import type { Format, Found, InputFile, ReadingChoices } from '../format.ts';
-import { proposeTitle } from '../propose-title.ts';
-import { readWhole } from '../read-whole.ts';
+import { proposeTitle } from '../../documents/propose-title.ts';
+import { readWhole } from '../in/read-whole.ts';
 
 export const plainText: Format = {
   id: 'text',

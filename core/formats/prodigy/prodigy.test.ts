@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { memoryFile } from '../arbitrary-document.ts';
+import { memoryFile } from '../../../tests/formats/arbitrary-document.ts';
 import type { DraftDocument, Found } from '../format.ts';
-import { fixture, fixtures, hasFixtures, needsFixtures } from '../testing/fixtures.ts';
-import { losslessCases } from '../testing/lossless.ts';
-import type { Files } from '../testing/round-trip.ts';
+import { fixture, fixtures, hasFixtures, needsFixtures } from '../../../tests/formats/fixtures.ts';
+import { losslessCases } from '../../../tests/formats/lossless.ts';
+import type { Files } from '../../../tests/formats/round-trip.ts';
 import { inputHash } from './input-hash.ts';
 import { prodigy } from './prodigy.ts';
 import { readProdigy } from './read.ts';

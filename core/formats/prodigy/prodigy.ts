@@ -1,8 +1,8 @@
 // Prodigy's JSON Lines (formats.md, section 2.5): tasks for ner.manual and spans.manual, annotated or not.
 
-import { tokenizerName } from '../../tokenize/token.ts';
+import { tokenizerName } from '../tokens/token.ts';
 import type { Format } from '../format.ts';
-import { jsonHead } from '../json-head.ts';
+import { jsonHead } from '../in/json-head.ts';
 import { readProdigy } from './read.ts';
 import { writeProdigy } from './write.ts';
 

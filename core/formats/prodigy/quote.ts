@@ -2,7 +2,7 @@
 
 import { z } from 'zod';
 import { offsetTable, type CodePoint } from '../../../model/offsets.ts';
-import { offset } from '../foreign-json.ts';
+import { offset } from '../in/foreign-json.ts';
 
 export const tokenSchema = z.object({ text: z.string({ error: 'is not a string' }), start: offset, end: offset });
 type Token = z.infer<typeof tokenSchema>;

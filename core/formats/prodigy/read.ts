@@ -2,12 +2,22 @@
 
 import { z } from 'zod';
 import type { Status } from '../../../model/label.ts';
-import type { ForeignDocument } from '../draft.ts';
+import type { ForeignDocument } from '../in/draft.ts';
 import { extrasKey, readExtras, type Extras } from '../extras.ts';
 import type { Found, InputFile } from '../format.ts';
-import { anyText, check, isRecord, offset, term, termOrNumber, without, words, type Checked } from '../foreign-json.ts';
-import { readRows } from '../json-rows.ts';
-import { draftRows, type ForeignRow } from '../read-rows.ts';
+import {
+  anyText,
+  check,
+  isRecord,
+  offset,
+  term,
+  termOrNumber,
+  without,
+  words,
+  type Checked,
+} from '../in/foreign-json.ts';
+import { readRows } from '../in/json-rows.ts';
+import { draftRows, type ForeignRow } from '../in/read-rows.ts';
 import { quoteOf, tokenSchema } from './quote.ts';
 
 const span = z.object({

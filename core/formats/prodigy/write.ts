@@ -1,11 +1,11 @@
 // Prodigy tasks out: a row for each document and annotator, as Prodigy itself keeps them.
 
-import { asciiJson, type AsciiJson } from '../ascii-json.ts';
+import { asciiJson, type AsciiJson } from '../out/ascii-json.ts';
 import { extrasKey, extrasOf } from '../extras.ts';
 import type { ExchangeDocument, Scheme, Sink, Writer } from '../format.ts';
 import { compareNames, inOrder, spanOrder } from '../spans-order.ts';
-import { verifySurfaces } from '../verify-surfaces.ts';
-import { exactTokens } from './exact-tokens.ts';
+import { verifySurfaces } from '../out/verify-surfaces.ts';
+import { exactTokens } from '../tokens/exact-tokens.ts';
 import { inputHash } from './input-hash.ts';
 
 const compareSpans = spanOrder();

@@ -1,7 +1,7 @@
 // Documents on their way into one DocBin. A token takes five bytes here and a hundred in the file, where its row is made as it is
 // written; so that what is held stays small while every document is in one table.
 
-import type { Token } from '../../tokenize/token.ts';
+import type { Token } from '../tokens/token.ts';
 import { attribute, iob, writeDocBin, type DocBin } from './docbin.ts';
 import { pack, type Packed } from './msgpack.ts';
 import { packSpanGroup, type GroupSpan } from './span-groups.ts';

@@ -1,13 +1,13 @@
 // DocBins in: ours and other people's, with entities, groups of spans, or both.
 
 import { z } from 'zod';
-import { isSpace } from '../../tokenize/token.ts';
-import { makeDraft, type ForeignDocument } from '../draft.ts';
+import { isSpace } from '../tokens/token.ts';
+import { makeDraft, type ForeignDocument } from '../in/draft.ts';
 import { extrasKey, readExtras, type Extras } from '../extras.ts';
-import { check, parseForeign, term, words, type Checked } from '../foreign-json.ts';
+import { check, parseForeign, term, words, type Checked } from '../in/foreign-json.ts';
 import type { Found, InputFile } from '../format.ts';
-import { plainFinding } from '../offset-unit.ts';
-import { readWhole } from '../read-whole.ts';
+import { plainFinding } from '../in/offset-unit.ts';
+import { readWhole } from '../in/read-whole.ts';
 import { DocBinRefused, readDocBin, type DocBin } from './docbin.ts';
 import { unpack, type Packed } from './msgpack.ts';
 import { readTokens, type Place } from './read-tokens.ts';

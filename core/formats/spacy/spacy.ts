@@ -1,6 +1,6 @@
 // spaCy's DocBin (.spacy), as spacy train and spacy debug data load it (formats.md, section 2.6).
 
-import { tokenizerName } from '../../tokenize/token.ts';
+import { tokenizerName } from '../tokens/token.ts';
 import type { Format } from '../format.ts';
 import { isDocBin } from './docbin.ts';
 import { readSpacy } from './read.ts';

@@ -2,9 +2,9 @@
 
 import { extrasKey, extrasOf } from '../extras.ts';
 import type { ExchangeDocument, Format, FormatOption, Writer } from '../format.ts';
-import { exactTokens } from '../prodigy/exact-tokens.ts';
+import { exactTokens } from '../tokens/exact-tokens.ts';
 import { inOrder, spanOrder } from '../spans-order.ts';
-import { layTokens, overlapPolicies } from '../token-layer.ts';
+import { layTokens, overlapPolicies } from '../tokens/token-layer.ts';
 import { gather, type BinDocument } from './gather.ts';
 import type { Packed } from './msgpack.ts';
 

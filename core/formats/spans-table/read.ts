@@ -1,12 +1,12 @@
 // Tables of spans in: with the texts in the table, as our TSV has them, or with a text file for each document beside it.
 
-import { decodeText } from '../decode.ts';
+import { decodeText } from '../in/decode.ts';
 import { readExtras, type Extras } from '../extras.ts';
 import type { Found, InputFile } from '../format.ts';
-import { check, offset, parseForeign, term, words } from '../foreign-json.ts';
+import { check, offset, parseForeign, term, words } from '../in/foreign-json.ts';
 import { z } from 'zod';
-import { readWhole } from '../read-whole.ts';
-import { draftRows, type ForeignRow } from '../read-rows.ts';
+import { readWhole } from '../in/read-whole.ts';
+import { draftRows, type ForeignRow } from '../in/read-rows.ts';
 import { readTable, type TableRow } from './rows.ts';
 
 const whole = z

@@ -2,12 +2,12 @@
 
 import { CsvError, parse } from 'csv-parse/sync';
 import type { InputFile } from '../format.ts';
-import { decodeText } from '../decode.ts';
-import { readLines } from '../lines.ts';
-import { readHead, readWhole } from '../read-whole.ts';
+import { decodeText } from '../in/decode.ts';
+import { readLines } from '../in/lines.ts';
+import { readHead, readWhole } from '../in/read-whole.ts';
 import { unescapeCell, unguard } from './cells.ts';
 import { documentColumn, findColumns, isOurs, type Column } from './columns.ts';
-import { firstLine } from '../head-text.ts';
+import { firstLine } from '../in/head-text.ts';
 
 /** A row by its columns; `document` is the JSON of a document's row. Or why it, or the rest of the file, cannot be read. */
 export type TableRow =

@@ -3,7 +3,7 @@
 import { stringify } from 'csv-stringify/sync';
 import type { ExchangeDocument, Loss, Scheme, Sink, Writer } from '../format.ts';
 import { inOrder, spanOrder } from '../spans-order.ts';
-import { verifySurfaces } from '../verify-surfaces.ts';
+import { verifySurfaces } from '../out/verify-surfaces.ts';
 import { guard, needsGuard } from './cells.ts';
 import { columns } from './columns.ts';
 

@@ -4,7 +4,7 @@ import { offsetTable } from '../../../model/offsets.ts';
 import { extrasOf } from '../extras.ts';
 import type { Scheme, Sink, Writer } from '../format.ts';
 import { inOrder, spanOrder } from '../spans-order.ts';
-import { verifySurfaces } from '../verify-surfaces.ts';
+import { verifySurfaces } from '../out/verify-surfaces.ts';
 import { escapeCell } from './cells.ts';
 import { columns, documentColumn } from './columns.ts';
 

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { memoryFile } from '../arbitrary-document.ts';
+import { memoryFile } from '../../../tests/formats/arbitrary-document.ts';
 import { textLines } from './text-lines.ts';
 
 const read = (content: string | Uint8Array) => [...(textLines.read?.read(memoryFile(content, 'in/news.txt')) ?? [])];

@@ -1,9 +1,9 @@
 // A plain text file in which each line is a document, as spaCy's PlainTextCorpus and doccano's TextLine read it (formats.md, 2.1).
 
 import { canonicalise } from '../../../model/text.ts';
-import { decodeText, decodeTextAs } from '../decode.ts';
+import { decodeText, decodeTextAs } from '../in/decode.ts';
 import type { Format, Found, InputFile, ReadingChoices } from '../format.ts';
-import { readWhole } from '../read-whole.ts';
+import { readWhole } from '../in/read-whole.ts';
 
 export const textLines: Format = {
   id: 'text-lines',

@@ -1,10 +1,10 @@
 // From a document to a CAS.
 
 import { offsetTable } from '../../../model/offsets.ts';
-import { asciiOf } from '../ascii-json.ts';
+import { asciiOf } from '../out/ascii-json.ts';
 import type { ExchangeDocument, Loss } from '../format.ts';
 import { compareNames, inOrder, spanOrder } from '../spans-order.ts';
-import { verifySurfaces } from '../verify-surfaces.ts';
+import { verifySurfaces } from '../out/verify-surfaces.ts';
 import type { Cas, Feature, FeatureStructure } from './cas.ts';
 import { documentRecordType, documentType, entityType, spanRecordType, statusRecordType } from './types.ts';
 

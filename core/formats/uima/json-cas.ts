@@ -1,16 +1,16 @@
 // UIMA JSON CAS 0.4: one file for each document, with its types (formats.md, section 2.12).
 
 import { isUtf8 } from 'node:buffer';
-import { asciiOf } from '../ascii-json.ts';
-import { fileNames } from '../file-name.ts';
+import { asciiOf } from '../out/ascii-json.ts';
+import { fileNames } from '../out/file-name.ts';
 import type { Format, Found, InputFile, Loss, Scheme, Sink, Writer } from '../format.ts';
-import { readWhole } from '../read-whole.ts';
+import { readWhole } from '../in/read-whole.ts';
 import { CasRefused } from './cas.ts';
 import { casOf } from './from-document.ts';
 import { readJsonCas } from './json-read.ts';
 import { jsonOf } from './json-write.ts';
 import { documentsOf } from './to-document.ts';
-import { headText } from '../head-text.ts';
+import { headText } from '../in/head-text.ts';
 
 export const uimaJson: Format = {
   id: 'uima-json',

@@ -1,7 +1,7 @@
 // JSON CAS to a CAS: structures as a list or, as the specification also has it, by their ids.
 
 import { z } from 'zod';
-import { anyObject, check, parseForeign } from '../foreign-json.ts';
+import { anyObject, check, parseForeign } from '../in/foreign-json.ts';
 import { CasRefused, type Cas, type Feature, type FeatureStructure, type Sofa } from './cas.ts';
 
 const id = z.union([z.number(), z.string()], { error: 'is no id' }).transform(String);

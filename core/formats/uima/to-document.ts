@@ -1,13 +1,13 @@
 // From a CAS to documents: one for each text in it.
 
 import { statuses as allStatuses } from '../../../model/label.ts';
-import { makeDraft, type ForeignDocument } from '../draft.ts';
-import { anyObject, check, parseForeign, term } from '../foreign-json.ts';
+import { makeDraft, type ForeignDocument } from '../in/draft.ts';
+import { anyObject, check, parseForeign, term } from '../in/foreign-json.ts';
 import type { Found } from '../format.ts';
-import { plainReading, type OffsetFinding } from '../offset-unit.ts';
+import { plainReading, type OffsetFinding } from '../in/offset-unit.ts';
 import { offsetOf, refOf, textOf, type Cas, type FeatureStructure, type Sofa } from './cas.ts';
-import { annotatorAndDocument } from './inception-path.ts';
-import { isSpan, labelOf, leftOut } from './layers.ts';
+import { annotatorAndDocument } from '../inception/source-path.ts';
+import { isSpan, labelOf, leftOut } from '../inception/layers.ts';
 import { documentRecordType, entityType, spanRecordType, statusRecordType } from './types.ts';
 import { withoutUnwritable } from './xml.ts';
 

@@ -2,11 +2,11 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { memoryFile } from '../arbitrary-document.ts';
+import { memoryFile } from '../../../tests/formats/arbitrary-document.ts';
 import type { Format, Found } from '../format.ts';
 import { compareNames } from '../spans-order.ts';
-import { anyCorpus, corpusOf, type Corpus } from '../testing/arbitrary-documents.ts';
-import { asStored, exportTo, importFrom, type Files } from '../testing/round-trip.ts';
+import { anyCorpus, corpusOf, type Corpus } from '../../../tests/formats/arbitrary-documents.ts';
+import { asStored, exportTo, importFrom, type Files } from '../../../tests/formats/round-trip.ts';
 import { uimaJson } from './json-cas.ts';
 import { uimaXmi } from './xmi.ts';
 

@@ -2,16 +2,16 @@
 
 import { isUtf8 } from 'node:buffer';
 import iconv from 'iconv-lite';
-import { fileNames } from '../file-name.ts';
+import { fileNames } from '../out/file-name.ts';
 import type { Format, Found, InputFile, Loss, Scheme, Sink, Writer } from '../format.ts';
-import { readWhole } from '../read-whole.ts';
+import { readWhole } from '../in/read-whole.ts';
 import { CasRefused } from './cas.ts';
 import { casOf } from './from-document.ts';
 import { documentsOf } from './to-document.ts';
 import { readXmi } from './xmi-read.ts';
 import { typeSystemXml, xmiOf } from './xmi-write.ts';
 import { withoutUnwritable } from './xml.ts';
-import { headText } from '../head-text.ts';
+import { headText } from '../in/head-text.ts';
 
 export const uimaXmi: Format = {
   id: 'uima-xmi',

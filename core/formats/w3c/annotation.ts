@@ -1,6 +1,6 @@
 // One Web Annotation, in the many shapes that the standard allows, as the spans that it makes and what else it says.
 
-import { check, isRecord, offset, term, type Checked } from '../foreign-json.ts';
+import { check, isRecord, offset, term, type Checked } from '../in/foreign-json.ts';
 import { z } from 'zod';
 import { spanOf } from './names.ts';
 

@@ -2,9 +2,9 @@
 
 import { extrasKey, readExtras, type Extras } from '../extras.ts';
 import type { Found, InputFile } from '../format.ts';
-import { isRecord, parseForeign } from '../foreign-json.ts';
-import { readElements } from '../json-elements.ts';
-import { draftRows, type ForeignRow } from '../read-rows.ts';
+import { isRecord, parseForeign } from '../in/foreign-json.ts';
+import { readElements } from '../in/json-elements.ts';
+import { draftRows, type ForeignRow } from '../in/read-rows.ts';
 import { readAnnotation, type Body, type Selected } from './annotation.ts';
 import { documentOf } from './names.ts';
 import { place } from './place.ts';

@@ -1,7 +1,7 @@
 // W3C Web Annotation as JSON-LD (formats.md, section 2.10; W3C Recommendation of 23 February 2017, and how Recogito reads it).
 
 import type { Format } from '../format.ts';
-import { jsonHead } from '../json-head.ts';
+import { jsonHead } from '../in/json-head.ts';
 import { readW3c } from './read.ts';
 import { writeW3c } from './write.ts';
 

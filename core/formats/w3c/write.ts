@@ -1,10 +1,10 @@
 // Web Annotations out: for each document one that describes it, with its text, then one for each span; a line each, in one list.
 
-import { asciiJson } from '../ascii-json.ts';
+import { asciiJson } from '../out/ascii-json.ts';
 import { extrasKey, extrasOf } from '../extras.ts';
 import type { ExchangeDocument, ExchangeSpan, Scheme, Sink, Writer } from '../format.ts';
 import { inOrder, spanOrder } from '../spans-order.ts';
-import { verifySurfaces } from '../verify-surfaces.ts';
+import { verifySurfaces } from '../out/verify-surfaces.ts';
 import { context, documentIri, spanIri } from './names.ts';
 
 const compareSpans = spanOrder();

@@ -1,6 +1,6 @@
 // The head of a WebAnno TSV file: its version, and which columns belong to which layer.
 
-import type { Line } from '../lines.ts';
+import type { Line } from '../in/lines.ts';
 
 /** A layer: `first` and `width` are its columns, counted after the three that each row begins with. */
 export interface Layer {

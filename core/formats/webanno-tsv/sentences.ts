@@ -1,6 +1,6 @@
 // The body of a WebAnno TSV file: sentences with their text, and a row for each token and each part of a token.
 
-import type { Line } from '../lines.ts';
+import type { Line } from '../in/lines.ts';
 import { unescapeText, unescapeValue } from './escapes.ts';
 
 /** A token or a part of one. Offsets in the file's unit. */

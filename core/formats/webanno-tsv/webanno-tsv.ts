@@ -1,12 +1,12 @@
 // WebAnno TSV 3, as INCEpTION and WebAnno export it (formats.md, section 2.13): read only, since XMI says all of it exactly.
 
-import { makeDraft, type ForeignDocument } from '../draft.ts';
-import { check, term } from '../foreign-json.ts';
+import { makeDraft, type ForeignDocument } from '../in/draft.ts';
+import { check, term } from '../in/foreign-json.ts';
 import type { Format, Found, InputFile } from '../format.ts';
-import { readLines } from '../lines.ts';
-import { plainReading, type OffsetFinding, type OffsetUnit } from '../offset-unit.ts';
-import { annotatorAndDocument } from '../uima/inception-path.ts';
-import { isMachineryType } from '../uima/layers.ts';
+import { readLines } from '../in/lines.ts';
+import { plainReading, type OffsetFinding, type OffsetUnit } from '../in/offset-unit.ts';
+import { annotatorAndDocument } from '../inception/source-path.ts';
+import { isMachineryType } from '../inception/layers.ts';
 import { annotationsOf } from './annotations.ts';
 import { readSchema, type Schema } from './schema.ts';
 import { readSentences, textOf, type Counting, type Refusal, type Sentence } from './sentences.ts';

@@ -1,0 +1,64 @@
+// What a corpus says of itself.
+
+import type { Corpus } from './open.ts';
+import type { Reader } from '../database/database.ts';
+import { describeTop } from '../history/undo.ts';
+import { readLabels } from '../labels/read.ts';
+import type { CallOutput, CorpusInfo, ParsedInput } from '../../model/contract.ts';
+import { statuses, type Status } from '../../model/label.ts';
+import type { OverlapPolicy } from '../../model/span.ts';
+import type { Annotator } from '../../model/wire.ts';
+
+/** All that a screen needs to know before it shows the first document. */
+export function corpusInfo(corpus: Corpus): CorpusInfo {
+  const { reader } = corpus;
+  const row = reader.get<{ id: string; policy: OverlapPolicy; documents: number }>(
+    'SELECT id, policy, documents FROM corpus',
+  );
+  return {
+    corpus: row?.id ?? corpus.id,
+    path: corpus.path,
+    name: corpus.name,
+    schemaVersion: corpus.schemaVersion,
+    policy: row?.policy ?? 'nested',
+    documents: row?.documents ?? 0,
+    annotators: readAnnotators(reader),
+    labels: readLabels(reader),
+    seq: reader.get<{ seq: number }>('SELECT coalesce(max(seq), 0) AS seq FROM event')?.seq ?? 0,
+  };
+}
+
+/** Everybody who has a layer or entered, in the order in which they came. */
+export function readAnnotators(reader: Reader): Annotator[] {
+  return reader.all<Annotator>('SELECT id, name FROM annotator ORDER BY id');
+}
+
+/** The kept counts for one annotator; every status and every label is there, even with 0. */
+export function corpusCounts(reader: Reader, { annotator }: ParsedInput<'corpus.counts'>): CallOutput<'corpus.counts'> {
+  const documents = reader.get<{ documents: number }>('SELECT documents FROM corpus')?.documents ?? 0;
+  const byStatus = new Map(
+    reader
+      .all<{ status: Status; documents: number }>(
+        'SELECT status, documents FROM status_total WHERE annotator = ?',
+        annotator,
+      )
+      .map((row) => [row.status, row.documents]),
+  );
+  const touched = [...byStatus.values()].reduce((sum, n) => sum + n, 0);
+  byStatus.set('new', (byStatus.get('new') ?? 0) + documents - touched);
+  const labels = reader.all<{ label: number; spans: number }>(
+    `SELECT label.id AS label, coalesce(spans, 0) AS spans FROM label
+     LEFT JOIN label_total ON label_total.label = label.id AND label_total.annotator = ? ORDER BY position, label.id`,
+    annotator,
+  );
+  return {
+    documents,
+    spans: labels.reduce((sum, row) => sum + row.spans, 0),
+    labels,
+    statuses: statuses.map((status) => ({ status, documents: byStatus.get(status) ?? 0 })),
+  };
+}
+
+export function historyState(reader: Reader, { annotator }: ParsedInput<'history.state'>): CallOutput<'history.state'> {
+  return { undo: describeTop(reader, annotator, 'undo'), redo: describeTop(reader, annotator, 'redo') };
+}

@@ -1,0 +1,39 @@
+// The plans of the commands on documents.
+
+import type { Reader } from '../database/database.ts';
+import { readLayer, readLiveDocument } from '../history/read.ts';
+import type { Plan } from '../history/commit.ts';
+import type { ParsedInput } from '../../model/contract.ts';
+import type { Change } from '../../model/wire.ts';
+
+export function setStatus(reader: Reader, input: ParsedInput<'status.set'>): Plan {
+  const changes = [...new Set(input.documents)].flatMap((document): Change[] => {
+    readLiveDocument(reader, document);
+    const { layer: before } = readLayer(reader, document, input.annotator);
+    const after = { status: input.status, note: input.note ?? before.note };
+    if (before.status === after.status && before.note === after.note) return [];
+    return [{ of: 'layer', document, annotator: input.annotator, before, after }];
+  });
+  return { changes };
+}
+
+export function renameDocument(reader: Reader, input: ParsedInput<'document.rename'>): Plan {
+  const { title } = readLiveDocument(reader, input.document);
+  if (title === input.title) return { changes: [] };
+  return {
+    changes: [
+      {
+        of: 'document',
+        document: input.document,
+        before: { title, live: true },
+        after: { title: input.title, live: true },
+      },
+    ],
+  };
+}
+
+export function removeDocuments(reader: Reader, input: ParsedInput<'documents.remove'>): Plan {
+  const documents = [...new Set(input.documents)];
+  for (const document of documents) readLiveDocument(reader, document);
+  return { changes: [{ of: 'documents', documents, live: false }] };
+}

@@ -1,0 +1,174 @@
+// What a foreign file counts when it counts characters. Few say it; the quotes beside the offsets give it away (formats.md,
+// section 1.3). The decision is made for a whole file, never for a document.
+
+import type { CodePoint } from '../../../model/offsets.ts';
+
+/** Units that tools count in: Python's, JavaScript's and Java's, UTF-8's, and what a reader sees as one character. */
+export const offsetUnits = ['codepoint', 'utf16', 'byte', 'grapheme'] as const;
+export type OffsetUnit = (typeof offsetUnits)[number];
+
+/** One way to read offsets. Line breaks: counted as they stand in the file, or each as CRLF (2), or each as LF (1). */
+export interface OffsetReading {
+  readonly unit: OffsetUnit;
+  readonly lineBreaks: 'as stored' | 'as CRLF' | 'as LF';
+}
+
+/** How a file's offsets are read, and on what ground: of `compared` spans, `fitting` agree. */
+export interface OffsetFinding extends OffsetReading {
+  readonly decidedBy: 'declaration' | 'quotes' | 'word edges' | 'nothing to decide';
+  readonly fitting: number;
+  readonly compared: number;
+}
+
+/** A span as a foreign file has it, in the file's own unit; `surface` is the file's quote, where it has one. */
+export interface ForeignSpan {
+  readonly start: number;
+  readonly end: number;
+  readonly surface: string | null;
+}
+
+/** Collects what the documents of one file say about its offsets. */
+export interface OffsetEvidence {
+  add(text: string, spans: readonly ForeignSpan[]): void;
+  /**
+   * The readings that fit the file best, equally well; the likeliest first. Where they disagree about a document, nobody
+   * can tell, and it must be refused.
+   */
+  readonly findings: () => readonly OffsetFinding[];
+  /** Whether one reading has won so clearly that more documents would not change it. */
+  settled(): boolean;
+}
+
+/** Code points, line breaks as they stand: the reading that most files mean, and the first guess. */
+export const plainReading: OffsetReading = { unit: 'codepoint', lineBreaks: 'as stored' };
+
+/** The finding where nothing is to be found: offsets are code points because nothing else can be meant. */
+export const plainFinding: OffsetFinding = { ...plainReading, decidedBy: 'nothing to decide', fitting: 0, compared: 0 };
+
+const readings: readonly OffsetReading[] = [
+  ...(['as stored', 'as CRLF', 'as LF'] as const).flatMap((lineBreaks) =>
+    (['codepoint', 'utf16', 'byte'] as const).map((unit): OffsetReading => ({ unit, lineBreaks })),
+  ),
+  { unit: 'grapheme', lineBreaks: 'as stored' },
+];
+
+const asciiOneLine = /^[\t -\u007f]*$/;
+const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' });
+
+/** True when a text's offsets read the same in every unit: ASCII on one line. */
+export function needsNoUnit(text: string): boolean {
+  return asciiOneLine.test(text);
+}
+
+// Each document is verified by its quotes afterwards; this many tell which reading they are to be verified in.
+const enoughDocuments = 200;
+
+/** Starts the collection for one file. */
+export function offsetEvidence(): OffsetEvidence {
+  const byQuote = readings.map(() => 0);
+  const byEdge = readings.map(() => 0);
+  let quotes = 0;
+  let others = 0;
+  let documents = 0;
+  const findings = (): readonly OffsetFinding[] => {
+    if (quotes + others === 0) return [plainFinding];
+    const [decidedBy, scores, compared] =
+      quotes > 0 ? (['quotes', byQuote, quotes] as const) : (['word edges', byEdge, others] as const);
+    const fitting = Math.max(...scores);
+    return readings
+      .filter((_, r) => scores[r] === fitting)
+      .map((reading) => ({ ...reading, decidedBy, fitting, compared }));
+  };
+  return {
+    add(text, spans) {
+      if (spans.length === 0 || needsNoUnit(text)) return;
+      documents++;
+      const points = Array.from(text);
+      let best = 0;
+      readings.forEach((reading, r) => {
+        // Finding graphemes takes ten times as long as all the rest, and where every quote fits, there is no need.
+        if (reading.unit === 'grapheme' && best === spans.length) return;
+        const places = placesOf(text, reading);
+        let quoted = 0;
+        for (const span of spans) {
+          const start = places(span.start);
+          const end = places(span.end);
+          if (start === null || end === null || start >= end) continue;
+          if (span.surface !== null) {
+            if (sameWords(points.slice(start, end).join(''), span.surface)) quoted++;
+          } else if (onEdges(points, start, end)) byEdge[r] = (byEdge[r] ?? 0) + 1;
+        }
+        byQuote[r] = (byQuote[r] ?? 0) + quoted;
+        best = Math.max(best, quoted);
+      });
+      for (const { surface } of spans) {
+        if (surface === null) others++;
+        else quotes++;
+      }
+    },
+    findings,
+    settled: () => documents >= enoughDocuments && findings().length === 1,
+  };
+}
+
+/** From offsets into `text`, read as `reading` says, to code points; null outside the text or inside a character. */
+export function placesOf(text: string, reading: OffsetReading): (offset: number) => CodePoint | null {
+  const edges = edgeTable(text, reading);
+  return (offset) => {
+    const place = edges[offset] ?? -1;
+    return place < 0 ? null : (place as CodePoint);
+  };
+}
+
+/** For each offset of the reading the code-point offset, or -1 where it falls inside a character. */
+function edgeTable(text: string, { unit, lineBreaks }: OffsetReading): Int32Array {
+  const starts = unit === 'grapheme' ? graphemeStarts(text) : null;
+  // No reading counts more than three for a UTF-16 unit: the bytes of one in the BMP.
+  const edges = new Int32Array(text.length * 3 + 1).fill(-1);
+  let here = 0;
+  let place = 0;
+  for (let i = 0; i < text.length; place++) {
+    const code = text.codePointAt(i) ?? 0;
+    const counts = starts === null || starts.has(i);
+    // What counts nothing, as the CR of a CRLF read as one, leaves the offset to the place before it.
+    if (counts && edges[here] === -1) edges[here] = place;
+    if (code === lf && lineBreaks === 'as CRLF' && text.charCodeAt(i - 1) !== cr) {
+      // Between a CR and an LF that the file does not have, one stands before the line break.
+      edges[here + 1] = place;
+      here += 2;
+    } else if (!(code === cr && lineBreaks === 'as LF' && text.charCodeAt(i + 1) === lf)) {
+      here += starts === null ? widthOf(code, unit) : counts ? 1 : 0;
+    }
+    i += code > 0xffff ? 2 : 1;
+  }
+  edges[here] = place;
+  return edges;
+}
+
+const cr = 0x0d;
+const lf = 0x0a;
+
+function widthOf(code: number, unit: OffsetUnit): number {
+  if (unit === 'utf16') return code > 0xffff ? 2 : 1;
+  if (unit !== 'byte') return 1;
+  return code < 0x80 ? 1 : code < 0x800 ? 2 : code < 0x10000 ? 3 : 4;
+}
+
+function graphemeStarts(text: string): ReadonlySet<number> {
+  return new Set(Array.from(graphemes.segment(text), ({ index }) => index));
+}
+
+function sameWords(slice: string, quote: string): boolean {
+  return slice === quote || slice.replaceAll('\r\n', '\n') === quote.replaceAll('\r\n', '\n');
+}
+
+const wordly = /[\p{L}\p{N}\p{M}]/u;
+const blank = /\s/u;
+
+/** Whether a stretch looks tagged by a person: no blanks at its edges, no word cut. */
+function onEdges(points: readonly string[], start: number, end: number): boolean {
+  const inWord = (i: number): boolean => wordly.test(points[i] ?? '');
+  const isBlank = (i: number): boolean => blank.test(points[i] ?? '');
+  const cuts = (i: number): boolean => inWord(i - 1) && inWord(i);
+  return !isBlank(start) && !isBlank(end - 1) && !cuts(start) && !cuts(end);
+}

@@ -1,0 +1,182 @@
+// Where an export's bytes go: a temporary place beside the target, renamed into place when everything is written. An export
+// that fails leaves what was there before as it was.
+
+import { randomBytes } from 'node:crypto';
+import * as fs from 'node:fs';
+import path from 'node:path';
+import type { Sink } from '../format.ts';
+import { mayRenameWhileOpen, wayToDisk } from './way-to-disk.ts';
+
+/** A file as it stands in the export: path below the export ('' for the export itself), size in bytes, SHA-256 in hex. */
+export interface WrittenFile {
+  readonly path: string;
+  readonly bytes: number;
+  readonly sha256: string;
+}
+
+/** A sink on disk. Call exactly one of `commit` and `abandon`, once. */
+export interface FileSink extends Sink {
+  /**
+   * Resolves when no more waits for the disk than is worth it: to be awaited now and then, or the memory fills. Rejects, as `write`
+   * throws, when what was written before did not get there.
+   */
+  room(): Promise<void>;
+  /** The files closed so far, in the order in which they were opened. */
+  written(): Promise<readonly WrittenFile[]>;
+  /** Puts the export into its place, durably. Rejects when a file is still open or does not reach the disk; the target is then as it was. */
+  commit(): Promise<void>;
+  /** Removes what was written; the target stays as it was. */
+  abandon(): Promise<void>;
+}
+
+/** The report that each folder export carries; it names the folder's files, so that a later export may replace them. */
+export const reportFile = 'export-report.json';
+
+/**
+ * Opens a sink for the export `target`. Layout `file`: `file('')` is the export itself, and `file('.x')` a file beside it whose
+ * name is the export's with '.x' added. Layout `folder`: paths are below the target, `/`-separated. Throws, having written
+ * nothing, when the target's folder does not exist or the target is a folder that holds anything but an earlier export.
+ */
+export function openSink(target: string, layout: 'file' | 'folder'): FileSink {
+  const place = path.resolve(target);
+  refuseToOverwrite(place, layout);
+  const workshop = path.join(path.dirname(place), `.${path.basename(place)}.${randomBytes(6).toString('hex')}.partial`);
+  fs.mkdirSync(workshop);
+  const names = new Set<string>();
+  const folders = new Set([workshop]);
+  const files: { path: string; closed: boolean; result: WrittenFile | null }[] = [];
+  const disk = wayToDisk();
+
+  return {
+    file(name) {
+      if (names.has(name)) throw new Error(`the export already has a file ${name}`);
+      names.add(name);
+      const below = layout === 'file' ? `export${name}` : name;
+      const full = inside(workshop, below);
+      for (let folder = path.dirname(full); !folders.has(folder); folder = path.dirname(folder)) folders.add(folder);
+      const out = disk.open(full);
+      const entry: (typeof files)[number] = { path: name, closed: false, result: null };
+      files.push(entry);
+      return {
+        write: out.write,
+        close() {
+          entry.closed = true;
+          out.finish((bytes, sha256) => (entry.result = { path: name, bytes, sha256 }));
+        },
+      };
+    },
+    room: disk.room,
+    async written() {
+      await disk.hashed();
+      return files.flatMap(({ result }) => (result === null ? [] : [result]));
+    },
+    async commit() {
+      const open = files.find(({ closed }) => !closed);
+      if (open !== undefined) throw new Error(`the file ${open.path || target} of the export was not finished`);
+      await disk.reached();
+      await disk.end();
+      if (layout === 'folder') {
+        for (const folder of folders) syncFolder(folder);
+        replaceFolder(workshop, place);
+      } else {
+        // The export itself last: once it is there, what belongs to it is there too.
+        for (const { path: name } of files.toSorted((a, b) => b.path.length - a.path.length)) {
+          replaceFile(path.join(workshop, `export${name}`), place + name);
+        }
+        fs.rmdirSync(workshop);
+      }
+      syncFolder(path.dirname(place));
+    },
+    async abandon() {
+      await disk.end();
+      fs.rmSync(workshop, { recursive: true, force: true });
+    },
+  };
+}
+
+function inside(folder: string, name: string): string {
+  const full = path.resolve(folder, name);
+  if (!full.startsWith(folder + path.sep)) throw new Error(`${name} would lie outside the export`);
+  return full;
+}
+
+function refuseToOverwrite(place: string, layout: 'file' | 'folder'): void {
+  const folder = path.dirname(place);
+  if (fs.statSync(folder, { throwIfNoEntry: false })?.isDirectory() !== true) {
+    throw new Error(`the folder ${folder} is not there`);
+  }
+  const found = fs.statSync(place, { throwIfNoEntry: false });
+  if (found === undefined) return;
+  // Whoever looks into a pipe to see what is there waits without end, and a device would be gone for all programs.
+  if (!found.isFile() && !found.isDirectory()) {
+    throw new Error(`${place} is no file that an export can take the place of`);
+  }
+  if (layout === 'file') {
+    if (found.isDirectory()) throw new Error(`${place} is a folder; give the export a file name`);
+    return;
+  }
+  if (!found.isDirectory()) throw new Error(`${place} is a file; this format is exported as a folder`);
+  const known = new Set(earlierExport(place));
+  const stranger = fs
+    .readdirSync(place, { recursive: true, withFileTypes: true })
+    .filter((entry) => !entry.isDirectory())
+    .map((entry) => path.relative(place, path.join(entry.parentPath, entry.name)).split(path.sep).join('/'))
+    .find((name) => !known.has(name));
+  if (stranger !== undefined) {
+    throw new Error(`${place} holds ${stranger}, which no earlier export wrote; choose a new or empty folder`);
+  }
+}
+
+/** The files that an earlier export's report names, itself among them; none where there is no report that can be read. */
+function earlierExport(folder: string): readonly string[] {
+  try {
+    const report: unknown = JSON.parse(fs.readFileSync(path.join(folder, reportFile), 'utf8'));
+    if (typeof report !== 'object' || report === null || !('files' in report) || !Array.isArray(report.files))
+      return [];
+    const names = report.files.map((file: unknown) =>
+      typeof file === 'object' && file !== null && 'path' in file ? String(file.path) : '',
+    );
+    return [...names, reportFile];
+  } catch {
+    return [];
+  }
+}
+
+/** What was there is given back to the disk while we go on: for a large file that takes a while. */
+function replaceFile(from: string, to: string): void {
+  const old = mayRenameWhileOpen ? descriptorOf(to) : null;
+  fs.renameSync(from, to);
+  if (old !== null) fs.close(old, () => undefined);
+}
+
+function descriptorOf(file: string): number | null {
+  try {
+    return fs.openSync(file, 'r');
+  } catch {
+    return null;
+  }
+}
+
+function replaceFolder(from: string, to: string): void {
+  if (!fs.existsSync(to)) {
+    fs.renameSync(from, to);
+    return;
+  }
+  const old = `${from}.old`;
+  fs.renameSync(to, old);
+  try {
+    fs.renameSync(from, to);
+  } catch (error) {
+    fs.renameSync(old, to);
+    throw error;
+  }
+  fs.rmSync(old, { recursive: true, force: true });
+}
+
+function syncFolder(folder: string): void {
+  // Windows cannot open a folder for this and does not need it.
+  if (process.platform === 'win32') return;
+  const descriptor = fs.openSync(folder, 'r');
+  fs.fsyncSync(descriptor);
+  fs.closeSync(descriptor);
+}

@@ -1,0 +1,80 @@
+// The plans of the commands on the scheme, the policy and who is who.
+
+import type { Reader } from '../database/database.ts';
+import type { Plan } from '../history/commit.ts';
+import { readLabel, readLabels } from './read.ts';
+import { refusal } from '../errors/problem.ts';
+import type { ParsedInput } from '../../model/contract.ts';
+import type { Label } from '../../model/label.ts';
+import type { Change } from '../../model/wire.ts';
+import type { OverlapPolicy } from '../../model/span.ts';
+
+export function createLabel(reader: Reader, input: ParsedInput<'label.create'>): Plan {
+  const labels = readLabels(reader);
+  const after: Label = {
+    id: nextLabelId(reader),
+    name: input.name,
+    colour: input.colour,
+    key: input.key,
+    position: Math.max(-1, ...labels.map((label) => label.position)) + 1,
+    archived: false,
+  };
+  refuseTakenKey(after, labels);
+  return { changes: [{ of: 'label', before: null, after }] };
+}
+
+export function changeLabel(reader: Reader, input: ParsedInput<'label.change'>): Plan {
+  const before = readLabel(reader, input.label);
+  const after: Label = {
+    ...before,
+    name: input.name ?? before.name,
+    colour: input.colour ?? before.colour,
+    key: input.key ?? before.key,
+    archived: input.archived ?? before.archived,
+  };
+  refuseTakenKey(after, readLabels(reader));
+  const same = JSON.stringify(before) === JSON.stringify(after);
+  return { changes: same ? [] : [{ of: 'label', before, after }] };
+}
+
+export function reorderLabels(reader: Reader, input: ParsedInput<'labels.reorder'>): Plan {
+  const labels = readLabels(reader);
+  const known = new Set(labels.map((label) => label.id));
+  const wanted = new Set(input.labels);
+  if (wanted.size !== input.labels.length || wanted.size !== known.size || !input.labels.every((id) => known.has(id))) {
+    throw refusal('conflict', 'The labels changed in the meantime. Nothing was reordered.', { reason: 'other-labels' });
+  }
+  const changes = input.labels.flatMap((id, position): Change[] => {
+    const before = readLabel(reader, id);
+    return before.position === position ? [] : [{ of: 'label', before, after: { ...before, position } }];
+  });
+  return { changes };
+}
+
+export function setPolicy(reader: Reader, input: ParsedInput<'policy.set'>): Plan {
+  const before = reader.get<{ policy: OverlapPolicy }>('SELECT policy FROM corpus')?.policy ?? 'nested';
+  return { changes: before === input.policy ? [] : [{ of: 'policy', before, after: input.policy }] };
+}
+
+export function renameAnnotator(reader: Reader, input: ParsedInput<'annotator.rename'>): Plan {
+  const before = reader.get<{ id: number; name: string }>(
+    'SELECT id, name FROM annotator WHERE id = ?',
+    input.annotator,
+  );
+  if (!before) throw refusal('not-found', 'This annotator is not in the corpus.', { annotator: input.annotator });
+  return before.name === input.name
+    ? { changes: [] }
+    : { changes: [{ of: 'annotator', before, after: { ...before, name: input.name } }] };
+}
+
+/** The next label id: ids are never used twice, even when undo took a label away, for old events still speak of it. */
+export function nextLabelId(reader: Reader): number {
+  return (reader.get<{ last: number }>('SELECT last_label AS last FROM corpus')?.last ?? 0) + 1;
+}
+
+function refuseTakenKey(label: Label, labels: readonly Label[]): void {
+  if (label.key === '' || label.archived) return;
+  const twin = labels.find((other) => other.id !== label.id && !other.archived && other.key === label.key);
+  if (twin)
+    throw refusal('refused', `The key ${label.key} already belongs to “${twin.name}”.`, { reason: 'key-taken' });
+}

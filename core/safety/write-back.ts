@@ -1,0 +1,38 @@
+// A corpus whose file was taken away under it is still whole in this process's hands: it can be written again.
+
+import { randomUUID } from 'node:crypto';
+import { existsSync, mkdirSync, rmSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { copyInSteps } from '../backup/copy-in-steps.ts';
+import { nameOf } from '../corpus/backup-path.ts';
+import { inspect } from '../backup/inspect.ts';
+import { syncFolder } from '../corpus/durable.ts';
+import type { Corpus } from '../corpus/open.ts';
+import { putAside } from '../corpus/put-aside.ts';
+import { settleNew } from '../corpus/settle.ts';
+import { stampOf } from '../corpus/stamp.ts';
+import { refusal } from '../errors/problem.ts';
+
+/**
+ * Writes the open corpus to its place again, or beside it where another file has taken that, and closes it. Gives the path.
+ * Throws what SQLite and the file system throw; the corpus is then still open.
+ */
+export async function putBack(corpus: Corpus): Promise<string> {
+  const folder = dirname(corpus.path);
+  mkdirSync(folder, { recursive: true });
+  const draft = `${corpus.path}.${randomUUID()}.restored`;
+  try {
+    await copyInSteps(corpus.database, draft, { progress: () => undefined });
+    await inspect({ path: draft, finish: true, full: false });
+    corpus.close();
+    const target = existsSync(corpus.path)
+      ? join(folder, `${nameOf(corpus.path)} saved ${stampOf(Date.now())}.corpus`)
+      : corpus.path;
+    if (target === corpus.path) putAside(target);
+    settleNew(draft, target, () => refusal('conflict', `${target} is taken by now. Try again.`));
+    syncFolder(folder);
+    return target;
+  } finally {
+    rmSync(draft, { force: true });
+  }
+}

@@ -1,0 +1,157 @@
+// The plans of the commands on tags: what they would change, or the sentence that says why not.
+
+import type { Reader } from '../database/database.ts';
+import { readLabel, labelName } from '../labels/read.ts';
+import { readLayer, readLiveDocument, readOverlapping, readSpan } from '../history/read.ts';
+import type { Plan } from '../history/commit.ts';
+import { refusal } from '../errors/problem.ts';
+import type { ParsedInput } from '../../model/contract.ts';
+import { objectionTo, type OverlapPolicy, type Span } from '../../model/span.ts';
+import type { Change } from '../../model/wire.ts';
+
+export function createSpans(reader: Reader, input: ParsedInput<'spans.create'>): Plan {
+  const document = readLiveDocument(reader, input.document);
+  const policy = readPolicy(reader);
+  const made: Span[] = [];
+  const changes: Change[] = startWork(reader, input.document, input.annotator);
+  for (const wanted of input.spans) {
+    refuseArchived(reader, wanted.label);
+    refuseOutside(wanted, document.length);
+    refuseOtherWords(reader, input.document, wanted);
+    if (reader.get('SELECT 1 FROM span WHERE document = ? AND id = ?', input.document, wanted.id)) {
+      throw refusal('refused', 'There is already a tag with this id in the article.', {
+        reason: 'id-taken',
+        span: wanted.id,
+      });
+    }
+    const span: Span = {
+      id: wanted.id,
+      annotator: input.annotator,
+      label: wanted.label,
+      start: wanted.start,
+      end: wanted.end,
+      note: wanted.note ?? '',
+    };
+    refuseObjection(reader, span, [...readOverlapping(reader, input.document, input.annotator, span), ...made], policy);
+    made.push(span);
+    changes.push({ of: 'span', document: input.document, before: null, after: span });
+  }
+  return { changes };
+}
+
+export function relabelSpans(reader: Reader, input: ParsedInput<'spans.relabel'>): Plan {
+  readLiveDocument(reader, input.document);
+  refuseArchived(reader, input.label);
+  const policy = readPolicy(reader);
+  const chosen = new Set(input.spans);
+  const befores = [...chosen].map((span) => readSpan(reader, input.document, input.annotator, span));
+  const relabelled = new Map(befores.filter((span) => span.label === input.label).map((span) => [span.id, span]));
+  const changes: Change[] = startWork(reader, input.document, input.annotator);
+  for (const before of befores) {
+    if (before.label === input.label) continue;
+    const after = { ...before, label: input.label };
+    const others = readOverlapping(reader, input.document, input.annotator, after).filter(({ id }) => !chosen.has(id));
+    refuseObjection(reader, after, [...others, ...relabelled.values()], policy);
+    relabelled.set(after.id, after);
+    changes.push({ of: 'span', document: input.document, before, after });
+  }
+  return { changes };
+}
+
+export function moveSpan(reader: Reader, input: ParsedInput<'spans.move'>): Plan {
+  const document = readLiveDocument(reader, input.document);
+  const before = readSpan(reader, input.document, input.annotator, input.span);
+  refuseOutside(input, document.length);
+  const after = { ...before, start: input.start, end: input.end };
+  if (before.start === after.start && before.end === after.end) return { changes: [] };
+  const others = readOverlapping(reader, input.document, input.annotator, after).filter(({ id }) => id !== before.id);
+  refuseObjection(reader, after, others, readPolicy(reader));
+  return {
+    changes: [
+      ...startWork(reader, input.document, input.annotator),
+      { of: 'span', document: input.document, before, after },
+    ],
+  };
+}
+
+export function deleteSpans(reader: Reader, input: ParsedInput<'spans.delete'>): Plan {
+  readLiveDocument(reader, input.document);
+  const changes: Change[] = startWork(reader, input.document, input.annotator);
+  for (const id of new Set(input.spans)) {
+    const before = readSpan(reader, input.document, input.annotator, id);
+    changes.push({ of: 'span', document: input.document, before, after: null });
+  }
+  return { changes };
+}
+
+export function noteSpan(reader: Reader, input: ParsedInput<'spans.note'>): Plan {
+  readLiveDocument(reader, input.document);
+  const before = readSpan(reader, input.document, input.annotator, input.span);
+  if (before.note === input.note) return { changes: [] };
+  return { changes: [{ of: 'span', document: input.document, before, after: { ...before, note: input.note } }] };
+}
+
+/** The first touch of a new document is the beginning of work on it. */
+function startWork(reader: Reader, document: number, annotator: number): Change[] {
+  const { layer } = readLayer(reader, document, annotator);
+  if (layer.status !== 'new') return [];
+  return [{ of: 'layer', document, annotator, before: layer, after: { ...layer, status: 'in progress' } }];
+}
+
+function readPolicy(reader: Reader): OverlapPolicy {
+  return reader.get<{ policy: OverlapPolicy }>('SELECT policy FROM corpus')?.policy ?? 'nested';
+}
+
+function refuseArchived(reader: Reader, label: number): void {
+  const { archived, name } = readLabel(reader, label);
+  if (archived)
+    throw refusal('refused', `The label “${name}” is archived. Bring it back to use it.`, { reason: 'archived' });
+}
+
+function refuseOutside(extent: { start: number; end: number }, length: number): void {
+  if (extent.start < extent.end && extent.end <= length) return;
+  throw refusal(
+    'refused',
+    `A tag needs words of the article: ${extent.start} to ${extent.end} is not inside its ${length} characters.`,
+    {
+      reason: 'outside',
+    },
+  );
+}
+
+/** The screen says which words it showed; offsets that name other words are a fault and must not be stored. */
+function refuseOtherWords(
+  reader: Reader,
+  document: number,
+  wanted: { start: number; end: number; surface?: string | undefined },
+): void {
+  if (wanted.surface === undefined) return;
+  const row = reader.get<{ surface: string }>(
+    'SELECT substr(text, ? + 1, ?) AS surface FROM document_text WHERE document = ?',
+    wanted.start,
+    wanted.end - wanted.start,
+    document,
+  );
+  if (row?.surface === wanted.surface) return;
+  throw refusal(
+    'conflict',
+    'The words at this place are not the ones that were selected. Nothing was tagged; open the article again.',
+    {
+      reason: 'other-words',
+    },
+  );
+}
+
+function refuseObjection(reader: Reader, span: Span, layer: readonly Span[], policy: OverlapPolicy): void {
+  const objection = objectionTo(span, layer, policy);
+  if (!objection) return;
+  const own = labelName(reader, span.label);
+  const other = labelName(reader, objection.with.label);
+  const sentence = {
+    duplicate: `These words already carry the tag “${own}”.`,
+    crossing: `This would cross the tag “${other}”: one must lie inside the other, or apart from it.`,
+    'same-label-overlap': `This would overlap another “${own}”: tags with the same label stay apart.`,
+    overlap: `This would overlap the tag “${other}”, and this corpus keeps its tags apart.`,
+  }[objection.reason];
+  throw refusal('refused', sentence, { reason: objection.reason, with: objection.with.id });
+}

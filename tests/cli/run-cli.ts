@@ -1,0 +1,25 @@
+// For tests: the command line as a script sees it.
+
+import { spawn } from 'node:child_process';
+import { join } from 'node:path';
+import { programFolder } from '../../core/program/program.ts';
+
+export interface Run {
+  readonly code: number | null;
+  readonly out: string;
+  readonly err: string;
+}
+
+/** Runs a command in a folder, apart from what the windows remember; gives what it said and ended with. */
+export function spanwrightIn(folder: string, ...args: readonly string[]): Promise<Run> {
+  return new Promise((resolve) => {
+    const child = spawn(process.execPath, [join(programFolder, 'cli', 'spanwright.mjs'), ...args], {
+      cwd: folder,
+      env: { ...process.env, SPANWRIGHT_DATA: join(folder, 'data') },
+    });
+    const said = { out: '', err: '' };
+    child.stdout.on('data', (chunk) => (said.out += String(chunk)));
+    child.stderr.on('data', (chunk) => (said.err += String(chunk)));
+    child.on('close', (code) => resolve({ code, ...said }));
+  });
+}

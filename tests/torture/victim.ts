@@ -1,0 +1,34 @@
+// A core in a process of its own, to be killed: it answers what its parent asks, or brings a corpus up to date.
+
+import { openCorpus } from '../../core/corpus/open.ts';
+import { createWorkbench } from '../../core/workbench/workbench.ts';
+import { withNext } from './next-version.ts';
+
+/** What the parent says first. */
+export type Orders =
+  | { readonly task: 'serve'; readonly path: string; readonly dataFolder: string }
+  | { readonly task: 'migrate'; readonly path: string; readonly sql: string };
+
+process.once('message', (message) => {
+  const orders = message as Orders;
+  if (orders.task === 'migrate') {
+    process.send?.({ ready: true });
+    openCorpus(orders.path, { migrations: withNext(orders.sql) }).close();
+    process.send?.({ migrated: true });
+    process.disconnect();
+    return;
+  }
+  const workbench = createWorkbench({
+    dataFolder: orders.dataFolder,
+    version: 'torture',
+    development: false,
+    open: orders.path,
+    // Copies all the time, so that many kills fall into one.
+    backupTimes: { rest: 30, apart: 60, latest: 200, look: 20, closing: 1000 },
+    log: (line) => process.send?.({ log: line }),
+  });
+  process.on('message', (request) => {
+    void workbench.handle(request).then((answer) => process.send?.(answer));
+  });
+  process.send?.({ ready: true });
+});
