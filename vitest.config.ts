@@ -8,8 +8,9 @@ export default defineConfig({
     // A native addon in a thread that ends can take the whole process with it.
     pool: 'forks',
     maxWorkers: 2,
-    testTimeout: 15_000,
-    hookTimeout: 15_000,
+    // Only a hang reaches these: two busy cores make an honest test ten times slower.
+    testTimeout: 180_000,
+    hookTimeout: 180_000,
     restoreMocks: true,
   },
 });

@@ -6,10 +6,10 @@ import { mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSyn
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createCorpus, type Corpus } from '../core/corpus/open.ts';
-import { performCommand } from '../core/workbench/dispatch.ts';
+import { runCommand } from '../core/workbench/dispatch.ts';
 import { exportDocuments } from '../core/export/export.ts';
 import { formatById } from '../core/formats/registry.ts';
-import { perform } from '../core/history/commit.ts';
+import { commit } from '../core/history/commit.ts';
 import { findFiles } from '../core/import/files.ts';
 import { importFiles, indexAll } from '../core/import/import.ts';
 import { uuidv7 } from '../model/ids.ts';
@@ -155,7 +155,7 @@ function measureTag(corpus: Corpus, folder: string): Row[] {
     const length = reader.get<{ length: number }>('SELECT length FROM document WHERE id = ?', document)?.length ?? 0;
     const end = length - 1 - Math.floor(n / documents);
     started = performance.now();
-    performCommand(corpus, 'spans.create', {
+    runCommand(corpus, 'spans.create', {
       command: uuidv7(),
       annotator: 1,
       document,
@@ -179,7 +179,7 @@ function measureTag(corpus: Corpus, folder: string): Row[] {
 
 function enter(corpus: Corpus): void {
   const after = { id: 1, name: 'bench' };
-  perform(corpus, { command: uuidv7(), kind: 'annotator.enter', annotator: 1 }, () => ({
+  commit(corpus, { command: uuidv7(), kind: 'annotator.enter', annotator: 1 }, () => ({
     changes: [{ of: 'annotator', before: null, after }],
     undoable: false,
   }));
@@ -197,7 +197,7 @@ function tagAll(corpus: Corpus): void {
       start: table.toCodePoint(start as Utf16),
       end: table.toCodePoint(end as Utf16),
     }));
-    performCommand(corpus, 'spans.create', { command: uuidv7(), annotator: 1, document: id, spans });
+    runCommand(corpus, 'spans.create', { command: uuidv7(), annotator: 1, document: id, spans });
   }
 }
 

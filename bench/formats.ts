@@ -13,7 +13,7 @@ import { createCorpus, type Corpus } from '../core/corpus/open.ts';
 import { exportDocuments } from '../core/export/export.ts';
 import type { AnyFormat } from '../core/formats/format.ts';
 import { formats } from '../core/formats/registry.ts';
-import { perform } from '../core/history/commit.ts';
+import { commit } from '../core/history/commit.ts';
 import { findFiles } from '../core/import/files.ts';
 import { importFiles } from '../core/import/import.ts';
 import { uuidv7 } from '../model/ids.ts';
@@ -88,7 +88,7 @@ async function measureImport(folder: string, exported: string, memory: Memory): 
 }
 
 async function take(corpus: Corpus, file: string, { controls }: Memory): Promise<void> {
-  perform(corpus, { command: uuidv7(), kind: 'annotator.enter', annotator: 1 }, () => ({
+  commit(corpus, { command: uuidv7(), kind: 'annotator.enter', annotator: 1 }, () => ({
     changes: [{ of: 'annotator', before: null, after: { id: 1, name: 'bench' } }],
     undoable: false,
   }));

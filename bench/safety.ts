@@ -7,9 +7,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { makeBackup } from '../core/backup/make.ts';
 import { createCorpus, openCorpus, type Corpus } from '../core/corpus/open.ts';
-import { performCommand } from '../core/workbench/dispatch.ts';
+import { runCommand } from '../core/workbench/dispatch.ts';
 import { insertDocument, sha256Of } from '../core/documents/insert.ts';
-import { perform } from '../core/history/commit.ts';
+import { commit } from '../core/history/commit.ts';
 import { uuidv7 } from '../model/ids.ts';
 import type { CodePoint } from '../model/offsets.ts';
 import { article } from './articles.ts';
@@ -55,18 +55,18 @@ export async function run(): Promise<Row[]> {
 /** Fills a new corpus; gives the number of its documents. */
 function fill(path: string): number {
   const corpus = createCorpus(path);
-  perform(corpus, { command: uuidv7(), kind: 'annotator.enter', annotator: 1 }, () => ({
+  commit(corpus, { command: uuidv7(), kind: 'annotator.enter', annotator: 1 }, () => ({
     changes: [{ of: 'annotator', before: null, after: { id: 1, name: 'Ada' } }],
     undoable: false,
   }));
-  perform(corpus, { command: uuidv7(), kind: 'policy.set', annotator: 1 }, () => ({
+  commit(corpus, { command: uuidv7(), kind: 'policy.set', annotator: 1 }, () => ({
     changes: [{ of: 'policy', before: 'nested', after: 'any' }],
   }));
   const action = uuidv7();
   const parts = Array.from({ length: 40 }, (_, n) => article(n));
   let documents = 0;
   while (statSync(path).size < wantedBytes) {
-    perform(corpus, { command: uuidv7(), action, kind: 'import', annotator: 1 }, (writer) => {
+    commit(corpus, { command: uuidv7(), action, kind: 'import', annotator: 1 }, (writer) => {
       const ids = Array.from({ length: 250 }, () => {
         const n = documents++;
         const text = `${n} ${Array.from({ length: articlesInOne }, (_, k) => parts[(n + k) % parts.length]).join('\n')}`;
@@ -124,7 +124,7 @@ function tag(corpus: Corpus, document: number, n: number): number {
   // Never the same words twice.
   const start = (Math.floor(n / 4) % 20_000) as CodePoint;
   const began = performance.now();
-  performCommand(corpus, 'spans.create', {
+  runCommand(corpus, 'spans.create', {
     command: uuidv7(),
     annotator: 1,
     document,

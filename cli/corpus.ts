@@ -5,7 +5,8 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { programVersion } from '../core/program/program.ts';
 import { createWorkbench, type Workbench } from '../core/workbench/workbench.ts';
-import type { CallInput, CallName, CallOutput, CorpusInfo, JobEvent } from '../model/contract.ts';
+import type { CallInput, CallName, CallOutput, JobEvent } from '../model/contract/contract.ts';
+import type { CorpusInfo } from '../model/contract/corpus.ts';
 import { uuidv7 } from '../model/ids.ts';
 import { exitCodes, say } from './voice.ts';
 

@@ -3,7 +3,7 @@
 import { resolve } from 'node:path';
 import { formatById, formats } from '../core/formats/registry.ts';
 import type { Status } from '../model/label.ts';
-import type { ExportReport } from '../model/wire.ts';
+import type { ExportReport } from '../model/contract/export.ts';
 import { withCorpus } from './corpus.ts';
 import { count, exitCodes, give, say } from './voice.ts';
 

@@ -3,9 +3,9 @@
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { formatById, formats } from '../core/formats/registry.ts';
-import type { ImportChoices } from '../model/exchange.ts';
+import type { ImportChoices } from '../model/contract/import.ts';
 import { uuidv7 } from '../model/ids.ts';
-import type { ImportReport } from '../model/wire.ts';
+import type { ImportReport } from '../model/contract/import.ts';
 import { withCorpus, type OpenCorpus } from './corpus.ts';
 import { readLabelMap } from './label-map.ts';
 import { mapLabels, showPreview } from './preview.ts';

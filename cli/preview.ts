@@ -1,6 +1,6 @@
 // What an import would find, in words for a terminal.
 
-import type { ImportPreview } from '../model/exchange.ts';
+import type { ImportPreview } from '../model/contract/import.ts';
 import type { Label } from '../model/label.ts';
 import { count, give } from './voice.ts';
 

@@ -2,7 +2,7 @@
 
 import { parts, type Part } from '../model/part.ts';
 import { uuidv7 } from '../model/ids.ts';
-import type { SplitReport } from '../model/split.ts';
+import type { SplitReport } from '../model/contract/splits.ts';
 import { withCorpus } from './corpus.ts';
 import { count, exitCodes, give, say } from './voice.ts';
 

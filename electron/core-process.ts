@@ -2,7 +2,7 @@
 
 import { programVersion } from '../core/program/program.ts';
 import { createWorkbench, type Workbench } from '../core/workbench/workbench.ts';
-import type { CallOutput } from '../model/contract.ts';
+import type { CallOutput } from '../model/contract/contract.ts';
 import type { CoreNotice, CoreOrder } from './channels.ts';
 import { converseOver } from './core-port.ts';
 

@@ -7,7 +7,8 @@ import { createClient, type Client } from './client.ts';
 import { uuidv7 } from './ids.ts';
 import { createMemoryOutbox, type Outbox } from './outbox.ts';
 import type { Answer, Message, Request, Transport } from './protocol.ts';
-import type { Done, ErrorCode } from './wire.ts';
+import type { Done } from './change.ts';
+import type { ErrorCode } from './contract/problem.ts';
 
 const corpusA = uuidv7(1);
 const corpusB = uuidv7(2);

@@ -6,15 +6,17 @@
 
 import { z } from 'zod';
 import { lost, noCorpus, readAnswer } from './answer.ts';
-import { callSchemas, commandOutput, events, queries } from './contract.ts';
-import type { EventName, EventValue } from './contract.ts';
+import { callSchemas, commandOutput, events, queries } from './contract/contract.ts';
+import type { EventName, EventValue } from './contract/contract.ts';
 import type { Client, ClientOptions, Connection, Settled } from './client-interface.ts';
 import { uuidv7 } from './ids.ts';
 import { createObservable, createSignal } from './observable.ts';
 import type { WaitingCommand } from './outbox.ts';
 import { createPatience } from './patience.ts';
 import type { Answer } from './protocol.ts';
-import { uuid, type Done, type ErrorCode, type Problem } from './wire.ts';
+import { uuid } from './contract/values.ts';
+import { type Done } from './change.ts';
+import { type ErrorCode, type Problem } from './contract/problem.ts';
 
 export type { Client, Connection, Settled } from './client-interface.ts';
 

@@ -1,7 +1,7 @@
 // The messages on the wire: the same JSON values over a MessagePort and over a WebSocket.
 
 import { z } from 'zod';
-import { problemSchema, type Problem } from './wire.ts';
+import { problemSchema, type Problem } from './contract/problem.ts';
 
 /**
  * A call from a screen. `id` is the caller's own number, given back with the answer; `corpus` is the UUID of the corpus that

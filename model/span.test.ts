@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { CodePoint } from './offsets.ts';
-import { compareSpans, objectionTo, type OverlapPolicy, type Span } from './span.ts';
+import { compareSpans, objectionTo, type NestingPolicy, type Span } from './span.ts';
 
 const span = (start: number, end: number, label = 1, id = `${start}-${end}-${label}`): Span => ({
   id,
@@ -11,7 +11,7 @@ const span = (start: number, end: number, label = 1, id = `${start}-${end}-${lab
   note: '',
 });
 
-test.each<[OverlapPolicy, Span, string | null]>([
+test.each<[NestingPolicy, Span, string | null]>([
   ['nested', span(0, 10, 2), null],
   ['nested', span(10, 20, 1), 'duplicate'],
   ['nested', span(10, 20, 2), null],

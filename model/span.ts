@@ -14,7 +14,8 @@ export interface Span {
 }
 
 /** Which overlaps people may make in a corpus. The store itself holds any (imports bring them); only exact duplicates are refused. */
-export type OverlapPolicy = 'nested' | 'any' | 'flat';
+export const nestingPolicies = ['nested', 'any', 'flat'] as const;
+export type NestingPolicy = (typeof nestingPolicies)[number];
 
 /** Why a span may not join a layer: a code for programs; `with` is the span that is in the way. */
 export interface Objection {
@@ -48,7 +49,7 @@ export function holds(outer: Pick<Span, 'start' | 'end'>, inner: Pick<Span, 'sta
  * The first objection to `candidate` joining `layer` (the other spans of the same annotator and document), or null.
  * Under `nested`, different labels may share the same words or nest; crossing, and overlap of one label with itself, may not.
  */
-export function objectionTo(candidate: Extent, layer: Iterable<Span>, policy: OverlapPolicy): Objection | null {
+export function objectionTo(candidate: Extent, layer: Iterable<Span>, policy: NestingPolicy): Objection | null {
   for (const span of layer) {
     if (!overlaps(candidate, span)) continue;
     if (span.start === candidate.start && span.end === candidate.end && span.label === candidate.label) {

@@ -2,7 +2,8 @@
 
 import { programVersion } from '../core/program/program.ts';
 import { createWorkbench } from '../core/workbench/workbench.ts';
-import type { CallOutput, CorpusInfo, EventValue } from '../model/contract.ts';
+import type { CallOutput, EventValue } from '../model/contract/contract.ts';
+import type { CorpusInfo } from '../model/contract/corpus.ts';
 import type { Message } from '../model/protocol.ts';
 import { keptSecret } from './keys.ts';
 import { keepPort, portsFor } from './ports.ts';

@@ -1,12 +1,18 @@
-// Who sits here: found by name, or made.
+// Annotators: found or created by name, and renamed.
 
-import type { Corpus } from '../corpus/open.ts';
-import { perform } from '../history/commit.ts';
-import type { Annotator } from '../../model/wire.ts';
+import type { CommandsOf } from '../database/calls.ts';
+import type { Connection, Reader } from '../database/database.ts';
+import { refusal } from '../errors/problem.ts';
+import { commit } from '../history/commit.ts';
+import type { Plan } from '../../model/change.ts';
+import type { ParsedInput } from '../../model/contract/contract.ts';
+import type { Annotator } from '../../model/contract/values.ts';
 
-/** The annotator of this name, and whether that is somebody new. Nobody undoes being there. */
-export function enterAnnotator(
-  corpus: Corpus,
+export const annotatorCommands = { 'annotator.rename': renameAnnotator } satisfies CommandsOf<'annotators'>;
+
+/** Finds or creates the annotator of this name, and says whether that is somebody new. Not undoable. */
+export function createOrFindAnnotator(
+  corpus: Connection,
   name: string,
   command: string,
 ): { annotator: Annotator; isNew: boolean } {
@@ -17,9 +23,20 @@ export function enterAnnotator(
   if (known) return { annotator: known, isNew: false };
   const id = (reader.get<{ id: number | null }>('SELECT max(id) AS id FROM annotator')?.id ?? 0) + 1;
   const after = { id, name };
-  perform(corpus, { command, kind: 'annotator.enter', annotator: id }, () => ({
+  commit(corpus, { command, kind: 'annotator.enter', annotator: id }, () => ({
     changes: [{ of: 'annotator', before: null, after }],
     undoable: false,
   }));
   return { annotator: find() ?? after, isNew: true };
+}
+
+function renameAnnotator(reader: Reader, input: ParsedInput<'annotator.rename'>): Plan {
+  const before = reader.get<{ id: number; name: string }>(
+    'SELECT id, name FROM annotator WHERE id = ?',
+    input.annotator,
+  );
+  if (!before) throw refusal('not-found', 'This annotator is not in the corpus.', { annotator: input.annotator });
+  return before.name === input.name
+    ? { changes: [] }
+    : { changes: [{ of: 'annotator', before, after: { ...before, name: input.name } }] };
 }

@@ -6,7 +6,7 @@ import { syncFile } from '../corpus/durable.ts';
 import { readFacts, type CorpusFacts } from '../corpus/examine.ts';
 import { connectionTo } from '../database/database.ts';
 import { problemOf, refusal } from '../errors/problem.ts';
-import type { CheckReport } from '../../model/wire.ts';
+import type { CheckReport } from '../../model/contract/check.ts';
 
 export interface InspectOrder {
   readonly path: string;

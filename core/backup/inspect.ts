@@ -5,7 +5,7 @@ import { Worker } from 'node:worker_threads';
 import { z } from 'zod';
 import { refusal } from '../errors/problem.ts';
 import { threadScript } from '../program/thread-script.ts';
-import { checkReportSchema } from '../../model/wire.ts';
+import { checkReportSchema } from '../../model/contract/check.ts';
 import { inspectCopy, type Inspection, type InspectOrder } from './inspect-copy.ts';
 
 /** A smaller copy is read through sooner than a thread is started. */

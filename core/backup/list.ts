@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { readFacts, type CorpusFacts } from '../corpus/examine.ts';
 import { readHeader } from '../corpus/header.ts';
 import { isHeldHere } from '../corpus/place.ts';
-import type { Backup } from '../../model/safety.ts';
+import type { Backup } from '../../model/contract/backups.ts';
 import { backupFolders, nameOf } from '../corpus/backup-path.ts';
 
 /** What the corpus itself says, as far as it can be read: which it is, its newest event's number, and the sums of its events. */

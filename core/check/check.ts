@@ -3,7 +3,7 @@
 
 import SQLite from 'better-sqlite3';
 import type { Connection, Reader } from '../database/database.ts';
-import type { CheckReport } from '../../model/wire.ts';
+import type { CheckReport } from '../../model/contract/check.ts';
 import { problemOf } from '../errors/problem.ts';
 import { documentSums, textSums } from './document-sums.ts';
 import { replay } from './replay.ts';

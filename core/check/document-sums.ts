@@ -2,7 +2,7 @@
 
 import type { Reader } from '../database/database.ts';
 import { sha256Of } from '../documents/insert.ts';
-import { sumOfDocument, type SummedDocument } from '../history/sums.ts';
+import { sumOfDocument, type SummedDocument } from '../documents/sum.ts';
 
 /** Each text that is not the one that came in. */
 export function* textSums(reader: Reader): Generator<string> {

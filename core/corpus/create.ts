@@ -50,7 +50,7 @@ function writeCorpus(draft: string, migrations: readonly Migration[]): void {
         before: null,
         after: { ...label, id: index + 1, position: index, archived: false } satisfies Label,
       }));
-      applyChanges(writer, changes, now);
+      applyChanges(writer, { changes, at: now });
       const command = uuidv7(now);
       recordEvent(writer, {
         command,

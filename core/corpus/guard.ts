@@ -2,7 +2,7 @@
 
 import type { Connection } from '../database/database.ts';
 import { problemOf, refusal } from '../errors/problem.ts';
-import type { Problem } from '../../model/wire.ts';
+import type { Problem } from '../../model/contract/problem.ts';
 import { placeOf } from './place.ts';
 
 export interface Guard {

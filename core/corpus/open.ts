@@ -5,7 +5,7 @@ import { accessSync, constants, existsSync, rmSync, statSync } from 'node:fs';
 import { basename, dirname, resolve } from 'node:path';
 import { connectionTo, type Connection } from '../database/database.ts';
 import { problemOf, refusal } from '../errors/problem.ts';
-import type { Problem } from '../../model/wire.ts';
+import type { Problem } from '../../model/contract/problem.ts';
 import { backupPathFor } from './backup-path.ts';
 import { verifiedCopy } from './copy.ts';
 import { makeCorpusFile } from './create.ts';

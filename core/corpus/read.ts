@@ -1,18 +1,23 @@
 // What a corpus says of itself.
 
-import type { Corpus } from './open.ts';
+import { readAnnotators } from '../annotators/read.ts';
+import type { QueriesOf, Readable } from '../database/calls.ts';
 import type { Reader } from '../database/database.ts';
-import { describeTop } from '../history/undo.ts';
 import { readLabels } from '../labels/read.ts';
-import type { CallOutput, CorpusInfo, ParsedInput } from '../../model/contract.ts';
+import type { CallOutput, ParsedInput } from '../../model/contract/contract.ts';
+import type { CorpusInfo } from '../../model/contract/corpus.ts';
 import { statuses, type Status } from '../../model/label.ts';
-import type { OverlapPolicy } from '../../model/span.ts';
-import type { Annotator } from '../../model/wire.ts';
+import type { NestingPolicy } from '../../model/span.ts';
+
+export const corpusQueries = {
+  'corpus.info': (corpus) => corpusInfo(corpus),
+  'corpus.counts': ({ reader }, input) => corpusCounts(reader, input),
+} satisfies QueriesOf<'corpus'>;
 
 /** All that a screen needs to know before it shows the first document. */
-export function corpusInfo(corpus: Corpus): CorpusInfo {
+export function corpusInfo(corpus: Readable): CorpusInfo {
   const { reader } = corpus;
-  const row = reader.get<{ id: string; policy: OverlapPolicy; documents: number }>(
+  const row = reader.get<{ id: string; policy: NestingPolicy; documents: number }>(
     'SELECT id, policy, documents FROM corpus',
   );
   return {
@@ -28,13 +33,8 @@ export function corpusInfo(corpus: Corpus): CorpusInfo {
   };
 }
 
-/** Everybody who has a layer or entered, in the order in which they came. */
-export function readAnnotators(reader: Reader): Annotator[] {
-  return reader.all<Annotator>('SELECT id, name FROM annotator ORDER BY id');
-}
-
 /** The kept counts for one annotator; every status and every label is there, even with 0. */
-export function corpusCounts(reader: Reader, { annotator }: ParsedInput<'corpus.counts'>): CallOutput<'corpus.counts'> {
+function corpusCounts(reader: Reader, { annotator }: ParsedInput<'corpus.counts'>): CallOutput<'corpus.counts'> {
   const documents = reader.get<{ documents: number }>('SELECT documents FROM corpus')?.documents ?? 0;
   const byStatus = new Map(
     reader
@@ -57,8 +57,4 @@ export function corpusCounts(reader: Reader, { annotator }: ParsedInput<'corpus.
     labels,
     statuses: statuses.map((status) => ({ status, documents: byStatus.get(status) ?? 0 })),
   };
-}
-
-export function historyState(reader: Reader, { annotator }: ParsedInput<'history.state'>): CallOutput<'history.state'> {
-  return { undo: describeTop(reader, annotator, 'undo'), redo: describeTop(reader, annotator, 'redo') };
 }

@@ -1,12 +1,20 @@
 // The plans of the commands on documents.
 
+import type { CommandsOf } from '../database/calls.ts';
 import type { Reader } from '../database/database.ts';
-import { readLayer, readLiveDocument } from '../history/read.ts';
-import type { Plan } from '../history/commit.ts';
-import type { ParsedInput } from '../../model/contract.ts';
-import type { Change } from '../../model/wire.ts';
+import { readLayer, readLiveDocument } from '../layers/read.ts';
+import { pasteDocument } from './paste.ts';
+import type { Change, Plan } from '../../model/change.ts';
+import type { ParsedInput } from '../../model/contract/contract.ts';
 
-export function setStatus(reader: Reader, input: ParsedInput<'status.set'>): Plan {
+export const documentCommands = {
+  'status.set': setStatus,
+  'document.add': pasteDocument,
+  'document.rename': renameDocument,
+  'documents.remove': removeDocuments,
+} satisfies CommandsOf<'documents'>;
+
+function setStatus(reader: Reader, input: ParsedInput<'status.set'>): Plan {
   const changes = [...new Set(input.documents)].flatMap((document): Change[] => {
     readLiveDocument(reader, document);
     const { layer: before } = readLayer(reader, document, input.annotator);
@@ -17,7 +25,7 @@ export function setStatus(reader: Reader, input: ParsedInput<'status.set'>): Pla
   return { changes };
 }
 
-export function renameDocument(reader: Reader, input: ParsedInput<'document.rename'>): Plan {
+function renameDocument(reader: Reader, input: ParsedInput<'document.rename'>): Plan {
   const { title } = readLiveDocument(reader, input.document);
   if (title === input.title) return { changes: [] };
   return {
@@ -32,7 +40,7 @@ export function renameDocument(reader: Reader, input: ParsedInput<'document.rena
   };
 }
 
-export function removeDocuments(reader: Reader, input: ParsedInput<'documents.remove'>): Plan {
+function removeDocuments(reader: Reader, input: ParsedInput<'documents.remove'>): Plan {
   const documents = [...new Set(input.documents)];
   for (const document of documents) readLiveDocument(reader, document);
   return { changes: [{ of: 'documents', documents, live: false }] };

@@ -2,8 +2,8 @@
 
 import { hash } from 'node:crypto';
 import type { Reader, Writer } from '../database/database.ts';
-import { sumOfDocument } from '../history/sums.ts';
-import type { Provenance } from '../../model/wire.ts';
+import { sumOfDocument } from './sum.ts';
+import type { Provenance } from '../../model/contract/documents.ts';
 
 /** A canonical text (see canonicalise) on its way into the corpus. */
 export interface NewDocument {

@@ -3,10 +3,10 @@
 import type { Writer } from '../database/database.ts';
 import { freeName, insertDocument, sha256Of, twinOf } from './insert.ts';
 import { proposeTitle } from './propose-title.ts';
-import type { Plan } from '../history/commit.ts';
-import { newlineStyle } from '../import/prepare.ts';
+import type { Plan } from '../../model/change.ts';
+import { newlineStyle } from './newline-style.ts';
 import { refusal } from '../errors/problem.ts';
-import type { ParsedInput } from '../../model/contract.ts';
+import type { ParsedInput } from '../../model/contract/contract.ts';
 import { canonicalise } from '../../model/text.ts';
 
 /** Brings pasted text in as a document. Throws `refused` where there are no words in it, or the same text is there already. */

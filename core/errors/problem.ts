@@ -1,6 +1,6 @@
 // Errors that cross to a person: a code from the contract, and a sentence that says what happened, where, and what to do.
 
-import type { ErrorCode, Problem } from '../../model/wire.ts';
+import type { ErrorCode, Problem } from '../../model/contract/problem.ts';
 
 type Refusal = Error & { readonly problem: Problem };
 

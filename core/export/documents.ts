@@ -9,7 +9,7 @@ import { matchText } from '../search/match.ts';
 import type { Label, Status } from '../../model/label.ts';
 import type { CodePoint } from '../../model/offsets.ts';
 import type { Part } from '../../model/part.ts';
-import type { SplitCounts } from '../../model/split.ts';
+import type { SplitCounts } from '../../model/contract/splits.ts';
 
 /** Whose layers of which documents, and what of them. Absent: everybody's, all. A document counts when any of these layers has one of the statuses. */
 export interface Selection {

@@ -7,7 +7,7 @@ import { formatById } from '../formats/registry.ts';
 import { openBench, type Bench } from '../../tests/import/import-corpus.ts';
 import { splitCorpus } from '../splits/split.ts';
 import { uuidv7 } from '../../model/ids.ts';
-import type { ExportReport } from '../../model/wire.ts';
+import type { ExportReport } from '../../model/contract/export.ts';
 import type { Selection } from './documents.ts';
 import { exportDocuments } from './export.ts';
 import { openLossLedger } from './loss-ledger.ts';

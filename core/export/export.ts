@@ -10,7 +10,7 @@ import { openSink, type FileSink } from '../formats/out/sink.ts';
 import { verifySurfaces } from '../formats/out/verify-surfaces.ts';
 import { problemOf, refusal } from '../errors/problem.ts';
 import { exportLayout } from '../../model/export-layout.ts';
-import type { ExportReport } from '../../model/wire.ts';
+import type { ExportReport } from '../../model/contract/export.ts';
 import { countParts, countSelected, nameSelection, readScheme, readSelected, type Selection } from './documents.ts';
 import { watchGarbage } from './garbage.ts';
 import { openLossLedger } from './loss-ledger.ts';

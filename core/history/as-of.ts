@@ -2,11 +2,12 @@
 
 import type { Reader } from '../database/database.ts';
 import { refusal } from '../errors/problem.ts';
-import type { CallOutput, ParsedInput } from '../../model/contract.ts';
+import type { CallOutput, ParsedInput } from '../../model/contract/contract.ts';
 import { compareSpans, type Span } from '../../model/span.ts';
-import type { Change, Layer } from '../../model/wire.ts';
-import type { Plan } from './commit.ts';
-import { readLayer, readLiveDocument, readSpans } from './read.ts';
+import type { Change, Plan } from '../../model/change.ts';
+import type { Layer } from '../../model/contract/values.ts';
+import { readLayer, readLiveDocument } from '../layers/read.ts';
+import { readSpans } from '../spans/read.ts';
 import { eventsOfDocumentUpTo } from './record.ts';
 
 /** One annotator's spans and status of a document right after event `seq`, in text order. Throws `not-found`. */

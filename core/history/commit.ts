@@ -1,25 +1,13 @@
 // One command from plan to commit: the only place that starts a writing transaction for a person's work.
 
 import type { Connection, Writer } from '../database/database.ts';
-import type { Span } from '../../model/span.ts';
-import type { Change, Done } from '../../model/wire.ts';
+import { wellFormedChanges, type Change, type Done, type Plan } from '../../model/change.ts';
 import { applyChanges } from './apply.ts';
 import { eventOfCommand, recordEvent } from './record.ts';
-import { wellFormedChanges } from './well-formed.ts';
 import { forgetRedo, holdsAction, pop, push } from './stack.ts';
 
-/** What a command wants done. `reverses` and `side` are set by undo and redo only; `undoable: false` keeps it off the stacks. */
-export interface Plan {
-  readonly changes: readonly Change[];
-  readonly reverses?: { readonly action: string; readonly side: 'undo' | 'redo' };
-  /** The side whose top step can never be taken any more, and is passed over. */
-  readonly passes?: 'undo' | 'redo';
-  readonly undoable?: boolean;
-  /** The words of new spans, where they are known. */
-  readonly surfaces?: ReadonlyMap<Span, string>;
-}
-
-export interface Order {
+/** Which command a plan is of. */
+export interface CommandToCommit {
   readonly command: string;
   /** What undo takes back as one; the command itself unless it is part of something larger. */
   readonly action?: string;
@@ -34,30 +22,35 @@ export const answeredChanges = 2000;
  * Runs a command once: a command id that was seen before is answered with what it did then. Only a plan that brings
  * documents in uses the Writer; the others take a Reader, and so cannot write. Durable when this returns; throws a refusal and leaves nothing otherwise.
  */
-export function perform(
+export function commit(
   connection: Connection,
-  order: Order,
-  plan: (writer: Writer) => Plan,
+  command: CommandToCommit,
+  computePlan: (writer: Writer) => Plan,
 ): { done: Done; repeated: boolean } {
   return connection.transaction((writer) => {
-    const earlier = eventOfCommand(writer, order.command);
+    const earlier = eventOfCommand(writer, command.command);
     if (earlier) return { done: answer(earlier.seq, earlier.changes), repeated: true };
     const at = Date.now();
-    const { changes: planned, reverses, passes, surfaces, undoable = true } = plan(writer);
-    const changes = wellFormedChanges(planned);
-    const action = order.action ?? order.command;
-    applyChanges(writer, changes, at, surfaces);
-    const seq = recordEvent(writer, { ...order, action, at, reverses: reverses?.action ?? null, changes });
-    if (passes) pop(writer, order.annotator, passes);
-    else if (reverses) {
-      pop(writer, order.annotator, reverses.side);
-      push(writer, order.annotator, reverses.side === 'undo' ? 'redo' : 'undo', action);
-    } else if (undoable && changes.length > 0 && !isPartOfLarger(writer, order.annotator, action, order.command)) {
-      push(writer, order.annotator, 'undo', action);
-      forgetRedo(writer, order.annotator);
-    }
+    const plan = computePlan(writer);
+    const changes = wellFormedChanges(plan.changes);
+    const action = command.action ?? command.command;
+    applyChanges(writer, { changes, at, surfaces: plan.surfaces });
+    const seq = recordEvent(writer, { ...command, action, at, reverses: plan.reverses?.action ?? null, changes });
+    updateStacks(writer, command, action, plan);
     return { done: answer(seq, changes), repeated: false };
   });
+}
+
+function updateStacks(writer: Writer, { command, annotator }: CommandToCommit, action: string, plan: Plan): void {
+  const { changes, passes, reverses, undoable = true } = plan;
+  if (passes) pop(writer, annotator, passes);
+  else if (reverses) {
+    pop(writer, annotator, reverses.side);
+    push(writer, annotator, reverses.side === 'undo' ? 'redo' : 'undo', action);
+  } else if (undoable && changes.length > 0 && !isPartOfLarger(writer, annotator, action, command)) {
+    push(writer, annotator, 'undo', action);
+    forgetRedo(writer, annotator);
+  }
 }
 
 /** A later part of an import that waits to be undone already: it adds no step, and takes nothing from redo. */

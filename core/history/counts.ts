@@ -4,7 +4,7 @@
 import type { Writer } from '../database/database.ts';
 import type { Status } from '../../model/label.ts';
 
-export interface Tally {
+export interface Counts {
   span(document: number, annotator: number, label: number, by: 1 | -1): void;
   status(document: number, annotator: number, status: Status, by: 1 | -1): void;
   /** A document came into (true) or left (false) the corpus, with all its layers. */
@@ -13,8 +13,8 @@ export interface Tally {
   write(): void;
 }
 
-/** An empty tally for one transaction; `at` becomes the `updated` time of every layer whose tags change. */
-export function createTally(writer: Writer, at: number): Tally {
+/** Empty counts for one transaction; `at` becomes the `updated` time of every layer whose tags change. */
+export function createCounts(writer: Writer, at: number): Counts {
   /** By document, annotator and label. */
   const byDocument = new Map<number, Map<number, Map<number, number>>>();
   /** By annotator and label. */

@@ -6,13 +6,13 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { checkCorpus } from '../check/check.ts';
 import { createCorpus, openCorpus, type Corpus } from '../corpus/open.ts';
-import { performCommand, queryHandlers } from '../workbench/dispatch.ts';
+import { runCommand, queryHandlers } from '../workbench/dispatch.ts';
 import { importFiles } from '../import/import.ts';
 import { fileAt } from '../import/files.ts';
 import { uuidv7 } from '../../model/ids.ts';
-import type { CommandName, ParsedInput } from '../../model/contract.ts';
+import type { CommandName, ParsedInput } from '../../model/contract/contract.ts';
 import type { CodePoint } from '../../model/offsets.ts';
-import { perform } from './commit.ts';
+import { commit } from './commit.ts';
 
 let folder: string;
 let corpus: Corpus;
@@ -33,7 +33,7 @@ beforeEach(() => {
     [ada, 'Ada'],
     [bob, 'Bob'],
   ] as const) {
-    perform(corpus, { command: uuidv7(), kind: 'annotator.enter', annotator: id }, () => ({
+    commit(corpus, { command: uuidv7(), kind: 'annotator.enter', annotator: id }, () => ({
       changes: [{ of: 'annotator', before: null, after: { id, name } }],
       undoable: false,
     }));
@@ -49,7 +49,7 @@ afterEach(async () => {
 });
 
 const act = <N extends CommandName>(annotator: number, kind: N, input: Omit<ParsedInput<N>, 'command' | 'annotator'>) =>
-  performCommand(corpus, kind, { ...input, command: uuidv7(), annotator } as ParsedInput<N>).done;
+  runCommand(corpus, kind, { ...input, command: uuidv7(), annotator } as ParsedInput<N>).done;
 const at = (n: number): CodePoint => n as CodePoint;
 const tag = (annotator: number, document: number, id: string, label: number, start: number, end: number) =>
   act(annotator, 'spans.create', { document, spans: [{ id, label, start: at(start), end: at(end) }] });
@@ -292,7 +292,7 @@ test('a step that somebody has built on since is passed over, and the one before
   const before = queryHandlers['document.open'](corpus, { document, annotator: ada }).spans;
   expect(before).toHaveLength(1);
   const undo = { command: uuidv7(), annotator: ada };
-  const passOver = (): unknown => performCommand(corpus, 'history.undo', undo);
+  const passOver = (): unknown => runCommand(corpus, 'history.undo', undo);
   expect(passOver).toThrow(/the next undo takes the step before it/);
   // A refusal that was not heard is sent again, and is no more than it was.
   expect(passOver).toThrow(/the next undo takes the step before it/);

@@ -1,10 +1,11 @@
 // The history for people: who did what when, newest first.
 
 import type { Reader } from '../database/database.ts';
-import type { CallOutput, ParsedInput } from '../../model/contract.ts';
-import type { HistoryEntry, Touched } from '../../model/history.ts';
-import type { Annotator, Change } from '../../model/wire.ts';
-import { documentsOf, eventsBefore, eventsOfDocument, type Event } from './record.ts';
+import type { CallOutput, ParsedInput } from '../../model/contract/contract.ts';
+import type { HistoryEntry, Touched } from '../../model/contract/history.ts';
+import type { Annotator } from '../../model/contract/values.ts';
+import { documentsOf, touchesDocument, type Change } from '../../model/change.ts';
+import { eventsBefore, eventsOfDocument, type Event } from './record.ts';
 import { originalKind } from './undo.ts';
 
 const shownTags = 20;
@@ -23,7 +24,8 @@ export function historyPage(reader: Reader, input: ParsedInput<'history.page'>):
 }
 
 function describe(reader: Reader, event: Event, document: number | null): HistoryEntry {
-  const changes = document === null ? event.changes : event.changes.filter((change) => isOf(change, document));
+  const changes =
+    document === null ? event.changes : event.changes.filter((change) => touchesDocument(change, document));
   const counts = { created: 0, deleted: 0, relabelled: 0, moved: 0, noted: 0 };
   const touched: Touched[] = [];
   let status: HistoryEntry['status'] = null;
@@ -51,11 +53,6 @@ function describe(reader: Reader, event: Event, document: number | null): Histor
     undone: isUndone(reader, event),
     of: event.reverses === null ? null : originalKind(reader, event.reverses),
   };
-}
-
-function isOf(change: Change, document: number): boolean {
-  if (change.of === 'documents' || change.of === 'parts') return change.documents.includes(document);
-  return 'document' in change && change.document === document;
 }
 
 function kindOf({ before, after }: Change & { of: 'span' }): Touched['what'] | null {

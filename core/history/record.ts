@@ -2,7 +2,7 @@
 
 import type { Reader, Writer } from '../database/database.ts';
 import { refusal } from '../errors/problem.ts';
-import type { Change } from '../../model/wire.ts';
+import { documentsOf, type Change } from '../../model/change.ts';
 import { chainSeed, sumOfEvent, type SummedEvent } from './sums.ts';
 import { parseChanges, stringifyChanges } from './stored-changes.ts';
 
@@ -144,15 +144,4 @@ function parseEvent(row: EventRow): Event {
     });
   }
   return { ...row, changes };
-}
-
-/** The documents that changes are about, in the order in which they come up. */
-export function documentsOf(changes: readonly Change[]): ReadonlySet<number> {
-  const documents = new Set<number>();
-  for (const change of changes) {
-    if (change.of === 'documents' || change.of === 'parts')
-      for (const document of change.documents) documents.add(document);
-    else if ('document' in change) documents.add(change.document);
-  }
-  return documents;
 }

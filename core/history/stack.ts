@@ -1,8 +1,7 @@
 // What undo and redo would take next, for each annotator. Kept beside the events, from which it can be worked out again.
 
 import type { Reader, Writer } from '../database/database.ts';
-
-export type Side = 'undo' | 'redo';
+import type { Side } from '../../model/change.ts';
 
 /** The action on top of a side, or null. */
 export function topOf(reader: Reader, annotator: number, side: Side): { action: string; position: number } | null {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import type { Change } from '../../model/wire.ts';
+import type { Change } from '../../model/change.ts';
 import { parseChanges, stringifyChanges } from './stored-changes.ts';
 
 const small = fc.integer({ min: 1, max: 3 });

@@ -3,7 +3,8 @@
 
 import { z } from 'zod';
 import type { Span } from '../../model/span.ts';
-import { changeSchema, codePoint, id, spanId, type Change } from '../../model/wire.ts';
+import { changeSchema, type Change } from '../../model/change.ts';
+import { codePoint, id, spanId } from '../../model/contract/values.ts';
 
 /** New tags of one annotator in one document, in order. */
 const newSpansSchema = z.object({

@@ -1,7 +1,7 @@
-// Sums over what SQLite stores and would not notice a changed letter in: the history, and what documents came as.
+// Sums over the history: SQLite would not notice a changed letter in it.
 
-import { hash } from 'node:crypto';
 import type { Reader } from '../database/database.ts';
+import { sumOf } from '../database/sum.ts';
 
 /** What a sum of an event is taken over, as stored. */
 export interface SummedEvent {
@@ -25,30 +25,4 @@ export function sumOfEvent(before: string, event: SummedEvent): string {
 export function chainSeed(reader: Reader): string {
   const row = reader.get<{ id: string; made: number }>('SELECT id, made FROM corpus');
   return sumOf([row?.id ?? '', row?.made ?? 0]);
-}
-
-/** What a document came as: everything about it but its text, for which `sha256` stands. */
-export interface SummedDocument {
-  readonly name: string;
-  /** As it came in; a later one has its event. */
-  readonly title: string;
-  readonly sha256: string;
-  readonly length: number;
-  readonly added: number;
-  readonly source: string;
-  readonly encoding: string;
-  readonly newline: string;
-  readonly originalSha256: string;
-  readonly changes: string;
-  readonly meta: string;
-}
-
-/** The sum of what a document came as. */
-export function sumOfDocument(document: SummedDocument): string {
-  const { name, title, sha256, length, added, source, encoding, newline, originalSha256, changes, meta } = document;
-  return sumOf([name, title, sha256, length, added, source, encoding, newline, originalSha256, changes, meta]);
-}
-
-function sumOf(values: readonly (string | number | null)[]): string {
-  return hash('sha256', JSON.stringify(values)).slice(0, 32);
 }

@@ -2,17 +2,17 @@
 
 import type { Reader } from '../database/database.ts';
 import { refusal } from '../errors/problem.ts';
-import type { Change, Problem } from '../../model/wire.ts';
-import { invertChanges } from './invert.ts';
+import { invertChanges, type Plan, type Side } from '../../model/change.ts';
+import type { Problem } from '../../model/contract/problem.ts';
 import { standingEvents } from './record.ts';
-import { topOf, type Side } from './stack.ts';
+import { topOf } from './stack.ts';
 
-/** The changes that would undo or redo this annotator's next action, and which action that is. Throws `refused` when there is none. */
-export function planReversal(reader: Reader, annotator: number, side: Side): { changes: Change[]; action: string } {
+/** The plan that undoes or redoes this annotator's next action. Throws `refused` where there is none. */
+export function planReversal(reader: Reader, annotator: number, side: Side): Plan {
   const top = topOf(reader, annotator, side);
   if (!top) throw refusal('refused', `There is nothing to ${side}.`, { reason: `nothing-to-${side}` });
   const changes = standingEvents(reader, top.action).flatMap((event) => event.changes);
-  return { changes: invertChanges(changes), action: top.action };
+  return { changes: invertChanges(changes), reverses: { action: top.action, side } };
 }
 
 /** The events that say that a step was passed over. They change nothing. */

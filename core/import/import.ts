@@ -2,12 +2,13 @@
 // commands are answered; all of them are one action, so that one undo takes the import back.
 
 import type { Connection, Writer } from '../database/database.ts';
-import { perform } from '../history/commit.ts';
+import { commit } from '../history/commit.ts';
 import { refusal } from '../errors/problem.ts';
 import { indexNext, unindexed } from '../search/index.ts';
 import { uuidv7 } from '../../model/ids.ts';
 import type { Span } from '../../model/span.ts';
-import type { Change, ImportReport } from '../../model/wire.ts';
+import type { Change } from '../../model/change.ts';
+import type { ImportReport } from '../../model/contract/import.ts';
 import type { NewDocument } from '../documents/insert.ts';
 import type { FoundFile } from './files.ts';
 import { findDocuments, type FindChoices, type FoundIn } from './find-documents.ts';
@@ -54,7 +55,7 @@ export async function importFiles(
   for await (const run of findDocuments(order.files, choices)) {
     for (const found of run) if (unmet.size > 0 && found.ok) meet(unmet, found);
     for (let at = 0; at < run.length && !controls.isCancelled();) {
-      const { done } = perform(
+      const { done } = commit(
         connection,
         { command: uuidv7(), action: order.action, kind: 'import', annotator: order.annotator },
         (writer) => {

@@ -6,9 +6,9 @@ import type { DraftDocument } from '../formats/format.ts';
 import type { OffsetFinding } from '../formats/in/offset-unit.ts';
 import { nearLabel } from '../labels/near.ts';
 import { readLabels } from '../labels/read.ts';
-import type { ImportPreview } from '../../model/exchange.ts';
+import type { ImportPreview } from '../../model/contract/import.ts';
 import { offsetTable, type CodePoint } from '../../model/offsets.ts';
-import { objectionTo, type OverlapPolicy, type Span } from '../../model/span.ts';
+import { objectionTo, type NestingPolicy, type Span } from '../../model/span.ts';
 import type { FoundFile } from './files.ts';
 import { findDocuments, type FindChoices, type FoundIn } from './find-documents.ts';
 import { prepareDocument } from './prepare.ts';
@@ -59,7 +59,7 @@ export async function inspectFiles(
 
 function startTally(reader: Reader) {
   const scheme = readLabels(reader);
-  const policy = reader.get<{ policy: OverlapPolicy }>('SELECT policy FROM corpus')?.policy ?? 'nested';
+  const policy = reader.get<{ policy: NestingPolicy }>('SELECT policy FROM corpus')?.policy ?? 'nested';
   const annotatorsHere = new Set(reader.all<{ name: string }>('SELECT name FROM annotator').map(({ name }) => name));
   const files = new Set<string>();
   const formats = new Map<string, Preview['formats'][number]>();
@@ -192,7 +192,7 @@ function addFinding(offsets: Map<string, Preview['offsets'][number]>, finding: O
 }
 
 /** How many tags overlap others of their layer in a way that the policy does not let people make. */
-function countObjections({ spans }: DraftDocument, policy: OverlapPolicy): number {
+function countObjections({ spans }: DraftDocument, policy: NestingPolicy): number {
   if (policy === 'any' || spans.length < 2) return 0;
   const numbers = new Map<string, number>();
   const layers = new Map<string | null, Span[]>();

@@ -4,19 +4,20 @@ import { isDeepStrictEqual } from 'node:util';
 import type { Reader, Writer } from '../database/database.ts';
 import { freeName, insertDocument, twinOf, type NewDocument } from '../documents/insert.ts';
 import type { DraftDocument } from '../formats/format.ts';
-import { readLayer } from '../history/read.ts';
+import { readLayer } from '../layers/read.ts';
 import { nextLabelId } from '../labels/commands.ts';
 import { readLabels } from '../labels/read.ts';
 import { uuidv7 } from '../../model/ids.ts';
 import { labelColours, type Label } from '../../model/label.ts';
-import { objectionTo, type OverlapPolicy, type Span } from '../../model/span.ts';
-import type { Change, Layer } from '../../model/wire.ts';
+import { objectionTo, type NestingPolicy, type Span } from '../../model/span.ts';
+import type { Change } from '../../model/change.ts';
+import type { Layer } from '../../model/contract/values.ts';
 import { layerOf, type GrowingLayer } from './growing-layer.ts';
 
 /** What an import knows while it goes on: labels and annotators by name, names given out in this transaction. */
 export interface MergeState {
   readonly annotator: number;
-  readonly policy: OverlapPolicy;
+  readonly policy: NestingPolicy;
   readonly labels: Map<string, number>;
   /** Labels that were put away, by id: one that a tag needs comes back. */
   readonly archived: Map<number, Label>;
@@ -59,7 +60,7 @@ export function startMerge(writer: Writer, annotator: number, choices: MergeChoi
     annotator,
     choices,
     surfaces: new Map(),
-    policy: writer.get<{ policy: OverlapPolicy }>('SELECT policy FROM corpus')?.policy ?? 'nested',
+    policy: writer.get<{ policy: NestingPolicy }>('SELECT policy FROM corpus')?.policy ?? 'nested',
     labels: new Map(scheme.map(({ id, name }) => [name, id])),
     archived: new Map(scheme.filter(({ archived }) => archived).map((label) => [label.id, label])),
     annotators: new Map(

@@ -2,8 +2,8 @@
 
 import type { DraftDocument, InputFile } from '../formats/format.ts';
 import { proposeTitle } from '../documents/propose-title.ts';
+import { newlineStyle } from '../documents/newline-style.ts';
 import { sha256Of, type NewDocument } from '../documents/insert.ts';
-import type { Provenance } from '../../model/wire.ts';
 
 /** A draft with its hash and provenance; the name is wished for, and made unique when it is inserted. */
 export function prepareDocument(draft: DraftDocument, file: InputFile): NewDocument {
@@ -24,16 +24,6 @@ export function prepareDocument(draft: DraftDocument, file: InputFile): NewDocum
     },
     meta: draft.meta,
   };
-}
-
-/** How the original broke its lines, from the canonical text and what was changed. */
-export function newlineStyle(text: string, changes: { crlf: number; cr: number }): Provenance['newline'] {
-  const { crlf, cr } = changes;
-  if (crlf === 0 && cr === 0) return text.includes('\n') ? 'lf' : 'none';
-  let breaks = 0;
-  for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) breaks++;
-  if (crlf === breaks) return 'crlf';
-  return cr === breaks ? 'cr' : 'mixed';
 }
 
 function nameFrom(path: string): string {

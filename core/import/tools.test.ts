@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { zipSync } from 'fflate';
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import type { CallInput, JobEvent } from '../../model/contract.ts';
+import type { CallInput, JobEvent } from '../../model/contract/contract.ts';
 import { uuidv7 } from '../../model/ids.ts';
 import { createWorkbench } from '../workbench/workbench.ts';
 

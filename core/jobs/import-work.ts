@@ -10,7 +10,7 @@ import { importFiles } from '../import/import.ts';
 import { inspectFiles } from '../import/inspect.ts';
 import { refusal } from '../errors/problem.ts';
 import { programFolder } from '../program/program.ts';
-import type { ImportChoices } from '../../model/exchange.ts';
+import type { ImportChoices } from '../../model/contract/import.ts';
 import type { JobOrder, JobWork } from './job-work.ts';
 import type { Uploads } from './uploads.ts';
 

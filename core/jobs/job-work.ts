@@ -1,7 +1,7 @@
 // What a job does, as the one who runs jobs sees it.
 
 import type { Corpus } from '../corpus/open.ts';
-import type { JobEvent, ParsedInput } from '../../model/contract.ts';
+import type { JobEvent, ParsedInput } from '../../model/contract/contract.ts';
 import type { Download } from './handover.ts';
 
 export type JobOrder = ParsedInput<'job.start'>;

@@ -3,7 +3,8 @@
 import { randomUUID } from 'node:crypto';
 import { appendFileSync, mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import type { CallOutput, ParsedInput, WorkbenchName } from '../../model/contract.ts';
+import type { WorkbenchCallsOf } from '../database/calls.ts';
+import type { ParsedInput } from '../../model/contract/contract.ts';
 import type { InputFile } from '../formats/format.ts';
 import { compareNaturally, fileAt, isBareName, type FoundFile } from '../import/files.ts';
 import { refusal } from '../errors/problem.ts';
@@ -101,12 +102,8 @@ export function createUploads(folder: string): Uploads {
   };
 }
 
-type UploadCall = Extract<WorkbenchName, `upload.${string}`>;
-
 /** The calls that bring files as bytes. */
-export function uploadCalls(uploads: Uploads): {
-  readonly [N in UploadCall]: (input: ParsedInput<N>) => CallOutput<N>;
-} {
+export function uploadCalls(uploads: Uploads): WorkbenchCallsOf<'uploads'> {
   return {
     'upload.begin': () => ({ upload: uploads.begin() }),
     'upload.put': (input) => {

@@ -1,15 +1,20 @@
-// The plans of the commands on the scheme, the policy and who is who.
+// The plans of the commands on labels.
 
+import type { CommandsOf } from '../database/calls.ts';
 import type { Reader } from '../database/database.ts';
-import type { Plan } from '../history/commit.ts';
+import type { Change, Plan } from '../../model/change.ts';
 import { readLabel, readLabels } from './read.ts';
 import { refusal } from '../errors/problem.ts';
-import type { ParsedInput } from '../../model/contract.ts';
+import type { ParsedInput } from '../../model/contract/contract.ts';
 import type { Label } from '../../model/label.ts';
-import type { Change } from '../../model/wire.ts';
-import type { OverlapPolicy } from '../../model/span.ts';
 
-export function createLabel(reader: Reader, input: ParsedInput<'label.create'>): Plan {
+export const labelCommands = {
+  'label.create': createLabel,
+  'label.change': changeLabel,
+  'labels.reorder': reorderLabels,
+} satisfies CommandsOf<'labels'>;
+
+function createLabel(reader: Reader, input: ParsedInput<'label.create'>): Plan {
   const labels = readLabels(reader);
   const after: Label = {
     id: nextLabelId(reader),
@@ -23,7 +28,7 @@ export function createLabel(reader: Reader, input: ParsedInput<'label.create'>):
   return { changes: [{ of: 'label', before: null, after }] };
 }
 
-export function changeLabel(reader: Reader, input: ParsedInput<'label.change'>): Plan {
+function changeLabel(reader: Reader, input: ParsedInput<'label.change'>): Plan {
   const before = readLabel(reader, input.label);
   const after: Label = {
     ...before,
@@ -37,7 +42,7 @@ export function changeLabel(reader: Reader, input: ParsedInput<'label.change'>):
   return { changes: same ? [] : [{ of: 'label', before, after }] };
 }
 
-export function reorderLabels(reader: Reader, input: ParsedInput<'labels.reorder'>): Plan {
+function reorderLabels(reader: Reader, input: ParsedInput<'labels.reorder'>): Plan {
   const labels = readLabels(reader);
   const known = new Set(labels.map((label) => label.id));
   const wanted = new Set(input.labels);
@@ -49,22 +54,6 @@ export function reorderLabels(reader: Reader, input: ParsedInput<'labels.reorder
     return before.position === position ? [] : [{ of: 'label', before, after: { ...before, position } }];
   });
   return { changes };
-}
-
-export function setPolicy(reader: Reader, input: ParsedInput<'policy.set'>): Plan {
-  const before = reader.get<{ policy: OverlapPolicy }>('SELECT policy FROM corpus')?.policy ?? 'nested';
-  return { changes: before === input.policy ? [] : [{ of: 'policy', before, after: input.policy }] };
-}
-
-export function renameAnnotator(reader: Reader, input: ParsedInput<'annotator.rename'>): Plan {
-  const before = reader.get<{ id: number; name: string }>(
-    'SELECT id, name FROM annotator WHERE id = ?',
-    input.annotator,
-  );
-  if (!before) throw refusal('not-found', 'This annotator is not in the corpus.', { annotator: input.annotator });
-  return before.name === input.name
-    ? { changes: [] }
-    : { changes: [{ of: 'annotator', before, after: { ...before, name: input.name } }] };
 }
 
 /** The next label id: ids are never used twice, even when undo took a label away, for old events still speak of it. */

@@ -3,6 +3,7 @@
 import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
+import type { WorkbenchCallsOf } from '../database/calls.ts';
 
 export interface Preferences {
   read(): Readonly<Record<string, unknown>>;
@@ -42,4 +43,15 @@ function readValues(path: string): Record<string, unknown> {
   } catch {
     return {};
   }
+}
+
+/** The calls that read and write preferences. */
+export function preferenceCalls(preferences: Preferences): WorkbenchCallsOf<'preferences'> {
+  return {
+    'preferences.read': () => ({ values: { ...preferences.read() } }),
+    'preferences.write': ({ key, value }) => {
+      preferences.write(key, value);
+      return {};
+    },
+  };
 }

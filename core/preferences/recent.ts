@@ -2,7 +2,6 @@
 
 import { existsSync } from 'node:fs';
 import { z } from 'zod';
-import type { Corpus } from '../corpus/open.ts';
 import type { Preferences } from './preferences.ts';
 
 const key = 'workbench.recent';
@@ -19,7 +18,10 @@ export function lastCorpus(preferences: Preferences): string | undefined {
 }
 
 /** Puts a corpus first. */
-export function rememberCorpus(preferences: Preferences, { path, name }: Pick<Corpus, 'path' | 'name'>): void {
+export function rememberCorpus(
+  preferences: Preferences,
+  { path, name }: { readonly path: string; readonly name: string },
+): void {
   const others = recentCorpora(preferences).filter((entry) => entry.path !== path);
   preferences.write(key, [{ path, name, opened: Date.now() }, ...others].slice(0, remembered));
 }

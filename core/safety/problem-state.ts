@@ -6,8 +6,9 @@ import { readable, readablePresent } from '../backup/present.ts';
 import { readFacts } from '../corpus/examine.ts';
 import type { Corpus } from '../corpus/open.ts';
 import { isHeldHere } from '../corpus/place.ts';
-import type { Backup, Trouble } from '../../model/safety.ts';
-import type { Problem } from '../../model/wire.ts';
+import type { Backup } from '../../model/contract/backups.ts';
+import type { Trouble } from '../../model/contract/safety.ts';
+import type { Problem } from '../../model/contract/problem.ts';
 
 /** Trouble with a file that could not be opened; null where no copy could help: it is in use, too new, cannot be written. */
 export function troubleOfClosed(path: string, problem: Problem, spareFolder: string): Trouble | null {

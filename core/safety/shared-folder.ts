@@ -2,7 +2,7 @@
 
 import { realpathSync, statfsSync } from 'node:fs';
 import { dirname } from 'node:path';
-import type { Warning } from '../../model/safety.ts';
+import type { Warning } from '../../model/contract/safety.ts';
 
 /** Names of folders by which the clients of cloud services are known, on Windows, macOS and Linux. */
 const services: readonly (readonly [RegExp, string])[] = [

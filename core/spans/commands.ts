@@ -1,15 +1,24 @@
 // The plans of the commands on tags: what they would change, or the sentence that says why not.
 
+import type { CommandsOf } from '../database/calls.ts';
 import type { Reader } from '../database/database.ts';
 import { readLabel, labelName } from '../labels/read.ts';
-import { readLayer, readLiveDocument, readOverlapping, readSpan } from '../history/read.ts';
-import type { Plan } from '../history/commit.ts';
+import { readLayer, readLiveDocument } from '../layers/read.ts';
+import { readOverlapping, readSpan } from './read.ts';
+import type { Change, Plan } from '../../model/change.ts';
 import { refusal } from '../errors/problem.ts';
-import type { ParsedInput } from '../../model/contract.ts';
-import { objectionTo, type OverlapPolicy, type Span } from '../../model/span.ts';
-import type { Change } from '../../model/wire.ts';
+import type { ParsedInput } from '../../model/contract/contract.ts';
+import { objectionTo, type NestingPolicy, type Span } from '../../model/span.ts';
 
-export function createSpans(reader: Reader, input: ParsedInput<'spans.create'>): Plan {
+export const spanCommands = {
+  'spans.create': createSpans,
+  'spans.relabel': relabelSpans,
+  'spans.move': moveSpan,
+  'spans.delete': deleteSpans,
+  'spans.note': noteSpan,
+} satisfies CommandsOf<'spans'>;
+
+function createSpans(reader: Reader, input: ParsedInput<'spans.create'>): Plan {
   const document = readLiveDocument(reader, input.document);
   const policy = readPolicy(reader);
   const made: Span[] = [];
@@ -39,7 +48,7 @@ export function createSpans(reader: Reader, input: ParsedInput<'spans.create'>):
   return { changes };
 }
 
-export function relabelSpans(reader: Reader, input: ParsedInput<'spans.relabel'>): Plan {
+function relabelSpans(reader: Reader, input: ParsedInput<'spans.relabel'>): Plan {
   readLiveDocument(reader, input.document);
   refuseArchived(reader, input.label);
   const policy = readPolicy(reader);
@@ -58,7 +67,7 @@ export function relabelSpans(reader: Reader, input: ParsedInput<'spans.relabel'>
   return { changes };
 }
 
-export function moveSpan(reader: Reader, input: ParsedInput<'spans.move'>): Plan {
+function moveSpan(reader: Reader, input: ParsedInput<'spans.move'>): Plan {
   const document = readLiveDocument(reader, input.document);
   const before = readSpan(reader, input.document, input.annotator, input.span);
   refuseOutside(input, document.length);
@@ -74,7 +83,7 @@ export function moveSpan(reader: Reader, input: ParsedInput<'spans.move'>): Plan
   };
 }
 
-export function deleteSpans(reader: Reader, input: ParsedInput<'spans.delete'>): Plan {
+function deleteSpans(reader: Reader, input: ParsedInput<'spans.delete'>): Plan {
   readLiveDocument(reader, input.document);
   const changes: Change[] = startWork(reader, input.document, input.annotator);
   for (const id of new Set(input.spans)) {
@@ -84,7 +93,7 @@ export function deleteSpans(reader: Reader, input: ParsedInput<'spans.delete'>):
   return { changes };
 }
 
-export function noteSpan(reader: Reader, input: ParsedInput<'spans.note'>): Plan {
+function noteSpan(reader: Reader, input: ParsedInput<'spans.note'>): Plan {
   readLiveDocument(reader, input.document);
   const before = readSpan(reader, input.document, input.annotator, input.span);
   if (before.note === input.note) return { changes: [] };
@@ -98,8 +107,8 @@ function startWork(reader: Reader, document: number, annotator: number): Change[
   return [{ of: 'layer', document, annotator, before: layer, after: { ...layer, status: 'in progress' } }];
 }
 
-function readPolicy(reader: Reader): OverlapPolicy {
-  return reader.get<{ policy: OverlapPolicy }>('SELECT policy FROM corpus')?.policy ?? 'nested';
+function readPolicy(reader: Reader): NestingPolicy {
+  return reader.get<{ policy: NestingPolicy }>('SELECT policy FROM corpus')?.policy ?? 'nested';
 }
 
 function refuseArchived(reader: Reader, label: number): void {
@@ -142,7 +151,7 @@ function refuseOtherWords(
   );
 }
 
-function refuseObjection(reader: Reader, span: Span, layer: readonly Span[], policy: OverlapPolicy): void {
+function refuseObjection(reader: Reader, span: Span, layer: readonly Span[], policy: NestingPolicy): void {
   const objection = objectionTo(span, layer, policy);
   if (!objection) return;
   const own = labelName(reader, span.label);

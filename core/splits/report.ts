@@ -3,7 +3,7 @@
 import type { Reader } from '../database/database.ts';
 import { readLabels } from '../labels/read.ts';
 import { parts, type Part } from '../../model/part.ts';
-import type { SplitReport } from '../../model/split.ts';
+import type { SplitReport } from '../../model/contract/splits.ts';
 
 const listed = 100;
 

@@ -2,12 +2,12 @@
 
 import { createHash } from 'node:crypto';
 import type { Connection, Reader } from '../database/database.ts';
-import { perform } from '../history/commit.ts';
+import { commit } from '../history/commit.ts';
 import { readLabels } from '../labels/read.ts';
 import { refusal } from '../errors/problem.ts';
 import { parts, type Part } from '../../model/part.ts';
-import type { SplitReport } from '../../model/split.ts';
-import type { Change } from '../../model/wire.ts';
+import type { SplitReport } from '../../model/contract/splits.ts';
+import type { Change } from '../../model/change.ts';
 import { assignParts, type Cluster, type Ratios } from './assign.ts';
 import { clustering } from './clusters.ts';
 import { reportSplit } from './report.ts';
@@ -79,7 +79,7 @@ export async function splitCorpus(
     return ids.length === 0 ? [] : [{ of: 'parts', documents: ids, before: null, after: part }];
   });
   if (changes.length > 0) {
-    perform(connection, { command, kind: 'split', annotator }, () => ({ changes }));
+    commit(connection, { command, kind: 'split', annotator }, () => ({ changes }));
     controls.committed();
   }
   return { ...report, stored: true };

@@ -7,12 +7,12 @@ import { checkCorpus } from '../check/check.ts';
 import { countParts } from '../export/documents.ts';
 import { exportDocuments } from '../export/export.ts';
 import { formatById } from '../formats/registry.ts';
-import { perform } from '../history/commit.ts';
+import { commit } from '../history/commit.ts';
 import { planReversal } from '../history/undo.ts';
 import { openBench, type Bench } from '../../tests/import/import-corpus.ts';
 import { uuidv7 } from '../../model/ids.ts';
 import { parts, type Part } from '../../model/part.ts';
-import type { SplitReport } from '../../model/split.ts';
+import type { SplitReport } from '../../model/contract/splits.ts';
 import { assignParts, type Cluster } from './assign.ts';
 import { clustering } from './clusters.ts';
 import { commonLines, shinglesOf } from './shingles.ts';
@@ -233,10 +233,9 @@ describe('a corpus', () => {
     expect(await check()).toMatchObject({ ok: true, problems: [] });
     const { id: annotator } = bench.corpus.reader.get<{ id: number }>('SELECT id FROM annotator') ?? { id: 0 };
     const reverse = (side: 'undo' | 'redo'): unknown =>
-      perform(bench.corpus, { command: uuidv7(), kind: `history.${side}`, annotator }, (writer) => {
-        const { changes, action } = planReversal(writer, annotator, side);
-        return { changes, reverses: { action, side } };
-      });
+      commit(bench.corpus, { command: uuidv7(), kind: `history.${side}`, annotator }, (writer) =>
+        planReversal(writer, annotator, side),
+      );
     reverse('undo');
     expect(stored().size).toBe(0);
     expect(await check()).toMatchObject({ ok: true, problems: [] });

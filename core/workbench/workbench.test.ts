@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { uuidv7 } from '../../model/ids.ts';
-import type { CallInput, CallName, CallOutput, JobEvent } from '../../model/contract.ts';
+import type { CallInput, CallName, CallOutput, JobEvent } from '../../model/contract/contract.ts';
 import type { Answer } from '../../model/protocol.ts';
 import { createWorkbench, type Workbench } from './workbench.ts';
 

@@ -1,8 +1,9 @@
 // The one place where the core's news is taken up: each change goes to the parts of the screen that show it.
 
-import type { CorpusInfo, EventValue } from '../../model/contract.ts';
+import type { CorpusInfo } from '../../model/contract/corpus.ts';
+import type { EventValue } from '../../model/contract/contract.ts';
 import type { Settled } from '../../model/client.ts';
-import type { Change } from '../../model/wire.ts';
+import type { Change } from '../../model/change.ts';
 import { forgetRows, readList, refreshRows, useList } from '../documents/list.ts';
 import { amendDocument, leaveDocument, reopenDocument, useOpen } from '../tagging/open-document.ts';
 import { applySpanChanges } from '../tagging/tag.ts';

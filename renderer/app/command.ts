@@ -1,8 +1,8 @@
 // How the screens write: as the annotator who sits here, and with the reason on screen when the core says no.
 
-import type { CallInput, CommandName } from '../../model/contract.ts';
+import type { CallInput, CommandName } from '../../model/contract/contract.ts';
 import type { Answer } from '../../model/protocol.ts';
-import type { Done } from '../../model/wire.ts';
+import type { Done } from '../../model/change.ts';
 import { client } from './core.ts';
 import { annotatorId } from './corpus.ts';
 import { toast } from './toasts.ts';

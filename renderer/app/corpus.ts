@@ -2,9 +2,11 @@
 
 import { create } from 'zustand';
 import { uuidv7 } from '../../model/ids.ts';
-import type { CallOutput, CorpusInfo } from '../../model/contract.ts';
+import type { CallOutput } from '../../model/contract/contract.ts';
+import type { CorpusInfo } from '../../model/contract/corpus.ts';
 import type { Label, Status } from '../../model/label.ts';
-import type { Annotator, Problem } from '../../model/wire.ts';
+import type { Annotator } from '../../model/contract/values.ts';
+import type { Problem } from '../../model/contract/problem.ts';
 import { client } from './core.ts';
 import { preference, remember } from './preferences.ts';
 import { toast } from './toasts.ts';

@@ -1,10 +1,10 @@
 // Long work that the core does: what it says while it runs, and its end.
 
 import { create } from 'zustand';
-import type { CallInput, JobEvent } from '../../model/contract.ts';
-import { jobBegun } from '../../model/job.ts';
+import type { CallInput, JobEvent } from '../../model/contract/contract.ts';
+import { jobBegun } from '../../model/contract/jobs.ts';
 import { uuidv7 } from '../../model/ids.ts';
-import type { Problem } from '../../model/wire.ts';
+import type { Problem } from '../../model/contract/problem.ts';
 import { client } from './core.ts';
 
 type Start = CallInput<'job.start'>;

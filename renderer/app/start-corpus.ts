@@ -1,6 +1,6 @@
 // What happens when a corpus comes onto the screen: its list, and the document that was left.
 
-import type { CorpusInfo } from '../../model/contract.ts';
+import type { CorpusInfo } from '../../model/contract/corpus.ts';
 import { leaveOverlay } from './panels.ts';
 import { client, host } from './core.ts';
 import { readCounts, seat, useCorpus } from './corpus.ts';

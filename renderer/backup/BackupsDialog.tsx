@@ -1,5 +1,5 @@
 import { useEffect } from 'react';
-import type { Backup } from '../../model/safety.ts';
+import type { Backup } from '../../model/contract/backups.ts';
 import { host } from '../app/core.ts';
 import { Dialog } from '../app/Dialog.tsx';
 import { count, size } from '../app/figures.ts';

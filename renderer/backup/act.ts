@@ -1,8 +1,8 @@
 // Copies of the open corpus: which there are, one more, and back to one of them.
 
 import { create } from 'zustand';
-import type { EventValue } from '../../model/contract.ts';
-import type { Backup } from '../../model/safety.ts';
+import type { EventValue } from '../../model/contract/contract.ts';
+import type { Backup } from '../../model/contract/backups.ts';
 import { client } from '../app/core.ts';
 import { useCorpus } from '../app/corpus.ts';
 import { closeDialog, openDialog } from '../app/dialogs.ts';

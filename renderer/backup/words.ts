@@ -1,6 +1,6 @@
 // What is said of a copy.
 
-import type { Backup } from '../../model/safety.ts';
+import type { Backup } from '../../model/contract/backups.ts';
 import { momentWithin } from '../app/moments.ts';
 import { count } from '../app/figures.ts';
 

@@ -1,5 +1,5 @@
 import { useEffect } from 'react';
-import type { OverlapPolicy } from '../../model/span.ts';
+import type { NestingPolicy } from '../../model/span.ts';
 import { command } from '../app/command.ts';
 import { host } from '../app/core.ts';
 import { useCorpus } from '../app/corpus.ts';
@@ -14,7 +14,7 @@ import { perform } from '../keys/registry.ts';
 import { checkCorpus } from './act.ts';
 import './corpus.css';
 
-const policies: readonly { readonly policy: OverlapPolicy; readonly title: string; readonly about: string }[] = [
+const policies: readonly { readonly policy: NestingPolicy; readonly title: string; readonly about: string }[] = [
   {
     policy: 'nested',
     title: 'One inside another',

@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { useCorpus } from '../app/corpus.ts';
 import { Dialog } from '../app/Dialog.tsx';
 import { closeDialog } from '../app/dialogs.ts';
-import type { Problem } from '../../model/wire.ts';
+import type { Problem } from '../../model/contract/problem.ts';
 import { tryCreate, tryOpen } from './act.ts';
 import { RecentCorpora } from './RecentCorpora.tsx';
 

@@ -1,6 +1,6 @@
 // Opening, making, closing and checking a corpus.
 
-import type { Problem } from '../../model/wire.ts';
+import type { Problem } from '../../model/contract/problem.ts';
 import { client, host } from '../app/core.ts';
 import { useCorpus } from '../app/corpus.ts';
 import { closeDialog, openDialog } from '../app/dialogs.ts';

@@ -1,5 +1,5 @@
 import { create } from 'zustand';
-import type { JobEvent } from '../../model/contract.ts';
+import type { JobEvent } from '../../model/contract/contract.ts';
 
 /** The check that was asked for last, and its end. */
 export const useCheck = create<{ readonly job: string | null; readonly last: JobEvent | null }>()(() => ({

@@ -1,6 +1,6 @@
 import { HardDrive, ShieldAlert, TriangleAlert } from 'lucide-react';
 import type { ReactNode } from 'react';
-import type { Trouble } from '../../model/safety.ts';
+import type { Trouble } from '../../model/contract/safety.ts';
 import { client } from '../app/core.ts';
 import { useCorpus } from '../app/corpus.ts';
 import { useObservable } from '../app/useObservable.ts';

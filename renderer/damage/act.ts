@@ -1,7 +1,8 @@
 // What is wrong with the corpus, or soon may be, and the ways out of it.
 
 import { create } from 'zustand';
-import type { Backup, Trouble, Warning } from '../../model/safety.ts';
+import type { Backup } from '../../model/contract/backups.ts';
+import type { Trouble, Warning } from '../../model/contract/safety.ts';
 import { client } from '../app/core.ts';
 import { useCorpus } from '../app/corpus.ts';
 import { preference, remember } from '../app/preferences.ts';

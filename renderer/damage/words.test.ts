@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { errorCodes } from '../../model/wire.ts';
+import { errorCodes } from '../../model/contract/problem.ts';
 import { closedWords, copyWords, heldWords } from './words.ts';
 
 test('every reason why nothing is open says what is safe and what to do', () => {

@@ -1,7 +1,7 @@
 // Trouble with a corpus in plain words: what it is, what is safe, what to do.
 
-import type { Backup } from '../../model/safety.ts';
-import type { ErrorCode } from '../../model/wire.ts';
+import type { Backup } from '../../model/contract/backups.ts';
+import type { ErrorCode } from '../../model/contract/problem.ts';
 import { lackOf } from '../backup/words.ts';
 import { count } from '../app/figures.ts';
 import { momentWithin } from '../app/moments.ts';

@@ -1,6 +1,6 @@
 import { Ellipsis } from 'lucide-react';
 import { memo, type MouseEvent } from 'react';
-import type { DocumentRow } from '../../model/wire.ts';
+import type { DocumentRow } from '../../model/contract/documents.ts';
 import { labelOf } from '../app/corpus.ts';
 import { count, figure } from '../app/figures.ts';
 import { StatusMark, statusTitles } from './StatusMark.tsx';

@@ -1,6 +1,6 @@
 import { ArrowDownUp, Search, Tag, X } from 'lucide-react';
 import { useEffect, useState } from 'react';
-import type { Sort } from '../../model/contract.ts';
+import type { Sort } from '../../model/contract/documents.ts';
 import { statuses } from '../../model/label.ts';
 import { useCorpus, useLabels } from '../app/corpus.ts';
 import { figure, shortFigure } from '../app/figures.ts';

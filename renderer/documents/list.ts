@@ -2,8 +2,7 @@
 // are seen, so that a corpus of 100,000 documents opens as fast as one of ten.
 
 import { create } from 'zustand';
-import type { Filter, Sort } from '../../model/contract.ts';
-import type { DocumentRow } from '../../model/wire.ts';
+import type { DocumentCursor, DocumentRow, Filter, Sort } from '../../model/contract/documents.ts';
 import { client } from '../app/core.ts';
 import { annotatorId } from '../app/corpus.ts';
 import { preference, remember } from '../app/preferences.ts';
@@ -44,17 +43,18 @@ export async function readList(): Promise<void> {
   }
   const { filter, sort } = useList.getState();
   const ids: number[] = [];
-  for (let after: number | null = 0; after !== null;) {
+  for (let after: DocumentCursor | null = null, complete = false; !complete;) {
     const answer: Awaited<ReturnType<typeof page>> = await page(annotator, filter, sort, after);
     if (mine !== reading) return;
     if (!answer.ok) break;
     ids.push(...answer.value.ids);
     after = answer.value.next;
-    useList.setState({ ids: [...ids], complete: after === null });
+    complete = after === null;
+    useList.setState({ ids: [...ids], complete });
   }
 }
 
-function page(annotator: number, filter: Filter, sort: Sort, after: number) {
+function page(annotator: number, filter: Filter, sort: Sort, after: DocumentCursor | null) {
   return client.call('documents.order', { annotator, filter, sort, after, limit: pageLength });
 }
 

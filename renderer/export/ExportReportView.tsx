@@ -1,6 +1,6 @@
 import { CheckCircle2 } from 'lucide-react';
-import type { JobEvent } from '../../model/contract.ts';
-import type { ExportReport } from '../../model/wire.ts';
+import type { JobEvent } from '../../model/contract/contract.ts';
+import type { ExportReport } from '../../model/contract/export.ts';
 import { host } from '../app/core.ts';
 import { closeDialog } from '../app/dialogs.ts';
 import { count, figure, size } from '../app/figures.ts';

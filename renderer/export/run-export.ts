@@ -1,7 +1,7 @@
 // From tags to a file: where to, the job, and what came of it.
 
 import { create } from 'zustand';
-import type { CallInput, CallOutput, JobEvent } from '../../model/contract.ts';
+import type { CallInput, CallOutput, JobEvent } from '../../model/contract/contract.ts';
 import { exportLayout } from '../../model/export-layout.ts';
 import type { Status } from '../../model/label.ts';
 import { client, host } from '../app/core.ts';

@@ -1,6 +1,6 @@
 import { X } from 'lucide-react';
 import { useEffect, useRef } from 'react';
-import type { HistoryEntry } from '../../model/history.ts';
+import type { HistoryEntry } from '../../model/contract/history.ts';
 import { client } from '../app/core.ts';
 import { useLabels } from '../app/corpus.ts';
 import { dayOf, momentWithin, timeOf } from '../app/moments.ts';

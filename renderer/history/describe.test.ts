@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { CodePoint } from '../../model/offsets.ts';
-import type { Change } from '../../model/wire.ts';
+import type { Change } from '../../model/change.ts';
 import { describeChanges, documentsOf } from './describe.ts';
 
 const span = { id: 'a', annotator: 1, label: 1, start: 0 as CodePoint, end: 4 as CodePoint, note: '' };

@@ -1,6 +1,6 @@
 // What a set of changes did, in a few words.
 
-import type { Change } from '../../model/wire.ts';
+import type { Change } from '../../model/change.ts';
 import { count } from '../app/figures.ts';
 
 /** What the changes did, as a phrase: "1 tag removed", "2 labels changed". `more`: there were others besides. */

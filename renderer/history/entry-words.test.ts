@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { HistoryEntry } from '../../model/history.ts';
+import type { HistoryEntry } from '../../model/contract/history.ts';
 import { entryWords } from './entry-words.ts';
 
 const none = { created: 0, deleted: 0, relabelled: 0, moved: 0, noted: 0 };

@@ -1,6 +1,6 @@
 // What one step of the history did, in plain words.
 
-import type { HistoryEntry } from '../../model/history.ts';
+import type { HistoryEntry } from '../../model/contract/history.ts';
 import { count, shorten } from '../app/figures.ts';
 
 /** A sentence without its full stop, and the label to show behind it. */

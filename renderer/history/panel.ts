@@ -1,8 +1,8 @@
 // The history of the document on screen: its steps, newest first, and a look at how it was after one of them.
 
 import { create } from 'zustand';
-import type { HistoryEntry } from '../../model/history.ts';
-import type { Layer } from '../../model/wire.ts';
+import type { HistoryEntry } from '../../model/contract/history.ts';
+import type { Layer } from '../../model/contract/values.ts';
 import { createSpanStore, type SpanStore } from '../article/index.ts';
 import { command } from '../app/command.ts';
 import { client } from '../app/core.ts';

@@ -1,7 +1,7 @@
 // The outbox in the browser's own storage, which outlives a reload and a crash: one entry a command, so that two
 // windows on one corpus do not write over each other.
 
-import { commands, type CommandName } from '../../model/contract.ts';
+import { commands, type CommandName } from '../../model/contract/contract.ts';
 import type { Outbox, WaitingCommand } from '../../model/outbox.ts';
 
 const prefix = 'spanwright.outbox.';

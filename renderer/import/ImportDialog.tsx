@@ -1,5 +1,5 @@
 import { Copy } from 'lucide-react';
-import type { ImportReport } from '../../model/wire.ts';
+import type { ImportReport } from '../../model/contract/import.ts';
 import { Dialog } from '../app/Dialog.tsx';
 import { closeDialog } from '../app/dialogs.ts';
 import { count, figure, size } from '../app/figures.ts';

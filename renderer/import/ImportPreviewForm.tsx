@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import type { ImportPreview } from '../../model/exchange.ts';
+import type { ImportPreview } from '../../model/contract/import.ts';
 import { useCorpus } from '../app/corpus.ts';
 import { count } from '../app/figures.ts';
 import { LabelMapping } from './LabelMapping.tsx';

@@ -1,4 +1,4 @@
-import type { ImportPreview } from '../../model/exchange.ts';
+import type { ImportPreview } from '../../model/contract/import.ts';
 import type { Label } from '../../model/label.ts';
 import { count, figure } from '../app/figures.ts';
 import { Swatch } from '../labels/Swatch.tsx';

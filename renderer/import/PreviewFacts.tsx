@@ -1,4 +1,4 @@
-import type { ImportPreview } from '../../model/exchange.ts';
+import type { ImportPreview } from '../../model/contract/import.ts';
 import { count, figure } from '../app/figures.ts';
 import { guessedEncodings } from './preview-choices.ts';
 import { readAgain, type ReadingWish } from './run-import.ts';

@@ -1,4 +1,4 @@
-import type { ImportPreview } from '../../model/exchange.ts';
+import type { ImportPreview } from '../../model/contract/import.ts';
 import type { LabelColour } from '../../model/label.ts';
 import { offsetTable, type CodePoint } from '../../model/offsets.ts';
 

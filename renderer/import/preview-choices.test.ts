@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import type { ImportPreview } from '../../model/exchange.ts';
+import type { ImportPreview } from '../../model/contract/import.ts';
 import { asksAnything, colourOf, guessedEncodings, isPlainText, mappingOf, proposedChoice } from './preview-choices.ts';
 
 const nothing: ImportPreview = {

@@ -1,6 +1,6 @@
 // What a person is asked before an import, and what is taken where they say nothing.
 
-import type { ImportPreview } from '../../model/exchange.ts';
+import type { ImportPreview } from '../../model/contract/import.ts';
 import { labelColours, type Label, type LabelColour } from '../../model/label.ts';
 
 /** Where a label of the files goes: to one that is here, under a new name, or nowhere. */

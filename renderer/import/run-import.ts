@@ -1,9 +1,10 @@
 // From files to documents: up to the core where the door has only bytes, then the import itself, then the report.
 
 import { create } from 'zustand';
-import type { CallInput, JobEvent } from '../../model/contract.ts';
-import type { ImportPreview, OffsetUnitName } from '../../model/exchange.ts';
-import type { Problem, ImportReport } from '../../model/wire.ts';
+import type { CallInput, JobEvent } from '../../model/contract/contract.ts';
+import type { ImportPreview, OffsetUnitName } from '../../model/contract/import.ts';
+import type { Problem } from '../../model/contract/problem.ts';
+import type { ImportReport } from '../../model/contract/import.ts';
 import { sitAs } from '../annotator/sit.ts';
 import { client, host } from '../app/core.ts';
 import { annotatorId, readCorpus, readCounts, useCorpus } from '../app/corpus.ts';

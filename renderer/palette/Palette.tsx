@@ -1,6 +1,6 @@
 import { Command } from 'cmdk';
 import { useEffect, useState } from 'react';
-import type { DocumentRow } from '../../model/wire.ts';
+import type { DocumentRow } from '../../model/contract/documents.ts';
 import { client } from '../app/core.ts';
 import { annotatorId, useLabels } from '../app/corpus.ts';
 import { Dialog } from '../app/Dialog.tsx';

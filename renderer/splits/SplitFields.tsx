@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState, type KeyboardEvent, type RefObject } from 'react';
 import { parts, type Part } from '../../model/part.ts';
-import type { SplitCounts } from '../../model/split.ts';
+import type { SplitCounts } from '../../model/contract/splits.ts';
 import { useCorpus } from '../app/corpus.ts';
 import { count, figure } from '../app/figures.ts';
 import { cancelJob, useJobs } from '../app/jobs.ts';

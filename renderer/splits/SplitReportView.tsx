@@ -1,6 +1,6 @@
 import { CheckCircle2, TriangleAlert } from 'lucide-react';
 import { parts } from '../../model/part.ts';
-import type { SplitReport } from '../../model/split.ts';
+import type { SplitReport } from '../../model/contract/splits.ts';
 import { count, figure } from '../app/figures.ts';
 import { partWords, splitWords } from './split-words.ts';
 

@@ -1,9 +1,9 @@
 // The split of the corpus from the screen: how it stands, and the job that gives every document its part.
 
 import { create } from 'zustand';
-import type { CallInput, JobEvent } from '../../model/contract.ts';
+import type { CallInput, JobEvent } from '../../model/contract/contract.ts';
 import type { Part } from '../../model/part.ts';
-import type { SplitCounts } from '../../model/split.ts';
+import type { SplitCounts } from '../../model/contract/splits.ts';
 import { client } from '../app/core.ts';
 import { annotatorId } from '../app/corpus.ts';
 import { startJob } from '../app/jobs.ts';

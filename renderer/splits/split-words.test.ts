@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import type { SplitReport } from '../../model/split.ts';
+import type { SplitReport } from '../../model/contract/splits.ts';
 import { partWords, splitWords } from './split-words.ts';
 
 const fine: SplitReport = {

@@ -1,7 +1,7 @@
 // How a split came out, in plain words.
 
 import type { Part } from '../../model/part.ts';
-import type { SplitReport } from '../../model/split.ts';
+import type { SplitReport } from '../../model/contract/splits.ts';
 import { count, figure } from '../app/figures.ts';
 
 export interface SplitWords {

@@ -3,7 +3,9 @@
 import { create } from 'zustand';
 import { offsetTable, type OffsetTable } from '../../model/offsets.ts';
 import type { Span } from '../../model/span.ts';
-import type { Layer, Problem, Provenance } from '../../model/wire.ts';
+import type { Layer } from '../../model/contract/values.ts';
+import type { Problem } from '../../model/contract/problem.ts';
+import type { Provenance } from '../../model/contract/documents.ts';
 import { createSpanStore, type ArticleSelection, type PaintedSpan, type SpanStore } from '../article/index.ts';
 import { client } from '../app/core.ts';
 import { annotatorId } from '../app/corpus.ts';

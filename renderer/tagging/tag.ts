@@ -3,7 +3,7 @@
 import { uuidv7 } from '../../model/ids.ts';
 import type { CodePoint } from '../../model/offsets.ts';
 import { objectionTo } from '../../model/span.ts';
-import type { Change } from '../../model/wire.ts';
+import type { Change } from '../../model/change.ts';
 import type { PaintedSpan } from '../article/index.ts';
 import { command } from '../app/command.ts';
 import { labelOf, useCorpus } from '../app/corpus.ts';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { CommandName } from '../../model/contract.ts';
+import type { CommandName } from '../../model/contract/contract.ts';
 import { uuidv7 } from '../../model/ids.ts';
 import type { CodePoint } from '../../model/offsets.ts';
 import type { WaitingCommand } from '../../model/outbox.ts';

@@ -1,7 +1,7 @@
 // What waits to be saved, laid over what is stored: after a reload, or when one comes back to a document, tags that are
 // still on their way are where they were put.
 
-import { commands } from '../../model/contract.ts';
+import { commands } from '../../model/contract/contract.ts';
 import type { WaitingCommand } from '../../model/outbox.ts';
 import type { Span } from '../../model/span.ts';
 

@@ -1,7 +1,7 @@
 // Messages that are almost right: valid requests with one thing broken, of which there are as many as one asks for.
 
 import fc from 'fast-check';
-import { callSchemas } from '../../model/contract.ts';
+import { callSchemas } from '../../model/contract/contract.ts';
 import { uuidv7 } from '../../model/ids.ts';
 import { requestSchema } from '../../model/protocol.ts';
 
@@ -11,7 +11,13 @@ const span = { id: uuidv7(2), label: 1, start: 0, end: 3 };
 /** One valid input of every call that could do something. */
 const inputs: Readonly<Record<string, unknown>> = {
   'corpus.counts': { annotator: 1 },
-  'documents.order': { annotator: 1, filter: { statuses: ['new'], text: 'a' }, sort: 'added', after: 0, limit: 10 },
+  'documents.order': {
+    annotator: 1,
+    filter: { statuses: ['new'], text: 'a' },
+    sort: 'added',
+    after: { value: 1, id: 1 },
+    limit: 10,
+  },
   'documents.rows': { annotator: 1, ids: [1, 2] },
   'document.open': { document: 1, annotator: 1 },
   'history.state': { annotator: 1 },

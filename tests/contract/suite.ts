@@ -5,12 +5,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createClient, type Client } from '../../model/client.ts';
-import type { CallOutput, EventValue } from '../../model/contract.ts';
+import type { CallOutput, EventValue } from '../../model/contract/contract.ts';
 import { uuidv7 } from '../../model/ids.ts';
 import type { CodePoint } from '../../model/offsets.ts';
 import { createMemoryOutbox } from '../../model/outbox.ts';
 import type { Answer, Message, Request, Transport } from '../../model/protocol.ts';
-import { errorCodes } from '../../model/wire.ts';
+import { errorCodes } from '../../model/contract/problem.ts';
 import { createWorkbench, type Workbench } from '../../core/workbench/workbench.ts';
 import { malformedMessages } from './malformed.ts';
 

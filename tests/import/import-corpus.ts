@@ -4,12 +4,12 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createCorpus, type Corpus } from '../../core/corpus/open.ts';
-import { performCommand } from '../../core/workbench/dispatch.ts';
+import { runCommand } from '../../core/workbench/dispatch.ts';
 import { fileIn, type Files } from '../formats/round-trip.ts';
-import { perform } from '../../core/history/commit.ts';
+import { commit } from '../../core/history/commit.ts';
 import { uuidv7 } from '../../model/ids.ts';
-import type { ImportPreview } from '../../model/exchange.ts';
-import type { ImportReport } from '../../model/wire.ts';
+import type { ImportPreview } from '../../model/contract/import.ts';
+import type { ImportReport } from '../../model/contract/import.ts';
 import type { FoundFile } from '../../core/import/files.ts';
 import { importFiles, type ImportOrder } from '../../core/import/import.ts';
 import { inspectFiles, type InspectOrder } from '../../core/import/inspect.ts';
@@ -46,12 +46,12 @@ export function openBench(): Bench {
   const folder = mkdtempSync(join(tmpdir(), 'spanwright-import-'));
   const corpus = createCorpus(join(folder, 'a.corpus'));
   const { reader } = corpus;
-  perform(corpus, { command: uuidv7(), kind: 'annotator.enter', annotator: 1 }, () => ({
+  commit(corpus, { command: uuidv7(), kind: 'annotator.enter', annotator: 1 }, () => ({
     changes: [{ of: 'annotator', before: null, after: { id: 1, name: 'me' } }],
     undoable: false,
   }));
   const reverse = (call: 'history.undo' | 'history.redo'): void => {
-    performCommand(corpus, call, { command: uuidv7(), annotator: 1 });
+    runCommand(corpus, call, { command: uuidv7(), annotator: 1 });
   };
   return {
     corpus,

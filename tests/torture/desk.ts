@@ -3,7 +3,14 @@
 import { join } from 'node:path';
 import type { BackupTimes } from '../../core/backup/keeper.ts';
 import { createWorkbench, type Workbench } from '../../core/workbench/workbench.ts';
-import type { CallInput, CallName, CallOutput, CommandName, EventName, EventValue } from '../../model/contract.ts';
+import type {
+  CallInput,
+  CallName,
+  CallOutput,
+  CommandName,
+  EventName,
+  EventValue,
+} from '../../model/contract/contract.ts';
 import type { Answer } from '../../model/protocol.ts';
 import { uuidv7 } from '../../model/ids.ts';
 

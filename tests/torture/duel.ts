@@ -2,10 +2,10 @@
 
 import { checkCorpus } from '../../core/check/check.ts';
 import { createCorpus, openCorpus, type Corpus } from '../../core/corpus/open.ts';
-import { performCommand, queryHandlers } from '../../core/workbench/dispatch.ts';
-import { perform } from '../../core/history/commit.ts';
+import { runCommand, queryHandlers } from '../../core/workbench/dispatch.ts';
+import { commit } from '../../core/history/commit.ts';
 import { problemOf } from '../../core/errors/problem.ts';
-import { commands, type CommandName, type ParsedInput } from '../../model/contract.ts';
+import { commands, type CommandName, type ParsedInput } from '../../model/contract/contract.ts';
 import { uuidv7 } from '../../model/ids.ts';
 import {
   labelKey,
@@ -86,7 +86,7 @@ export async function duel(
 function enterAll(corpus: Corpus): Corpus {
   for (const id of people) {
     const after = { id, name: id === 1 ? 'Ada' : 'Bob' };
-    perform(corpus, { command: uuidv7(), kind: 'annotator.enter', annotator: id }, () => ({
+    commit(corpus, { command: uuidv7(), kind: 'annotator.enter', annotator: id }, () => ({
       changes: [{ of: 'annotator', before: null, after }],
       undoable: false,
     }));
@@ -98,7 +98,7 @@ function actOnStore(corpus: Corpus, act: Act): { outcome: string; said: string; 
   const { kind, ...rest } = act;
   try {
     const input = commands[kind].parse({ ...rest, command: uuidv7() }) as ParsedInput<CommandName>;
-    const { done } = performCommand(corpus, kind, input);
+    const { done } = runCommand(corpus, kind, input);
     return { outcome: 'done', said: '', seq: done.seq };
   } catch (error) {
     const { code, message, details } = problemOf(error);

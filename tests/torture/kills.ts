@@ -9,7 +9,7 @@ import { checkCorpus } from '../../core/check/check.ts';
 import { openCorpus } from '../../core/corpus/open.ts';
 import { passKinds } from '../../core/history/undo.ts';
 import type { Answer, Message } from '../../model/protocol.ts';
-import type { Done } from '../../model/wire.ts';
+import type { Done } from '../../model/change.ts';
 import { uuidv7 } from '../../model/ids.ts';
 import { createRandom, type Random } from './random.ts';
 import { nextRequest, type Known, type Request } from './requests.ts';

@@ -6,7 +6,7 @@ import { backupFolder } from '../../core/corpus/backup-path.ts';
 import { inspectCopy } from '../../core/backup/inspect-copy.ts';
 import { checkCorpus } from '../../core/check/check.ts';
 import { createCorpus, openCorpus } from '../../core/corpus/open.ts';
-import { perform } from '../../core/history/commit.ts';
+import { commit } from '../../core/history/commit.ts';
 import { insertDocument, sha256Of } from '../../core/documents/insert.ts';
 import { uuidv7 } from '../../model/ids.ts';
 import { createRandom } from './random.ts';
@@ -51,11 +51,11 @@ export async function killMigrations(folder: string, kills: number, seed: number
 
 function fill(path: string): void {
   const corpus = createCorpus(path);
-  perform(corpus, { command: uuidv7(), kind: 'annotator.enter', annotator: 1 }, () => ({
+  commit(corpus, { command: uuidv7(), kind: 'annotator.enter', annotator: 1 }, () => ({
     changes: [{ of: 'annotator', before: null, after: { id: 1, name: 'Ada' } }],
     undoable: false,
   }));
-  perform(corpus, { command: uuidv7(), action: uuidv7(), kind: 'import', annotator: 1 }, (writer) => {
+  commit(corpus, { command: uuidv7(), action: uuidv7(), kind: 'import', annotator: 1 }, (writer) => {
     const ids = Array.from({ length: documents }, (_, n) => {
       const text = `Article ${n} says that the police fined somebody. `.repeat(8);
       const provenance = { source: 'x', encoding: 'UTF-8', newline: 'lf' as const, originalSha256: '', changes: {} };

@@ -5,7 +5,7 @@ import { isBlank } from '../tokens/token.ts';
 import type { ExchangeDocument } from '../format.ts';
 import { exactTokens } from '../tokens/exact-tokens.ts';
 import { compareNames, inOrder, spanOrder } from '../spans-order.ts';
-import { layTokens, type OverlapPolicy } from '../tokens/token-layer.ts';
+import { layTokens, type FlatteningPolicy } from '../tokens/token-layer.ts';
 
 /** What a column holds: strings, or lists of strings, of tags, or of records with these fields. */
 export type ColumnKind =
@@ -76,7 +76,7 @@ const compareSpans = spanOrder();
 export function rowOf(
   document: ExchangeDocument,
   labels: readonly string[],
-  overlap: OverlapPolicy,
+  overlap: FlatteningPolicy,
 ): { readonly row: Row; readonly untagged: number } {
   const spans = inOrder(document.spans, compareSpans);
   const { tokens } = exactTokens(document.text, spans);

@@ -8,7 +8,7 @@ import { spanOrder } from '../spans-order.ts';
 
 /** Which of the spans that overlap stays: the longest, the shortest, or that whose label stands first in the scheme. */
 export const overlapPolicies = ['outermost', 'innermost', 'priority'] as const;
-export type OverlapPolicy = (typeof overlapPolicies)[number];
+export type FlatteningPolicy = (typeof overlapPolicies)[number];
 
 /** What a token format is given. */
 export interface TokenLayer {
@@ -31,7 +31,7 @@ export interface PlacedSpan {
 /** How spans become runs; `labels` is the scheme in order. `by label`: no label gives way to another, and of one label the longest stays. */
 export interface LayerChoices {
   readonly edges: EdgePolicy;
-  readonly overlap: OverlapPolicy | 'by label';
+  readonly overlap: FlatteningPolicy | 'by label';
   readonly labels: readonly string[];
 }
 
@@ -109,12 +109,12 @@ function wordsOf(tokens: readonly Token[], { first, end }: Run): string {
 
 type Compare = (a: PlacedSpan, b: PlacedSpan) => number;
 
-function byPolicy(overlap: OverlapPolicy, labels: readonly string[]): Compare {
+function byPolicy(overlap: FlatteningPolicy, labels: readonly string[]): Compare {
   const inText = spanOrder(labels);
   const rank = new Map(labels.map((label, i) => [label, i]));
   const length = ({ run }: PlacedSpan): number => run.end - run.first;
   const rankOf = ({ span }: PlacedSpan): number => rank.get(span.label) ?? labels.length;
-  const first: Record<OverlapPolicy, Compare> = {
+  const first: Record<FlatteningPolicy, Compare> = {
     outermost: (a, b) => length(b) - length(a),
     innermost: (a, b) => length(a) - length(b),
     priority: (a, b) => rankOf(a) - rankOf(b) || length(b) - length(a),

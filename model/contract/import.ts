@@ -2,7 +2,7 @@
 // person says of it.
 
 import { z } from 'zod';
-import { reportLineSchema, codePoint, id, uuid } from './wire.ts';
+import { codePoint, count, id, uuid } from './values.ts';
 
 /** What offsets may count. */
 export const offsetUnitSchema = z.enum(['codepoint', 'utf16', 'byte', 'grapheme']);
@@ -32,20 +32,44 @@ export const importChoicesSchema = z.object({
   annotator: z.string().trim().min(1).max(200).optional(),
 });
 
-const some = z.int().min(0);
+/** What a report says of one file or row. */
+export const reportLineSchema = z.object({
+  path: z.string(),
+  line: z.int().nullable(),
+  outcome: z.enum(['imported', 'skipped', 'failed']),
+  reason: z.string(),
+});
+
+export const importReportSchema = z.object({
+  imported: z.int(),
+  skipped: z.int(),
+  failed: z.int(),
+  spans: z.int(),
+  /** A thousand lines that are not plain successes, in order: the first failures, and as many others as find room beside them. */
+  lines: z.array(reportLineSchema),
+  /** How many more such lines there are than are listed. */
+  moreLines: z.int(),
+  firstDocument: id.nullable(),
+  /** Tags whose label the person chose to leave out. */
+  leftOut: z.array(z.object({ label: z.string(), spans: z.int() })),
+  /** Labels that the person chose a place for, of which there is no tag. */
+  notMet: z.array(z.string()),
+  /** Notes, statuses, metadata and whole documents that did not go in because something else stands in their place; the lines say which. */
+  passedOver: z.int(),
+});
 
 /** What files hold, found without storing any of it. */
 export const importPreviewSchema = z.object({
-  files: some,
-  documents: some,
-  spans: some,
+  files: count,
+  documents: count,
+  spans: count,
   /** False: there is more than was looked at, and the numbers are of that part. */
   complete: z.boolean(),
   formats: z.array(
     z.object({
       format: z.string(),
       title: z.string(),
-      files: some,
+      files: count,
       /** 0 to 1: how sure it is, for the least sure of its files. */
       sure: z.number(),
       /** Other formats that the files may be in, the likeliest first. */
@@ -56,39 +80,39 @@ export const importPreviewSchema = z.object({
   labels: z.array(
     z.object({
       name: z.string(),
-      spans: some,
+      spans: count,
       here: id.nullable(),
       near: z.object({ label: id, why: z.enum(['case', 'spelling', 'plural']) }).nullable(),
     }),
   ),
   /** How many more labels there are than are listed. */
-  moreLabels: some,
+  moreLabels: count,
   /** Null: tags that do not say whose they are. */
-  annotators: z.array(z.object({ name: z.string().nullable(), spans: some, here: z.boolean() })),
+  annotators: z.array(z.object({ name: z.string().nullable(), spans: count, here: z.boolean() })),
   /** What offsets count, and on what ground that is known: of `compared` tags, `fitting` agree. */
   offsets: z.array(
     z.object({
       unit: offsetUnitSchema,
       lineBreaks: z.string(),
       decidedBy: z.string(),
-      documents: some,
-      fitting: some,
-      compared: some,
+      documents: count,
+      fitting: count,
+      compared: count,
     }),
   ),
   /** Documents whose offsets fit several units: the same tags as each reads them. */
   undecided: z.object({
-    documents: some,
+    documents: count,
     readings: z.array(z.object({ unit: offsetUnitSchema, surfaces: z.array(z.string()) })),
   }),
-  encodings: z.array(z.object({ name: z.string(), documents: some, confidence: z.number(), decidedBy: z.string() })),
+  encodings: z.array(z.object({ name: z.string(), documents: count, confidence: z.number(), decidedBy: z.string() })),
   /** Tags that overlap others in a way that the corpus does not let people make; they would be kept. */
-  objections: some,
+  objections: count,
   /** Documents whose text is here already: only their tags come in. */
-  sameText: z.object({ documents: some, examples: z.array(z.object({ name: z.string(), title: z.string() })) }),
+  sameText: z.object({ documents: count, examples: z.array(z.object({ name: z.string(), title: z.string() })) }),
   /** Documents whose name another text has here: they get another name. */
-  takenNames: z.object({ documents: some, examples: z.array(z.string()) }),
-  failed: some,
+  takenNames: z.object({ documents: count, examples: z.array(z.string()) }),
+  failed: count,
   /** The first failures. */
   failures: z.array(reportLineSchema),
   /** The first documents, each with the beginning of its text and the tags in it. */
@@ -108,3 +132,4 @@ export const importPreviewSchema = z.object({
 export type ImportChoices = z.output<typeof importChoicesSchema>;
 export type ImportPreview = z.infer<typeof importPreviewSchema>;
 export type OffsetUnitName = z.infer<typeof offsetUnitSchema>;
+export type ImportReport = z.infer<typeof importReportSchema>;

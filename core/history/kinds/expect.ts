@@ -1,6 +1,6 @@
 // Changes are made to what they say was there, or not at all.
 
-import { refusal } from '../errors/problem.ts';
+import { refusal } from '../../errors/problem.ts';
 
 /** SQLite's code of an error, as better-sqlite3 has it; null for others. */
 export function codeOf(error: unknown): unknown {

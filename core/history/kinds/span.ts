@@ -1,15 +1,41 @@
-// Tags as changes make them: what they cover is cut or compared by SQLite itself.
+// Spans: their surface is cut from the text, or compared with it, by SQLite itself.
 
-import { labelName } from '../labels/read.ts';
-import { refusal } from '../errors/problem.ts';
-import type { Reader, Writer } from '../database/database.ts';
-import type { Change } from '../../model/wire.ts';
-import type { Span } from '../../model/span.ts';
+import { labelName } from '../../labels/read.ts';
+import { refusal } from '../../errors/problem.ts';
+import type { Reader, Writer } from '../../database/database.ts';
+import type { ChangeOf } from '../../../model/change.ts';
+import type { Span } from '../../../model/span.ts';
 import { codeOf, expectOne } from './expect.ts';
-import type { Tally } from './counts.ts';
+import type { Application, StoredKind } from './kind.ts';
 
-/** Makes, changes or removes one tag, and counts it. Throws as applyChanges does. */
-export function applySpan(writer: Writer, { document, before, after }: Change & { of: 'span' }, tally: Tally): void {
+export const spanKind: StoredKind<ChangeOf<'span'>> = {
+  apply: applySpan,
+  facts: ({ document, before, after }) => [
+    { key: keyOf(document, (before ?? after)?.id ?? ''), document, before: spanText(before), after: spanText(after) },
+  ],
+  *stored(reader, { of, remainder }) {
+    const rows = reader.iterate<Span & { document: number }>(
+      'SELECT document, id, annotator, label, start, "end", note FROM span WHERE document % ? = ?',
+      of,
+      remainder,
+    );
+    for (const row of rows) yield [keyOf(row.document, row.id), spanText(row) ?? ''];
+  },
+  layer({ document, before, after }) {
+    const annotator = (before ?? after)?.annotator;
+    return annotator === undefined ? null : { document, annotator };
+  },
+};
+
+function keyOf(document: number, span: string): string {
+  return `span ${document} ${span}`;
+}
+
+function spanText(span: Span | null): string | null {
+  return span && JSON.stringify([span.annotator, span.label, span.start, span.end, span.note]);
+}
+
+function applySpan({ writer, counts }: Application, { document, before, after }: ChangeOf<'span'>): void {
   if (before && !after) {
     expectOne(
       writer.run(
@@ -29,70 +55,11 @@ export function applySpan(writer: Writer, { document, before, after }: Change & 
       if (before) updateSpan(writer, document, before, after);
       else insertSpan(writer, document, after);
     } catch (error) {
-      explain(writer, document, after, error);
+      explainSpan(writer, document, after, error);
     }
   }
-  if (before) tally.span(document, before.annotator, before.label, -1);
-  if (after) tally.span(document, after.annotator, after.label, 1);
-}
-
-/** New tags whose words are known, gathered to go in a few at a time: most of what an import writes. */
-export interface SpanInsertions {
-  /** Takes a new tag whose words are known; false leaves the change to applySpan. */
-  take(change: Change): boolean;
-  /** Puts in what was taken. Throws as applyChanges does. */
-  flush(): void;
-}
-
-const together = 24;
-const insertions = Array.from(
-  { length: together + 1 },
-  (_, n) =>
-    `INSERT INTO span (document, id, annotator, label, start, "end", surface, note) VALUES ${Array(n).fill('(?, ?, ?, ?, ?, ?, ?, ?)').join()}`,
-);
-
-/** The words of `surfaces` were cut by an import: the schema compares them with the text. */
-export function spanInsertions(writer: Writer, tally: Tally, surfaces: ReadonlyMap<Span, string>): SpanInsertions {
-  let waiting: { readonly document: number; readonly span: Span; readonly surface: string }[] = [];
-  const insert = (spans: typeof waiting): void => {
-    const values: (string | number)[] = [];
-    for (const { document, span, surface } of spans) {
-      values.push(document, span.id, span.annotator, span.label, span.start, span.end, surface, span.note);
-    }
-    writer.run(insertions[spans.length] ?? '', ...values);
-  };
-  const insertAlone = (one: (typeof waiting)[number]): void => {
-    try {
-      insert([one]);
-    } catch (error) {
-      explain(writer, one.document, one.span, error);
-    }
-  };
-  const flush = (): void => {
-    const spans = waiting;
-    waiting = [];
-    if (spans.length === 0) return;
-    try {
-      insert(spans);
-    } catch (error) {
-      // None of them went in; one by one they show which it was.
-      for (const one of spans) insertAlone(one);
-      throw error;
-    }
-  };
-  return {
-    take(change) {
-      if (change.of !== 'span' || change.before || !change.after) return false;
-      const { document, after: span } = change;
-      const surface = surfaces.get(span);
-      if (surface === undefined) return false;
-      waiting.push({ document, span, surface });
-      tally.span(document, span.annotator, span.label, 1);
-      if (waiting.length === together) flush();
-      return true;
-    },
-    flush,
-  };
+  if (before) counts.span(document, before.annotator, before.label, -1);
+  if (after) counts.span(document, after.annotator, after.label, 1);
 }
 
 /** The surface is cut from the text here, by SQLite itself. */
@@ -113,8 +80,11 @@ function insertSpan(writer: Writer, document: number, span: Span): void {
   if (changes !== 1) throw refusal('not-found', 'The article of this tag is not in the corpus.', { document });
 }
 
-/** Looked into when the schema has said no: an import would look for each of its tags. */
-function explain(reader: Reader, document: number, span: Span, error: unknown): never {
+/**
+ * Throws the refusal that says why the schema did not take a span, or the error itself. Looked into only then: an import
+ * would look for each of its spans.
+ */
+export function explainSpan(reader: Reader, document: number, span: Span, error: unknown): never {
   const code = codeOf(error);
   if (code === 'SQLITE_CONSTRAINT_UNIQUE') refuseDuplicate(reader, document, span);
   if (code === 'SQLITE_CONSTRAINT_FOREIGNKEY') refuseGoneLabel(reader, span.label);

@@ -1,9 +1,8 @@
 // What passes between a person and the core about the split of a corpus into parts.
 
 import { z } from 'zod';
-import { parts } from './part.ts';
-
-export const partSchema = z.enum(parts);
+import { exportedDocuments } from './export.ts';
+import { count, partSchema } from './values.ts';
 
 const share = z.number().min(0).max(1_000_000);
 
@@ -12,28 +11,31 @@ export const ratiosSchema = z
   .object({ train: share, validation: share, test: share })
   .refine(({ train, validation, test }) => train + validation + test > 0, { error: 'are all zero' });
 
-const some = z.int().min(0);
-
 /** How a split came out. Labels and documents by name. */
 export const splitReportSchema = z.object({
   /** False: it was to be strict and is not without fault; nothing was assigned. */
   stored: z.boolean(),
   /** Documents that got their part now, and those that had one. */
-  assigned: some,
-  kept: some,
+  assigned: count,
+  kept: count,
   /** Clusters of near-duplicates, and how many documents are in them. */
-  clusters: some,
-  clustered: some,
-  parts: z.array(z.object({ part: partSchema, documents: some, spans: some })),
+  clusters: count,
+  clustered: count,
+  parts: z.array(z.object({ part: partSchema, documents: count, spans: count })),
   /** In scheme order: the tags of each label by part, and the parts that have documents and none of it. */
-  labels: z.array(z.object({ label: z.string(), spans: z.record(partSchema, some), missing: z.array(partSchema) })),
+  labels: z.array(z.object({ label: z.string(), spans: z.record(partSchema, count), missing: z.array(partSchema) })),
   /** Near-duplicates that stand in several parts, because they had them before they were found alike. The first hundred. */
   shared: z.array(z.object({ documents: z.array(z.string()), parts: z.array(partSchema) })),
-  sharedCount: some,
+  sharedCount: count,
 });
 
 /** How many documents each part has, and how many have none yet. */
-export const splitCountsSchema = z.object({ parts: z.record(partSchema, some), without: some });
+export const splitCountsSchema = z.object({ parts: z.record(partSchema, count), without: count });
+
+export const queries = {
+  /** The split as it stands among the documents that an export would take. */
+  'split.counts': { input: z.object(exportedDocuments), output: splitCountsSchema },
+} as const;
 
 export type SplitCounts = z.infer<typeof splitCountsSchema>;
 export type SplitReport = z.infer<typeof splitReportSchema>;

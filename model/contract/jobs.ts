@@ -1,17 +1,12 @@
 // Long work as screens see it: how it is started, and what is told of it.
 
 import { z } from 'zod';
-import { importChoicesSchema, importPreviewSchema, importSourceSchema } from './exchange.ts';
-import { ratiosSchema, splitReportSchema } from './split.ts';
-import {
-  checkReportSchema,
-  exportReportSchema,
-  id,
-  importReportSchema,
-  problemSchema,
-  statusSchema,
-  uuid,
-} from './wire.ts';
+import { checkReportSchema } from './check.ts';
+import { exportedDocuments, exportReportSchema } from './export.ts';
+import { importChoicesSchema, importPreviewSchema, importReportSchema, importSourceSchema } from './import.ts';
+import { problemSchema } from './problem.ts';
+import { ratiosSchema, splitReportSchema } from './splits.ts';
+import { id, uuid } from './values.ts';
 
 /** A word on a job, pushed while it runs and at its end. */
 export const jobEventSchema = z.object({
@@ -55,19 +50,7 @@ export function jobBegun(job: string, kind: JobEvent['kind']): JobEvent {
   };
 }
 
-/** Which documents go out. */
-export const exportedDocuments = {
-  /** Whose layers; all when absent. */
-  annotators: z.array(id).optional(),
-  statuses: z.array(statusSchema).optional(),
-  /** Only documents in which one of these layers has a tag with one of these labels. */
-  having: z.array(id).min(1).optional(),
-  /** Only documents with these words, as in the list of documents. */
-  text: z.string().max(1000).optional(),
-};
-
-/** Calls of the workbench; see contract.ts. */
-export const jobCalls = {
+export const workbench = {
   'job.start': {
     input: z.discriminatedUnion('kind', [
       z.object({
@@ -119,3 +102,5 @@ export const jobCalls = {
   /** The newest word of each job that runs, and the last word of those that ended lately: for a screen that was away. */
   'jobs.list': { input: z.object({}), output: z.object({ jobs: z.array(jobEventSchema) }) },
 } as const;
+
+export const events = { job: jobEventSchema } as const;

@@ -1,7 +1,7 @@
 // The history as screens see it: events in a form that is ready for words.
 
 import { z } from 'zod';
-import { annotatorSchema, id, layerSchema, spanId, spanSchema, statusSchema } from './wire.ts';
+import { annotatorSchema, command, id, layerSchema, spanId, spanSchema, statusSchema } from './values.ts';
 
 /** What happened to one tag in an event, in words: the text it covers, or covered. */
 export const touchedSchema = z.object({
@@ -41,8 +41,15 @@ export const historyEntrySchema = z.object({
   of: z.string().nullable(),
 });
 
-/** Queries of the history; see contract.ts. */
-export const historyQueries = {
+/** What undo or redo would take next; null where there is nothing. */
+const stepSchema = z.object({ kind: z.string(), document: id.nullable(), at: z.number() }).nullable();
+
+export const queries = {
+  /** What undo and redo would take back or bring back for this annotator. */
+  'history.state': {
+    input: z.object({ annotator: id }),
+    output: z.object({ undo: stepSchema, redo: stepSchema }),
+  },
   /** What happened, newest first: to one document, or to the whole corpus. `next` is the `before` of the next page. */
   'history.page': {
     input: z.object({
@@ -57,6 +64,14 @@ export const historyQueries = {
     input: z.object({ document: id, annotator: id, seq: z.int().min(0) }),
     output: z.object({ spans: z.array(spanSchema), layer: layerSchema }),
   },
+} as const;
+
+export const commands = {
+  /** Makes this annotator's layer as it was right after event `seq`; one action, which undo takes back. */
+  'document.restore': z.object({ ...command, document: id, seq: z.int().min(0) }),
+  /** Takes back this annotator's newest action that stands; brings back the newest taken back. A bulk action or an import is one. */
+  'history.undo': z.object(command),
+  'history.redo': z.object(command),
 } as const;
 
 export type HistoryEntry = z.infer<typeof historyEntrySchema>;

@@ -4,13 +4,13 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { createCorpus, type Corpus } from '../corpus/open.ts';
-import { performCommand } from '../workbench/dispatch.ts';
-import { uuidv7 } from '../../model/ids.ts';
-import type { CodePoint } from '../../model/offsets.ts';
-import type { Span } from '../../model/span.ts';
-import type { Change } from '../../model/wire.ts';
-import { perform } from './commit.ts';
+import { createCorpus, type Corpus } from '../../corpus/open.ts';
+import { runCommand } from '../../workbench/dispatch.ts';
+import { uuidv7 } from '../../../model/ids.ts';
+import type { CodePoint } from '../../../model/offsets.ts';
+import type { Span } from '../../../model/span.ts';
+import type { Change } from '../../../model/change.ts';
+import { commit } from '../commit.ts';
 
 const text = `The police 🚓 ${'fined Kim '.repeat(9)}.`;
 const slice = (start: number, end: number): string => Array.from(text).slice(start, end).join('');
@@ -22,8 +22,8 @@ const order = () => ({ command: uuidv7(), kind: 'import', annotator: 1 });
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'spanwright-spans-'));
   corpus = createCorpus(join(folder, 'c.corpus'));
-  perform(corpus, order(), () => ({ changes: [{ of: 'annotator', before: null, after: { id: 1, name: 'Ada' } }] }));
-  performCommand(corpus, 'document.add', { command: uuidv7(), annotator: 1, title: '', text });
+  commit(corpus, order(), () => ({ changes: [{ of: 'annotator', before: null, after: { id: 1, name: 'Ada' } }] }));
+  runCommand(corpus, 'document.add', { command: uuidv7(), annotator: 1, title: '', text });
 });
 afterEach(() => {
   corpus.close();
@@ -39,7 +39,7 @@ const tags = (n: number): Span[] =>
 /** Puts tags in as an import does: with the words as `cut` has them. */
 function put(spans: readonly Span[], cut: (span: Span) => string): void {
   const changes = spans.map((after): Change => ({ of: 'span', document: 1, before: null, after }));
-  perform(corpus, order(), () => ({ changes, surfaces: new Map(spans.map((span) => [span, cut(span)])) }));
+  commit(corpus, order(), () => ({ changes, surfaces: new Map(spans.map((span) => [span, cut(span)])) }));
 }
 
 const stored = () => corpus.reader.all<{ id: string; surface: string }>('SELECT id, surface FROM span ORDER BY start');

@@ -1,0 +1,28 @@
+// Every kind of change as it is stored. A kind of model/change.ts that is missing here does not compile.
+
+import type { Change, ChangeKind, ChangeOf } from '../../../model/change.ts';
+import { annotatorKind } from './annotator.ts';
+import { documentKind } from './document.ts';
+import { documentsKind } from './documents.ts';
+import type { StoredKind } from './kind.ts';
+import { labelKind } from './label.ts';
+import { layerKind } from './layer.ts';
+import { partsKind } from './parts.ts';
+import { policyKind } from './policy.ts';
+import { spanKind } from './span.ts';
+
+export const storedKinds: { readonly [K in ChangeKind]: StoredKind<ChangeOf<K>> } = {
+  span: spanKind,
+  layer: layerKind,
+  label: labelKind,
+  document: documentKind,
+  documents: documentsKind,
+  parts: partsKind,
+  policy: policyKind,
+  annotator: annotatorKind,
+};
+
+/** How a change's kind is stored. */
+export function storedKindOf(change: Change): StoredKind<Change> {
+  return storedKinds[change.of];
+}

@@ -1,0 +1,84 @@
+// Labels of the scheme.
+
+import { refusal } from '../../errors/problem.ts';
+import { readLabels } from '../../labels/read.ts';
+import type { Reader, Writer } from '../../database/database.ts';
+import type { ChangeOf } from '../../../model/change.ts';
+import type { Label } from '../../../model/label.ts';
+import { expectOne } from './expect.ts';
+import type { Application, StoredKind } from './kind.ts';
+
+export const labelKind: StoredKind<ChangeOf<'label'>> = {
+  apply: applyLabel,
+  facts: ({ before, after }) => [
+    { key: keyOf((before ?? after)?.id ?? 0), document: null, before: labelText(before), after: labelText(after) },
+  ],
+  *stored(reader, { remainder }) {
+    if (remainder > 0) return;
+    for (const label of readLabels(reader)) yield [keyOf(label.id), labelText(label) ?? ''];
+  },
+};
+
+function keyOf(label: number): string {
+  return `label ${label}`;
+}
+
+function labelText(label: Label | null): string | null {
+  return label && JSON.stringify([label.name, label.colour, label.key, label.position, label.archived]);
+}
+
+function applyLabel({ writer }: Application, { before, after }: ChangeOf<'label'>): void {
+  if (after) refuseTakenName(writer, after);
+  if (before && after) updateLabel(writer, before, after);
+  else if (before) deleteLabel(writer, before);
+  else if (after) insertLabel(writer, after);
+}
+
+function insertLabel(writer: Writer, label: Label): void {
+  writer.run(
+    'INSERT INTO label (id, name, colour, key, position, archived) VALUES (?, ?, ?, ?, ?, ?)',
+    label.id,
+    ...columnsOf(label),
+  );
+}
+
+function updateLabel(writer: Writer, before: Label, after: Label): void {
+  const result = writer.run(
+    `UPDATE label SET name = ?, colour = ?, key = ?, position = ?, archived = ?
+     WHERE id = ? AND name = ? AND colour = ? AND key = ? AND position = ? AND archived = ?`,
+    ...columnsOf(after),
+    before.id,
+    ...columnsOf(before),
+  );
+  expectOne(result, `the label “${before.name}”`);
+}
+
+function deleteLabel(writer: Writer, label: Label): void {
+  if (writer.get('SELECT 1 FROM document_label WHERE label = ? AND spans > 0', label.id)) {
+    throw refusal('conflict', `The label “${label.name}” is in use by now. Nothing was done.`, { reason: 'in-use' });
+  }
+  writer.run('DELETE FROM document_label WHERE label = ?', label.id);
+  writer.run('DELETE FROM label_total WHERE label = ?', label.id);
+  const result = writer.run(
+    'DELETE FROM label WHERE id = ? AND name = ? AND colour = ? AND key = ? AND position = ? AND archived = ?',
+    label.id,
+    ...columnsOf(label),
+  );
+  expectOne(result, `the label “${label.name}”`);
+}
+
+/** Everything about a label but its id, in the order of the statements above. */
+function columnsOf({ name, colour, key, position, archived }: Label): (string | number)[] {
+  return [name, colour, key, position, archived ? 1 : 0];
+}
+
+function refuseTakenName(reader: Reader, label: Label): void {
+  const taken = reader.get<{ archived: number }>(
+    'SELECT archived FROM label WHERE name = ? AND id <> ?',
+    label.name,
+    label.id,
+  );
+  if (!taken) return;
+  const hint = taken.archived ? ' It is archived; restore it instead.' : '';
+  throw refusal('refused', `There is already a label “${label.name}”.${hint}`, { reason: 'name-taken' });
+}

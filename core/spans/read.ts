@@ -1,0 +1,47 @@
+// Spans as they are stored.
+
+import type { Reader } from '../database/database.ts';
+import { refusal } from '../errors/problem.ts';
+import type { Span } from '../../model/span.ts';
+
+/** One annotator's spans of a document, in text order. Offsets in code points. */
+export function readSpans(reader: Reader, document: number, annotator: number): Span[] {
+  return reader.all<Span>(
+    `SELECT id, annotator, label, start, "end", note FROM span WHERE document = ? AND annotator = ?
+     ORDER BY start, "end" DESC, label, id`,
+    document,
+    annotator,
+  );
+}
+
+/**
+ * One annotator's spans that share at least one code point with [start, end), in no order. Reads keys only for the others,
+ * so that a tag in a crowded document costs about what it costs in an empty one.
+ */
+export function readOverlapping(
+  reader: Reader,
+  document: number,
+  annotator: number,
+  { start, end }: Pick<Span, 'start' | 'end'>,
+): Span[] {
+  return reader.all<Span>(
+    `SELECT id, annotator, label, start, "end", note FROM span
+     WHERE document = ? AND annotator = ? AND start < ? AND "end" > ?`,
+    document,
+    annotator,
+    end,
+    start,
+  );
+}
+
+/** A span of this annotator. Throws `not-found` where it is not there or is somebody else's. */
+export function readSpan(reader: Reader, document: number, annotator: number, span: string): Span {
+  const row = reader.get<Span>(
+    `SELECT id, annotator, label, start, "end", note FROM span WHERE document = ? AND id = ? AND annotator = ?`,
+    document,
+    span,
+    annotator,
+  );
+  if (!row) throw refusal('not-found', 'This tag is not there any more.', { span });
+  return row;
+}

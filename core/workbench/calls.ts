@@ -1,0 +1,124 @@
+// Every call of the contract and what answers it, typed whole: a call that is missing does not compile.
+
+import { createOrFindAnnotator } from '../annotators/commands.ts';
+import { createCorpus, openCorpus } from '../corpus/open.ts';
+import { corpusInfo } from '../corpus/read.ts';
+import type { WorkbenchCalls, WorkbenchCallsOf } from '../database/calls.ts';
+import type { Jobs } from '../jobs/jobs.ts';
+import { uploadCalls, type Uploads } from '../jobs/uploads.ts';
+import { preferenceCalls, type Preferences } from '../preferences/preferences.ts';
+import { recentCorpora } from '../preferences/recent.ts';
+import type { Safety } from '../safety/safety.ts';
+import type { Done } from '../../model/change.ts';
+import {
+  commands,
+  queries,
+  type CallName,
+  type CallOutput,
+  type CommandName,
+  type ParsedInput,
+  type QueryName,
+  type WorkbenchName,
+} from '../../model/contract/contract.ts';
+import { queryHandlers, runCommand } from './dispatch.ts';
+import type { Publish, Session } from './session.ts';
+
+export interface CallParts {
+  readonly session: Session;
+  readonly safety: Safety;
+  readonly jobs: Jobs;
+  readonly uploads: Uploads;
+  readonly preferences: Preferences;
+  readonly publish: Publish;
+  readonly facts: { readonly dataFolder: string; readonly version: string; readonly development: boolean };
+}
+
+/** Runs a call with an input that its schema has parsed; gives its output. Throws a refusal. */
+export function createCalls(parts: CallParts): (call: CallName, input: unknown) => unknown {
+  const handlers: WorkbenchCalls = {
+    ...workbenchCalls(parts),
+    ...safetyCalls(parts),
+    ...annotatorCalls(parts),
+    ...preferenceCalls(parts.preferences),
+    ...uploadCalls(parts.uploads),
+    ...jobCalls(parts),
+  };
+  const ask = <N extends QueryName>(name: N, input: ParsedInput<N>): CallOutput<N> =>
+    queryHandlers[name](parts.session.requireCorpus(), input);
+  const run = <N extends WorkbenchName>(name: N, input: ParsedInput<N>): CallOutput<N> | Promise<CallOutput<N>> =>
+    handlers[name](input);
+  return (call, input) => {
+    if (Object.hasOwn(queries, call)) return ask(call as QueryName, input as ParsedInput<QueryName>);
+    if (Object.hasOwn(commands, call)) return change(parts, call as CommandName, input as ParsedInput<CommandName>);
+    return run(call as WorkbenchName, input as ParsedInput<WorkbenchName>);
+  };
+}
+
+function change<N extends CommandName>(parts: CallParts, kind: N, input: ParsedInput<N>): Done {
+  const { done, repeated } = runCommand(parts.session.requireCorpus(), kind, input);
+  if (!repeated) {
+    parts.safety.changed();
+    const { command, annotator } = input;
+    parts.publish('changed', { ...done, command, annotator, kind });
+  }
+  return done;
+}
+
+function workbenchCalls({ session, safety, preferences, publish, facts }: CallParts): WorkbenchCallsOf<'workbench'> {
+  return {
+    'workbench.state': () => ({
+      corpus: session.info(),
+      ...safety.state(),
+      recent: recentCorpora(preferences),
+      ...facts,
+    }),
+    'workbench.open': ({ path }) => session.inTurn(() => session.switchTo(path, openCorpus)),
+    'workbench.create': ({ path }) => session.inTurn(() => session.switchTo(path, createCorpus)),
+    'workbench.close': () =>
+      session.inTurn(async () => {
+        await session.close();
+        safety.closed(null, null);
+        publish('corpus', { corpus: null });
+        return {};
+      }),
+  };
+}
+
+/** Those that close and open a corpus wait for their turn. */
+function safetyCalls({ session, safety }: CallParts): WorkbenchCallsOf<'safety' | 'backups'> {
+  const { calls } = safety;
+  return {
+    ...calls,
+    'backup.restore': (input) => session.inTurn(() => calls['backup.restore'](input)),
+    'trouble.setAside': (input) => session.inTurn(() => calls['trouble.setAside'](input)),
+    'trouble.putBack': (input) => session.inTurn(() => calls['trouble.putBack'](input)),
+  };
+}
+
+function annotatorCalls({ session, safety, publish }: CallParts): WorkbenchCallsOf<'annotators'> {
+  return {
+    'annotator.enter': ({ name, command }) => {
+      const corpus = session.requireCorpus();
+      const { annotator, isNew } = createOrFindAnnotator(corpus, name, command);
+      if (isNew) {
+        safety.changed();
+        publish('corpus', { corpus: corpusInfo(corpus) });
+      }
+      return annotator;
+    },
+  };
+}
+
+function jobCalls({ session, jobs }: CallParts): WorkbenchCallsOf<'jobs'> {
+  return {
+    'job.start': (input) => {
+      jobs.start(session.requireCorpus(), input);
+      return { job: input.job };
+    },
+    'job.cancel': ({ job }) => {
+      jobs.cancel(job);
+      return {};
+    },
+    'jobs.list': () => ({ jobs: jobs.list() }),
+  };
+}

@@ -1,0 +1,50 @@
+// Backups: verified copies of a corpus, and restoring one.
+
+import { z } from 'zod';
+import { corpusInfoSchema } from './corpus.ts';
+import { problemSchema } from './problem.ts';
+
+/** A copy of a corpus, checked when it was made. */
+export const backupSchema = z.object({
+  path: z.string(),
+  name: z.string(),
+  /** Why it was made, where that was not in passing: 'asked', 'before restore', 'before version 2' … */
+  why: z.string(),
+  made: z.number(),
+  bytes: z.int(),
+  documents: z.int(),
+  spans: z.int(),
+  /** The number and the time of its newest event. */
+  seq: z.int(),
+  changed: z.number(),
+  /** How many events the corpus has that this has not; null where that cannot be known. */
+  lacks: z.int().nullable(),
+});
+
+const opened = z.object({ corpus: corpusInfoSchema });
+
+export const workbench = {
+  /** The copies of the open corpus, or of the one in trouble, newest first. */
+  'backups.list': { input: z.object({}), output: z.object({ folder: z.string(), backups: z.array(backupSchema) }) },
+  /** Makes a copy now and checks it; answers when it is in its place. Progress comes as `backup` events. */
+  'backup.now': { input: z.object({}), output: z.object({ backup: backupSchema }) },
+  /**
+   * Puts a copy in the place of the open corpus. What was there is first kept as a copy itself, whose path is `kept`:
+   * restoring that takes the restoring back.
+   */
+  'backup.restore': { input: z.object({ path: z.string().min(1) }), output: opened.extend({ kept: z.string() }) },
+} as const;
+
+export const events = {
+  /** A copy is being made, in passing or because somebody asked. */
+  backup: z.object({
+    state: z.enum(['copying', 'checking', 'done', 'failed']),
+    /** Pages copied. */
+    done: z.int(),
+    total: z.int(),
+    backup: backupSchema.nullable(),
+    problem: problemSchema.nullable(),
+  }),
+} as const;
+
+export type Backup = z.infer<typeof backupSchema>;

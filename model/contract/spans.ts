@@ -1,0 +1,31 @@
+// Spans: the tags of one annotator on one document.
+
+import { z } from 'zod';
+import { codePoint, command, id, noteSchema, spanId } from './values.ts';
+
+const some = z.array(spanId).min(1).max(10_000);
+
+export const commands = {
+  'spans.create': z.object({
+    ...command,
+    document: id,
+    spans: z
+      .array(
+        z.object({
+          id: spanId,
+          label: id,
+          start: codePoint,
+          end: codePoint,
+          /** The words as the screen shows them: refused where the text there is another. */
+          surface: z.string().optional(),
+          note: noteSchema.optional(),
+        }),
+      )
+      .min(1)
+      .max(10_000),
+  }),
+  'spans.relabel': z.object({ ...command, document: id, spans: some, label: id }),
+  'spans.move': z.object({ ...command, document: id, span: spanId, start: codePoint, end: codePoint }),
+  'spans.delete': z.object({ ...command, document: id, spans: some }),
+  'spans.note': z.object({ ...command, document: id, span: spanId, note: noteSchema }),
+} as const;

@@ -1,0 +1,53 @@
+// The values that features share on their way between the core and a screen, as schemas. Offsets are code points.
+
+import { z } from 'zod';
+import { labelColours, statuses } from '../label.ts';
+import type { CodePoint } from '../offsets.ts';
+import { parts } from '../part.ts';
+import { nestingPolicies } from '../span.ts';
+
+export const codePoint = z
+  .int()
+  .min(0)
+  .transform((n) => n as CodePoint);
+export const id = z.int().positive();
+export const uuid = z.uuid();
+/** A span's id: a UUIDv7 for spans created here, whatever the file said for imported ones. */
+export const spanId = z.string().min(1).max(200);
+/** A number of things. */
+export const count = z.int().min(0);
+export const nothing = z.object({});
+
+/** What every command carries: its id, made by the client and answered once however often it is sent, and who asks. */
+export const command = { command: uuid, annotator: id };
+
+export const noteSchema = z.string().max(10_000);
+export const labelColourSchema = z.enum(labelColours);
+export const labelKeySchema = z.string().max(1);
+export const statusSchema = z.enum(statuses);
+export const policySchema = z.enum(nestingPolicies);
+export const partSchema = z.enum(parts);
+
+export const labelSchema = z.object({
+  id,
+  name: z.string().min(1).max(200),
+  colour: labelColourSchema,
+  key: labelKeySchema,
+  position: z.int().min(0),
+  archived: z.boolean(),
+});
+
+export const spanSchema = z.object({
+  id: spanId,
+  annotator: id,
+  label: id,
+  start: codePoint,
+  end: codePoint,
+  note: noteSchema,
+});
+
+export const layerSchema = z.object({ status: statusSchema, note: noteSchema });
+export const annotatorSchema = z.object({ id, name: z.string().min(1).max(200) });
+
+export type Layer = z.infer<typeof layerSchema>;
+export type Annotator = z.infer<typeof annotatorSchema>;
