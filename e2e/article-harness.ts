@@ -4,7 +4,7 @@ import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Page } from '@playwright/test';
 import { createServer } from 'vite';
-import type { Harness, HarnessOptions } from '../renderer/article/harness/harness.ts';
+import type { Harness, HarnessOptions } from '../tests/article-harness/harness.ts';
 
 declare global {
   interface Window {
@@ -19,7 +19,7 @@ export interface ArticleServer {
 
 export async function serveArticle(): Promise<ArticleServer> {
   const repository = fileURLToPath(new URL('..', import.meta.url));
-  const script = fileURLToPath(new URL('../renderer/article/harness/main.tsx', import.meta.url));
+  const script = fileURLToPath(new URL('../tests/article-harness/main.tsx', import.meta.url));
   const server = await createServer({
     configFile: false,
     root: dirname(script),

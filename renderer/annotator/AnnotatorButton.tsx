@@ -1,7 +1,7 @@
 import { Moon, Sun, UserRound } from 'lucide-react';
-import { useCorpus } from '../app/corpus.ts';
-import { withKey } from '../keys/Keys.tsx';
-import { perform } from '../keys/registry.ts';
+import { useCorpus } from '../session/corpus.ts';
+import { withKey } from '../base/Keys.tsx';
+import { perform } from '../base/action-registry.ts';
 import './annotator.css';
 
 /** Who sits here, at the foot of the left side, beside the theme. */

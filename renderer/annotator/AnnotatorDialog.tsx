@@ -1,11 +1,11 @@
 import { Check } from 'lucide-react';
 import { useState, type FormEvent } from 'react';
-import { command } from '../app/command.ts';
-import { readCorpus, useCorpus } from '../app/corpus.ts';
-import { Dialog } from '../app/Dialog.tsx';
-import { closeDialog } from '../app/dialogs.ts';
-import { remember } from '../app/preferences.ts';
-import { sitAs } from './sit.ts';
+import { command } from '../session/command.ts';
+import { readCorpus, useCorpus } from '../session/corpus.ts';
+import { Dialog } from '../base/Dialog.tsx';
+import { closeDialog } from '../session/dialogs.ts';
+import { remember } from '../session/preferences.ts';
+import { sitAs } from './switch-annotator.ts';
 import './annotator.css';
 
 /** Says who sits here: another annotator with a layer of their own, or the same under another name. */

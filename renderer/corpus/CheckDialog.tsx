@@ -1,9 +1,9 @@
-import { useCorpus } from '../app/corpus.ts';
-import { Dialog } from '../app/Dialog.tsx';
-import { closeDialog } from '../app/dialogs.ts';
-import { count, figure } from '../app/figures.ts';
-import { cancelJob, useJobs } from '../app/jobs.ts';
-import { Progress } from '../app/Progress.tsx';
+import { useCorpus } from '../session/corpus.ts';
+import { Dialog } from '../base/Dialog.tsx';
+import { closeDialog } from '../session/dialogs.ts';
+import { count, figure } from '../base/figures.ts';
+import { cancelJob, useJobs } from '../session/jobs.ts';
+import { Progress } from '../base/Progress.tsx';
 import { useCheck } from './check.ts';
 import './corpus.css';
 

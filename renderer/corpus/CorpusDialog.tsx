@@ -1,17 +1,17 @@
 import { useEffect } from 'react';
 import type { NestingPolicy } from '../../model/span.ts';
-import { command } from '../app/command.ts';
-import { host } from '../app/core.ts';
-import { useCorpus } from '../app/corpus.ts';
-import { Dialog } from '../app/Dialog.tsx';
-import { count, figure } from '../app/figures.ts';
-import { momentWithin } from '../app/moments.ts';
-import { readBackups, useBackups } from '../backup/act.ts';
-import { lackOf } from '../backup/words.ts';
-import { readSafety, useSafety } from '../damage/act.ts';
-import { ActionKeys } from '../keys/Keys.tsx';
-import { perform } from '../keys/registry.ts';
-import { checkCorpus } from './act.ts';
+import { command } from '../session/command.ts';
+import { host } from '../session/core.ts';
+import { useCorpus } from '../session/corpus.ts';
+import { Dialog } from '../base/Dialog.tsx';
+import { count, figure } from '../base/figures.ts';
+import { momentWithin } from '../base/moments.ts';
+import { readBackups, useBackups } from '../backups/backups.ts';
+import { lackOf } from '../backups/words.ts';
+import { readSafety, useSafety } from '../safety/safety.ts';
+import { ActionKeys } from '../base/Keys.tsx';
+import { perform } from '../base/action-registry.ts';
+import { checkCorpus } from './actions.ts';
 import './corpus.css';
 
 const policies: readonly { readonly policy: NestingPolicy; readonly title: string; readonly about: string }[] = [

@@ -1,8 +1,8 @@
 import { ChevronDown, TriangleAlert } from 'lucide-react';
-import { useCorpus } from '../app/corpus.ts';
-import { ActionItem, Item, Menu, MenuHeading, MenuRule } from '../app/Menu.tsx';
-import { useSafety } from '../damage/act.ts';
-import { openCorpus } from './act.ts';
+import { useCorpus } from '../session/corpus.ts';
+import { ActionItem, Item, Menu, MenuHeading, MenuRule } from '../base/Menu.tsx';
+import { useSafety } from '../safety/safety.ts';
+import { openCorpus } from './actions.ts';
 import './corpus.css';
 
 const shown = 6;

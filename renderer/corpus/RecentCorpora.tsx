@@ -1,5 +1,5 @@
-import { useCorpus } from '../app/corpus.ts';
-import { openCorpus } from './act.ts';
+import { useCorpus } from '../session/corpus.ts';
+import { openCorpus } from './actions.ts';
 import './corpus.css';
 
 /** Corpora that were open lately. */

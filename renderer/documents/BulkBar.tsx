@@ -1,9 +1,9 @@
 import { Trash2, X } from 'lucide-react';
 import { statuses } from '../../model/label.ts';
-import { figure } from '../app/figures.ts';
-import { removeDocuments, setStatus } from './act.ts';
-import { choose, useList } from './list.ts';
-import { StatusMark, statusTitles } from './StatusMark.tsx';
+import { figure } from '../base/figures.ts';
+import { removeDocuments, setStatus } from './actions.ts';
+import { choose, useList } from '../session/document-list.ts';
+import { StatusMark, statusTitles } from '../base/StatusMark.tsx';
 
 /** What can be done to the documents chosen together. */
 export function BulkBar() {

@@ -1,13 +1,13 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { useEffect, useRef, useState, type KeyboardEvent, type MouseEvent } from 'react';
-import { goToDocument } from '../app/start-corpus.ts';
-import { article } from '../tagging/article-handle.ts';
-import { useOpen } from '../tagging/open-document.ts';
+import { goToDocument } from '../session/start-corpus.ts';
+import { article } from '../session/article-handle.ts';
+import { useOpen } from '../session/open-document.ts';
 import { DocumentMenu } from './DocumentMenu.tsx';
 import { DocumentRowView } from './DocumentRowView.tsx';
-import { choose, isFiltered, readRows, setFilter, useList } from './list.ts';
-import { between } from './paging.ts';
-import { removeDocuments } from './act.ts';
+import { choose, isFiltered, readRows, setFilter, useList } from '../session/document-list.ts';
+import { between } from '../session/paging.ts';
+import { removeDocuments } from './actions.ts';
 
 const rowHeight = 68;
 const page = 10;

@@ -1,12 +1,12 @@
 import { statuses } from '../../model/label.ts';
-import type { ActionId } from '../keys/actions.ts';
-import { Item, MenuHeading, MenuRule, PlaceMenu } from '../app/Menu.tsx';
-import { count } from '../app/figures.ts';
-import { goToDocument } from '../app/start-corpus.ts';
-import { flag, removeDocuments, setStatus } from './act.ts';
-import { useList } from './list.ts';
+import type { ActionId } from '../../model/actions.ts';
+import { Item, MenuHeading, MenuRule, PlaceMenu } from '../base/Menu.tsx';
+import { count } from '../base/figures.ts';
+import { goToDocument } from '../session/start-corpus.ts';
+import { flag, removeDocuments, setStatus } from './actions.ts';
+import { useList } from '../session/document-list.ts';
 import { startRenaming } from './renaming.ts';
-import { StatusMark, statusTitles } from './StatusMark.tsx';
+import { StatusMark, statusTitles } from '../base/StatusMark.tsx';
 
 const statusActions: Readonly<Record<(typeof statuses)[number], ActionId>> = {
   new: 'status.new',

@@ -1,9 +1,9 @@
 import { Ellipsis } from 'lucide-react';
 import { memo, type MouseEvent } from 'react';
 import type { DocumentRow } from '../../model/contract/documents.ts';
-import { labelOf } from '../app/corpus.ts';
-import { count, figure } from '../app/figures.ts';
-import { StatusMark, statusTitles } from './StatusMark.tsx';
+import { labelOf } from '../session/corpus.ts';
+import { count, figure } from '../base/figures.ts';
+import { StatusMark, statusTitles } from '../base/StatusMark.tsx';
 
 interface Props {
   readonly id: number;

@@ -1,11 +1,11 @@
 import { Download, Plus } from 'lucide-react';
-import { useCorpus } from '../app/corpus.ts';
-import { Item, Menu } from '../app/Menu.tsx';
+import { useCorpus } from '../session/corpus.ts';
+import { Item, Menu } from '../base/Menu.tsx';
 import { CorpusMenu } from '../corpus/CorpusMenu.tsx';
 import { AnnotatorButton } from '../annotator/AnnotatorButton.tsx';
-import { ActionItem } from '../app/Menu.tsx';
-import { perform } from '../keys/registry.ts';
-import { withKey } from '../keys/Keys.tsx';
+import { ActionItem } from '../base/Menu.tsx';
+import { perform } from '../base/action-registry.ts';
+import { withKey } from '../base/Keys.tsx';
 import { BulkBar } from './BulkBar.tsx';
 import { DocumentList } from './DocumentList.tsx';
 import { FilterBar } from './FilterBar.tsx';

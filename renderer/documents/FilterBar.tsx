@@ -2,15 +2,15 @@ import { ArrowDownUp, Search, Tag, X } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import type { Sort } from '../../model/contract/documents.ts';
 import { statuses } from '../../model/label.ts';
-import { useCorpus, useLabels } from '../app/corpus.ts';
-import { figure, shortFigure } from '../app/figures.ts';
-import { CheckItem, Menu, MenuHeading } from '../app/Menu.tsx';
-import { withKey } from '../keys/Keys.tsx';
-import { Swatch } from '../labels/Swatch.tsx';
-import { article } from '../tagging/article-handle.ts';
-import { useOpen } from '../tagging/open-document.ts';
-import { isFiltered, setFilter, setSort, useList } from './list.ts';
-import { StatusMark, statusTitles } from './StatusMark.tsx';
+import { useCorpus, useLabels } from '../session/corpus.ts';
+import { figure, shortFigure } from '../base/figures.ts';
+import { CheckItem, Menu, MenuHeading } from '../base/Menu.tsx';
+import { withKey } from '../base/Keys.tsx';
+import { Swatch } from '../base/Swatch.tsx';
+import { article } from '../session/article-handle.ts';
+import { useOpen } from '../session/open-document.ts';
+import { isFiltered, setFilter, setSort, useList } from '../session/document-list.ts';
+import { StatusMark, statusTitles } from '../base/StatusMark.tsx';
 
 const sorts: Readonly<Record<Sort, string>> = {
   added: 'As they came',

@@ -1,8 +1,8 @@
-import { Dialog } from '../app/Dialog.tsx';
-import { closeDialog } from '../app/dialogs.ts';
-import { figure } from '../app/figures.ts';
-import { cancelJob, useJobs } from '../app/jobs.ts';
-import { Progress } from '../app/Progress.tsx';
+import { Dialog } from '../base/Dialog.tsx';
+import { closeDialog } from '../session/dialogs.ts';
+import { figure } from '../base/figures.ts';
+import { cancelJob, useJobs } from '../session/jobs.ts';
+import { Progress } from '../base/Progress.tsx';
 import { ExportForm } from './ExportForm.tsx';
 import { ExportReportView } from './ExportReportView.tsx';
 import { useExport } from './run-export.ts';

@@ -1,11 +1,11 @@
 import { useMemo, useRef, useState } from 'react';
 import { exportLayout } from '../../model/export-layout.ts';
 import { statuses, type Status } from '../../model/label.ts';
-import { useCorpus } from '../app/corpus.ts';
-import { closeDialog } from '../app/dialogs.ts';
-import { figure } from '../app/figures.ts';
-import { remember, usePreference } from '../app/preferences.ts';
-import { StatusMark, statusTitles } from '../documents/StatusMark.tsx';
+import { useCorpus } from '../session/corpus.ts';
+import { closeDialog } from '../session/dialogs.ts';
+import { figure } from '../base/figures.ts';
+import { remember, usePreference } from '../session/preferences.ts';
+import { StatusMark, statusTitles } from '../base/StatusMark.tsx';
 import { SplitFields } from '../splits/SplitFields.tsx';
 import { useSplit } from '../splits/run-split.ts';
 import { everything, ScopeFields, type Scope } from './ScopeFields.tsx';

@@ -1,9 +1,9 @@
 import { CheckCircle2 } from 'lucide-react';
 import type { JobEvent } from '../../model/contract/contract.ts';
 import type { ExportReport } from '../../model/contract/export.ts';
-import { host } from '../app/core.ts';
-import { closeDialog } from '../app/dialogs.ts';
-import { count, figure, size } from '../app/figures.ts';
+import { host } from '../session/core.ts';
+import { closeDialog } from '../session/dialogs.ts';
+import { count, figure, size } from '../base/figures.ts';
 import { lossWords } from './loss-words.ts';
 import { chooseAgain, type Place } from './run-export.ts';
 

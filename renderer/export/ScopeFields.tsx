@@ -1,5 +1,5 @@
-import { useCorpus } from '../app/corpus.ts';
-import { Swatch } from '../labels/Swatch.tsx';
+import { useCorpus } from '../session/corpus.ts';
+import { Swatch } from '../base/Swatch.tsx';
 import type { Order } from './run-export.ts';
 
 /** Which documents and tags go out, by their labels and words. */

@@ -4,12 +4,12 @@ import { create } from 'zustand';
 import type { CallInput, CallOutput, JobEvent } from '../../model/contract/contract.ts';
 import { exportLayout } from '../../model/export-layout.ts';
 import type { Status } from '../../model/label.ts';
-import { client, host } from '../app/core.ts';
-import { useCorpus } from '../app/corpus.ts';
-import { openDialog } from '../app/dialogs.ts';
-import { startJob } from '../app/jobs.ts';
-import type { Download } from '../host/host.ts';
-import { provide } from '../keys/registry.ts';
+import { client, host } from '../session/core.ts';
+import { useCorpus } from '../session/corpus.ts';
+import { openDialog } from '../session/dialogs.ts';
+import { startJob } from '../session/jobs.ts';
+import type { Download } from '../session/host/host.ts';
+import { provide } from '../base/action-registry.ts';
 
 export type Format = CallOutput<'formats.list'>['formats'][number];
 

@@ -1,8 +1,8 @@
 import type { Span } from '../../model/span.ts';
-import { useLabels } from '../app/corpus.ts';
-import { count, shorten } from '../app/figures.ts';
-import { statusTitles } from '../documents/StatusMark.tsx';
-import { surfaceOf, useOpen, type OpenDocument } from '../tagging/open-document.ts';
+import { useLabels } from '../session/corpus.ts';
+import { count, shorten } from '../base/figures.ts';
+import { statusTitles } from '../base/StatusMark.tsx';
+import { surfaceOf, useOpen, type OpenDocument } from '../session/open-document.ts';
 import { isSame } from './difference.ts';
 import type { Past } from './panel.ts';
 

@@ -1,11 +1,11 @@
 import { X } from 'lucide-react';
 import { useEffect, useRef } from 'react';
 import type { HistoryEntry } from '../../model/contract/history.ts';
-import { client } from '../app/core.ts';
-import { useLabels } from '../app/corpus.ts';
-import { dayOf, momentWithin, timeOf } from '../app/moments.ts';
-import { ActionKeys, withKey } from '../keys/Keys.tsx';
-import { useOpen } from '../tagging/open-document.ts';
+import { client } from '../session/core.ts';
+import { useLabels } from '../session/corpus.ts';
+import { dayOf, momentWithin, timeOf } from '../base/moments.ts';
+import { ActionKeys, withKey } from '../base/Keys.tsx';
+import { useOpen } from '../session/open-document.ts';
 import { DifferenceView } from './DifferenceView.tsx';
 import { entryWords } from './entry-words.ts';
 import {

@@ -1,7 +1,7 @@
 // What one step of the history did, in plain words.
 
 import type { HistoryEntry } from '../../model/contract/history.ts';
-import { count, shorten } from '../app/figures.ts';
+import { count, shorten } from '../base/figures.ts';
 
 /** A sentence without its full stop, and the label to show behind it. */
 export interface EntryWords {

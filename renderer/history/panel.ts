@@ -4,16 +4,16 @@ import { create } from 'zustand';
 import type { HistoryEntry } from '../../model/contract/history.ts';
 import type { Layer } from '../../model/contract/values.ts';
 import { createSpanStore, type SpanStore } from '../article/index.ts';
-import { command } from '../app/command.ts';
-import { client } from '../app/core.ts';
-import { isShown, showPanel } from '../app/panels.ts';
-import { momentWithin } from '../app/moments.ts';
-import { toast } from '../app/toasts.ts';
-import { provide } from '../keys/registry.ts';
-import { activate, asSaved, useOpen } from '../tagging/open-document.ts';
-import { article } from '../tagging/article-handle.ts';
+import { command } from '../session/command.ts';
+import { client } from '../session/core.ts';
+import { isShown, showPanel } from '../session/panels.ts';
+import { momentWithin } from '../base/moments.ts';
+import { toast } from '../base/toasts.ts';
+import { provide } from '../base/action-registry.ts';
+import { activate, asSaved, useOpen } from '../session/open-document.ts';
+import { article } from '../session/article-handle.ts';
 import { difference, type Difference } from './difference.ts';
-import { undo } from './undo.ts';
+import { undo } from '../session/undo.ts';
 
 /** How the document was right after a step. */
 export interface Past {

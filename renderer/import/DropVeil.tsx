@@ -1,4 +1,4 @@
-import { useCorpus } from '../app/corpus.ts';
+import { useCorpus } from '../session/corpus.ts';
 import { useDragging } from './dragging.ts';
 import './import.css';
 

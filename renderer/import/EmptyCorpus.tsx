@@ -1,8 +1,8 @@
 import { ClipboardPaste, FileText, FolderOpen, Sparkles } from 'lucide-react';
 import type { ReactNode } from 'react';
-import type { ActionId } from '../keys/actions.ts';
-import { ActionKeys } from '../keys/Keys.tsx';
-import { perform } from '../keys/registry.ts';
+import type { ActionId } from '../../model/actions.ts';
+import { ActionKeys } from '../base/Keys.tsx';
+import { perform } from '../base/action-registry.ts';
 import './import.css';
 
 /** What an empty corpus says: what to do first. */

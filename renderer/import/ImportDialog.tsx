@@ -1,11 +1,11 @@
 import { Copy } from 'lucide-react';
 import type { ImportReport } from '../../model/contract/import.ts';
-import { Dialog } from '../app/Dialog.tsx';
-import { closeDialog } from '../app/dialogs.ts';
-import { count, figure, size } from '../app/figures.ts';
-import { useJobs } from '../app/jobs.ts';
-import { Progress } from '../app/Progress.tsx';
-import { toast } from '../app/toasts.ts';
+import { Dialog } from '../base/Dialog.tsx';
+import { closeDialog } from '../session/dialogs.ts';
+import { count, figure, size } from '../base/figures.ts';
+import { useJobs } from '../session/jobs.ts';
+import { Progress } from '../base/Progress.tsx';
+import { toast } from '../base/toasts.ts';
 import { ImportPreviewForm } from './ImportPreviewForm.tsx';
 import { cancelImport, dropImport, useImport, type ImportState } from './run-import.ts';
 import './import.css';

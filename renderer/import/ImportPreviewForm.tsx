@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import type { ImportPreview } from '../../model/contract/import.ts';
-import { useCorpus } from '../app/corpus.ts';
-import { count } from '../app/figures.ts';
+import { useCorpus } from '../session/corpus.ts';
+import { count } from '../base/figures.ts';
 import { LabelMapping } from './LabelMapping.tsx';
 import { colourOf, mappingOf, proposedChoice, type LabelChoice } from './preview-choices.ts';
 import { PreviewFacts } from './PreviewFacts.tsx';

@@ -1,7 +1,7 @@
 import type { ImportPreview } from '../../model/contract/import.ts';
 import type { Label } from '../../model/label.ts';
-import { count, figure } from '../app/figures.ts';
-import { Swatch } from '../labels/Swatch.tsx';
+import { count, figure } from '../base/figures.ts';
+import { Swatch } from '../base/Swatch.tsx';
 import { colourOf, type LabelChoice } from './preview-choices.ts';
 
 type Found = ImportPreview['labels'][number];

@@ -1,5 +1,5 @@
 import type { ImportPreview } from '../../model/contract/import.ts';
-import { count, figure } from '../app/figures.ts';
+import { count, figure } from '../base/figures.ts';
 import { guessedEncodings } from './preview-choices.ts';
 import { readAgain, type ReadingWish } from './run-import.ts';
 

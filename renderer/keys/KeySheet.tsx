@@ -1,7 +1,7 @@
-import { useLabels } from '../app/corpus.ts';
-import { Dialog } from '../app/Dialog.tsx';
-import { actionGroups, actionIds, actions, type Action } from './actions.ts';
-import { Stroke } from './Keys.tsx';
+import { useLabels } from '../session/corpus.ts';
+import { Dialog } from '../base/Dialog.tsx';
+import { actionGroups, actionIds, actions, type Action } from '../../model/actions.ts';
+import { Stroke } from '../base/Keys.tsx';
 import './keys.css';
 
 /** All keys, from the one table. */

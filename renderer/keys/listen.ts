@@ -1,9 +1,9 @@
 // The one keyboard listener of the window: strokes to actions, label keys to the tagger.
 
-import { actionIds, actions, type ActionId } from './actions.ts';
-import { mac } from './platform.ts';
-import { perform } from './registry.ts';
-import { matches } from './stroke.ts';
+import { actionIds, actions, type ActionId } from '../../model/actions.ts';
+import { mac } from '../base/platform.ts';
+import { perform } from '../base/action-registry.ts';
+import { matches } from '../base/stroke.ts';
 
 /** Called first with strokes outside text fields; true when the stroke was a label's. */
 export type LabelKeys = (event: KeyboardEvent) => boolean;

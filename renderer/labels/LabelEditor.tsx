@@ -1,10 +1,10 @@
 import { useEffect, useId, useRef, useState, type FormEvent } from 'react';
 import { labelColours, type Label } from '../../model/label.ts';
-import { useLabels } from '../app/corpus.ts';
+import { useLabels } from '../session/corpus.ts';
 import { objectionToKey } from '../tagging/label-keys.ts';
-import { addLabel, changeLabel, type LabelDraft } from './act.ts';
+import { addLabel, changeLabel, type LabelDraft } from './actions.ts';
 import { editLabel } from './editing.ts';
-import { Swatch } from './Swatch.tsx';
+import { Swatch } from '../base/Swatch.tsx';
 
 /** Writes a label in its place in the list: name, key and colour. Enter keeps, Esc leaves. */
 export function LabelEditor({ label, first }: { readonly label: Label | null; readonly first: LabelDraft }) {

@@ -1,14 +1,14 @@
 import { Ellipsis } from 'lucide-react';
 import { useState, type DragEvent, type KeyboardEvent } from 'react';
 import type { Label } from '../../model/label.ts';
-import { shortFigure } from '../app/figures.ts';
-import { Item, Menu, MenuRule } from '../app/Menu.tsx';
-import { applyLabel } from '../tagging/act.ts';
-import { toggleArmed, useArmed } from '../tagging/armed.ts';
-import { archiveLabel, moveLabel } from './act.ts';
+import { shortFigure } from '../base/figures.ts';
+import { Item, Menu, MenuRule } from '../base/Menu.tsx';
+import { applyLabel } from '../tagging/actions.ts';
+import { toggleArmed, useArmed } from '../session/armed.ts';
+import { archiveLabel, moveLabel } from './actions.ts';
 import { editLabel } from './editing.ts';
 import { GuidelineButton } from './GuidelineCard.tsx';
-import { Swatch } from './Swatch.tsx';
+import { Swatch } from '../base/Swatch.tsx';
 
 const dragType = 'application/x-spanwright-label';
 

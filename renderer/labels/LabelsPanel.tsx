@@ -1,15 +1,15 @@
 import { ChevronRight, Plus } from 'lucide-react';
 import { useState } from 'react';
 import type { Label } from '../../model/label.ts';
-import { useCorpus, useLabels } from '../app/corpus.ts';
-import { withKey } from '../keys/Keys.tsx';
-import { useOpen } from '../tagging/open-document.ts';
-import { useSpans } from '../tagging/following.ts';
-import { archiveLabel, freshDraft } from './act.ts';
+import { useCorpus, useLabels } from '../session/corpus.ts';
+import { withKey } from '../base/Keys.tsx';
+import { useOpen } from '../session/open-document.ts';
+import { useSpans } from '../session/following.ts';
+import { archiveLabel, freshDraft } from './actions.ts';
 import { editLabel, useEditing } from './editing.ts';
 import { LabelEditor } from './LabelEditor.tsx';
 import { LabelRow } from './LabelRow.tsx';
-import { Swatch } from './Swatch.tsx';
+import { Swatch } from '../base/Swatch.tsx';
 import './labels.css';
 
 /** The scheme: every label with its key, and how often it occurs here and in all. */

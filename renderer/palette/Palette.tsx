@@ -1,18 +1,18 @@
 import { Command } from 'cmdk';
 import { useEffect, useState } from 'react';
 import type { DocumentRow } from '../../model/contract/documents.ts';
-import { client } from '../app/core.ts';
-import { annotatorId, useLabels } from '../app/corpus.ts';
-import { Dialog } from '../app/Dialog.tsx';
-import { closeDialog } from '../app/dialogs.ts';
-import { goToDocument } from '../app/start-corpus.ts';
-import { StatusMark } from '../documents/StatusMark.tsx';
-import { actionGroups, actionIds, actions, type Action } from '../keys/actions.ts';
-import { ActionKeys } from '../keys/Keys.tsx';
-import { perform } from '../keys/registry.ts';
+import { client } from '../session/core.ts';
+import { annotatorId, useLabels } from '../session/corpus.ts';
+import { Dialog } from '../base/Dialog.tsx';
+import { closeDialog } from '../session/dialogs.ts';
+import { goToDocument } from '../session/start-corpus.ts';
+import { StatusMark } from '../base/StatusMark.tsx';
+import { actionGroups, actionIds, actions, type Action } from '../../model/actions.ts';
+import { ActionKeys } from '../base/Keys.tsx';
+import { perform } from '../base/action-registry.ts';
 import { fits } from './fits.ts';
-import { Swatch } from '../labels/Swatch.tsx';
-import { applyLabel } from '../tagging/act.ts';
+import { Swatch } from '../base/Swatch.tsx';
+import { applyLabel } from '../tagging/actions.ts';
 import './palette.css';
 
 /** Every action by its name, every label, and the documents that fit the words. */

@@ -1,9 +1,9 @@
 import { useEffect, useRef, useState } from 'react';
 import type { PaintedSpan } from '../article/index.ts';
-import { article } from '../tagging/article-handle.ts';
-import { activeSpan } from '../tagging/open-document.ts';
-import { writeNote } from '../tagging/tag.ts';
-import { fieldId } from './note.ts';
+import { article } from '../session/article-handle.ts';
+import { activeSpan } from '../session/open-document.ts';
+import { writeNote } from '../session/tag.ts';
+import { fieldId } from './actions.ts';
 
 /** The note on a tag; kept when the field is left, or with Enter. Shift+Enter is a new line, Esc leaves it as it was. */
 export function NoteField({ span, note }: { readonly span: PaintedSpan; readonly note: string }) {

@@ -1,11 +1,11 @@
 import { useEffect, useRef, useState, type KeyboardEvent, type RefObject } from 'react';
 import { parts, type Part } from '../../model/part.ts';
 import type { SplitCounts } from '../../model/contract/splits.ts';
-import { useCorpus } from '../app/corpus.ts';
-import { count, figure } from '../app/figures.ts';
-import { cancelJob, useJobs } from '../app/jobs.ts';
-import { remember, usePreference } from '../app/preferences.ts';
-import { Progress } from '../app/Progress.tsx';
+import { useCorpus } from '../session/corpus.ts';
+import { count, figure } from '../base/figures.ts';
+import { cancelJob, useJobs } from '../session/jobs.ts';
+import { remember, usePreference } from '../session/preferences.ts';
+import { Progress } from '../base/Progress.tsx';
 import { forgetReport, readSplit, runSplit, useSplit, type Chosen } from './run-split.ts';
 import { SplitReportView } from './SplitReportView.tsx';
 import './splits.css';

@@ -1,7 +1,7 @@
 import { CheckCircle2, TriangleAlert } from 'lucide-react';
 import { parts } from '../../model/part.ts';
 import type { SplitReport } from '../../model/contract/splits.ts';
-import { count, figure } from '../app/figures.ts';
+import { count, figure } from '../base/figures.ts';
 import { partWords, splitWords } from './split-words.ts';
 
 /** How a split came out: what was done, what the parts lack, and the numbers behind it. */

@@ -4,9 +4,9 @@ import { create } from 'zustand';
 import type { CallInput, JobEvent } from '../../model/contract/contract.ts';
 import type { Part } from '../../model/part.ts';
 import type { SplitCounts } from '../../model/contract/splits.ts';
-import { client } from '../app/core.ts';
-import { annotatorId } from '../app/corpus.ts';
-import { startJob } from '../app/jobs.ts';
+import { client } from '../session/core.ts';
+import { annotatorId } from '../session/corpus.ts';
+import { startJob } from '../session/jobs.ts';
 
 /** Which documents an export takes. */
 export type Chosen = CallInput<'split.counts'>;

@@ -2,7 +2,7 @@
 
 import type { Part } from '../../model/part.ts';
 import type { SplitReport } from '../../model/contract/splits.ts';
-import { count, figure } from '../app/figures.ts';
+import { count, figure } from '../base/figures.ts';
 
 export interface SplitWords {
   /** What was done. */

@@ -1,16 +1,16 @@
 import { ArrowRight } from 'lucide-react';
 import { useEffect, useRef } from 'react';
 import { statuses } from '../../model/label.ts';
-import { figure } from '../app/figures.ts';
-import { flag, renameDocument, setStatus } from '../documents/act.ts';
-import { useList } from '../documents/list.ts';
+import { figure } from '../base/figures.ts';
+import { flag, renameDocument, setStatus } from '../documents/actions.ts';
+import { useList } from '../session/document-list.ts';
 import { startRenaming, stopRenaming, useRenaming } from '../documents/renaming.ts';
-import { StatusMark, statusTitles } from '../documents/StatusMark.tsx';
-import type { ActionId } from '../keys/actions.ts';
-import { ActionKeys, withKey } from '../keys/Keys.tsx';
-import { perform } from '../keys/registry.ts';
-import { article } from './article-handle.ts';
-import { useOpen, type OpenDocument } from './open-document.ts';
+import { StatusMark, statusTitles } from '../base/StatusMark.tsx';
+import type { ActionId } from '../../model/actions.ts';
+import { ActionKeys, withKey } from '../base/Keys.tsx';
+import { perform } from '../base/action-registry.ts';
+import { article } from '../session/article-handle.ts';
+import { useOpen, type OpenDocument } from '../session/open-document.ts';
 import { Saved } from './Saved.tsx';
 
 const statusActions: Readonly<Record<(typeof statuses)[number], ActionId>> = {

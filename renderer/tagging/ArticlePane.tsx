@@ -1,18 +1,18 @@
 import { useCallback, useEffect, useMemo, useRef } from 'react';
-import { useCorpus, useLabels } from '../app/corpus.ts';
-import { usePreference } from '../app/preferences.ts';
+import { useCorpus, useLabels } from '../session/corpus.ts';
+import { usePreference } from '../session/preferences.ts';
 import { ArticleView } from '../article/index.ts';
 import { EmptyCorpus } from '../import/EmptyCorpus.tsx';
 import { usePast } from '../history/panel.ts';
 import { NoCorpus } from '../corpus/NoCorpus.tsx';
-import { reopenDocument, activate, useOpen } from './open-document.ts';
-import { snapKey, takeSelection } from './act.ts';
-import { useArmed } from './armed.ts';
-import { holdArticle } from './article-handle.ts';
+import { reopenDocument, activate, useOpen } from '../session/open-document.ts';
+import { snapKey, takeSelection } from './actions.ts';
+import { useArmed } from '../session/armed.ts';
+import { holdArticle } from '../session/article-handle.ts';
 import { ArticleHeader } from './ArticleHeader.tsx';
 import { HintBar } from './HintBar.tsx';
 import { keepScrollPlace } from './scroll-place.ts';
-import { moveTag } from './tag.ts';
+import { moveTag } from '../session/tag.ts';
 import './tagging.css';
 
 /** The centre: the article with its head and the line that says what a key would do now. */

@@ -1,17 +1,17 @@
 import type { ReactNode } from 'react';
 import type { Label } from '../../model/label.ts';
-import { useLabels } from '../app/corpus.ts';
-import { momentWithin } from '../app/moments.ts';
-import { shorten } from '../app/figures.ts';
-import { usePreference } from '../app/preferences.ts';
+import { useLabels } from '../session/corpus.ts';
+import { momentWithin } from '../base/moments.ts';
+import { shorten } from '../base/figures.ts';
+import { usePreference } from '../session/preferences.ts';
 import { backToNow, usePast } from '../history/panel.ts';
-import { Stroke } from '../keys/Keys.tsx';
-import { perform } from '../keys/registry.ts';
-import { Swatch } from '../labels/Swatch.tsx';
-import { applyLabel, snapKey } from './act.ts';
-import { arm, useArmed } from './armed.ts';
-import { useOpenFollowing } from './following.ts';
-import { surfaceOf } from './open-document.ts';
+import { Stroke } from '../base/Keys.tsx';
+import { perform } from '../base/action-registry.ts';
+import { Swatch } from '../base/Swatch.tsx';
+import { applyLabel, snapKey } from './actions.ts';
+import { arm, useArmed } from '../session/armed.ts';
+import { useOpenFollowing } from '../session/following.ts';
+import { surfaceOf } from '../session/open-document.ts';
 
 const quoted = 48;
 

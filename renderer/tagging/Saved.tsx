@@ -1,8 +1,8 @@
 import { useEffect, useState } from 'react';
-import { momentWithin } from '../app/moments.ts';
-import { useBackups } from '../backup/act.ts';
-import { client } from '../app/core.ts';
-import { useObservable } from '../app/useObservable.ts';
+import { momentWithin } from '../base/moments.ts';
+import { useBackups } from '../backups/backups.ts';
+import { client } from '../session/core.ts';
+import { useObservable } from '../base/useObservable.ts';
 
 // A commit takes a few milliseconds: only what takes longer is worth a word.
 const patience = 250;

@@ -1,8 +1,8 @@
 // Which label a stroke means: the character that the label has as its key, whatever keyboard or input method it is typed on.
 
 import type { Label } from '../../model/label.ts';
-import { actions, actionIds } from '../keys/actions.ts';
-import { digitOf, type Pressed } from '../keys/stroke.ts';
+import { actions, actionIds } from '../../model/actions.ts';
+import { digitOf, type Pressed } from '../base/stroke.ts';
 
 /** What a stroke means: tag with this label, or choose it for all that follow (with Shift, digits only). */
 export interface LabelStroke {

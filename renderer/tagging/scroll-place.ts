@@ -1,7 +1,7 @@
 // How far the document on screen was scrolled, remembered with the corpus: one place, for the document that was left.
 
-import { useCorpus } from '../app/corpus.ts';
-import { preference, remember } from '../app/preferences.ts';
+import { useCorpus } from '../session/corpus.ts';
+import { preference, remember } from '../session/preferences.ts';
 
 interface Place {
   readonly document: number;

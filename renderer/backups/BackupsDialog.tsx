@@ -1,0 +1,81 @@
+import { useEffect } from 'react';
+import type { Backup } from '../../model/contract/backups.ts';
+import { host } from '../session/core.ts';
+import { Dialog } from '../base/Dialog.tsx';
+import { count, size } from '../base/figures.ts';
+import { momentOf } from '../base/moments.ts';
+import { backUpNow, readBackups, restoreBackup, useBackups } from './backups.ts';
+import { lackOf, whyOf } from './words.ts';
+import './backups.css';
+
+/** The copies of this corpus, newest first, with the way back to each. */
+export function BackupsDialog() {
+  const { folder, backups, making, restoring } = useBackups();
+  const { reveal } = host;
+  useEffect(() => void readBackups(), []);
+  return (
+    <Dialog title="Copies of this corpus" wide>
+      <div className="dialog__body">
+        <p>
+          Spanwright makes a copy when you pause and when you close, checks it, and keeps the newest, one of each day,
+          and one of each week. Restoring one keeps what is here as another copy, so that it can be undone.
+        </p>
+        {backups === null ? null : backups.length === 0 ? (
+          <p className="quiet">None yet: the first comes when something was changed and you pause.</p>
+        ) : (
+          <ul className="backups" tabIndex={0} aria-label="Copies, newest first">
+            {backups.map((backup) => (
+              <Row key={backup.path} backup={backup} restoring={restoring} />
+            ))}
+          </ul>
+        )}
+        {folder === '' ? null : (
+          <p className="quiet small backups__folder">
+            In <span className="path">{folder}</span>
+          </p>
+        )}
+        <div className="dialog__foot">
+          {reveal && backups?.[0] ? (
+            <button type="button" className="button" onClick={() => reveal(backups[0]?.path ?? folder)}>
+              Show the folder
+            </button>
+          ) : null}
+          <button
+            type="button"
+            data-first
+            className="button button--primary"
+            // Really disabled, it would lose the keyboard, and Esc with it.
+            aria-disabled={making !== null}
+            onClick={() => making === null && void backUpNow()}
+          >
+            {making === null ? 'Back up now' : making.state === 'checking' ? 'Checking…' : 'Copying…'}
+          </button>
+        </div>
+      </div>
+    </Dialog>
+  );
+}
+
+function Row({ backup, restoring }: { readonly backup: Backup; readonly restoring: string | null }) {
+  const why = whyOf(backup);
+  return (
+    <li className="backup">
+      <p className="backup__when">
+        {momentOf(backup.changed)} <span className="quiet">{lackOf(backup)}</span>
+      </p>
+      <p className="quiet small">
+        {count(backup.documents, 'document')}, {count(backup.spans, 'tag')}, {size(backup.bytes)}
+        {why === '' ? null : ` · ${why}`}
+      </p>
+      <button
+        type="button"
+        className="button backup__restore"
+        aria-disabled={restoring !== null}
+        aria-label={`Restore the copy of ${momentOf(backup.changed)}`}
+        onClick={() => void restoreBackup(backup)}
+      >
+        {restoring === backup.path ? 'Restoring…' : 'Restore'}
+      </button>
+    </li>
+  );
+}

@@ -1,0 +1,90 @@
+// Copies of the open corpus: which there are, one more, and back to one of them.
+
+import { create } from 'zustand';
+import type { EventValue } from '../../model/contract/contract.ts';
+import type { Backup } from '../../model/contract/backups.ts';
+import { client } from '../session/core.ts';
+import { useCorpus } from '../session/corpus.ts';
+import { closeDialog, openDialog } from '../session/dialogs.ts';
+import { startCorpus } from '../session/start-corpus.ts';
+import { toast } from '../base/toasts.ts';
+import { provide } from '../base/action-registry.ts';
+import { restoredWords } from './words.ts';
+
+interface Backups {
+  readonly folder: string;
+  /** Newest first; null until they were read. */
+  readonly backups: readonly Backup[] | null;
+  /** The copy that was made last while this page was open. */
+  readonly latest: Backup | null;
+  /** A copy that is being made, in passing or because somebody asked. */
+  readonly making: EventValue<'backup'> | null;
+  /** A copy is being put in the corpus's place. */
+  readonly restoring: string | null;
+}
+
+export const useBackups = create<Backups>()(() => ({
+  folder: '',
+  backups: null,
+  latest: null,
+  making: null,
+  restoring: null,
+}));
+
+/** Reads which copies there are. */
+export async function readBackups(): Promise<void> {
+  const answer = await client.call('backups.list', {});
+  if (answer.ok) useBackups.setState(answer.value);
+}
+
+/** Makes a copy and checks it. */
+export async function backUpNow(): Promise<void> {
+  const answer = await client.call('backup.now', {});
+  if (!answer.ok) toast(`No copy was made. ${answer.error.message}`, { tone: 'refusal' });
+  else toast('Copied and checked.', { topic: 'backup' });
+  await readBackups();
+}
+
+/** Puts a copy in the corpus's place. What was there is kept as a copy, which undo puts back. */
+export async function restoreBackup(backup: Pick<Backup, 'path' | 'changed' | 'lacks'>): Promise<void> {
+  await putInPlace(backup.path, `${restoredWords(backup)} What was here is kept as a copy.`, true);
+}
+
+async function putInPlace(path: string, said: string, canUndo: boolean): Promise<void> {
+  if (useBackups.getState().restoring !== null) return;
+  useBackups.setState({ restoring: path });
+  const answer = await client.call('backup.restore', { path });
+  useBackups.setState({ restoring: null });
+  if (!answer.ok) {
+    toast(answer.error.message, { tone: 'refusal' });
+    return;
+  }
+  const { corpus, kept } = answer.value;
+  closeDialog();
+  await startCorpus(corpus);
+  const action = {
+    title: 'Undo',
+    run: () => void putInPlace(kept, 'Back to how it was before the copy was restored.', false),
+  };
+  toast(said, canUndo ? { action, topic: 'restored' } : { topic: 'restored' });
+}
+
+/** Follows the making of copies until the answer is called. */
+export function followBackups(): () => void {
+  return client.on('backup', (making) => {
+    const over = making.state === 'done' || making.state === 'failed';
+    useBackups.setState({ making: over ? null : making, ...(making.backup && { latest: making.backup }) });
+    if (over && useBackups.getState().backups !== null) void readBackups();
+  });
+}
+
+/** Provides the way to the copies. */
+export function provideBackups(): () => void {
+  return provide({
+    'backup.open': () => {
+      if (!useCorpus.getState().corpus) return false;
+      openDialog({ name: 'backups' });
+      return true;
+    },
+  });
+}

@@ -1,0 +1,32 @@
+import { actions, type ActionId } from '../../model/actions.ts';
+import { mac } from './platform.ts';
+import { caps } from './stroke.ts';
+
+/** The key caps of a stroke. */
+export function Stroke({ stroke }: { readonly stroke: string }) {
+  return (
+    <span className="keys">
+      {caps(stroke, mac).map((cap) => (
+        <kbd className="key" key={cap}>
+          {cap}
+        </kbd>
+      ))}
+    </span>
+  );
+}
+
+/** The key caps of an action: its first stroke, or nothing. */
+export function ActionKeys({ action }: { readonly action: ActionId }) {
+  const stroke = actions[action].keys[0];
+  return stroke === undefined ? null : (
+    <span aria-hidden="true">
+      <Stroke stroke={stroke} />
+    </span>
+  );
+}
+
+/** The words of a tooltip: what it does, and its key. */
+export function withKey(title: string, action: ActionId): string {
+  const stroke = actions[action].keys[0];
+  return stroke === undefined ? title : `${title} (${caps(stroke, mac).join(mac ? '' : '+')})`;
+}

@@ -1,0 +1,32 @@
+// The label that was chosen first: while it is, every selection is tagged with it. It is remembered with the corpus.
+
+import { create } from 'zustand';
+import { useCorpus } from './corpus.ts';
+import { preference, remember } from './preferences.ts';
+
+export const useArmed = create<{ readonly label: number | null }>()(() => ({ label: null }));
+
+/** Chooses the label, or lets go of the one that is chosen. */
+export function arm(label: number | null): void {
+  useArmed.setState({ label });
+  const key = keyOfCorpus();
+  if (key !== null) remember(key, label);
+}
+
+/** Chooses the label, or lets go of it when it was chosen already. */
+export function toggleArmed(label: number): void {
+  arm(useArmed.getState().label === label ? null : label);
+}
+
+/** Takes up the choice that was left with the open corpus, where the label can still be given. */
+export function recallArmed(): void {
+  const key = keyOfCorpus();
+  const left = key === null ? null : preference<number | null>(key, null);
+  const label = useCorpus.getState().corpus?.labels.find(({ id, archived }) => id === left && !archived);
+  useArmed.setState({ label: label?.id ?? null });
+}
+
+function keyOfCorpus(): string | null {
+  const { corpus } = useCorpus.getState();
+  return corpus && `corpus.${corpus.corpus}.armed`;
+}

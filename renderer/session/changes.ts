@@ -1,0 +1,131 @@
+// The one place where the core's news is taken up: each change goes to the parts of the screen that show it.
+
+import type { CorpusInfo } from '../../model/contract/corpus.ts';
+import type { EventValue } from '../../model/contract/contract.ts';
+import type { Settled } from '../../model/client.ts';
+import type { Change } from '../../model/change.ts';
+import { forgetRows, readList, refreshRows, useList } from './document-list.ts';
+import { amendDocument, leaveDocument, reopenDocument, useOpen } from './open-document.ts';
+import { applySpanChanges } from './tag.ts';
+import { client } from './core.ts';
+import { annotatorId, readCorpus, readCounts, seat, useCorpus } from './corpus.ts';
+import { take } from './jobs.ts';
+import { goToDocument, startCorpus } from './start-corpus.ts';
+import { toast } from '../base/toasts.ts';
+
+/** Follows the core until the answer is called. */
+export function followCore(): () => void {
+  const stop = [
+    client.on('changed', takeChanges),
+    client.on('job', take),
+    client.on('corpus', takeCorpus),
+    client.onSettled(takeSettled),
+  ];
+  return () => stop.forEach((end) => end());
+}
+
+let seen = 0;
+
+/** Nobody awaits the answers to commands from before a reload: what is painted of them becomes what is stored. */
+function takeSettled({ waiting, answer, replayed }: Settled): void {
+  if (!replayed) return;
+  if (answer.ok) return takeChanges({ ...answer.value, annotator: annotatorId() });
+  toast(`A change from before could not be made. ${answer.error.message}`, { tone: 'refusal', topic: waiting.command });
+  void reopenDocument();
+}
+
+/** Takes up the changes of a command, from an event or from an answer; the same may come twice. */
+export function takeChanges({
+  changes,
+  more,
+  seq,
+  annotator,
+}: Pick<EventValue<'changed'>, 'changes' | 'more' | 'seq' | 'annotator'>): void {
+  seen = Math.max(seen, seq);
+  if (more) return readAllAgain();
+  applySpanChanges(changes);
+  for (const change of changes) {
+    if (change.of === 'layer' || change.of === 'document') amend(change);
+    else if (change.of === 'documents' && !change.live) leaveIfAmong(change.documents);
+  }
+  if (changes.some(({ of }) => of === 'label' || of === 'policy' || of === 'annotator')) void readCorpus();
+  if (
+    changes.some(
+      (change) => change.of === 'documents' || (change.of === 'document' && change.before.live !== change.after.live),
+    )
+  ) {
+    soon('list', () => void readListAgain());
+  }
+  if (annotator === annotatorId() || changes.some(({ of }) => of !== 'span' && of !== 'layer')) {
+    soon('counts', () => void readCounts());
+  }
+  const touched = new Set(changes.flatMap((change) => ('document' in change ? [change.document] : [])));
+  if (touched.size > 0) soon(`rows`, () => void refreshRows(collect()), [...touched]);
+}
+
+function amend(change: Extract<Change, { of: 'layer' | 'document' }>): void {
+  const { document } = useOpen.getState();
+  if (document?.id !== change.document) return;
+  if (change.of === 'document') {
+    if (change.after.live) amendDocument(change.document, { title: change.after.title });
+    else leaveDocument();
+  } else if (change.annotator === document.annotator) amendDocument(change.document, { layer: change.after });
+}
+
+function leaveIfAmong(documents: readonly number[]): void {
+  const { wanted } = useOpen.getState();
+  if (wanted !== null && documents.includes(wanted)) leaveDocument();
+}
+
+async function readListAgain(): Promise<void> {
+  await readList();
+  const [first] = useList.getState().ids;
+  // An empty centre has nothing to lose by showing what came.
+  if (useOpen.getState().wanted === null && first !== undefined) await goToDocument(first);
+}
+
+function takeCorpus({ corpus }: { readonly corpus: CorpusInfo | null }): void {
+  const { corpus: before, known } = useCorpus.getState();
+  if (!known) return;
+  if (corpus && before?.corpus === corpus.corpus && before.path === corpus.path) {
+    void seat(corpus);
+    // Told afresh after every reconnect: only news that was missed costs a reading.
+    // It goes back where a copy was restored.
+    if (corpus.seq !== seen) readAllAgain();
+    seen = corpus.seq;
+    return;
+  }
+  seen = corpus?.seq ?? 0;
+  void startCorpus(corpus);
+}
+
+function readAllAgain(): void {
+  soon('all', () => {
+    forgetRows();
+    void readCorpus();
+    void readCounts();
+    void readList();
+    void reopenDocument();
+  });
+}
+
+// A burst of changes (a bulk action, held-down undo) is one reading.
+const after = 60;
+const waiting = new Set<string>();
+let documents = new Set<number>();
+
+function soon(what: string, read: () => void, touched: readonly number[] = []): void {
+  for (const id of touched) documents.add(id);
+  if (waiting.has(what)) return;
+  waiting.add(what);
+  setTimeout(() => {
+    waiting.delete(what);
+    read();
+  }, after);
+}
+
+function collect(): readonly number[] {
+  const ids = [...documents];
+  documents = new Set();
+  return ids;
+}

@@ -1,0 +1,20 @@
+// How the screens write: as the annotator who sits here, and with the reason on screen when the core says no.
+
+import type { CallInput, CommandName } from '../../model/contract/contract.ts';
+import type { Answer } from '../../model/protocol.ts';
+import type { Done } from '../../model/change.ts';
+import { client } from './core.ts';
+import { annotatorId } from './corpus.ts';
+import { toast } from '../base/toasts.ts';
+
+/** Sends a command of this annotator's; a refusal is shown. The answer comes once it is committed or refused. */
+export async function command<N extends CommandName>(
+  name: N,
+  input: Omit<CallInput<N>, 'command' | 'annotator'>,
+): Promise<Answer<Done>> {
+  // What is left out of the input is put back here, which the compiler cannot follow through a generic Omit.
+  const whole = { ...input, annotator: annotatorId() } as unknown as Omit<CallInput<N>, 'command'>;
+  const answer = await client.command(name, whole).answer;
+  if (!answer.ok) toast(answer.error.message, { tone: 'refusal' });
+  return answer;
+}

@@ -1,0 +1,143 @@
+// The open corpus as all screens see it: its labels, annotators and policy, who sits here, and the counts.
+
+import { create } from 'zustand';
+import { uuidv7 } from '../../model/ids.ts';
+import type { CallOutput } from '../../model/contract/contract.ts';
+import type { CorpusInfo } from '../../model/contract/corpus.ts';
+import type { Label, Status } from '../../model/label.ts';
+import type { Annotator } from '../../model/contract/values.ts';
+import type { Problem } from '../../model/contract/problem.ts';
+import { client } from './core.ts';
+import { preference, remember } from './preferences.ts';
+import { toast } from '../base/toasts.ts';
+
+type WorkbenchState = CallOutput<'workbench.state'>;
+
+interface CorpusState {
+  /** False until the core has said for the first time what is open. */
+  readonly known: boolean;
+  readonly corpus: CorpusInfo | null;
+  readonly annotator: Annotator | null;
+  readonly problem: Problem | null;
+  readonly recent: WorkbenchState['recent'];
+  readonly dataFolder: string;
+  readonly version: string;
+  readonly development: boolean;
+  readonly counts: {
+    readonly documents: number;
+    readonly spans: number;
+    readonly labels: ReadonlyMap<number, number>;
+    readonly statuses: ReadonlyMap<Status, number>;
+  };
+}
+
+const noCounts: CorpusState['counts'] = { documents: 0, spans: 0, labels: new Map(), statuses: new Map() };
+
+export const useCorpus = create<CorpusState>()(() => ({
+  known: false,
+  corpus: null,
+  annotator: null,
+  problem: null,
+  recent: [],
+  dataFolder: '',
+  version: '',
+  development: false,
+  counts: noCounts,
+}));
+
+const defaultAnnotator = 'me';
+const annotatorKey = 'annotator';
+
+/** Asks what is open, seats the annotator, and reads the counts. */
+export async function readWorkbench(): Promise<void> {
+  const answer = await client.call('workbench.state', {});
+  if (!answer.ok) return;
+  const { corpus, ...rest } = answer.value;
+  useCorpus.setState(rest);
+  await seat(corpus);
+  useCorpus.setState({ known: true });
+  await readCounts();
+}
+
+/** Takes the corpus as it is now, with the annotator who is remembered to sit here. */
+export async function seat(corpus: CorpusInfo | null): Promise<void> {
+  if (!corpus) {
+    useCorpus.setState({ corpus: null, annotator: null, counts: noCounts });
+    return;
+  }
+  const { corpus: before, annotator } = useCorpus.getState();
+  // After a reconnect the same person sits here, a visitor too.
+  const name =
+    before?.corpus === corpus.corpus && annotator ? annotator.name : preference(annotatorKey, defaultAnnotator);
+  const sitting = corpus.annotators.find((annotator) => annotator.name === name) ?? (await enter(name));
+  const annotators =
+    !sitting || corpus.annotators.some(({ id }) => id === sitting.id)
+      ? corpus.annotators
+      : [...corpus.annotators, sitting];
+  useCorpus.setState({ corpus: { ...corpus, annotators }, annotator: sitting });
+}
+
+/** Seats another annotator, by name; who sits here is remembered unless it is only for a look. */
+export async function changeAnnotator(
+  name: string,
+  stay: 'remembered' | 'for a look' = 'remembered',
+): Promise<boolean> {
+  const sitting = await enter(name);
+  if (!sitting) return false;
+  if (stay === 'remembered') remember(annotatorKey, sitting.name);
+  useCorpus.setState({ annotator: sitting });
+  await Promise.all([readCorpus(), readCounts()]);
+  return true;
+}
+
+async function enter(name: string): Promise<Annotator | null> {
+  const answer = await client.call('annotator.enter', { command: uuidv7(), name });
+  if (answer.ok) return answer.value;
+  toast(answer.error.message, { tone: 'refusal' });
+  return null;
+}
+
+/** Reads labels, annotators and policy again. */
+export async function readCorpus(): Promise<void> {
+  const answer = await client.call('corpus.info', {});
+  if (!answer.ok) return;
+  const corpus = answer.value;
+  useCorpus.setState(({ annotator }) => ({
+    corpus,
+    annotator: corpus.annotators.find(({ id }) => id === annotator?.id) ?? annotator,
+  }));
+}
+
+/** Reads the counts again. */
+export async function readCounts(): Promise<void> {
+  const { annotator } = useCorpus.getState();
+  if (!annotator) return;
+  const answer = await client.call('corpus.counts', { annotator: annotator.id });
+  if (!answer.ok) return;
+  const { documents, spans, labels, statuses } = answer.value;
+  useCorpus.setState({
+    counts: {
+      documents,
+      spans,
+      labels: new Map(labels.map((count) => [count.label, count.spans])),
+      statuses: new Map(statuses.map((count) => [count.status, count.documents])),
+    },
+  });
+}
+
+const noLabels: readonly Label[] = [];
+
+/** All labels in scheme order, archived ones too. */
+export function useLabels(): readonly Label[] {
+  return useCorpus(({ corpus }) => corpus?.labels ?? noLabels);
+}
+
+/** The label of an id, archived ones too. */
+export function labelOf(id: number): Label | undefined {
+  return useCorpus.getState().corpus?.labels.find((label) => label.id === id);
+}
+
+/** The id of who sits here; 0 while nobody does, which no call of the contract takes. */
+export function annotatorId(): number {
+  return useCorpus.getState().annotator?.id ?? 0;
+}

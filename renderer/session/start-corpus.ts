@@ -1,0 +1,50 @@
+// What happens when a corpus comes onto the screen: its list, and the document that was left.
+
+import type { CorpusInfo } from '../../model/contract/corpus.ts';
+import { leaveOverlay } from './panels.ts';
+import { client, host } from './core.ts';
+import { readCounts, seat, useCorpus } from './corpus.ts';
+import { preference, remember } from './preferences.ts';
+import { settleAll } from '../base/toasts.ts';
+import { forgetRows, readList, recallList, useList } from './document-list.ts';
+import { recallArmed } from './armed.ts';
+import { leaveDocument, openDocument, useOpen } from './open-document.ts';
+
+/** Shows a corpus, or that none is open. */
+export async function startCorpus(corpus: CorpusInfo | null): Promise<void> {
+  leaveDocument();
+  forgetRows();
+  settleAll();
+  await seat(corpus);
+  host.setTitle(corpus ? `${corpus.name} – Spanwright` : 'Spanwright', corpus?.path ?? null);
+  if (!corpus) {
+    const state = await client.call('workbench.state', {});
+    if (state.ok) useCorpus.setState({ problem: state.value.problem, recent: state.value.recent });
+    await readList();
+    return;
+  }
+  useCorpus.setState({ problem: null });
+  recallList();
+  recallArmed();
+  await Promise.all([readList(), readCounts()]);
+  const { ids } = useList.getState();
+  const left = preference<number | null>(lastDocumentKey(corpus), null);
+  const first = left ?? ids[0];
+  if (first !== undefined) await openDocument(first);
+  const { document } = useOpen.getState();
+  // The one that was left may be gone from the corpus.
+  if (!document && ids[0] !== undefined && ids[0] !== first) await openDocument(ids[0]);
+  else if (!document) leaveDocument();
+}
+
+/** Goes to a document and remembers it as the place to come back to. */
+export async function goToDocument(id: number): Promise<void> {
+  const { corpus } = useCorpus.getState();
+  if (corpus) remember(lastDocumentKey(corpus), id);
+  leaveOverlay();
+  await openDocument(id);
+}
+
+function lastDocumentKey(corpus: CorpusInfo): string {
+  return `corpus.${corpus.corpus}.document`;
+}

@@ -1,0 +1,63 @@
+// Undo and redo, across documents: what came back is shown where it is, or said with a way to go there.
+
+import { command } from './command.ts';
+import { client } from './core.ts';
+import { annotatorId } from './corpus.ts';
+import { goToDocument } from './start-corpus.ts';
+import { shorten } from '../base/figures.ts';
+import { toast } from '../base/toasts.ts';
+import { provide } from '../base/action-registry.ts';
+import { article } from './article-handle.ts';
+import { activate, useOpen } from './open-document.ts';
+import { applySpanChanges } from './tag.ts';
+import { describeChanges, documentsOf } from './describe-changes.ts';
+
+/** Takes back the newest action that stands. */
+export function undo(): void {
+  void reverse('history.undo');
+}
+
+/** Brings back the newest action that was taken back. */
+export function redo(): void {
+  void reverse('history.redo');
+}
+
+// Held-down undo says only the last of it.
+const topic = 'history';
+
+async function reverse(name: 'history.undo' | 'history.redo'): Promise<void> {
+  const answer = await command(name, {});
+  if (!answer.ok) return;
+  const { changes, more } = answer.value;
+  applySpanChanges(changes);
+  const here = useOpen.getState().document?.id ?? null;
+  const said = `${name === 'history.undo' ? 'Undid' : 'Redid'}: ${describeChanges(changes, more)}`;
+  const documents = documentsOf(changes);
+  const [only] = documents;
+  if (documents.length === 0 || (here !== null && documents.includes(here))) {
+    showSpan(here, changes);
+    return toast(said, { topic });
+  }
+  if (documents.length > 1 || only === undefined) return toast(`${said}, in ${documents.length} documents.`, { topic });
+  const rows = await client.call('documents.rows', { annotator: annotatorId(), ids: [only] });
+  const title = rows.ok ? rows.value.rows[0]?.title : undefined;
+  if (title === undefined) return toast(said, { topic });
+  toast(`${said}, in “${shorten(title, 48)}”`, {
+    topic,
+    action: { title: 'Open', run: () => void goToDocument(only) },
+  });
+}
+
+function showSpan(document: number | null, changes: Parameters<typeof describeChanges>[0]): void {
+  const spans = changes.filter((change) => change.of === 'span' && change.document === document);
+  const [only] = spans;
+  if (spans.length !== 1 || only?.of !== 'span') return;
+  const span = only.after ?? only.before;
+  if (!span) return;
+  if (only.after) activate(only.after.id);
+  article()?.reveal(span.start, span.end);
+}
+
+export function provideHistory(): () => void {
+  return provide({ 'history.undo': undo, 'history.redo': redo });
+}

@@ -1,0 +1,43 @@
+import { AnnotatorDialog } from '../annotator/AnnotatorDialog.tsx';
+import { BackupsDialog } from '../backups/BackupsDialog.tsx';
+import { CheckDialog } from '../corpus/CheckDialog.tsx';
+import { CorpusDialog } from '../corpus/CorpusDialog.tsx';
+import { OpenDialog } from '../corpus/OpenDialog.tsx';
+import { ExportDialog } from '../export/ExportDialog.tsx';
+import { ImportDialog } from '../import/ImportDialog.tsx';
+import { PasteDialog } from '../import/PasteDialog.tsx';
+import { KeySheet } from '../keys/KeySheet.tsx';
+import { Palette } from '../palette/Palette.tsx';
+import { FlagDialog } from '../documents/FlagDialog.tsx';
+import { useDialog } from '../session/dialogs.ts';
+
+/** The dialog that is open, if any. */
+export function Dialogs() {
+  const dialog = useDialog((state) => state.dialog);
+  switch (dialog?.name) {
+    case undefined:
+      return null;
+    case 'keys':
+      return <KeySheet />;
+    case 'palette':
+      return <Palette />;
+    case 'export':
+      return <ExportDialog />;
+    case 'import':
+      return <ImportDialog />;
+    case 'corpus':
+      return <CorpusDialog />;
+    case 'check':
+      return <CheckDialog />;
+    case 'backups':
+      return <BackupsDialog />;
+    case 'annotator':
+      return <AnnotatorDialog />;
+    case 'paste':
+      return <PasteDialog text={dialog.text} />;
+    case 'flag':
+      return <FlagDialog document={dialog.document} note={dialog.note} />;
+    case 'open':
+      return <OpenDialog purpose={dialog.purpose} />;
+  }
+}

@@ -1,0 +1,103 @@
+import { PanelLeft, PanelRight } from 'lucide-react';
+import { useEffect } from 'react';
+import { DocumentsPanel } from '../documents/DocumentsPanel.tsx';
+import { SafetyBar } from '../safety/SafetyBar.tsx';
+import { DropVeil } from '../import/DropVeil.tsx';
+import { HistoryPanel } from '../history/HistoryPanel.tsx';
+import { useHistory } from '../history/panel.ts';
+import { withKey } from '../base/Keys.tsx';
+import { LabelsPanel } from '../labels/LabelsPanel.tsx';
+import { SpansPanel } from '../spans/SpansPanel.tsx';
+import { ArticlePane } from '../tagging/ArticlePane.tsx';
+import { useCorpus } from '../session/corpus.ts';
+import { Dialogs } from './Dialogs.tsx';
+import { leaveOverlay, togglePanel, usePanel, type Side } from '../session/panels.ts';
+import { Splitter } from '../base/Splitter.tsx';
+import { Toaster } from '../base/Toaster.tsx';
+import './shell.css';
+
+/** The whole screen: documents, article, labels and tags. */
+export function Shell() {
+  const left = usePanel('left');
+  const right = usePanel('right');
+  const open = useCorpus((state) => state.corpus !== null);
+  const history = useHistory((state) => state.shown);
+  const over = (left.over && left.shown) || (right.over && right.shown);
+  return (
+    <>
+      <div className="shell">
+        {left.shown ? (
+          <nav
+            className="side side--left"
+            aria-label="Documents"
+            data-pane="documents"
+            data-over={left.over || undefined}
+            style={{ width: left.width }}
+          >
+            <DocumentsPanel />
+            {left.over ? null : <Splitter side="left" width={left.width} />}
+          </nav>
+        ) : null}
+        <div className="shell__centre">
+          <ArticlePane />
+          <SafetyBar />
+          <Toggle side="left" shown={left.shown} />
+          {open ? <Toggle side="right" shown={right.shown} /> : null}
+        </div>
+        {right.shown && open ? (
+          <aside
+            className="side side--right"
+            aria-label={history ? 'History' : 'Labels and tags'}
+            data-pane="labels"
+            data-over={right.over || undefined}
+            style={{ width: right.width }}
+          >
+            {history ? (
+              <HistoryPanel />
+            ) : (
+              <>
+                <LabelsPanel />
+                <SpansPanel />
+              </>
+            )}
+            {right.over ? null : <Splitter side="right" width={right.width} />}
+          </aside>
+        ) : null}
+        {over ? <Veil /> : null}
+      </div>
+      <DropVeil />
+      <Dialogs />
+      <Toaster />
+    </>
+  );
+}
+
+function Toggle({ side, shown }: { readonly side: Side; readonly shown: boolean }) {
+  const what = side === 'left' ? 'the documents' : 'labels and tags';
+  const title = `${shown ? 'Hide' : 'Show'} ${what}`;
+  const Icon = side === 'left' ? PanelLeft : PanelRight;
+  return (
+    <button
+      type="button"
+      className={`icon-button shell__toggle shell__toggle--${side}`}
+      aria-label={title}
+      aria-expanded={shown}
+      title={withKey(title, side === 'left' ? 'view.documents' : 'view.labels')}
+      onClick={() => togglePanel(side)}
+    >
+      <Icon size={16} />
+    </button>
+  );
+}
+
+function Veil() {
+  useEffect(() => {
+    const leave = (event: KeyboardEvent): void => {
+      if (event.key === 'Escape' && !event.defaultPrevented) leaveOverlay();
+    };
+    window.addEventListener('keydown', leave);
+    return () => window.removeEventListener('keydown', leave);
+  }, []);
+  // oxlint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/no-static-element-interactions -- Esc does the same
+  return <div className="shell__veil" onClick={leaveOverlay} />;
+}
