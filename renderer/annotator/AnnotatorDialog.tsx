@@ -13,7 +13,7 @@ export function AnnotatorDialog() {
   const annotators = useCorpus((state) => state.corpus?.annotators ?? none);
   const sitting = useCorpus((state) => state.annotator);
   return (
-    <Dialog title="Who is annotating">
+    <Dialog title="Who is annotating" onClose={closeDialog}>
       <div className="dialog__body">
         <p className="quiet">Everybody has tags and statuses of their own over the same texts.</p>
         <ul className="annotators">

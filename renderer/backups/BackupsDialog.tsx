@@ -2,6 +2,7 @@ import { useEffect } from 'react';
 import type { Backup } from '../../model/contract/backups.ts';
 import { host } from '../session/core.ts';
 import { Dialog } from '../base/Dialog.tsx';
+import { closeDialog } from '../session/dialogs.ts';
 import { count, size } from '../base/figures.ts';
 import { momentOf } from '../base/moments.ts';
 import { backUpNow, readBackups, restoreBackup, useBackups } from './backups.ts';
@@ -14,7 +15,7 @@ export function BackupsDialog() {
   const { reveal } = host;
   useEffect(() => void readBackups(), []);
   return (
-    <Dialog title="Copies of this corpus" wide>
+    <Dialog title="Copies of this corpus" wide onClose={closeDialog}>
       <div className="dialog__body">
         <p>
           Spanwright makes a copy when you pause and when you close, checks it, and keeps the newest, one of each day,

@@ -1,6 +1,5 @@
 import { X } from 'lucide-react';
 import { useEffect, useRef, type ReactNode } from 'react';
-import { closeDialog } from '../session/dialogs.ts';
 import './dialog.css';
 
 /** A dialog over the whole screen: the browser keeps the keyboard inside it, Esc and a click beside it close it. */
@@ -9,14 +8,14 @@ export function Dialog({
   children,
   wide = false,
   bare = false,
-  onClose = closeDialog,
+  onClose,
 }: {
   readonly title: string;
   readonly children: ReactNode;
   readonly wide?: boolean;
   /** Without the visible title line. */
   readonly bare?: boolean;
-  readonly onClose?: () => void;
+  readonly onClose: () => void;
 }) {
   const dialog = useRef<HTMLDialogElement>(null);
   useEffect(() => {

@@ -1,10 +1,23 @@
 import type { KeyboardEvent, PointerEvent } from 'react';
-import { limits, resizePanel, type Side } from '../session/panels.ts';
+import './splitter.css';
 
 const step = 16;
 
-/** The edge of a panel, to drag or to move with the arrow keys. */
-export function Splitter({ side, width }: { readonly side: Side; readonly width: number }) {
+/** The inner edge of a side panel, to drag or to move with the arrow keys. Widths in pixels. */
+export function Splitter({
+  side,
+  name,
+  width,
+  limits,
+  onResize,
+}: {
+  readonly side: 'left' | 'right';
+  /** What assistive technology calls it. */
+  readonly name: string;
+  readonly width: number;
+  readonly limits: { readonly least: number; readonly most: number };
+  readonly onResize: (width: number) => void;
+}) {
   const outward = side === 'left' ? 1 : -1;
   const drag = (event: PointerEvent<HTMLDivElement>): void => {
     if (event.button !== 0) return;
@@ -12,8 +25,7 @@ export function Splitter({ side, width }: { readonly side: Side; readonly width:
     const edge = event.currentTarget;
     const from = event.clientX;
     edge.setPointerCapture(event.pointerId);
-    const onMove = (moved: globalThis.PointerEvent): void =>
-      resizePanel(side, width + (moved.clientX - from) * outward);
+    const onMove = (moved: globalThis.PointerEvent): void => onResize(width + (moved.clientX - from) * outward);
     edge.addEventListener('pointermove', onMove);
     edge.addEventListener('lostpointercapture', () => edge.removeEventListener('pointermove', onMove), { once: true });
   };
@@ -21,7 +33,7 @@ export function Splitter({ side, width }: { readonly side: Side; readonly width:
     const by = { ArrowLeft: -step, ArrowRight: step }[event.key];
     if (by === undefined) return;
     event.preventDefault();
-    resizePanel(side, width + by * outward);
+    onResize(width + by * outward);
   };
   return (
     <div
@@ -29,7 +41,7 @@ export function Splitter({ side, width }: { readonly side: Side; readonly width:
       role="separator"
       tabIndex={0}
       aria-orientation="vertical"
-      aria-label={side === 'left' ? 'Width of the documents' : 'Width of labels and tags'}
+      aria-label={name}
       aria-valuemin={limits.least}
       aria-valuemax={limits.most}
       aria-valuenow={width}

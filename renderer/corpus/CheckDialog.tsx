@@ -15,7 +15,7 @@ export function CheckDialog() {
   const report = last?.checked ?? null;
   const title = !last ? 'Checking' : report?.ok ? 'All is well' : report ? 'The check found problems' : 'Not checked';
   return (
-    <Dialog title={title} wide={report !== null && !report.ok}>
+    <Dialog title={title} wide={report !== null && !report.ok} onClose={closeDialog}>
       <div className="dialog__body">
         {last ? null : (
           <Progress

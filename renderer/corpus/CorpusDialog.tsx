@@ -4,6 +4,7 @@ import { command } from '../session/command.ts';
 import { host } from '../session/core.ts';
 import { useCorpus } from '../session/corpus.ts';
 import { Dialog } from '../base/Dialog.tsx';
+import { closeDialog } from '../session/dialogs.ts';
 import { count, figure } from '../base/figures.ts';
 import { momentWithin } from '../base/moments.ts';
 import { readBackups, useBackups } from '../backups/backups.ts';
@@ -38,7 +39,7 @@ export function CorpusDialog() {
   }, []);
   if (!corpus) return null;
   return (
-    <Dialog title={corpus.name} wide>
+    <Dialog title={corpus.name} wide onClose={closeDialog}>
       <div className="dialog__body">
         {warnings.length > 0 ? (
           <ul className="facts__warnings" aria-label="Warnings">

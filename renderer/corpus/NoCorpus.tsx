@@ -9,7 +9,6 @@ import type { Trouble } from '../../model/contract/safety.ts';
 import type { Problem } from '../../model/contract/problem.ts';
 import { openCorpus } from './actions.ts';
 import { RecentCorpora } from './RecentCorpora.tsx';
-import '../import/import.css';
 import './corpus.css';
 
 /** What the screen says when no corpus is open: why, what is safe, and how to go on. */

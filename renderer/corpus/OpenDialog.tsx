@@ -17,7 +17,7 @@ export function OpenDialog({ purpose }: { readonly purpose: 'open' | 'new' }) {
     setProblem(await (purpose === 'new' ? tryCreate(withEnding(wanted)) : tryOpen(wanted)));
   };
   return (
-    <Dialog title={purpose === 'new' ? 'New corpus' : 'Open a corpus'} wide>
+    <Dialog title={purpose === 'new' ? 'New corpus' : 'Open a corpus'} wide onClose={closeDialog}>
       <form
         className="dialog__body"
         onSubmit={(event) => {

@@ -6,8 +6,6 @@ import { Progress } from '../base/Progress.tsx';
 import { ExportForm } from './ExportForm.tsx';
 import { ExportReportView } from './ExportReportView.tsx';
 import { useExport } from './run-export.ts';
-import '../corpus/corpus.css';
-import '../import/import.css';
 import './export.css';
 
 /** The way out: which format and what of it, how it goes, and what came of it. */
@@ -24,7 +22,7 @@ export function ExportDialog() {
             ? 'Export cancelled'
             : 'The export did not work';
   return (
-    <Dialog title={title} wide>
+    <Dialog title={title} wide onClose={closeDialog}>
       {state.phase === 'choosing' ? <ExportForm /> : null}
       {state.phase === 'running' ? <Running job={state.job} /> : null}
       {state.phase === 'over' ? (

@@ -28,6 +28,7 @@ export function ImportDialog() {
     <Dialog
       title={over ? titleOf(state) : state.phase === 'looking' ? 'Looking at the files' : 'Importing'}
       wide={over && state.report !== null}
+      onClose={closeDialog}
     >
       <div className="dialog__body">
         {over ? <Over state={state} /> : <Running state={state} />}

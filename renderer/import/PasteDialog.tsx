@@ -14,7 +14,7 @@ export function PasteDialog({ text: pasted }: { readonly text: string }) {
     if (ready && (await addDocument(title.trim() || proposed, text))) closeDialog();
   };
   return (
-    <Dialog title="New document" wide>
+    <Dialog title="New document" wide onClose={closeDialog}>
       <form
         className="dialog__body"
         onSubmit={(event) => {

@@ -1,5 +1,6 @@
 import { useLabels } from '../session/corpus.ts';
 import { Dialog } from '../base/Dialog.tsx';
+import { closeDialog } from '../session/dialogs.ts';
 import { actionGroups, actionIds, actions, type Action } from '../../model/actions.ts';
 import { Stroke } from '../base/Keys.tsx';
 import './keys.css';
@@ -8,7 +9,7 @@ import './keys.css';
 export function KeySheet() {
   const labels = useLabels().filter((label) => !label.archived && label.key !== '');
   return (
-    <Dialog title="All keys" wide>
+    <Dialog title="All keys" wide onClose={closeDialog}>
       <div className="dialog__body key-sheet">
         {actionGroups.map((group) => {
           const rows = actionIds

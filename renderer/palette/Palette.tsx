@@ -36,7 +36,7 @@ export function Palette() {
     setTimeout(run, 0);
   };
   return (
-    <Dialog title="Every action" bare>
+    <Dialog title="Every action" bare onClose={closeDialog}>
       <Command className="palette" label="Every action" shouldFilter={false} loop>
         <Command.Input
           data-first

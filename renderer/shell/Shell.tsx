@@ -11,7 +11,7 @@ import { SpansPanel } from '../spans/SpansPanel.tsx';
 import { ArticlePane } from '../tagging/ArticlePane.tsx';
 import { useCorpus } from '../session/corpus.ts';
 import { Dialogs } from './Dialogs.tsx';
-import { leaveOverlay, togglePanel, usePanel, type Side } from '../session/panels.ts';
+import { leaveOverlay, limits, resizePanel, togglePanel, usePanel, type Side } from '../session/panels.ts';
 import { Splitter } from '../base/Splitter.tsx';
 import { Toaster } from '../base/Toaster.tsx';
 import './shell.css';
@@ -35,7 +35,7 @@ export function Shell() {
             style={{ width: left.width }}
           >
             <DocumentsPanel />
-            {left.over ? null : <Splitter side="left" width={left.width} />}
+            {left.over ? null : <Edge side="left" width={left.width} />}
           </nav>
         ) : null}
         <div className="shell__centre">
@@ -60,7 +60,7 @@ export function Shell() {
                 <SpansPanel />
               </>
             )}
-            {right.over ? null : <Splitter side="right" width={right.width} />}
+            {right.over ? null : <Edge side="right" width={right.width} />}
           </aside>
         ) : null}
         {over ? <Veil /> : null}
@@ -69,6 +69,18 @@ export function Shell() {
       <Dialogs />
       <Toaster />
     </>
+  );
+}
+
+function Edge({ side, width }: { readonly side: Side; readonly width: number }) {
+  return (
+    <Splitter
+      side={side}
+      name={side === 'left' ? 'Width of the documents' : 'Width of labels and tags'}
+      width={width}
+      limits={limits}
+      onResize={(wanted) => resizePanel(side, wanted)}
+    />
   );
 }
 
