@@ -1,4 +1,4 @@
-// Starts the screens: first what must be there before anything is drawn, then the shell, then the news.
+// The page: what must be there before anything else is imported, its fonts and styles, and begin().
 
 import './session/host/no-eval.ts';
 import '@fontsource-variable/literata/opsz.css';
@@ -9,17 +9,7 @@ import './base/base.css';
 import './base/choice.css';
 import './base/empty.css';
 import './base/report.css';
-import { StrictMode } from 'react';
-import { createRoot } from 'react-dom/client';
-import { begin } from './shell/begin.ts';
-import { Shell } from './shell/Shell.tsx';
+import { begin } from './shell/begin.tsx';
 
 const place = document.getElementById('workbench');
-if (place) {
-  createRoot(place).render(
-    <StrictMode>
-      <Shell />
-    </StrictMode>,
-  );
-  void begin();
-}
+if (place) void begin(place);

@@ -1,14 +1,7 @@
-import { useCorpus } from '../session/corpus.ts';
+import type { Handlers } from '../base/action-registry.ts';
 import { openDialog } from '../session/dialogs.ts';
-import { provide } from '../base/action-registry.ts';
+import { withCorpus } from '../session/with-corpus.ts';
 
-/** Provides the action that changes who sits here. */
-export function provideAnnotator(): () => void {
-  return provide({
-    'annotator.change': () => {
-      if (!useCorpus.getState().corpus) return false;
-      openDialog({ name: 'annotator' });
-      return true;
-    },
-  });
-}
+export const annotatorActions = {
+  'annotator.change': withCorpus(() => openDialog({ name: 'annotator' })),
+} satisfies Handlers;

@@ -4,11 +4,9 @@ import { create } from 'zustand';
 import type { EventValue } from '../../model/contract/contract.ts';
 import type { Backup } from '../../model/contract/backups.ts';
 import { client } from '../session/core.ts';
-import { useCorpus } from '../session/corpus.ts';
-import { closeDialog, openDialog } from '../session/dialogs.ts';
+import { closeDialog } from '../session/dialogs.ts';
 import { startCorpus } from '../session/start-corpus.ts';
 import { toast } from '../base/toasts.ts';
-import { provide } from '../base/action-registry.ts';
 import { restoredWords } from './words.ts';
 
 interface Backups {
@@ -75,16 +73,5 @@ export function followBackups(): () => void {
     const over = making.state === 'done' || making.state === 'failed';
     useBackups.setState({ making: over ? null : making, ...(making.backup && { latest: making.backup }) });
     if (over && useBackups.getState().backups !== null) void readBackups();
-  });
-}
-
-/** Provides the way to the copies. */
-export function provideBackups(): () => void {
-  return provide({
-    'backup.open': () => {
-      if (!useCorpus.getState().corpus) return false;
-      openDialog({ name: 'backups' });
-      return true;
-    },
   });
 }

@@ -1,12 +1,12 @@
 import { actions, type ActionId } from '../../model/actions.ts';
-import { mac } from './platform.ts';
+import { isMac } from './platform.ts';
 import { caps } from './stroke.ts';
 
 /** The key caps of a stroke. */
 export function Stroke({ stroke }: { readonly stroke: string }) {
   return (
     <span className="keys">
-      {caps(stroke, mac).map((cap) => (
+      {caps(stroke, isMac()).map((cap) => (
         <kbd className="key" key={cap}>
           {cap}
         </kbd>
@@ -28,5 +28,6 @@ export function ActionKeys({ action }: { readonly action: ActionId }) {
 /** The words of a tooltip: what it does, and its key. */
 export function withKey(title: string, action: ActionId): string {
   const stroke = actions[action].keys[0];
+  const mac = isMac();
   return stroke === undefined ? title : `${title} (${caps(stroke, mac).join(mac ? '' : '+')})`;
 }

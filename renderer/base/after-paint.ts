@@ -1,12 +1,7 @@
 // Work that may wait until the next frame is on the screen: what a key did to the text is seen sooner so.
 
 let waiting = new Set<() => void>();
-const { port1, port2 } = new MessageChannel();
-port1.onmessage = () => {
-  const now = waiting;
-  waiting = new Set();
-  for (const work of now) work();
-};
+let channel: MessageChannel | null = null;
 
 /** Calls back once after the next paint, however often it was asked for until then. */
 export function afterPaint(work: () => void): void {
@@ -14,6 +9,21 @@ export function afterPaint(work: () => void): void {
   waiting.add(work);
   if (!isFirst) return;
   // A page that is not seen has no frames.
-  if (document.hidden) port2.postMessage(null);
-  else requestAnimationFrame(() => port2.postMessage(null));
+  if (document.hidden) postTask();
+  else requestAnimationFrame(postTask);
+}
+
+/** Runs the waiting work in a task of its own: a frame's callbacks still run before it is painted. */
+function postTask(): void {
+  if (channel === null) {
+    channel = new MessageChannel();
+    channel.port1.onmessage = run;
+  }
+  channel.port2.postMessage(null);
+}
+
+function run(): void {
+  const now = waiting;
+  waiting = new Set();
+  for (const work of now) work();
 }

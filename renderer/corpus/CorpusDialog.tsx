@@ -12,7 +12,7 @@ import { lackOf } from '../backups/words.ts';
 import { readSafety, useSafety } from '../safety/safety.ts';
 import { ActionKeys } from '../base/Keys.tsx';
 import { perform } from '../base/action-registry.ts';
-import { checkCorpus } from './actions.ts';
+import { checkCorpus } from './check.ts';
 import './corpus.css';
 
 const policies: readonly { readonly policy: NestingPolicy; readonly title: string; readonly about: string }[] = [

@@ -2,7 +2,7 @@ import { ChevronDown, TriangleAlert } from 'lucide-react';
 import { useCorpus } from '../session/corpus.ts';
 import { ActionItem, Item, Menu, MenuHeading, MenuRule } from '../base/Menu.tsx';
 import { useSafety } from '../safety/safety.ts';
-import { openCorpus } from './actions.ts';
+import { openCorpus } from './open.ts';
 import './corpus.css';
 
 const shown = 6;

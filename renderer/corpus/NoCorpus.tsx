@@ -7,7 +7,7 @@ import { ActionKeys } from '../base/Keys.tsx';
 import { perform } from '../base/action-registry.ts';
 import type { Trouble } from '../../model/contract/safety.ts';
 import type { Problem } from '../../model/contract/problem.ts';
-import { openCorpus } from './actions.ts';
+import { openCorpus } from './open.ts';
 import { RecentCorpora } from './RecentCorpora.tsx';
 import './corpus.css';
 

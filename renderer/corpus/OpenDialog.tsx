@@ -3,7 +3,7 @@ import { useCorpus } from '../session/corpus.ts';
 import { Dialog } from '../base/Dialog.tsx';
 import { closeDialog } from '../session/dialogs.ts';
 import type { Problem } from '../../model/contract/problem.ts';
-import { tryCreate, tryOpen } from './actions.ts';
+import { tryCreate, tryOpen } from './open.ts';
 import { RecentCorpora } from './RecentCorpora.tsx';
 
 /** Asks for a corpus by its path, where the browser has no way to pick a place on this machine. */

@@ -1,5 +1,5 @@
 import { useCorpus } from '../session/corpus.ts';
-import { openCorpus } from './actions.ts';
+import { openCorpus } from './open.ts';
 import './corpus.css';
 
 /** Corpora that were open lately. */

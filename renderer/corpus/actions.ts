@@ -1,83 +1,13 @@
-// Opening, making, closing and checking a corpus.
+import type { Handlers } from '../base/action-registry.ts';
+import { openDialog } from '../session/dialogs.ts';
+import { withCorpus } from '../session/with-corpus.ts';
+import { checkCorpus } from './check.ts';
+import { closeCorpus, newCorpus, pickCorpus } from './open.ts';
 
-import type { Problem } from '../../model/contract/problem.ts';
-import { client, host } from '../session/core.ts';
-import { useCorpus } from '../session/corpus.ts';
-import { closeDialog, openDialog } from '../session/dialogs.ts';
-import { startJob } from '../session/jobs.ts';
-import { startCorpus } from '../session/start-corpus.ts';
-import { toast } from '../base/toasts.ts';
-import { provide } from '../base/action-registry.ts';
-import { useCheck } from './check.ts';
-
-/** Opens a corpus. Gives why not, where it cannot be; the one that was open then stays. */
-export function tryOpen(path: string): Promise<Problem | null> {
-  return change(client.call('workbench.open', { path }));
-}
-
-/** Makes a corpus and opens it; otherwise as tryOpen. */
-export function tryCreate(path: string): Promise<Problem | null> {
-  return change(client.call('workbench.create', { path }));
-}
-
-/** Opens a corpus; a refusal is said at the edge of the screen. */
-export async function openCorpus(path: string): Promise<void> {
-  say(await tryOpen(path));
-}
-
-function say(problem: Problem | null): void {
-  if (problem) toast(problem.message, { tone: 'refusal' });
-}
-
-async function change(opening: ReturnType<typeof client.call<'workbench.open'>>): Promise<Problem | null> {
-  const answer = await opening;
-  if (!answer.ok) return answer.error;
-  closeDialog();
-  const { corpus } = answer.value;
-  if (useCorpus.getState().corpus?.path !== corpus.path) await startCorpus(corpus);
-  return null;
-}
-
-async function pickCorpus(): Promise<void> {
-  if (!host.pickCorpus) return openDialog({ name: 'open', purpose: 'open' });
-  const path = await host.pickCorpus();
-  if (path !== null) await openCorpus(path);
-}
-
-async function newCorpus(): Promise<void> {
-  if (!host.newCorpusPath) return openDialog({ name: 'open', purpose: 'new' });
-  const path = await host.newCorpusPath('Corpus.corpus');
-  if (path !== null) say(await tryCreate(path));
-}
-
-async function closeCorpus(): Promise<void> {
-  const answer = await client.call('workbench.close', {});
-  if (answer.ok) await startCorpus(null);
-  else toast(answer.error.message, { tone: 'refusal' });
-}
-
-/** Checks the whole corpus: the file, the offsets, and that its history gives the same tags. */
-export function checkCorpus(): void {
-  openDialog({ name: 'check' });
-  const { job, end } = startJob({ kind: 'check' });
-  useCheck.setState({ job, last: null });
-  void end.then((last) => {
-    if (useCheck.getState().job === job) useCheck.setState({ last });
-  });
-}
-
-/** Provides the actions on the corpus. */
-export function provideCorpus(): () => void {
-  const withOpen = (act: () => void) => () => {
-    if (!useCorpus.getState().corpus) return false;
-    act();
-    return true;
-  };
-  return provide({
-    'corpus.open': () => void pickCorpus(),
-    'corpus.new': () => void newCorpus(),
-    'corpus.info': withOpen(() => openDialog({ name: 'corpus' })),
-    'corpus.check': withOpen(checkCorpus),
-    'corpus.close': withOpen(() => void closeCorpus()),
-  });
-}
+export const corpusActions = {
+  'corpus.open': () => void pickCorpus(),
+  'corpus.new': () => void newCorpus(),
+  'corpus.info': withCorpus(() => openDialog({ name: 'corpus' })),
+  'corpus.check': withCorpus(checkCorpus),
+  'corpus.close': withCorpus(() => void closeCorpus()),
+} satisfies Handlers;

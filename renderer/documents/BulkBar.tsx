@@ -1,7 +1,7 @@
 import { Trash2, X } from 'lucide-react';
 import { statuses } from '../../model/label.ts';
 import { figure } from '../base/figures.ts';
-import { removeDocuments, setStatus } from './actions.ts';
+import { removeDocuments, setStatus } from './edits.ts';
 import { choose, useList } from '../session/document-list.ts';
 import { StatusMark, statusTitles } from '../base/StatusMark.tsx';
 

@@ -7,7 +7,7 @@ import { DocumentMenu } from './DocumentMenu.tsx';
 import { DocumentRowView } from './DocumentRowView.tsx';
 import { choose, isFiltered, readRows, setFilter, useList } from '../session/document-list.ts';
 import { between } from '../session/paging.ts';
-import { removeDocuments } from './actions.ts';
+import { removeDocuments } from './edits.ts';
 
 const rowHeight = 68;
 const page = 10;

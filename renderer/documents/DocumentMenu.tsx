@@ -3,7 +3,7 @@ import type { ActionId } from '../../model/actions.ts';
 import { Item, MenuHeading, MenuRule, PlaceMenu } from '../base/Menu.tsx';
 import { count } from '../base/figures.ts';
 import { goToDocument } from '../session/start-corpus.ts';
-import { flag, removeDocuments, setStatus } from './actions.ts';
+import { flag, removeDocuments, setStatus } from './edits.ts';
 import { useList } from '../session/document-list.ts';
 import { startRenaming } from './renaming.ts';
 import { StatusMark, statusTitles } from '../base/StatusMark.tsx';

@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { Dialog } from '../base/Dialog.tsx';
 import { closeDialog } from '../session/dialogs.ts';
-import { setStatus } from './actions.ts';
+import { setStatus } from './edits.ts';
 
 /** Flags a document, with the reason for whoever looks at it next. */
 export function FlagDialog({ document, note }: { readonly document: number; readonly note: string }) {

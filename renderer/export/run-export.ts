@@ -4,12 +4,10 @@ import { create } from 'zustand';
 import type { CallInput, CallOutput, JobEvent } from '../../model/contract/contract.ts';
 import { exportLayout } from '../../model/export-layout.ts';
 import type { Status } from '../../model/label.ts';
-import { client, host } from '../session/core.ts';
+import { host } from '../session/core.ts';
 import { useCorpus } from '../session/corpus.ts';
-import { openDialog } from '../session/dialogs.ts';
 import { startJob } from '../session/jobs.ts';
 import type { Download } from '../session/host/host.ts';
-import { provide } from '../base/action-registry.ts';
 
 export type Format = CallOutput<'formats.list'>['formats'][number];
 
@@ -108,23 +106,4 @@ function again(download: Download | null, handOver: ((download: Download) => voi
 /** Back to the choice, with a report left behind. */
 export function chooseAgain(): void {
   useExport.setState({ state: { phase: 'choosing' } });
-}
-
-async function openExport(): Promise<void> {
-  const { state } = useExport.getState();
-  if (state.phase === 'over') chooseAgain();
-  openDialog({ name: 'export' });
-  const answer = await client.call('formats.list', {});
-  if (answer.ok) useExport.setState({ formats: answer.value.formats.filter((format) => format.writes) });
-}
-
-/** Provides the action that exports. */
-export function provideExport(): () => void {
-  return provide({
-    'export.open': () => {
-      if (!useCorpus.getState().corpus) return false;
-      void openExport();
-      return true;
-    },
-  });
 }

@@ -9,7 +9,6 @@ import { client } from '../session/core.ts';
 import { isShown, showPanel } from '../session/panels.ts';
 import { momentWithin } from '../base/moments.ts';
 import { toast } from '../base/toasts.ts';
-import { provide } from '../base/action-registry.ts';
 import { activate, asSaved, useOpen } from '../session/open-document.ts';
 import { article } from '../session/article-handle.ts';
 import { difference, type Difference } from './difference.ts';
@@ -113,7 +112,8 @@ export function closeHistory(): void {
   article()?.focus();
 }
 
-function toggleHistory(): boolean {
+/** Shows the history of the document on screen, or hides it. False where no document is open. */
+export function toggleHistory(): boolean {
   if (!useOpen.getState().document) return false;
   if (useHistory.getState().shown && isShown('right')) {
     closeHistory();
@@ -123,9 +123,4 @@ function toggleHistory(): boolean {
   useHistory.setState({ shown: true });
   void readHistory();
   return true;
-}
-
-/** Provides the history panel. */
-export function provideHistoryPanel(): () => void {
-  return provide({ 'history.panel': toggleHistory });
 }

@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { Dialog } from '../base/Dialog.tsx';
 import { closeDialog } from '../session/dialogs.ts';
-import { addDocument } from './actions.ts';
+import { addDocument } from './add-document.ts';
 import { proposedTitle } from './proposed-title.ts';
 
 /** A new document from a text that was pasted, or is to be. */

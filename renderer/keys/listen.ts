@@ -1,15 +1,17 @@
 // The one keyboard listener of the window: strokes to actions, label keys to the tagger.
 
 import { actionIds, actions, type ActionId } from '../../model/actions.ts';
-import { mac } from '../base/platform.ts';
+import { isMac } from '../base/platform.ts';
 import { perform } from '../base/action-registry.ts';
 import { matches } from '../base/stroke.ts';
+import { isTyping } from '../base/typing.ts';
 
 /** Called first with strokes outside text fields; true when the stroke was a label's. */
 export type LabelKeys = (event: KeyboardEvent) => boolean;
 
 /** Listens until the answer is called. */
 export function listenForKeys(labelKeys: LabelKeys): () => void {
+  const mac = isMac();
   const onKey = (event: KeyboardEvent): void => {
     if (event.defaultPrevented || event.isComposing) return;
     const typing = isTyping(event.target);
@@ -38,14 +40,6 @@ export function listenForKeys(labelKeys: LabelKeys): () => void {
     window.removeEventListener('keydown', onKeyFirst, { capture: true });
     window.removeEventListener('keydown', onKey);
   };
-}
-
-/** True where keys write text. The article takes keys but no text. */
-export function isTyping(target: EventTarget | null): boolean {
-  if (!(target instanceof HTMLElement)) return false;
-  if (target instanceof HTMLTextAreaElement || target instanceof HTMLSelectElement) return true;
-  if (target instanceof HTMLInputElement) return !/^(?:checkbox|radio|button|range)$/.test(target.type);
-  return target.isContentEditable;
 }
 
 // Pasting is told by the browser's own paste event, which also carries the text.

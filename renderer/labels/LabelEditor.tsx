@@ -2,7 +2,7 @@ import { useEffect, useId, useRef, useState, type FormEvent } from 'react';
 import { labelColours, type Label } from '../../model/label.ts';
 import { useLabels } from '../session/corpus.ts';
 import { objectionToKey } from '../tagging/label-keys.ts';
-import { addLabel, changeLabel, type LabelDraft } from './actions.ts';
+import { addLabel, changeLabel, type LabelDraft } from './scheme.ts';
 import { editLabel } from './editing.ts';
 import { Swatch } from '../base/Swatch.tsx';
 

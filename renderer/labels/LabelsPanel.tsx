@@ -5,7 +5,7 @@ import { useCorpus, useLabels } from '../session/corpus.ts';
 import { withKey } from '../base/Keys.tsx';
 import { useOpen } from '../session/open-document.ts';
 import { useSpans } from '../session/following.ts';
-import { archiveLabel, freshDraft } from './actions.ts';
+import { archiveLabel, freshDraft } from './scheme.ts';
 import { editLabel, useEditing } from './editing.ts';
 import { LabelEditor } from './LabelEditor.tsx';
 import { LabelRow } from './LabelRow.tsx';

@@ -12,7 +12,7 @@ import { ActionKeys } from '../base/Keys.tsx';
 import { perform } from '../base/action-registry.ts';
 import { fits } from './fits.ts';
 import { Swatch } from '../base/Swatch.tsx';
-import { applyLabel } from '../tagging/actions.ts';
+import { applyLabel } from '../tagging/apply-label.ts';
 import './palette.css';
 
 /** Every action by its name, every label, and the documents that fit the words. */

@@ -13,11 +13,6 @@ type WithoutJob<T> = T extends unknown ? Omit<T, 'job'> : never;
 /** The newest word of each job, by its id. */
 export const useJobs = create<{ readonly jobs: Readonly<Record<string, JobEvent>> }>()(() => ({ jobs: {} }));
 
-// What ended while the connection was gone is told no second time: it is asked for.
-client.connection.listen(() => {
-  if (client.connection.read() === 'connected' && ends.size > 0) void catchUp();
-});
-
 const ends = new Map<string, (last: JobEvent) => void>();
 
 /** Starts a job: its id at once, and its last word when it is over. A job that could not start has failed. */
@@ -31,6 +26,13 @@ export function startJob(start: WithoutJob<Start>): { readonly job: string; read
       take({ ...jobBegun(job, start.kind), state: 'failed', problem: answer.error });
   });
   return { job, end };
+}
+
+/** Asks, after each reconnect, for jobs that ended meanwhile: no event tells of them a second time. Returns how to stop. */
+export function followReconnects(): () => void {
+  return client.connection.listen(() => {
+    if (client.connection.read() === 'connected' && ends.size > 0) void catchUp();
+  });
 }
 
 async function catchUp(): Promise<void> {

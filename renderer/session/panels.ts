@@ -10,7 +10,7 @@ export const limits = { least: 220, most: 480 } as const;
 const usualWidth: Record<Side, number> = { left: 268, right: 272 };
 
 // Below this there is no room for three columns; at 200 % zoom a 1280 px window is 640 px wide.
-const narrow = window.matchMedia('(max-width: 959px)');
+const narrowWindow = '(max-width: 959px)';
 
 interface Panels {
   readonly narrow: boolean;
@@ -18,8 +18,16 @@ interface Panels {
   readonly over: Side | null;
 }
 
-const usePanels = create<Panels>()(() => ({ narrow: narrow.matches, over: null }));
-narrow.addEventListener('change', () => usePanels.setState({ narrow: narrow.matches, over: null }));
+const usePanels = create<Panels>()(() => ({ narrow: false, over: null }));
+
+/** Follows whether the window is narrow. Returns how to stop. */
+export function followWindowWidth(): () => void {
+  const query = window.matchMedia(narrowWindow);
+  const update = (): void => usePanels.setState({ narrow: query.matches, over: null });
+  update();
+  query.addEventListener('change', update);
+  return () => query.removeEventListener('change', update);
+}
 
 /** How a panel stands now. */
 export function usePanel(side: Side): { readonly shown: boolean; readonly over: boolean; readonly width: number } {

@@ -9,11 +9,6 @@ const writing = new Map<string, ReturnType<typeof setTimeout>>();
 // Dragging a panel's edge changes a preference sixty times a second.
 const writeAfter = 300;
 
-// What was changed just before a reload is remembered, too.
-window.addEventListener('pagehide', () => {
-  for (const key of [...writing.keys()]) write(key);
-});
-
 /** Reads what was remembered. Unreadable preferences are none: the screens have a default for each. */
 export async function loadPreferences(): Promise<void> {
   const answer = await client.call('preferences.read', {});
@@ -38,6 +33,13 @@ export function remember(key: string, value: unknown): void {
     key,
     setTimeout(() => write(key), writeAfter),
   );
+}
+
+/** Writes what was changed just before the page is left or loaded again. Returns how to stop. */
+export function writeOnLeaving(): () => void {
+  const writeAll = (): void => [...writing.keys()].forEach(write);
+  window.addEventListener('pagehide', writeAll);
+  return () => window.removeEventListener('pagehide', writeAll);
 }
 
 function write(key: string): void {

@@ -6,7 +6,6 @@ import { annotatorId } from './corpus.ts';
 import { goToDocument } from './start-corpus.ts';
 import { shorten } from '../base/figures.ts';
 import { toast } from '../base/toasts.ts';
-import { provide } from '../base/action-registry.ts';
 import { article } from './article-handle.ts';
 import { activate, useOpen } from './open-document.ts';
 import { applySpanChanges } from './tag.ts';
@@ -56,8 +55,4 @@ function showSpan(document: number | null, changes: Parameters<typeof describeCh
   if (!span) return;
   if (only.after) activate(only.after.id);
   article()?.reveal(span.start, span.end);
-}
-
-export function provideHistory(): () => void {
-  return provide({ 'history.undo': undo, 'history.redo': redo });
 }

@@ -1,23 +1,20 @@
 // Actions on the screen itself: panels, panes, theme, text size.
 
-import { provide } from '../base/action-registry.ts';
+import type { Handlers } from '../base/action-registry.ts';
 import { article } from '../session/article-handle.ts';
 import { isShown, togglePanel } from '../session/panels.ts';
 import { changeReadingSize } from './reading-size.ts';
 import { nextTheme } from './theme.ts';
 
-/** Provides the actions on the screen. */
-export function provideView(): () => void {
-  return provide({
-    'view.documents': () => togglePanel('left'),
-    'view.labels': () => togglePanel('right'),
-    'view.pane': nextPane,
-    'view.theme': nextTheme,
-    'view.larger': () => changeReadingSize(1),
-    'view.smaller': () => changeReadingSize(-1),
-    'view.normal': () => changeReadingSize(0),
-  });
-}
+export const viewActions = {
+  'view.documents': () => togglePanel('left'),
+  'view.labels': () => togglePanel('right'),
+  'view.pane': nextPane,
+  'view.theme': nextTheme,
+  'view.larger': () => changeReadingSize(1),
+  'view.smaller': () => changeReadingSize(-1),
+  'view.normal': () => changeReadingSize(0),
+} satisfies Handlers;
 
 /** The panes in the order in which F6 goes round, each with how to put the keyboard into it. */
 const panes: readonly { readonly holds: string; readonly enter: () => boolean }[] = [

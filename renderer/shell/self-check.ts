@@ -2,7 +2,6 @@
 
 import type { SpanStore } from '../article/index.ts';
 import { pastShown } from '../history/panel.ts';
-import { unprovided } from '../base/action-registry.ts';
 import { article } from '../session/article-handle.ts';
 import { useOpen } from '../session/open-document.ts';
 import { differences } from './painted-differences.ts';
@@ -45,11 +44,10 @@ function checkSoon(): void {
 }
 
 function selfCheck(): readonly string[] {
-  const problems = unprovided().map((id) => `Nobody does ${id}.`);
   const { document } = useOpen.getState();
   const shown = article();
-  if (!document || !shown) return problems;
+  if (!document || !shown) return [];
   const { start, end } = shown.paintedWindow();
   const stored = (pastShown()?.spans ?? document.spans).inBlockRange(start, end);
-  return [...problems, ...differences(document.text, document.table, stored, shown.painted(), { start, end })];
+  return differences(document.text, document.table, stored, shown.painted(), { start, end });
 }

@@ -6,12 +6,14 @@ import { toast } from '../base/toasts.ts';
 type Choice = 'system' | 'light' | 'dark';
 const choices: readonly Choice[] = ['system', 'light', 'dark'];
 const key = 'theme';
-const systemDark = window.matchMedia('(prefers-color-scheme: dark)');
+const dark = '(prefers-color-scheme: dark)';
 
-/** Puts the theme on the page, and again whenever the system changes its mind. */
-export function followTheme(): void {
+/** Puts the theme on the page, and again whenever the system changes its own. Returns how to stop. */
+export function followTheme(): () => void {
   showTheme();
-  systemDark.addEventListener('change', showTheme);
+  const system = window.matchMedia(dark);
+  system.addEventListener('change', showTheme);
+  return () => system.removeEventListener('change', showTheme);
 }
 
 /** Goes to the next choice, and says which. */
@@ -25,5 +27,6 @@ export function nextTheme(): void {
 /** Puts the remembered theme on the page. */
 export function showTheme(): void {
   const choice = preference<Choice>(key, 'system');
-  document.documentElement.dataset['theme'] = choice === 'system' ? (systemDark.matches ? 'dark' : 'light') : choice;
+  document.documentElement.dataset['theme'] =
+    choice === 'system' ? (window.matchMedia(dark).matches ? 'dark' : 'light') : choice;
 }

@@ -3,7 +3,7 @@ import type { PaintedSpan } from '../article/index.ts';
 import { article } from '../session/article-handle.ts';
 import { activeSpan } from '../session/open-document.ts';
 import { writeNote } from '../session/tag.ts';
-import { fieldId } from './actions.ts';
+import { noteFieldId } from './actions.ts';
 
 /** The note on a tag; kept when the field is left, or with Enter. Shift+Enter is a new line, Esc leaves it as it was. */
 export function NoteField({ span, note }: { readonly span: PaintedSpan; readonly note: string }) {
@@ -27,7 +27,7 @@ export function NoteField({ span, note }: { readonly span: PaintedSpan; readonly
   );
   return (
     <textarea
-      id={fieldId}
+      id={noteFieldId}
       className="field"
       dir="auto"
       rows={2}

@@ -4,7 +4,7 @@ import { useEffect, useMemo, useRef, type KeyboardEvent } from 'react';
 import type { PaintedSpan } from '../article/index.ts';
 import { useLabels } from '../session/corpus.ts';
 import { figure, shorten } from '../base/figures.ts';
-import { goToSpan } from '../tagging/actions.ts';
+import { goToSpan } from '../tagging/go-to-span.ts';
 import { article } from '../session/article-handle.ts';
 import { surfaceOf, useOpen, type OpenDocument } from '../session/open-document.ts';
 import { useOpenFollowing, useSpans } from '../session/following.ts';

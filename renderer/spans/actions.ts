@@ -1,22 +1,17 @@
-// The action that goes to the note of the active tag.
-
 import { flushSync } from 'react-dom';
-import { showPanel } from '../session/panels.ts';
-import { provide } from '../base/action-registry.ts';
+import type { Handlers } from '../base/action-registry.ts';
 import { activeSpan } from '../session/open-document.ts';
+import { showPanel } from '../session/panels.ts';
 
-/** The id of the field that the note is written in. */
-export const fieldId = 'span-note';
+/** The id of the field that the note of the active tag is written in. */
+export const noteFieldId = 'span-note';
 
-/** Provides it. */
-export function provideNotes(): () => void {
-  return provide({
-    'span.note': () => {
-      if (!activeSpan()) return false;
-      // At once, so that the next letter that is typed goes into the field.
-      flushSync(() => showPanel('right', true));
-      document.getElementById(fieldId)?.focus();
-      return true;
-    },
-  });
-}
+export const noteActions = {
+  'span.note': () => {
+    if (!activeSpan()) return false;
+    // At once, so that the next letter that is typed goes into the field.
+    flushSync(() => showPanel('right', true));
+    document.getElementById(noteFieldId)?.focus();
+    return true;
+  },
+} satisfies Handlers;

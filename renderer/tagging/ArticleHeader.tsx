@@ -2,7 +2,7 @@ import { ArrowRight } from 'lucide-react';
 import { useEffect, useRef } from 'react';
 import { statuses } from '../../model/label.ts';
 import { figure } from '../base/figures.ts';
-import { flag, renameDocument, setStatus } from '../documents/actions.ts';
+import { flag, renameDocument, setStatus } from '../documents/edits.ts';
 import { useList } from '../session/document-list.ts';
 import { startRenaming, stopRenaming, useRenaming } from '../documents/renaming.ts';
 import { StatusMark, statusTitles } from '../base/StatusMark.tsx';

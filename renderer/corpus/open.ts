@@ -1,0 +1,57 @@
+// Opening, making and closing a corpus.
+
+import type { Problem } from '../../model/contract/problem.ts';
+import { client, host } from '../session/core.ts';
+import { useCorpus } from '../session/corpus.ts';
+import { closeDialog, openDialog } from '../session/dialogs.ts';
+import { startCorpus } from '../session/start-corpus.ts';
+import { toast } from '../base/toasts.ts';
+
+/** Opens a corpus. Gives why not, where it cannot be; the one that was open then stays. */
+export function tryOpen(path: string): Promise<Problem | null> {
+  return change(client.call('workbench.open', { path }));
+}
+
+/** Makes a corpus and opens it; otherwise as tryOpen. */
+export function tryCreate(path: string): Promise<Problem | null> {
+  return change(client.call('workbench.create', { path }));
+}
+
+/** Opens a corpus; a refusal is said at the edge of the screen. */
+export async function openCorpus(path: string): Promise<void> {
+  say(await tryOpen(path));
+}
+
+function say(problem: Problem | null): void {
+  if (problem) toast(problem.message, { tone: 'refusal' });
+}
+
+async function change(opening: ReturnType<typeof client.call<'workbench.open'>>): Promise<Problem | null> {
+  const answer = await opening;
+  if (!answer.ok) return answer.error;
+  closeDialog();
+  const { corpus } = answer.value;
+  if (useCorpus.getState().corpus?.path !== corpus.path) await startCorpus(corpus);
+  return null;
+}
+
+/** Asks which corpus to open, as the door can, and opens it. */
+export async function pickCorpus(): Promise<void> {
+  if (!host.pickCorpus) return openDialog({ name: 'open', purpose: 'open' });
+  const path = await host.pickCorpus();
+  if (path !== null) await openCorpus(path);
+}
+
+/** Asks where to make a corpus, and makes it. */
+export async function newCorpus(): Promise<void> {
+  if (!host.newCorpusPath) return openDialog({ name: 'open', purpose: 'new' });
+  const path = await host.newCorpusPath('Corpus.corpus');
+  if (path !== null) say(await tryCreate(path));
+}
+
+/** Closes the open corpus. */
+export async function closeCorpus(): Promise<void> {
+  const answer = await client.call('workbench.close', {});
+  if (answer.ok) await startCorpus(null);
+  else toast(answer.error.message, { tone: 'refusal' });
+}

@@ -1,0 +1,61 @@
+// What is done to the label scheme: each is one command, and the list follows when it is committed.
+
+import { labelColours, type Label, type LabelColour } from '../../model/label.ts';
+import { command } from '../session/command.ts';
+import { useCorpus } from '../session/corpus.ts';
+import { toast } from '../base/toasts.ts';
+import { undo } from '../session/undo.ts';
+import { labelOfStroke } from '../tagging/label-keys.ts';
+import { arm, useArmed } from '../session/armed.ts';
+
+export interface LabelDraft {
+  readonly name: string;
+  readonly colour: LabelColour;
+  readonly key: string;
+}
+
+/** Adds a label. True when it is there. */
+export async function addLabel(draft: LabelDraft): Promise<boolean> {
+  return (await command('label.create', { ...draft })).ok;
+}
+
+/** Changes a label; what is the same is left out. True when it is done. */
+export async function changeLabel(label: Label, draft: Partial<LabelDraft>): Promise<boolean> {
+  const changed = {
+    ...(draft.name !== undefined && draft.name !== label.name && { name: draft.name }),
+    ...(draft.colour !== undefined && draft.colour !== label.colour && { colour: draft.colour }),
+    ...(draft.key !== undefined && draft.key !== label.key && { key: draft.key }),
+  };
+  if (Object.keys(changed).length === 0) return true;
+  return (await command('label.change', { label: label.id, ...changed })).ok;
+}
+
+/** Puts a label away: its tags stay, new ones cannot be made with it. */
+export async function archiveLabel(label: Label, archived: boolean): Promise<void> {
+  const answer = await command('label.change', { label: label.id, archived });
+  if (!answer.ok || !archived) return;
+  if (useArmed.getState().label === label.id) arm(null);
+  toast(`${label.name} is put away; its tags stay.`, { action: { title: 'Undo', run: undo } });
+}
+
+/** Moves a label to another place of the scheme. */
+export async function moveLabel(label: number, to: number): Promise<void> {
+  const labels = useCorpus.getState().corpus?.labels ?? [];
+  const order = labels.map(({ id }) => id);
+  const from = order.indexOf(label);
+  const place = Math.min(order.length - 1, Math.max(0, to));
+  if (from < 0 || from === place) return;
+  order.splice(place, 0, ...order.splice(from, 1));
+  await command('labels.reorder', { labels: order });
+}
+
+/** A colour and a key that no label has yet. */
+export function freshDraft(labels: readonly Label[]): LabelDraft {
+  const colour = labelColours.find((one) => labels.every((label) => label.archived || label.colour !== one));
+  const key = [...'123456789'].find((digit) => !labelOfStroke(pressedDigit(digit), labels));
+  return { name: '', colour: colour ?? 'slate', key: key ?? '' };
+}
+
+function pressedDigit(digit: string) {
+  return { key: digit, code: `Digit${digit}`, ctrlKey: false, metaKey: false, altKey: false, shiftKey: false };
+}

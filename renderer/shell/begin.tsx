@@ -1,0 +1,58 @@
+// What runs once when the page is there. Nothing else in the renderer acts by being imported.
+
+import { StrictMode } from 'react';
+import { createRoot } from 'react-dom/client';
+import { followBackups } from '../backups/backups.ts';
+import { perform, provideActions } from '../base/action-registry.ts';
+import { takeDropsAndPastes, takePaths } from '../import/drop-and-paste.ts';
+import { listenForKeys } from '../keys/listen.ts';
+import { followSafety, readSafety } from '../safety/safety.ts';
+import { followCore } from '../session/changes.ts';
+import { connect, host } from '../session/core.ts';
+import { readWorkbench, useCorpus } from '../session/corpus.ts';
+import { followReconnects } from '../session/jobs.ts';
+import { followWindowWidth } from '../session/panels.ts';
+import { loadPreferences, writeOnLeaving } from '../session/preferences.ts';
+import { startCorpus } from '../session/start-corpus.ts';
+import { pressLabelKey } from '../tagging/apply-label.ts';
+import { handlers } from './handlers.ts';
+import { menuActionIds } from './menu-actions.ts';
+import { showReadingSize } from './reading-size.ts';
+import { offerSelfCheck } from './self-check.ts';
+import { Shell } from './Shell.tsx';
+import { followTheme, showTheme } from './theme.ts';
+
+/** Connects to the core, puts the screens into `place`, takes up what was left, and follows the core from then on. */
+export async function begin(place: HTMLElement): Promise<void> {
+  connect();
+  provideActions(handlers);
+  follow();
+  createRoot(place).render(
+    <StrictMode>
+      <Shell />
+    </StrictMode>,
+  );
+  await loadPreferences();
+  showTheme();
+  showReadingSize();
+  await readWorkbench();
+  void readSafety();
+  const { corpus, development } = useCorpus.getState();
+  if (development) offerSelfCheck();
+  await startCorpus(corpus);
+  host.onOpenPaths(takePaths);
+}
+
+/** Listens, as long as the page is there, to the window, to the door and to the core. */
+function follow(): void {
+  followWindowWidth();
+  followTheme();
+  writeOnLeaving();
+  listenForKeys(pressLabelKey);
+  takeDropsAndPastes();
+  host.onMenu((action) => perform(menuActionIds[action]));
+  followReconnects();
+  followCore();
+  followSafety();
+  followBackups();
+}

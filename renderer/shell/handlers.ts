@@ -1,0 +1,32 @@
+import type { ActionId } from '../../model/actions.ts';
+import { annotatorActions } from '../annotator/actions.ts';
+import { backupActions } from '../backups/actions.ts';
+import type { Handler } from '../base/action-registry.ts';
+import { corpusActions } from '../corpus/actions.ts';
+import { documentActions } from '../documents/actions.ts';
+import { exportActions } from '../export/actions.ts';
+import { historyActions } from '../history/actions.ts';
+import { importActions } from '../import/actions.ts';
+import { keyActions } from '../keys/actions.ts';
+import { labelActions } from '../labels/actions.ts';
+import { paletteActions } from '../palette/actions.ts';
+import { noteActions } from '../spans/actions.ts';
+import { taggingActions } from '../tagging/actions.ts';
+import { viewActions } from './actions.ts';
+
+/** What each action does. An action that no folder does is a compile error. */
+export const handlers: Readonly<Record<ActionId, Handler>> = {
+  ...annotatorActions,
+  ...backupActions,
+  ...corpusActions,
+  ...documentActions,
+  ...exportActions,
+  ...historyActions,
+  ...importActions,
+  ...keyActions,
+  ...labelActions,
+  ...noteActions,
+  ...paletteActions,
+  ...taggingActions,
+  ...viewActions,
+};

@@ -1,0 +1,62 @@
+// What a label does that was asked for by its key or by a click.
+
+import type { CodePoint } from '../../model/offsets.ts';
+import type { ArticleSelection } from '../article/index.ts';
+import type { Pressed } from '../base/stroke.ts';
+import { toast } from '../base/toasts.ts';
+import { pastShown } from '../history/panel.ts';
+import { toggleArmed, useArmed } from '../session/armed.ts';
+import { article } from '../session/article-handle.ts';
+import { useCorpus } from '../session/corpus.ts';
+import { activate, activeSpan, useOpen } from '../session/open-document.ts';
+import { createTag, relabelTag } from '../session/tag.ts';
+import { isInThePast } from './in-the-past.ts';
+import { labelOfStroke } from './label-keys.ts';
+
+/** A label was asked for, by its key or by a click: it tags the selection, or relabels the active tag, or is chosen. */
+export function applyLabel(label: number): void {
+  if (isInThePast()) return;
+  const selection = article()?.selection() ?? null;
+  const active = activeSpan();
+  if (selection) tagSelection(label, selection);
+  else if (active) relabelTag(active, label);
+  else toggleArmed(label);
+}
+
+/** True when the stroke was a label's; then it has been done. */
+export function pressLabelKey(event: Pressed): boolean {
+  const stroke = labelOfStroke(event, useCorpus.getState().corpus?.labels ?? []);
+  if (!stroke || !useOpen.getState().document) return false;
+  if (isInThePast()) return true;
+  const { id, name, key } = stroke.label;
+  if (stroke.armed) toggleArmed(id);
+  else if (article()?.selection() || activeSpan()) applyLabel(id);
+  else
+    toast(`Select words to tag them ${name}; Shift+${key} tags every selection from now on.`, { topic: 'objection' });
+  return true;
+}
+
+/** The article says what is selected now. With a label chosen first, it is tagged as it is made. */
+export function takeSelection(selection: ArticleSelection | null): void {
+  useOpen.setState({ selection, ...(selection && { activeSpan: null }) });
+  const { label } = useArmed.getState();
+  // The keyboard may still be growing its selection: Enter, or the label's key, says when it is done.
+  if (selection && label !== null && selection.origin !== 'keyboard') tagSelection(label, selection);
+}
+
+/** Tags what the keyboard selected with the label that was chosen first. False where there is nothing to tag. */
+export function confirmSelection(): boolean {
+  const { label } = useArmed.getState();
+  const selection = pastShown() ? null : (article()?.selection() ?? null);
+  if (label === null || !selection || !(document.activeElement?.closest('[role="textbox"]') ?? null)) return false;
+  tagSelection(label, selection);
+  return true;
+}
+
+function tagSelection(label: number, selection: { readonly start: CodePoint; readonly end: CodePoint }): void {
+  const id = createTag(label, selection.start, selection.end);
+  if (id === null) return;
+  article()?.clearSelection();
+  useOpen.setState({ selection: null });
+  activate(id);
+}

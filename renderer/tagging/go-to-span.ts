@@ -1,0 +1,32 @@
+import type { PaintedSpan } from '../article/index.ts';
+import { article } from '../session/article-handle.ts';
+import { activate, useOpen } from '../session/open-document.ts';
+import { isInThePast } from './in-the-past.ts';
+
+/** Goes to a tag: brings it into view and makes it the active one. */
+export function goToSpan(span: PaintedSpan): void {
+  article()?.clearSelection();
+  useOpen.setState({ selection: null });
+  activate(span.id);
+  article()?.reveal(span.start, span.end);
+}
+
+/** Goes to the next tag, or the one before: from the active one, else from the caret. False where there are none. */
+export function stepSpan(by: 1 | -1): boolean {
+  if (isInThePast()) return true;
+  const { document, activeSpan: active } = useOpen.getState();
+  const all = document?.spans.all() ?? [];
+  if (all.length === 0) return false;
+  const at = active === null ? -1 : all.findIndex((span) => span.id === active);
+  const next = at < 0 ? fromCaret(all, by) : all[(at + by + all.length) % all.length];
+  if (next) goToSpan(next);
+  return true;
+}
+
+function fromCaret(all: readonly PaintedSpan[], by: 1 | -1): PaintedSpan | undefined {
+  const caret = article()?.caret() ?? null;
+  if (caret === null) return by > 0 ? all[0] : all.at(-1);
+  return by > 0
+    ? (all.find((span) => span.start >= caret) ?? all[0])
+    : (all.findLast((span) => span.start < caret) ?? all.at(-1));
+}
