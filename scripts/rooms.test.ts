@@ -35,6 +35,31 @@ const mayNotImport: Readonly<Record<string, readonly string[]>> = {
   tests: ['electron'],
 };
 
+/** The storeys of renderer/, each with what of the room it may import, and what it may not. */
+const storeys: Readonly<Record<string, { readonly may: readonly string[]; readonly mayNot: readonly string[] }>> = {
+  base: {
+    may: ['./', '../base/', '../../model/actions.ts', '../../model/label.ts', '../../model/observable.ts'],
+    mayNot: [
+      '../session/',
+      '../article/',
+      '../documents/',
+      '../shell/',
+      '../../model/contract.ts',
+      '../../model/wire.ts',
+    ],
+  },
+  article: { may: ['./', '../base/', '../../model/'], mayNot: ['../session/', '../documents/', '../shell/'] },
+  session: {
+    may: ['./', './host/', '../base/', '../article/', '../../model/'],
+    mayNot: ['../documents/', '../tagging/', '../shell/'],
+  },
+  documents: {
+    may: ['./', '../base/', '../session/', '../article/', '../corpus/', '../../model/'],
+    mayNot: ['../shell/', '../../tests/'],
+  },
+  shell: { may: ['./', '../base/', '../session/', '../documents/', '../../model/'], mayNot: ['../../tests/'] },
+};
+
 interface Plant {
   readonly file: string;
   readonly from: string;
@@ -54,6 +79,12 @@ const forbidden: readonly Plant[] = [...rooms, ...outside].flatMap((room) =>
 const allowed: readonly Plant[] = rooms.flatMap((room) =>
   [...(mayImport[room] ?? []), './', '../'].flatMap((edge) => plant(room, edge)),
 );
+const forbiddenByStorey: readonly Plant[] = Object.entries(storeys).flatMap(([storey, { mayNot }]) =>
+  mayNot.flatMap((edge) => plant(`renderer/${storey}`, edge)),
+);
+const allowedByStorey: readonly Plant[] = Object.entries(storeys).flatMap(([storey, { may }]) =>
+  may.flatMap((edge) => plant(`renderer/${storey}`, edge)),
+);
 const forbiddenInTests: readonly Plant[] = rooms.flatMap((room) =>
   roomEdges(room)
     .filter((edge) => !edge.endsWith('/tests/'))
@@ -69,7 +100,13 @@ beforeAll(() => {
   // Types say nothing about walls, and working them out for hundreds of unrelated files takes long.
   const untyped = { ...config, options: { ...config.options, typeAware: false } };
   writeFileSync(join(folder, '.oxlintrc.json'), JSON.stringify(untyped));
-  for (const { file, from } of [...forbidden, ...allowed, ...forbiddenInTests]) {
+  for (const { file, from } of [
+    ...forbidden,
+    ...allowed,
+    ...forbiddenByStorey,
+    ...allowedByStorey,
+    ...forbiddenInTests,
+  ]) {
     mkdirSync(dirname(join(folder, file)), { recursive: true });
     const target = from.endsWith('/') ? `${from}neighbour.ts` : from;
     const statement = file.includes('-dynamic')
@@ -97,6 +134,15 @@ test('every import that the design allows passes', () => {
   expect(allowed.filter(({ file }) => seen.has(file))).toEqual([]);
 });
 
+test('an import from a storey above is refused', () => {
+  expect(forbiddenByStorey.length).toBeGreaterThan(40);
+  expect(forbiddenByStorey.filter(({ file }) => !seen.has(file))).toEqual([]);
+});
+
+test('an import from a storey below passes', () => {
+  expect(allowedByStorey.filter(({ file }) => seen.has(file))).toEqual([]);
+});
+
 function filesTheLinterRefuses(): ReadonlySet<string> {
   const oxlint = join(root, 'node_modules', 'oxlint', 'bin', 'oxlint');
   const ran = spawnSync(process.execPath, [oxlint, '--format=json'], {
@@ -114,7 +160,7 @@ function filesTheLinterRefuses(): ReadonlySet<string> {
 
 function plant(room: string, edge: string): Plant[] {
   return ['', '-type', '-dynamic'].map((kind) => ({
-    file: `${room}/feature/planted${kind}-${slug(edge)}.ts`,
+    file: `${room.includes('/') ? room : `${room}/feature`}/planted${kind}-${slug(edge)}.ts`,
     from: edge,
   }));
 }

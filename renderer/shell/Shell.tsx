@@ -8,8 +8,8 @@ import { useHistory } from '../history/panel.ts';
 import { withKey } from '../base/Keys.tsx';
 import { LabelsPanel } from '../labels/LabelsPanel.tsx';
 import { SpansPanel } from '../spans/SpansPanel.tsx';
-import { ArticlePane } from '../tagging/ArticlePane.tsx';
 import { useCorpus } from '../session/corpus.ts';
+import { Centre } from './Centre.tsx';
 import { Dialogs } from './Dialogs.tsx';
 import { leaveOverlay, limits, resizePanel, togglePanel, usePanel, type Side } from '../session/panels.ts';
 import { Splitter } from '../base/Splitter.tsx';
@@ -39,7 +39,7 @@ export function Shell() {
           </nav>
         ) : null}
         <div className="shell__centre">
-          <ArticlePane />
+          <Centre />
           <SafetyBar />
           <Toggle side="left" shown={left.shown} />
           {open ? <Toggle side="right" shown={right.shown} /> : null}

@@ -1,11 +1,9 @@
 import { useCallback, useEffect, useMemo, useRef } from 'react';
-import { useCorpus, useLabels } from '../session/corpus.ts';
+import { useLabels } from '../session/corpus.ts';
 import { usePreference } from '../session/preferences.ts';
 import { ArticleView } from '../article/index.ts';
-import { EmptyCorpus } from '../import/EmptyCorpus.tsx';
 import { usePast } from '../history/panel.ts';
-import { NoCorpus } from '../corpus/NoCorpus.tsx';
-import { reopenDocument, activate, useOpen } from '../session/open-document.ts';
+import { activate, useOpen } from '../session/open-document.ts';
 import { takeSelection } from './apply-label.ts';
 import { snapKey } from './snap.ts';
 import { useArmed } from '../session/armed.ts';
@@ -16,33 +14,9 @@ import { keepScrollPlace } from './scroll-place.ts';
 import { moveTag } from '../session/tag.ts';
 import './tagging.css';
 
-/** The centre: the article with its head and the line that says what a key would do now. */
+/** The article that is open, with its head and the line that says what a key would do now. */
 export function ArticlePane() {
-  const known = useCorpus((state) => state.known);
-  const corpus = useCorpus((state) => state.corpus);
-  const documents = useCorpus((state) => state.counts.documents);
-  const document = useOpen((state) => state.document);
-  const wanted = useOpen((state) => state.wanted);
-  const problem = useOpen((state) => state.problem);
   const past = usePast();
-  if (!known) return <main className="centre" aria-label="Article" />;
-  if (!corpus) return <NoCorpus />;
-  if (problem && !document) {
-    return (
-      <main className="centre centre--message">
-        <h1>This article cannot be shown</h1>
-        <p>{problem.message}</p>
-        <p className="quiet">Nothing was changed; the other documents are not touched by this.</p>
-        <button type="button" className="button" onClick={() => void reopenDocument()}>
-          Try again
-        </button>
-      </main>
-    );
-  }
-  if (!document) {
-    if (documents === 0 && wanted === null) return <EmptyCorpus />;
-    return <main className="centre" aria-label="Article" />;
-  }
   return (
     <main className="centre" aria-label="Article" data-pane="article" data-past={past ? '' : undefined}>
       <ArticleHeader />
