@@ -5,7 +5,7 @@ import { app, BrowserWindow, Menu, screen } from 'electron';
 import { join } from 'node:path';
 import { dataFolder } from '../core/preferences/data-folder.ts';
 import { programFolder } from '../core/program/program.ts';
-import type { MenuAction } from '../model/desktop.ts';
+import type { MenuActionId } from '../model/actions.ts';
 import { pathsIn, pathsSent } from './argv.ts';
 import { channels } from './channels.ts';
 import { keepCore, type CoreKeeper } from './core-keeper.ts';
@@ -79,7 +79,7 @@ function start(): void {
         menuTemplate({
           platform: process.platform,
           development,
-          send: (action: MenuAction) => {
+          send: (action: MenuActionId) => {
             show();
             send(channels.menu, action);
           },

@@ -1,96 +1,65 @@
-// The native menu. What the screens do themselves is sent to them by name; Undo and Redo have no role, or Chromium would
-// undo typing where the corpus should take back a tag.
+// The native menu, made of the one table of actions. What is chosen is sent to the screens by its id; Undo and Redo have no
+// role, or Chromium would undo typing where the corpus should take back a tag.
 
 import type { MenuItemConstructorOptions } from 'electron';
-import type { MenuAction } from '../model/desktop.ts';
+import { actions, menuGroups, menuLabel, type MenuActionId, type MenuName } from '../model/actions.ts';
 
 export interface MenuOptions {
   readonly platform: NodeJS.Platform;
   readonly development: boolean;
-  readonly send: (action: MenuAction) => void;
+  readonly send: (action: MenuActionId) => void;
 }
 
-/** The template for Menu.buildFromTemplate. */
-export function menuTemplate({ platform, development, send }: MenuOptions): MenuItemConstructorOptions[] {
-  const mac = platform === 'darwin';
-  const separator: MenuItemConstructorOptions = { type: 'separator' };
-  // The screens listen for these keys themselves, as they do in a browser; here they are only shown.
-  const item = (label: string, action: MenuAction, accelerator?: string): MenuItemConstructorOptions => ({
-    id: action,
-    label,
-    click: () => send(action),
-    ...(accelerator === undefined ? {} : { accelerator, registerAccelerator: false }),
-  });
+type Item = MenuItemConstructorOptions;
 
-  const application: MenuItemConstructorOptions = {
-    label: 'Spanwright',
-    submenu: [
-      item('About Spanwright', 'about'),
-      separator,
-      { role: 'services' },
-      separator,
-      { role: 'hide' },
-      { role: 'hideOthers' },
-      { role: 'unhide' },
-      separator,
-      { role: 'quit' },
-    ],
+const separator: Item = { type: 'separator' };
+
+/** The template for Menu.buildFromTemplate. */
+export function menuTemplate({ platform, development, send }: MenuOptions): Item[] {
+  const mac = platform === 'darwin';
+  const groupsOf = (menu: MenuName): Item[][] => menuGroups(menu).map((ids) => ids.map((id) => entry(id, send)));
+  const about = groupsOf('about');
+  const [corpora = [], ...files] = groupsOf('file');
+  const [undoing = [], ...finding] = groupsOf('edit');
+  const tools: Item[] = development ? [{ role: 'reload' }, { role: 'toggleDevTools' }] : [];
+  return [
+    ...(mac ? [{ label: 'Spanwright', submenu: withLines([...about, ...applicationGroups]) }] : []),
+    {
+      label: '&File',
+      submenu: withLines([
+        mac ? [...corpora, recent] : corpora,
+        ...files,
+        [mac ? { role: 'close' } : { role: 'quit' }],
+      ]),
+    },
+    { label: '&Edit', submenu: withLines([undoing, clipboard, ...finding]) },
+    { label: '&View', submenu: withLines([...groupsOf('view'), [{ role: 'togglefullscreen' }, ...tools]]) },
+    { role: 'windowMenu' },
+    { role: 'help', submenu: withLines([...groupsOf('help'), ...(mac ? [] : about)]) },
+  ];
+}
+
+const applicationGroups: Item[][] = [
+  [{ role: 'services' }],
+  [{ role: 'hide' }, { role: 'hideOthers' }, { role: 'unhide' }],
+  [{ role: 'quit' }],
+];
+
+const recent: Item = { label: 'Open Recent', role: 'recentDocuments', submenu: [{ role: 'clearRecentDocuments' }] };
+
+const clipboard: Item[] = [{ role: 'cut' }, { role: 'copy' }, { role: 'paste' }, { role: 'selectAll' }];
+
+/** The screens listen for the keys themselves, as they do in a browser; here they are only shown. */
+function entry(id: MenuActionId, send: MenuOptions['send']): Item {
+  const stroke = actions[id].keys.find((key) => key.startsWith('Mod+'));
+  return {
+    id,
+    label: menuLabel(id),
+    click: () => send(id),
+    ...(stroke === undefined ? {} : { accelerator: stroke.replace('Mod', 'CmdOrCtrl'), registerAccelerator: false }),
   };
-  const recent: MenuItemConstructorOptions = {
-    label: 'Open Recent',
-    role: 'recentDocuments',
-    submenu: [{ role: 'clearRecentDocuments' }],
-  };
-  const file: MenuItemConstructorOptions = {
-    label: '&File',
-    submenu: [
-      item('New Corpus…', 'new'),
-      item('Open Corpus…', 'open', 'CmdOrCtrl+O'),
-      ...(mac ? [recent] : []),
-      separator,
-      item('Import Files…', 'import-files', 'CmdOrCtrl+I'),
-      item('Import Folder…', 'import-folder', 'CmdOrCtrl+Shift+O'),
-      separator,
-      item('Export…', 'export', 'CmdOrCtrl+E'),
-      separator,
-      mac ? { role: 'close' } : { role: 'quit' },
-    ],
-  };
-  const edit: MenuItemConstructorOptions = {
-    label: '&Edit',
-    submenu: [
-      item('Undo', 'undo', 'CmdOrCtrl+Z'),
-      item('Redo', 'redo', 'CmdOrCtrl+Shift+Z'),
-      separator,
-      { role: 'cut' },
-      { role: 'copy' },
-      { role: 'paste' },
-      { role: 'selectAll' },
-      separator,
-      item('Find', 'find', 'CmdOrCtrl+F'),
-    ],
-  };
-  const view: MenuItemConstructorOptions = {
-    label: '&View',
-    submenu: [
-      item('Documents', 'documents-panel'),
-      item('Labels and Tags', 'spans-panel'),
-      separator,
-      item('Larger Text', 'text-larger'),
-      item('Smaller Text', 'text-smaller'),
-      item('Usual Text Size', 'text-normal'),
-      separator,
-      { role: 'togglefullscreen' },
-      ...(development ? [{ role: 'reload' as const }, { role: 'toggleDevTools' as const }] : []),
-    ],
-  };
-  const help: MenuItemConstructorOptions = {
-    role: 'help',
-    submenu: [
-      item('Every Action', 'palette', 'CmdOrCtrl+K'),
-      item('Keys', 'keys'),
-      ...(mac ? [] : [separator, item('About Spanwright', 'about')]),
-    ],
-  };
-  return [...(mac ? [application] : []), file, edit, view, { role: 'windowMenu' }, help];
+}
+
+function withLines(groups: readonly (readonly Item[])[]): Item[] {
+  return groups.flatMap((group, at) => (at === 0 ? [...group] : [separator, ...group]));
 }

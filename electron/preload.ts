@@ -1,7 +1,8 @@
 // The only way from the screens to the system: these functions, and a port to the core.
 
 import { contextBridge, ipcRenderer, webUtils } from 'electron';
-import { bridgeName, portWord, type DesktopBridge, type MenuAction } from '../model/desktop.ts';
+import type { MenuActionId } from '../model/actions.ts';
+import { bridgeName, portWord, type DesktopBridge } from '../model/desktop.ts';
 import { channels } from './channels.ts';
 
 /** Listens to the main process without letting its event objects, which carry the sender, into the page. */
@@ -23,7 +24,7 @@ const bridge: DesktopBridge = {
   saveAs: (name, kind) => ipcRenderer.invoke(channels.saveAs, name, kind) as Promise<string | null>,
   reveal: (path) => ipcRenderer.send(channels.reveal, path),
   showFile: (path) => ipcRenderer.send(channels.showFile, path),
-  onMenu: (listener) => listen<MenuAction>(channels.menu, listener),
+  onMenu: (listener) => listen<MenuActionId>(channels.menu, listener),
   onOpenPaths: (listener) => listen<readonly string[]>(channels.openPaths, listener),
   onCoreLost: (listener) => listen<null>(channels.coreLost, () => listener()),
   ready: () => ipcRenderer.send(channels.ready),

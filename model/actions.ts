@@ -1,5 +1,5 @@
-// Every action of the screens with its key, in one table: the keyboard, the palette, the sheet of keys, the tooltips and the
-// desktop menu all read it, so that none of them can disagree.
+// Every action of the screens with its key, in one table: the keyboard, the palette, the sheet of keys, the tooltips, the
+// desktop menu and the README's table are made of it or checked against it, so that none of them can disagree.
 
 export type ActionGroup = 'Tagging' | 'Tags' | 'Documents' | 'Undo' | 'View' | 'Corpus' | 'Help';
 
@@ -16,6 +16,18 @@ export interface Action {
   readonly first?: true;
   /** Belongs to a row of keys or to a moment, and is left out of the palette. */
   readonly unlisted?: true;
+  /** Its place in the desktop menu, for actions that are there. */
+  readonly menu?: MenuPlace;
+}
+
+/** The menus that hold actions; `about` is a place of its own, because systems have it in different menus. */
+export type MenuName = 'file' | 'edit' | 'view' | 'help' | 'about';
+
+/** A menu entry: `in` which menu, in which of its groups between lines, under which label. In the order of the table. */
+export interface MenuPlace {
+  readonly in: MenuName;
+  readonly group: number;
+  readonly label: string;
 }
 
 const table = {
@@ -66,44 +78,134 @@ const table = {
   'status.new': { title: 'Mark as new', group: 'Documents', keys: ['u'] },
   'document.rename': { title: 'Rename the document', group: 'Documents', keys: ['F2'] },
   'document.remove': { title: 'Remove the document from the corpus', group: 'Documents', keys: ['Shift+Delete'] },
-  'documents.find': { title: 'Find in the documents', group: 'Documents', keys: ['/', 'Mod+F'] },
+  'documents.find': {
+    title: 'Find in the documents',
+    group: 'Documents',
+    keys: ['/', 'Mod+F'],
+    menu: { in: 'edit', group: 2, label: 'Find' },
+  },
 
-  'history.undo': { title: 'Undo', group: 'Undo', keys: ['Mod+Z'] },
-  'history.redo': { title: 'Redo', group: 'Undo', keys: ['Mod+Shift+Z', 'Mod+Y'] },
+  'history.undo': { title: 'Undo', group: 'Undo', keys: ['Mod+Z'], menu: { in: 'edit', group: 1, label: 'Undo' } },
+  'history.redo': {
+    title: 'Redo',
+    group: 'Undo',
+    keys: ['Mod+Shift+Z', 'Mod+Y'],
+    menu: { in: 'edit', group: 1, label: 'Redo' },
+  },
   'history.panel': { title: 'History of the document', group: 'Undo', keys: ['h'] },
 
-  'view.documents': { title: 'Show or hide the documents', group: 'View', keys: ['['] },
-  'view.labels': { title: 'Show or hide labels and tags', group: 'View', keys: [']'] },
+  'view.documents': {
+    title: 'Show or hide the documents',
+    group: 'View',
+    keys: ['['],
+    menu: { in: 'view', group: 1, label: 'Documents' },
+  },
+  'view.labels': {
+    title: 'Show or hide labels and tags',
+    group: 'View',
+    keys: [']'],
+    menu: { in: 'view', group: 1, label: 'Labels and Tags' },
+  },
   'view.pane': { title: 'Go to the next pane', group: 'View', keys: ['F6'], inFields: true },
   'view.theme': { title: 'Light, dark, or as the system', group: 'View', keys: ['t'] },
 
-  'view.larger': { title: 'Larger text', group: 'View', keys: ['+', '='] },
-  'view.smaller': { title: 'Smaller text', group: 'View', keys: ['-'] },
-  'view.normal': { title: 'Text at its usual size', group: 'View', keys: ['0'] },
+  'view.larger': {
+    title: 'Larger text',
+    group: 'View',
+    keys: ['+', '='],
+    menu: { in: 'view', group: 2, label: 'Larger Text' },
+  },
+  'view.smaller': {
+    title: 'Smaller text',
+    group: 'View',
+    keys: ['-'],
+    menu: { in: 'view', group: 2, label: 'Smaller Text' },
+  },
+  'view.normal': {
+    title: 'Text at its usual size',
+    group: 'View',
+    keys: ['0'],
+    menu: { in: 'view', group: 2, label: 'Usual Text Size' },
+  },
 
-  'import.files': { title: 'Import files', group: 'Corpus', keys: ['Mod+I'] },
-  'import.folder': { title: 'Import a folder', group: 'Corpus', keys: ['Mod+Shift+O'] },
+  'import.files': {
+    title: 'Import files',
+    group: 'Corpus',
+    keys: ['Mod+I'],
+    menu: { in: 'file', group: 2, label: 'Import Files…' },
+  },
+  'import.folder': {
+    title: 'Import a folder',
+    group: 'Corpus',
+    keys: ['Mod+Shift+O'],
+    menu: { in: 'file', group: 2, label: 'Import Folder…' },
+  },
   'import.paste': { title: 'New document from pasted text', group: 'Corpus', keys: ['Mod+V'] },
   'import.sample': { title: 'Load the sample', group: 'Corpus', keys: [] },
-  'export.open': { title: 'Export training data', group: 'Corpus', keys: ['Mod+E'] },
+  'export.open': {
+    title: 'Export training data',
+    group: 'Corpus',
+    keys: ['Mod+E'],
+    menu: { in: 'file', group: 3, label: 'Export…' },
+  },
   'label.add': { title: 'Add a label', group: 'Corpus', keys: ['l'] },
-  'corpus.open': { title: 'Open a corpus', group: 'Corpus', keys: ['Mod+O'] },
-  'corpus.new': { title: 'New corpus', group: 'Corpus', keys: [] },
-  'corpus.info': { title: 'About this corpus: place, back-up, overlap', group: 'Corpus', keys: ['c'] },
+  'corpus.new': {
+    title: 'New corpus',
+    group: 'Corpus',
+    keys: [],
+    menu: { in: 'file', group: 1, label: 'New Corpus…' },
+  },
+  'corpus.open': {
+    title: 'Open a corpus',
+    group: 'Corpus',
+    keys: ['Mod+O'],
+    menu: { in: 'file', group: 1, label: 'Open Corpus…' },
+  },
+  'corpus.info': {
+    title: 'About this corpus: place, back-up, overlap',
+    group: 'Corpus',
+    keys: ['c'],
+    menu: { in: 'about', group: 1, label: 'About Spanwright' },
+  },
   'backup.open': { title: 'Copies of this corpus', group: 'Corpus', keys: ['b'] },
   'corpus.check': { title: 'Check this corpus', group: 'Corpus', keys: [] },
   'corpus.close': { title: 'Close this corpus', group: 'Corpus', keys: [] },
   'annotator.change': { title: 'Change the annotator', group: 'Corpus', keys: ['a'] },
 
-  'help.keys': { title: 'All keys', group: 'Help', keys: ['?'] },
-  'help.palette': { title: 'Every action', group: 'Help', keys: ['Mod+K'], inFields: true },
+  'help.palette': {
+    title: 'Every action',
+    group: 'Help',
+    keys: ['Mod+K'],
+    inFields: true,
+    menu: { in: 'help', group: 1, label: 'Every Action' },
+  },
+  'help.keys': { title: 'All keys', group: 'Help', keys: ['?'], menu: { in: 'help', group: 1, label: 'Keys' } },
 } as const satisfies Record<string, Action>;
 
 export type ActionId = keyof typeof table;
 
 export const actions: Readonly<Record<ActionId, Action>> = table;
 
+/** The actions that the desktop menu holds. */
+export type MenuActionId = { [Id in ActionId]: (typeof table)[Id] extends { menu: MenuPlace } ? Id : never }[ActionId];
+
 export const actionIds = Object.keys(table) as readonly ActionId[];
 
 /** The groups in the order in which sheet and palette show them. */
 export const actionGroups: readonly ActionGroup[] = ['Tagging', 'Tags', 'Documents', 'Undo', 'View', 'Corpus', 'Help'];
+
+/** The groups of a menu, each with its actions in the order of the table. */
+export function menuGroups(menu: MenuName): readonly (readonly MenuActionId[])[] {
+  const ids = actionIds.filter(isMenuAction).filter((id) => table[id].menu.in === menu);
+  const groups = [...new Set(ids.map((id) => table[id].menu.group))].toSorted((a, b) => a - b);
+  return groups.map((group) => ids.filter((id) => table[id].menu.group === group));
+}
+
+/** The label of an action in the desktop menu. */
+export function menuLabel(id: MenuActionId): string {
+  return table[id].menu.label;
+}
+
+export function isMenuAction(id: ActionId): id is MenuActionId {
+  return actions[id].menu !== undefined;
+}

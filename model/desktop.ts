@@ -1,25 +1,6 @@
 // What passes between the desktop window and its screens, besides the contract.
 
-/** What the native menu asks of the screens. */
-export const menuActions = [
-  'new',
-  'open',
-  'import-files',
-  'import-folder',
-  'export',
-  'undo',
-  'redo',
-  'palette',
-  'keys',
-  'find',
-  'documents-panel',
-  'spans-panel',
-  'text-larger',
-  'text-smaller',
-  'text-normal',
-  'about',
-] as const;
-export type MenuAction = (typeof menuActions)[number];
+import type { MenuActionId } from './actions.ts';
 
 /** What the window's preload script gives to the screens, under this name, and nothing else. */
 export const bridgeName = 'spanwright';
@@ -40,7 +21,8 @@ export interface DesktopBridge {
   reveal(path: string): void;
   /** The corpus in the window, for the places where the system shows a window's file and for the recent documents. */
   showFile(path: string | null): void;
-  onMenu(listener: (action: MenuAction) => void): () => void;
+  /** What was chosen in the native menu. */
+  onMenu(listener: (action: MenuActionId) => void): () => void;
   onOpenPaths(listener: (paths: readonly string[]) => void): () => void;
   /** The process of the core is gone; another port follows when it is back. */
   onCoreLost(listener: () => void): () => void;

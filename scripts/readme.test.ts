@@ -18,20 +18,49 @@ const written: Readonly<Record<string, string>> = {
   Escape: 'Esc',
 };
 
-test.each(Object.values(actions).filter(({ keys }) => keys.length > 0))(
-  'the key of “$title” is in the README',
-  (action) => {
-    const [first = ''] = action.keys;
-    const key =
-      first === '+'
-        ? '+'
-        : first
-            .split('+')
-            .map((part) => written[part] ?? part)
-            .join('+');
-    expect(readme).toContain(`\`${key}\``);
+/** A stroke as the README writes it. The plus sign is a key, too. */
+function asWritten(stroke: string): string {
+  if (stroke === '+') return stroke;
+  return stroke
+    .split('+')
+    .map((part) => written[part] ?? part)
+    .join('+');
+}
+
+/** The keys of a README's section on keys, in its order: those of the table, and those that its sentences name besides. */
+function keysOf(page: string): readonly string[] {
+  const [, rest = ''] = page.split('## Keys\n');
+  const [section = ''] = rest.split(/^## /m);
+  const [intro = '', ...rows] = section.split(/^(?=\|)/m);
+  const cells = rows.flatMap((row) => row.split('|').filter((_, column) => column % 2 === 1));
+  return [intro.replace(/On a Mac[^.]*\./, ''), ...cells].flatMap((text) =>
+    Array.from(text.matchAll(/`([^`]+)`/g), ([, key = '']) => key),
+  );
+}
+
+/** The first and the last of the labels' own keys, which stand for the row. */
+const labelKeys = ['1', '9', 'Shift+1'];
+/** `Shift+1` – `9` names the end of the row a second time. */
+const keys = keysOf(readme).filter((key, at, all) => key !== '9' || all[at - 1] === '1');
+
+test.each(Object.values(actions).filter(({ keys: strokes }) => strokes.length > 0))(
+  'the key of “$title” is in the README, once',
+  ({ keys: [first = ''] }) => {
+    expect(keys.filter((key) => key === asWritten(first))).toHaveLength(1);
   },
 );
+
+test('the README names no key twice, and none that does nothing', () => {
+  expect(keys.filter((key, at) => keys.indexOf(key) !== at)).toEqual([]);
+  const known = new Set(Object.values(actions).flatMap(({ keys: strokes }) => strokes.map(asWritten)));
+  expect(keys.filter((key) => !known.has(key) && !labelKeys.includes(key))).toEqual([]);
+});
+
+test('a key that stands in the table twice is found', () => {
+  const page =
+    '## Keys\n\n`?` shows all.\n\n| a | b | c | d |\n| - | - | - | - |\n| `h` | x | `b` | y |\n| `h` | x | | |\n';
+  expect(keysOf(page)).toEqual(['?', 'h', 'b', 'h']);
+});
 
 test.each(formats.map(({ id }) => id))('the format %s is in the README', (id) => {
   expect(readme).toContain(`\`${id}\``);

@@ -78,9 +78,9 @@ test.describe('the desktop door', () => {
     const page = await openArticle(first);
     await tagWord(page, 'confiscation', '4');
     await expect(tags(page)).toHaveText(['sanctionconfiscation']);
-    await chooseFromMenu(first, 'undo');
+    await chooseFromMenu(first, 'history.undo');
     await expect(tags(page)).toHaveCount(0);
-    await chooseFromMenu(first, 'redo');
+    await chooseFromMenu(first, 'history.redo');
     await expect(tags(page)).toHaveCount(1);
     await first.close();
 

@@ -16,7 +16,6 @@ import { loadPreferences, writeOnLeaving } from '../session/preferences.ts';
 import { startCorpus } from '../session/start-corpus.ts';
 import { pressLabelKey } from '../tagging/apply-label.ts';
 import { handlers } from './handlers.ts';
-import { menuActionIds } from './menu-actions.ts';
 import { showReadingSize } from './reading-size.ts';
 import { offerSelfCheck } from './self-check.ts';
 import { Shell } from './Shell.tsx';
@@ -50,7 +49,7 @@ function follow(): void {
   writeOnLeaving();
   listenForKeys(pressLabelKey);
   takeDropsAndPastes();
-  host.onMenu((action) => perform(menuActionIds[action]));
+  host.onMenu(perform);
   followReconnects();
   followCore();
   followSafety();

@@ -37,7 +37,9 @@ export function createElectronHost(bridge: DesktopBridge): Host {
     onMenu: (listener) =>
       bridge.onMenu((action) => {
         // The menu's keys arrive before the page's: in a field they mean what they mean in every field.
-        if ((action === 'undo' || action === 'redo') && isField(document.activeElement)) document.execCommand(action);
+        const typing = isField(document.activeElement);
+        if (action === 'history.undo' && typing) document.execCommand('undo');
+        else if (action === 'history.redo' && typing) document.execCommand('redo');
         else listener(action);
       }),
     onOpenPaths(listener) {

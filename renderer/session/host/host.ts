@@ -1,10 +1,8 @@
 // What only a door can do: pick a file, save a file, a menu, a title. The screens know this interface and not which
 // door they stand behind; where a door cannot do a thing, the type says so and the screen offers another way.
 
-import type { MenuAction } from '../../../model/desktop.ts';
+import type { MenuActionId } from '../../../model/actions.ts';
 import type { Transport } from '../../../model/protocol.ts';
-
-export type { MenuAction };
 
 /** Files on their way in: places on this machine, or the files themselves, to be uploaded. */
 export type Picked =
@@ -48,7 +46,7 @@ export interface Host {
   readonly reveal: ((path: string) => void) | null;
   /** The window's title, and the file behind it where the system shows one. */
   setTitle(title: string, path: string | null): void;
-  onMenu(listener: (action: MenuAction) => void): () => void;
+  onMenu(listener: (action: MenuActionId) => void): () => void;
   /** Paths that the system asks to open: corpora to open, anything else to import. Those from before the first listener wait for it. */
   onOpenPaths(listener: (paths: readonly string[]) => void): () => void;
   /** The way to the core, which finds its way back by itself. One a page. */
