@@ -3,6 +3,7 @@
 
 import type { CodePoint } from '../../model/offsets.ts';
 import type { LabelColour, Status } from '../../model/label.ts';
+import type { LossReason } from '../../model/loss.ts';
 import type { Part } from '../../model/part.ts';
 import type { TextChanges } from '../../model/text.ts';
 import type { Encoding } from './in/decode.ts';
@@ -44,26 +45,6 @@ export interface Scheme {
   readonly labels: readonly { readonly name: string; readonly colour: LabelColour; readonly key: string }[];
   readonly annotators: readonly string[];
 }
-
-/** Why a span or a document does not stand in the export as it stands in the corpus (formats.md, section 3). */
-export const lossReasons = [
-  'inside-token',
-  'whitespace-trimmed',
-  'whitespace-only',
-  'overlap-dropped',
-  'crosses-sentence',
-  'contains-newline',
-  'astral-unit-warning',
-  'label-renamed',
-  'annotator-merged',
-  'note-dropped',
-  'status-dropped',
-  'text-changed',
-  'text-dropped',
-  'text-refused',
-  'meta-dropped',
-] as const;
-export type LossReason = (typeof lossReasons)[number];
 
 /** One thing that a format could not say. `span` is null where the loss is the document's. */
 export interface Loss {

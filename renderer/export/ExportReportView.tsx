@@ -98,11 +98,14 @@ function Report({ report, place }: { readonly report: ExportReport; readonly pla
         <section className="export__losses">
           <h3>What this format could not hold</h3>
           <ul className="export__reasons">
-            {reasons.map(([reason, n]) => (
-              <li key={reason}>
-                <strong>{figure(n)}</strong> {lossWords(reason)}
-              </li>
-            ))}
+            {reasons.map(([reason, n]) => {
+              const [counted, words] = lossWords(reason, n);
+              return (
+                <li key={reason}>
+                  <strong>{counted}</strong> {words}
+                </li>
+              );
+            })}
           </ul>
           <details>
             <summary className="small">One by one</summary>

@@ -23,12 +23,12 @@ test.each([
   [{ counts: { ...none, created: 1 }, touched: [...touched] }, 'Tagged “four boats”', 3],
   [{ counts: { ...none, created: 12 }, touched: [...touched] }, 'Added 12 tags', null],
   [{ counts: { ...none, created: 1, deleted: 2 }, touched: [...touched] }, 'Added 1 tag, removed 2 tags', null],
-  [{ kind: 'status.set', status: 'done' as const }, 'Marked it as done', null],
-  [{ kind: 'status.set', status: 'done' as const, documents: 3 }, 'Marked it as done, with 2 others', null],
-  [{ kind: 'history.undo', of: 'spans.delete' }, 'Undid: a removal', null],
-  [{ kind: 'history.redo', of: 'something new' }, 'Redid: a step', null],
-  [{ kind: 'import', counts: { ...none, created: 5 }, touched: [...touched] }, 'Imported it, with 5 tags', null],
-  [{ kind: 'something new' }, 'Changed it', null],
+  [{ kind: 'status.set', status: 'done' as const }, 'Marked as done', null],
+  [{ kind: 'status.set', status: 'done' as const, documents: 3 }, 'Marked as done, with 2 others', null],
+  [{ kind: 'history.undo', of: 'spans.delete' }, 'Undone: removal of a tag', null],
+  [{ kind: 'history.redo', of: 'something new' }, 'Redone: a change', null],
+  [{ kind: 'import', counts: { ...none, created: 5 }, touched: [...touched] }, 'Imported, with 5 tags', null],
+  [{ kind: 'something new' }, 'Changed', null],
 ])('%j is said in words', (some, words, label) => {
   expect(entryWords(entry(some))).toEqual({ words, label });
 });

@@ -1,5 +1,6 @@
 // What one step of the history did, in plain words.
 
+import type { CommandName } from '../../model/contract/contract.ts';
 import type { HistoryEntry } from '../../model/contract/history.ts';
 import { count, shorten } from '../base/figures.ts';
 
@@ -9,46 +10,86 @@ export interface EntryWords {
   readonly label: number | null;
 }
 
+/** What a step can be: a command, or what the program does in one without a command. */
+type StepKind = CommandName | 'corpus.create' | 'corpus.restore' | 'annotator.enter' | 'import' | 'sample' | 'split';
+
+interface Kind {
+  /** What happened to this document. */
+  readonly words: (entry: HistoryEntry) => EntryWords;
+  /** What it is called where it was undone or redone. */
+  readonly name: string;
+}
+
 const quoted = 60;
 
-/** What happened to this document in a step. */
+const kinds: Readonly<Record<StepKind, Kind>> = {
+  'spans.create': { words: tagWords, name: 'tag' },
+  'spans.delete': { words: tagWords, name: 'removal of a tag' },
+  'spans.relabel': { words: tagWords, name: 'change of label' },
+  'spans.move': { words: tagWords, name: 'move of a tag’s ends' },
+  'spans.note': { words: tagWords, name: 'note' },
+  'status.set': { words: statusWords, name: 'change of status' },
+  'document.add': { words: always('Added from pasted text'), name: 'adding of the article' },
+  'document.rename': { words: always('Renamed'), name: 'new title' },
+  'document.restore': { words: always('Restored an earlier state'), name: 'restoring of an earlier state' },
+  'documents.remove': {
+    words: (entry) => plain(also('Removed from the corpus', entry)),
+    name: 'removal from the corpus',
+  },
+  'label.create': { words: always('Added a label'), name: 'new label' },
+  'label.change': { words: always('Edited a label'), name: 'edit of a label' },
+  'labels.reorder': { words: always('Moved a label'), name: 'order of labels' },
+  'policy.set': { words: always('Changed how tags may overlap'), name: 'rule on overlap' },
+  'annotator.rename': { words: always('Renamed an annotator'), name: 'new name of an annotator' },
+  'annotator.enter': { words: always('Added an annotator'), name: 'new annotator' },
+  'corpus.create': { words: always('Created the corpus'), name: 'new corpus' },
+  'corpus.restore': { words: always('Restored a backup'), name: 'restoring of a backup' },
+  'history.undo': { words: ({ of }) => plain(`Undone: ${nameOf(of)}`), name: 'undo' },
+  'history.redo': { words: ({ of }) => plain(`Redone: ${nameOf(of)}`), name: 'redo' },
+  import: { words: importWords, name: 'import' },
+  sample: { words: importWords, name: 'import' },
+  split: { words: always('Assigned to a part of the split'), name: 'split' },
+};
+
+/** What happened to this document in a step. A kind that is newer than these words is told by its tags. */
 export function entryWords(entry: HistoryEntry): EntryWords {
-  const plain = (words: string): EntryWords => ({ words, label: null });
-  switch (entry.kind) {
-    case 'document.add':
-      return plain('Pasted this document in');
-    case 'document.rename':
-      return plain('Renamed it');
-    case 'documents.remove':
-      return plain(also('Took it out of the corpus', entry));
-    case 'import':
-    case 'sample':
-      return plain(withTags('Imported it', entry.counts.created));
-    case 'document.restore':
-      return plain('Restored it as it was before');
-    case 'status.set':
-      return plain(entry.status === null ? 'Changed the note on it' : also(`Marked it as ${entry.status}`, entry));
-    case 'history.undo':
-      return plain(`Undid: ${whatOf(entry.of)}`);
-    case 'history.redo':
-      return plain(`Redid: ${whatOf(entry.of)}`);
-    case 'split':
-      return plain('Gave it its part of the split');
-    default:
-      return tagWords(entry);
-  }
+  return isKnown(entry.kind) ? kinds[entry.kind].words(entry) : tagWords(entry);
+}
+
+function isKnown(kind: string): kind is StepKind {
+  return Object.hasOwn(kinds, kind);
+}
+
+function nameOf(kind: string | null): string {
+  return kind !== null && isKnown(kind) ? kinds[kind].name : 'a change';
+}
+
+function plain(words: string): EntryWords {
+  return { words, label: null };
+}
+
+function always(words: string): () => EntryWords {
+  return () => plain(words);
+}
+
+function importWords({ counts }: HistoryEntry): EntryWords {
+  return plain(counts.created > 0 ? `Imported, with ${count(counts.created, 'tag')}` : 'Imported');
+}
+
+function statusWords(entry: HistoryEntry): EntryWords {
+  return plain(entry.status === null ? 'Changed its note' : also(`Marked as ${entry.status}`, entry));
 }
 
 function tagWords({ counts, touched, documents }: HistoryEntry): EntryWords {
   const [first] = touched;
   const sum = Object.values(counts).reduce((all, n) => all + n, 0);
-  if (!first) return { words: documents > 1 ? `Changed ${count(documents, 'document')}` : 'Changed it', label: null };
+  if (!first) return plain(documents > 1 ? `Changed ${count(documents, 'article')}` : 'Changed');
   if (sum > 1) {
     const parts = verbs.flatMap(([what, , many]) =>
       counts[what] > 0 ? [`${many} ${count(counts[what], 'tag')}`] : [],
     );
     const said = parts.join(', ');
-    return { words: said.charAt(0).toUpperCase() + said.slice(1), label: null };
+    return plain(said.charAt(0).toUpperCase() + said.slice(1));
   }
   const verb = verbs.find(([what]) => what === first.what)?.[1] ?? 'Changed';
   return { words: `${verb} “${shorten(first.surface, quoted)}”`, label: first.label };
@@ -62,29 +103,6 @@ const verbs: readonly (readonly [keyof HistoryEntry['counts'], one: string, many
   ['noted', 'Wrote a note on', 'annotated'],
 ];
 
-/** What an undo took back, by its kind. */
-function whatOf(kind: string | null): string {
-  const known: Readonly<Record<string, string>> = {
-    'spans.create': 'a tag',
-    'spans.delete': 'a removal',
-    'spans.relabel': 'a change of label',
-    'spans.move': 'a move of ends',
-    'spans.note': 'a note',
-    'status.set': 'a change of status',
-    'document.add': 'the pasting',
-    'document.rename': 'a new title',
-    'document.restore': 'a restoring',
-    'documents.remove': 'a removal from the corpus',
-    import: 'an import',
-    split: 'a split',
-  };
-  return known[kind ?? ''] ?? 'a step';
-}
-
 function also(words: string, { documents }: HistoryEntry): string {
   return documents > 1 ? `${words}, with ${count(documents - 1, 'other')}` : words;
-}
-
-function withTags(words: string, tags: number): string {
-  return tags > 0 ? `${words}, with ${count(tags, 'tag')}` : words;
 }

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { CodePoint } from '../../model/offsets.ts';
 import type { Change } from '../../model/change.ts';
-import { describeChanges, documentsOf } from './describe-changes.ts';
+import { describeChanges, documentsOf, whatOfArticle } from './describe-changes.ts';
 
 const span = { id: 'a', annotator: 1, label: 1, start: 0 as CodePoint, end: 4 as CodePoint, note: '' };
 const gone: Change = { of: 'span', document: 3, before: span, after: null };
@@ -13,23 +13,41 @@ const status: Change = {
   after: { status: 'new', note: '' },
 };
 
+const undone = (changes: readonly Change[]) => ({ changes, more: false, direction: 'undone' as const });
+const redone = (changes: readonly Change[]) => ({ changes, more: false, direction: 'redone' as const });
+
 test('a tag and the status that came with it are one thing to say', () => {
-  expect(describeChanges([gone, status], false)).toBe('1 tag taken away');
-  expect(describeChanges([status], false)).toBe('1 status changed');
+  expect(describeChanges(undone([gone, status]))).toBe('tag removed');
+  expect(describeChanges(undone([status]))).toBe('status changed');
 });
 
 test('documents that came together are counted', () => {
   const came: Change = { of: 'documents', documents: [1, 2, 3], live: false };
-  expect(describeChanges([came], false)).toBe('3 documents taken away');
-  expect(describeChanges([came], true)).toBe('more than 3 documents taken away');
+  expect(describeChanges(undone([came]))).toBe('3 articles removed');
+  expect(describeChanges({ ...undone([came]), more: true })).toBe('more than 3 articles removed');
   expect(documentsOf([came, gone])).toEqual([1, 2, 3]);
 });
 
 test('parts of the split are many parts of one split', () => {
   const given: Change = { of: 'parts', documents: [1, 2], before: null, after: 'train' };
-  expect(describeChanges([given], false)).toBe('2 parts of the split changed');
+  expect(describeChanges(undone([given]))).toBe('2 parts of the split changed');
 });
 
 test('what is too much to carry is still said', () => {
-  expect(describeChanges([], true)).toBe('many changes');
+  expect(describeChanges({ ...undone([]), more: true })).toBe('many changes');
+});
+
+test('what undo brings back is restored, what redo brings back is added again', () => {
+  const back: Change = { ...gone, before: null, after: span };
+  expect(describeChanges(undone([back]))).toBe('tag restored');
+  expect(describeChanges(redone([back, { ...back, after: { ...span, id: 'b' } }]))).toBe('2 tags added');
+});
+
+test('an article that came or went as a whole can be called by its title', () => {
+  const came: Change = { of: 'documents', documents: [3], live: true };
+  expect(whatOfArticle(redone([came]))).toBe('imported');
+  expect(whatOfArticle(undone([came]))).toBe('restored');
+  expect(whatOfArticle(undone([{ ...came, live: false }]))).toBe('removed');
+  expect(whatOfArticle(undone([came, gone]))).toBeNull();
+  expect(whatOfArticle(undone([{ ...came, documents: [3, 4] }]))).toBeNull();
 });

@@ -1,22 +1,69 @@
-// What a set of changes did, in a few words.
+// What undo or redo did, in a few words.
 
 import type { Change } from '../../model/change.ts';
 import { count } from '../base/figures.ts';
 
-/** What the changes did, as a phrase: "1 tag removed", "2 labels changed". `more`: there were others besides. */
-export function describeChanges(changes: readonly Change[], more: boolean): string {
-  // Tagging alone makes a document "in progress": beside tags the status goes without saying.
-  const tagged = changes.some(({ of }) => of === 'span');
-  const told = tagged ? changes.filter(({ of }) => of !== 'layer') : changes;
-  const words = phrases
-    .map(([one, fits, what]) => ({
-      what,
-      one,
-      n: told.filter(fits).reduce((sum, change) => sum + weight(change), 0),
-    }))
-    .filter(({ n }) => n > 0)
-    .map(({ one, what, n }) => `${more ? 'more than ' : ''}${count(n, one, plurals[one])} ${what}`);
-  return words.length > 0 ? words.slice(0, 3).join(', ') : 'many changes';
+/** Whether something was taken back, or done again. */
+export type Direction = 'undone' | 'redone';
+
+interface Told {
+  readonly changes: readonly Change[];
+  /** There were others besides. */
+  readonly more: boolean;
+  readonly direction: Direction;
+}
+
+/** What happened to how many things of a kind. */
+interface Phrase {
+  readonly thing: Thing;
+  readonly what: string;
+  readonly n: number;
+}
+
+const plurals = {
+  tag: 'tags',
+  status: 'statuses',
+  label: 'labels',
+  article: 'articles',
+  title: 'titles',
+  'rule on overlap': 'rules on overlap',
+  'part of the split': 'parts of the split',
+  annotator: 'annotators',
+} as const;
+type Thing = keyof typeof plurals;
+
+type Describe<K extends Change['of']> = (change: Extract<Change, { of: K }>, direction: Direction) => Phrase;
+
+const kinds: { readonly [K in Change['of']]: Describe<K> } = {
+  span: ({ before, after }, direction) => phrase('tag', presence(before === null, after === null, direction)),
+  layer: () => phrase('status', 'changed'),
+  label: () => phrase('label', 'changed'),
+  document: ({ before, after }, direction) =>
+    before.live === after.live
+      ? phrase('title', 'changed')
+      : phrase('article', presence(!before.live, !after.live, direction)),
+  documents: ({ documents, live }, direction) =>
+    // What undo brings back was removed; what redo brings back had come in.
+    phrase('article', live && direction === 'redone' ? 'imported' : presence(live, !live, direction), documents.length),
+  parts: ({ documents }) => phrase('part of the split', 'changed', documents.length),
+  policy: () => phrase('rule on overlap', 'changed'),
+  annotator: () => phrase('annotator', 'changed'),
+};
+
+/** What the changes did, as a phrase: "tag removed", "2 labels changed". */
+export function describeChanges({ changes, more, direction }: Told): string {
+  const found = phrasesOf(changes, direction);
+  const words = found.slice(0, 3).map(({ thing, what, n }) => {
+    if (more) return `more than ${count(n, thing, plurals[thing])} ${what}`;
+    return n === 1 ? `${thing} ${what}` : `${count(n, thing, plurals[thing])} ${what}`;
+  });
+  return words.length > 0 ? words.join(', ') : 'many changes';
+}
+
+/** What happened to an article as a whole, where that is all that happened: "imported"; else null. */
+export function whatOfArticle({ changes, more, direction }: Told): string | null {
+  const [only, ...others] = phrasesOf(changes, direction);
+  return !more && only?.thing === 'article' && only.n === 1 && others.length === 0 ? only.what : null;
 }
 
 /** The documents in which something changed. */
@@ -28,27 +75,29 @@ export function documentsOf(changes: readonly Change[]): readonly number[] {
   return [...new Set(ids)];
 }
 
-/** Those that are not made with an s at the end. */
-const plurals: Readonly<Record<string, string>> = { status: 'statuses', 'part of the split': 'parts of the split' };
+function phrasesOf(changes: readonly Change[], direction: Direction): readonly Phrase[] {
+  // Tagging alone makes a document "in progress": beside tags the status goes without saying.
+  const tagged = changes.some(({ of }) => of === 'span');
+  const sums = new Map<string, Phrase>();
+  for (const change of changes) {
+    if (tagged && change.of === 'layer') continue;
+    const one = phraseOf(change, direction);
+    const key = `${one.thing} ${one.what}`;
+    sums.set(key, { ...one, n: one.n + (sums.get(key)?.n ?? 0) });
+  }
+  return [...sums.values()];
+}
 
-type Phrase = readonly [one: string, fits: (change: Change) => boolean, what: string];
+function phraseOf<K extends Change['of']>(change: Extract<Change, { of: K }>, direction: Direction): Phrase {
+  return (kinds as Record<K, Describe<K>>)[change.of as K](change, direction);
+}
 
-const phrases: readonly Phrase[] = [
-  ['tag', (change) => change.of === 'span' && !change.before, 'back'],
-  ['tag', (change) => change.of === 'span' && !change.after, 'taken away'],
-  ['tag', (change) => change.of === 'span' && change.before !== null && change.after !== null, 'changed back'],
-  ['status', (change) => change.of === 'layer', 'changed'],
-  ['label', (change) => change.of === 'label', 'changed'],
-  ['document', (change) => change.of === 'documents' && change.live, 'back'],
-  ['document', (change) => change.of === 'documents' && !change.live, 'taken away'],
-  ['document', (change) => change.of === 'document' && !change.before.live && change.after.live, 'back'],
-  ['document', (change) => change.of === 'document' && change.before.live && !change.after.live, 'taken away'],
-  ['title', (change) => change.of === 'document' && change.before.title !== change.after.title, 'changed'],
-  ['rule on overlap', (change) => change.of === 'policy', 'changed'],
-  ['part of the split', (change) => change.of === 'parts', 'changed'],
-  ['annotator', (change) => change.of === 'annotator', 'changed'],
-];
+function phrase(thing: Thing, what: string, n = 1): Phrase {
+  return { thing, what, n };
+}
 
-function weight(change: Change): number {
-  return change.of === 'documents' || change.of === 'parts' ? change.documents.length : 1;
+function presence(isNew: boolean, isGone: boolean, direction: Direction): string {
+  if (isGone) return 'removed';
+  if (!isNew) return direction === 'undone' ? 'changed back' : 'changed';
+  return direction === 'undone' ? 'restored' : 'added';
 }

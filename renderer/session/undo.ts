@@ -1,5 +1,6 @@
 // Undo and redo, across documents: what came back is shown where it is, or said with a way to go there.
 
+import type { Change } from '../../model/change.ts';
 import { command } from './command.ts';
 import { client } from './core.ts';
 import { annotatorId } from './corpus.ts';
@@ -9,7 +10,7 @@ import { toast } from '../base/toasts.ts';
 import { article } from './article-handle.ts';
 import { activate, useOpen } from './open-document.ts';
 import { applySpanChanges } from './tag.ts';
-import { describeChanges, documentsOf } from './describe-changes.ts';
+import { describeChanges, documentsOf, whatOfArticle, type Direction } from './describe-changes.ts';
 
 /** Takes back the newest action that stands. */
 export function undo(): void {
@@ -30,24 +31,29 @@ async function reverse(name: 'history.undo' | 'history.redo'): Promise<void> {
   const { changes, more } = answer.value;
   applySpanChanges(changes);
   const here = useOpen.getState().document?.id ?? null;
-  const said = `${name === 'history.undo' ? 'Undid' : 'Redid'}: ${describeChanges(changes, more)}`;
+  const direction: Direction = name === 'history.undo' ? 'undone' : 'redone';
+  const told = { changes, more, direction };
+  const head = direction === 'undone' ? 'Undone' : 'Redone';
+  const said = `${head}: ${describeChanges(told)}`;
   const documents = documentsOf(changes);
   const [only] = documents;
   if (documents.length === 0 || (here !== null && documents.includes(here))) {
     showSpan(here, changes);
     return toast(said, { topic });
   }
-  if (documents.length > 1 || only === undefined) return toast(`${said}, in ${documents.length} documents.`, { topic });
+  if (documents.length > 1 || only === undefined) return toast(`${said}, in ${documents.length} articles.`, { topic });
   const rows = await client.call('documents.rows', { annotator: annotatorId(), ids: [only] });
   const title = rows.ok ? rows.value.rows[0]?.title : undefined;
   if (title === undefined) return toast(said, { topic });
-  toast(`${said}, in “${shorten(title, 48)}”`, {
+  const named = `“${shorten(title, 48)}”`;
+  const what = whatOfArticle(told);
+  toast(what === null ? `${said}, in ${named}` : `${head}: ${named} ${what}`, {
     topic,
     action: { title: 'Open', run: () => void goToDocument(only) },
   });
 }
 
-function showSpan(document: number | null, changes: Parameters<typeof describeChanges>[0]): void {
+function showSpan(document: number | null, changes: readonly Change[]): void {
   const spans = changes.filter((change) => change.of === 'span' && change.document === document);
   const [only] = spans;
   if (spans.length !== 1 || only?.of !== 'span') return;

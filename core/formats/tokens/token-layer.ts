@@ -3,7 +3,8 @@
 import { alignTokens, type EdgePolicy, type TokenRun } from './align.ts';
 import { sentenceStarts } from './sentences.ts';
 import { giveBack, isBlank, joinTokens, type Token } from './token.ts';
-import type { ExchangeDocument, ExchangeSpan, Loss, LossReason } from '../format.ts';
+import type { LossReason } from '../../../model/loss.ts';
+import type { ExchangeDocument, ExchangeSpan, Loss } from '../format.ts';
 import { spanOrder } from '../spans-order.ts';
 
 /** Which of the spans that overlap stays: the longest, the shortest, or that whose label stands first in the scheme. */
