@@ -10,7 +10,7 @@ import { runCommand } from '../core/workbench/dispatch.ts';
 import { exportDocuments } from '../core/export/export.ts';
 import { formatById } from '../core/formats/registry.ts';
 import { commit } from '../core/history/commit.ts';
-import { findFiles } from '../core/import/files.ts';
+import { findFiles } from '../core/files/find-files.ts';
 import { importFiles, indexAll } from '../core/import/import.ts';
 import { uuidv7 } from '../model/ids.ts';
 import { offsetTable, type Utf16 } from '../model/offsets.ts';

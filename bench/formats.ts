@@ -14,7 +14,7 @@ import { exportDocuments } from '../core/export/export.ts';
 import type { AnyFormat } from '../core/formats/format.ts';
 import { formats } from '../core/formats/registry.ts';
 import { commit } from '../core/history/commit.ts';
-import { findFiles } from '../core/import/files.ts';
+import { findFiles } from '../core/files/find-files.ts';
 import { importFiles } from '../core/import/import.ts';
 import { uuidv7 } from '../model/ids.ts';
 import { offsetTable, type Utf16 } from '../model/offsets.ts';

@@ -7,7 +7,7 @@ import type { ExchangeDocument } from '../core/formats/format.ts';
 import { formatById } from '../core/formats/registry.ts';
 import { compareNames } from '../core/formats/spans-order.ts';
 import { asStored } from '../tests/formats/round-trip.ts';
-import { findFiles } from '../core/import/files.ts';
+import { findFiles } from '../core/files/find-files.ts';
 import type { Judge, Verdict } from './judge.ts';
 
 /**

@@ -1,11 +1,12 @@
 // Folders that import each other are one folder with two names. The linter sees cycles of files; this sees those of folders.
 
+import { posix } from 'node:path';
 import { expect, test } from 'vitest';
-import { folderCycles, importsIn, readSources } from './folder-cycles.ts';
+import { folderCycles, importsIn, readSources, type Source } from './folder-cycles.ts';
 import { root } from './runtime.mjs';
 
 /** The rooms in which no folder may import one that imports it. */
-const rooms = ['renderer'];
+const rooms = ['core', 'renderer'];
 
 test.each(rooms)('no folders of %s/ import each other in a circle', (room) => {
   const sources = readSources(root, room);
@@ -47,4 +48,29 @@ test('imports are read as they are written', () => {
     "// import './g.ts'",
   ].join('\n');
   expect(importsIn(source)).toEqual(['./style.css', './a.ts', '../b.ts', './c.ts', '../d.ts']);
+});
+
+/** What formats share lies here; a format's own folder is its own. */
+const shared = ['in', 'out', 'tokens', 'inception'];
+
+function formatFolder(path: string): string | null {
+  const folder = /^core\/formats\/([^/]+)\//.exec(path)?.[1];
+  return folder === undefined || shared.includes(folder) ? null : folder;
+}
+
+function importsOfOtherFormats(sources: readonly Source[]): readonly string[] {
+  return sources.flatMap(({ path, imports }) => {
+    const own = formatFolder(path);
+    const others = imports
+      .map((target) => posix.join(posix.dirname(path), target))
+      .filter((target) => own !== null && ![null, own].includes(formatFolder(target)));
+    return others.map((target) => `${path} → ${target}`);
+  });
+}
+
+test('no format imports another: they share through the folders for that', () => {
+  const sources = readSources(root, 'core/formats');
+  expect(importsOfOtherFormats(sources)).toEqual([]);
+  const planted = { path: 'core/formats/brat/planted.ts', imports: ['../spacy/read.ts', './ann.ts', '../in/lines.ts'] };
+  expect(importsOfOtherFormats([planted])).toEqual(['core/formats/brat/planted.ts → core/formats/spacy/read.ts']);
 });

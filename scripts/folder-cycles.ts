@@ -24,12 +24,15 @@ export function importsIn(source: string): readonly string[] {
   return Array.from(source.matchAll(statement), ([, fixed, dynamic]) => fixed ?? dynamic ?? '');
 }
 
-/** The imports between folders that lie on a cycle of folders, as "folder → folder: file → file"; empty: there is none. */
+/**
+ * The imports between a room's folders that lie on a cycle of folders, as "folder → folder: file → file"; empty: there is
+ * none. What lies in a folder of a folder belongs to the one in the room.
+ */
 export function folderCycles(sources: readonly Source[]): readonly string[] {
   const edges = sources.flatMap(({ path, imports }) =>
     imports.map((target) => {
       const to = join(dirname(path), target).replaceAll('\\', '/');
-      return { from: dirname(path), to: dirname(to), words: `${path} → ${to}` };
+      return { from: folderOf(path), to: folderOf(to), words: `${path} → ${to}` };
     }),
   );
   const next = new Map<string, Set<string>>();
@@ -39,6 +42,11 @@ export function folderCycles(sources: readonly Source[]): readonly string[] {
     .filter(({ from, to }) => from !== to && reached.get(to)?.has(from))
     .map(({ from, to, words }) => `${from} → ${relative(dirname(from), to)}: ${words}`)
     .toSorted();
+}
+
+/** `core/formats` for `core/formats/in/lines.ts`; the room itself for a file that lies in none. */
+function folderOf(path: string): string {
+  return dirname(path).split('/').slice(0, 2).join('/');
 }
 
 function reachableFrom(folder: string, next: ReadonlyMap<string, ReadonlySet<string>>): ReadonlySet<string> {

@@ -22,7 +22,7 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { findFiles } from '../import/files.ts';
+import { findFiles } from '../files/find-files.ts';
 import { createCorpus, openCorpus } from './open.ts';
 import { pragmas } from './pragmas.ts';
 import { readMigrations } from './migrations.ts';

@@ -2,7 +2,7 @@
 // choice. It holds no times and no places, so that the same corpus gives the same bytes on any day and any system.
 
 import type { AnyFormat, InputFile } from '../formats/format.ts';
-import { readHead } from '../formats/in/read-whole.ts';
+import { readHead } from '../files/read-whole.ts';
 import { reportFile, type FileSink, type WrittenFile } from '../formats/out/sink.ts';
 import { programVersion } from '../program/program.ts';
 import type { LossLedger } from './loss-ledger.ts';

@@ -8,7 +8,10 @@ import type { Part } from '../../model/part.ts';
 import type { TextChanges } from '../../model/text.ts';
 import type { Encoding } from './in/decode.ts';
 import type { OffsetFinding } from './in/offset-unit.ts';
+import type { InputFile } from '../files/input-file.ts';
 import type { Utf8Text } from './utf8-text.ts';
+
+export type { InputFile } from '../files/input-file.ts';
 
 /** A span on its way in or out: names instead of the corpus's numbers, offsets in code points. */
 export interface ExchangeSpan {
@@ -131,23 +134,6 @@ export interface DraftDocument {
   readonly encoding: Encoding | null;
   /** SHA-256 of the file's bytes, hex, where the file is this one document and nothing else; null otherwise. */
   readonly sourceSha256: string | null;
-}
-
-/** A file to read. `read` gives its bytes in chunks, so that a file of any size takes bounded memory. */
-export interface InputFile {
-  /**
-   * The name to show and to derive document names from, with folders below the imported one, `/`-separated. No two files of
-   * one import have the same.
-   */
-  readonly path: string;
-  readonly size: number;
-  /** The bytes from the offset `from` (0 when not given) to the end. Each call begins anew. */
-  read(from?: number): Iterable<Uint8Array>;
-  /**
-   * The file of that name beside this one, for formats that spread a document over several files; null where there is none.
-   * `name` is a bare file name: what lies in other folders is no companion.
-   */
-  companion(name: string): InputFile | null;
 }
 
 /** A format whichever way it is read. */

@@ -14,7 +14,7 @@ import { labelStudio } from './label-studio/label-studio.ts';
 import { pdf } from './pdf/pdf.ts';
 import { plainText } from './plain-text/plain-text.ts';
 import { prodigy } from './prodigy/prodigy.ts';
-import { readHead } from './in/read-whole.ts';
+import { readHead } from '../files/read-whole.ts';
 import { spacy } from './spacy/spacy.ts';
 import { csv } from './spans-table/csv.ts';
 import { tsv } from './spans-table/tsv.ts';

@@ -8,7 +8,7 @@ import { checkCorpus } from '../check/check.ts';
 import { createCorpus, openCorpus, type Corpus } from '../corpus/open.ts';
 import { runCommand, queryHandlers } from '../workbench/dispatch.ts';
 import { importFiles } from '../import/import.ts';
-import { fileAt } from '../import/files.ts';
+import { fileAt } from '../files/find-files.ts';
 import { uuidv7 } from '../../model/ids.ts';
 import type { CommandName, ParsedInput } from '../../model/contract/contract.ts';
 import type { CodePoint } from '../../model/offsets.ts';

@@ -1,7 +1,7 @@
 // A document may lie in several files. The one that tells of the others reads them; they are not documents of their own.
 
 import type { InputFile } from '../formats/format.ts';
-import type { FoundFile } from './files.ts';
+import type { FoundFile } from '../files/find-files.ts';
 
 /** Gives the files but those that, by then, the reader of another has asked for as its companions. */
 export function* withoutCompanions(files: Iterable<FoundFile>): Generator<FoundFile> {

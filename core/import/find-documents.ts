@@ -4,11 +4,11 @@ import { isExportReport } from '../export/report.ts';
 import type { AnyFormat, DraftDocument, Found, InputFile, ReadingChoices } from '../formats/format.ts';
 import { headText } from '../formats/in/head-text.ts';
 import type { OffsetUnit } from '../formats/in/offset-unit.ts';
-import { readHead } from '../formats/in/read-whole.ts';
+import { readHead } from '../files/read-whole.ts';
 import { recognise, type Candidate } from '../formats/registry.ts';
 import { readingProblemOf } from '../errors/problem.ts';
 import { withoutCompanions } from './companions.ts';
-import type { FoundFile } from './files.ts';
+import type { FoundFile } from '../files/find-files.ts';
 import { unpackArchives } from '../zip/zip.ts';
 
 /** What is said of the files beforehand. */

@@ -10,7 +10,7 @@ import type { Span } from '../../model/span.ts';
 import type { Change } from '../../model/change.ts';
 import type { ImportReport } from '../../model/contract/import.ts';
 import type { NewDocument } from '../documents/insert.ts';
-import type { FoundFile } from './files.ts';
+import type { FoundFile } from '../files/find-files.ts';
 import { findDocuments, type FindChoices, type FoundIn } from './find-documents.ts';
 import { mergeDocument, startMerge, type MergeChoices } from './merge.ts';
 import { prepareDocument } from './prepare.ts';

@@ -9,7 +9,7 @@ import { readLabels } from '../labels/read.ts';
 import type { ImportPreview } from '../../model/contract/import.ts';
 import { offsetTable, type CodePoint } from '../../model/offsets.ts';
 import { objectionTo, type NestingPolicy, type Span } from '../../model/span.ts';
-import type { FoundFile } from './files.ts';
+import type { FoundFile } from '../files/find-files.ts';
 import { findDocuments, type FindChoices, type FoundIn } from './find-documents.ts';
 import { prepareDocument } from './prepare.ts';
 

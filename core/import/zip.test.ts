@@ -1,9 +1,9 @@
 import { strToU8, zipSync, type Zippable } from 'fflate';
 import { describe, expect, it } from 'vitest';
 import type { InputFile } from '../formats/format.ts';
-import { readWhole } from '../formats/in/read-whole.ts';
+import { readWhole } from '../files/read-whole.ts';
 import { withoutCompanions } from './companions.ts';
-import type { FoundFile } from './files.ts';
+import type { FoundFile } from '../files/find-files.ts';
 import { unpackArchives } from '../zip/zip.ts';
 
 function archive(bytes: Uint8Array, path = 'export.zip'): InputFile {

@@ -4,7 +4,7 @@ import { statSync } from 'node:fs';
 import { join } from 'node:path';
 import { encodingExists } from '../formats/in/decode.ts';
 import { formatById } from '../formats/registry.ts';
-import { fileAt, findFiles, type FoundFile } from '../import/files.ts';
+import { fileAt, findFiles, type FoundFile } from '../files/find-files.ts';
 import type { FindChoices } from '../import/find-documents.ts';
 import { importFiles } from '../import/import.ts';
 import { inspectFiles } from '../import/inspect.ts';

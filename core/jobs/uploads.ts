@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import type { WorkbenchCallsOf } from '../database/calls.ts';
 import type { ParsedInput } from '../../model/contract/contract.ts';
 import type { InputFile } from '../formats/format.ts';
-import { compareNaturally, fileAt, isBareName, type FoundFile } from '../import/files.ts';
+import { compareNaturally, fileAt, isBareName, type FoundFile } from '../files/find-files.ts';
 import { refusal } from '../errors/problem.ts';
 
 export interface Uploads {

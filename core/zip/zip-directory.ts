@@ -2,8 +2,8 @@
 
 import { isUtf8 } from 'node:buffer';
 import iconv from 'iconv-lite';
-import type { InputFile } from '../formats/format.ts';
-import { readHead } from '../formats/in/read-whole.ts';
+import type { InputFile } from '../files/input-file.ts';
+import { readHead } from '../files/read-whole.ts';
 import { refusal } from '../errors/problem.ts';
 
 /** One file of an archive. Sizes in bytes; `packed` is the size within the archive. */

@@ -3,9 +3,9 @@
 
 import { crc32 } from 'node:zlib';
 import { Inflate } from 'fflate';
-import type { InputFile } from '../formats/format.ts';
+import type { InputFile } from '../files/input-file.ts';
 import { readingProblemOf, refusal } from '../errors/problem.ts';
-import { compareNaturally, isBareName, type FoundFile } from '../import/files.ts';
+import { compareNaturally, isBareName, type FoundFile } from '../files/find-files.ts';
 import { readDirectory, type ZipEntry } from './zip-directory.ts';
 
 /** Larger than this, unpacked, an archive is refused; in bytes. */

@@ -89,7 +89,7 @@ function phrasesOf(changes: readonly Change[], direction: Direction): readonly P
 }
 
 function phraseOf<K extends Change['of']>(change: Extract<Change, { of: K }>, direction: Direction): Phrase {
-  return (kinds as Record<K, Describe<K>>)[change.of as K](change, direction);
+  return (kinds as Record<K, Describe<K>>)[change.of](change, direction);
 }
 
 function phrase(thing: Thing, what: string, n = 1): Phrase {

@@ -10,7 +10,7 @@ import { commit } from '../../core/history/commit.ts';
 import { uuidv7 } from '../../model/ids.ts';
 import type { ImportPreview } from '../../model/contract/import.ts';
 import type { ImportReport } from '../../model/contract/import.ts';
-import type { FoundFile } from '../../core/import/files.ts';
+import type { FoundFile } from '../../core/files/find-files.ts';
 import { importFiles, type ImportOrder } from '../../core/import/import.ts';
 import { inspectFiles, type InspectOrder } from '../../core/import/inspect.ts';
 

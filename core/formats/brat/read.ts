@@ -8,7 +8,7 @@ import { makeDraft } from '../in/draft.ts';
 import type { DraftDocument, Found, InputFile } from '../format.ts';
 import { readLines } from '../in/lines.ts';
 import { offsetEvidence, placesOf, plainReading, type OffsetFinding } from '../in/offset-unit.ts';
-import { readWhole } from '../in/read-whole.ts';
+import { readWhole } from '../../files/read-whole.ts';
 import { parseAnn, type BratFile, type BratSpan } from './ann.ts';
 import { isOneSpan } from './fragments.ts';
 import { onOneLine, readNames, readSidecar, type Names, type Sidecar } from './sidecar.ts';

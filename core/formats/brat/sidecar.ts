@@ -5,7 +5,7 @@ import * as z from 'zod';
 import { statuses } from '../../../model/label.ts';
 import { anyObject, check, offset, parseForeign, term, words } from '../in/foreign-json.ts';
 import type { InputFile } from '../format.ts';
-import { readWhole } from '../in/read-whole.ts';
+import { readWhole } from '../../files/read-whole.ts';
 
 export const sidecarSchema = 'spanwright-brat/1';
 /** After a document's file name. */

@@ -5,7 +5,7 @@ import { filesIn } from '../../zip/zip.ts';
 import { problemOf } from '../../errors/problem.ts';
 import { extracted } from '../in/extracted.ts';
 import type { Format, Found, InputFile } from '../format.ts';
-import { readWhole } from '../in/read-whole.ts';
+import { readWhole } from '../../files/read-whole.ts';
 
 /** The program that takes the text out, as documents record it. */
 export const docxExtractor = 'mammoth 1.13.0';

@@ -5,7 +5,7 @@ import { makeDraft, type ForeignDocument } from '../in/draft.ts';
 import { anyObject, anyText, check, offset, parseForeign, term } from '../in/foreign-json.ts';
 import type { Format, Found, InputFile } from '../format.ts';
 import { offsetEvidence, plainReading, type OffsetFinding } from '../in/offset-unit.ts';
-import { readWhole } from '../in/read-whole.ts';
+import { readWhole } from '../../files/read-whole.ts';
 import { headText } from '../in/head-text.ts';
 
 export const gate: Format = {

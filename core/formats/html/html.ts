@@ -4,7 +4,7 @@ import iconv from 'iconv-lite';
 import { decodeText, decodeTextAs } from '../in/decode.ts';
 import { extracted } from '../in/extracted.ts';
 import type { Format, Found, InputFile, ReadingChoices } from '../format.ts';
-import { readWhole } from '../in/read-whole.ts';
+import { readWhole } from '../../files/read-whole.ts';
 import { blockText, type PageNode } from './block-text.ts';
 
 /** The programs that take the text out, as documents record them. */

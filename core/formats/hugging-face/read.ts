@@ -4,7 +4,7 @@ import { parseForeign, isRecord } from '../in/foreign-json.ts';
 import type { Found, InputFile } from '../format.ts';
 import { readRows } from '../in/json-rows.ts';
 import { draftRows, type ForeignRow } from '../in/read-rows.ts';
-import { readWhole } from '../in/read-whole.ts';
+import { readWhole } from '../../files/read-whole.ts';
 import { namesInCard } from './card.ts';
 import { openTable } from './parquet-in.ts';
 import { readRow, type ClassNames } from './row-in.ts';

@@ -5,7 +5,7 @@ import { parseForeign } from './foreign-json.ts';
 import { readElements, type JsonElement } from './json-elements.ts';
 import { jsonHead } from './json-head.ts';
 import { readLines } from './lines.ts';
-import { readHead } from './read-whole.ts';
+import { readHead } from '../../files/read-whole.ts';
 
 const blank = /^\s*$/;
 const onlyOpens = /^\s*\{\s*$/;

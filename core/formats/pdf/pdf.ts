@@ -2,7 +2,7 @@
 
 import { extracted } from '../in/extracted.ts';
 import type { Format, Found, InputFile } from '../format.ts';
-import { readWhole } from '../in/read-whole.ts';
+import { readWhole } from '../../files/read-whole.ts';
 
 /** The program that takes the text out, as documents record it. */
 export const pdfExtractor = 'unpdf 1.8.1 (PDF.js)';

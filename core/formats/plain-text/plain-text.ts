@@ -5,7 +5,7 @@ import { canonicalise } from '../../../model/text.ts';
 import { decodeText, decodeTextAs } from '../in/decode.ts';
 import type { Format, Found, InputFile, ReadingChoices } from '../format.ts';
 import { proposeTitle } from '../../documents/propose-title.ts';
-import { readWhole } from '../in/read-whole.ts';
+import { readWhole } from '../../files/read-whole.ts';
 
 export const plainText: Format = {
   id: 'text',

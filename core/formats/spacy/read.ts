@@ -7,7 +7,7 @@ import { extrasKey, readExtras, type Extras } from '../extras.ts';
 import { check, parseForeign, term, words, type Checked } from '../in/foreign-json.ts';
 import type { Found, InputFile } from '../format.ts';
 import { plainFinding } from '../in/offset-unit.ts';
-import { readWhole } from '../in/read-whole.ts';
+import { readWhole } from '../../files/read-whole.ts';
 import { DocBinRefused, readDocBin, type DocBin } from './docbin.ts';
 import { unpack, type Packed } from './msgpack.ts';
 import { readTokens, type Place } from './read-tokens.ts';

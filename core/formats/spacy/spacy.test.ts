@@ -6,7 +6,7 @@ import { corpusOf } from '../../../tests/formats/arbitrary-documents.ts';
 import { fixture, hasFixtures, needsFixtures } from '../../../tests/formats/fixtures.ts';
 import { losslessCases } from '../../../tests/formats/lossless.ts';
 import { exportTo, fileIn, importFrom } from '../../../tests/formats/round-trip.ts';
-import { readWhole } from '../in/read-whole.ts';
+import { readWhole } from '../../files/read-whole.ts';
 import { readDocBin, writeDocBin, type DocBin } from './docbin.ts';
 import { pack, packHead, unpack, type Packed } from './msgpack.ts';
 import { readSpacy } from './read.ts';

@@ -5,7 +5,7 @@ import { readExtras, type Extras } from '../extras.ts';
 import type { Found, InputFile } from '../format.ts';
 import { check, offset, parseForeign, term, words } from '../in/foreign-json.ts';
 import { z } from 'zod';
-import { readWhole } from '../in/read-whole.ts';
+import { readWhole } from '../../files/read-whole.ts';
 import { draftRows, type ForeignRow } from '../in/read-rows.ts';
 import { readTable, type TableRow } from './rows.ts';
 

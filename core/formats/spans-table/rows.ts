@@ -4,7 +4,7 @@ import { CsvError, parse } from 'csv-parse/sync';
 import type { InputFile } from '../format.ts';
 import { decodeText } from '../in/decode.ts';
 import { readLines } from '../in/lines.ts';
-import { readHead, readWhole } from '../in/read-whole.ts';
+import { readHead, readWhole } from '../../files/read-whole.ts';
 import { unescapeCell, unguard } from './cells.ts';
 import { documentColumn, findColumns, isOurs, type Column } from './columns.ts';
 import { firstLine } from '../in/head-text.ts';

@@ -4,7 +4,7 @@ import { isUtf8 } from 'node:buffer';
 import iconv from 'iconv-lite';
 import { fileNames } from '../out/file-name.ts';
 import type { Format, Found, InputFile, Loss, Scheme, Sink, Writer } from '../format.ts';
-import { readWhole } from '../in/read-whole.ts';
+import { readWhole } from '../../files/read-whole.ts';
 import { CasRefused } from './cas.ts';
 import { casOf } from './from-document.ts';
 import { documentsOf } from './to-document.ts';

@@ -2,7 +2,7 @@
 
 import { decodeText } from '../in/decode.ts';
 import type { InputFile } from '../format.ts';
-import { readWhole } from '../in/read-whole.ts';
+import { readWhole } from '../../files/read-whole.ts';
 
 /**
  * The text of a source: the file that its IRI ends with, or the text file that is named like the annotations' own. Null when neither

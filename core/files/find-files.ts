@@ -3,7 +3,7 @@
 import { lstatSync, readdirSync, readFileSync, realpathSync, statSync, openSync, readSync, closeSync } from 'node:fs';
 import { basename, dirname, join, resolve, sep } from 'node:path';
 import { isHeldFile } from '../corpus/place.ts';
-import type { InputFile } from '../formats/format.ts';
+import type { InputFile } from './input-file.ts';
 import { readingProblemOf } from '../errors/problem.ts';
 
 export type FoundFile =

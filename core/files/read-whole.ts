@@ -1,6 +1,6 @@
 // A whole file in memory, for formats that cannot be read in parts.
 
-import type { InputFile } from '../format.ts';
+import type { InputFile } from './input-file.ts';
 
 /** Larger files are refused: one text of that size would not be a document. In bytes. */
 export const largestWhole = 256 * 1024 * 1024;

@@ -5,8 +5,8 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { memoryFile } from '../../tests/formats/arbitrary-document.ts';
 import type { InputFile } from '../formats/format.ts';
 import { createUploads } from '../jobs/uploads.ts';
-import { findFiles, type FoundFile } from './files.ts';
-import { findDocuments } from './find-documents.ts';
+import { findFiles, type FoundFile } from './find-files.ts';
+import { findDocuments } from '../import/find-documents.ts';
 
 let folder = '';
 beforeEach(() => {
