@@ -13,124 +13,147 @@ export interface Counts {
   write(): void;
 }
 
+/** What was gathered in one transaction and is not written yet. */
+interface Gathered {
+  readonly writer: Writer;
+  readonly at: number;
+  /** By document, annotator and label. */
+  readonly byDocument: Map<number, Map<number, Map<number, number>>>;
+  /** By annotator and label. */
+  readonly labels: Map<number, Map<number, number>>;
+  readonly statuses: Map<string, { annotator: number; status: string; by: number }>;
+  /** Which documents are in the corpus, as far as was asked. */
+  readonly liveness: Map<number, boolean>;
+  documents: number;
+}
+
 /** Empty counts for one transaction; `at` becomes the `updated` time of every layer whose tags change. */
 export function createCounts(writer: Writer, at: number): Counts {
-  /** By document, annotator and label. */
-  const byDocument = new Map<number, Map<number, Map<number, number>>>();
-  /** By annotator and label. */
-  const labels = new Map<number, Map<number, number>>();
-  const statuses = new Map<string, { annotator: number; status: string; by: number }>();
-  const liveness = new Map<number, boolean>();
-  let documents = 0;
-
-  const isLive = (document: number): boolean => {
-    const known = liveness.get(document);
-    if (known !== undefined) return known;
-    const live = writer.get<{ live: number }>('SELECT live FROM document WHERE id = ?', document)?.live === 1;
-    liveness.set(document, live);
-    return live;
+  const gathered: Gathered = {
+    writer,
+    at,
+    byDocument: new Map(),
+    labels: new Map(),
+    statuses: new Map(),
+    liveness: new Map(),
+    documents: 0,
   };
-  const addLabel = (annotator: number, label: number, by: number): void => count(within(labels, annotator), label, by);
-  const addStatus = (annotator: number, status: string, by: number): void =>
-    add(statuses, `${annotator} ${status}`, { annotator, status, by });
-
-  const writeLayerCounts = (): void => {
-    for (const [document, annotator, counts] of layersOf(byDocument)) {
-      let all = 0;
-      for (const [label, by] of counts) {
-        all += by;
-        if (by === 0) continue;
-        writer.run(
-          `INSERT INTO document_label (document, annotator, label, spans) VALUES (?, ?, ?, max(0, ?))
-           ON CONFLICT (document, annotator, label) DO UPDATE SET spans = spans + ?`,
-          document,
-          annotator,
-          label,
-          by,
-          by,
-        );
-      }
-      const { changes } = writer.run(
-        'UPDATE layer SET spans = spans + ?, updated = ? WHERE document = ? AND annotator = ?',
-        all,
-        at,
-        document,
-        annotator,
-      );
-      if (changes > 0) continue;
-      writer.run(
-        `INSERT INTO layer (document, annotator, status, spans, updated) VALUES (?, ?, 'new', ?, ?)`,
-        document,
-        annotator,
-        all,
-        at,
-      );
-      if (isLive(document)) addStatus(annotator, 'new', 1);
-    }
-    byDocument.clear();
-  };
-
   return {
     span(document, annotator, label, by) {
-      count(within(within(byDocument, document), annotator), label, by);
-      if (isLive(document)) addLabel(annotator, label, by);
+      count(within(within(gathered.byDocument, document), annotator), label, by);
+      if (isLive(gathered, document)) count(within(gathered.labels, annotator), label, by);
     },
     status(document, annotator, status, by) {
-      if (isLive(document)) addStatus(annotator, status, by);
+      if (isLive(gathered, document)) addStatus(gathered, annotator, status, by);
     },
     live(document, live) {
       // The layers' own counts must be as stored before they are added up as a whole.
-      writeLayerCounts();
-      liveness.set(document, live);
-      const by = live ? 1 : -1;
-      documents += by;
-      if (!writer.get('SELECT 1 FROM layer WHERE document = ? LIMIT 1', document)) return;
-      const counts = writer.all<{ annotator: number; label: number; spans: number }>(
-        'SELECT annotator, label, spans FROM document_label WHERE document = ? AND spans > 0',
-        document,
-      );
-      for (const { annotator, label, spans } of counts) addLabel(annotator, label, by * spans);
-      const own = writer.all<{ annotator: number; status: string }>(
-        'SELECT annotator, status FROM layer WHERE document = ?',
-        document,
-      );
-      for (const { annotator, status } of own) addStatus(annotator, status, by);
+      writeLayerCounts(gathered);
+      gathered.liveness.set(document, live);
+      countWholeDocument(gathered, document, live ? 1 : -1);
     },
     write() {
-      writeLayerCounts();
-      for (const [annotator, counts] of labels) {
-        for (const [label, by] of counts) {
-          if (by === 0) continue;
-          writer.run(
-            `INSERT INTO label_total (annotator, label, spans) VALUES (?, ?, max(0, ?))
-             ON CONFLICT (annotator, label) DO UPDATE SET spans = spans + ?`,
-            annotator,
-            label,
-            by,
-            by,
-          );
-        }
-      }
-      for (const { annotator, status, by } of statuses.values()) {
-        if (by === 0) continue;
-        writer.run(
-          `INSERT INTO status_total (annotator, status, documents) VALUES (?, ?, max(0, ?))
-           ON CONFLICT (annotator, status) DO UPDATE SET documents = documents + ?`,
-          annotator,
-          status,
-          by,
-          by,
-        );
-      }
-      if (documents !== 0) writer.run('UPDATE corpus SET documents = documents + ?', documents);
+      writeLayerCounts(gathered);
+      writeTotals(gathered);
     },
   };
 }
 
-function add<T extends { by: number }>(map: Map<string, T>, key: string, entry: T): void {
-  const known = map.get(key);
-  if (known) known.by += entry.by;
-  else map.set(key, entry);
+function isLive({ writer, liveness }: Gathered, document: number): boolean {
+  const known = liveness.get(document);
+  if (known !== undefined) return known;
+  const live = writer.get<{ live: number }>('SELECT live FROM document WHERE id = ?', document)?.live === 1;
+  liveness.set(document, live);
+  return live;
+}
+
+function addStatus({ statuses }: Gathered, annotator: number, status: string, by: number): void {
+  const key = `${annotator} ${status}`;
+  const known = statuses.get(key);
+  if (known) known.by += by;
+  else statuses.set(key, { annotator, status, by });
+}
+
+/** A document comes or goes with everything in its layers. */
+function countWholeDocument(gathered: Gathered, document: number, by: 1 | -1): void {
+  const { writer, labels } = gathered;
+  gathered.documents += by;
+  if (!writer.get('SELECT 1 FROM layer WHERE document = ? LIMIT 1', document)) return;
+  const counts = writer.all<{ annotator: number; label: number; spans: number }>(
+    'SELECT annotator, label, spans FROM document_label WHERE document = ? AND spans > 0',
+    document,
+  );
+  for (const { annotator, label, spans } of counts) count(within(labels, annotator), label, by * spans);
+  const layers = writer.all<{ annotator: number; status: string }>(
+    'SELECT annotator, status FROM layer WHERE document = ?',
+    document,
+  );
+  for (const { annotator, status } of layers) addStatus(gathered, annotator, status, by);
+}
+
+function writeLayerCounts(gathered: Gathered): void {
+  const { writer, at, byDocument } = gathered;
+  for (const [document, annotator, counts] of layersOf(byDocument)) {
+    let all = 0;
+    for (const [label, by] of counts) {
+      all += by;
+      if (by === 0) continue;
+      writer.run(
+        `INSERT INTO document_label (document, annotator, label, spans) VALUES (?, ?, ?, max(0, ?))
+         ON CONFLICT (document, annotator, label) DO UPDATE SET spans = spans + ?`,
+        document,
+        annotator,
+        label,
+        by,
+        by,
+      );
+    }
+    const { changes } = writer.run(
+      'UPDATE layer SET spans = spans + ?, updated = ? WHERE document = ? AND annotator = ?',
+      all,
+      at,
+      document,
+      annotator,
+    );
+    if (changes > 0) continue;
+    writer.run(
+      `INSERT INTO layer (document, annotator, status, spans, updated) VALUES (?, ?, 'new', ?, ?)`,
+      document,
+      annotator,
+      all,
+      at,
+    );
+    if (isLive(gathered, document)) addStatus(gathered, annotator, 'new', 1);
+  }
+  byDocument.clear();
+}
+
+function writeTotals({ writer, labels, statuses, documents }: Gathered): void {
+  for (const [annotator, counts] of labels) {
+    for (const [label, by] of counts) {
+      if (by === 0) continue;
+      writer.run(
+        `INSERT INTO label_total (annotator, label, spans) VALUES (?, ?, max(0, ?))
+         ON CONFLICT (annotator, label) DO UPDATE SET spans = spans + ?`,
+        annotator,
+        label,
+        by,
+        by,
+      );
+    }
+  }
+  for (const { annotator, status, by } of statuses.values()) {
+    if (by === 0) continue;
+    writer.run(
+      `INSERT INTO status_total (annotator, status, documents) VALUES (?, ?, max(0, ?))
+       ON CONFLICT (annotator, status) DO UPDATE SET documents = documents + ?`,
+      annotator,
+      status,
+      by,
+      by,
+    );
+  }
+  if (documents !== 0) writer.run('UPDATE corpus SET documents = documents + ?', documents);
 }
 
 function* layersOf(

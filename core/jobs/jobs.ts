@@ -49,94 +49,33 @@ const remembered = 50;
 /** Events about one job come at most this often. */
 const toldEvery = 80;
 
-export function createJobs({ uploads, exportFolder, tell, committed, failed, checkCopy, log }: JobsOptions): Jobs {
-  const running = new Map<string, { cancelled: boolean; finished: Promise<void> }>();
+/** Runs jobs, each for itself. What lies in the export folder from before is removed. */
+export function createJobs(options: JobsOptions): Jobs {
+  const running = new Map<string, RunningJob>();
   const known = new Set<string>();
-  const newest = new Map<string, JobEvent>();
+  const newest = createNewestEvents();
   const downloads = new Map<string, Download>();
-  rmSync(exportFolder, { recursive: true, force: true });
-
-  const run = async (corpus: Corpus, order: JobOrder, work: JobWork): Promise<void> => {
-    let told = 0;
-    let event: JobEvent = jobBegun(order.job, order.kind);
-    const say = (change: Partial<JobEvent>): void => {
-      event = { ...event, ...change };
-      remember(event);
-      const now = Date.now();
-      if (event.state === 'running' && now - told < toldEvery) return;
-      told = now;
-      tell(event);
-    };
-    const entry = running.get(order.job);
-    const controls = {
-      pause: () => new Promise<void>((resume) => setImmediate(resume)),
-      isCancelled: () => entry?.cancelled === true,
-      progress: (done: number, total: number | null, message: string) => say({ done, total, message }),
-      committed,
-    };
-    say({});
-    try {
-      const result = await work(corpus, controls);
-      say({
-        ...result,
-        download: offer(result.download, order.job),
-        downloadReport: offer(result.downloadReport, randomUUID()),
-        state: controls.isCancelled() ? 'cancelled' : 'done',
-      });
-    } catch (error) {
-      failed(error);
-      const problem = problemOf(error, corpus.path);
-      if (problem.code === 'internal') log(error instanceof Error ? (error.stack ?? error.message) : String(error));
-      say({ state: problem.code === 'cancelled' ? 'cancelled' : 'failed', problem, message: problem.message });
-    } finally {
-      running.delete(order.job);
-    }
-  };
-
-  const remember = (event: JobEvent): void => {
-    newest.delete(event.job);
-    newest.set(event.job, event);
-    for (const { job, state } of newest.values()) {
-      if (newest.size <= remembered) break;
-      if (state !== 'running') newest.delete(job);
-    }
-  };
-
+  rmSync(options.exportFolder, { recursive: true, force: true });
   const offer = (download: Download | undefined, file: string): JobEvent['download'] => {
     if (!download) return null;
     downloads.set(file, download);
     return { file, name: download.name };
   };
-
-  const workOf = (order: JobOrder): JobWork => {
-    if (order.kind === 'import') return importWork(order, uploads);
-    if (order.kind === 'inspect') return inspectWork(order, uploads);
-    if (order.kind === 'sample') return sampleWork(order);
-    if (order.kind === 'split') return splitWork(order);
-    if (order.kind === 'check') {
-      return async (corpus, controls) => {
-        // Reading through gigabytes would keep everybody waiting.
-        const small = statSync(corpus.path).size < checkedHere;
-        return { checked: small ? await checkCorpus(corpus, controls) : await checkCopy() };
-      };
-    }
-    return exportWork(order, exportFolder);
-  };
-
   return {
     start(corpus, order) {
       if (known.has(order.job)) return;
-      const work = workOf(order);
+      const work = workOf(order, options);
       known.add(order.job);
-      const entry = { cancelled: false, finished: Promise.resolve() };
-      running.set(order.job, entry);
-      entry.finished = run(corpus, order, work);
+      const job: RunningJob = { cancelled: false, finished: Promise.resolve() };
+      running.set(order.job, job);
+      const say = createSayings(order, (event) => newest.remember(event), options.tell);
+      job.finished = run({ corpus, order, work, job, say, offer, options }).finally(() => running.delete(order.job));
     },
     cancel(job) {
       const entry = running.get(job);
       if (entry) entry.cancelled = true;
     },
-    list: () => [...newest.values()],
+    list: newest.list,
     download: (file) => downloads.get(file) ?? null,
     async settle() {
       const entries = [...running.values()];
@@ -144,4 +83,98 @@ export function createJobs({ uploads, exportFolder, tell, committed, failed, che
       await Promise.all(entries.map((entry) => entry.finished));
     },
   };
+}
+
+interface RunningJob {
+  cancelled: boolean;
+  finished: Promise<void>;
+}
+
+interface Run {
+  readonly corpus: Corpus;
+  readonly order: JobOrder;
+  readonly work: JobWork;
+  readonly job: RunningJob;
+  readonly say: (change: Partial<JobEvent>) => void;
+  readonly offer: (download: Download | undefined, file: string) => JobEvent['download'];
+  readonly options: JobsOptions;
+}
+
+async function run({ corpus, order, work, job, say, offer, options }: Run): Promise<void> {
+  const controls = {
+    pause: () => new Promise<void>((resume) => setImmediate(resume)),
+    isCancelled: () => job.cancelled,
+    progress: (done: number, total: number | null, message: string) => say({ done, total, message }),
+    committed: options.committed,
+  };
+  say({});
+  try {
+    const result = await work(corpus, controls);
+    say({
+      ...result,
+      download: offer(result.download, order.job),
+      downloadReport: offer(result.downloadReport, randomUUID()),
+      state: job.cancelled ? 'cancelled' : 'done',
+    });
+  } catch (error) {
+    options.failed(error);
+    const problem = problemOf(error, corpus.path);
+    if (problem.code === 'internal')
+      options.log(error instanceof Error ? (error.stack ?? error.message) : String(error));
+    say({ state: problem.code === 'cancelled' ? 'cancelled' : 'failed', problem, message: problem.message });
+  }
+}
+
+/** Tells of one job: everything is remembered, progress is passed on now and then, the end at once. */
+function createSayings(
+  order: JobOrder,
+  remember: (event: JobEvent) => void,
+  tell: (event: JobEvent) => void,
+): (change: Partial<JobEvent>) => void {
+  let told = 0;
+  let event: JobEvent = jobBegun(order.job, order.kind);
+  return (change) => {
+    event = { ...event, ...change };
+    remember(event);
+    const now = Date.now();
+    if (event.state === 'running' && now - told < toldEvery) return;
+    told = now;
+    tell(event);
+  };
+}
+
+function createNewestEvents(): { remember: (event: JobEvent) => void; list: () => JobEvent[] } {
+  const newest = new Map<string, JobEvent>();
+  return {
+    list: () => [...newest.values()],
+    remember: (event) => {
+      newest.delete(event.job);
+      newest.set(event.job, event);
+      for (const { job, state } of newest.values()) {
+        if (newest.size <= remembered) break;
+        if (state !== 'running') newest.delete(job);
+      }
+    },
+  };
+}
+
+function workOf(order: JobOrder, { uploads, exportFolder, checkCopy }: JobsOptions): JobWork {
+  switch (order.kind) {
+    case 'import':
+      return importWork(order, uploads);
+    case 'inspect':
+      return inspectWork(order, uploads);
+    case 'sample':
+      return sampleWork(order);
+    case 'split':
+      return splitWork(order);
+    case 'export':
+      return exportWork(order, exportFolder);
+    case 'check':
+      return async (corpus, controls) => {
+        // Reading through gigabytes would keep everybody waiting.
+        const small = statSync(corpus.path).size < checkedHere;
+        return { checked: small ? await checkCorpus(corpus, controls) : await checkCopy() };
+      };
+  }
 }

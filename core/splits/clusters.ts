@@ -29,15 +29,6 @@ export interface Clustering {
 export function clustering(): Clustering {
   let signatures = new Uint32Array(1024 * signatureLength);
   let count = 0;
-
-  const agreement = (a: number, b: number): number => {
-    let same = 0;
-    for (let i = 0; i < signatureLength; i++) {
-      if (signatures[a * signatureLength + i] === signatures[b * signatureLength + i]) same++;
-    }
-    return same / signatureLength;
-  };
-
   return {
     add(shingles) {
       if ((count + 1) * signatureLength > signatures.length) {
@@ -54,36 +45,47 @@ export function clustering(): Clustering {
         }
       }
     },
-    *clusters() {
-      const parents = Int32Array.from({ length: count }, (_, i) => i);
-      const rootOf = (document: number): number => {
-        let root = document;
-        while (parents[root] !== root) root = parents[root] ?? root;
-        for (let i = document; i !== root;) {
-          const next = parents[i] ?? root;
-          parents[i] = root;
-          i = next;
-        }
-        return root;
-      };
-      for (let band = 0; band < bands; band++) {
-        const fallen = new Map<number, number[]>();
-        for (let document = 0; document < count; document++) {
-          let key = band;
-          for (let i = 0; i < rows; i++)
-            key = mix(key ^ (signatures[document * signatureLength + band * rows + i] ?? 0));
-          const others = fallen.get(key) ?? [];
-          for (const other of others) {
-            const [a, b] = [rootOf(document), rootOf(other)];
-            // The first of a cluster is its root, so that the outcome does not hang on the order of comparing.
-            if (a !== b && agreement(document, other) >= alike) parents[Math.max(a, b)] = Math.min(a, b);
-          }
-          if (others.length < compared) others.push(document);
-          fallen.set(key, others);
-        }
-        yield;
-      }
-      return parents.map((_, document) => rootOf(document));
-    },
+    clusters: () => clustersOf(signatures, count),
   };
+}
+
+function* clustersOf(signatures: Uint32Array, count: number): Generator<void, Int32Array> {
+  const parents = Int32Array.from({ length: count }, (_, i) => i);
+  for (let band = 0; band < bands; band++) {
+    const fallen = new Map<number, number[]>();
+    for (let document = 0; document < count; document++) {
+      let key = band;
+      for (let i = 0; i < rows; i++) key = mix(key ^ (signatures[document * signatureLength + band * rows + i] ?? 0));
+      const others = fallen.get(key) ?? [];
+      for (const other of others) {
+        const [a, b] = [rootOf(parents, document), rootOf(parents, other)];
+        // The first of a cluster is its root, so that the outcome does not depend on the order of comparing.
+        if (a !== b && agreement(signatures, document, other) >= alike) parents[Math.max(a, b)] = Math.min(a, b);
+      }
+      if (others.length < compared) others.push(document);
+      fallen.set(key, others);
+    }
+    yield;
+  }
+  return parents.map((_, document) => rootOf(parents, document));
+}
+
+function rootOf(parents: Int32Array, document: number): number {
+  let root = document;
+  while (parents[root] !== root) root = parents[root] ?? root;
+  for (let i = document; i !== root;) {
+    const next = parents[i] ?? root;
+    parents[i] = root;
+    i = next;
+  }
+  return root;
+}
+
+/** The share of two signatures that is the same: an estimate of how many shingles the documents share. */
+function agreement(signatures: Uint32Array, a: number, b: number): number {
+  let same = 0;
+  for (let i = 0; i < signatureLength; i++) {
+    if (signatures[a * signatureLength + i] === signatures[b * signatureLength + i]) same++;
+  }
+  return same / signatureLength;
 }

@@ -43,92 +43,109 @@ export interface Session {
   readonly inTurn: <T>(work: () => T | Promise<T>) => Promise<T>;
 }
 
+/** What a session holds while it runs. */
+interface State {
+  readonly parts: SessionParts;
+  corpus: Corpus | null;
+  lastInfo: CorpusInfo | null;
+}
+
 /** A session with nothing open yet. */
 export function createSession(parts: SessionParts): Session {
-  const { publish, safety } = parts;
-  let corpus: Corpus | null = null;
-  let lastInfo: CorpusInfo | null = null;
-  const options = (): OpenOptions => ({ door: parts.door, spareFolder: safety().spareFolder });
-
-  const use = (opened: Corpus): CorpusInfo => {
-    const info = corpusInfo(opened);
-    lastInfo = info;
-    corpus = opened;
-    safety().opened(opened);
-    rememberCorpus(parts.preferences, opened);
-    indexRemaining(opened, parts);
-    return info;
-  };
-  const nothingOpen = (path: string, error: unknown): void => {
-    safety().closed(path, error);
-    publish('corpus', { corpus: null });
-  };
-  const close = async (): Promise<void> => {
-    await parts.endJobs();
-    await safety().closing();
-    corpus?.close();
-    corpus = null;
-  };
-  const openAgain = (path: string): void => {
-    try {
-      use(openCorpus(path, options()));
-    } catch (error) {
-      nothingOpen(path, error);
-    }
-  };
-  const replace = async (target: string, how: typeof openCorpus): Promise<void> => {
-    const before = corpus?.path ?? null;
-    await close();
-    try {
-      use(how(target, options()));
-    } catch (error) {
-      // The person still has what was open before, or is told why not.
-      if (before !== null && before !== target) openAgain(before);
-      else nothingOpen(target, error);
-      throw error;
-    }
-  };
+  const state: State = { parts, corpus: null, lastInfo: null };
   const requireCorpus = (): Corpus => {
-    if (corpus) return corpus;
-    throw whyNothingIsOpen(safety());
+    if (state.corpus) return state.corpus;
+    throw whyNothingIsOpen(parts.safety());
   };
   return {
-    corpus: () => corpus,
+    corpus: () => state.corpus,
     requireCorpus,
-    info: () => {
-      if (!corpus) return null;
-      try {
-        lastInfo = corpusInfo(corpus);
-      } catch (error) {
-        safety().notice(error);
-      }
-      return lastInfo;
-    },
-    openFirst: (path) => {
-      try {
-        // What is gone and has backups was not meant to be empty.
-        const isNew = !existsSync(path) && listBackups(path, safety().spareFolder, null).length === 0;
-        use((isNew ? createCorpus : openCorpus)(path, options()));
-      } catch (error) {
-        nothingOpen(path, error);
-        parts.log(problemOf(error, path).message);
-      }
-    },
+    info: () => infoOf(state),
+    openFirst: (path) => openFirst(state, path),
     open: (path) => {
-      const info = use(openCorpus(path, options()));
-      publish('corpus', { corpus: info });
+      const info = use(state, openCorpus(path, optionsOf(parts)));
+      parts.publish('corpus', { corpus: info });
       return info;
     },
     switchTo: async (path, how) => {
       const target = resolve(path);
-      if (corpus?.path !== target || corpus.trouble() !== null) await replace(target, how);
+      if (state.corpus?.path !== target || state.corpus.trouble() !== null) await replace(state, target, how);
       const info = corpusInfo(requireCorpus());
-      publish('corpus', { corpus: info });
+      parts.publish('corpus', { corpus: info });
       return { corpus: info };
     },
-    close,
+    close: () => close(state),
     inTurn: createTurns(),
   };
+}
+
+function optionsOf({ door, safety }: SessionParts): OpenOptions {
+  return { door, spareFolder: safety().spareFolder };
+}
+
+function use(state: State, opened: Corpus): CorpusInfo {
+  const info = corpusInfo(opened);
+  state.lastInfo = info;
+  state.corpus = opened;
+  state.parts.safety().opened(opened);
+  rememberCorpus(state.parts.preferences, opened);
+  indexRemaining(opened, state.parts);
+  return info;
+}
+
+function infoOf(state: State): CorpusInfo | null {
+  if (!state.corpus) return null;
+  try {
+    state.lastInfo = corpusInfo(state.corpus);
+  } catch (error) {
+    state.parts.safety().notice(error);
+  }
+  return state.lastInfo;
+}
+
+function openFirst(state: State, path: string): void {
+  const options = optionsOf(state.parts);
+  try {
+    // What is gone and has backups was not meant to be empty.
+    const isNew = !existsSync(path) && listBackups(path, options.spareFolder, null).length === 0;
+    use(state, (isNew ? createCorpus : openCorpus)(path, options));
+  } catch (error) {
+    nothingOpen(state, path, error);
+    state.parts.log(problemOf(error, path).message);
+  }
+}
+
+async function replace(state: State, target: string, how: typeof openCorpus): Promise<void> {
+  const before = state.corpus?.path ?? null;
+  await close(state);
+  try {
+    use(state, how(target, optionsOf(state.parts)));
+  } catch (error) {
+    // The person still has what was open before, or is told why not.
+    if (before !== null && before !== target) openAgain(state, before);
+    else nothingOpen(state, target, error);
+    throw error;
+  }
+}
+
+function openAgain(state: State, path: string): void {
+  try {
+    use(state, openCorpus(path, optionsOf(state.parts)));
+  } catch (error) {
+    nothingOpen(state, path, error);
+  }
+}
+
+function nothingOpen({ parts }: State, path: string, error: unknown): void {
+  parts.safety().closed(path, error);
+  parts.publish('corpus', { corpus: null });
+}
+
+async function close(state: State): Promise<void> {
+  await state.parts.endJobs();
+  await state.parts.safety().closing();
+  state.corpus?.close();
+  state.corpus = null;
 }
 
 function whyNothingIsOpen(safety: Safety): Error {

@@ -18,6 +18,7 @@ import {
   type Outcome,
   type Step,
 } from './model.ts';
+import type { CommandName } from '../../model/contract/contract.ts';
 
 /** A command as it is sent, without its id. */
 export type Act =
@@ -51,156 +52,199 @@ export function actOnModel(model: Model, act: Act, past: Past): Outcome {
   if (act.kind === 'history.undo' || act.kind === 'history.redo') {
     return reverse(model, act.annotator, act.kind === 'history.undo' ? 'undo' : 'redo');
   }
-  const planned = plan(model, act as PlannedAct, past);
+  const planned = plan({ model, past }, act as PlannedAct);
   return typeof planned === 'string' ? planned : take(model, act.annotator, planned);
 }
 
 type PlannedAct = Exclude<Act, { kind: 'history.undo' | 'history.redo' }>;
+type PlannedKind = Exclude<CommandName, 'history.undo' | 'history.redo'>;
+type ActOf<K extends PlannedKind> = Extract<Act, { kind: K }>;
 type Planned = Step[] | Outcome;
 
-function plan(model: Model, act: PlannedAct, past: Past): Planned {
-  const { facts } = model;
-  const isLive = (document: number): boolean => facts.get(liveKey(document)) === true;
-  const own = (document: number): ModelSpan[] => spansOf(facts, document, act.annotator);
-  if ('document' in act && !isLive(act.document)) return 'not-found';
-  switch (act.kind) {
-    case 'spans.create': {
-      const layer = own(act.document);
-      const steps = begin(facts, act.document, act.annotator);
-      for (const { id, label, start, end } of act.spans) {
-        const known = facts.get(labelKey(label)) as ModelLabel | undefined;
-        if (!known) return 'not-found';
-        const text = facts.get(textKey(act.document)) as string;
-        if (known.archived || start >= end || end > [...text].length) return 'refused';
-        if (facts.has(spanKey(act.document, id)) || steps.some(({ key }) => key === spanKey(act.document, id)))
-          return 'refused';
-        const span: ModelSpan = { id, annotator: act.annotator, label, start, end, note: '' };
-        if (!fits(facts, span, layer)) return 'refused';
-        layer.push(span);
-        steps.push({ key: spanKey(act.document, id), before: undefined, after: span });
-      }
-      return steps;
-    }
-    case 'spans.relabel': {
-      const known = facts.get(labelKey(act.label)) as ModelLabel | undefined;
-      if (!known) return 'not-found';
-      if (known.archived) return 'refused';
-      const chosen = ownSpans(facts, act.document, act.annotator, act.spans);
-      if (!chosen) return 'not-found';
-      // Chosen tags that have the label already stay as they are, and in the way of the others.
-      const changing = chosen.filter((span) => span.label !== act.label);
-      const layer = own(act.document).filter((span) => !changing.includes(span));
-      const steps = begin(facts, act.document, act.annotator);
-      for (const before of changing) {
-        const after = { ...before, label: act.label };
-        if (!fits(facts, after, layer)) return 'refused';
-        steps.push({ key: spanKey(act.document, before.id), before, after });
-        layer.push(after);
-      }
-      return steps;
-    }
-    case 'spans.move': {
-      const before = ownSpans(facts, act.document, act.annotator, [act.span])?.[0];
-      if (!before) return 'not-found';
-      const text = facts.get(textKey(act.document)) as string;
-      if (act.start >= act.end || act.end > [...text].length) return 'refused';
-      if (act.start === before.start && act.end === before.end) return [];
-      const after = { ...before, start: act.start, end: act.end };
-      if (
-        !fits(
-          facts,
-          after,
-          own(act.document).filter((span) => span !== before),
-        )
-      )
-        return 'refused';
-      return [...begin(facts, act.document, act.annotator), { key: spanKey(act.document, before.id), before, after }];
-    }
-    case 'spans.delete': {
-      const chosen = ownSpans(facts, act.document, act.annotator, act.spans);
-      if (!chosen) return 'not-found';
-      return [
-        ...begin(facts, act.document, act.annotator),
-        ...chosen.map((before) => ({ key: spanKey(act.document, before.id), before, after: undefined })),
-      ];
-    }
-    case 'spans.note': {
-      const before = ownSpans(facts, act.document, act.annotator, [act.span])?.[0];
-      if (!before) return 'not-found';
-      if (before.note === act.note) return [];
-      return [{ key: spanKey(act.document, before.id), before, after: { ...before, note: act.note } }];
-    }
-    case 'status.set': {
-      const documents = [...new Set(act.documents)];
-      if (!documents.every(isLive)) return 'not-found';
-      return documents.flatMap((document) => {
-        const before = layerOf(facts, document, act.annotator);
-        const after = { status: act.status, note: act.note ?? before.note };
-        return same(before, after) ? [] : [{ key: layerKey(document, act.annotator), before, after }];
-      });
-    }
-    case 'document.add': {
-      for (const [key, text] of facts) {
-        if (key.startsWith('text/') && text === act.text && isLive(Number(key.slice(5)))) return 'refused';
-      }
-      const id = model.lastDocument + 1;
-      // The text and the title come with the document and stay when it goes.
-      facts.set(textKey(id), act.text);
-      facts.set(titleKey(id), act.title);
-      facts.set(liveKey(id), false);
-      return [{ key: liveKey(id), before: false, after: true }];
-    }
-    case 'document.rename': {
-      const before = facts.get(titleKey(act.document));
-      return before === act.title ? [] : [{ key: titleKey(act.document), before, after: act.title }];
-    }
-    case 'documents.remove': {
-      const documents = [...new Set(act.documents)];
-      if (!documents.every(isLive)) return 'not-found';
-      return documents.map((document) => ({ key: liveKey(document), before: true, after: false }));
-    }
-    case 'document.restore':
-      return backTo(facts, past(act.document, act.seq), act.document, act.annotator);
-    case 'label.create': {
-      if (keyIsTaken(facts, 0, act.key)) return 'refused';
-      const labels = labelsOf(facts);
-      const id = model.lastLabel + 1;
-      const position = Math.max(-1, ...labels.map((label) => label.position)) + 1;
-      const { name, colour, key } = act;
-      return [{ key: labelKey(id), before: undefined, after: { id, name, colour, key, position, archived: false } }];
-    }
-    case 'label.change': {
-      const before = facts.get(labelKey(act.label)) as ModelLabel | undefined;
-      if (!before) return 'not-found';
-      const { name = before.name, key = before.key, archived = before.archived } = act;
-      const after = { ...before, name, key, archived };
-      if (!archived && keyIsTaken(facts, act.label, key)) return 'refused';
-      return same(before, after) ? [] : [{ key: labelKey(act.label), before, after }];
-    }
-    case 'labels.reorder': {
-      const ids = labelsOf(facts).map((label) => label.id);
-      if (
-        !same(
-          act.labels.toSorted((a, b) => a - b),
-          ids.toSorted((a, b) => a - b),
-        )
-      )
-        return 'conflict';
-      return act.labels.flatMap((id, position) => {
-        const before = facts.get(labelKey(id)) as ModelLabel;
-        return before.position === position ? [] : [{ key: labelKey(id), before, after: { ...before, position } }];
-      });
-    }
-    case 'policy.set': {
-      const before = facts.get(policyKey);
-      return before === act.policy ? [] : [{ key: policyKey, before, after: act.policy }];
-    }
-    case 'annotator.rename': {
-      const before = facts.get(nameKey(act.annotator));
-      return before === act.name ? [] : [{ key: nameKey(act.annotator), before, after: act.name }];
-    }
-  }
+interface World {
+  readonly model: Model;
+  readonly past: Past;
 }
+
+function plan(world: World, act: PlannedAct): Planned {
+  if ('document' in act && !isLive(world, act.document)) return 'not-found';
+  return (plans[act.kind] as (world: World, act: PlannedAct) => Planned)(world, act);
+}
+
+function isLive({ model }: World, document: number): boolean {
+  return model.facts.get(liveKey(document)) === true;
+}
+
+function own({ model }: World, document: number, annotator: number): ModelSpan[] {
+  return spansOf(model.facts, document, annotator);
+}
+
+/** What each command of the contract should do; one that is missing does not compile. */
+const plans: { readonly [K in PlannedKind]: (world: World, act: ActOf<K>) => Planned } = {
+  'spans.create': (world, act) => {
+    const { facts } = world.model;
+
+    const layer = own(world, act.document, act.annotator);
+    const steps = begin(facts, act.document, act.annotator);
+    for (const { id, label, start, end } of act.spans) {
+      const known = facts.get(labelKey(label)) as ModelLabel | undefined;
+      if (!known) return 'not-found';
+      const text = facts.get(textKey(act.document)) as string;
+      if (known.archived || start >= end || end > [...text].length) return 'refused';
+      if (facts.has(spanKey(act.document, id)) || steps.some(({ key }) => key === spanKey(act.document, id)))
+        return 'refused';
+      const span: ModelSpan = { id, annotator: act.annotator, label, start, end, note: '' };
+      if (!fits(facts, span, layer)) return 'refused';
+      layer.push(span);
+      steps.push({ key: spanKey(act.document, id), before: undefined, after: span });
+    }
+    return steps;
+  },
+  'spans.relabel': (world, act) => {
+    const { facts } = world.model;
+
+    const known = facts.get(labelKey(act.label)) as ModelLabel | undefined;
+    if (!known) return 'not-found';
+    if (known.archived) return 'refused';
+    const chosen = ownSpans(facts, act.document, act.annotator, act.spans);
+    if (!chosen) return 'not-found';
+    // Chosen tags that have the label already stay as they are, and in the way of the others.
+    const changing = chosen.filter((span) => span.label !== act.label);
+    const layer = own(world, act.document, act.annotator).filter((span) => !changing.includes(span));
+    const steps = begin(facts, act.document, act.annotator);
+    for (const before of changing) {
+      const after = { ...before, label: act.label };
+      if (!fits(facts, after, layer)) return 'refused';
+      steps.push({ key: spanKey(act.document, before.id), before, after });
+      layer.push(after);
+    }
+    return steps;
+  },
+  'spans.move': (world, act) => {
+    const { facts } = world.model;
+
+    const before = ownSpans(facts, act.document, act.annotator, [act.span])?.[0];
+    if (!before) return 'not-found';
+    const text = facts.get(textKey(act.document)) as string;
+    if (act.start >= act.end || act.end > [...text].length) return 'refused';
+    if (act.start === before.start && act.end === before.end) return [];
+    const after = { ...before, start: act.start, end: act.end };
+    if (
+      !fits(
+        facts,
+        after,
+        own(world, act.document, act.annotator).filter((span) => span !== before),
+      )
+    )
+      return 'refused';
+    return [...begin(facts, act.document, act.annotator), { key: spanKey(act.document, before.id), before, after }];
+  },
+  'spans.delete': (world, act) => {
+    const { facts } = world.model;
+
+    const chosen = ownSpans(facts, act.document, act.annotator, act.spans);
+    if (!chosen) return 'not-found';
+    return [
+      ...begin(facts, act.document, act.annotator),
+      ...chosen.map((before) => ({ key: spanKey(act.document, before.id), before, after: undefined })),
+    ];
+  },
+  'spans.note': (world, act) => {
+    const { facts } = world.model;
+
+    const before = ownSpans(facts, act.document, act.annotator, [act.span])?.[0];
+    if (!before) return 'not-found';
+    if (before.note === act.note) return [];
+    return [{ key: spanKey(act.document, before.id), before, after: { ...before, note: act.note } }];
+  },
+  'status.set': (world, act) => {
+    const { facts } = world.model;
+
+    const documents = [...new Set(act.documents)];
+    if (!documents.every((document) => isLive(world, document))) return 'not-found';
+    return documents.flatMap((document) => {
+      const before = layerOf(facts, document, act.annotator);
+      const after = { status: act.status, note: act.note ?? before.note };
+      return same(before, after) ? [] : [{ key: layerKey(document, act.annotator), before, after }];
+    });
+  },
+  'document.add': (world, act) => {
+    const { facts } = world.model;
+
+    for (const [key, text] of facts) {
+      if (key.startsWith('text/') && text === act.text && isLive(world, Number(key.slice(5)))) return 'refused';
+    }
+    const id = world.model.lastDocument + 1;
+    // The text and the title come with the document and stay when it goes.
+    facts.set(textKey(id), act.text);
+    facts.set(titleKey(id), act.title);
+    facts.set(liveKey(id), false);
+    return [{ key: liveKey(id), before: false, after: true }];
+  },
+  'document.rename': (world, act) => {
+    const { facts } = world.model;
+
+    const before = facts.get(titleKey(act.document));
+    return before === act.title ? [] : [{ key: titleKey(act.document), before, after: act.title }];
+  },
+  'documents.remove': (world, act) => {
+    const documents = [...new Set(act.documents)];
+    if (!documents.every((document) => isLive(world, document))) return 'not-found';
+    return documents.map((document) => ({ key: liveKey(document), before: true, after: false }));
+  },
+  'document.restore': (world, act) => {
+    const { facts } = world.model;
+    return backTo(facts, world.past(act.document, act.seq), act.document, act.annotator);
+  },
+  'label.create': (world, act) => {
+    const { facts } = world.model;
+
+    if (keyIsTaken(facts, 0, act.key)) return 'refused';
+    const labels = labelsOf(facts);
+    const id = world.model.lastLabel + 1;
+    const position = Math.max(-1, ...labels.map((label) => label.position)) + 1;
+    const { name, colour, key } = act;
+    return [{ key: labelKey(id), before: undefined, after: { id, name, colour, key, position, archived: false } }];
+  },
+  'label.change': (world, act) => {
+    const { facts } = world.model;
+
+    const before = facts.get(labelKey(act.label)) as ModelLabel | undefined;
+    if (!before) return 'not-found';
+    const { name = before.name, key = before.key, archived = before.archived } = act;
+    const after = { ...before, name, key, archived };
+    if (!archived && keyIsTaken(facts, act.label, key)) return 'refused';
+    return same(before, after) ? [] : [{ key: labelKey(act.label), before, after }];
+  },
+  'labels.reorder': (world, act) => {
+    const { facts } = world.model;
+
+    const ids = labelsOf(facts).map((label) => label.id);
+    if (
+      !same(
+        act.labels.toSorted((a, b) => a - b),
+        ids.toSorted((a, b) => a - b),
+      )
+    )
+      return 'conflict';
+    return act.labels.flatMap((id, position) => {
+      const before = facts.get(labelKey(id)) as ModelLabel;
+      return before.position === position ? [] : [{ key: labelKey(id), before, after: { ...before, position } }];
+    });
+  },
+  'policy.set': (world, act) => {
+    const { facts } = world.model;
+
+    const before = facts.get(policyKey);
+    return before === act.policy ? [] : [{ key: policyKey, before, after: act.policy }];
+  },
+  'annotator.rename': (world, act) => {
+    const { facts } = world.model;
+
+    const before = facts.get(nameKey(act.annotator));
+    return before === act.name ? [] : [{ key: nameKey(act.annotator), before, after: act.name }];
+  },
+};
 
 function backTo(
   facts: ReadonlyMap<string, unknown>,

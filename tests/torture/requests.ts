@@ -1,6 +1,8 @@
 // What a person at work, and the program around, ask of the core in any order.
 
+import type { CallInput, CommandName } from '../../model/contract/contract.ts';
 import { uuidv7 } from '../../model/ids.ts';
+import type { CodePoint } from '../../model/offsets.ts';
 import type { Random } from './random.ts';
 
 export interface Request {
@@ -15,51 +17,131 @@ export interface Known {
   readonly spans: { document: number; id: string; annotator: number }[];
 }
 
-/** The next thing to ask for. Some of it will be refused, as in life. */
+interface Chance {
+  readonly random: Random;
+  readonly known: Known;
+  readonly annotator: number;
+  readonly document: number;
+  readonly span: Known['spans'][number];
+}
+
+type Body<N extends CommandName> = Omit<CallInput<N>, 'command' | 'annotator'>;
+
+interface Maker<N extends CommandName> {
+  /** How often it comes up, among the sum of all. */
+  readonly weight: number;
+  /** The command is about a span that is known, and asked by its annotator. */
+  readonly ofSpan?: true;
+  readonly body: (chance: Chance) => Body<N>;
+}
+
+const start = (random: Random): CodePoint => random.below(30) as CodePoint;
+const someOf = (documents: readonly number[], most: number, random: Random): number[] =>
+  Array.from({ length: 1 + random.below(most) }, () => random.pick(documents));
+const anyLabel = (random: Random): number => 1 + random.below(4);
+
+/** Every command of the contract: one that is missing does not compile. Some of them will be refused, as in life. */
+const makers: { readonly [N in CommandName]: Maker<N> } = {
+  'spans.create': {
+    weight: 40,
+    body: ({ random, document }) => {
+      const from = start(random);
+      const length = 1 + random.below(6);
+      const spans = Array.from({ length: 1 + random.below(3) }, (_, n) => ({
+        id: uuidv7(),
+        label: anyLabel(random),
+        start: from + n * 7,
+        end: from + n * 7 + length,
+      }));
+      return { document, spans };
+    },
+  },
+  'spans.move': {
+    weight: 8,
+    ofSpan: true,
+    body: ({ random, span }) => {
+      const from = start(random);
+      return { document: span.document, span: span.id, start: from, end: from + 1 + random.below(6) };
+    },
+  },
+  'spans.relabel': {
+    weight: 7,
+    ofSpan: true,
+    body: ({ random, span }) => ({ document: span.document, spans: [span.id], label: anyLabel(random) }),
+  },
+  'spans.delete': {
+    weight: 5,
+    ofSpan: true,
+    body: ({ span }) => ({ document: span.document, spans: [span.id] }),
+  },
+  'spans.note': {
+    weight: 3,
+    ofSpan: true,
+    body: ({ random, span }) => ({ document: span.document, span: span.id, note: `note ${random.below(99)}` }),
+  },
+  'status.set': {
+    weight: 5,
+    body: ({ random, known }) => ({
+      documents: someOf(known.documents, 40, random),
+      status: random.pick(['done', 'flagged', 'in progress']),
+    }),
+  },
+  'document.add': { weight: 4, body: ({ random }) => ({ title: '', text: pastedText(random) }) },
+  'document.rename': {
+    weight: 1,
+    body: ({ random, document }) => ({ document, title: `Report ${random.below(99)}` }),
+  },
+  'document.restore': {
+    weight: 2,
+    ofSpan: true,
+    body: ({ random, span }) => ({ document: span.document, seq: random.below(2000) }),
+  },
+  'documents.remove': { weight: 2, body: ({ random, known }) => ({ documents: someOf(known.documents, 5, random) }) },
+  'label.create': {
+    weight: 1,
+    body: ({ random }) => ({ name: `label ${random.below(9)}`, colour: random.pick(['teal', 'rose']), key: '' }),
+  },
+  'label.change': {
+    weight: 1,
+    body: ({ random }) => ({ label: 5 + random.below(4), name: `renamed ${random.below(9)}` }),
+  },
+  'labels.reorder': { weight: 1, body: () => ({ labels: [4, 3, 2, 1] }) },
+  'policy.set': { weight: 1, body: ({ random }) => ({ policy: random.pick(['nested', 'any']) }) },
+  'annotator.rename': { weight: 1, body: ({ random }) => ({ name: `annotator ${random.below(1e9)}` }) },
+  'history.undo': { weight: 12, body: () => ({}) },
+  'history.redo': { weight: 8, body: () => ({}) },
+};
+
+/** The next thing to ask for. */
 export function nextRequest(random: Random, known: Known, articles: readonly string[]): Request {
   const annotator = random.pick(known.annotators);
-  const command = uuidv7();
-  const who = { command, annotator };
+  if (known.documents.length < 5) return commandOf('document.add', annotator, { title: '', text: pastedText(random) });
   const chance = random.below(100);
-  if (known.documents.length < 5 || chance < 4) {
-    const text = `Pasted ${random.below(1e9)}: the police 🚓 fined the court ${'and the driver '.repeat(random.below(8))}.`;
-    return { call: 'document.add', input: { ...who, title: '', text } };
-  }
-  if (chance < 6) {
+  if (chance < 2) {
     const from = { paths: [random.pick(articles)] };
     return { call: 'job.start', input: { kind: 'import', job: uuidv7(), annotator, from } };
   }
-  if (chance < 8) return { call: 'backup.now', input: {} };
+  if (chance < 4) return { call: 'backup.now', input: {} };
+  const name = known.spans.length === 0 ? 'spans.create' : nextCommand(random);
+  const { ofSpan, body } = makers[name];
+  const span = known.spans.length === 0 ? { document: 0, id: '', annotator } : random.pick(known.spans);
   const document = random.pick(known.documents);
-  const start = random.below(30);
-  const end = start + 1 + random.below(6);
-  if (chance < 48 || known.spans.length === 0) {
-    const spans = Array.from({ length: 1 + random.below(3) }, (_, n) => ({
-      id: uuidv7(),
-      label: 1 + random.below(4),
-      start: start + n * 7,
-      end: end + n * 7,
-    }));
-    return { call: 'spans.create', input: { ...who, document, spans } };
-  }
-  const span = random.pick(known.spans);
-  const own = { command, annotator: span.annotator, document: span.document };
-  if (chance < 56) return { call: 'spans.move', input: { ...own, span: span.id, start, end } };
-  if (chance < 63) return { call: 'spans.relabel', input: { ...own, spans: [span.id], label: 1 + random.below(4) } };
-  if (chance < 68) return { call: 'spans.delete', input: { ...own, spans: [span.id] } };
-  if (chance < 71) return { call: 'spans.note', input: { ...own, span: span.id, note: `note ${random.below(99)}` } };
-  if (chance < 76) {
-    const documents = Array.from({ length: 1 + random.below(40) }, () => random.pick(known.documents));
-    return {
-      call: 'status.set',
-      input: { ...who, documents, status: random.pick(['done', 'flagged', 'in progress']) },
-    };
-  }
-  if (chance < 78) {
-    const documents = Array.from({ length: 1 + random.below(5) }, () => random.pick(known.documents));
-    return { call: 'documents.remove', input: { ...who, documents } };
-  }
-  if (chance < 80) return { call: 'document.restore', input: { ...own, seq: random.below(2000) } };
-  if (chance < 92) return { call: 'history.undo', input: who };
-  return { call: 'history.redo', input: who };
+  const who = ofSpan ? span.annotator : annotator;
+  return commandOf(name, who, body({ random, known, annotator: who, document, span }));
+}
+
+const names = Object.keys(makers) as CommandName[];
+const weights = names.reduce((sum, name) => sum + makers[name].weight, 0);
+
+function nextCommand(random: Random): CommandName {
+  let rest = random.below(weights);
+  return names.find((name) => (rest -= makers[name].weight) < 0) ?? 'spans.create';
+}
+
+function commandOf(call: CommandName, annotator: number, body: object): Request {
+  return { call, input: { ...body, command: uuidv7(), annotator } };
+}
+
+function pastedText(random: Random): string {
+  return `Pasted ${random.below(1e9)}: the police 🚓 fined the court ${'and the driver '.repeat(random.below(8))}.`;
 }

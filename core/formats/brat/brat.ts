@@ -1,4 +1,4 @@
-// brat standoff: a folder with a text and its annotations for each document (formats.md, section 2.9).
+// brat standoff: a folder with a text and its annotations for each document (docs/formats.md#brat).
 
 import type { Format } from '../format.ts';
 import { readBrat } from './read.ts';

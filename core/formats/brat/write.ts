@@ -1,5 +1,5 @@
 // A corpus as a brat folder: a text and its annotations for each document, and the configuration that lets spans overlap
-// (formats.md, section 2.9). What brat has no place for stands in .spanwright.json files beside, which brat passes over.
+// (docs/formats.md#brat). What brat has no place for stands in .spanwright.json files beside, which brat passes over.
 
 import { asciiOf } from '../out/ascii-json.ts';
 import { fileNames } from '../out/file-name.ts';

@@ -1,4 +1,4 @@
-// doccano's JSON Lines for sequence labelling (formats.md, section 2.3; doccano 1.8.4, backend/data_import and data_export).
+// doccano's JSON Lines for sequence labelling (docs/formats.md#doccano; doccano 1.8.4, backend/data_import and data_export).
 
 import type { Format } from '../format.ts';
 import { jsonHead } from '../in/json-head.ts';

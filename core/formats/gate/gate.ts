@@ -1,4 +1,4 @@
-// GATE's bdocjs: a document with its annotation sets in one JSON object (formats.md, section 2.14). It says its unit.
+// GATE's bdocjs: a document with its annotation sets in one JSON object (docs/formats.md#gate). It says its unit.
 
 import { z } from 'zod';
 import { makeDraft, type ForeignDocument } from '../in/draft.ts';

@@ -1,4 +1,4 @@
-// A Hugging Face dataset folder: Parquet or JSONL with a card, as load_dataset takes it (formats.md, section 2.8).
+// A Hugging Face dataset folder: Parquet or JSONL with a card, as load_dataset takes it (docs/formats.md#hugging-face).
 
 import { tokenizerName } from '../tokens/token.ts';
 import type { Format } from '../format.ts';

@@ -1,5 +1,5 @@
 // Rows into a Parquet file, a group of rows at a time. `datasets` keeps the names of the tags only if every column and every
-// element may be null and its own description of the features agrees with the columns (formats.md, section 2.8).
+// element may be null and its own description of the features agrees with the columns (docs/formats.md#hugging-face).
 
 import { ByteWriter, ParquetWriter, type SchemaElement } from 'hyparquet-writer';
 import { columns, type ColumnKind, type Row } from './row.ts';

@@ -1,4 +1,4 @@
-// The columns of a dataset: one row for each document, the same in Parquet and in JSONL (formats.md, section 2.8). Text and spans
+// The columns of a dataset: one row for each document, the same in Parquet and in JSONL (docs/formats.md#hugging-face). Text and spans
 // are what the corpus holds; tokens and tags are made of them, for trainers that want those.
 
 import { isBlank } from '../tokens/token.ts';

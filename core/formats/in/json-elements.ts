@@ -23,27 +23,12 @@ export function* readElements(chunks: Iterable<Uint8Array>, limit: number = long
   let depth = 0;
   let inString = false;
   let escaped = false;
-  let began: { line: number; parts: Buffer[]; size: number } | null = null;
   let afterComma = false;
-
-  const finish = (): JsonElement => {
-    const { line: at, parts, size } = began ?? { line, parts: [], size: 0 };
-    began = null;
-    if (size > limit) return { ok: false, line: at, reason: `it is longer than ${Math.round(limit / 1024 / 1024)} MB` };
-    const bytes = Buffer.concat(parts, size);
-    if (!isUtf8(bytes)) return { ok: false, line: at, reason: 'it is not UTF-8; save the file as UTF-8 and try again' };
-    return { ...parseForeign(bytes.toString('utf8')), line: at };
-  };
+  const element = collectElement(limit);
 
   for (const chunk of chunks) {
     const bytes = Buffer.from(chunk.buffer, chunk.byteOffset, chunk.byteLength);
     let from = 0;
-    const take = (to: number): void => {
-      if (began === null) return;
-      began.size += to - from;
-      if (began.size > limit) began.parts = [];
-      else began.parts.push(Buffer.from(bytes.subarray(from, to)));
-    };
     for (let i = 0; i < bytes.length; i++, place++) {
       const byte = bytes[i] ?? 0;
       if (byte === lf) line++;
@@ -57,24 +42,19 @@ export function* readElements(chunks: Iterable<Uint8Array>, limit: number = long
       if (root === 'none') {
         if (place < mark.length && byte === mark[place]) continue;
         if (byte !== openList && byte !== openObject) {
-          yield { ok: false, line, reason: 'this is neither a JSON list nor a JSON object' };
-          return;
+          return yield { ok: false, line, reason: 'this is neither a JSON list nor a JSON object' };
         }
         root = byte === openList ? 'list' : 'object';
-        if (root === 'list') {
-          depth = 1;
-          continue;
-        }
+        if (root === 'list' && ++depth) continue;
       }
       if (root === 'closed') {
-        yield { ok: false, line, reason: 'something follows after the end of the JSON' };
-        return;
+        return yield { ok: false, line, reason: 'something follows after the end of the JSON' };
       }
-      const outside = began === null;
+      const outside = !element.isOpen();
       if (root === 'list' && depth === 1 && (byte === comma || byte === closeList)) {
         if (!outside) {
-          take(i);
-          yield finish();
+          element.add(bytes, from, i);
+          yield element.finish();
         } else if (byte === comma || afterComma) {
           yield { ok: false, line, reason: 'an element is missing between two commas or brackets' };
         }
@@ -83,23 +63,55 @@ export function* readElements(chunks: Iterable<Uint8Array>, limit: number = long
         continue;
       }
       if (outside) {
-        began = { line, parts: [], size: 0 };
+        element.begin(line);
         from = i;
       }
       if (byte === quote) inString = true;
       else if (byte === openList || byte === openObject) depth++;
       else if (byte === closeList || byte === closeObject) depth--;
       if (root === 'object' && depth === 0) {
-        take(i + 1);
-        yield finish();
+        element.add(bytes, from, i + 1);
+        yield element.finish();
         root = 'closed';
       } else if (depth < (root === 'list' ? 1 : 0)) {
-        yield { ok: false, line, reason: 'a bracket is closed that was not opened' };
-        return;
+        return yield { ok: false, line, reason: 'a bracket is closed that was not opened' };
       }
     }
-    take(bytes.length);
+    element.add(bytes, from, bytes.length);
   }
   if (root === 'none') yield { ok: false, line, reason: 'the file is empty' };
   else if (root !== 'closed') yield { ok: false, line, reason: 'the file ends too early: it was cut off' };
+}
+
+/** The bytes of one element, which may come in several chunks. Without an element it holds nothing. */
+interface ElementBytes {
+  readonly isOpen: () => boolean;
+  readonly begin: (line: number) => void;
+  readonly add: (chunk: Buffer, from: number, to: number) => void;
+  /** Parses what was added; a refusal where it is too long, or no UTF-8. */
+  readonly finish: () => JsonElement;
+}
+
+function collectElement(limit: number): ElementBytes {
+  let open: { readonly line: number; parts: Buffer[]; size: number } | null = null;
+  return {
+    isOpen: () => open !== null,
+    begin: (line) => {
+      open = { line, parts: [], size: 0 };
+    },
+    add: (chunk, from, to) => {
+      if (open === null) return;
+      open.size += to - from;
+      if (open.size > limit) open.parts = [];
+      else open.parts.push(Buffer.from(chunk.subarray(from, to)));
+    },
+    finish: () => {
+      const { line, parts, size } = open ?? { line: 1, parts: [], size: 0 };
+      open = null;
+      if (size > limit) return { ok: false, line, reason: `it is longer than ${Math.round(limit / 1024 / 1024)} MB` };
+      const bytes = Buffer.concat(parts, size);
+      if (!isUtf8(bytes)) return { ok: false, line, reason: 'it is not UTF-8; save the file as UTF-8 and try again' };
+      return { ...parseForeign(bytes.toString('utf8')), line };
+    },
+  };
 }

@@ -1,5 +1,5 @@
-// What a foreign file counts when it counts characters. Few say it; the quotes beside the offsets give it away (formats.md,
-// section 1.3). The decision is made for a whole file, never for a document.
+// What a foreign file counts when it counts characters. Few say it; the quotes beside the offsets give it away
+// (docs/formats.md#offset-units). The decision is made for a whole file, never for a document.
 
 import type { CodePoint } from '../../../model/offsets.ts';
 

@@ -16,7 +16,7 @@ export type ForeignRow =
 
 /**
  * Makes drafts of rows. `rows` begins anew at each call: when a document needs an offset unit and does not declare it, the file
- * is read once or twice more to find it (formats.md, section 1.3).
+ * is read once or twice more to find it (docs/formats.md#offset-units).
  */
 export function* draftRows(rows: () => Iterable<ForeignRow>): Generator<Found> {
   let findings: readonly OffsetFinding[] | null = null;

@@ -1,4 +1,4 @@
-// Tokens with tags out, one a line (formats.md, section 2.7).
+// Tokens with tags out, one a line (docs/formats.md#columns-of-tokens).
 
 import { offsetTable, type CodePoint } from '../../../model/offsets.ts';
 import type { EdgePolicy } from '../tokens/align.ts';

@@ -1,4 +1,4 @@
-// Spanwright's own format: everything that a corpus holds about a document, one line each (formats.md, section 2.2).
+// Spanwright's own format: everything that a corpus holds about a document, one line each (docs/formats.md#spanwright-jsonl).
 
 import type { Format } from '../format.ts';
 import { readJsonl } from './read.ts';

@@ -1,4 +1,4 @@
-// Spanwright JSONL out: one document a line, pure ASCII, keys always in this order (formats.md, section 2.2).
+// Spanwright JSONL out: one document a line, pure ASCII, keys always in this order (docs/formats.md#spanwright-jsonl).
 
 import { asciiJson, asciiPiece, type AsciiJson } from '../out/ascii-json.ts';
 import type { ExchangeDocument, Sink, Writer } from '../format.ts';

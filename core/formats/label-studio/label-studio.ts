@@ -1,4 +1,4 @@
-// Label Studio's JSON tasks with their labelling configuration (formats.md, section 2.4; label-studio-sdk 2.1).
+// Label Studio's JSON tasks with their labelling configuration (docs/formats.md#label-studio; label-studio-sdk 2.1).
 
 import type { Format } from '../format.ts';
 import { jsonHead } from '../in/json-head.ts';

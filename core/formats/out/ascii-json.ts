@@ -1,4 +1,4 @@
-// JSON in pure ASCII: what readers guess about encodings and line ends is then always right (formats.md, finding 4). Written
+// JSON in pure ASCII: what readers guess about encodings and line ends is then always right (docs/formats.md#ascii-json). Written
 // byte by byte, because strings of this size cost several times as much to build and to convert as to write.
 
 import type { Utf8Text } from '../utf8-text.ts';

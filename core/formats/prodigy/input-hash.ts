@@ -1,4 +1,4 @@
-// The hash by which Prodigy knows a text again (formats.md, section 2.5: it matched all of 2,621 rows that Prodigy wrote).
+// The hash by which Prodigy knows a text again (docs/formats.md#prodigy: it matched all of 2,621 rows that Prodigy wrote).
 
 import murmurhash from 'murmurhash';
 

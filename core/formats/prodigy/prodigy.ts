@@ -1,4 +1,4 @@
-// Prodigy's JSON Lines (formats.md, section 2.5): tasks for ner.manual and spans.manual, annotated or not.
+// Prodigy's JSON Lines (docs/formats.md#prodigy): tasks for ner.manual and spans.manual, annotated or not.
 
 import { tokenizerName } from '../tokens/token.ts';
 import type { Format } from '../format.ts';

@@ -1,4 +1,4 @@
-// The file of a DocBin: a zlib stream of one MessagePack map with columns over the tokens of all documents (formats.md, section 2.6).
+// The file of a DocBin: a zlib stream of one MessagePack map with columns over the tokens of all documents (docs/formats.md#spacy).
 
 import { constants, inflateSync } from 'node:zlib';
 import { Zlib } from 'fflate';

@@ -51,18 +51,93 @@ interface Typed {
   readonly label: number;
 }
 
+/** What a DocBin gathers until it is written; its pieces serve the next one again. */
+interface Gathered {
+  readonly strings: StringTable;
+  readonly lengths: number[];
+  readonly groups: Uint8Array[];
+  readonly userData: Uint8Array[];
+  readonly typed: Typed[];
+  count: number;
+}
+
+function nothingGathered(): Gathered {
+  return { strings: createStringTable(), lengths: [], groups: [], userData: [], typed: [], count: 0 };
+}
+
 /** Starts a DocBin. When it is finished another begins, in the room of the one before. */
 export function gather(): Gathering {
   const pieces: Piece[] = [];
-  let numbers = new Map<string, number>();
-  let ids: bigint[] = [];
-  let lengths: number[] = [];
-  let groups: Uint8Array[] = [];
-  let userData: Uint8Array[] = [];
-  let typed: Typed[] = [];
-  let count = 0;
-  let slab = Buffer.alloc(0);
+  const keep = keptTogether();
+  let gathered = nothingGathered();
+  return {
+    tokens: () => gathered.count,
+    add({ tokens, entities, spans, userData }) {
+      const { strings, groups, count } = gathered;
+      addTokens(pieces, gathered, tokens);
+      for (const { first, end, label } of entities) {
+        for (let i = first; i < end; i++) {
+          const { marks } = pieceOf(pieces, count + i);
+          const at = (count + i) % pieceSize;
+          marks[at] = ((marks[at] ?? 0) & followed) | (i === first ? iob.begin : iob.inside);
+        }
+        gathered.typed.push({ first: count + first, end: count + end, label: strings.numberOf(label) });
+      }
+      const { idOf } = strings;
+      groups.push(keep(packSpanGroup(spans.map((span) => ({ ...span, id: idOf(span.id), label: idOf(span.label) })))));
+      gathered.userData.push(keep(pack(userData)));
+      gathered.lengths.push(tokens.length);
+      gathered.count += tokens.length;
+    },
+    finish(write) {
+      writeDocBin(docBinOf(pieces, gathered), write);
+      gathered = nothingGathered();
+    },
+  };
+}
 
+function addTokens(pieces: Piece[], { strings, count }: Gathered, tokens: readonly Token[]): void {
+  tokens.forEach(({ text, space }, i) => {
+    const { words, marks } = pieceOf(pieces, count + i);
+    const at = (count + i) % pieceSize;
+    words[at] = strings.numberOf(text);
+    marks[at] = iob.outside | (space ? followed : 0);
+  });
+}
+
+function pieceOf(pieces: Piece[], at: number): Piece {
+  return (pieces[at >>> pieceBits] ??= { words: new Uint32Array(pieceSize), marks: new Uint8Array(pieceSize) });
+}
+
+function docBinOf(pieces: readonly Piece[], gathered: Gathered): DocBin {
+  const { strings, lengths, groups, userData, typed, count } = gathered;
+  const none = new Map();
+  const knownSpaces = new Map([['has_unknown_spaces', false]]);
+  return {
+    version: '0.1',
+    attrs,
+    spanGroups: groups,
+    userData,
+    tokens: { size: count * attrs.length * 8, pieces: rows(pieces, count, typed, strings.ids()) },
+    spaces: { size: count, pieces: [spacesOf(pieces, count)] },
+    lengths: { size: lengths.length * 4, pieces: [Buffer.concat(lengths.map(int32))] },
+    strings: strings.words().sort(byCodePoint),
+    cats: lengths.map(() => none),
+    flags: lengths.map(() => knownSpaces),
+  };
+}
+
+/** Strings by the order in which they came up first, with spaCy's ids; the empty string is the first. */
+interface StringTable {
+  readonly numberOf: (text: string) => number;
+  readonly idOf: (text: string) => bigint;
+  readonly ids: () => BigUint64Array;
+  readonly words: () => string[];
+}
+
+function createStringTable(): StringTable {
+  const numbers = new Map<string, number>();
+  const ids: bigint[] = [];
   const numberOf = (text: string): number => {
     const known = numbers.get(text);
     if (known !== undefined) return known;
@@ -70,66 +145,24 @@ export function gather(): Gathering {
     ids.push(stringId(text));
     return ids.length - 1;
   };
-  const idOf = (text: string): bigint => ids[numberOf(text)] ?? 0n;
-  const empty = (): void => {
-    numbers = new Map();
-    ids = [];
-    lengths = [];
-    groups = [];
-    userData = [];
-    typed = [];
-    count = 0;
-    numberOf('');
+  numberOf('');
+  return {
+    numberOf,
+    idOf: (text) => ids[numberOf(text)] ?? 0n,
+    ids: () => BigUint64Array.from(ids),
+    words: () => [...numbers.keys()],
   };
-  const pieceOf = (at: number): Piece =>
-    (pieces[at >>> pieceBits] ??= { words: new Uint32Array(pieceSize), marks: new Uint8Array(pieceSize) });
-  /** A copy beside others that are kept: where the bytes were made, they would keep all that was made beside them. */
-  const kept = (bytes: Uint8Array): Uint8Array => {
+}
+
+/** Copies bytes beside others that are kept: where they were made, they would keep all that was made beside them. */
+function keptTogether(): (bytes: Uint8Array) => Uint8Array {
+  let slab = Buffer.alloc(0);
+  return (bytes) => {
     if (bytes.length > slab.length) slab = Buffer.allocUnsafeSlow(Math.max(keptAtOnce, bytes.length));
     const copy = slab.subarray(0, bytes.length);
     copy.set(bytes);
     slab = slab.subarray(bytes.length);
     return copy;
-  };
-  empty();
-
-  return {
-    tokens: () => count,
-    add({ tokens, entities, spans, userData: data }) {
-      tokens.forEach(({ text, space }, i) => {
-        const { words, marks } = pieceOf(count + i);
-        const at = (count + i) % pieceSize;
-        words[at] = numberOf(text);
-        marks[at] = iob.outside | (space ? followed : 0);
-      });
-      for (const { first, end, label } of entities) {
-        for (let i = first; i < end; i++) {
-          const { marks } = pieceOf(count + i);
-          const at = (count + i) % pieceSize;
-          marks[at] = ((marks[at] ?? 0) & followed) | (i === first ? iob.begin : iob.inside);
-        }
-        typed.push({ first: count + first, end: count + end, label: numberOf(label) });
-      }
-      groups.push(kept(packSpanGroup(spans.map((span) => ({ ...span, id: idOf(span.id), label: idOf(span.label) })))));
-      userData.push(kept(pack(data)));
-      lengths.push(tokens.length);
-      count += tokens.length;
-    },
-    finish(write) {
-      const none = new Map();
-      const knownSpaces = new Map([['has_unknown_spaces', false]]);
-      const bin: DocBin = {
-        ...{ version: '0.1', attrs, spanGroups: groups, userData },
-        tokens: { size: count * attrs.length * 8, pieces: rows(pieces, count, typed, BigUint64Array.from(ids)) },
-        spaces: { size: count, pieces: [spacesOf(pieces, count)] },
-        lengths: { size: lengths.length * 4, pieces: [Buffer.concat(lengths.map(int32))] },
-        strings: [...numbers.keys()].sort(byCodePoint),
-        cats: lengths.map(() => none),
-        flags: lengths.map(() => knownSpaces),
-      };
-      writeDocBin(bin, write);
-      empty();
-    },
   };
 }
 

@@ -1,4 +1,4 @@
-// spaCy's DocBin (.spacy), as spacy train and spacy debug data load it (formats.md, section 2.6).
+// spaCy's DocBin (.spacy), as spacy train and spacy debug data load it (docs/formats.md#spacy).
 
 import { tokenizerName } from '../tokens/token.ts';
 import type { Format } from '../format.ts';

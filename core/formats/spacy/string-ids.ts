@@ -11,7 +11,7 @@ export function stringId(text: string): bigint {
   return text === '' ? 0n : (symbolNumbers.get(text) ?? murmurHash64A(Buffer.from(text, 'utf8')));
 }
 
-/** MurmurHash64A with spaCy's seed (Austin Appleby, public domain; formats.md, appendix). About 1 µs a word, so ask once for each. */
+/** MurmurHash64A with spaCy's seed (Austin Appleby, public domain; docs/formats.md#spacy). About 1 µs a word, so ask once for each. */
 function murmurHash64A(bytes: Buffer): bigint {
   let h = seed ^ times(BigInt(bytes.length), m);
   const whole = bytes.length & ~7;

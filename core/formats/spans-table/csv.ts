@@ -1,4 +1,4 @@
-// Spans as CSV for Excel and its like (formats.md, section 2.16): for reading, and declared so.
+// Spans as CSV for Excel and its like (docs/formats.md#tables-of-spans): for reading, and declared so.
 
 import type { Format } from '../format.ts';
 import { readSpansTable } from './read.ts';

@@ -1,4 +1,4 @@
-// Spans and texts as TSV for scripts (formats.md, section 2.16): nothing guarded, nothing quoted, nothing lost.
+// Spans and texts as TSV for scripts (docs/formats.md#tables-of-spans): nothing guarded, nothing quoted, nothing lost.
 
 import type { Format } from '../format.ts';
 import { readSpansTable } from './read.ts';

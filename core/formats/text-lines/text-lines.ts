@@ -1,4 +1,4 @@
-// A plain text file in which each line is a document, as spaCy's PlainTextCorpus and doccano's TextLine read it (formats.md, 2.1).
+// A plain text file in which each line is a document, as spaCy's PlainTextCorpus and doccano's TextLine read it (docs/formats.md#plain-text).
 
 import { canonicalise } from '../../../model/text.ts';
 import { decodeText, decodeTextAs } from '../in/decode.ts';

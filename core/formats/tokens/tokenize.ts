@@ -1,4 +1,4 @@
-// English tokens in the manner of spaCy's tokenizer (formats.md, section 4.3): its algorithm, our own rules and lists. Where
+// English tokens in the manner of spaCy's tokenizer (docs/formats.md#tokens): its algorithm, our own rules and lists. Where
 // the two differ, splitting at span edges keeps every span exact all the same.
 
 import type { CodePoint } from '../../../model/offsets.ts';

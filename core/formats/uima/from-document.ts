@@ -2,7 +2,7 @@
 
 import { offsetTable } from '../../../model/offsets.ts';
 import { asciiOf } from '../out/ascii-json.ts';
-import type { ExchangeDocument, Loss } from '../format.ts';
+import type { ExchangeDocument, ExchangeSpan, Loss } from '../format.ts';
 import { compareNames, inOrder, spanOrder } from '../spans-order.ts';
 import { verifySurfaces } from '../out/verify-surfaces.ts';
 import type { Cas, Feature, FeatureStructure } from './cas.ts';
@@ -18,55 +18,31 @@ const sofa = '1';
  */
 export function casOf(document: ExchangeDocument, writable: (text: string) => string, lose: (loss: Loss) => void): Cas {
   verifySurfaces(document);
-  const { name, title, text, spans, statuses, meta } = document;
+  const { text } = document;
   const table = offsetTable(text);
   const structures: FeatureStructure[] = [];
-  const add = (
-    type: string,
-    begin: number,
-    end: number,
-    features: Readonly<Record<string, Feature | null>>,
-  ): string => {
-    const id = String(structures.length + 2);
-    const given = Object.entries(features).flatMap(([key, value]) => (value === null ? [] : [[key, value] as const]));
-    structures.push({
-      id,
-      type,
-      features: new Map<string, Feature>([['sofa', { ref: sofa }], ['begin', begin], ['end', end], ...given]),
-    });
-    return id;
+  const cas: CasWriting = {
+    document,
+    writable,
+    lose,
+    utf16: { length: table.utf16, of: table.toUtf16 },
+    add: (type, begin, end, features) => {
+      const id = String(structures.length + 2);
+      const given = Object.entries(features).flatMap(([key, value]) => (value === null ? [] : [[key, value] as const]));
+      structures.push({
+        id,
+        type,
+        features: new Map<string, Feature>([['sofa', { ref: sofa }], ['begin', begin], ['end', end], ...given]),
+      });
+      return id;
+    },
   };
-  const record = (fields: Readonly<Record<string, string>>): Readonly<Record<string, string | null>> => {
-    const changed = Object.entries(fields).filter(([, value]) => writable(value) !== value);
-    const plain = Object.entries(fields).map(([key, value]) => [key, value === '' ? null : writable(value)] as const);
-    return { ...Object.fromEntries(plain), exact: changed.length === 0 ? null : asciiOf(Object.fromEntries(changed)) };
-  };
-
-  add(documentType, 0, table.utf16, { language: 'x-unspecified' });
-  add(documentRecordType, 0, table.utf16, {
-    ...record({ documentId: name, title }),
-    meta: Object.keys(meta).length === 0 ? null : asciiOf(meta),
-    replaced: replacedIn(text, writable(text)),
-  });
-  for (const { annotator, status, note } of inOrder(statuses, (a, b) => compareNames(a.annotator, b.annotator))) {
-    add(statusRecordType, 0, table.utf16, { status, ...record({ annotator, note }) });
-  }
-  for (const { id, start, end, label, annotator, note } of inOrder(spans, compareSpans)) {
-    const [begin, stop] = [table.toUtf16(start), table.toUtf16(end)];
-    const value = writable(label);
-    if (value !== label) {
-      lose({ document: name, span: id, reason: 'label-renamed', detail: `“${label}” has characters that XML has not` });
-    }
-    const span = add(entityType, begin, stop, { value });
-    const kept = value === label ? {} : { label };
-    // The label itself stands in the entity; a record repeats it only where the entity could not hold it.
-    const { label: _, ...fields } = record({ spanId: id, annotator, note, ...kept });
-    add(spanRecordType, begin, stop, { span: { ref: span }, ...fields });
-  }
+  addDocument(cas);
+  addSpans(cas);
   const written = writable(text);
   if (written !== text) {
     lose({
-      document: name,
+      document: document.name,
       span: null,
       reason: 'text-changed',
       detail: 'characters that XML has not are U+FFFD there',
@@ -77,6 +53,60 @@ export function casOf(document: ExchangeDocument, writable: (text: string) => st
     structures,
     members: new Map([[sofa, new Set(structures.map(({ id }) => id))]]),
   };
+}
+
+/** A CAS while it is filled. */
+interface CasWriting {
+  readonly document: ExchangeDocument;
+  readonly writable: (text: string) => string;
+  readonly lose: (loss: Loss) => void;
+  readonly utf16: { readonly length: number; readonly of: (offset: ExchangeSpan['start']) => number };
+  /** Adds a feature structure; returns its id. A feature of null is left out. */
+  readonly add: (
+    type: string,
+    begin: number,
+    end: number,
+    features: Readonly<Record<string, Feature | null>>,
+  ) => string;
+}
+
+/** Fields as the notation can hold them, and beside them exactly what they were where it cannot. */
+function record(
+  { writable }: CasWriting,
+  fields: Readonly<Record<string, string>>,
+): Readonly<Record<string, string | null>> {
+  const changed = Object.entries(fields).filter(([, value]) => writable(value) !== value);
+  const plain = Object.entries(fields).map(([key, value]) => [key, value === '' ? null : writable(value)] as const);
+  return { ...Object.fromEntries(plain), exact: changed.length === 0 ? null : asciiOf(Object.fromEntries(changed)) };
+}
+
+function addDocument(cas: CasWriting): void {
+  const { name, title, text, statuses, meta } = cas.document;
+  cas.add(documentType, 0, cas.utf16.length, { language: 'x-unspecified' });
+  cas.add(documentRecordType, 0, cas.utf16.length, {
+    ...record(cas, { documentId: name, title }),
+    meta: Object.keys(meta).length === 0 ? null : asciiOf(meta),
+    replaced: replacedIn(text, cas.writable(text)),
+  });
+  for (const { annotator, status, note } of inOrder(statuses, (a, b) => compareNames(a.annotator, b.annotator))) {
+    cas.add(statusRecordType, 0, cas.utf16.length, { status, ...record(cas, { annotator, note }) });
+  }
+}
+
+function addSpans(cas: CasWriting): void {
+  for (const { id, start, end, label, annotator, note } of inOrder(cas.document.spans, compareSpans)) {
+    const [begin, stop] = [cas.utf16.of(start), cas.utf16.of(end)];
+    const value = cas.writable(label);
+    if (value !== label) {
+      const detail = `“${label}” has characters that XML has not`;
+      cas.lose({ document: cas.document.name, span: id, reason: 'label-renamed', detail });
+    }
+    const span = cas.add(entityType, begin, stop, { value });
+    const kept = value === label ? {} : { label };
+    // The label itself stands in the entity; a record repeats it only where the entity could not hold it.
+    const { label: _, ...fields } = record(cas, { spanId: id, annotator, note, ...kept });
+    cas.add(spanRecordType, begin, stop, { span: { ref: span }, ...fields });
+  }
 }
 
 /** Which characters were replaced: 'offset:hex' in UTF-16, parted by blanks; null where none was. */

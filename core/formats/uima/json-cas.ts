@@ -1,4 +1,4 @@
-// UIMA JSON CAS 0.4: one file for each document, with its types (formats.md, section 2.12).
+// UIMA JSON CAS 0.4: one file for each document, with its types (docs/formats.md#uima).
 
 import { isUtf8 } from 'node:buffer';
 import { asciiOf } from '../out/ascii-json.ts';

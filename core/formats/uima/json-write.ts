@@ -1,4 +1,4 @@
-// A CAS as JSON CAS 0.4, types and all in one file (formats.md, section 2.12).
+// A CAS as JSON CAS 0.4, types and all in one file (docs/formats.md#uima).
 
 import type { Cas, Feature } from './cas.ts';
 import { annotationType, typeSystem } from './types.ts';

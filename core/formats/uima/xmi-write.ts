@@ -1,4 +1,4 @@
-// A CAS as XMI: each structure an element, the text an attribute (formats.md, section 2.11).
+// A CAS as XMI: each structure an element, the text an attribute (docs/formats.md#uima).
 
 import type { Cas, Feature } from './cas.ts';
 import { annotationType, typeSystem } from './types.ts';

@@ -1,4 +1,4 @@
-// UIMA CAS as XMI: one file for each document, and the type system beside them (formats.md, section 2.11).
+// UIMA CAS as XMI: one file for each document, and the type system beside them (docs/formats.md#uima).
 
 import { isUtf8 } from 'node:buffer';
 import iconv from 'iconv-lite';

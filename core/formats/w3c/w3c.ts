@@ -1,4 +1,4 @@
-// W3C Web Annotation as JSON-LD (formats.md, section 2.10; W3C Recommendation of 23 February 2017, and how Recogito reads it).
+// W3C Web Annotation as JSON-LD (docs/formats.md#w3c-annotations; W3C Recommendation of 23 February 2017, and how Recogito reads it).
 
 import type { Format } from '../format.ts';
 import { jsonHead } from '../in/json-head.ts';

@@ -1,4 +1,4 @@
-// WebAnno TSV 3, as INCEpTION and WebAnno export it (formats.md, section 2.13): read only, since XMI says all of it exactly.
+// WebAnno TSV 3, as INCEpTION and WebAnno export it (docs/formats.md#webanno-tsv): read only, since XMI says all of it exactly.
 
 import { makeDraft, type ForeignDocument } from '../in/draft.ts';
 import { check, term } from '../in/foreign-json.ts';

@@ -53,7 +53,7 @@ const names =
   ' number oprd obj obl parataxis partmod pcomp pobj poss possessive preconj prep prt punct quantmod relcl rcmod' +
   ' root xcomp acl ENT_KB_ID MORPH ENT_ID IDX _';
 
-/** The number of each string that is the name of a spaCy symbol; spaCy does not hash these (formats.md, section 2.6). */
+/** The number of each string that is the name of a spaCy symbol; spaCy does not hash these (docs/formats.md#spacy). */
 export const symbolNumbers: ReadonlyMap<string, bigint> = new Map(
   names.split(' ').map((name, i) => [name, BigInt(i + 1)]),
 );
