@@ -3,6 +3,7 @@
 import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { expect, test } from './workbench.ts';
+import { articleList } from './screen.ts';
 
 async function clean(page: Page): Promise<void> {
   const { violations } = await new AxeBuilder({ page }).analyze();
@@ -50,7 +51,7 @@ test('the history, and a look at the past', async ({ workbench }) => {
   for (const colorScheme of ['light', 'dark'] as const) {
     await page.emulateMedia({ colorScheme });
     await page.keyboard.press('h');
-    const imported = page.getByRole('button', { name: /Imported it/ });
+    const imported = page.getByRole('button', { name: /Imported, with/ });
     await expect(imported).toBeVisible();
     await clean(page);
     await imported.click();
@@ -68,12 +69,12 @@ test('at 200 % the panels lie over the article and everything can be reached', a
   await workbench.loadSample();
   await page.setViewportSize({ width: 640, height: 400 });
   await expect(workbench.article).toBeVisible();
-  await expect(page.getByRole('listbox', { name: 'Documents' })).toBeHidden();
+  await expect(articleList(page)).toBeHidden();
   await page.keyboard.press('[');
-  await expect(page.getByRole('listbox', { name: 'Documents' })).toBeVisible();
+  await expect(articleList(page)).toBeVisible();
   await clean(page);
   await page.keyboard.press('Escape');
-  await expect(page.getByRole('listbox', { name: 'Documents' })).toBeHidden();
+  await expect(articleList(page)).toBeHidden();
   await page.keyboard.press(']');
   await expect(page.getByRole('group', { name: 'agency' })).toBeVisible();
   await clean(page);

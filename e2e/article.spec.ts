@@ -2,6 +2,7 @@
 
 import { expect, test, type Page } from '@playwright/test';
 import { frames, openArticle, serveArticle, type ArticleServer } from './article-harness.ts';
+import { articleText } from './screen.ts';
 
 let server: ArticleServer;
 let page: Page;
@@ -620,7 +621,7 @@ test('keys reach the window, and the text is a read-only text box', async () => 
   await page.evaluate(() => window.harness.handle()?.focus());
   await page.keyboard.press('3');
   expect(await codes).toBe('Digit3');
-  const box = page.getByRole('textbox', { name: 'Article' });
+  const box = articleText(page);
   await expect(box).toHaveAttribute('aria-readonly', 'true');
 });
 

@@ -5,6 +5,7 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, repository, test } from './workbench.ts';
+import { importFilesButton } from './screen.ts';
 
 const folder = join(repository, '..', 'shared', 'articles');
 const [boats, metal] = ['000_be1c7f1fb6acca3a.txt', '004_2da9f1e8289a2ab9.txt'].map((name) => join(folder, name));
@@ -48,7 +49,7 @@ test('two articles are tagged by key and by mouse, survive a kill, and come out 
   test.setTimeout(90_000);
   const { page, tags } = workbench;
   const chooser = page.waitForEvent('filechooser');
-  await page.getByRole('button', { name: /Import files/ }).click();
+  await importFilesButton(page).click();
   await (await chooser).setFiles([boats ?? '', metal ?? '']);
   await expect(
     page

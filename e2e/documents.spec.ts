@@ -3,11 +3,12 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from './workbench.ts';
+import { words, articleList, articleRows, articleTitle } from './screen.ts';
 
 test('filter by status, by label and by words; the numbers follow', async ({ workbench }) => {
   const { page } = workbench;
   await workbench.loadSample();
-  const rows = page.getByRole('listbox', { name: 'Documents' }).getByRole('option');
+  const rows = articleRows(page);
   await expect(rows).toHaveCount(8);
   await expect(page.getByText('1 of 8 · 0 done')).toBeVisible();
   await page.keyboard.press('Control+Enter');
@@ -22,7 +23,7 @@ test('filter by status, by label and by words; the numbers follow', async ({ wor
   await expect(rows).toHaveCount(1);
   await expect(rows.first()).toContainText('Dairy cooperative');
   await page.keyboard.type('zzz');
-  await expect(page.getByText('No document fits.')).toBeVisible();
+  await expect(page.getByText(words.noArticlesMatch)).toBeVisible();
   await page.keyboard.press('Escape');
   await expect(rows).toHaveCount(8);
 });
@@ -30,18 +31,18 @@ test('filter by status, by label and by words; the numbers follow', async ({ wor
 test('next and previous by key, and the place is kept for tomorrow', async ({ workbench }) => {
   const { page } = workbench;
   await workbench.loadSample();
-  const title = page.getByRole('heading', { level: 1 });
+  const title = articleTitle(page);
   await page.keyboard.press('j');
   await page.keyboard.press('j');
   await expect(title).toHaveText(/Company accused/);
   await page.keyboard.press('k');
   await expect(title).toHaveText(/Two harbour guards/);
   await page.keyboard.press('[');
-  await expect(page.getByRole('listbox', { name: 'Documents' })).toBeHidden();
+  await expect(articleList(page)).toBeHidden();
   await page.waitForTimeout(500);
   await page.reload();
   await expect(title).toHaveText(/Two harbour guards/);
-  await expect(page.getByRole('listbox', { name: 'Documents' })).toBeHidden();
+  await expect(articleList(page)).toBeHidden();
   await page.keyboard.press('[');
 });
 
@@ -50,7 +51,7 @@ test('the place in a long text and the chosen label are there tomorrow', async (
   const lines = Array.from({ length: 200 }, (_, i) => `Line ${i + 1} of a long report.`);
   await page.getByRole('button', { name: /Paste a text/ }).click();
   await page.getByRole('textbox', { name: 'Text' }).fill(lines.join('\n\n'));
-  await page.getByRole('button', { name: 'Add the document' }).click();
+  await page.getByRole('button', { name: words.addArticle }).click();
   await expect(workbench.article).toContainText('Line 200');
   await page.keyboard.press('Shift+Digit2');
   const scroller = page.locator('.article');
@@ -59,14 +60,14 @@ test('the place in a long text and the chosen label are there tomorrow', async (
   await page.reload();
   await expect(workbench.article).toContainText('Line 200');
   await expect.poll(() => scroller.evaluate((element) => Math.round(element.scrollTop))).toBe(3000);
-  await expect(page.getByText('Every selection becomes')).toBeVisible();
+  await expect(page.getByText(words.keepsTagging)).toBeVisible();
 });
 
 test('rename, flag with a reason, remove, and take it all back', async ({ workbench }) => {
   const { page } = workbench;
   await workbench.loadSample();
-  const title = page.getByRole('heading', { level: 1 });
-  const rows = page.getByRole('listbox', { name: 'Documents' }).getByRole('option');
+  const title = articleTitle(page);
+  const rows = articleRows(page);
   await page.keyboard.press('F2');
   await page.keyboard.type('The handcart');
   await page.keyboard.press('Enter');
@@ -90,11 +91,11 @@ test('rename, flag with a reason, remove, and take it all back', async ({ workbe
 test('several at once', async ({ workbench }) => {
   const { page } = workbench;
   await workbench.loadSample();
-  const rows = page.getByRole('listbox', { name: 'Documents' }).getByRole('option');
+  const rows = articleRows(page);
   await rows.nth(1).click();
   await rows.nth(4).click({ modifiers: ['Shift'] });
-  const bar = page.getByRole('group', { name: 'The documents chosen together' });
-  await expect(bar).toContainText('4 chosen');
+  const bar = page.getByRole('group', { name: 'Selected articles' });
+  await expect(bar).toContainText('4 selected');
   await bar.getByRole('button', { name: 'Mark all as done' }).click();
   await expect(page.getByText('· 4 done')).toBeVisible();
   await page.keyboard.press('Control+z');
@@ -119,13 +120,13 @@ test('five thousand documents scroll freely', async ({ workbench }) => {
   writeFileSync(join(many, 'many.jsonl'), `${rows.join('\n')}\n`);
   workbench.cli('import', '--corpus', corpus, many);
   await workbench.start();
-  const list = page.getByRole('listbox', { name: 'Documents' });
+  const list = articleList(page);
   await expect(page.getByText('1 of 5,000').first()).toBeVisible();
   await list.evaluate((element) => (element.scrollTop = element.scrollHeight / 2));
   await expect(list.getByText('Report 2501', { exact: true })).toBeVisible();
   await list.focus();
   await page.keyboard.press('End');
-  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Report 5000');
+  await expect(articleTitle(page)).toHaveText('Report 5000');
   await expect(page.getByText('5,000 of 5,000').first()).toBeVisible();
   expect(await list.getByRole('option').count()).toBeLessThan(60);
 });

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import AxeBuilder from '@axe-core/playwright';
 import { unzipSync } from 'fflate';
 import { expect, test } from './workbench.ts';
+import { words, exportButton } from './screen.ts';
 
 test('a format that cannot hold everything says what it lost, and why', async ({ workbench }) => {
   const { page, folder } = workbench;
@@ -14,7 +15,7 @@ test('a format that cannot hold everything says what it lost, and why', async ({
   await dialog.getByRole('radio', { name: /IOB2/ }).first().check();
   await dialog.getByRole('combobox').selectOption('sample');
   const saved = page.waitForEvent('download');
-  await dialog.getByRole('button', { name: 'Export', exact: true }).click();
+  await exportButton(page).click();
   const download = await saved;
   const out = join(folder, download.suggestedFilename());
   await download.saveAs(out);
@@ -33,10 +34,10 @@ test('only documents of a status', async ({ workbench }) => {
   const dialog = page.getByRole('dialog');
   await dialog.getByRole('checkbox', { name: /Done/ }).check();
   const saved = page.waitForEvent('download');
-  await dialog.getByRole('button', { name: 'Export', exact: true }).click();
+  await exportButton(page).click();
   const out = join(folder, 'done.jsonl');
   await (await saved).saveAs(out);
-  await expect(dialog.getByText('documents').first()).toBeVisible();
+  await expect(dialog.getByText('articles').first()).toBeVisible();
   expect(readFileSync(out, 'utf8').trim().split('\n')).toHaveLength(1);
 });
 
@@ -48,14 +49,14 @@ test('only documents with a label, and only its tags; the report goes along', as
   await dialog.getByRole('combobox').selectOption('sample');
   await dialog.getByRole('checkbox', { name: 'charge' }).check();
   await dialog.getByRole('checkbox', { name: 'with the other tags' }).uncheck();
-  await dialog.getByRole('searchbox', { name: 'Words' }).fill('police');
-  await expect(dialog.getByRole('button', { name: 'Export', exact: true })).toBeInViewport({ ratio: 1 });
+  await dialog.getByRole('searchbox', { name: 'Only articles containing' }).fill('police');
+  await expect(exportButton(page)).toBeInViewport({ ratio: 1 });
   for (const theme of ['light', 'dark']) {
     await page.evaluate((name) => document.documentElement.setAttribute('data-theme', name), theme);
     await page.screenshot({ path: info.outputPath(`export-scope-${theme}.png`) });
   }
   const saved = page.waitForEvent('download');
-  await dialog.getByRole('button', { name: 'Export', exact: true }).click();
+  await exportButton(page).click();
   const out = join(folder, 'charge.jsonl');
   await (await saved).saveAs(out);
   const rows = readFileSync(out, 'utf8')
@@ -78,7 +79,7 @@ test('the corpus is split from the form, and goes out by parts; next month each 
   const { page, folder } = workbench;
   await workbench.loadSample();
   const dialog = page.getByRole('dialog');
-  const exportIt = dialog.getByRole('button', { name: 'Export', exact: true });
+  const exportIt = exportButton(page);
   const takeHome = async (name: string): Promise<ReadonlyMap<string, readonly string[]>> => {
     const saved = page.waitForEvent('download');
     await exportIt.click();
@@ -100,9 +101,9 @@ test('the corpus is split from the form, and goes out by parts; next month each 
   // Nothing is split yet: the form says so, and an export that cannot be leads to what is to be done, by keyboard.
   await page.keyboard.press('Control+e');
   await dialog.getByRole('checkbox', { name: 'One file for each part' }).press('Space');
-  await expect(dialog.getByText('No document has a part yet.')).toBeVisible();
+  await expect(dialog.getByText(words.noPart)).toBeVisible();
   await dialog.getByRole('radio', { name: 'Spanwright JSONL' }).press('Enter');
-  await expect(dialog.getByRole('alert')).toHaveText('No document has a part yet. Split the corpus, then export.');
+  await expect(dialog.getByRole('alert')).toHaveText('No article has a part yet. Split the corpus, then export.');
   await expect(dialog.getByRole('button', { name: 'Split the corpus' })).toBeFocused();
   await picture('asked');
   await dialog.getByRole('spinbutton', { name: 'Share of validation' }).fill('');
@@ -111,8 +112,8 @@ test('the corpus is split from the form, and goes out by parts; next month each 
   await dialog.getByRole('spinbutton', { name: 'Share of validation' }).fill('20');
   await dialog.getByRole('spinbutton', { name: 'Seed' }).fill('7');
   await dialog.getByRole('spinbutton', { name: 'Seed' }).press('Enter');
-  await expect(dialog.getByText('8 documents were given their parts.')).toBeVisible();
-  await expect(dialog.getByText('Every document has its part.')).toBeVisible();
+  await expect(dialog.getByText('8 articles were assigned to parts.')).toBeVisible();
+  await expect(dialog.getByText(words.everyPart)).toBeVisible();
   await dialog.getByText('Tags of each label in each part').click();
   await expect(dialog.getByRole('row', { name: /^sanction/ })).toBeVisible();
   await picture('done');
@@ -131,13 +132,13 @@ test('the corpus is split from the form, and goes out by parts; next month each 
   await page.keyboard.type('pasted text');
   await page.keyboard.press('Enter');
   await dialog.getByRole('textbox', { name: 'Text' }).fill(text);
-  await dialog.getByRole('button', { name: 'Add the document' }).click();
+  await dialog.getByRole('button', { name: words.addArticle }).click();
   await expect(workbench.article).toContainText('And that is all.');
   await page.keyboard.press('Control+e');
-  await expect(dialog.getByText('1 of 9 documents has no part yet.')).toBeVisible();
+  await expect(dialog.getByText('1 of 9 articles has no part yet.')).toBeVisible();
   await dialog.getByRole('button', { name: 'Split the corpus' }).click();
-  await expect(dialog.getByText('1 document was given its part; 8 had one and keep it.')).toBeVisible();
-  await expect(dialog.getByText('2 documents are near-duplicates in one group, which is in one part.')).toBeVisible();
+  await expect(dialog.getByText('1 article was assigned to a part; 8 keep the ones they had.')).toBeVisible();
+  await expect(dialog.getByText('2 articles are near-duplicates in one group, which is in one part.')).toBeVisible();
   await page.setViewportSize({ width: 640, height: 400 });
   await dialog.getByRole('button', { name: 'Check the split' }).scrollIntoViewIfNeeded();
   await picture('small');
@@ -149,7 +150,7 @@ test('the corpus is split from the form, and goes out by parts; next month each 
 
   // The split is a step like any other.
   await page.keyboard.press('Control+z');
-  await expect(page.getByText('Undid: 1 part of the split changed')).toBeVisible();
+  await expect(page.getByText('Undone: part of the split changed')).toBeVisible();
 });
 
 test('a label to a file, and each part for itself', async ({ workbench }) => {
@@ -161,7 +162,7 @@ test('a label to a file, and each part for itself', async ({ workbench }) => {
   await dialog.getByRole('radio', { name: /One file for each label/ }).check();
   await dialog.getByRole('combobox').selectOption('sample');
   const saved = page.waitForEvent('download');
-  await dialog.getByRole('button', { name: 'Export', exact: true }).click();
+  await exportButton(page).click();
   await (await saved).saveAs(join(folder, 'labels.zip'));
   await expect(dialog.getByText('129 tags checked, letter by letter')).toBeVisible();
   const files = unzipSync(readFileSync(join(folder, 'labels.zip')));

@@ -3,6 +3,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from './workbench.ts';
+import { words, exportButton, importFilesButton } from './screen.ts';
 
 const text = `Border guards seize four boats 🚢
 
@@ -13,11 +14,11 @@ Locals said he had moved over ten tons of metal, and was fined 3 million won bef
 
 test('from an empty corpus to training data', async ({ workbench }) => {
   const { page, folder, corpus, tags } = workbench;
-  await expect(page.getByRole('heading', { name: 'Bring in your articles' })).toBeVisible();
+  await expect(page.getByRole('heading', { name: words.emptyCorpus })).toBeVisible();
   const file = join(folder, 'boats.txt');
   writeFileSync(file, text);
   const chooser = page.waitForEvent('filechooser');
-  await page.getByRole('button', { name: /Import files/ }).click();
+  await importFilesButton(page).click();
   await (await chooser).setFiles(file);
   await expect(workbench.article).toContainText('Border guards seize four boats');
 
@@ -35,7 +36,7 @@ test('from an empty corpus to training data', async ({ workbench }) => {
   await workbench.saved();
 
   workbench.kill();
-  await expect(page.getByText('Reconnecting; what you do is kept')).toBeVisible();
+  await expect(page.getByText(words.reconnecting)).toBeVisible();
   await workbench.select('3 million won');
   await page.keyboard.press('3');
   await expect(tags).toHaveCount(6);
@@ -50,7 +51,7 @@ test('from an empty corpus to training data', async ({ workbench }) => {
 
   await page.keyboard.press('Control+e');
   const saved = page.waitForEvent('download');
-  await page.getByRole('dialog').getByRole('button', { name: 'Export', exact: true }).click();
+  await exportButton(page).click();
   const out = join(folder, 'out.jsonl');
   await (await saved).saveAs(out);
   await expect(page.getByText('6 tags checked')).toBeVisible();

@@ -4,6 +4,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import AxeBuilder from '@axe-core/playwright';
 import { expect, test, type Workbench } from './workbench.ts';
+import { words, importReview, importFilesButton } from './screen.ts';
 
 const row = (value: Record<string, unknown>): string => `${JSON.stringify(value)}\n`;
 const text =
@@ -30,14 +31,14 @@ async function pick({ page, folder }: Workbench, name: string, content: string |
   const path = join(folder, name);
   writeFileSync(path, content);
   const chooser = page.waitForEvent('filechooser');
-  await page.getByRole('button', { name: /Import files/ }).click();
+  await importFilesButton(page).click();
   await (await chooser).setFiles(path);
 }
 
 test('tagged data is shown with its labels, and one key takes it in', async ({ workbench }, info) => {
   const { page } = workbench;
   await pick(workbench, 'in.jsonl', tagged);
-  const dialog = page.getByRole('dialog', { name: 'Before importing' });
+  const dialog = importReview(page);
   await expect(dialog.getByText('Spanwright JSONL')).toBeVisible();
   await expect(dialog.getByRole('combobox', { name: 'Where agency goes' })).toHaveText(/agency/);
   await expect(dialog.getByText('suggested')).toBeVisible();
@@ -52,23 +53,23 @@ test('tagged data is shown with its labels, and one key takes it in', async ({ w
   await dialog.getByRole('combobox', { name: 'Where PERSON goes' }).selectOption('leave these tags out');
   await dialog.getByRole('button', { name: /^Import/ }).focus();
   await page.keyboard.press('Enter');
-  const report = page.getByRole('dialog', { name: 'Imported 1 document' });
-  await expect(report.getByText('tags left out, as you chose')).toBeVisible();
+  const report = page.getByRole('dialog', { name: /^Imported 1 article/ });
+  await expect(report.getByText('tags left out by choice')).toBeVisible();
   await report.getByRole('button', { name: 'Close' }).last().click();
   await expect(workbench.tags).toHaveCount(4);
   await expect(workbench.tags.filter({ hasText: 'quantity' })).toHaveCount(2);
   await page.keyboard.press('Control+z');
-  await expect(page.getByRole('heading', { name: 'Bring in your articles' })).toBeVisible();
+  await expect(page.getByRole('heading', { name: words.emptyCorpus })).toBeVisible();
 });
 
 test('nothing is stored when the person thinks better of it', async ({ workbench }) => {
   const { page } = workbench;
   await pick(workbench, 'in.jsonl', tagged);
-  const dialog = page.getByRole('dialog', { name: 'Before importing' });
+  const dialog = importReview(page);
   await expect(dialog).toBeVisible();
   await page.keyboard.press('Escape');
   await expect(dialog).toBeHidden();
-  await expect(page.getByRole('heading', { name: 'Bring in your articles' })).toBeVisible();
+  await expect(page.getByRole('heading', { name: words.emptyCorpus })).toBeVisible();
   await pick(workbench, 'again.jsonl', tagged);
   await expect(dialog).toBeVisible();
   await dialog.getByRole('button', { name: 'Cancel' }).click();
@@ -78,7 +79,7 @@ test('nothing is stored when the person thinks better of it', async ({ workbench
 test('offsets that fit two units are asked about, in words', async ({ workbench }, info) => {
   const { page } = workbench;
   await pick(workbench, 'd.jsonl', row({ text: '🚓🚓 a b c d', label: [[5, 6, 'agency']] }));
-  const dialog = page.getByRole('dialog', { name: 'Before importing' });
+  const dialog = importReview(page);
   await expect(dialog.getByRole('button', { name: /^Import/ })).toBeDisabled();
   await page.screenshot({ path: info.outputPath('unit.png') });
   await dialog.getByRole('radio', { name: /“a”/ }).check();
@@ -95,7 +96,7 @@ test('a web page shows the words that were found in it', async ({ workbench }) =
     'page.html',
     `<!doctype html><title>Three fined</title><nav>Menu</nav><article><h1>Three fined</h1><p>${words.repeat(6)}</p><p>${words.repeat(6)}</p></article>`,
   );
-  const dialog = page.getByRole('dialog', { name: 'Before importing' });
+  const dialog = importReview(page);
   await expect(dialog.getByText('Web page (HTML)')).toBeVisible();
   await page.keyboard.press('Enter');
   await expect(article).toContainText('The court fined three companies');

@@ -3,6 +3,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test, type Workbench } from './workbench.ts';
+import { words, articleRows, articleTitle, importFilesButton } from './screen.ts';
 
 test('a batch with a bad file and a double: the good ones are in, the report says why the others are not', async ({
   workbench,
@@ -16,7 +17,7 @@ test('a batch with a bad file and a double: the good ones are in, the report say
   writeFileSync(join(files, 'empty.txt'), '');
   writeFileSync(join(files, 'wrong.jsonl'), '{"text": "The third article."');
   const chooser = page.waitForEvent('filechooser');
-  await page.getByRole('button', { name: /Import files/ }).click();
+  await importFilesButton(page).click();
   const names = ['one.txt', 'same.txt', 'two.txt', 'empty.txt', 'wrong.jsonl'];
   await (await chooser).setFiles(names.map((name) => join(files, name)));
   const report = page.getByRole('dialog', { name: 'Imported 2 documents' });
@@ -25,9 +26,9 @@ test('a batch with a bad file and a double: the good ones are in, the report say
   await expect(report.getByText('same.txt')).toBeVisible();
   await expect(report.getByText('empty.txt')).toBeVisible();
   await report.getByRole('button', { name: 'Close' }).last().click();
-  await expect(page.getByRole('listbox', { name: 'Documents' }).getByRole('option')).toHaveCount(2);
+  await expect(articleRows(page)).toHaveCount(2);
   await page.keyboard.press('Control+z');
-  await expect(page.getByRole('heading', { name: 'Bring in your articles' })).toBeVisible();
+  await expect(page.getByRole('heading', { name: words.emptyCorpus })).toBeVisible();
 });
 
 test('dropped anywhere on the window', async ({ workbench }) => {
@@ -46,9 +47,9 @@ test('pasted text becomes a document', async ({ workbench }) => {
   });
   const dialog = page.getByRole('dialog', { name: 'New document' });
   await expect(dialog.getByRole('textbox', { name: 'Text' })).toHaveValue(/500 kilograms/);
-  await dialog.getByRole('button', { name: 'Add the document' }).click();
+  await dialog.getByRole('button', { name: words.addArticle }).click();
   await expect(article).toContainText('The police seized 500 kilograms of rice.');
-  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Pasted headline');
+  await expect(articleTitle(page)).toHaveText('Pasted headline');
 });
 
 test('names in Korean and Arabic stand the way they are read', async ({ workbench }) => {
@@ -57,7 +58,7 @@ test('names in Korean and Arabic stand the way they are read', async ({ workbenc
     '온성군.txt': '온성군에서 밀수 혐의로 체포됐다.',
     'تقرير.txt': 'أعلنت وزارة الداخلية عن مصادرة أربعة قوارب.',
   });
-  const rows = page.getByRole('listbox', { name: 'Documents' }).getByRole('option');
+  const rows = articleRows(page);
   await expect(rows).toHaveCount(2);
   await rows.filter({ hasText: /تقرير|أعلنت/ }).click();
   await expect(article).toContainText('وزارة الداخلية');

@@ -1,6 +1,7 @@
 // The scheme of labels, and what it means.
 
 import { expect, test } from './workbench.ts';
+import {} from './screen.ts';
 
 test('add a label, tag with it, rename it: the tags stay', async ({ workbench }) => {
   const { page, tags } = workbench;
@@ -35,11 +36,11 @@ test('reorder by keyboard, put away, bring back', async ({ workbench }) => {
   await page.keyboard.press('Alt+ArrowUp');
   await expect(names).toHaveText(['charge', 'agency', 'quantity', 'sanction']);
   await page.getByRole('group', { name: 'quantity' }).hover();
-  await page.getByRole('button', { name: 'Change quantity' }).click();
-  await page.getByRole('menuitem', { name: /Put away/ }).click();
+  await page.getByRole('button', { name: 'Edit quantity' }).click();
+  await page.getByRole('menuitem', { name: 'Archive' }).click();
   await expect(names).toHaveText(['charge', 'agency', 'sanction']);
-  await page.getByRole('button', { name: 'Put away (1)' }).click();
-  await page.getByRole('button', { name: 'Bring back' }).click();
+  await page.getByRole('button', { name: 'Archived (1)' }).click();
+  await page.getByRole('button', { name: 'Restore' }).click();
   await expect(names).toHaveText(['charge', 'agency', 'quantity', 'sanction']);
 });
 

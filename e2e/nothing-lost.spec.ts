@@ -16,14 +16,15 @@ import {
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import { expect, repository, test, type Workbench } from './workbench.ts';
+import { words, savedMark, safetyBar, historyPanel, backupList, exportButton, importFilesButton } from './screen.ts';
 
 const sentences = 45;
-const words = 6;
+const wordsALine = 6;
 
 /** An article with words that occur once each, so that each tag can be told from every other. */
 function article(): string {
   return Array.from({ length: sentences }, (_, line) =>
-    Array.from({ length: words }, (_, n) => `word${line}x${n}`).join(' '),
+    Array.from({ length: wordsALine }, (_, n) => `word${line}x${n}`).join(' '),
   ).join('\n');
 }
 
@@ -32,14 +33,14 @@ async function importArticle(workbench: Workbench): Promise<void> {
   const file = join(folder, 'article.txt');
   writeFileSync(file, article());
   const chooser = page.waitForEvent('filechooser');
-  await page.getByRole('button', { name: /Import files/ }).click();
+  await importFilesButton(page).click();
   await (await chooser).setFiles(file);
   await expect(workbench.article).toContainText('word0x0');
 }
 
 /** Tags the nth word as fast as a hand on the keyboard could: a click on it, and its label's key. */
 async function tag(page: Page, n: number): Promise<void> {
-  const word = `word${Math.floor(n / words)}x${n % words}`;
+  const word = `word${Math.floor(n / wordsALine)}x${n % wordsALine}`;
   const place = await page.evaluate((wanted) => {
     const walker = document.createTreeWalker(
       document.querySelector('.article-text') ?? document.body,
@@ -76,7 +77,7 @@ async function storedWords(workbench: Workbench): Promise<readonly string[]> {
 }
 
 function firstWords(count: number): readonly string[] {
-  return Array.from({ length: count }, (_, n) => `word${Math.floor(n / words)}x${n % words}`);
+  return Array.from({ length: count }, (_, n) => `word${Math.floor(n / wordsALine)}x${n % wordsALine}`);
 }
 
 /** Kills the process that holds the corpus, and not the one that starts it again. */
@@ -112,7 +113,7 @@ test('the program is killed while you tag: every tag is there afterwards, once',
       await killCore(corpus);
     }
     await tag(page, n);
-    if (n % 18 === 10) await expect(page.getByText('Reconnecting; what you do is kept')).toBeVisible();
+    if (n % 18 === 10) await expect(page.getByText(words.reconnecting)).toBeVisible();
   }
   await expect(tags.first()).toBeVisible();
   await workbench.saved();
@@ -155,14 +156,14 @@ test('your laptop sleeps, or the connection drops for ten seconds: you tag on, a
   await workbench.saved();
   blocked = true;
   for (const socket of open) await socket.close();
-  await expect(page.getByText('Reconnecting; what you do is kept')).toBeVisible();
+  await expect(page.getByText(words.reconnecting)).toBeVisible();
   const began = Date.now();
   for (let n = 1; n < 6; n++) await tag(page, n);
   await expect(tags).toHaveCount(6);
   expect(await waiting(page)).toBe(5);
   await page.waitForTimeout(Math.max(0, 10_000 - (Date.now() - began)));
   blocked = false;
-  await expect(page.locator('.saved')).toHaveText('Saved', { timeout: 20_000 });
+  await expect(savedMark(page)).toHaveText(words.saved, { timeout: 20_000 });
   const stored = await storedWords(workbench);
   expect([...stored].sort()).toEqual([...firstWords(6)].sort());
 });
@@ -218,7 +219,7 @@ test('you open the same corpus twice: the second program is refused, and says wh
   try {
     await new Promise((resolve) => holder.stdout.once('data', resolve));
     await page.keyboard.press('Control+o');
-    await page.getByLabel('Path on this machine').fill(other);
+    await page.getByLabel(words.path).fill(other);
     await page.getByRole('button', { name: 'Open', exact: true }).click();
     await expect(page.getByRole('dialog')).toContainText('is open in Spanwright in the browser on this computer');
     await page.getByRole('button', { name: 'Cancel' }).click();
@@ -250,8 +251,8 @@ test.describe('with a disk of its own', () => {
       await page.keyboard.press('Control+k');
       await page.keyboard.type('New corpus');
       await page.keyboard.press('Enter');
-      await page.getByLabel('Path on this machine').fill(full);
-      await page.getByRole('button', { name: 'Make it' }).click();
+      await page.getByLabel(words.path).fill(full);
+      await page.getByRole('button', { name: words.create }).click();
       await importArticle(workbench);
       await tag(page, 0);
       await workbench.saved();
@@ -260,18 +261,18 @@ test.describe('with a disk of its own', () => {
       // What the file has room for within its pages is still saved.
       while ((await page.getByText('The disk is full.').count()) === 0 && made < 200) await tag(page, made++);
       await tag(page, made++);
-      await expect(page.getByRole('region', { name: 'Safety of your work' })).toContainText(
+      await expect(safetyBar(page)).toContainText(
         /The disk is full\. .* here until there is room; what was saved is safe\./,
       );
-      await expect(page.locator('.saved')).toContainText('Not saved yet');
+      await expect(savedMark(page)).toContainText(words.notSaved);
       // The page may be closed meanwhile: what waits, waits in the browser, and is shown where it was put.
       await page.reload();
       await expect(tags.first()).toBeVisible();
-      await expect(page.locator('.saved')).toContainText('Not saved yet');
+      await expect(savedMark(page)).toContainText(words.notSaved);
       rmSync(join(disk, 'ballast'));
       await page.getByRole('button', { name: 'Try again' }).click();
       await workbench.saved();
-      await expect(page.getByRole('region', { name: 'Safety of your work' })).toBeHidden();
+      await expect(safetyBar(page)).toBeHidden();
       await tag(page, made++);
       await workbench.saved();
       await page.keyboard.press('Control+k');
@@ -311,7 +312,7 @@ test('the file is moved, deleted or unplugged while you work: it is put back wit
   await workbench.saved();
   rmSync(corpus);
   await tag(page, 1);
-  const bar = page.getByRole('region', { name: 'Safety of your work' });
+  const bar = safetyBar(page);
   await expect(bar).toContainText('Everything that was saved is still at hand');
   await bar.getByRole('button', { name: 'Put it back' }).click();
   await workbench.saved();
@@ -326,15 +327,15 @@ test('the file is damaged: the newest good copy takes its place when you say so,
   await tag(page, 0);
   await workbench.saved();
   await page.keyboard.press('b');
-  await page.getByRole('button', { name: 'Back up now' }).click();
-  await expect(page.getByText('Copied and checked.')).toBeVisible();
+  await page.getByRole('button', { name: words.backUpNow }).click();
+  await expect(page.getByText(words.backedUp)).toBeVisible();
   await workbench.stop();
   const whole = readFileSync(corpus);
   writeFileSync(corpus, Buffer.from(whole).fill(0x5a, 4096, whole.length - 4096));
   await workbench.start({ corpusOpens: false });
-  await expect(page.getByRole('heading', { name: 'The corpus file is damaged' })).toBeVisible();
-  await expect(page.getByText(/The newest good copy is of today/)).toBeVisible();
-  await page.getByRole('button', { name: 'Go on with that copy' }).click();
+  await expect(page.getByRole('heading', { name: words.damaged })).toBeVisible();
+  await expect(page.getByText(/The newest good backup is of today/)).toBeVisible();
+  await page.getByRole('button', { name: words.restoreBackup }).click();
   await expect(tags).toHaveCount(1);
   await expect(page.getByText(/The damaged file is kept as/)).toBeVisible();
   await tag(page, 1);
@@ -348,8 +349,8 @@ test('you restore an older copy by mistake: one click brings back what was there
   await tag(page, 0);
   await workbench.saved();
   await page.keyboard.press('b');
-  await page.getByRole('button', { name: 'Back up now' }).click();
-  await expect(page.getByRole('list', { name: 'Copies, newest first' })).toContainText('lacks nothing');
+  await page.getByRole('button', { name: words.backUpNow }).click();
+  await expect(backupList(page)).toContainText('up to date');
   await page.keyboard.press('Escape');
   for (const n of [1, 2]) await tag(page, n);
   await expect(tags).toHaveCount(3);
@@ -357,11 +358,11 @@ test('you restore an older copy by mistake: one click brings back what was there
   await page.keyboard.press('b');
   await page
     .getByRole('listitem')
-    .filter({ hasText: 'lacks the last 2 steps' })
+    .filter({ hasText: '2 changes behind' })
     .getByRole('button', { name: /^Restore/ })
     .click();
   await expect(tags).toHaveCount(1);
-  await expect(page.getByText(/it lacks the last 2 steps\. What was here is kept as a copy\./)).toBeVisible();
+  await expect(page.getByText(/2 changes behind\)\. The state before it is saved as a backup, too\./)).toBeVisible();
   await page.getByRole('button', { name: 'Undo' }).click();
   await expect(tags).toHaveCount(3);
   expect([...(await storedWords(workbench))].sort()).toEqual([...firstWords(3)].sort());
@@ -381,8 +382,8 @@ test('you want a document as it was last week: its history shows every step, and
   await expect(tags).toHaveCount(3);
   await workbench.saved();
   await page.keyboard.press('h');
-  const history = page.getByRole('region', { name: 'History of this document' });
-  await expect(history.getByRole('button', { name: /Undid: a removal/ })).toBeVisible();
+  const history = historyPanel(page);
+  await expect(history.getByRole('button', { name: /Undone: removal of a tag/ })).toBeVisible();
   await expect(history.getByRole('button', { name: /Removed the tag on .* undone since/ })).toBeVisible();
   await history.getByRole('button', { name: /Tagged “word0x0”/ }).click();
   await expect(history.getByRole('list', { name: 'What restoring changes' }).getByRole('listitem')).toHaveCount(2);
@@ -405,9 +406,9 @@ test('the corpus is in a folder that a cloud service keeps in step: it opens, an
   await page.keyboard.press('Control+k');
   await page.keyboard.type('New corpus');
   await page.keyboard.press('Enter');
-  await page.getByLabel('Path on this machine').fill(join(folder, 'Dropbox', 'Shared.corpus'));
-  await page.getByRole('button', { name: 'Make it' }).click();
-  const bar = page.getByRole('region', { name: 'Safety of your work' });
+  await page.getByLabel(words.path).fill(join(folder, 'Dropbox', 'Shared.corpus'));
+  await page.getByRole('button', { name: words.create }).click();
+  const bar = safetyBar(page);
   await expect(bar).toContainText('a folder that Dropbox keeps in step');
   await importArticle(workbench);
   await tag(page, 0);
@@ -425,8 +426,8 @@ test('copies are in a folder beside the corpus, and b lists them', async ({ work
   const { page, folder } = workbench;
   await importArticle(workbench);
   await page.keyboard.press('b');
-  await page.getByRole('button', { name: 'Back up now' }).click();
-  await expect(page.getByRole('list', { name: 'Copies, newest first' }).getByRole('listitem')).toHaveCount(1);
+  await page.getByRole('button', { name: words.backUpNow }).click();
+  await expect(backupList(page).getByRole('listitem')).toHaveCount(1);
   await expect(page.getByRole('dialog')).toContainText(join(folder, 'Day backups'));
   expect(readdirSync(join(folder, 'Day backups'))).toHaveLength(1);
 });
@@ -442,12 +443,12 @@ test('nothing that you do connects anywhere but to this computer', async ({ work
   await page.keyboard.press('h');
   await page.keyboard.press('h');
   await page.keyboard.press('b');
-  await page.getByRole('button', { name: 'Back up now' }).click();
-  await expect(page.getByText('Copied and checked.')).toBeVisible();
+  await page.getByRole('button', { name: words.backUpNow }).click();
+  await expect(page.getByText(words.backedUp)).toBeVisible();
   await page.keyboard.press('Escape');
   await page.keyboard.press('Control+e');
   const saved = page.waitForEvent('download');
-  await page.getByRole('dialog').getByRole('button', { name: 'Export', exact: true }).click();
+  await exportButton(page).click();
   await saved;
   await workbench.saved();
   const { host } = new URL(page.url());

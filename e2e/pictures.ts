@@ -9,6 +9,7 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { chromiumLaunch } from '../scripts/chromium.mjs';
+import { words, exportButton } from './screen.ts';
 
 const program = fileURLToPath(new URL('..', import.meta.url));
 const folder = mkdtempSync(join(tmpdir(), 'spanwright-pictures-'));
@@ -29,10 +30,10 @@ const browser = await chromium.launch(chromiumLaunch());
 try {
   const page = await browser.newPage({ viewport: { width: 1280, height: 800 }, colorScheme: 'light' });
   await page.goto(address);
-  await page.getByRole('heading', { name: 'Bring in your articles' }).waitFor();
+  await page.getByRole('heading', { name: words.emptyCorpus }).waitFor();
   await picture(page, 'empty');
   await page.getByRole('button', { name: /Load the sample/ }).click();
-  await page.getByRole('button', { name: 'Dismiss' }).first().click();
+  await page.getByRole('button', { name: /^Switch back to/ }).waitFor();
   await picture(page, 'article');
   await page.emulateMedia({ colorScheme: 'dark' });
   await page.keyboard.press('j');
@@ -41,7 +42,7 @@ try {
   await page.keyboard.press('Control+e');
   const dialog = page.getByRole('dialog');
   await dialog.getByRole('radio', { name: /IOB2/ }).first().check();
-  await dialog.getByRole('button', { name: 'Export', exact: true }).click();
+  await exportButton(page).click();
   await dialog.getByText(/letter by letter/).waitFor();
   await picture(page, 'report');
 } finally {

@@ -2,6 +2,7 @@
 
 import type { Locator, Page } from '@playwright/test';
 import { expect, test } from './workbench.ts';
+import { words, articleTitle, tagRows, hintBar } from './screen.ts';
 
 test.beforeEach(async ({ workbench }) => {
   await workbench.loadSample();
@@ -10,7 +11,7 @@ test.beforeEach(async ({ workbench }) => {
 test('select, see what will be tagged, press the key', async ({ workbench }) => {
   const { page, tags } = workbench;
   await workbench.select('e of 3 million wo');
-  const hint = page.getByRole('group', { name: 'What the keys do now' });
+  const hint = hintBar(page);
   await expect(hint.locator('q')).toHaveText('fine of 3 million won');
   await page.keyboard.press('4');
   await expect(tags).toHaveText(['sanctionfine of 3 million won']);
@@ -32,7 +33,7 @@ test('a tag inside another, told apart in the list', async ({ workbench }) => {
 test('choose a label first: every selection is tagged until Esc', async ({ workbench }) => {
   const { page, tags } = workbench;
   await page.keyboard.press('Shift+Digit3');
-  await expect(page.getByText('Every selection becomes')).toBeVisible();
+  await expect(page.getByText(words.keepsTagging)).toBeVisible();
   await workbench.select('3 million won');
   await workbench.select('about 40 kilograms');
   await expect(tags).toHaveCount(2);
@@ -43,7 +44,7 @@ test('choose a label first: every selection is tagged until Esc', async ({ workb
 
 test('a click selects the word, a further click more; a click on a label tags it', async ({ workbench }) => {
   const { page, tags } = workbench;
-  const hint = page.getByRole('group', { name: 'What the keys do now' });
+  const hint = hintBar(page);
   await clickWord(workbench, 'confiscation');
   await expect(hint.locator('q')).toHaveText('confiscation');
   await page.keyboard.press('w');
@@ -86,13 +87,13 @@ test('a tag that may not be says why, and shows what is in the way', async ({ wo
   await page.keyboard.press('1');
   await workbench.select('Court also ordered');
   await page.keyboard.press('2');
-  await expect(page.getByText('This would cross agency “Haesong County People’s Court”')).toBeVisible();
+  await expect(page.getByText('This would cross the “agency” tag on “Haesong County People’s Court”')).toBeVisible();
   // Let go of the tag first: its handles are where the words begin and end.
   await page.keyboard.press('Escape');
   await page.keyboard.press('Escape');
   await workbench.select('Haesong County People’s Court');
   await page.keyboard.press('1');
-  await expect(page.getByText('is tagged agency already')).toBeVisible();
+  await expect(page.getByText('is already tagged “agency”')).toBeVisible();
   await expect(tags).toHaveCount(1);
 });
 
@@ -122,11 +123,11 @@ test('undo in another document says where, and goes there', async ({ workbench }
   await page.keyboard.press('3');
   await expect(tags).toHaveCount(1);
   await page.keyboard.press('j');
-  await expect(page.getByRole('heading', { level: 1 })).toHaveText(/Two harbour guards/);
+  await expect(articleTitle(page)).toHaveText(/Two harbour guards/);
   await page.keyboard.press('Control+z');
-  await expect(page.getByText('1 tag taken away, in “Haesong trader fined')).toBeVisible();
+  await expect(page.getByText('tag removed, in “Haesong trader fined')).toBeVisible();
   await page.getByRole('button', { name: 'Open', exact: true }).click();
-  await expect(page.getByRole('heading', { level: 1 })).toHaveText(/Haesong trader/);
+  await expect(articleTitle(page)).toHaveText(/Haesong trader/);
   await expect(tags).toHaveCount(0);
 });
 
@@ -134,8 +135,8 @@ test('you work in two windows at once: both show the same', async ({ workbench }
   const { page, tags } = workbench;
   const other = await page.context().newPage();
   await other.goto(new URL('/', page.url()).href);
-  const there = other.getByRole('listbox', { name: 'Tags in text order' }).getByRole('option');
-  await expect(other.getByRole('heading', { level: 1 })).toHaveText(/Haesong trader/);
+  const there = tagRows(other);
+  await expect(articleTitle(other)).toHaveText(/Haesong trader/);
   await page.bringToFront();
   await workbench.select('3 million won');
   await page.keyboard.press('3');

@@ -8,6 +8,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { test as base, expect, type Locator, type Page } from '@playwright/test';
+import { words, articleText, tagRows, savedMark, loadSample } from './screen.ts';
 
 declare global {
   interface Window {
@@ -86,13 +87,13 @@ export const test = base.extend<{ workbench: Workbench }>({
 
     try {
       await start();
-      const article = page.getByRole('textbox', { name: 'Article' });
+      const article = articleText(page);
       await use({
         page,
         folder,
         corpus,
         article,
-        tags: page.getByRole('listbox', { name: 'Tags in text order' }).getByRole('option'),
+        tags: tagRows(page),
         cli(...args) {
           const { stdout, stderr, status } = spawnSync(process.execPath, [cli, ...args], {
             env: environment,
@@ -105,12 +106,8 @@ export const test = base.extend<{ workbench: Workbench }>({
         stop: () => end('SIGTERM'),
         start,
         select: (words, nth = 0) => selectWords(page, words, nth),
-        async loadSample() {
-          await page.getByRole('button', { name: /Load the sample/ }).click();
-          await page.getByRole('button', { name: 'Be me again' }).click();
-          await expect(page.getByText('None yet.')).toBeVisible();
-        },
-        saved: () => expect(page.locator('.saved')).toHaveText('Saved'),
+        loadSample: () => loadSample(page),
+        saved: () => expect(savedMark(page)).toHaveText(words.saved),
       });
 
       if (server !== null) {

@@ -1,7 +1,7 @@
 // Every action of the screens with its key, in one table: the keyboard, the palette, the sheet of keys, the tooltips, the
 // desktop menu and the README's table are made of it or checked against it, so that none of them can disagree.
 
-export type ActionGroup = 'Tagging' | 'Tags' | 'Documents' | 'Undo' | 'View' | 'Corpus' | 'Help';
+export type ActionGroup = 'Tagging' | 'Tags' | 'Articles' | 'Undo' | 'View' | 'Corpus' | 'Help';
 
 export interface Action {
   readonly title: string;
@@ -39,22 +39,22 @@ const table = {
     unlisted: true,
   },
   'tag.arm': {
-    title: 'Choose a label: every selection is tagged until Esc',
+    title: 'Keep tagging with a label until Esc',
     group: 'Tagging',
     keys: [],
     shown: 'Shift+1 – 9',
     unlisted: true,
   },
   'tag.confirm': {
-    title: 'Tag what the arrow keys selected with the chosen label',
+    title: 'Tag what the arrow keys selected',
     group: 'Tagging',
     keys: ['Enter'],
     unlisted: true,
   },
   'tag.widen': { title: 'Widen the selection', group: 'Tagging', keys: ['w'] },
-  'tag.snap': { title: 'Snap selections to whole words, on or off', group: 'Tagging', keys: ['s'] },
+  'tag.snap': { title: 'Snap selections to whole words: on or off', group: 'Tagging', keys: ['s'] },
   'tag.clear': {
-    title: 'Let go: the chosen label, the selection, the tag',
+    title: 'Clear label, selection or tag',
     group: 'Tagging',
     keys: ['Escape'],
     unlisted: true,
@@ -69,18 +69,23 @@ const table = {
   'span.end-back': { title: 'End one word earlier', group: 'Tags', keys: ['Alt+Shift+ArrowLeft'], first: true },
   'span.end-forward': { title: 'End one word later', group: 'Tags', keys: ['Alt+Shift+ArrowRight'], first: true },
 
-  'document.next': { title: 'Next document', group: 'Documents', keys: ['j'] },
-  'document.previous': { title: 'Previous document', group: 'Documents', keys: ['k'] },
-  'document.done-next': { title: 'Done, and on to the next', group: 'Documents', keys: ['Mod+Enter'], inFields: true },
-  'status.done': { title: 'Mark as done', group: 'Documents', keys: ['d'] },
-  'status.progress': { title: 'Mark as in progress', group: 'Documents', keys: ['i'] },
-  'status.flag': { title: 'Flag, with a note', group: 'Documents', keys: ['f'] },
-  'status.new': { title: 'Mark as new', group: 'Documents', keys: ['u'] },
-  'document.rename': { title: 'Rename the document', group: 'Documents', keys: ['F2'] },
-  'document.remove': { title: 'Remove the document from the corpus', group: 'Documents', keys: ['Shift+Delete'] },
+  'document.next': { title: 'Next article', group: 'Articles', keys: ['j'] },
+  'document.previous': { title: 'Previous article', group: 'Articles', keys: ['k'] },
+  'document.done-next': {
+    title: 'Mark as done and open the next',
+    group: 'Articles',
+    keys: ['Mod+Enter'],
+    inFields: true,
+  },
+  'status.done': { title: 'Mark as done', group: 'Articles', keys: ['d'] },
+  'status.progress': { title: 'Mark as in progress', group: 'Articles', keys: ['i'] },
+  'status.flag': { title: 'Flag, with a note', group: 'Articles', keys: ['f'] },
+  'status.new': { title: 'Mark as new', group: 'Articles', keys: ['u'] },
+  'document.rename': { title: 'Rename article', group: 'Articles', keys: ['F2'] },
+  'document.remove': { title: 'Remove article from the corpus', group: 'Articles', keys: ['Shift+Delete'] },
   'documents.find': {
-    title: 'Find in the documents',
-    group: 'Documents',
+    title: 'Find in articles',
+    group: 'Articles',
     keys: ['/', 'Mod+F'],
     menu: { in: 'edit', group: 2, label: 'Find' },
   },
@@ -92,13 +97,13 @@ const table = {
     keys: ['Mod+Shift+Z', 'Mod+Y'],
     menu: { in: 'edit', group: 1, label: 'Redo' },
   },
-  'history.panel': { title: 'History of the document', group: 'Undo', keys: ['h'] },
+  'history.panel': { title: 'History of the article', group: 'Undo', keys: ['h'] },
 
   'view.documents': {
-    title: 'Show or hide the documents',
+    title: 'Show or hide articles',
     group: 'View',
     keys: ['['],
-    menu: { in: 'view', group: 1, label: 'Documents' },
+    menu: { in: 'view', group: 1, label: 'Articles' },
   },
   'view.labels': {
     title: 'Show or hide labels and tags',
@@ -122,7 +127,7 @@ const table = {
     menu: { in: 'view', group: 2, label: 'Smaller Text' },
   },
   'view.normal': {
-    title: 'Text at its usual size',
+    title: 'Usual text size',
     group: 'View',
     keys: ['0'],
     menu: { in: 'view', group: 2, label: 'Usual Text Size' },
@@ -140,7 +145,7 @@ const table = {
     keys: ['Mod+Shift+O'],
     menu: { in: 'file', group: 2, label: 'Import Folder…' },
   },
-  'import.paste': { title: 'New document from pasted text', group: 'Corpus', keys: ['Mod+V'] },
+  'import.paste': { title: 'New article from pasted text', group: 'Corpus', keys: ['Mod+V'] },
   'import.sample': { title: 'Load the sample', group: 'Corpus', keys: [] },
   'export.open': {
     title: 'Export training data',
@@ -162,22 +167,22 @@ const table = {
     menu: { in: 'file', group: 1, label: 'Open Corpus…' },
   },
   'corpus.info': {
-    title: 'About this corpus: place, back-up, overlap',
+    title: 'About this corpus: file, backups, overlap',
     group: 'Corpus',
     keys: ['c'],
     menu: { in: 'about', group: 1, label: 'About Spanwright' },
   },
-  'backup.open': { title: 'Copies of this corpus', group: 'Corpus', keys: ['b'] },
+  'backup.open': { title: 'Backups of this corpus', group: 'Corpus', keys: ['b'] },
   'corpus.check': { title: 'Check this corpus', group: 'Corpus', keys: [] },
   'corpus.close': { title: 'Close this corpus', group: 'Corpus', keys: [] },
   'annotator.change': { title: 'Change the annotator', group: 'Corpus', keys: ['a'] },
 
   'help.palette': {
-    title: 'Every action',
+    title: 'Commands',
     group: 'Help',
     keys: ['Mod+K'],
     inFields: true,
-    menu: { in: 'help', group: 1, label: 'Every Action' },
+    menu: { in: 'help', group: 1, label: 'Commands' },
   },
   'help.keys': { title: 'All keys', group: 'Help', keys: ['?'], menu: { in: 'help', group: 1, label: 'Keys' } },
 } as const satisfies Record<string, Action>;
@@ -192,7 +197,7 @@ export type MenuActionId = { [Id in ActionId]: (typeof table)[Id] extends { menu
 export const actionIds = Object.keys(table) as readonly ActionId[];
 
 /** The groups in the order in which sheet and palette show them. */
-export const actionGroups: readonly ActionGroup[] = ['Tagging', 'Tags', 'Documents', 'Undo', 'View', 'Corpus', 'Help'];
+export const actionGroups: readonly ActionGroup[] = ['Tagging', 'Tags', 'Articles', 'Undo', 'View', 'Corpus', 'Help'];
 
 /** The groups of a menu, each with its actions in the order of the table. */
 export function menuGroups(menu: MenuName): readonly (readonly MenuActionId[])[] {

@@ -76,7 +76,7 @@ describe('a file to import', () => {
       { ok: false, reason: 'a.txt may not be read: its owner or the system does not allow it.' },
       { ok: false, reason: 'is empty' },
       { ok: false, reason: 'is empty' },
-      { ok: false, reason: 'is in no format that Spanwright reads' },
+      { ok: false, reason: 'unknown format' },
     ]);
   });
 });

@@ -121,7 +121,7 @@ it('says what of a document that is here already was not taken', async () => {
   expect(passedOver).toBe(3);
   expect(lines[0]?.reason).toBe(
     'the same text is already here as “a”; 1 tag was added to it; 1 tag stands there already with another note or none; ' +
-      'it was passed over; the status of 1 annotator is another here and was kept; its metadata are others than those here and were not taken',
+      'it was passed over; the status of 1 annotator is another here and was kept; its details differ; the existing ones were kept',
   );
   expect(await bench.take({ 'c.jsonl': row({ id: 'c', text }) })).toMatchObject({ skipped: 1, passedOver: 1 });
 });

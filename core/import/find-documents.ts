@@ -70,7 +70,7 @@ async function* oneByOne(files: Iterable<FoundFile>, choices: FindChoices): Asyn
       candidates = candidatesFor(file, choices);
       const reader = candidates[0]?.format.read;
       if (!reader) {
-        yield failure(file.path, [], isBlank(file) ? 'is empty' : 'is in no format that Spanwright reads');
+        yield failure(file.path, [], isBlank(file) ? 'is empty' : 'unknown format');
         continue;
       }
       for await (const found of reader.read(file, choices)) yield settle(found, file, candidates, choices);

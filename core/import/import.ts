@@ -124,6 +124,7 @@ function startBatch(writer: Writer, { annotator, choices = {} }: ImportOrder, ch
       for (const [label, spans] of merged.leftOut) countLeftOut(report, label, spans);
       const outcome = merged.isNew || merged.spans > 0 ? 'imported' : 'skipped';
       report[outcome]++;
+      if (outcome === 'imported' && !merged.isNew) report.existing++;
       if (merged.remark !== null) tell(report, file.path, found.line, outcome, merged.remark);
     },
   };
@@ -134,6 +135,7 @@ type Report = { -readonly [K in keyof ImportReport]: ImportReport[K] };
 function emptyReport(): Report {
   return {
     imported: 0,
+    existing: 0,
     skipped: 0,
     failed: 0,
     spans: 0,

@@ -186,7 +186,7 @@ function compareMeta(reader: Reader, document: number, { meta }: DraftDocument, 
   if (Object.keys(meta).length === 0) return;
   const stored = reader.get<{ meta: string }>('SELECT meta FROM document WHERE id = ?', document)?.meta ?? '{}';
   if (isDeepStrictEqual(JSON.parse(stored), JSON.parse(JSON.stringify(meta)))) return;
-  passOver(telling, 1, 'its metadata are others than those here and were not taken', '');
+  passOver(telling, 1, 'its details differ; the existing ones were kept', '');
 }
 
 type FoundSpan = Omit<DraftDocument['spans'][number], 'label'> & { readonly label: number | string };

@@ -8,6 +8,7 @@ import type { ElectronApplication, Page } from '@playwright/test';
 import { electronBinary } from '../../scripts/electron-binary.mjs';
 import { root } from '../../scripts/runtime.mjs';
 import { expect, test } from './desktop.ts';
+import { words, articleText, tagRows, savedMark } from '../screen.ts';
 
 const text = 'The court ordered the confiscation of 40 kilograms of rice.';
 
@@ -29,8 +30,8 @@ test.describe('the desktop door', () => {
   });
 
   const corpus = () => join(folder, 'a.corpus');
-  const tags = (page: Page) => page.getByRole('listbox', { name: 'Tags in text order' }).getByRole('option');
-  const article = (page: Page) => page.getByRole('textbox', { name: 'Article' });
+  const tags = (page: Page) => tagRows(page);
+  const article = (page: Page) => articleText(page);
 
   /** Sends a second start after the first: its paths go to the window that is open. */
   async function startAgain(...paths: string[]): Promise<number | null> {
@@ -101,13 +102,13 @@ test.describe('the desktop door', () => {
     const app = await openDesktop([corpus()]);
     const page = await openArticle(app);
     await tagWord(page, 'confiscation', '4');
-    await expect(page.locator('.saved')).toHaveText('Saved');
+    await expect(savedMark(page)).toHaveText(words.saved);
     await app.evaluate(({ app: running }) => {
       const core = running.getAppMetrics().find(({ name }) => name === 'Spanwright core');
       if (core !== undefined) process.kill(core.pid, 'SIGKILL');
     });
     await tagWord(page, 'court', '1');
-    await expect(page.locator('.saved')).toHaveText('Saved');
+    await expect(savedMark(page)).toHaveText(words.saved);
     await page.reload();
     await expect(tags(page)).toHaveCount(2);
   });

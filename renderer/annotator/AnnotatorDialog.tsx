@@ -5,7 +5,7 @@ import { readCorpus, useCorpus } from '../session/corpus.ts';
 import { Dialog } from '../base/Dialog.tsx';
 import { closeDialog } from '../session/dialogs.ts';
 import { remember } from '../session/preferences.ts';
-import { sitAs } from './switch-annotator.ts';
+import { switchAnnotator } from './switch-annotator.ts';
 import './annotator.css';
 
 /** Says who sits here: another annotator with a layer of their own, or the same under another name. */
@@ -13,9 +13,9 @@ export function AnnotatorDialog() {
   const annotators = useCorpus((state) => state.corpus?.annotators ?? none);
   const sitting = useCorpus((state) => state.annotator);
   return (
-    <Dialog title="Who is annotating" onClose={closeDialog}>
+    <Dialog title="Annotator" onClose={closeDialog}>
       <div className="dialog__body">
-        <p className="quiet">Everybody has tags and statuses of their own over the same texts.</p>
+        <p className="quiet">Each annotator has tags and statuses of their own on the same articles.</p>
         <ul className="annotators">
           {annotators.map((annotator) => (
             <li key={annotator.id}>
@@ -31,9 +31,9 @@ export function AnnotatorDialog() {
             </li>
           ))}
         </ul>
-        <NameForm title="Somebody else" act="Begin" first="" onName={(name) => sit(name)} />
+        <NameForm title="New annotator" act="Add" first="" onName={(name) => sit(name)} />
         {sitting ? (
-          <NameForm title={`Another name for ${sitting.name}`} act="Rename" first={sitting.name} onName={rename} />
+          <NameForm title={`Rename “${sitting.name}”`} act="Rename" first={sitting.name} onName={rename} />
         ) : null}
       </div>
     </Dialog>
@@ -43,7 +43,7 @@ export function AnnotatorDialog() {
 const none: readonly { readonly id: number; readonly name: string }[] = [];
 
 async function sit(name: string): Promise<void> {
-  if (await sitAs(name)) closeDialog();
+  if (await switchAnnotator(name)) closeDialog();
 }
 
 async function rename(name: string): Promise<void> {

@@ -15,16 +15,16 @@ export function BackupsDialog() {
   const { reveal } = host;
   useEffect(() => void readBackups(), []);
   return (
-    <Dialog title="Copies of this corpus" wide onClose={closeDialog}>
+    <Dialog title="Backups of this corpus" wide onClose={closeDialog}>
       <div className="dialog__body">
         <p>
-          Spanwright makes a copy when you pause and when you close, checks it, and keeps the newest, one of each day,
-          and one of each week. Restoring one keeps what is here as another copy, so that it can be undone.
+          Spanwright makes a backup when you pause and when you close, checks it, and keeps the newest, one of each day,
+          and one of each week. Restoring first saves the current state as a backup.
         </p>
         {backups === null ? null : backups.length === 0 ? (
-          <p className="quiet">None yet: the first comes when something was changed and you pause.</p>
+          <p className="quiet">None yet. The first is made when you pause after a change.</p>
         ) : (
-          <ul className="backups" tabIndex={0} aria-label="Copies, newest first">
+          <ul className="backups" tabIndex={0} aria-label="Backups, newest first">
             {backups.map((backup) => (
               <Row key={backup.path} backup={backup} restoring={restoring} />
             ))}
@@ -49,7 +49,7 @@ export function BackupsDialog() {
             aria-disabled={making !== null}
             onClick={() => making === null && void backUpNow()}
           >
-            {making === null ? 'Back up now' : making.state === 'checking' ? 'Checking…' : 'Copying…'}
+            {making === null ? 'Back up now' : making.state === 'checking' ? 'Checking…' : 'Backing up…'}
           </button>
         </div>
       </div>
@@ -65,14 +65,14 @@ function Row({ backup, restoring }: { readonly backup: Backup; readonly restorin
         {momentOf(backup.changed)} <span className="quiet">{lackOf(backup)}</span>
       </p>
       <p className="quiet small">
-        {count(backup.documents, 'document')}, {count(backup.spans, 'tag')}, {size(backup.bytes)}
+        {count(backup.documents, 'article')}, {count(backup.spans, 'tag')}, {size(backup.bytes)}
         {why === '' ? null : ` · ${why}`}
       </p>
       <button
         type="button"
         className="button backup__restore"
         aria-disabled={restoring !== null}
-        aria-label={`Restore the copy of ${momentOf(backup.changed)}`}
+        aria-label={`Restore the backup of ${momentOf(backup.changed)}`}
         onClick={() => void restoreBackup(backup)}
       >
         {restoring === backup.path ? 'Restoring…' : 'Restore'}

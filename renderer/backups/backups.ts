@@ -1,4 +1,4 @@
-// Copies of the open corpus: which there are, one more, and back to one of them.
+// Backups of the open corpus: which there are, one more, and back to one of them.
 
 import { create } from 'zustand';
 import type { EventValue } from '../../model/contract/contract.ts';
@@ -38,14 +38,14 @@ export async function readBackups(): Promise<void> {
 /** Makes a copy and checks it. */
 export async function backUpNow(): Promise<void> {
   const answer = await client.call('backup.now', {});
-  if (!answer.ok) toast(`No copy was made. ${answer.error.message}`, { tone: 'refusal' });
-  else toast('Copied and checked.', { topic: 'backup' });
+  if (!answer.ok) toast(`No backup was made. ${answer.error.message}`, { tone: 'refusal' });
+  else toast('Backed up and checked.', { topic: 'backup' });
   await readBackups();
 }
 
 /** Puts a copy in the corpus's place. What was there is kept as a copy, which undo puts back. */
 export async function restoreBackup(backup: Pick<Backup, 'path' | 'changed' | 'lacks'>): Promise<void> {
-  await putInPlace(backup.path, `${restoredWords(backup)} What was here is kept as a copy.`, true);
+  await putInPlace(backup.path, `${restoredWords(backup)} The state before it is saved as a backup, too.`, true);
 }
 
 async function putInPlace(path: string, said: string, canUndo: boolean): Promise<void> {
@@ -62,7 +62,7 @@ async function putInPlace(path: string, said: string, canUndo: boolean): Promise
   await startCorpus(corpus);
   const action = {
     title: 'Undo',
-    run: () => void putInPlace(kept, 'Back to how it was before the copy was restored.', false),
+    run: () => void putInPlace(kept, 'Back to the state before the backup was restored.', false),
   };
   toast(said, canUndo ? { action, topic: 'restored' } : { topic: 'restored' });
 }

@@ -1,21 +1,21 @@
 import { expect, test } from 'vitest';
 import { lackOf, restoredWords, whyOf } from './words.ts';
 
-test('a copy says what it lacks and why it was made', () => {
+test('a backup says how far it is behind and why it was made', () => {
   expect([null, 0, 1, 1200].map((lacks) => lackOf({ lacks }))).toEqual([
-    'from another line of the history',
-    'lacks nothing',
-    'lacks the last step',
-    'lacks the last 1,200 steps',
+    'from a different history',
+    'up to date',
+    '1 change behind',
+    '1,200 changes behind',
   ]);
   expect(restoredWords({ changed: Date.now(), lacks: 1 })).toMatch(
-    /^This is the copy of today, \d\d:\d\d; it lacks the last step\.$/,
+    /^Restored the backup of today, \d\d:\d\d \(1 change behind\)\.$/,
   );
-  expect(restoredWords({ changed: Date.now(), lacks: null })).toMatch(/^This is the copy of today, \d\d:\d\d\.$/);
+  expect(restoredWords({ changed: Date.now(), lacks: null })).toMatch(/^Restored the backup of today, \d\d:\d\d\.$/);
   expect(['', 'asked', 'before restore', 'before version 2'].map((why) => whyOf({ why }))).toEqual([
     '',
-    'you asked for it',
-    'kept when another copy was restored',
+    'made by hand',
+    'saved before a restore',
     'before version 2',
   ]);
 });

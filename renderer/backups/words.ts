@@ -1,27 +1,27 @@
-// What is said of a copy.
+// What is said of a backup.
 
 import type { Backup } from '../../model/contract/backups.ts';
 import { momentWithin } from '../base/moments.ts';
 import { count } from '../base/figures.ts';
 
-/** What a copy has not, against the corpus as it is. */
+/** How far a backup is behind the corpus as it is. */
 export function lackOf({ lacks }: Pick<Backup, 'lacks'>): string {
-  if (lacks === null) return 'from another line of the history';
-  if (lacks === 0) return 'lacks nothing';
-  return lacks === 1 ? 'lacks the last step' : `lacks the last ${count(lacks, 'step')}`;
+  if (lacks === null) return 'from a different history';
+  if (lacks === 0) return 'up to date';
+  return `${count(lacks, 'change')} behind`;
 }
 
-/** What is on screen after a copy was put in the corpus's place. */
+/** What is said once a backup was restored. */
 export function restoredWords({ changed, lacks }: Pick<Backup, 'changed' | 'lacks'>): string {
-  const copy = `This is the copy of ${momentWithin(changed)}`;
-  return lacks === null ? `${copy}.` : `${copy}; it ${lackOf({ lacks })}.`;
+  const head = `Restored the backup of ${momentWithin(changed)}`;
+  return lacks === null ? `${head}.` : `${head} (${lackOf({ lacks })}).`;
 }
 
 /** Why it was made, for copies that were not made in passing; else nothing. */
 export function whyOf({ why }: Pick<Backup, 'why'>): string {
   if (why === '') return '';
-  if (why === 'asked') return 'you asked for it';
-  if (why === 'before restore') return 'kept when another copy was restored';
+  if (why === 'asked') return 'made by hand';
+  if (why === 'before restore') return 'saved before a restore';
   if (why === 'checked') return 'from a check';
   return why;
 }

@@ -98,11 +98,14 @@ export function MenuHeading({ children }: { readonly children: ReactNode }) {
 
 /** A menu at a place on the screen, opened by a right click. */
 export function PlaceMenu({
+  name,
   x,
   y,
   onClose,
   children,
 }: {
+  /** What assistive technology calls it. */
+  readonly name: string;
   readonly x: number;
   readonly y: number;
   readonly onClose: () => void;
@@ -120,7 +123,7 @@ export function PlaceMenu({
         <span className="menu__place" style={{ left: x, top: y }} aria-hidden="true" />
       </DropdownMenu.Trigger>
       <DropdownMenu.Portal>
-        <DropdownMenu.Content className="menu" align="start" collisionPadding={8} loop aria-label="Document">
+        <DropdownMenu.Content className="menu" align="start" collisionPadding={8} loop aria-label={name}>
           {children}
         </DropdownMenu.Content>
       </DropdownMenu.Portal>

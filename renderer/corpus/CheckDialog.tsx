@@ -1,7 +1,7 @@
 import { useCorpus } from '../session/corpus.ts';
 import { Dialog } from '../base/Dialog.tsx';
 import { closeDialog } from '../session/dialogs.ts';
-import { count, figure } from '../base/figures.ts';
+import { count } from '../base/figures.ts';
 import { cancelJob, useJobs } from '../session/jobs.ts';
 import { Progress } from '../base/Progress.tsx';
 import { useCheck } from './check.ts';
@@ -27,15 +27,16 @@ export function CheckDialog() {
         {last?.problem ? <p className="notice">{last.problem.message}</p> : null}
         {report?.ok ? (
           <p>
-            {count(report.documents, 'document')}, {count(report.spans, 'tag')}: each is where it says it is. The
-            history of {count(report.events, 'step')} gives the same tags.
+            {count(report.documents, 'article')}, {count(report.spans, 'tag')}: every tag matches its text. The history
+            of
+            {count(report.events, 'step')} gives the same tags.
           </p>
         ) : null}
         {report && !report.ok ? (
           <>
             <p>
-              {count(report.problems.length, 'problem')} in {figure(report.documents)} documents. The file was not
-              changed; make a copy of it before you go on.
+              {count(report.problems.length, 'problem')} in {count(report.documents, 'article')}. The file was not
+              changed; copy it before you go on.
             </p>
             <ul className="check__list" tabIndex={0} aria-label="Problems">
               {report.problems.map(({ check, detail }) => (

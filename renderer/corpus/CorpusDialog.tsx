@@ -5,7 +5,7 @@ import { host } from '../session/core.ts';
 import { useCorpus } from '../session/corpus.ts';
 import { Dialog } from '../base/Dialog.tsx';
 import { closeDialog } from '../session/dialogs.ts';
-import { count, figure } from '../base/figures.ts';
+import { count } from '../base/figures.ts';
 import { momentWithin } from '../base/moments.ts';
 import { readBackups, useBackups } from '../backups/backups.ts';
 import { lackOf } from '../backups/words.ts';
@@ -22,7 +22,7 @@ const policies: readonly { readonly policy: NestingPolicy; readonly title: strin
     about: 'Different labels may nest or share words. Tags never cross.',
   },
   { policy: 'flat', title: 'Never overlapping', about: 'Every word belongs to one tag at most.' },
-  { policy: 'any', title: 'Any overlap', about: 'Crossing, too. Some formats for training cannot hold that.' },
+  { policy: 'any', title: 'Any overlap', about: 'Crossing, too. Some training formats cannot express that.' },
 ];
 
 /** Where the corpus is, how to keep it safe, and which tags may overlap. */
@@ -49,25 +49,25 @@ export function CorpusDialog() {
           </ul>
         ) : null}
         <dl className="facts">
-          <dt>Holds</dt>
+          <dt>Contents</dt>
           <dd>
-            {figure(counts.documents)} documents, {figure(counts.spans)} tags of yours,{' '}
-            {figure(corpus.annotators.length)} annotators
+            {count(counts.documents, 'article')}, {count(counts.spans, 'tag')} of yours,{' '}
+            {count(corpus.annotators.length, 'annotator')}
           </dd>
           <dt>File</dt>
           <dd className="path">{corpus.path}</dd>
-          <dt>Copies</dt>
+          <dt>Backups</dt>
           <dd>
             {newest ? (
               <>
-                {count(backups?.length ?? 0, 'copy', 'copies')}; the newest is of {momentWithin(newest.changed)} and{' '}
-                {lackOf(newest)}.
+                {count(backups?.length ?? 0, 'backup')}; the newest is of {momentWithin(newest.changed)} (
+                {lackOf(newest)}).
               </>
             ) : (
-              'None yet: the first comes when something was changed and you pause.'
+              'None yet. The first is made when you pause after a change.'
             )}{' '}
             <button type="button" className="link" onClick={() => perform('backup.open')}>
-              All copies <ActionKeys action="backup.open" />
+              All backups <ActionKeys action="backup.open" />
             </button>
           </dd>
           <dt>To move it</dt>
@@ -94,7 +94,7 @@ export function CorpusDialog() {
               <small>{about}</small>
             </label>
           ))}
-          <p className="quiet small">For tags that are made from now on; those that are there stay.</p>
+          <p className="quiet small">Applies to new tags; existing ones stay.</p>
         </fieldset>
         <div className="dialog__foot">
           <button type="button" className="button" onClick={checkCorpus}>

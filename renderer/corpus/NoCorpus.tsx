@@ -2,7 +2,7 @@ import { useEffect } from 'react';
 import { useCorpus } from '../session/corpus.ts';
 import { figure } from '../base/figures.ts';
 import { readSafety, setAside, useSafety } from '../safety/safety.ts';
-import { closedWords, copyWords } from '../safety/words.ts';
+import { closedWords, backupWords } from '../safety/words.ts';
 import { ActionKeys } from '../base/Keys.tsx';
 import { perform } from '../base/action-registry.ts';
 import type { Trouble } from '../../model/contract/safety.ts';
@@ -55,7 +55,7 @@ function Why({ problem, trouble }: { readonly problem: Problem; readonly trouble
       <p className="empty__lead">{advice}</p>
       {trouble ? (
         <>
-          <p>{copyWords(backups[0])}</p>
+          <p>{backupWords(backups[0])}</p>
           <p className="quiet path">{trouble.path}</p>
         </>
       ) : (
@@ -63,7 +63,7 @@ function Why({ problem, trouble }: { readonly problem: Problem; readonly trouble
       )}
       {backups.length > 1 ? (
         <p className="quiet small">
-          {figure(backups.length)} copies are in its backup folder; once one is open, the others can be restored.
+          {figure(backups.length)} backups are in its backup folder; once one is open, the others can be restored.
         </p>
       ) : null}
     </>
@@ -77,7 +77,7 @@ function WayOut({ problem, trouble }: { readonly problem: Problem; readonly trou
   if (newest) {
     return (
       <button type="button" className="button button--primary" onClick={() => void setAside(newest)}>
-        Go on with that copy
+        Restore that backup
       </button>
     );
   }

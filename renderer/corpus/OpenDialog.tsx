@@ -39,7 +39,7 @@ export function OpenDialog({ purpose }: { readonly purpose: 'open' | 'new' }) {
             />
           </label>
           <button type="submit" className="button button--primary" disabled={path.trim() === ''}>
-            {purpose === 'new' ? 'Make it' : 'Open'}
+            {purpose === 'new' ? 'Create' : 'Open'}
           </button>
         </div>
         {problem ? (

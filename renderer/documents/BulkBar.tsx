@@ -11,8 +11,8 @@ export function BulkBar() {
   if (chosen.size < 2) return null;
   const documents = [...chosen];
   return (
-    <div className="bulk" role="group" aria-label="The documents chosen together">
-      <span className="bulk__count">{figure(chosen.size)} chosen</span>
+    <div className="bulk" role="group" aria-label="Selected articles">
+      <span className="bulk__count">{figure(chosen.size)} selected</span>
       {statuses.map((status) => (
         <button
           key={status}
@@ -37,8 +37,8 @@ export function BulkBar() {
       <button
         type="button"
         className="icon-button"
-        title="Choose none (Esc)"
-        aria-label="Choose none"
+        title="Clear selection (Esc)"
+        aria-label="Clear selection"
         onClick={() => choose(new Set())}
       >
         <X size={16} />

@@ -78,7 +78,7 @@ export function DocumentList() {
   if (ids.length === 0 && complete) {
     return (
       <div className="documents__none quiet">
-        <p>No document fits.</p>
+        <p>No articles match.</p>
         {isFiltered(filter) ? (
           <button type="button" className="button" onClick={() => setFilter({})}>
             Show all
@@ -95,7 +95,7 @@ export function DocumentList() {
         className="documents__list"
         role="listbox"
         tabIndex={0}
-        aria-label="Documents"
+        aria-label="Articles"
         aria-multiselectable="true"
         aria-activedescendant={at >= first && at <= last ? `document-${current}` : undefined}
         onKeyDown={press}

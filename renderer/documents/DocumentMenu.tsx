@@ -31,8 +31,8 @@ export function DocumentMenu({
   const documents = chosen.has(id) ? [...chosen] : [id];
   const many = documents.length > 1;
   return (
-    <PlaceMenu x={x} y={y} onClose={onClose}>
-      {many ? <MenuHeading>{count(documents.length, 'document')}</MenuHeading> : null}
+    <PlaceMenu name="Article" x={x} y={y} onClose={onClose}>
+      {many ? <MenuHeading>{count(documents.length, 'article')}</MenuHeading> : null}
       {statuses.map((status) => (
         <Item
           key={status}

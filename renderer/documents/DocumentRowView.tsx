@@ -77,7 +77,7 @@ function View({ id, row, current, chosen, place, of, offset, onClick, onMenu }: 
         </>
       ) : (
         <span className="document__blank">
-          <span className="sr-only">Document {place}</span>
+          <span className="sr-only">Article {place}</span>
         </span>
       )}
     </div>

@@ -55,7 +55,7 @@ export function DocumentsPanel() {
           <BulkBar />
         </>
       ) : (
-        <div className="documents__none quiet">{open ? 'No documents yet.' : 'No corpus is open.'}</div>
+        <div className="documents__none quiet">{open ? 'No articles yet.' : 'No corpus is open.'}</div>
       )}
       <AnnotatorButton />
     </div>

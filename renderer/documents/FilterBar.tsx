@@ -13,10 +13,10 @@ import { isFiltered, setFilter, setSort, useList } from '../session/document-lis
 import { StatusMark, statusTitles } from '../base/StatusMark.tsx';
 
 const sorts: Readonly<Record<Sort, string>> = {
-  added: 'As they came',
+  added: 'Order added',
   'added-desc': 'Newest first',
   title: 'By title',
-  'updated-desc': 'Worked on last',
+  'updated-desc': 'Recently edited',
   'spans-desc': 'Most tags first',
 };
 
@@ -28,7 +28,7 @@ export function FilterBar() {
   const labels = useLabels();
   const chosenLabel = labels.find(({ id }) => id === filter.label);
   return (
-    <div className="filter" role="search" aria-label="Filter the documents">
+    <div className="filter" role="search" aria-label="Filter articles">
       <Find />
       <div className="filter__row">
         <div className="filter__statuses" role="group" aria-label="Status">
@@ -61,15 +61,15 @@ export function FilterBar() {
               className="icon-button"
               aria-label={chosenLabel ? `With the label ${chosenLabel.name}` : 'With which label'}
               aria-pressed={chosenLabel !== undefined}
-              title={chosenLabel ? `Only documents with ${chosenLabel.name}` : 'Only documents with a label'}
+              title={chosenLabel ? `Only articles with ${chosenLabel.name}` : 'Only articles with a label'}
             >
               {chosenLabel ? <Swatch colour={chosenLabel.colour} /> : <Tag size={15} />}
             </button>
           }
         >
-          <MenuHeading>Documents with</MenuHeading>
+          <MenuHeading>Articles with</MenuHeading>
           <CheckItem checked={!chosenLabel} onChange={() => setFilter(withoutLabel(filter))}>
-            any tags, or none
+            Any
           </CheckItem>
           {labels.map((label) => (
             <CheckItem

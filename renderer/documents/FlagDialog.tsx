@@ -11,7 +11,7 @@ export function FlagDialog({ document, note }: { readonly document: number; read
     void setStatus([document], 'flagged', text.trim());
   };
   return (
-    <Dialog title="Flag this document" onClose={closeDialog}>
+    <Dialog title="Flag article" onClose={closeDialog}>
       <form
         className="dialog__body"
         onSubmit={(event) => {

@@ -50,8 +50,7 @@ function doneAndNext(): boolean {
   const next = neighbour(ids, wanted, 1);
   void setStatus([document.id], 'done');
   if (next !== null) void goToDocument(next);
-  else
-    toast(isFiltered(filter) ? 'Done. That was the last document of this list.' : 'Done. That was the last document.');
+  else toast(isFiltered(filter) ? 'Done. That was the last article of this list.' : 'Done. That was the last article.');
   return true;
 }
 

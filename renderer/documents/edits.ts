@@ -19,7 +19,7 @@ export async function setStatus(documents: readonly number[], status: Status, no
   });
   if (!answer.ok || documents.length === 1) return;
   choose(new Set());
-  toast(`${count(documents.length, 'document')} now ${status}.`, { action: { title: 'Undo', run: undo } });
+  toast(`Marked ${count(documents.length, 'article')} as ${status}.`, { action: { title: 'Undo', run: undo } });
 }
 
 /** Takes documents out of the corpus; undo brings them back with all their tags. */
@@ -38,7 +38,7 @@ export async function removeDocuments(documents: readonly number[]): Promise<voi
     if (next === undefined) leaveDocument();
     else await openDocument(next);
   }
-  toast(`Removed ${count(documents.length, 'document')}.`, { action: { title: 'Undo', run: undo } });
+  toast(`Removed ${count(documents.length, 'article')}.`, { action: { title: 'Undo', run: undo } });
 }
 
 export async function renameDocument(document: number, title: string): Promise<void> {

@@ -1,6 +1,6 @@
 import { Dialog } from '../base/Dialog.tsx';
 import { closeDialog } from '../session/dialogs.ts';
-import { figure } from '../base/figures.ts';
+import { count } from '../base/figures.ts';
 import { cancelJob, useJobs } from '../session/jobs.ts';
 import { Progress } from '../base/Progress.tsx';
 import { ExportForm } from './ExportForm.tsx';
@@ -39,7 +39,7 @@ function Running({ job }: { readonly job: string }) {
       <Progress
         done={event?.done ?? 0}
         total={event?.total ?? null}
-        words={event?.message || `${figure(event?.done ?? 0)} documents`}
+        words={event?.message || count(event?.done ?? 0, 'article')}
       />
       <div className="dialog__foot">
         <button type="button" className="button button--plain" onClick={() => cancelJob(job)}>

@@ -94,7 +94,7 @@ export function ExportForm() {
       </div>
       <div className="export__filters">
         <fieldset className="policy">
-          <legend>Documents</legend>
+          <legend>Articles</legend>
           <div className="export__statuses">
             {statuses.map((status) => (
               <label key={status} className="export__status">
@@ -110,7 +110,7 @@ export function ExportForm() {
               </label>
             ))}
           </div>
-          <p className="quiet small">{chosen.length === 0 ? 'None chosen: all documents.' : 'Only these.'}</p>
+          <p className="quiet small">{chosen.length === 0 ? 'None chosen: all articles.' : 'Only these.'}</p>
         </fieldset>
         {annotators.length > 1 ? (
           <label className="export__annotator">
@@ -120,7 +120,7 @@ export function ExportForm() {
               value={annotator ?? ''}
               onChange={(event) => setAnnotator(event.target.value === '' ? null : Number(event.target.value))}
             >
-              <option value="">everybody</option>
+              <option value="">all annotators</option>
               {annotators.map(({ id, name }) => (
                 <option key={id} value={id}>
                   {name}

@@ -67,7 +67,7 @@ function Report({ report, place }: { readonly report: ExportReport; readonly pla
   return (
     <>
       <dl className="report">
-        <Count n={report.documents} of="documents" />
+        <Count n={report.documents} of="articles" />
         <Count n={report.spans} of="tags" />
         <Count n={report.lossCount} of="losses" />
       </dl>
@@ -96,7 +96,7 @@ function Report({ report, place }: { readonly report: ExportReport; readonly pla
       </ul>
       {report.lossCount > 0 ? (
         <section className="export__losses">
-          <h3>What this format could not hold</h3>
+          <h3>What this format could not express</h3>
           <ul className="export__reasons">
             {reasons.map(([reason, n]) => {
               const [counted, words] = lossWords(reason, n);
@@ -121,7 +121,7 @@ function Report({ report, place }: { readonly report: ExportReport; readonly pla
               ))}
             </ul>
           </details>
-          <p className="quiet small">The corpus still holds all of it.</p>
+          <p className="quiet small">The corpus still has all of it.</p>
         </section>
       ) : null}
     </>

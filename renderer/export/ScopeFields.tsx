@@ -34,7 +34,7 @@ export function ScopeFields({ scope, change }: { readonly scope: Scope; readonly
           ))}
         </div>
         {scope.labels.length === 0 ? (
-          <p className="quiet small">None chosen: all tags, and documents without any.</p>
+          <p className="quiet small">None chosen: all tags, and articles without any.</p>
         ) : (
           <label className="export__status">
             <input
@@ -42,16 +42,16 @@ export function ScopeFields({ scope, change }: { readonly scope: Scope; readonly
               checked={scope.otherTags}
               onChange={(event) => change({ ...scope, otherTags: event.target.checked })}
             />
-            <span>with the other tags of these documents</span>
+            <span>with the other tags of these articles</span>
           </label>
         )}
       </fieldset>
       <label className="export__annotator">
-        <span>Words</span>
+        <span>Only articles containing</span>
         <input
           className="field"
           type="search"
-          placeholder="all documents"
+          placeholder="all articles"
           value={scope.text}
           onChange={(event) => change({ ...scope, text: event.target.value })}
         />

@@ -32,7 +32,7 @@ export function HistoryPanel() {
   }, [document]);
   useEffect(() => list.current?.focus(), []);
   return (
-    <section className="history" aria-label="History of this document">
+    <section className="history" aria-label="History of this article">
       <header className="side-head">
         <h2>History</h2>
         <span className="history__key">
@@ -49,7 +49,7 @@ export function HistoryPanel() {
         </button>
       </header>
       <div ref={list} className="history__list" tabIndex={-1}>
-        {entries.length === 0 ? <p className="history__none quiet">Nothing was done to this document yet.</p> : null}
+        {entries.length === 0 ? <p className="history__none quiet">No changes to this article yet.</p> : null}
         <Days entries={entries} chosen={past?.entry.seq ?? null} />
         {next === null ? null : (
           <button type="button" className="button history__older" onClick={() => void readOlder()}>
@@ -71,7 +71,7 @@ export function HistoryPanel() {
           </div>
         </div>
       ) : (
-        <p className="history__hint quiet small">A step shows the document as it was right after it.</p>
+        <p className="history__hint quiet small">Choose a step to see the article as it was right after it.</p>
       )}
     </section>
   );

@@ -2,14 +2,14 @@ import { useCorpus } from '../session/corpus.ts';
 import { useDragging } from './dragging.ts';
 import './import.css';
 
-/** Says, while files are over the window, what letting go would do. */
+/** Says, while files are over the window, what dropping them would do. */
 export function DropVeil() {
   const dragging = useDragging((state) => state.dragging);
   const corpus = useCorpus((state) => state.corpus);
   if (!dragging) return null;
   return (
     <div className="drop-veil" role="status">
-      <p>{corpus ? `Let go to import into ${corpus.name}` : 'Open a corpus first, then drop files on it'}</p>
+      <p>{corpus ? `Drop to import into “${corpus.name}”` : 'Open a corpus first, then drop files on it'}</p>
     </div>
   );
 }

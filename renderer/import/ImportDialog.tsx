@@ -2,10 +2,11 @@ import { Copy } from 'lucide-react';
 import type { ImportReport } from '../../model/contract/import.ts';
 import { Dialog } from '../base/Dialog.tsx';
 import { closeDialog } from '../session/dialogs.ts';
-import { count, figure, size } from '../base/figures.ts';
+import { figure, size } from '../base/figures.ts';
 import { useJobs } from '../session/jobs.ts';
 import { Progress } from '../base/Progress.tsx';
 import { toast } from '../base/toasts.ts';
+import { importedWords } from './import-words.ts';
 import { ImportPreviewForm } from './ImportPreviewForm.tsx';
 import { cancelImport, dropImport, useImport, type ImportState } from './run-import.ts';
 import './import.css';
@@ -18,7 +19,7 @@ export function ImportDialog() {
     const { preview, wish, question, looking } = state;
     return (
       // A dialog of its own, so that the key that accepts is there whatever was shown before.
-      <Dialog key="asking" title="Before importing" wide onClose={() => void dropImport()}>
+      <Dialog key="asking" title="Review import" wide onClose={() => void dropImport()}>
         <ImportPreviewForm preview={preview} wish={wish} question={question} looking={looking} />
       </Dialog>
     );
@@ -26,7 +27,7 @@ export function ImportDialog() {
   const over = state.phase === 'over';
   return (
     <Dialog
-      title={over ? titleOf(state) : state.phase === 'looking' ? 'Looking at the files' : 'Importing'}
+      title={over ? titleOf(state) : state.phase === 'looking' ? 'Reading files' : 'Importing'}
       wide={over && state.report !== null}
       onClose={closeDialog}
     >
@@ -65,7 +66,7 @@ type OverState = Extract<ImportState, { phase: 'over' }>;
 function titleOf({ report, problem, cancelled }: OverState): string {
   if (cancelled) return 'Import cancelled';
   if (problem || !report) return 'The import did not work';
-  return report.imported > 0 ? `Imported ${count(report.imported, 'document')}` : 'Nothing was imported';
+  return importedWords(report);
 }
 
 function Running({ state }: { readonly state: ImportState }) {
@@ -86,7 +87,7 @@ function Over({ state: { report, problem, cancelled } }: { readonly state: OverS
   return (
     <>
       {problem && !cancelled ? <p className="notice">{problem.message}</p> : null}
-      {cancelled ? <p>Documents that were in already are whole and stay; undo takes them out together.</p> : null}
+      {cancelled ? <p>Articles that were already imported are complete and stay; one undo removes them.</p> : null}
       {report ? (
         <>
           <dl className="report">
@@ -95,7 +96,7 @@ function Over({ state: { report, problem, cancelled } }: { readonly state: OverS
             <Count n={report.failed} of="failed" />
             {report.spans > 0 ? <Count n={report.spans} of="tags" /> : null}
             {report.leftOut.length > 0 ? (
-              <Count n={report.leftOut.reduce((sum, { spans }) => sum + spans, 0)} of="tags left out, as you chose" />
+              <Count n={report.leftOut.reduce((sum, { spans }) => sum + spans, 0)} of="tags left out by choice" />
             ) : null}
           </dl>
           {report.lines.length > 0 ? (

@@ -6,6 +6,7 @@ import { LabelMapping } from './LabelMapping.tsx';
 import { colourOf, mappingOf, proposedChoice, type LabelChoice } from './preview-choices.ts';
 import { PreviewFacts } from './PreviewFacts.tsx';
 import { PreviewText } from './PreviewText.tsx';
+import { UnnamedTags } from './UnnamedTags.tsx';
 import { acceptImport, dropImport, type ReadingWish } from './run-import.ts';
 import './preview.css';
 
@@ -42,7 +43,7 @@ export function ImportPreviewForm({
       aria-busy={looking}
       onSubmit={(event) => {
         event.preventDefault();
-        void acceptImport({ labels: mappingOf(chosen), ...(unsaid && whose !== me && { annotator: whose }) });
+        void acceptImport({ labels: mappingOf(chosen), ...(unsaid && whose !== me && { annotator: whose.trim() }) });
       }}
     >
       <PreviewFacts preview={preview} wish={wish} question={question} />
@@ -56,22 +57,11 @@ export function ImportPreviewForm({
           newNames={newNames}
         />
       ) : null}
-      {unsaid ? (
-        <label className="preview__whose">
-          <span>Tags that do not say whose they are</span>
-          <select className="field" value={whose} onChange={(event) => setWhose(event.target.value)}>
-            {people.map((name) => (
-              <option key={name} value={name}>
-                {name === me ? `${name} (you)` : name}
-              </option>
-            ))}
-          </select>
-        </label>
-      ) : null}
+      {unsaid ? <UnnamedTags me={me} people={people} name={whose} choose={setWhose} /> : null}
       {preview.documentsShown.length > 0 ? (
         <section className="preview__part">
-          <h3>{preview.documents > preview.documentsShown.length ? 'The first documents' : 'The documents'}</h3>
-          <div className="preview__documents" tabIndex={0} role="group" aria-label="The beginnings of the documents">
+          <h3>{preview.documents > preview.documentsShown.length ? 'First articles' : 'Articles'}</h3>
+          <div className="preview__documents" tabIndex={0} role="group" aria-label="Beginnings of the articles">
             {preview.documentsShown.map((shown, i) => (
               <PreviewText key={`${shown.path} ${i}`} shown={shown} colourOf={(label) => colours.get(label) ?? null} />
             ))}
@@ -79,12 +69,17 @@ export function ImportPreviewForm({
         </section>
       ) : null}
       <div className="dialog__foot preview__foot">
-        <span className="quiet small">Nothing is stored yet. Undo takes an import back as one.</span>
+        <span className="quiet small">Nothing is stored yet. One undo takes the whole import back.</span>
         <button type="button" className="button button--plain" onClick={() => void dropImport()}>
           Cancel
         </button>
-        <button type="submit" className="button button--primary" data-first disabled={looking || empty}>
-          Import {preview.complete && !empty ? count(preview.documents - preview.undecided.documents, 'document') : ''}{' '}
+        <button
+          type="submit"
+          className="button button--primary"
+          data-first
+          disabled={looking || empty || (unsaid && whose.trim() === '')}
+        >
+          Import {preview.complete && !empty ? count(preview.documents - preview.undecided.documents, 'article') : ''}{' '}
           <kbd className="key" aria-hidden="true">
             ↵
           </kbd>

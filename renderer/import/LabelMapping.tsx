@@ -66,7 +66,7 @@ export function LabelMapping({
           );
         })}
       </ul>
-      {more > 0 ? <p className="quiet small">{figure(more)} more labels come in under their own names.</p> : null}
+      {more > 0 ? <p className="quiet small">{figure(more)} more labels keep their own names.</p> : null}
     </section>
   );
 }

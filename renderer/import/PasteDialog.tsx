@@ -14,7 +14,7 @@ export function PasteDialog({ text: pasted }: { readonly text: string }) {
     if (ready && (await addDocument(title.trim() || proposed, text))) closeDialog();
   };
   return (
-    <Dialog title="New document" wide onClose={closeDialog}>
+    <Dialog title="New article" wide onClose={closeDialog}>
       <form
         className="dialog__body"
         onSubmit={(event) => {
@@ -50,12 +50,12 @@ export function PasteDialog({ text: pasted }: { readonly text: string }) {
           }}
         />
         <div className="dialog__foot">
-          <span className="quiet small">The text is fixed once it is in: tags keep their places for good.</span>
+          <span className="quiet small">The text cannot be edited later, so that tags keep their places.</span>
           <button type="button" className="button button--plain" onClick={closeDialog}>
             Cancel
           </button>
           <button type="submit" className="button button--primary" disabled={!ready}>
-            Add the document
+            Add article
           </button>
         </div>
       </form>

@@ -1,5 +1,7 @@
-import type { ImportPreview } from '../../model/contract/import.ts';
+import { useEffect } from 'react';
+import type { ImportPreview, OffsetUnitName } from '../../model/contract/import.ts';
 import { count, figure } from '../base/figures.ts';
+import { readFormatTitles, useFormatTitle } from './format-titles.ts';
 import { guessedEncodings } from './preview-choices.ts';
 import { readAgain, type ReadingWish } from './run-import.ts';
 
@@ -18,7 +20,7 @@ export function PreviewFacts({
   return (
     <>
       <dl className="report">
-        <Count n={documents} of={preview.complete ? 'documents' : 'documents so far'} />
+        <Count n={documents} of={preview.complete ? 'articles' : 'articles so far'} />
         <Count n={spans} of="tags" />
         {preview.files > 1 ? <Count n={preview.files} of="files" /> : null}
         {failed > 0 ? <Count n={failed} of="cannot be read" /> : null}
@@ -26,7 +28,7 @@ export function PreviewFacts({
       {question.documents > 0 ? <AskUnit question={question} wish={wish} /> : null}
       {preview.formats.map(({ format, title, others, files }) => (
         <p key={format} className="preview__fact">
-          {preview.formats.length > 1 ? `${count(files, 'file')}: ` : 'Read as '}
+          {preview.formats.length > 1 ? `${count(files, 'file')}: ` : 'Format: '}
           <strong>{title}</strong>
           {others.length > 0 && preview.formats.length === 1 ? <OtherFormats others={others} wish={wish} /> : null}
         </p>
@@ -41,7 +43,7 @@ export function PreviewFacts({
       ) : null}
       {failures.length > 0 ? (
         <details className="preview__failures">
-          <summary>{count(failed, 'entry', 'entries')} cannot be read and would be left out</summary>
+          <summary>{count(failed, 'entry', 'entries')} cannot be read and will be left out</summary>
           <ul className="report__lines" tabIndex={0} aria-label="What cannot be read, and why">
             {failures.map(({ path, line, reason }) => (
               <li key={`${path}:${line ?? ''}:${reason}`} data-outcome="failed">
@@ -65,7 +67,7 @@ export function PreviewFacts({
   );
 }
 
-const units: Readonly<Record<string, string>> = {
+const units: Readonly<Record<OffsetUnitName, string>> = {
   codepoint: 'code points, as Python does',
   utf16: 'UTF-16 units, as browsers and Java do',
   byte: 'bytes of UTF-8',
@@ -76,7 +78,7 @@ function AskUnit({ question, wish }: { readonly question: ImportPreview['undecid
   return (
     <fieldset className="policy">
       <legend>
-        In {count(question.documents, 'document')}, offsets may count one thing or another. Which looks right?
+        In {count(question.documents, 'article')}, offsets may count one thing or another. Which looks right?
       </legend>
       {question.readings.map(({ unit, surfaces }) => (
         <label key={unit} className="choice">
@@ -87,7 +89,7 @@ function AskUnit({ question, wish }: { readonly question: ImportPreview['undecid
             onChange={() => void readAgain({ ...wish, unit })}
           />
           <span dir="auto">{surfaces.map((surface) => `“${surface}”`).join(', ')}</span>
-          <small>if they count {units[unit] ?? unit}</small>
+          <small>if they count {units[unit]}</small>
         </label>
       ))}
     </fieldset>
@@ -95,9 +97,11 @@ function AskUnit({ question, wish }: { readonly question: ImportPreview['undecid
 }
 
 function OtherFormats({ others, wish }: { readonly others: readonly string[]; readonly wish: ReadingWish }) {
+  const titleOf = useFormatTitle();
+  useEffect(() => void readFormatTitles(), []);
   return (
     <>
-      {' – or, if that is wrong: '}
+      {' – or: '}
       {others.map((format) => (
         <button
           key={format}
@@ -105,7 +109,7 @@ function OtherFormats({ others, wish }: { readonly others: readonly string[]; re
           className="preview__other"
           onClick={() => void readAgain({ ...wish, format })}
         >
-          {format}
+          {titleOf(format)}
         </button>
       ))}
     </>
@@ -151,28 +155,26 @@ function sentencesOf(preview: ImportPreview): readonly string[] {
   const { annotators, offsets, objections, sameText, takenNames, complete } = preview;
   const said = annotators.flatMap(({ name, spans }) => (name === null ? [] : [`${name} (${figure(spans)})`]));
   return [
-    ...(complete ? [] : ['There is more than could be looked at in three seconds; all of it would come in.']),
+    ...(complete ? [] : ['Only part of it could be previewed in three seconds; all of it will be imported.']),
     ...(said.length > 0 ? [`Tags of ${said.slice(0, 6).join(', ')}${said.length > 6 ? ' and others' : ''}.`] : []),
     ...offsets.flatMap(({ unit, decidedBy, fitting, compared }) =>
       decidedBy === 'quotes'
-        ? [`Offsets count ${units[unit] ?? unit}: ${figure(fitting)} of ${count(compared, 'quote')} fit.`]
+        ? [`Offsets count ${units[unit]}: ${figure(fitting)} of ${count(compared, 'quote')} fit.`]
         : decidedBy === 'word edges'
-          ? [`Offsets seem to count ${units[unit] ?? unit}: so tags begin and end at words.`]
+          ? [`Offsets seem to count ${units[unit]}: so tags begin and end at words.`]
           : [],
     ),
     ...(sameText.documents > 0
       ? [
-          `${count(sameText.documents, 'document')} ${sameText.documents === 1 ? 'is' : 'are'} here already: only new tags come in, each to its annotator.`,
+          `${count(sameText.documents, 'article')} ${sameText.documents === 1 ? 'exists' : 'exist'} already: only new tags are added, each to its annotator.`,
         ]
       : []),
     ...(takenNames.documents > 0
-      ? [
-          `${count(takenNames.documents, 'document')} would get another name, because theirs is taken here by another text.`,
-        ]
+      ? [`${count(takenNames.documents, 'article')} would be renamed, because another text has the name already.`]
       : []),
     ...(objections > 0
       ? [
-          `${count(objections, 'tag')} overlap${objections === 1 ? 's' : ''} others in a way that people may not tag here; they are kept.`,
+          `${count(objections, 'tag')} overlap${objections === 1 ? 's' : ''} others in a way that this corpus does not allow for new tags; they are kept.`,
         ]
       : []),
   ];

@@ -5,11 +5,10 @@ import type { CallInput, JobEvent } from '../../model/contract/contract.ts';
 import type { ImportPreview, OffsetUnitName } from '../../model/contract/import.ts';
 import type { Problem } from '../../model/contract/problem.ts';
 import type { ImportReport } from '../../model/contract/import.ts';
-import { sitAs } from '../annotator/switch-annotator.ts';
+import { switchAnnotator } from '../annotator/switch-annotator.ts';
 import { client, host } from '../session/core.ts';
 import { annotatorId, readCorpus, readCounts, useCorpus } from '../session/corpus.ts';
 import { closeDialog, openDialog, useDialog } from '../session/dialogs.ts';
-import { count } from '../base/figures.ts';
 import { cancelJob, startJob } from '../session/jobs.ts';
 import { goToDocument } from '../session/start-corpus.ts';
 import { toast } from '../base/toasts.ts';
@@ -17,6 +16,7 @@ import { readList } from '../session/document-list.ts';
 import type { Picked } from '../session/host/host.ts';
 import { upload } from '../session/host/upload.ts';
 import { useOpen } from '../session/open-document.ts';
+import { importedWords } from './import-words.ts';
 import { asksAnything, isPlainText } from './preview-choices.ts';
 
 export type ImportState =
@@ -157,12 +157,8 @@ export async function importSample(): Promise<void> {
   const { corpus: now, counts } = useCorpus.getState();
   const author = now?.annotators.find(({ id }) => !before.has(id));
   const visiting =
-    author !== undefined && me !== null && counts.spans === 0 && (await sitAs(author.name, 'for a look'));
+    author !== undefined && me !== null && counts.spans === 0 && (await switchAnnotator(author.name, 'for a look'));
   await conclude(showing, last, [], visiting);
-  if (!visiting || last.imported === null) return;
-  toast(`These are the tags of the annotator “${author.name}”.`, {
-    action: { title: `Be ${me.name} again`, run: () => void sitAs(me.name) },
-  });
 }
 
 /** Stops the import that is running. Documents that are in already stay, whole. */
@@ -204,9 +200,8 @@ async function conclude(showing: () => void, last: JobEvent, unreadable: Unreada
   if (!clean) return;
   closeDialog();
   if (quiet) return;
-  const tags = report.spans > 0 ? ` with ${count(report.spans, 'tag')}` : '';
   const open = first !== null && !idle ? { title: 'Open', run: () => void goToDocument(first) } : null;
-  toast(`Imported ${count(report.imported, 'document')}${tags}.`, { action: open });
+  toast(`${importedWords(report)}.`, { action: open });
 }
 
 function finish(

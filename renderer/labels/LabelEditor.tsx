@@ -25,7 +25,7 @@ export function LabelEditor({ label, first }: { readonly label: Label | null; re
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- Esc leaves from any of its fields
     <form
       className="label-editor"
-      aria-label={label ? `Change ${label.name}` : 'New label'}
+      aria-label={label ? `Edit ${label.name}` : 'New label'}
       onSubmit={(event) => void keep(event)}
       onKeyDown={(event) => {
         if (event.key !== 'Escape') return;
@@ -83,7 +83,7 @@ export function LabelEditor({ label, first }: { readonly label: Label | null; re
           Cancel
         </button>
         <button type="submit" className="button button--primary" disabled={said !== null || draft.name.trim() === ''}>
-          {label ? 'Keep' : 'Add'}
+          {label ? 'Save' : 'Add'}
         </button>
       </div>
     </form>
@@ -93,5 +93,5 @@ export function LabelEditor({ label, first }: { readonly label: Label | null; re
 function objectionToName(name: string, labels: readonly Label[], own: Label | null): string | null {
   const same = labels.find((label) => label.id !== own?.id && label.name === name.trim());
   if (!same) return null;
-  return same.archived ? `${same.name} is among the labels put away.` : `There is a label ${same.name} already.`;
+  return same.archived ? `${same.name} is an archived label.` : `There is a label ${same.name} already.`;
 }

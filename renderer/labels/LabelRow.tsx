@@ -66,7 +66,7 @@ export function LabelRow({
         type="button"
         className="label__apply"
         aria-pressed={armed}
-        title="Tags the selection. With none: chosen, and every selection is tagged until Esc."
+        title="Tags the selection. Without one, keeps tagging every selection until Esc."
         // The selection in the article must live through the click.
         onMouseDown={(event) => event.preventDefault()}
         onClick={() => applyLabel(label.id)}
@@ -94,14 +94,16 @@ export function LabelRow({
             <button
               type="button"
               className="icon-button label__hover"
-              aria-label={`Change ${label.name}`}
-              title="Change"
+              aria-label={`Edit ${label.name}`}
+              title="Edit label"
             >
               <Ellipsis size={16} />
             </button>
           }
         >
-          <Item onSelect={() => toggleArmed(label.id)}>{armed ? 'Let go' : 'Choose: tag every selection'}</Item>
+          <Item onSelect={() => toggleArmed(label.id)}>
+            {armed ? 'Stop tagging with this label' : 'Keep tagging with this label'}
+          </Item>
           <Item onSelect={() => editLabel(label.id)}>Name, key, colour…</Item>
           <MenuRule />
           <Item disabled={place === 0} onSelect={() => void moveLabel(label.id, place - 1)}>
@@ -109,7 +111,7 @@ export function LabelRow({
           </Item>
           <Item onSelect={() => void moveLabel(label.id, place + 1)}>Move down</Item>
           <MenuRule />
-          <Item onSelect={() => void archiveLabel(label, true)}>Put away (archive)</Item>
+          <Item onSelect={() => void archiveLabel(label, true)}>Archive</Item>
         </Menu>
       </span>
     </div>

@@ -68,7 +68,7 @@ function Archived({ labels }: { readonly labels: readonly Label[] }) {
   return (
     <div className="labels__archived">
       <button type="button" className="labels__fold quiet small" aria-expanded={open} onClick={() => setOpen(!open)}>
-        <ChevronRight size={14} aria-hidden="true" /> Put away ({labels.length})
+        <ChevronRight size={14} aria-hidden="true" /> Archived ({labels.length})
       </button>
       {open ? (
         <ul>
@@ -79,7 +79,7 @@ function Archived({ labels }: { readonly labels: readonly Label[] }) {
                 {label.name}
               </span>
               <button type="button" className="button button--plain" onClick={() => void archiveLabel(label, false)}>
-                Bring back
+                Restore
               </button>
             </li>
           ))}

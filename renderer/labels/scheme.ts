@@ -35,7 +35,7 @@ export async function archiveLabel(label: Label, archived: boolean): Promise<voi
   const answer = await command('label.change', { label: label.id, archived });
   if (!answer.ok || !archived) return;
   if (useArmed.getState().label === label.id) arm(null);
-  toast(`${label.name} is put away; its tags stay.`, { action: { title: 'Undo', run: undo } });
+  toast(`Archived “${label.name}”; its tags stay.`, { action: { title: 'Undo', run: undo } });
 }
 
 /** Moves a label to another place of the scheme. */

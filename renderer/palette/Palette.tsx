@@ -36,8 +36,8 @@ export function Palette() {
     setTimeout(run, 0);
   };
   return (
-    <Dialog title="Every action" bare onClose={closeDialog}>
-      <Command className="palette" label="Every action" shouldFilter={false} loop>
+    <Dialog title="Commands" bare onClose={closeDialog}>
+      <Command className="palette" label="Commands" shouldFilter={false} loop>
         <Command.Input
           data-first
           className="palette__input"
@@ -45,10 +45,10 @@ export function Palette() {
           onValueChange={setText}
           placeholder="What do you want to do, or where do you want to go?"
         />
-        <Command.List className="palette__list" label="Actions">
-          {found.length + groups.length === 0 ? <p className="palette__none quiet">Nothing by that name.</p> : null}
+        <Command.List className="palette__list" label="Commands">
+          {found.length + groups.length === 0 ? <p className="palette__none quiet">No matching command</p> : null}
           {found.length > 0 ? (
-            <Command.Group heading="Documents">
+            <Command.Group heading="Articles">
               {found.map((row) => (
                 <Command.Item
                   key={row.id}

@@ -6,7 +6,7 @@ import { useCorpus } from '../session/corpus.ts';
 import { useObservable } from '../base/useObservable.ts';
 import { perform } from '../base/action-registry.ts';
 import { dismissWarning, isDismissed, putBack, setAside, useSafety } from './safety.ts';
-import { copyWords, heldWords } from './words.ts';
+import { backupWords, heldWords } from './words.ts';
 import './safety.css';
 
 /** The line at the foot of the screen that is there only when something is wrong: what, what is safe, what to do. */
@@ -57,14 +57,14 @@ function Stopped({ trouble, waiting }: { readonly trouble: Trouble; readonly wai
     <Bar
       tone="wrong"
       icon={<ShieldAlert size={18} />}
-      words={`Part of the file cannot be read any more. Nothing more is written, so that nothing gets worse.${wait} ${copyWords(newest)}`}
+      words={`Part of the file cannot be read any more. Nothing more is written, so that nothing gets worse.${wait} ${backupWords(newest)}`}
     >
       <button type="button" className="button" onClick={() => perform('corpus.open')}>
         Open another
       </button>
       {newest ? (
         <button type="button" className="button button--primary" onClick={() => void setAside(newest)}>
-          Go on with that copy
+          Restore that backup
         </button>
       ) : null}
     </Bar>

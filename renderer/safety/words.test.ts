@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest';
 import { errorCodes } from '../../model/contract/problem.ts';
-import { closedWords, copyWords, heldWords } from './words.ts';
+import { closedWords, backupWords, heldWords } from './words.ts';
 
 test('every reason why nothing is open says what is safe and what to do', () => {
   for (const code of errorCodes) {
-    for (const hasCopies of [true, false]) {
-      const { title, advice } = closedWords(code, hasCopies);
+    for (const hasBackups of [true, false]) {
+      const { title, advice } = closedWords(code, hasBackups);
       expect(title).not.toBe('');
       expect(advice).toMatch(/not touched|not changed|Nothing was|is safe/);
     }
@@ -19,8 +19,8 @@ test('what waits is counted, and said to be safe', () => {
   expect(heldWords('io', 12)).toContain('12 changes wait here');
 });
 
-test('the newest copy is told with what it lacks', () => {
-  expect(copyWords(undefined)).toContain('no copy');
-  expect(copyWords({ changed: Date.now(), lacks: 2 })).toMatch(/of today, \d\d:\d\d and lacks the last 2 steps\.$/);
-  expect(copyWords({ changed: Date.now(), lacks: null })).toMatch(/of today, \d\d:\d\d\.$/);
+test('the newest backup is told with how far it is behind', () => {
+  expect(backupWords(undefined)).toContain('no backup');
+  expect(backupWords({ changed: Date.now(), lacks: 2 })).toMatch(/of today, \d\d:\d\d \(2 changes behind\)\.$/);
+  expect(backupWords({ changed: Date.now(), lacks: null })).toMatch(/of today, \d\d:\d\d\.$/);
 });

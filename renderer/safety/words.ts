@@ -41,13 +41,13 @@ function unreachable(): Words {
 }
 
 /** Why nothing is open, as a heading, and how to go on. */
-export function closedWords(code: ErrorCode, hasCopies: boolean): Words {
+export function closedWords(code: ErrorCode, hasBackups: boolean): Words {
   if (code === 'damaged') {
     return {
       title: 'The corpus file is damaged',
-      advice: hasCopies
-        ? 'Nothing was deleted. Go on with the newest good copy; the damaged file is renamed and kept beside it.'
-        : 'Nothing was deleted. Where you have a copy of your own, open that; or set the damaged file aside, and it is kept.',
+      advice: hasBackups
+        ? 'Nothing was deleted. Restore the newest good backup; the damaged file is renamed and kept beside it.'
+        : 'Nothing was deleted. If you have a backup of your own, open that; or set the damaged file aside, and it is kept.',
     };
   }
   return (
@@ -60,7 +60,7 @@ export function closedWords(code: ErrorCode, hasCopies: boolean): Words {
 
 const reasons: Readonly<Partial<Record<ErrorCode, readonly [why: string, until: string]>>> = {
   'disk-full': ['The disk is full.', 'until there is room'],
-  busy: ['Another program holds the file.', 'until it lets go'],
+  busy: ['Another program holds the file.', 'until it closes it'],
   'read-only': ['The file cannot be written.', 'until it can'],
 };
 
@@ -71,10 +71,10 @@ export function heldWords(code: ErrorCode, waiting: number): string {
   return `${why} ${wait} here ${until}; what was saved is safe.`;
 }
 
-/** What the newest copy is worth. */
-export function copyWords(backup: Pick<Backup, 'changed' | 'lacks'> | undefined): string {
-  if (!backup) return 'There is no copy of it in its backup folder.';
+/** What the newest backup is worth. */
+export function backupWords(backup: Pick<Backup, 'changed' | 'lacks'> | undefined): string {
+  if (!backup) return 'There is no backup of it in its backup folder.';
   return backup.lacks === null
-    ? `The newest good copy is of ${momentWithin(backup.changed)}.`
-    : `The newest good copy is of ${momentWithin(backup.changed)} and ${lackOf(backup)}.`;
+    ? `The newest good backup is of ${momentWithin(backup.changed)}.`
+    : `The newest good backup is of ${momentWithin(backup.changed)} (${lackOf(backup)}).`;
 }

@@ -8,7 +8,7 @@ import type { Label, Status } from '../../model/label.ts';
 import type { Annotator } from '../../model/contract/values.ts';
 import type { Problem } from '../../model/contract/problem.ts';
 import { client } from './core.ts';
-import { preference, remember } from './preferences.ts';
+import { preference, remember, usePreference } from './preferences.ts';
 import { toast } from '../base/toasts.ts';
 
 type WorkbenchState = CallOutput<'workbench.state'>;
@@ -88,6 +88,11 @@ export async function changeAnnotator(
   useCorpus.setState({ annotator: sitting });
   await Promise.all([readCorpus(), readCounts()]);
   return true;
+}
+
+/** The name of the annotator who is remembered here; another one on screen is only looked at. */
+export function useOwnName(): string {
+  return usePreference(annotatorKey, defaultAnnotator);
 }
 
 async function enter(name: string): Promise<Annotator | null> {

@@ -10,12 +10,12 @@ export function objectionSentence(
 ): string {
   switch (reason) {
     case 'duplicate':
-      return `“${other.surface}” is tagged ${label} already.`;
+      return `“${other.surface}” is already tagged “${label}”.`;
     case 'crossing':
-      return `This would cross ${other.label} “${other.surface}”. A tag lies inside another or beside it: select less, or more.`;
+      return `This would cross the “${other.label}” tag on “${other.surface}”. A tag must lie inside another or beside it: select less, or more.`;
     case 'same-label-overlap':
-      return `${label} cannot overlap another ${label}: “${other.surface}”. Change that one, or choose a different label.`;
+      return `Two “${label}” tags cannot overlap: “${other.surface}”. Change that one, or choose a different label.`;
     case 'overlap':
-      return `These words belong to ${other.label} “${other.surface}”. In this corpus tags do not overlap.`;
+      return `These words are part of the “${other.label}” tag on “${other.surface}”. Tags cannot overlap in this corpus.`;
   }
 }

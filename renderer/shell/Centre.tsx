@@ -19,7 +19,7 @@ export function Centre() {
       <main className="centre centre--message">
         <h1>This article cannot be shown</h1>
         <p>{problem.message}</p>
-        <p className="quiet">Nothing was changed; the other documents are not touched by this.</p>
+        <p className="quiet">Nothing was changed; other articles are not affected.</p>
         <button type="button" className="button" onClick={() => void reopenDocument()}>
           Try again
         </button>

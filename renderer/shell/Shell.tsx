@@ -1,5 +1,6 @@
 import { PanelLeft, PanelRight } from 'lucide-react';
 import { useEffect } from 'react';
+import { VisitorBar } from '../annotator/VisitorBar.tsx';
 import { DocumentsPanel } from '../documents/DocumentsPanel.tsx';
 import { SafetyBar } from '../safety/SafetyBar.tsx';
 import { DropVeil } from '../import/DropVeil.tsx';
@@ -29,7 +30,7 @@ export function Shell() {
         {left.shown ? (
           <nav
             className="side side--left"
-            aria-label="Documents"
+            aria-label="Articles"
             data-pane="documents"
             data-over={left.over || undefined}
             style={{ width: left.width }}
@@ -40,6 +41,7 @@ export function Shell() {
         ) : null}
         <div className="shell__centre">
           <Centre />
+          <VisitorBar />
           <SafetyBar />
           <Toggle side="left" shown={left.shown} />
           {open ? <Toggle side="right" shown={right.shown} /> : null}
@@ -76,7 +78,7 @@ function Edge({ side, width }: { readonly side: Side; readonly width: number }) 
   return (
     <Splitter
       side={side}
-      name={side === 'left' ? 'Width of the documents' : 'Width of labels and tags'}
+      name={side === 'left' ? 'Width of the articles' : 'Width of labels and tags'}
       width={width}
       limits={limits}
       onResize={(wanted) => resizePanel(side, wanted)}
@@ -85,7 +87,7 @@ function Edge({ side, width }: { readonly side: Side; readonly width: number }) 
 }
 
 function Toggle({ side, shown }: { readonly side: Side; readonly shown: boolean }) {
-  const what = side === 'left' ? 'the documents' : 'labels and tags';
+  const what = side === 'left' ? 'articles' : 'labels and tags';
   const title = `${shown ? 'Hide' : 'Show'} ${what}`;
   const Icon = side === 'left' ? PanelLeft : PanelRight;
   return (

@@ -92,7 +92,7 @@ export function SplitFields({
   return (
     <div className="split" data-whole={counts !== null && open === 0} ref={panel}>
       <p className="split__state" data-asked={waits} role={waits ? 'alert' : undefined}>
-        {counts ? stateWords(counts.chosen, counts.all, asked) : 'Looking at the split …'}
+        {counts ? stateWords(counts.chosen, counts.all, asked) : 'Reading the split …'}
       </p>
       <table className="split__table">
         <thead>
@@ -110,7 +110,7 @@ export function SplitFields({
         </thead>
         <tbody>
           <tr>
-            <th scope="row">Documents</th>
+            <th scope="row">Articles</th>
             {parts.map((part) => (
               <td key={part}>{counts ? figure(counts.chosen.parts[part]) : '–'}</td>
             ))}
@@ -165,8 +165,8 @@ export function SplitFields({
         </p>
       ) : null}
       <p className="quiet small">
-        Documents that are nearly the same go into the same part, and each part gets its share of each label. A document
-        keeps its part for good: next month’s export has it in the same file.
+        Articles that are nearly the same go into the same part, and each part gets its share of each label. An article
+        keeps its part: next month’s export has it in the same file.
       </p>
     </div>
   );
@@ -178,14 +178,14 @@ function stateWords(chosen: SplitCounts, all: SplitCounts, asked: boolean): stri
     const total = parts.reduce((sum, part) => sum + chosen.parts[part], some);
     const who =
       some === total
-        ? 'No document has a part yet'
-        : `${figure(some)} of ${count(total, 'document')} ${some === 1 ? 'has' : 'have'} no part yet`;
+        ? 'No article has a part yet'
+        : `${figure(some)} of ${count(total, 'article')} ${some === 1 ? 'has' : 'have'} no part yet`;
     return asked ? `${who}. Split the corpus, then export.` : `${who}.`;
   }
   if (all.without > 0) {
-    return `All of these have their part; ${count(all.without, 'other')} in the corpus ${all.without === 1 ? 'has' : 'have'} none yet.`;
+    return `All of these have a part; ${count(all.without, 'other')} in the corpus ${all.without === 1 ? 'has' : 'have'} none yet.`;
   }
-  return 'Every document has its part.';
+  return 'Every article has a part.';
 }
 
 function readShare(typed: string | undefined, otherwise: number): number {

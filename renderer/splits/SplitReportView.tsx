@@ -27,7 +27,7 @@ export function SplitReportView({ report }: { readonly report: SplitReport }) {
       </div>
       {report.shared.length > 0 ? (
         <details>
-          <summary className="small">Which documents these are</summary>
+          <summary className="small">Which articles these are</summary>
           <ul className="report__lines" tabIndex={0} aria-label="Near-duplicates in several parts">
             {report.shared.map(({ documents, parts: its }) => (
               <li key={documents.join('\n')}>

@@ -14,16 +14,16 @@ const fine: SplitReport = {
 
 it('says what was done, and nothing else where nothing is wrong', () => {
   expect(splitWords(fine)).toEqual({
-    done: ['9 documents were given their parts.', 'No two documents are nearly the same.'],
+    done: ['9 articles were assigned to parts.', 'No two articles are nearly the same.'],
     faults: [],
   });
   expect(splitWords({ ...fine, assigned: 1, kept: 8, clusters: 1, clustered: 3 }).done).toEqual([
-    '1 document was given its part; 8 had one and keep it.',
-    '3 documents are near-duplicates in one group, which is in one part.',
+    '1 article was assigned to a part; 8 keep the ones they had.',
+    '3 articles are near-duplicates in one group, which is in one part.',
   ]);
   expect(splitWords({ ...fine, assigned: 0, kept: 9, clusters: 2, clustered: 4 }).done).toEqual([
     'Every document had its part; nothing was changed.',
-    '4 documents are near-duplicates in 2 groups, each in one part.',
+    '4 articles are near-duplicates in 2 groups, each in one part.',
   ]);
 });
 
@@ -45,11 +45,11 @@ it('says what a part lacks, and what stands in several', () => {
     shared: [{ documents: ['a', 'b'], parts: ['train', 'test'] }],
   };
   expect(splitWords(poor)).toEqual({
-    done: ['9 documents were given their parts.', '4 documents are near-duplicates in 2 groups.'],
+    done: ['9 articles were assigned to parts.', '4 articles are near-duplicates in 2 groups.'],
     faults: [
-      'There is no document in validation.',
+      'There is no article in validation.',
       'There is no tag in test of “agency”, “charge” and “sanction”.',
-      '1 group of near-duplicates stands in several parts: the documents had them before they were found to be alike.',
+      '1 group of near-duplicates stands in several parts: the articles had them before they were found to be alike.',
     ],
   });
   expect(partWords(['train', 'test'])).toBe('train and test');

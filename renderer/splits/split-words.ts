@@ -16,7 +16,7 @@ export function splitWords(report: SplitReport): SplitWords {
   const { parts, labels, sharedCount } = report;
   const lacking = parts.flatMap(({ part, documents }): readonly string[] => {
     const missing = labels.filter((label) => label.missing.includes(part)).map(({ label }) => `“${label}”`);
-    if (documents === 0) return [`There is no document in ${part}.`];
+    if (documents === 0) return [`There is no article in ${part}.`];
     return missing.length === 0 ? [] : [`There is no tag in ${part} of ${list(missing)}.`];
   });
   const shared =
@@ -24,7 +24,7 @@ export function splitWords(report: SplitReport): SplitWords {
       ? []
       : [
           `${count(sharedCount, 'group')} of near-duplicates ${sharedCount === 1 ? 'stands' : 'stand'} in several parts: ` +
-            'the documents had them before they were found to be alike.',
+            'the articles had them before they were found to be alike.',
         ];
   return { done: [assignment(report), likeness(report)], faults: [...lacking, ...shared] };
 }
@@ -35,18 +35,18 @@ export function partWords(parts: readonly Part[]): string {
 }
 
 function assignment({ assigned, kept }: SplitReport): string {
-  if (assigned === 0) return 'Every document had its part; nothing was changed.';
+  if (assigned === 0) return 'Every article already had a part; nothing was changed.';
   const given =
-    assigned === 1 ? '1 document was given its part' : `${figure(assigned)} documents were given their parts`;
+    assigned === 1 ? '1 article was assigned to a part' : `${figure(assigned)} articles were assigned to parts`;
   if (kept === 0) return `${given}.`;
-  return `${given}; ${kept === 1 ? '1 had one and keeps it' : `${figure(kept)} had one and keep it`}.`;
+  return `${given}; ${kept === 1 ? '1 keeps the one it had' : `${figure(kept)} keep the ones they had`}.`;
 }
 
 function likeness({ clusters, clustered, sharedCount }: SplitReport): string {
-  if (clusters === 0) return 'No two documents are nearly the same.';
+  if (clusters === 0) return 'No two articles are nearly the same.';
   const groups = clusters === 1 ? 'one group' : count(clusters, 'group');
   const together = sharedCount > 0 ? '' : clusters === 1 ? ', which is in one part' : ', each in one part';
-  return `${count(clustered, 'document')} are near-duplicates in ${groups}${together}.`;
+  return `${count(clustered, 'article')} are near-duplicates in ${groups}${together}.`;
 }
 
 function list(words: readonly string[]): string {

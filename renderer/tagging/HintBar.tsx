@@ -58,9 +58,9 @@ export function HintBar() {
         <>
           <span className="hint__rest quiet">Select words, or click one, then press a label’s key.</span>
           <span className="hint__keys hint__keys--end">
-            {snap ? null : <span>not snapping</span>}
+            {snap ? null : <span>not snapping to words</span>}
             <button type="button" className="hint__key" onClick={() => perform('help.palette')}>
-              <Stroke stroke="Mod+K" /> every action
+              <Stroke stroke="Mod+K" /> commands
             </button>
             <button type="button" className="hint__key" onClick={() => perform('help.keys')}>
               <Stroke stroke="?" /> all keys

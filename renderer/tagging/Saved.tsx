@@ -14,7 +14,7 @@ export function Saved() {
   const waiting = useObservable(client.pending).length;
   // That copies are made is worth no more than a look.
   const about = useBackups(({ latest }) =>
-    latest ? `In the file. The newest copy is of ${momentWithin(latest.made)}.` : 'In the file',
+    latest ? `In the file. The newest backup is of ${momentWithin(latest.made)}.` : 'In the file',
   );
   const slow = useSlow(waiting > 0);
   const [said, state] =

@@ -31,8 +31,7 @@ export function pressLabelKey(event: Pressed): boolean {
   const { id, name, key } = stroke.label;
   if (stroke.armed) toggleArmed(id);
   else if (article()?.selection() || activeSpan()) applyLabel(id);
-  else
-    toast(`Select words to tag them ${name}; Shift+${key} tags every selection from now on.`, { topic: 'objection' });
+  else toast(`Select words to tag them as “${name}”; Shift+${key} keeps tagging with it.`, { topic: 'objection' });
   return true;
 }
 

@@ -7,7 +7,7 @@ import { readWhole } from '../../files/read-whole.ts';
 
 export const textLines: Format = {
   id: 'text-lines',
-  title: 'Plain text, a document a line',
+  title: 'One article per line',
   about:
     'Each line of a text file is a document of its own; empty lines are passed over. Chosen by hand, never recognised.',
   layout: 'file',
