@@ -16,6 +16,8 @@ export interface Action {
   readonly first?: true;
   /** Belongs to a row of keys or to a moment, and is left out of the palette. */
   readonly unlisted?: true;
+  /** Other words that people look for it by, in the palette. */
+  readonly also?: string;
   /** Its place in the desktop menu, for actions that are there. */
   readonly menu?: MenuPlace;
 }
@@ -52,7 +54,12 @@ const table = {
     unlisted: true,
   },
   'tag.widen': { title: 'Widen the selection', group: 'Tagging', keys: ['w'] },
-  'tag.snap': { title: 'Snap selections to whole words: on or off', group: 'Tagging', keys: ['s'] },
+  'tag.snap': {
+    title: 'Snap selections to whole words: on or off',
+    group: 'Tagging',
+    keys: ['s'],
+    also: 'settings boundary',
+  },
   'tag.clear': {
     title: 'Clear label, selection or tag',
     group: 'Tagging',
@@ -62,8 +69,8 @@ const table = {
 
   'span.next': { title: 'Next tag', group: 'Tags', keys: ['n'] },
   'span.previous': { title: 'Previous tag', group: 'Tags', keys: ['p'] },
-  'span.remove': { title: 'Remove the active tag', group: 'Tags', keys: ['Backspace', 'Delete'] },
-  'span.note': { title: 'Write a note on the active tag', group: 'Tags', keys: ['m'] },
+  'span.remove': { title: 'Remove the active tag', group: 'Tags', keys: ['Backspace', 'Delete'], also: 'delete untag' },
+  'span.note': { title: 'Write a note on the active tag', group: 'Tags', keys: ['m'], also: 'comment remark' },
   'span.start-back': { title: 'Start one word earlier', group: 'Tags', keys: ['Alt+ArrowLeft'], first: true },
   'span.start-forward': { title: 'Start one word later', group: 'Tags', keys: ['Alt+ArrowRight'], first: true },
   'span.end-back': { title: 'End one word earlier', group: 'Tags', keys: ['Alt+Shift+ArrowLeft'], first: true },
@@ -75,61 +82,89 @@ const table = {
     title: 'Mark as done and open the next',
     group: 'Articles',
     keys: ['Mod+Enter'],
+    also: 'status finish',
     inFields: true,
   },
-  'status.done': { title: 'Mark as done', group: 'Articles', keys: ['d'] },
-  'status.progress': { title: 'Mark as in progress', group: 'Articles', keys: ['i'] },
-  'status.flag': { title: 'Flag, with a note', group: 'Articles', keys: ['f'] },
-  'status.new': { title: 'Mark as new', group: 'Articles', keys: ['u'] },
+  'status.done': { title: 'Mark as done', group: 'Articles', keys: ['d'], also: 'status finish complete' },
+  'status.progress': { title: 'Mark as in progress', group: 'Articles', keys: ['i'], also: 'status start' },
+  'status.flag': { title: 'Flag, with a note', group: 'Articles', keys: ['f'], also: 'status problem' },
+  'status.new': { title: 'Mark as new', group: 'Articles', keys: ['u'], also: 'status reset' },
   'document.rename': { title: 'Rename article', group: 'Articles', keys: ['F2'] },
-  'document.remove': { title: 'Remove article from the corpus', group: 'Articles', keys: ['Shift+Delete'] },
+  'document.remove': {
+    title: 'Remove article from the corpus',
+    group: 'Articles',
+    keys: ['Shift+Delete'],
+    also: 'delete',
+  },
   'documents.find': {
     title: 'Find in articles',
     group: 'Articles',
     keys: ['/', 'Mod+F'],
+    also: 'search filter look',
     menu: { in: 'edit', group: 2, label: 'Find' },
   },
 
-  'history.undo': { title: 'Undo', group: 'Undo', keys: ['Mod+Z'], menu: { in: 'edit', group: 1, label: 'Undo' } },
+  'history.undo': {
+    title: 'Undo',
+    group: 'Undo',
+    keys: ['Mod+Z'],
+    also: 'revert back',
+    menu: { in: 'edit', group: 1, label: 'Undo' },
+  },
   'history.redo': {
     title: 'Redo',
     group: 'Undo',
     keys: ['Mod+Shift+Z', 'Mod+Y'],
     menu: { in: 'edit', group: 1, label: 'Redo' },
   },
-  'history.panel': { title: 'History of the article', group: 'Undo', keys: ['h'] },
+  'history.panel': {
+    title: 'History of the article',
+    group: 'Undo',
+    keys: ['h'],
+    also: 'compare differences versions past',
+  },
 
   'view.documents': {
     title: 'Show or hide articles',
     group: 'View',
     keys: ['['],
+    also: 'sidebar panel list',
     menu: { in: 'view', group: 1, label: 'Articles' },
   },
   'view.labels': {
     title: 'Show or hide labels and tags',
     group: 'View',
     keys: [']'],
+    also: 'guideline sidebar panel',
     menu: { in: 'view', group: 1, label: 'Labels and Tags' },
   },
   'view.pane': { title: 'Go to the next pane', group: 'View', keys: ['F6'], inFields: true },
-  'view.theme': { title: 'Light, dark, or as the system', group: 'View', keys: ['t'] },
+  'view.theme': {
+    title: 'Light, dark, or as the system',
+    group: 'View',
+    keys: ['t'],
+    also: 'settings appearance dark mode',
+  },
 
   'view.larger': {
     title: 'Larger text',
     group: 'View',
     keys: ['+', '='],
+    also: 'zoom font size',
     menu: { in: 'view', group: 2, label: 'Larger Text' },
   },
   'view.smaller': {
     title: 'Smaller text',
     group: 'View',
     keys: ['-'],
+    also: 'zoom font size',
     menu: { in: 'view', group: 2, label: 'Smaller Text' },
   },
   'view.normal': {
     title: 'Usual text size',
     group: 'View',
     keys: ['0'],
+    also: 'zoom reset font size',
     menu: { in: 'view', group: 2, label: 'Usual Text Size' },
   },
 
@@ -137,23 +172,26 @@ const table = {
     title: 'Import files',
     group: 'Corpus',
     keys: ['Mod+I'],
+    also: 'open add upload',
     menu: { in: 'file', group: 2, label: 'Import Files…' },
   },
   'import.folder': {
     title: 'Import a folder',
     group: 'Corpus',
     keys: ['Mod+Shift+O'],
+    also: 'open add upload',
     menu: { in: 'file', group: 2, label: 'Import Folder…' },
   },
-  'import.paste': { title: 'New article from pasted text', group: 'Corpus', keys: ['Mod+V'] },
+  'import.paste': { title: 'New article from pasted text', group: 'Corpus', keys: ['Mod+V'], also: 'clipboard add' },
   'import.sample': { title: 'Load the sample', group: 'Corpus', keys: [] },
   'export.open': {
     title: 'Export training data',
     group: 'Corpus',
     keys: ['Mod+E'],
+    also: 'save download',
     menu: { in: 'file', group: 3, label: 'Export…' },
   },
-  'label.add': { title: 'Add a label', group: 'Corpus', keys: ['l'] },
+  'label.add': { title: 'Add a label', group: 'Corpus', keys: ['l'], also: 'new create guideline' },
   'corpus.new': {
     title: 'New corpus',
     group: 'Corpus',
@@ -170,12 +208,13 @@ const table = {
     title: 'About this corpus: file, backups, overlap',
     group: 'Corpus',
     keys: ['c'],
+    also: 'settings preferences policy path',
     menu: { in: 'about', group: 1, label: 'About Spanwright' },
   },
-  'backup.open': { title: 'Backups of this corpus', group: 'Corpus', keys: ['b'] },
-  'corpus.check': { title: 'Check this corpus', group: 'Corpus', keys: [] },
+  'backup.open': { title: 'Backups of this corpus', group: 'Corpus', keys: ['b'], also: 'restore copy safety' },
+  'corpus.check': { title: 'Check this corpus', group: 'Corpus', keys: [], also: 'verify validate' },
   'corpus.close': { title: 'Close this corpus', group: 'Corpus', keys: [] },
-  'annotator.change': { title: 'Change the annotator', group: 'Corpus', keys: ['a'] },
+  'annotator.change': { title: 'Change the annotator', group: 'Corpus', keys: ['a'], also: 'user switch rename name' },
 
   'help.palette': {
     title: 'Commands',
@@ -184,7 +223,13 @@ const table = {
     inFields: true,
     menu: { in: 'help', group: 1, label: 'Commands' },
   },
-  'help.keys': { title: 'All keys', group: 'Help', keys: ['?'], menu: { in: 'help', group: 1, label: 'Keys' } },
+  'help.keys': {
+    title: 'All keys',
+    group: 'Help',
+    keys: ['?'],
+    also: 'shortcuts keyboard help',
+    menu: { in: 'help', group: 1, label: 'Keys' },
+  },
 } as const satisfies Record<string, Action>;
 
 export type ActionId = keyof typeof table;

@@ -52,8 +52,8 @@ it('gives tags without an annotator to the one named, and leaves the others thei
 it('merges the tags of a document that is here, into layers of their own, without doubling', async () => {
   await bench.take({ 'd.txt': text });
   const ann = row({ text, spans: [span(0, 6, 'agency', 'Ann')] });
-  expect(await bench.take({ 'a.jsonl': ann })).toMatchObject({ imported: 1, spans: 1 });
-  expect(await bench.take({ 'a.jsonl': ann })).toMatchObject({ imported: 0, skipped: 1, spans: 0 });
+  expect(await bench.take({ 'a.jsonl': ann })).toMatchObject({ imported: 1, existing: 1, spans: 1 });
+  expect(await bench.take({ 'a.jsonl': ann })).toMatchObject({ imported: 0, existing: 0, skipped: 1, spans: 0 });
   const bo = row({ text, spans: [span(0, 6, 'agency', 'Bo'), span(0, 6, 'agency', 'Ann')] });
   expect(await bench.take({ 'b.jsonl': bo })).toMatchObject({ spans: 1 });
   expect(bench.picture()).toMatchObject({

@@ -7,10 +7,10 @@ import { Dialog } from '../base/Dialog.tsx';
 import { closeDialog } from '../session/dialogs.ts';
 import { goToDocument } from '../session/start-corpus.ts';
 import { StatusMark } from '../base/StatusMark.tsx';
-import { actionGroups, actionIds, actions, type Action } from '../../model/actions.ts';
+import { actions } from '../../model/actions.ts';
 import { ActionKeys } from '../base/Keys.tsx';
 import { perform } from '../base/action-registry.ts';
-import { fits } from './fits.ts';
+import { paletteMatches } from './matches.ts';
 import { Swatch } from '../base/Swatch.tsx';
 import { applyLabel } from '../tagging/apply-label.ts';
 import './palette.css';
@@ -20,16 +20,7 @@ export function Palette() {
   const [text, setText] = useState('');
   const labels = useLabels().filter((label) => !label.archived);
   const found = useFound(text);
-  const groups = actionGroups
-    .map((group) => ({
-      group,
-      tags: group === 'Tagging' ? labels.filter((label) => fits(text, `Tag as ${label.name}`)) : [],
-      listed: actionIds.filter((id) => {
-        const { title, unlisted }: Action = actions[id];
-        return actions[id].group === group && !unlisted && fits(text, title);
-      }),
-    }))
-    .filter(({ tags, listed }) => tags.length + listed.length > 0);
+  const groups = paletteMatches(text, labels);
   // The dialog gives the keyboard back first: what is done may want it.
   const after = (run: () => void): void => {
     closeDialog();
@@ -64,7 +55,7 @@ export function Palette() {
               ))}
             </Command.Group>
           ) : null}
-          {groups.map(({ group, tags, listed }) => (
+          {groups.map(({ group, labels: tags, actions: listed }) => (
             <Command.Group key={group} heading={group}>
               {tags.map((label) => (
                 <Command.Item

@@ -22,7 +22,7 @@ it('says what was done, and nothing else where nothing is wrong', () => {
     '3 articles are near-duplicates in one group, which is in one part.',
   ]);
   expect(splitWords({ ...fine, assigned: 0, kept: 9, clusters: 2, clustered: 4 }).done).toEqual([
-    'Every document had its part; nothing was changed.',
+    'Every article already had a part; nothing was changed.',
     '4 articles are near-duplicates in 2 groups, each in one part.',
   ]);
 });
