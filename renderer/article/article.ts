@@ -2,18 +2,19 @@
 
 import { AriaLiveRegionExtension } from '@lexical/a11y';
 import { buildEditorFromExtensions, getExtensionDependencyFromEditor } from '@lexical/extension';
-import { offsetTable, type CodePoint, type Utf16 } from '../../model/offsets.ts';
+import { offsetTable, type CodePoint, type OffsetTable } from '../../model/offsets.ts';
 import { cutBlocks } from './blocks.ts';
 import { createBoundaryDrag } from './boundary-drag.ts';
-import { createCaretAnnouncer } from './caret-announcer.ts';
-import { createDrawing } from './drawing.ts';
+import { createCaretAnnouncer, type CaretAnnouncer } from './caret-announcer.ts';
+import { createDrawing, type Drawing } from './drawing.ts';
 import type { ArticleHandle, ArticleViewProps } from './interface.ts';
 import { handleKey } from './keyboard.ts';
-import { createPlaces } from './places.ts';
-import { listenToPointer } from './pointer.ts';
+import { createPlaces, type Places } from './places.ts';
+import { listenToPointer, type Pointer } from './pointer.ts';
 import { scrollIntoSight } from './scroll.ts';
 import { layOutInIdleTime } from './sections.ts';
-import { createSelectionReader, type Held } from './selection.ts';
+import { createSelectionReader, type Held, type SelectionReader, type SettleOptions } from './selection.ts';
+import type { SpanStore } from './span-store.ts';
 import { articleTextExtension } from './text-extension.ts';
 
 /** The elements that the component renders: `page` scrolls inside `scroller` and holds `root` (the text) and `overlay`. */
@@ -32,19 +33,66 @@ export interface Article extends ArticleHandle {
   dispose(): void;
 }
 
+/** What changes while the article is mounted. */
+interface Current {
+  settings: ArticleSettings;
+  /** The keyboard selects exactly what it says, without snapping. */
+  isExact: boolean;
+}
+
+/** What the article is made of. */
+interface Parts {
+  readonly elements: ArticleElements;
+  readonly table: OffsetTable;
+  readonly places: Places;
+  readonly reader: SelectionReader;
+  readonly drawing: Drawing;
+  readonly sections: ReturnType<typeof layOutInIdleTime>;
+  readonly announcer: CaretAnnouncer;
+  readonly caret: () => CodePoint | null;
+  readonly announce: (message: string) => void;
+  /** Shows what would be tagged, and tells the screens where that is new. */
+  readonly tell: (held: Held | null) => void;
+  readonly dispose: () => void;
+}
+
 /** Mounts a document's text and its spans in these elements, until disposed. */
 export function mountArticle(
-  { scroller, page, root, overlay }: ArticleElements,
+  elements: ArticleElements,
   { document: { text }, spans: store }: Pick<ArticleViewProps, 'document' | 'spans'>,
   initial: ArticleSettings,
 ): Article {
-  let settings = initial;
-  let toldHeld: Held | null = null;
-  let isExact = false;
+  const current: Current = { settings: initial, isExact: false };
+  const parts = createParts(elements, text, store, current);
+  const { drawing } = parts;
+  const pointer = createPointer(parts, store, current);
+  const stopListening = listenToSelection(parts, pointer, current);
+  drawing.dress(initial.labels);
+  drawing.settings(initial.activeSpan, initial.hint?.label ?? null);
+
+  return {
+    ...createHandle(parts, current),
+    update(next) {
+      const before = current.settings;
+      current.settings = next;
+      if (next.labels !== before.labels) drawing.dress(next.labels);
+      if (next.activeSpan !== before.activeSpan || next.hint?.label !== before.hint?.label) {
+        drawing.settings(next.activeSpan, next.hint?.label ?? null);
+      }
+    },
+    dispose() {
+      stopListening();
+      pointer.dispose();
+      parts.dispose();
+    },
+  };
+}
+
+function createParts(elements: ArticleElements, text: string, store: SpanStore, current: Current): Parts {
+  const { scroller, page, root, overlay } = elements;
   const blocks = cutBlocks(text);
   const table = offsetTable(text);
   const places = createPlaces(root, blocks);
-
   const rawText = (): string | null => {
     const ends = reader.live();
     if (!ends || ends.anchor === ends.focus) return null;
@@ -60,50 +108,69 @@ export function mountArticle(
   });
   const drawing = createDrawing({ scroller, page, overlay, places, table, store });
   const sections = layOutInIdleTime(places);
-
-  const labelName = (id: number): string => settings.labels.find((label) => label.id === id)?.name ?? '';
+  const labelName = (id: number): string => current.settings.labels.find((label) => label.id === id)?.name ?? '';
   const caret = (): CodePoint | null => {
     const focus = reader.live()?.focus;
     return focus === undefined ? null : table.toCodePoint(focus);
   };
   const announcer = createCaretAnnouncer(store, caret, labelName, announce);
+  const tell = createTelling(text, table, drawing, current);
+  const dispose = (): void => {
+    announcer.dispose();
+    sections.dispose();
+    drawing.dispose();
+    editor.dispose();
+    root.replaceChildren();
+  };
+  return { elements, table, places, reader, drawing, sections, announcer, caret, announce, tell, dispose };
+}
 
-  const tell = (held: Held | null): void => {
+/** Tells the screens of each selection once. */
+function createTelling(text: string, table: OffsetTable, drawing: Drawing, current: Current): Parts['tell'] {
+  let told: Held | null = null;
+  return (held) => {
     drawing.preview(held?.snapped ?? null);
-    if (held === toldHeld || isSameHeld(held, toldHeld)) return;
-    toldHeld = held;
+    if (held === told || isSameHeld(held, told)) return;
+    told = held;
     if (!held) {
-      settings.onSelect(null);
+      current.settings.onSelect(null);
       return;
     }
     const { start, end } = held.snapped;
-    settings.onSelect({
+    current.settings.onSelect({
       start: table.toCodePoint(start),
       end: table.toCodePoint(end),
       surface: text.slice(start, end),
       origin: held.origin,
     });
   };
+}
 
-  const boundaryDrag = createBoundaryDrag({ blocks, table, store, snaps: () => settings.snap, show: drawing.activeAs });
-  const pointer = listenToPointer(page, {
+function createPointer({ elements, places, table, reader, drawing, tell }: Parts, store: SpanStore, current: Current) {
+  const snaps = (): boolean => current.settings.snap;
+  const boundaryDrag = createBoundaryDrag({ blocks: places.blocks, table, store, snaps, show: drawing.activeAs });
+  return listenToPointer(elements.page, {
     places,
     table,
     store,
     reader,
-    snaps: () => settings.snap,
-    activeSpan: () => settings.activeSpan,
-    focus: () => root.focus({ preventScroll: true }),
+    snaps,
+    activeSpan: () => current.settings.activeSpan,
+    focus: () => elements.root.focus({ preventScroll: true }),
     letThrough: drawing.letThrough,
     onHeld: tell,
-    onActivate: (ids, at) => settings.onActivate(ids, at),
+    onActivate: (ids, at) => current.settings.onActivate(ids, at),
     onDrag: boundaryDrag.move,
     onDragEnd(isDone) {
       const moved = boundaryDrag.end();
-      if (isDone && moved) settings.onMoveBoundary(moved.span, moved.start, moved.end);
+      if (isDone && moved) current.settings.onMoveBoundary(moved.span, moved.start, moved.end);
     },
   });
+}
 
+/** Follows the browser's selection and the keys that make it. Returns how to stop. */
+function listenToSelection(parts: Parts, pointer: Pointer, current: Current): () => void {
+  const { elements, places, reader, drawing, sections, announcer, tell } = parts;
   const selectionChanged = (): void => {
     const ends = reader.live();
     if (ends) {
@@ -112,35 +179,34 @@ export function mountArticle(
     }
     announcer.moved();
     if (reader.isSettled()) return;
-    const options = { origin: 'keyboard', exact: isExact || !settings.snap } as const;
-    if (pointer.isDown()) drawing.preview(reader.preview(options)?.snapped ?? null);
-    else tell(reader.settle(options));
+    if (pointer.isDown()) drawing.preview(reader.preview(byKeyboard(current))?.snapped ?? null);
+    else tell(reader.settle(byKeyboard(current)));
   };
   const keyDown = (event: KeyboardEvent): void => {
     const effect = handleKey(event, places, reader);
-    if (effect !== 'none' || event.shiftKey) isExact = effect === 'exact';
-    if (effect === 'selected' && event.code !== 'KeyA') scrollIntoSight(scroller, places, reader.live()?.focus ?? 0);
+    if (effect !== 'none' || event.shiftKey) current.isExact = effect === 'exact';
+    if (effect === 'selected' && event.code !== 'KeyA') {
+      scrollIntoSight(elements.scroller, places, reader.live()?.focus ?? 0);
+    }
     if (effect === 'selected' && reader.isSettled()) tell(reader.held());
   };
   document.addEventListener('selectionchange', selectionChanged);
-  root.addEventListener('keydown', keyDown);
-  drawing.dress(settings.labels);
-  drawing.settings(settings.activeSpan, settings.hint?.label ?? null);
+  elements.root.addEventListener('keydown', keyDown);
+  return () => {
+    document.removeEventListener('selectionchange', selectionChanged);
+    elements.root.removeEventListener('keydown', keyDown);
+  };
+}
 
+/** What the screens may do with the article. */
+function createHandle(parts: Parts, current: Current): ArticleHandle {
+  const { elements, table, places, reader, drawing, sections, caret, announce, tell } = parts;
   return {
-    update(next) {
-      const before = settings;
-      settings = next;
-      if (next.labels !== before.labels) drawing.dress(next.labels);
-      if (next.activeSpan !== before.activeSpan || next.hint?.label !== before.hint?.label) {
-        drawing.settings(next.activeSpan, next.hint?.label ?? null);
-      }
-    },
-    focus: () => root.focus({ preventScroll: true }),
+    focus: () => elements.root.focus({ preventScroll: true }),
     reveal(start, end, { select = false } = {}) {
       const range = { start: table.toUtf16(start), end: table.toUtf16(end) };
       sections.layOut(range.start);
-      scrollIntoSight(scroller, places, range.start);
+      scrollIntoSight(elements.scroller, places, range.start);
       if (!select) return;
       reader.select(range, 'keyboard');
       tell(reader.held());
@@ -151,30 +217,20 @@ export function mountArticle(
       tell(null);
     },
     selection() {
-      const held = reader.isSettled()
-        ? reader.held()
-        : reader.preview({ origin: 'keyboard', exact: isExact || !settings.snap });
-      return held && stretch(held.snapped.start, held.snapped.end);
+      const held = reader.isSettled() ? reader.held() : reader.preview(byKeyboard(current));
+      if (!held) return null;
+      const { start, end } = held.snapped;
+      return { start: table.toCodePoint(start), end: table.toCodePoint(end) };
     },
     caret,
     painted: drawing.painted,
     paintedWindow: drawing.paintedWindow,
     announce,
-    dispose() {
-      document.removeEventListener('selectionchange', selectionChanged);
-      root.removeEventListener('keydown', keyDown);
-      announcer.dispose();
-      pointer.dispose();
-      sections.dispose();
-      drawing.dispose();
-      editor.dispose();
-      root.replaceChildren();
-    },
   };
+}
 
-  function stretch(start: Utf16, end: Utf16): { start: CodePoint; end: CodePoint } {
-    return { start: table.toCodePoint(start), end: table.toCodePoint(end) };
-  }
+function byKeyboard({ isExact, settings }: Current): SettleOptions {
+  return { origin: 'keyboard', exact: isExact || !settings.snap };
 }
 
 function isSameHeld(a: Held | null, b: Held | null): boolean {

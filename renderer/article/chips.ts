@@ -28,93 +28,39 @@ interface Draft extends WantedChip {
 
 const gap = 2;
 
+/** The names and colours of labels, and how names are shortened where there is no room. */
+interface Looks {
+  readonly byLabel: ReadonlyMap<number, LabelStyle>;
+  readonly short: ReadonlyMap<string, string>;
+}
+
 /** Chips in `overlay`, which covers the page of the article and scrolls with it. */
 export function createChips(overlay: HTMLElement, places: Places): Chips {
-  let looks: ReadonlyMap<number, LabelStyle> = new Map();
-  let short: ReadonlyMap<string, string> = new Map();
+  let looks: Looks = { byLabel: new Map(), short: new Map() };
   const shown = new Map<string, HTMLElement>();
-  const widths = new Map<string, number>();
-  const ruler = document.createElement('span');
-  ruler.className = 'article-chip';
-  ruler.style.visibility = 'hidden';
-  overlay.append(ruler);
-
-  const widthOf = (text: string): number => {
-    let width = widths.get(text);
-    if (width === undefined) {
-      ruler.textContent = text;
-      width = Math.ceil(ruler.getBoundingClientRect().width);
-      widths.set(text, width);
-    }
-    return width;
-  };
-  const forgetWidths = (): void => widths.clear();
-  document.fonts.addEventListener('loadingdone', forgetWidths);
-
-  const draft = (piece: Piece, origin: DOMRect, rtl: boolean, deeper: number): Draft | null => {
-    const glyph = places.glyph(piece.block, piece.start);
-    if (!glyph) return null;
-    const look = looks.get(piece.span.label);
-    const isMore = piece.lane === moreLane;
-    const full = isMore ? `+${deeper}` : (look?.name ?? '?');
-    const shortened = short.get(full) ?? full;
-    return {
-      key: `${piece.id}:${piece.block.index}`,
-      piece,
-      full,
-      short: shortened,
-      colour: isMore ? 'more' : (look?.colour ?? 'more'),
-      line: `${piece.block.index}:${Math.round(glyph.top)}`,
-      rtl,
-      // Right-to-left lines are laid out mirrored, so that one rule serves both.
-      x: rtl ? origin.right - glyph.right : glyph.left - origin.left,
-      top: glyph.top - origin.top,
-      fullWidth: widthOf(full),
-      shortWidth: widthOf(shortened),
-    };
-  };
+  const ruler = createRuler(overlay);
 
   return {
     dress(labels) {
-      looks = new Map(labels.map((label) => [label.id, label]));
-      short = shortNames(labels.map((label) => label.name));
+      looks = {
+        byLabel: new Map(labels.map((label) => [label.id, label])),
+        short: shortNames(labels.map((label) => label.name)),
+      };
       for (const element of shown.values()) element.remove();
       shown.clear();
     },
     show(pieces, active) {
       const origin = overlay.getBoundingClientRect();
-      const directions = new Map<number, boolean>();
-      const lines = new Map<string, Draft[]>();
-      // Spans without a lane of their own share a chip where they begin together.
-      const deeper = Map.groupBy(
-        pieces.filter((piece) => piece.lane === moreLane),
-        (piece) => piece.start,
-      );
-      for (const piece of pieces) {
-        const together = piece.lane === moreLane ? (deeper.get(piece.start) ?? []) : [piece];
-        if (together[0] !== piece) continue;
-        const { index } = piece.block;
-        const rtl = directions.get(index) ?? places.element(index)?.matches(':dir(rtl)') ?? false;
-        directions.set(index, rtl);
-        const made = draft(piece, origin, rtl, together.length);
-        if (made) lines.set(made.line, [...(lines.get(made.line) ?? []), made]);
-      }
       const wanted = new Set<string>();
-      for (const line of lines.values()) {
-        const drafts = line.sort((a, b) => a.x - b.x || a.piece.lane - b.piece.lane);
-        for (const [i, { x, isFull }] of placeChips(drafts, origin.width, gap).entries()) {
-          const chip = drafts[i];
+      for (const line of linesOf(pieces, { looks, places, origin, widthOf: ruler.widthOf })) {
+        for (const [i, { x, isFull }] of placeChips(line, origin.width, gap).entries()) {
+          const chip = line[i];
           if (!chip) continue;
           wanted.add(chip.key);
           const element = shown.get(chip.key) ?? newChip(overlay);
           shown.set(chip.key, element);
-          write(
-            element,
-            chip,
-            isFull,
-            chip.rtl ? origin.width - x - widthOf(isFull ? chip.full : chip.short) : x,
-            active,
-          );
+          const mirrored = origin.width - x - ruler.widthOf(isFull ? chip.full : chip.short);
+          write(element, chip, isFull, chip.rtl ? mirrored : x, active);
         }
       }
       for (const [key, element] of shown) {
@@ -124,9 +70,95 @@ export function createChips(overlay: HTMLElement, places: Places): Chips {
       }
     },
     dispose() {
-      document.fonts.removeEventListener('loadingdone', forgetWidths);
+      ruler.dispose();
       overlay.replaceChildren();
     },
+  };
+}
+
+interface Ruler {
+  /** The width of a chip with this text, in whole pixels. */
+  readonly widthOf: (text: string) => number;
+  readonly dispose: () => void;
+}
+
+/** Measures chips by one that nobody sees, each text once until the fonts change. */
+function createRuler(overlay: HTMLElement): Ruler {
+  const widths = new Map<string, number>();
+  const element = document.createElement('span');
+  element.className = 'article-chip';
+  element.style.visibility = 'hidden';
+  overlay.append(element);
+  const forget = (): void => widths.clear();
+  document.fonts.addEventListener('loadingdone', forget);
+  return {
+    widthOf(text) {
+      const known = widths.get(text);
+      if (known !== undefined) return known;
+      element.textContent = text;
+      const width = Math.ceil(element.getBoundingClientRect().width);
+      widths.set(text, width);
+      return width;
+    },
+    dispose: () => document.fonts.removeEventListener('loadingdone', forget),
+  };
+}
+
+interface DraftContext {
+  readonly looks: Looks;
+  readonly places: Places;
+  /** The rectangle of the overlay. */
+  readonly origin: DOMRect;
+  readonly widthOf: (text: string) => number;
+}
+
+/** The chips of each visual line, from its beginning. */
+function linesOf(pieces: readonly Piece[], context: DraftContext): readonly (readonly Draft[])[] {
+  const directions = new Map<number, boolean>();
+  const lines = new Map<string, Draft[]>();
+  // Spans without a lane of their own share a chip where they begin together.
+  const deeper = Map.groupBy(
+    pieces.filter((piece) => piece.lane === moreLane),
+    (piece) => piece.start,
+  );
+  for (const piece of pieces) {
+    const together = piece.lane === moreLane ? (deeper.get(piece.start) ?? []) : [piece];
+    if (together[0] !== piece) continue;
+    const { index } = piece.block;
+    const rtl = directions.get(index) ?? context.places.element(index)?.matches(':dir(rtl)') ?? false;
+    directions.set(index, rtl);
+    const draft = draftOf(piece, rtl, together.length, context);
+    if (draft) lines.set(draft.line, [...(lines.get(draft.line) ?? []), draft]);
+  }
+  return Array.from(lines.values(), (line) => line.sort((a, b) => a.x - b.x || a.piece.lane - b.piece.lane));
+}
+
+/** The chip of a piece that stands for `together` spans; null while its block is being rebuilt. */
+function draftOf(
+  piece: Piece,
+  rtl: boolean,
+  together: number,
+  { looks, places, origin, widthOf }: DraftContext,
+): Draft | null {
+  const glyph = places.glyph(piece.block, piece.start);
+  if (!glyph) return null;
+  const look = looks.byLabel.get(piece.span.label);
+  const isMore = piece.lane === moreLane;
+  const full = isMore ? `+${together}` : (look?.name ?? '?');
+  const short = looks.short.get(full) ?? full;
+  return {
+    key: `${piece.id}:${piece.block.index}`,
+    piece,
+    full,
+    short,
+    colour: isMore ? 'more' : (look?.colour ?? 'more'),
+    line: `${piece.block.index}:${Math.round(glyph.top)}`,
+    rtl,
+    // Right-to-left lines are laid out mirrored, so that one rule serves both.
+    x: rtl ? origin.right - glyph.right : glyph.left - origin.left,
+    top: glyph.top - origin.top,
+    fullWidth: widthOf(full),
+    shortWidth: widthOf(short),
   };
 }
 

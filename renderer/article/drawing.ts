@@ -2,11 +2,11 @@
 // once a frame, and only the blocks that are concerned.
 
 import type { OffsetTable } from '../../model/offsets.ts';
-import { createChips } from './chips.ts';
-import { createHandles } from './handles.ts';
+import { createChips, type Chips } from './chips.ts';
+import { createHandles, type Handles } from './handles.ts';
 import type { MovedBoundary } from './boundary-drag.ts';
 import type { LabelStyle, PaintedRange, Stretch } from './interface.ts';
-import { createPainter } from './painter.ts';
+import { createPainter, type Painter } from './painter.ts';
 import { piecesIn, type Piece } from './pieces.ts';
 import type { Places } from './places.ts';
 import type { SpanStore } from './span-store.ts';
@@ -34,102 +34,56 @@ export interface DrawingContext {
   readonly store: SpanStore;
 }
 
+/** What is drawn, and what is to be. */
+interface State {
+  drawn: Window;
+  pieces: Map<number, readonly Piece[]>;
+  /** What the next frame has to do: all blocks of a new window, or only those that overlap these stretches. */
+  stale: 'window' | Window[];
+  active: string | null;
+  moved: MovedBoundary | null;
+  hint: number | null;
+  previewed: Window | null;
+  /** Where what is drawn stood when it was drawn; see extentOf. */
+  extent: string;
+}
+
+interface Tools extends DrawingContext {
+  readonly painter: Painter;
+  readonly chips: Chips;
+  readonly handles: Handles;
+}
+
 let mounted = 0;
 
-export function createDrawing({ scroller, page, overlay, places, table, store }: DrawingContext): Drawing {
-  const { blocks, root } = places;
+export function createDrawing(context: DrawingContext): Drawing {
+  const { overlay, places, table } = context;
   const painter = createPainter(`spanwright-${++mounted}`, places);
   const chips = createChips(overlay, places);
   const handles = createHandles(overlay, places);
-  let drawn: Window = { start: 0, end: 0 };
-  let pieces = new Map<number, readonly Piece[]>();
-  // What the next frame has to do: all blocks of a new window, or only those that overlap these stretches.
-  let stale: 'window' | Window[] = 'window';
-  let active: string | null = null;
-  let moved: MovedBoundary | null = null;
-  let hint: number | null = null;
-  let previewed: Window | null = null;
+  const tools: Tools = { ...context, painter, chips, handles };
+  const state: State = {
+    drawn: { start: 0, end: 0 },
+    pieces: new Map(),
+    stale: 'window',
+    active: null,
+    moved: null,
+    hint: null,
+    previewed: null,
+    extent: '',
+  };
   let frame = 0;
-  let drawnExtent = '';
-
   const schedule = (): void => {
-    frame ||= requestAnimationFrame(draw);
-  };
-  const redraw = (): void => {
-    stale = 'window';
-    schedule();
-  };
-
-  const draw = (): void => {
-    frame = 0;
-    const isNewWindow = stale === 'window';
-    if (isNewWindow) drawn = visibleWindow(scroller, places, 1);
-    const touched = stale === 'window' ? [drawn] : stale;
-    stale = [];
-    const before = pieces;
-    pieces = new Map();
-    for (const block of blocks.within(drawn.start, drawn.end)) {
-      const isTouched = touched.some(({ start, end }) => start < block.end && block.start < end);
-      const now = isTouched ? piecesIn(block, drawn, store, table) : (before.get(block.index) ?? []);
-      pieces.set(block.index, now);
-      if (isTouched) painter.paint(block.index, now);
-    }
-    painter.keepOnly(new Set(pieces.keys()));
-    paintOver();
-    const all = [...pieces.values()].flat();
-    chips.show(all, active);
-    handles.show(moved ? [] : all, active);
-    drawnExtent = extent();
-  };
-
-  /** Where what is drawn stands: it moves when the page gets another width, but not when sections far below are laid out. */
-  const extent = (): string => {
-    const origin = overlay.getBoundingClientRect();
-    const first = places.element(blocks.near(drawn.start)?.index ?? 0)?.getBoundingClientRect().top ?? 0;
-    const last = places.element(blocks.near(drawn.end)?.index ?? 0)?.getBoundingClientRect().bottom ?? 0;
-    return [origin.width, first - origin.top, last - origin.top, scroller.clientHeight].map(Math.round).join();
-  };
-
-  const paintOver = (): void => {
-    const span = active === null ? undefined : store.get(active);
-    const shownAs = moved ?? span;
-    const label = span?.label ?? null;
-    painter.over('active', label, shownAs ? rangesIn(table.toUtf16(shownAs.start), table.toUtf16(shownAs.end)) : []);
-    painter.over('preview', hint, previewed ? rangesIn(previewed.start, previewed.end) : []);
-  };
-
-  /** One highlight range for each block of a stretch, as far as it is near the visible part. */
-  const rangesIn = (start: number, end: number): StaticRange[] => {
-    const from = Math.max(start, drawn.start);
-    const to = Math.min(end, drawn.end);
-    return blocks.within(from, to).flatMap((block) => {
-      return places.range(block, Math.max(from, block.start), Math.min(to, block.end)) ?? [];
+    frame ||= requestAnimationFrame(() => {
+      frame = 0;
+      draw(state, tools);
     });
   };
-
-  const scrolled = (): void => {
-    // What is registered reaches one screen beyond what is seen; half a screen is left before it must move on.
-    const seen = visibleWindow(scroller, places, 0.5);
-    if (seen.start < drawn.start || seen.end > drawn.end) redraw();
-  };
-  const stopStore = store.subscribe((touched) => {
-    if (touched === 'all') stale = 'window';
-    else if (stale !== 'window') stale.push({ start: table.toUtf16(touched.start), end: table.toUtf16(touched.end) });
+  const redraw = (): void => {
+    state.stale = 'window';
     schedule();
-  });
-  const resized = new ResizeObserver(() => {
-    if (extent() !== drawnExtent) redraw();
-  });
-  resized.observe(page);
-  resized.observe(scroller);
-  // The text never changes, so every change here is foreign: Lexical undoes it, perhaps with new nodes that have no ranges yet.
-  const foreign = new MutationObserver(() => {
-    if (!painter.isConnected()) painter.keepOnly(new Set());
-    redraw();
-  });
-  foreign.observe(root, { subtree: true, childList: true, characterData: true });
-  scroller.addEventListener('scroll', scrolled, { passive: true });
-  document.fonts.addEventListener('loadingdone', redraw);
+  };
+  const stopFollowing = follow(state, tools, schedule, redraw);
   schedule();
 
   return {
@@ -138,35 +92,118 @@ export function createDrawing({ scroller, page, overlay, places, table, store }:
       chips.dress(labels);
       redraw();
     },
-    settings(nextActive, nextHint) {
-      active = nextActive;
-      hint = nextHint;
+    settings(active, hint) {
+      state.active = active;
+      state.hint = hint;
       schedule();
     },
     preview(range) {
-      previewed = range;
+      state.previewed = range;
       schedule();
     },
-    activeAs(next) {
-      moved = next;
+    activeAs(moved) {
+      state.moved = moved;
       schedule();
     },
     letThrough: handles.letThrough,
     painted: () => painter.registered(table),
-    paintedWindow: () => ({ start: cut(drawn.start), end: cut(drawn.end) }),
+    paintedWindow: () => ({ start: cut(places, table, state.drawn.start), end: cut(places, table, state.drawn.end) }),
     dispose() {
       cancelAnimationFrame(frame);
-      stopStore();
-      resized.disconnect();
-      foreign.disconnect();
-      scroller.removeEventListener('scroll', scrolled);
-      document.fonts.removeEventListener('loadingdone', redraw);
+      stopFollowing();
       painter.dispose();
       chips.dispose();
     },
   };
+}
 
-  function cut(offset: number): Stretch['start'] {
-    return table.toCodePoint(Math.min(offset, blocks.text.length) as Parameters<OffsetTable['toCodePoint']>[0]);
+/** Follows what changes the picture: spans, scroll, sizes, fonts, and foreign changes of the text. Returns how to stop. */
+function follow(state: State, tools: Tools, schedule: () => void, redraw: () => void): () => void {
+  const { scroller, page, places, table, store, painter } = tools;
+  const scrolled = (): void => {
+    // What is registered reaches one screen beyond what is seen; half a screen is left before it must move on.
+    const seen = visibleWindow(scroller, places, 0.5);
+    if (seen.start < state.drawn.start || seen.end > state.drawn.end) redraw();
+  };
+  const unsubscribe = store.subscribe((touched) => {
+    if (touched === 'all') state.stale = 'window';
+    else if (state.stale !== 'window') {
+      state.stale.push({ start: table.toUtf16(touched.start), end: table.toUtf16(touched.end) });
+    }
+    schedule();
+  });
+  const resized = new ResizeObserver(() => {
+    if (extentOf(state, tools) !== state.extent) redraw();
+  });
+  resized.observe(page);
+  resized.observe(scroller);
+  // The text never changes, so every change here is foreign: Lexical undoes it, perhaps with new nodes that have no ranges yet.
+  const foreign = new MutationObserver(() => {
+    if (!painter.isConnected()) painter.keepOnly(new Set());
+    redraw();
+  });
+  foreign.observe(places.root, { subtree: true, childList: true, characterData: true });
+  scroller.addEventListener('scroll', scrolled, { passive: true });
+  document.fonts.addEventListener('loadingdone', redraw);
+  return () => {
+    unsubscribe();
+    resized.disconnect();
+    foreign.disconnect();
+    scroller.removeEventListener('scroll', scrolled);
+    document.fonts.removeEventListener('loadingdone', redraw);
+  };
+}
+
+function draw(state: State, tools: Tools): void {
+  const { scroller, places, table, store, painter, chips, handles } = tools;
+  if (state.stale === 'window') state.drawn = visibleWindow(scroller, places, 1);
+  const touched = state.stale === 'window' ? [state.drawn] : state.stale;
+  state.stale = [];
+  const before = state.pieces;
+  state.pieces = new Map();
+  for (const block of places.blocks.within(state.drawn.start, state.drawn.end)) {
+    const isTouched = touched.some(({ start, end }) => start < block.end && block.start < end);
+    const now = isTouched ? piecesIn(block, state.drawn, store, table) : (before.get(block.index) ?? []);
+    state.pieces.set(block.index, now);
+    if (isTouched) painter.paint(block.index, now);
   }
+  painter.keepOnly(new Set(state.pieces.keys()));
+  paintOver(state, tools);
+  const all = [...state.pieces.values()].flat();
+  chips.show(all, state.active);
+  handles.show(state.moved ? [] : all, state.active);
+  state.extent = extentOf(state, tools);
+}
+
+/** Where what is drawn stands: it moves when the page gets another width, but not when sections far below are laid out. */
+function extentOf({ drawn }: State, { scroller, overlay, places }: Tools): string {
+  const edgeOf = (offset: number): DOMRect | undefined =>
+    places.element(places.blocks.near(offset)?.index ?? 0)?.getBoundingClientRect();
+  const origin = overlay.getBoundingClientRect();
+  const first = edgeOf(drawn.start)?.top ?? 0;
+  const last = edgeOf(drawn.end)?.bottom ?? 0;
+  return [origin.width, first - origin.top, last - origin.top, scroller.clientHeight].map(Math.round).join();
+}
+
+/** Paints the active span and the preview of the selection over the spans. */
+function paintOver(state: State, { places, table, store, painter }: Tools): void {
+  const { drawn, active, moved, hint, previewed } = state;
+  const span = active === null ? undefined : store.get(active);
+  const shownAs = moved ?? span;
+  const activeRanges = shownAs ? rangesIn(places, drawn, table.toUtf16(shownAs.start), table.toUtf16(shownAs.end)) : [];
+  painter.over('active', span?.label ?? null, activeRanges);
+  painter.over('preview', hint, previewed ? rangesIn(places, drawn, previewed.start, previewed.end) : []);
+}
+
+/** One highlight range for each block of a stretch, as far as it is within the window. */
+function rangesIn(places: Places, window: Window, start: number, end: number): StaticRange[] {
+  const from = Math.max(start, window.start);
+  const to = Math.min(end, window.end);
+  return places.blocks.within(from, to).flatMap((block) => {
+    return places.range(block, Math.max(from, block.start), Math.min(to, block.end)) ?? [];
+  });
+}
+
+function cut(places: Places, table: OffsetTable, offset: number): Stretch['start'] {
+  return table.toCodePoint(Math.min(offset, places.blocks.text.length) as Parameters<OffsetTable['toCodePoint']>[0]);
 }

@@ -28,94 +28,119 @@ interface Registered {
   readonly highlight: Highlight;
 }
 
+/** What is registered now, for all blocks. */
+interface Registry {
+  readonly prefix: string;
+  readonly places: Places;
+  /** Every name that was ever registered. */
+  readonly names: Set<string>;
+  /** What the ranges under a name show. */
+  readonly meanings: Map<string, Pick<PaintedRange, 'label' | 'lane' | 'state'>>;
+  readonly byBlock: Map<number, readonly Registered[]>;
+  readonly pieceOf: WeakMap<AbstractRange, Piece>;
+}
+
 /** A painter whose highlights carry `prefix` in their names, which no other mounted article may use. */
 export function createPainter(prefix: string, places: Places): Painter {
   const sheet = new CSSStyleSheet();
   document.adoptedStyleSheets.push(sheet);
-  const names = new Set<string>();
-  const meanings = new Map<string, Pick<PaintedRange, 'label' | 'lane' | 'state'>>();
-  const byBlock = new Map<number, readonly Registered[]>();
-  const pieceOf = new WeakMap<AbstractRange, Piece>();
-  const overNow = new Map<'active' | 'preview', string>();
-
-  const highlight = (name: string, priority: number): Highlight => {
-    const known = CSS.highlights.get(name);
-    if (known) return known;
-    const made = new Highlight();
-    made.priority = priority;
-    CSS.highlights.set(name, made);
-    names.add(name);
-    return made;
+  const registry: Registry = {
+    prefix,
+    places,
+    names: new Set(),
+    meanings: new Map(),
+    byBlock: new Map(),
+    pieceOf: new WeakMap(),
   };
-  const clear = (block: number): void => {
-    for (const { highlight: from, range } of byBlock.get(block) ?? []) from.delete(range);
-    byBlock.delete(block);
-  };
+  const { byBlock, names } = registry;
 
   return {
     dress: (labels) => sheet.replaceSync(highlightCss(prefix, labels)),
     paint(block, pieces) {
       const before = byBlock.get(block);
       if (before && isSame(before, pieces)) return;
-      clear(block);
-      const now: Registered[] = [];
-      for (const piece of pieces) {
-        const range = places.range(piece.block, piece.start, piece.end);
-        if (!range) continue;
-        const name = laneName(prefix, piece.span.label, piece.lane, piece.span.state);
-        const into = highlight(name, piece.lane);
-        meanings.set(name, { label: piece.span.label, lane: piece.lane, state: piece.span.state });
-        into.add(range);
-        pieceOf.set(range, piece);
-        now.push({ piece, range, highlight: into });
-      }
+      clear(registry, block);
+      const now = pieces.flatMap((piece) => register(registry, piece) ?? []);
       if (now.length > 0) byBlock.set(block, now);
     },
     keepOnly(blocks) {
-      for (const block of [...byBlock.keys()]) if (!blocks.has(block)) clear(block);
+      for (const block of [...byBlock.keys()]) if (!blocks.has(block)) clear(registry, block);
     },
-    over(kind, label, ranges) {
-      const before = overNow.get(kind);
-      const name = overName(prefix, kind, label);
-      if (before && (before !== name || ranges.length === 0)) CSS.highlights.delete(before);
-      if (ranges.length === 0) {
-        overNow.delete(kind);
-        return;
-      }
-      const now = new Highlight(...ranges);
-      now.priority = kind === 'preview' ? 11 : 10;
-      CSS.highlights.set(name, now);
-      names.add(name);
-      overNow.set(kind, name);
-    },
+    over: createOverlay(prefix, names),
     isConnected() {
       for (const registered of byBlock.values()) {
         if (registered.some(({ range }) => !range.startContainer.isConnected)) return false;
       }
       return true;
     },
-    registered(table) {
-      const found: PaintedRange[] = [];
-      for (const [name, meaning] of meanings) {
-        for (const range of CSS.highlights.get(name) ?? []) {
-          const piece = pieceOf.get(range);
-          const start = places.offset(range.startContainer, range.startOffset);
-          const end = places.offset(range.endContainer, range.endOffset);
-          if (!piece || start === null || end === null) continue;
-          // Spans of every label and state share the last lane's one look.
-          const look =
-            piece.lane === moreLane ? { ...meaning, label: piece.span.label, state: piece.span.state } : meaning;
-          found.push({ ...look, id: piece.id, start: table.toCodePoint(start), end: table.toCodePoint(end) });
-        }
-      }
-      return found.sort((a, b) => a.start - b.start || b.end - a.end || a.lane - b.lane);
-    },
+    registered: (table) => registeredRanges(registry, table),
     dispose() {
       for (const name of names) CSS.highlights.delete(name);
       byBlock.clear();
       document.adoptedStyleSheets = document.adoptedStyleSheets.filter((other) => other !== sheet);
     },
   };
+}
+
+function clear({ byBlock }: Registry, block: number): void {
+  for (const { highlight, range } of byBlock.get(block) ?? []) highlight.delete(range);
+  byBlock.delete(block);
+}
+
+/** Registers a piece under the name of its look; null while its block is being rebuilt. */
+function register({ prefix, places, names, meanings, pieceOf }: Registry, piece: Piece): Registered | null {
+  const range = places.range(piece.block, piece.start, piece.end);
+  if (!range) return null;
+  const { label, state } = piece.span;
+  const name = laneName(prefix, label, piece.lane, state);
+  const highlight = CSS.highlights.get(name) ?? createHighlight(name, piece.lane);
+  names.add(name);
+  meanings.set(name, { label, lane: piece.lane, state });
+  highlight.add(range);
+  pieceOf.set(range, piece);
+  return { piece, range, highlight };
+}
+
+function createHighlight(name: string, priority: number): Highlight {
+  const highlight = new Highlight();
+  highlight.priority = priority;
+  CSS.highlights.set(name, highlight);
+  return highlight;
+}
+
+/** What lies over all spans: one highlight of each kind at a time. */
+function createOverlay(prefix: string, names: Set<string>): Painter['over'] {
+  const shown = new Map<'active' | 'preview', string>();
+  return (kind, label, ranges) => {
+    const before = shown.get(kind);
+    const name = overName(prefix, kind, label);
+    if (before && (before !== name || ranges.length === 0)) CSS.highlights.delete(before);
+    if (ranges.length === 0) {
+      shown.delete(kind);
+      return;
+    }
+    const now = new Highlight(...ranges);
+    now.priority = kind === 'preview' ? 11 : 10;
+    CSS.highlights.set(name, now);
+    names.add(name);
+    shown.set(kind, name);
+  };
+}
+
+function registeredRanges({ places, meanings, pieceOf }: Registry, table: OffsetTable): readonly PaintedRange[] {
+  const found: PaintedRange[] = [];
+  for (const [name, meaning] of meanings) {
+    for (const range of CSS.highlights.get(name) ?? []) {
+      const piece = pieceOf.get(range);
+      const start = places.offset(range.startContainer, range.startOffset);
+      const end = places.offset(range.endContainer, range.endOffset);
+      if (!piece || start === null || end === null) continue;
+      // Spans of every label and state share the last lane's one look.
+      const look = piece.lane === moreLane ? { ...meaning, label: piece.span.label, state: piece.span.state } : meaning;
+      found.push({ ...look, id: piece.id, start: table.toCodePoint(start), end: table.toCodePoint(end) });
+    }
+  }
+  return found.sort((a, b) => a.start - b.start || b.end - a.end || a.lane - b.lane);
 }
 
 function isSame(before: readonly Registered[], pieces: readonly Piece[]): boolean {

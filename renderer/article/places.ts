@@ -31,48 +31,13 @@ export interface Places {
 
 /** The places of the text mounted under `root`. Blocks are found by index, so Lexical may rebuild their elements. */
 export function createPlaces(root: HTMLElement, blocks: Blocks): Places {
-  let known: HTMLElement[] = [];
-  const element = (index: number): HTMLElement | undefined => {
-    if (known[index]?.isConnected !== true) known = [...root.querySelectorAll<HTMLElement>(`.${blockClass}`)];
-    return known[index];
-  };
-  const textOf = (index: number): Text | null => {
-    const node = element(index)?.firstChild?.firstChild;
-    return node instanceof Text ? node : null;
-  };
-  const pointIn = (block: Block, offset: number): DomPoint | null => {
-    const node = textOf(block.index);
-    // While a foreign change waits to be undone the text node may be shorter than the line.
-    return node && { node, offset: Math.min(Math.max(0, offset - block.start), node.length) };
-  };
-  const domRange = (block: Block, start: number, end: number): Range | null => {
-    const from = pointIn(block, start);
-    const to = pointIn(block, end);
-    if (!from || !to) return null;
-    const range = document.createRange();
-    range.setStart(from.node, from.offset);
-    range.setEnd(to.node, to.offset);
-    return range;
-  };
-  const offset = (node: Node, at: number): Utf16 | null => {
-    if (!root.contains(node)) return null;
-    const holder = (node instanceof Element ? node : node.parentElement)?.closest<HTMLElement>(`.${blockClass}`);
-    if (holder && root.contains(holder)) {
-      const block = blocks.list[Number(holder.dataset['index'])];
-      if (!block) return null;
-      if (node instanceof Text) return Math.min(block.start + at, block.end) as Utf16;
-      return at === 0 ? block.start : block.end;
-    }
-    // A point between blocks: the start of the block after it, or the end of the text.
-    const next = node.childNodes[at];
-    if (!(next instanceof HTMLElement)) return at === 0 ? (0 as Utf16) : (blocks.text.length as Utf16);
-    const first = next.classList.contains(sectionClass) ? next.firstElementChild : next;
-    const index = first instanceof HTMLElement ? Number(first.dataset['index']) : 0;
-    return blocks.list[index]?.start ?? (0 as Utf16);
-  };
-  const rects = (block: Block, start: number, end: number): DOMRect[] =>
+  const { element, pointIn } = createBlockElements(root);
+  const offset = (node: Node, at: number): Utf16 | null => offsetIn(root, blocks, node, at);
+  const rects = (block: Block, start: number, end: number): DOMRect[] => {
+    const [from, to] = [pointIn(block, start), pointIn(block, end)];
     // At a soft wrap the browser adds an empty rectangle at the end of the line before.
-    [...(domRange(block, start, end)?.getClientRects() ?? [])].filter((rect) => rect.width > 0);
+    return from && to ? [...domRange(from, to).getClientRects()].filter((rect) => rect.width > 0) : [];
+  };
   return {
     root,
     blocks,
@@ -104,4 +69,52 @@ export function createPlaces(root: HTMLElement, blocks: Blocks): Places {
       return rects(block, start, start + ((blocks.text.codePointAt(start) ?? 0) > 0xffff ? 2 : 1))[0];
     },
   };
+}
+
+interface BlockElements {
+  readonly element: (index: number) => HTMLElement | undefined;
+  /** The DOM point of an offset in a block; null while Lexical is rebuilding it. */
+  readonly pointIn: (block: Block, offset: number) => DomPoint | null;
+}
+
+/** The elements of the blocks, looked up again when they were rebuilt. */
+function createBlockElements(root: HTMLElement): BlockElements {
+  let known: HTMLElement[] = [];
+  const element = (index: number): HTMLElement | undefined => {
+    if (known[index]?.isConnected !== true) known = [...root.querySelectorAll<HTMLElement>(`.${blockClass}`)];
+    return known[index];
+  };
+  return {
+    element,
+    pointIn(block, offset) {
+      const node = element(block.index)?.firstChild?.firstChild;
+      if (!(node instanceof Text)) return null;
+      // While a foreign change waits to be undone the text node may be shorter than the line.
+      return { node, offset: Math.min(Math.max(0, offset - block.start), node.length) };
+    },
+  };
+}
+
+function offsetIn(root: HTMLElement, blocks: Blocks, node: Node, at: number): Utf16 | null {
+  if (!root.contains(node)) return null;
+  const holder = (node instanceof Element ? node : node.parentElement)?.closest<HTMLElement>(`.${blockClass}`);
+  if (holder && root.contains(holder)) {
+    const block = blocks.list[Number(holder.dataset['index'])];
+    if (!block) return null;
+    if (node instanceof Text) return Math.min(block.start + at, block.end) as Utf16;
+    return at === 0 ? block.start : block.end;
+  }
+  // A point between blocks: the start of the block after it, or the end of the text.
+  const next = node.childNodes[at];
+  if (!(next instanceof HTMLElement)) return at === 0 ? (0 as Utf16) : (blocks.text.length as Utf16);
+  const first = next.classList.contains(sectionClass) ? next.firstElementChild : next;
+  const index = first instanceof HTMLElement ? Number(first.dataset['index']) : 0;
+  return blocks.list[index]?.start ?? (0 as Utf16);
+}
+
+function domRange(from: DomPoint, to: DomPoint): Range {
+  const range = document.createRange();
+  range.setStart(from.node, from.offset);
+  range.setEnd(to.node, to.offset);
+  return range;
 }

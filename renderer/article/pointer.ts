@@ -35,125 +35,132 @@ export interface Pointer {
   dispose(): void;
 }
 
+/** What the button is down on: the text, with what was selected before; or a handle that is dragged. */
+interface State {
+  pressed: { readonly held: Held | null } | null;
+  dragged: { readonly span: string; readonly end: 'start' | 'end' } | null;
+}
+
 /** Listens on `page`, which holds the text and the overlay. */
 export function listenToPointer(page: HTMLElement, context: PointerContext): Pointer {
-  const { places, reader } = context;
   const ended = new AbortController();
   const { signal } = ended;
-  let pressed: { readonly held: Held | null } | null = null;
-  let dragged: { readonly span: string; readonly end: 'start' | 'end' } | null = null;
+  const state: State = { pressed: null, dragged: null };
 
-  const down = (event: MouseEvent): void => {
-    if (event.button !== 0) return;
-    const mark = markAt(event.target);
-    if (mark) {
-      // Neither the focus nor the selection moves for a mark.
-      event.preventDefault();
-      context.focus();
-      if (mark.kind === 'chip') context.onActivate([mark.span], rectOf(event));
-      else begin({ span: mark.span, end: mark.kind });
-      return;
-    }
-    if (!places.root.contains(asNode(event.target))) return;
-    pressed = { held: reader.held() };
-    context.letThrough(true);
-    // A press inside the selection would begin to drag its text; here it begins a new selection.
-    if (event.detail === 1 && !event.shiftKey) document.getSelection()?.removeAllRanges();
-  };
-
-  const begin = (handle: { span: string; end: 'start' | 'end' }): void => {
-    dragged = handle;
-    context.letThrough(true);
-  };
-
-  const endDrag = (isDone: boolean): void => {
-    dragged = null;
-    context.letThrough(false);
-    context.onDragEnd(isDone);
-  };
-
-  const move = (event: MouseEvent): void => {
-    // The button came up where this page could not hear it.
-    if (pressed && event.buttons === 0) up(event);
-    if (!dragged) return;
-    const offset = places.offsetAt(event.clientX, event.clientY);
-    if (offset !== null) context.onDrag(dragged.span, dragged.end, offset, event.altKey);
-  };
-
-  const up = (event: MouseEvent): void => {
-    if (event.button !== 0) return;
-    if (dragged) {
-      endDrag(true);
-      return;
-    }
-    if (!pressed) return;
-    const { held } = pressed;
-    pressed = null;
-    context.letThrough(false);
-    const exact = event.altKey || !context.snaps();
-    const ends = reader.live();
-    if (ends && ends.anchor !== ends.focus) {
-      // Three clicks select a line on purpose, with the article that it may begin with.
-      const selected = reader.settle({ origin: 'mouse', exact, keepDeterminer: event.detail > 2 });
-      if (selected && !exact) reader.select(selected.snapped, 'mouse');
-      context.onHeld(reader.held());
-    } else {
-      click(event, held);
-    }
-  };
-
-  const click = (event: MouseEvent, held: Held | null): void => {
-    const { clientX: x, clientY: y } = event;
-    const offset = places.offsetAt(x, y);
-    const isOn = (range: Utf16Range | null): range is Utf16Range => range !== null && isOver(places, range, x, y);
-    if (offset !== null && held?.origin === 'click' && isOn(held.snapped)) {
-      const wider = inLine(places.blocks, held.snapped.start, (line, start) =>
-        widen(line, (held.snapped.start - start) as Utf16, (held.snapped.end - start) as Utf16),
-      );
-      if (wider && wider.end - wider.start > held.snapped.end - held.snapped.start) {
-        hold(wider);
-        return;
-      }
-    }
-    const hits = spansAt(places, context.store, context.table, x, y);
-    if (hits.length > 0) {
-      if (offset !== null) reader.collapse(offset);
-      context.onHeld(null);
-      context.onActivate(outwardFrom(hits, context.activeSpan()), hits[0]?.rect ?? rectOf(event));
-      return;
-    }
-    context.onActivate([], rectOf(event));
-    const word =
-      offset === null ? null : inLine(places.blocks, offset, (line, start) => wordAt(line, (offset - start) as Utf16));
-    if (isOn(word)) {
-      hold(word);
-      return;
-    }
-    if (offset !== null) reader.collapse(offset);
-    context.onHeld(null);
-  };
-
-  const hold = (range: Utf16Range): void => {
-    reader.select(range, 'click');
-    context.onHeld(reader.held());
-  };
-
-  const giveUp = (event: KeyboardEvent): void => {
-    if (event.key !== 'Escape' || !dragged) return;
-    event.stopPropagation();
-    endDrag(false);
-  };
-
-  page.addEventListener('mousedown', down, { signal });
-  window.addEventListener('mousemove', move, { signal });
-  window.addEventListener('mouseup', up, { signal });
-  window.addEventListener('keydown', giveUp, { signal, capture: true });
+  page.addEventListener('mousedown', (event) => press(event, state, context), { signal });
+  window.addEventListener('mousemove', (event) => move(event, state, context), { signal });
+  window.addEventListener('mouseup', (event) => release(event, state, context), { signal });
+  window.addEventListener('keydown', (event) => cancelDrag(event, state, context), { signal, capture: true });
   page.addEventListener('dragstart', (event) => event.preventDefault(), { signal });
 
   return {
-    isDown: () => pressed !== null,
+    isDown: () => state.pressed !== null,
     dispose: () => ended.abort(),
   };
+}
+
+function press(event: MouseEvent, state: State, context: PointerContext): void {
+  if (event.button !== 0) return;
+  const mark = markAt(event.target);
+  if (mark) {
+    // Neither the focus nor the selection moves for a mark.
+    event.preventDefault();
+    context.focus();
+    if (mark.kind === 'chip') {
+      context.onActivate([mark.span], rectOf(event));
+      return;
+    }
+    state.dragged = { span: mark.span, end: mark.kind };
+    context.letThrough(true);
+    return;
+  }
+  if (!context.places.root.contains(asNode(event.target))) return;
+  state.pressed = { held: context.reader.held() };
+  context.letThrough(true);
+  // A press inside the selection would begin to drag its text; here it begins a new selection.
+  if (event.detail === 1 && !event.shiftKey) document.getSelection()?.removeAllRanges();
+}
+
+function move(event: MouseEvent, state: State, context: PointerContext): void {
+  // The button came up where this page could not hear it.
+  if (state.pressed && event.buttons === 0) release(event, state, context);
+  if (!state.dragged) return;
+  const offset = context.places.offsetAt(event.clientX, event.clientY);
+  if (offset !== null) context.onDrag(state.dragged.span, state.dragged.end, offset, event.altKey);
+}
+
+function release(event: MouseEvent, state: State, context: PointerContext): void {
+  if (event.button !== 0) return;
+  if (state.dragged) {
+    endDrag(true, state, context);
+    return;
+  }
+  if (!state.pressed) return;
+  const { held } = state.pressed;
+  state.pressed = null;
+  context.letThrough(false);
+  const { reader } = context;
+  const exact = event.altKey || !context.snaps();
+  const ends = reader.live();
+  if (ends && ends.anchor !== ends.focus) {
+    // Three clicks select a line on purpose, with the article that it may begin with.
+    const selected = reader.settle({ origin: 'mouse', exact, keepDeterminer: event.detail > 2 });
+    if (selected && !exact) reader.select(selected.snapped, 'mouse');
+    context.onHeld(reader.held());
+  } else {
+    click(event, held, context);
+  }
+}
+
+/** Esc takes a handle back to where it was. */
+function cancelDrag(event: KeyboardEvent, state: State, context: PointerContext): void {
+  if (event.key !== 'Escape' || !state.dragged) return;
+  event.stopPropagation();
+  endDrag(false, state, context);
+}
+
+function endDrag(isDone: boolean, state: State, context: PointerContext): void {
+  state.dragged = null;
+  context.letThrough(false);
+  context.onDragEnd(isDone);
+}
+
+/** A click widens the selection that it is in, else activates the spans under it, else selects its word. */
+function click(event: MouseEvent, held: Held | null, context: PointerContext): void {
+  const { places, reader } = context;
+  const { clientX: x, clientY: y } = event;
+  const offset = places.offsetAt(x, y);
+  const isOn = (range: Utf16Range | null): range is Utf16Range => range !== null && isOver(places, range, x, y);
+  if (offset !== null && held?.origin === 'click' && isOn(held.snapped)) {
+    const wider = widened(places, held.snapped);
+    if (wider) return hold(wider, context);
+  }
+  const hits = spansAt(places, context.store, context.table, x, y);
+  if (hits.length > 0) {
+    if (offset !== null) reader.collapse(offset);
+    context.onHeld(null);
+    context.onActivate(outwardFrom(hits, context.activeSpan()), hits[0]?.rect ?? rectOf(event));
+    return;
+  }
+  context.onActivate([], rectOf(event));
+  const word =
+    offset === null ? null : inLine(places.blocks, offset, (line, start) => wordAt(line, (offset - start) as Utf16));
+  if (isOn(word)) return hold(word, context);
+  if (offset !== null) reader.collapse(offset);
+  context.onHeld(null);
+}
+
+/** The next wider range around a selection; null where there is none. */
+function widened(places: Places, { start, end }: Utf16Range): Utf16Range | null {
+  const wider = inLine(places.blocks, start, (line, from) =>
+    widen(line, (start - from) as Utf16, (end - from) as Utf16),
+  );
+  return wider && wider.end - wider.start > end - start ? wider : null;
+}
+
+function hold(range: Utf16Range, { reader, onHeld }: PointerContext): void {
+  reader.select(range, 'click');
+  onHeld(reader.held());
 }
 
 /** The spans of a click, the one to activate first: the innermost, or the next one out from the span that is active already. */

@@ -8,7 +8,12 @@ const text = 'one 😀\n\ntwo three';
 const at = (offset: number): CodePoint => offset as CodePoint;
 const store = createSpanStore([{ id: 'a', label: 1, start: at(0), end: at(10), annotator: 1, state: 'saved' }]);
 const range = (start: number, end: number, more: Partial<PaintedRange> = {}): PaintedRange => ({
-  ...{ id: 'a', label: 1, lane: 0, state: 'saved', start: at(start), end: at(end) },
+  id: 'a',
+  label: 1,
+  lane: 0,
+  state: 'saved',
+  start: at(start),
+  end: at(end),
   ...more,
 });
 const problems = (...painted: PaintedRange[]): readonly string[] =>

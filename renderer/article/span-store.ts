@@ -58,16 +58,7 @@ export function createSpanStore(spans: readonly PaintedSpan[]): SpanStore {
       return inOrder;
     },
     inBlockRange(start, end) {
-      const range = { start, end };
-      const first = cellOf(start);
-      const found: PaintedSpan[] = [];
-      for (let cell = first; cell <= lastCell(range); cell++) {
-        for (const span of cells.get(cell) ?? []) {
-          // A span that began in an earlier cell of this query has been found there already.
-          if (overlaps(span, range) && cell === Math.max(first, cellOf(span.start))) found.push(span);
-        }
-      }
-      return found.sort(compareSpans);
+      return overlapping(cells, { start, end }).sort(compareSpans);
     },
     get: (id) => byId.get(id),
     subscribe(listener) {
@@ -94,6 +85,21 @@ export function createSpanStore(spans: readonly PaintedSpan[]): SpanStore {
       for (const listener of [...listeners]) listener(stretch);
     },
   };
+}
+
+function overlapping(
+  cells: ReadonlyMap<number, ReadonlySet<PaintedSpan>>,
+  range: { readonly start: CodePoint; readonly end: CodePoint },
+): PaintedSpan[] {
+  const first = cellOf(range.start);
+  const found: PaintedSpan[] = [];
+  for (let cell = first; cell <= lastCell(range); cell++) {
+    for (const span of cells.get(cell) ?? []) {
+      // A span that began in an earlier cell of this query has been found there already.
+      if (overlaps(span, range) && cell === Math.max(first, cellOf(span.start))) found.push(span);
+    }
+  }
+  return found;
 }
 
 function cellOf(offset: number): number {

@@ -22,53 +22,12 @@ export function articleTextExtension(
   blocks: Blocks,
   copied: () => string | null,
 ): LexicalExtension<Record<never, never>, string, unknown, unknown> {
-  const truth = (node: BlockNode): string => {
-    const block = blocks.list[node.__index];
-    return block ? blocks.text.slice(block.start, block.end) : '';
-  };
-
-  const $fill = (): void => {
-    const root = $getRoot().clear();
-    let section: SectionNode | null = null;
-    for (const block of blocks.list) {
-      if (hasSections(blocks) && block.index % sectionLength === 0) {
-        section = new SectionNode();
-        root.append(section);
-      }
-      const node = $createBlockNode(block);
-      node.append($createTextNode(truth(node)));
-      (section ?? root).append(node);
-    }
-  };
-
+  const $fill = (): void => $fillWith(blocks);
   const $isIntact = (): boolean => {
     const shown = $blockNodes();
     return shown.length === blocks.list.length && shown.every((node, i) => node.__index === i);
   };
-
-  /** Nothing in this program changes a text node, so a difference comes from outside: a script, an extension, a spell checker. */
-  const $putBack = (node: TextNode): void => {
-    const parent = node.getParent();
-    if (!(parent instanceof BlockNode) || parent.getFirstChild() !== node) {
-      node.remove();
-      return;
-    }
-    const text = truth(parent);
-    if (node.getTextContent() !== text) node.setTextContent(text);
-    if (node.getFormat() !== 0) node.setFormat(0);
-  };
-
-  const $refill = (node: BlockNode): void => {
-    if (node.isEmpty()) node.append($createTextNode(truth(node)));
-  };
-
-  const copy = (event: unknown): boolean => {
-    const text = copied();
-    if (text === null || !(event instanceof ClipboardEvent) || !event.clipboardData) return false;
-    event.clipboardData.setData('text/plain', text);
-    event.preventDefault();
-    return true;
-  };
+  const copy = (event: unknown): boolean => copyTo(event, copied());
 
   return defineExtension({
     name: 'spanwright/article-text',
@@ -83,8 +42,10 @@ export function articleTextExtension(
     register: (editor: LexicalEditor) =>
       mergeRegister(
         editor.registerRootListener((root) => (root ? takeKeyboard(root) : undefined)),
-        editor.registerNodeTransform(TextNode, $putBack),
-        editor.registerNodeTransform(BlockNode, $refill),
+        editor.registerNodeTransform(TextNode, (node) => $putBack(blocks, node)),
+        editor.registerNodeTransform(BlockNode, (node) => {
+          if (node.isEmpty()) node.append($createTextNode(textOf(blocks, node)));
+        }),
         editor.registerMutationListener(
           BlockNode,
           (mutations) => {
@@ -97,6 +58,45 @@ export function articleTextExtension(
         editor.registerCommand(CUT_COMMAND, copy, COMMAND_PRIORITY_CRITICAL),
       ),
   });
+}
+
+/** The text that a block node has to show. */
+function textOf(blocks: Blocks, node: BlockNode): string {
+  const block = blocks.list[node.__index];
+  return block ? blocks.text.slice(block.start, block.end) : '';
+}
+
+function $fillWith(blocks: Blocks): void {
+  const root = $getRoot().clear();
+  let section: SectionNode | null = null;
+  for (const block of blocks.list) {
+    if (hasSections(blocks) && block.index % sectionLength === 0) {
+      section = new SectionNode();
+      root.append(section);
+    }
+    const node = $createBlockNode(block);
+    node.append($createTextNode(textOf(blocks, node)));
+    (section ?? root).append(node);
+  }
+}
+
+/** Nothing in this program changes a text node, so a difference comes from outside: a script, an extension, a spell checker. */
+function $putBack(blocks: Blocks, node: TextNode): void {
+  const parent = node.getParent();
+  if (!(parent instanceof BlockNode) || parent.getFirstChild() !== node) {
+    node.remove();
+    return;
+  }
+  const text = textOf(blocks, parent);
+  if (node.getTextContent() !== text) node.setTextContent(text);
+  if (node.getFormat() !== 0) node.setFormat(0);
+}
+
+function copyTo(event: unknown, text: string | null): boolean {
+  if (text === null || !(event instanceof ClipboardEvent) || !event.clipboardData) return false;
+  event.clipboardData.setData('text/plain', text);
+  event.preventDefault();
+  return true;
 }
 
 function $blockNodes(): BlockNode[] {

@@ -22,7 +22,6 @@ export function ExportForm() {
   const kept = usePreference<Record<string, string>>(optionsKey, {});
   const annotators = useCorpus((state) => state.corpus?.annotators ?? none);
   const me = useCorpus((state) => state.annotator?.id ?? null);
-  const counts = useCorpus((state) => state.counts.statuses);
   const [annotator, setAnnotator] = useState<number | null>(annotators.length > 1 ? me : null);
   const [chosen, setChosen] = useState<readonly Status[]>([]);
   const [scope, setScope] = useState<Scope>(everything);
@@ -53,81 +52,13 @@ export function ExportForm() {
       }}
     >
       <div className="export__choice">
-        <fieldset className="policy export__formats">
-          <legend>Format</legend>
-          {formats.map((one) => (
-            <label key={one.id} className="choice">
-              <input
-                type="radio"
-                name="format"
-                data-first={one.id === format.id || undefined}
-                checked={one.id === format.id}
-                onChange={() => remember(formatKey, one.id)}
-              />
-              <span>{one.title}</span>
-            </label>
-          ))}
-        </fieldset>
-        <div className="export__about">
-          <p className="export__keeps" data-lossless={format.lossless}>
-            {format.lossless ? 'Keeps everything' : 'Keeps a part; the report says what is lost'}
-          </p>
-          <p>{format.about}</p>
-          {format.options.map((option) => (
-            <fieldset key={`${format.id}.${option.key}`} className="policy">
-              <legend>{option.title}</legend>
-              {option.choices.map((choice) => (
-                <label key={choice.value} className="choice">
-                  <input
-                    type="radio"
-                    name={option.key}
-                    checked={valueOf(option) === choice.value}
-                    onChange={() => remember(optionsKey, { ...kept, [`${format.id}.${option.key}`]: choice.value })}
-                  />
-                  <span>{choice.title}</span>
-                  <small>{choice.consequence}</small>
-                </label>
-              ))}
-            </fieldset>
-          ))}
-        </div>
+        <FormatFields formats={formats} chosen={format} />
+        <FormatAbout format={format} valueOf={valueOf} kept={kept} />
       </div>
       <div className="export__filters">
-        <fieldset className="policy">
-          <legend>Articles</legend>
-          <div className="export__statuses">
-            {statuses.map((status) => (
-              <label key={status} className="export__status">
-                <input
-                  type="checkbox"
-                  checked={chosen.includes(status)}
-                  onChange={(event) =>
-                    setChosen(event.target.checked ? [...chosen, status] : chosen.filter((one) => one !== status))
-                  }
-                />
-                <StatusMark status={status} named={false} />
-                {statusTitles[status]} <span className="quiet">{figure(counts.get(status) ?? 0)}</span>
-              </label>
-            ))}
-          </div>
-          <p className="quiet small">{chosen.length === 0 ? 'None chosen: all articles.' : 'Only these.'}</p>
-        </fieldset>
+        <StatusFields chosen={chosen} change={setChosen} />
         {annotators.length > 1 ? (
-          <label className="export__annotator">
-            <span>Tags of</span>
-            <select
-              className="field"
-              value={annotator ?? ''}
-              onChange={(event) => setAnnotator(event.target.value === '' ? null : Number(event.target.value))}
-            >
-              <option value="">all annotators</option>
-              {annotators.map(({ id, name }) => (
-                <option key={id} value={id}>
-                  {name}
-                </option>
-              ))}
-            </select>
-          </label>
+          <AnnotatorField annotators={annotators} chosen={annotator} change={setAnnotator} />
         ) : null}
       </div>
       <ScopeFields scope={scope} change={setScope} />
@@ -158,6 +89,123 @@ export function ExportForm() {
         </button>
       </div>
     </form>
+  );
+}
+
+function FormatFields({ formats, chosen }: { readonly formats: readonly Format[]; readonly chosen: Format }) {
+  return (
+    <fieldset className="policy export__formats">
+      <legend>Format</legend>
+      {formats.map((one) => (
+        <label key={one.id} className="choice">
+          <input
+            type="radio"
+            name="format"
+            data-first={one.id === chosen.id || undefined}
+            checked={one.id === chosen.id}
+            onChange={() => remember(formatKey, one.id)}
+          />
+          <span>{one.title}</span>
+        </label>
+      ))}
+    </fieldset>
+  );
+}
+
+/** What the chosen format keeps, and its options. */
+function FormatAbout({
+  format,
+  valueOf,
+  kept,
+}: {
+  readonly format: Format;
+  readonly valueOf: (option: Format['options'][number]) => string;
+  readonly kept: Readonly<Record<string, string>>;
+}) {
+  return (
+    <div className="export__about">
+      <p className="export__keeps" data-lossless={format.lossless}>
+        {format.lossless ? 'Keeps everything' : 'Keeps a part; the report says what is lost'}
+      </p>
+      <p>{format.about}</p>
+      {format.options.map((option) => (
+        <fieldset key={`${format.id}.${option.key}`} className="policy">
+          <legend>{option.title}</legend>
+          {option.choices.map((choice) => (
+            <label key={choice.value} className="choice">
+              <input
+                type="radio"
+                name={option.key}
+                checked={valueOf(option) === choice.value}
+                onChange={() => remember(optionsKey, { ...kept, [`${format.id}.${option.key}`]: choice.value })}
+              />
+              <span>{choice.title}</span>
+              <small>{choice.consequence}</small>
+            </label>
+          ))}
+        </fieldset>
+      ))}
+    </div>
+  );
+}
+
+function StatusFields({
+  chosen,
+  change,
+}: {
+  readonly chosen: readonly Status[];
+  readonly change: (chosen: readonly Status[]) => void;
+}) {
+  const counts = useCorpus((state) => state.counts.statuses);
+  return (
+    <fieldset className="policy">
+      <legend>Articles</legend>
+      <div className="export__statuses">
+        {statuses.map((status) => (
+          <label key={status} className="export__status">
+            <input
+              type="checkbox"
+              checked={chosen.includes(status)}
+              onChange={(event) =>
+                change(event.target.checked ? [...chosen, status] : chosen.filter((one) => one !== status))
+              }
+            />
+            <StatusMark status={status} named={false} />
+            {statusTitles[status]} <span className="quiet">{figure(counts.get(status) ?? 0)}</span>
+          </label>
+        ))}
+      </div>
+      <p className="quiet small">{chosen.length === 0 ? 'None chosen: all articles.' : 'Only these.'}</p>
+    </fieldset>
+  );
+}
+
+function AnnotatorField({
+  annotators,
+  chosen,
+  change,
+}: {
+  readonly annotators: typeof none;
+  /** Null: all. */
+  readonly chosen: number | null;
+  readonly change: (annotator: number | null) => void;
+}) {
+  return (
+    <label className="export__annotator">
+      <span>Tags of</span>
+      <select
+        className="field"
+        value={chosen ?? ''}
+        onChange={(event) => change(event.target.value === '' ? null : Number(event.target.value))}
+      >
+        <option value="">all annotators</option>
+        {annotators.map(({ id, name }) => (
+          <option key={id} value={id}>
+            {name}
+          </option>
+        ))}
+      </select>
+    </label>
   );
 }
 

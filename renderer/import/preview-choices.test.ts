@@ -3,9 +3,20 @@ import type { ImportPreview } from '../../model/contract/import.ts';
 import { asksAnything, colourOf, guessedEncodings, isPlainText, mappingOf, proposedChoice } from './preview-choices.ts';
 
 const nothing: ImportPreview = {
-  ...{ files: 1, documents: 1, spans: 0, complete: true, objections: 0, failed: 0, moreLabels: 0 },
+  files: 1,
+  documents: 1,
+  spans: 0,
+  complete: true,
+  objections: 0,
+  failed: 0,
+  moreLabels: 0,
   formats: [{ format: 'text', title: 'Plain text', files: 1, sure: 0.8, others: [] }],
-  ...{ labels: [], annotators: [], offsets: [], encodings: [], failures: [], documentsShown: [] },
+  labels: [],
+  annotators: [],
+  offsets: [],
+  encodings: [],
+  failures: [],
+  documentsShown: [],
   undecided: { documents: 0, readings: [] },
   sameText: { documents: 0, examples: [] },
   takenNames: { documents: 0, examples: [] },

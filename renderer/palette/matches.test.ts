@@ -2,7 +2,12 @@ import { expect, test } from 'vitest';
 import { defaultLabels, type Label } from '../../model/label.ts';
 import { paletteMatches } from './matches.ts';
 
-const labels: readonly Label[] = defaultLabels.map((label, at) => ({ ...label, id: at + 1, position: at, archived: false }));
+const labels: readonly Label[] = defaultLabels.map((label, at) => ({
+  ...label,
+  id: at + 1,
+  position: at,
+  archived: false,
+}));
 const found = (typed: string) =>
   paletteMatches(typed, labels).flatMap((group) => [...group.labels.map(({ name }) => name), ...group.actions]);
 

@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState, type KeyboardEvent, type RefObject } from 'react';
+import { useEffect, useRef, useState, type KeyboardEvent, type ReactNode, type RefObject } from 'react';
 import { parts, type Part } from '../../model/part.ts';
 import type { SplitCounts } from '../../model/contract/splits.ts';
 import { useCorpus } from '../session/corpus.ts';
@@ -34,24 +34,13 @@ export function SplitFields({
   readonly button: RefObject<HTMLButtonElement | null>;
 }) {
   const { counts, job, last } = useSplit();
-  const event = useJobs(({ jobs }) => (job === null ? undefined : jobs[job]));
-  const seq = useCorpus((state) => state.corpus?.seq);
   const panel = useRef<HTMLDivElement>(null);
   const [typed, setTyped] = useState<Readonly<Record<string, string>>>({});
   const ratios = usePreference(ratiosKey, usualRatios);
   const seed = usePreference(seedKey, usualSeed);
 
-  useEffect(() => {
-    if (useSplit.getState().job === null) forgetReport();
-  }, []);
-  const grown = counts === null ? 'unknown' : last === null ? 'known' : 'reported';
-  useEffect(() => {
-    if (shown || grown === 'reported') panel.current?.scrollIntoView({ block: 'nearest' });
-  }, [shown, grown]);
-  useEffect(() => {
-    const timer = setTimeout(() => void readSplit(chosen), settled);
-    return () => clearTimeout(timer);
-  }, [chosen, seq]);
+  useFreshSplit(chosen);
+  useScrollIntoView(panel, shown);
 
   const numbers = {
     train: readShare(typed['train'], ratios.train),
@@ -94,38 +83,10 @@ export function SplitFields({
       <p className="split__state" data-asked={waits} role={waits ? 'alert' : undefined}>
         {counts ? stateWords(counts.chosen, counts.all, asked) : 'Reading the split …'}
       </p>
-      <table className="split__table">
-        <thead>
-          <tr>
-            <th scope="col">
-              <span className="sr-only">In part</span>
-            </th>
-            {parts.map((part) => (
-              <th key={part} scope="col">
-                {part}
-              </th>
-            ))}
-            <th scope="col">no part yet</th>
-          </tr>
-        </thead>
-        <tbody>
-          <tr>
-            <th scope="row">Articles</th>
-            {parts.map((part) => (
-              <td key={part}>{counts ? figure(counts.chosen.parts[part]) : '–'}</td>
-            ))}
-            <td data-open={(counts?.chosen.without ?? 0) > 0}>{counts ? figure(counts.chosen.without) : '–'}</td>
-          </tr>
-          {open > 0 ? (
-            <tr>
-              <th scope="row">Shares</th>
-              {parts.map((part) => (
-                <td key={part}>{field(part, `Share of ${part}`, ratios[part], 1_000_000)}</td>
-              ))}
-            </tr>
-          ) : null}
-        </tbody>
-      </table>
+      <PartsTable
+        counts={counts}
+        share={open > 0 ? (part) => field(part, `Share of ${part}`, ratios[part], 1_000_000) : null}
+      />
       <div className="split__act">
         {open > 0 ? (
           <label className="split__seed">
@@ -146,18 +107,7 @@ export function SplitFields({
         </button>
       </div>
       {open > 0 && !valid ? <p className="notice">Shares are numbers from 0 on, and not all of them 0.</p> : null}
-      {job === null ? null : (
-        <div className="split__running">
-          <Progress
-            done={event?.done ?? 0}
-            total={event?.total ?? null}
-            words={event?.message || 'Comparing articles'}
-          />
-          <button type="button" className="button button--plain" onClick={() => cancelJob(job)}>
-            Cancel the split
-          </button>
-        </div>
-      )}
+      {job === null ? null : <Running job={job} />}
       {last?.split ? <SplitReportView report={last.split} /> : null}
       {last && !last.split ? (
         <p className={last.state === 'cancelled' ? '' : 'notice'}>
@@ -168,6 +118,83 @@ export function SplitFields({
         Articles that are nearly the same go into the same part, and each part gets its share of each label. An article
         keeps its part: next month’s export has it in the same file.
       </p>
+    </div>
+  );
+}
+
+/** Keeps the counts those of the articles that are chosen, and leaves an earlier split's report behind. */
+function useFreshSplit(chosen: Chosen): void {
+  const seq = useCorpus((state) => state.corpus?.seq);
+  useEffect(() => {
+    if (useSplit.getState().job === null) forgetReport();
+  }, []);
+  useEffect(() => {
+    const timer = setTimeout(() => void readSplit(chosen), settled);
+    return () => clearTimeout(timer);
+  }, [chosen, seq]);
+}
+
+/** Brings the panel into view when it was just switched on, and again as it grows. */
+function useScrollIntoView(panel: RefObject<HTMLDivElement | null>, shown: boolean): void {
+  const { counts, last } = useSplit();
+  const grown = counts === null ? 'unknown' : last === null ? 'known' : 'reported';
+  useEffect(() => {
+    if (shown || grown === 'reported') panel.current?.scrollIntoView({ block: 'nearest' });
+  }, [panel, shown, grown]);
+}
+
+/** How many of the chosen articles are in each part, and the fields for the shares while some have none. */
+function PartsTable({
+  counts,
+  share,
+}: {
+  readonly counts: ReturnType<typeof useSplit.getState>['counts'];
+  readonly share: ((part: Part) => ReactNode) | null;
+}) {
+  return (
+    <table className="split__table">
+      <thead>
+        <tr>
+          <th scope="col">
+            <span className="sr-only">In part</span>
+          </th>
+          {parts.map((part) => (
+            <th key={part} scope="col">
+              {part}
+            </th>
+          ))}
+          <th scope="col">no part yet</th>
+        </tr>
+      </thead>
+      <tbody>
+        <tr>
+          <th scope="row">Articles</th>
+          {parts.map((part) => (
+            <td key={part}>{counts ? figure(counts.chosen.parts[part]) : '–'}</td>
+          ))}
+          <td data-open={(counts?.chosen.without ?? 0) > 0}>{counts ? figure(counts.chosen.without) : '–'}</td>
+        </tr>
+        {share ? (
+          <tr>
+            <th scope="row">Shares</th>
+            {parts.map((part) => (
+              <td key={part}>{share(part)}</td>
+            ))}
+          </tr>
+        ) : null}
+      </tbody>
+    </table>
+  );
+}
+
+function Running({ job }: { readonly job: string }) {
+  const event = useJobs(({ jobs }) => jobs[job]);
+  return (
+    <div className="split__running">
+      <Progress done={event?.done ?? 0} total={event?.total ?? null} words={event?.message || 'Comparing articles'} />
+      <button type="button" className="button button--plain" onClick={() => cancelJob(job)}>
+        Cancel the split
+      </button>
     </div>
   );
 }

@@ -3,7 +3,13 @@ import type { SplitReport } from '../../model/contract/splits.ts';
 import { partWords, splitWords } from './split-words.ts';
 
 const fine: SplitReport = {
-  ...{ stored: true, assigned: 9, kept: 0, clusters: 0, clustered: 0, sharedCount: 0, shared: [] },
+  stored: true,
+  assigned: 9,
+  kept: 0,
+  clusters: 0,
+  clustered: 0,
+  sharedCount: 0,
+  shared: [],
   parts: [
     { part: 'train', documents: 7, spans: 12 },
     { part: 'validation', documents: 1, spans: 3 },
@@ -30,7 +36,10 @@ it('says what was done, and nothing else where nothing is wrong', () => {
 it('says what a part lacks, and what stands in several', () => {
   const [train] = fine.parts;
   const poor: SplitReport = {
-    ...{ ...fine, clusters: 2, clustered: 4, sharedCount: 1 },
+    ...fine,
+    clusters: 2,
+    clustered: 4,
+    sharedCount: 1,
     parts: [
       ...(train ? [train] : []),
       ...[
@@ -39,7 +48,8 @@ it('says what a part lacks, and what stands in several', () => {
       ],
     ],
     labels: ['agency', 'charge', 'sanction'].map((label) => ({
-      ...{ label, spans: { train: 1, validation: 0, test: 0 } },
+      label,
+      spans: { train: 1, validation: 0, test: 0 },
       missing: ['test' as const],
     })),
     shared: [{ documents: ['a', 'b'], parts: ['train', 'test'] }],
