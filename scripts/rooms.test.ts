@@ -91,8 +91,17 @@ const forbiddenInTests: readonly Plant[] = rooms.flatMap((room) =>
     .map((edge) => ({ file: `${room}/feature/planted-${slug(edge)}.test.ts`, from: edge })),
 );
 
+/** Functions with so many lines, and whether a file of that kind may have them. */
+const lengths = [
+  { file: 'renderer/feature/long.ts', lines: 61, allowed: false },
+  { file: 'renderer/feature/just-right.ts', lines: 60, allowed: true },
+  { file: 'renderer/feature/Long.tsx', lines: 121, allowed: false },
+  { file: 'renderer/feature/JustRight.tsx', lines: 120, allowed: true },
+] as const;
+
 let folder: string;
 let seen: ReadonlySet<string>;
+let tooLong: ReadonlySet<string>;
 
 beforeAll(() => {
   folder = mkdtempSync(join(tmpdir(), 'spanwright-rooms-'));
@@ -116,7 +125,13 @@ beforeAll(() => {
         : `import * as planted from '${target}';\nexport { planted };`;
     writeFileSync(join(folder, file), `${statement}\n`);
   }
-  seen = filesTheLinterRefuses();
+  for (const { file, lines } of lengths) {
+    const body = Array.from({ length: lines - 3 }, (_, n) => `  sum += ${n};`).join('\n');
+    writeFileSync(join(folder, file), `export function planted(sum: number): number {\n${body}\n  return sum;\n}\n`);
+  }
+  const refused = filesTheLinterRefuses();
+  seen = refused('no-restricted-imports');
+  tooLong = refused('max-lines-per-function');
 });
 
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
@@ -143,7 +158,13 @@ test('an import from a storey below passes', () => {
   expect(allowedByStorey.filter(({ file }) => seen.has(file))).toEqual([]);
 });
 
-function filesTheLinterRefuses(): ReadonlySet<string> {
+test('a function of the screens that is too long is refused', () => {
+  const refused = lengths.filter(({ file }) => tooLong.has(file)).map(({ file }) => file);
+  expect(refused).toEqual(lengths.filter(({ allowed: may }) => !may).map(({ file }) => file));
+});
+
+/** The files that a rule refuses, by the rule's name. */
+function filesTheLinterRefuses(): (rule: string) => ReadonlySet<string> {
   const oxlint = join(root, 'node_modules', 'oxlint', 'bin', 'oxlint');
   const ran = spawnSync(process.execPath, [oxlint, '--format=json'], {
     cwd: folder,
@@ -151,11 +172,12 @@ function filesTheLinterRefuses(): ReadonlySet<string> {
     maxBuffer: 1 << 26,
   });
   const report = JSON.parse(ran.stdout) as { diagnostics: { code?: string; filename: string }[] };
-  return new Set(
-    report.diagnostics
-      .filter(({ code }) => code?.includes('no-restricted-imports'))
-      .map(({ filename }) => filename.replaceAll('\\', '/')),
-  );
+  return (rule) =>
+    new Set(
+      report.diagnostics
+        .filter(({ code }) => code?.includes(rule))
+        .map(({ filename }) => filename.replaceAll('\\', '/')),
+    );
 }
 
 function plant(room: string, edge: string): Plant[] {
