@@ -4,7 +4,7 @@ import { withKey } from '../base/Keys.tsx';
 import { perform } from '../base/action-registry.ts';
 import './annotator.css';
 
-/** Who sits here, at the foot of the left side, beside the theme. */
+/** The annotator, at the foot of the left side, beside the theme. */
 export function AnnotatorButton() {
   const annotator = useCorpus((state) => state.annotator);
   return (

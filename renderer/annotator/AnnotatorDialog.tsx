@@ -8,7 +8,7 @@ import { remember } from '../session/preferences.ts';
 import { switchAnnotator } from './switch-annotator.ts';
 import './annotator.css';
 
-/** Says who sits here: another annotator with a layer of their own, or the same under another name. */
+/** Switches to another annotator, who has layers of their own, adds one, or renames this one. */
 export function AnnotatorDialog() {
   const annotators = useCorpus((state) => state.corpus?.annotators ?? none);
   const sitting = useCorpus((state) => state.annotator);

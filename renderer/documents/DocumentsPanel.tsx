@@ -11,7 +11,7 @@ import { DocumentList } from './DocumentList.tsx';
 import { FilterBar } from './FilterBar.tsx';
 import './documents.css';
 
-/** The left side: the corpus, its documents, and who sits here. */
+/** The left side: the corpus, its documents, and the annotator. */
 export function DocumentsPanel() {
   const open = useCorpus((state) => state.corpus !== null);
   const some = useCorpus((state) => state.counts.documents > 0);

@@ -20,8 +20,8 @@ export function PreviewFacts({
   return (
     <>
       <dl className="report">
-        <Count n={documents} of={preview.complete ? 'articles' : 'articles so far'} />
-        <Count n={spans} of="tags" />
+        <Count n={documents} of={preview.complete ? plural(documents, 'article') : 'articles so far'} />
+        <Count n={spans} of={plural(spans, 'tag')} />
         {preview.files > 1 ? <Count n={preview.files} of="files" /> : null}
         {failed > 0 ? <Count n={failed} of="cannot be read" /> : null}
       </dl>
@@ -178,6 +178,10 @@ function sentencesOf(preview: ImportPreview): readonly string[] {
         ]
       : []),
   ];
+}
+
+function plural(n: number, one: string): string {
+  return n === 1 ? one : `${one}s`;
 }
 
 function Count({ n, of }: { readonly n: number; readonly of: string }) {

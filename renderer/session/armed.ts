@@ -6,19 +6,19 @@ import { preference, remember } from './preferences.ts';
 
 export const useArmed = create<{ readonly label: number | null }>()(() => ({ label: null }));
 
-/** Chooses the label, or lets go of the one that is chosen. */
+/** Chooses the label; null: none. */
 export function arm(label: number | null): void {
   useArmed.setState({ label });
   const key = keyOfCorpus();
   if (key !== null) remember(key, label);
 }
 
-/** Chooses the label, or lets go of it when it was chosen already. */
+/** Chooses the label, or none when it was chosen already. */
 export function toggleArmed(label: number): void {
   arm(useArmed.getState().label === label ? null : label);
 }
 
-/** Takes up the choice that was left with the open corpus, where the label can still be given. */
+/** Reads which label was chosen in this corpus last; none where it is archived or gone. */
 export function recallArmed(): void {
   const key = keyOfCorpus();
   const left = key === null ? null : preference<number | null>(key, null);

@@ -1,4 +1,4 @@
-// How the screens write: as the annotator who sits here, and with the reason on screen when the core says no.
+// How the screens write: as the current annotator, and with the reason on screen when the core refuses.
 
 import type { CallInput, CommandName } from '../../model/contract/contract.ts';
 import type { Answer } from '../../model/protocol.ts';

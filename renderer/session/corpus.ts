@@ -1,4 +1,4 @@
-// The open corpus as all screens see it: its labels, annotators and policy, who sits here, and the counts.
+// The open corpus as all screens see it: its labels, annotators and policy, the current annotator, and the counts.
 
 import { create } from 'zustand';
 import { uuidv7 } from '../../model/ids.ts';
@@ -48,7 +48,7 @@ export const useCorpus = create<CorpusState>()(() => ({
 const defaultAnnotator = 'me';
 const annotatorKey = 'annotator';
 
-/** Asks what is open, seats the annotator, and reads the counts. */
+/** Reads what is open, finds the annotator, and reads the counts. */
 export async function readWorkbench(): Promise<void> {
   const answer = await client.call('workbench.state', {});
   if (!answer.ok) return;
@@ -66,7 +66,7 @@ export async function seat(corpus: CorpusInfo | null): Promise<void> {
     return;
   }
   const { corpus: before, annotator } = useCorpus.getState();
-  // After a reconnect the same person sits here, a visitor too.
+  // After a reconnect the annotator is the same, one that is only looked at too.
   const name =
     before?.corpus === corpus.corpus && annotator ? annotator.name : preference(annotatorKey, defaultAnnotator);
   const sitting = corpus.annotators.find((annotator) => annotator.name === name) ?? (await enter(name));
@@ -77,7 +77,7 @@ export async function seat(corpus: CorpusInfo | null): Promise<void> {
   useCorpus.setState({ corpus: { ...corpus, annotators }, annotator: sitting });
 }
 
-/** Seats another annotator, by name; who sits here is remembered unless it is only for a look. */
+/** Switches to another annotator, by name; the name is remembered unless it is only for a look. */
 export async function changeAnnotator(
   name: string,
   stay: 'remembered' | 'for a look' = 'remembered',
@@ -142,7 +142,7 @@ export function labelOf(id: number): Label | undefined {
   return useCorpus.getState().corpus?.labels.find((label) => label.id === id);
 }
 
-/** The id of who sits here; 0 while nobody does, which no call of the contract takes. */
+/** The id of the current annotator; 0 while there is none, which no call of the contract takes. */
 export function annotatorId(): number {
   return useCorpus.getState().annotator?.id ?? 0;
 }
