@@ -1,5 +1,4 @@
 import { statuses } from '../../model/label.ts';
-import type { ActionId } from '../../model/actions.ts';
 import { Item, MenuHeading, MenuRule, PlaceMenu } from '../base/Menu.tsx';
 import { count } from '../base/figures.ts';
 import { goToDocument } from '../session/start-corpus.ts';
@@ -7,13 +6,7 @@ import { flag, removeDocuments, setStatus } from './edits.ts';
 import { useList } from '../session/document-list.ts';
 import { startRenaming } from './renaming.ts';
 import { StatusMark, statusTitles } from '../base/StatusMark.tsx';
-
-const statusActions: Readonly<Record<(typeof statuses)[number], ActionId>> = {
-  new: 'status.new',
-  'in progress': 'status.progress',
-  done: 'status.done',
-  flagged: 'status.flag',
-};
+import { statusActions } from './status-actions.ts';
 
 /** What can be done to a document of the list, or to all that are chosen when it is one of them. */
 export function DocumentMenu({

@@ -6,19 +6,12 @@ import { flag, renameDocument, setStatus } from '../documents/edits.ts';
 import { useList } from '../session/document-list.ts';
 import { startRenaming, stopRenaming, useRenaming } from '../documents/renaming.ts';
 import { StatusMark, statusTitles } from '../base/StatusMark.tsx';
-import type { ActionId } from '../../model/actions.ts';
 import { ActionKeys, withKey } from '../base/Keys.tsx';
 import { perform } from '../base/action-registry.ts';
 import { article } from '../session/article-handle.ts';
 import { useOpen, type OpenDocument } from '../session/open-document.ts';
 import { Saved } from './Saved.tsx';
-
-const statusActions: Readonly<Record<(typeof statuses)[number], ActionId>> = {
-  new: 'status.new',
-  'in progress': 'status.progress',
-  done: 'status.done',
-  flagged: 'status.flag',
-};
+import { statusActions } from '../documents/status-actions.ts';
 
 /** The head of the article: its title, its place in the list, how far it is, and the way on. */
 export function ArticleHeader() {
