@@ -36,7 +36,7 @@ export function placeChips(wanted: readonly WantedChip[], lineEnd: number, gap: 
 /** A short form of each name: its first letters, as many as tell it from the other names, at least three, at most five. */
 export function shortNames(names: readonly string[]): ReadonlyMap<string, string> {
   const short = (name: string): string => {
-    const letters = [...name];
+    const letters = Array.from(name);
     for (let length = 3; length < 5; length++) {
       const start = letters.slice(0, length).join('');
       if (!names.some((other) => other !== name && other.startsWith(start))) return start.trim();

@@ -64,7 +64,7 @@ export function createPainter(prefix: string, places: Places): Painter {
       if (now.length > 0) byBlock.set(block, now);
     },
     keepOnly(blocks) {
-      for (const block of [...byBlock.keys()]) if (!blocks.has(block)) clear(registry, block);
+      for (const block of byBlock.keys()) if (!blocks.has(block)) clear(registry, block);
     },
     over: createOverlay(prefix, names),
     isConnected() {

@@ -82,7 +82,7 @@ export function createSpanStore(spans: readonly PaintedSpan[]): SpanStore {
       const stretch = hull(touched);
       if (!stretch) return;
       inOrder = null;
-      for (const listener of [...listeners]) listener(stretch);
+      for (const listener of Array.from(listeners)) listener(stretch);
     },
   };
 }

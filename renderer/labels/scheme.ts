@@ -52,7 +52,7 @@ export async function moveLabel(label: number, to: number): Promise<void> {
 /** A colour and a key that no label has yet. */
 export function freshDraft(labels: readonly Label[]): LabelDraft {
   const colour = labelColours.find((one) => labels.every((label) => label.archived || label.colour !== one));
-  const key = [...'123456789'].find((digit) => !labelOfStroke(pressedDigit(digit), labels));
+  const key = Array.from('123456789').find((digit) => !labelOfStroke(pressedDigit(digit), labels));
   return { name: '', colour: colour ?? 'slate', key: key ?? '' };
 }
 

@@ -42,10 +42,8 @@ it('says what a part lacks, and what stands in several', () => {
     sharedCount: 1,
     parts: [
       ...(train ? [train] : []),
-      ...[
-        { part: 'validation' as const, documents: 0, spans: 0 },
-        { part: 'test' as const, documents: 2, spans: 2 },
-      ],
+      { part: 'validation' as const, documents: 0, spans: 0 },
+      { part: 'test' as const, documents: 2, spans: 2 },
     ],
     labels: ['agency', 'charge', 'sanction'].map((label) => ({
       label,
