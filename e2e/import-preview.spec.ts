@@ -102,3 +102,18 @@ test('a web page shows the words that were found in it', async ({ workbench }) =
   await expect(article).toContainText('The court fined three companies');
   await expect(article).not.toContainText('Menu');
 });
+
+test('tags without an annotator can belong to a new one', async ({ workbench }) => {
+  const { page } = workbench;
+  await pick(workbench, 'in.jsonl', row({ text, spans: [{ ...at('Police'), label: 'agency' }] }));
+  const dialog = importReview(page);
+  await dialog.getByRole('combobox', { name: 'Tags without an annotator' }).selectOption('a new annotator …');
+  await expect(dialog.getByRole('button', { name: /^Import/ })).toBeDisabled();
+  await dialog.getByRole('textbox', { name: 'Name of the new annotator' }).fill('Ann');
+  await dialog.getByRole('button', { name: /^Import/ }).click();
+  await expect(page.getByText('Imported 1 article with 1 tag.')).toBeVisible();
+  await expect(workbench.tags).toHaveCount(0);
+  await page.keyboard.press('a');
+  await page.getByRole('dialog').getByRole('button', { name: 'Ann', exact: true }).click();
+  await expect(workbench.tags).toHaveText(['agencyPolice']);
+});

@@ -20,7 +20,7 @@ test('a batch with a bad file and a double: the good ones are in, the report say
   await importFilesButton(page).click();
   const names = ['one.txt', 'same.txt', 'two.txt', 'empty.txt', 'wrong.jsonl'];
   await (await chooser).setFiles(names.map((name) => join(files, name)));
-  const report = page.getByRole('dialog', { name: 'Imported 2 documents' });
+  const report = page.getByRole('dialog', { name: 'Imported 2 articles' });
   await expect(report).toBeVisible();
   await expect(report.getByRole('listitem').first()).toContainText('wrong.jsonl');
   await expect(report.getByText('same.txt')).toBeVisible();
@@ -35,7 +35,7 @@ test('dropped anywhere on the window', async ({ workbench }) => {
   const { page } = workbench;
   await drop(workbench, { 'dropped.txt': 'Dropped on the window.' });
   await expect(workbench.article).toContainText('Dropped on the window.');
-  await expect(page.getByText('Imported 1 document.')).toBeVisible();
+  await expect(page.getByText('Imported 1 article.')).toBeVisible();
 });
 
 test('pasted text becomes a document', async ({ workbench }) => {
@@ -45,7 +45,7 @@ test('pasted text becomes a document', async ({ workbench }) => {
     clipboardData.setData('text/plain', 'Pasted headline\n\nThe police seized 500 kilograms of rice.');
     document.body.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }));
   });
-  const dialog = page.getByRole('dialog', { name: 'New document' });
+  const dialog = page.getByRole('dialog', { name: 'New article' });
   await expect(dialog.getByRole('textbox', { name: 'Text' })).toHaveValue(/500 kilograms/);
   await dialog.getByRole('button', { name: words.addArticle }).click();
   await expect(article).toContainText('The police seized 500 kilograms of rice.');
