@@ -1,4 +1,6 @@
-// MessagePack, as far as DocBin files use it. Keys of maps may be bytes there, which the packages for it cannot do.
+// MessagePack, as far as DocBin files use it. The reader is our own: msgpackr 2.1 and @msgpack/msgpack decode longer strings with a
+// TextDecoder that drops a leading U+FEFF (a token may begin with one), turn extensions into dates, patterns and records, and
+// descend as deeply as a file says.
 
 /** A value as it stands in a file. Maps keep their order; whole numbers beyond 2^53 are bigint. */
 export type Packed =

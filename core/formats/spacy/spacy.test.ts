@@ -142,6 +142,18 @@ describe('DocBin', () => {
     expect(() => unpack(Buffer.alloc(100, 0x91))).toThrow(/nested/);
   });
 
+  it('reads strings of any length to the character, and no extensions', () => {
+    const texts = [8, 40, 70, 300, 70_000].flatMap((length) => [
+      `\ufeff${'x'.repeat(length)}`,
+      `${'경찰🚓'.repeat(length)}\ufeff`,
+    ]);
+    expect(unpack(pack(texts))).toEqual(texts);
+    // A timestamp, a pattern as msgpackr writes it, and the byte that no value begins with.
+    for (const hex of ['d6ff00000000', 'c703789261a0', 'c1']) {
+      expect(() => unpack(Buffer.from(hex, 'hex'))).toThrow(/does not belong there/);
+    }
+  });
+
   it('reads the groups of older files', () => {
     const spans = [{ id: 0n, label: 390n, first: 0, end: 1, startChar: 0, endChar: 3 }];
     const [[group]] = [...(unpack(packSpanGroup(spans)) as ReadonlyMap<Uint8Array, Packed>)] as [[Uint8Array, Packed]];
