@@ -1,7 +1,7 @@
 // Where the window was, so that it comes back there, if there still is a screen at that place.
 
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { dirname } from 'node:path';
+import { readFileSync } from 'node:fs';
+import { writeSmallFile } from '../core/small-file.ts';
 
 export interface Rectangle {
   readonly x: number;
@@ -41,8 +41,7 @@ export function readWindowState(path: string, screens: readonly Rectangle[]): Wi
 /** Writes the state; where it cannot be written, the window comes back at its first place. */
 export function writeWindowState(path: string, bounds: Rectangle, maximized: boolean): void {
   try {
-    mkdirSync(dirname(path), { recursive: true });
-    writeFileSync(path, JSON.stringify({ bounds, maximized }));
+    writeSmallFile(path, JSON.stringify({ bounds, maximized }));
   } catch {
     // A place on the screen is not worth a message.
   }

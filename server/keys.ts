@@ -2,8 +2,9 @@
 // come back; only this user can read it.
 
 import { createHash, createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
-import { chmodSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { chmodSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { writeSmallFile } from '../core/small-file.ts';
 
 const form = /^[0-9a-f]{64}$/;
 
@@ -21,10 +22,7 @@ export function keptSecret(dataFolder: string): string {
     return kept;
   }
   const made = newSecret();
-  mkdirSync(dataFolder, { recursive: true });
-  const next = `${path}.${process.pid}`;
-  writeFileSync(next, made, { mode: 0o600 });
-  renameSync(next, path);
+  writeSmallFile(path, made, 0o600);
   return made;
 }
 

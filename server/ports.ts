@@ -1,9 +1,10 @@
 // Which port each corpus had last. What waits in a browser to be saved waits under the page's address, port and all:
 // a door that opens elsewhere would not find it.
 
-import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
+import { writeSmallFile } from '../core/small-file.ts';
 
 /** The port of whoever comes first. */
 export const usualPort = 4747;
@@ -24,10 +25,7 @@ export function keepPort(dataFolder: string, corpus: string, port: number): void
   if (entries[0]?.corpus === corpus && entries[0].port === port) return;
   const next = [{ corpus, port }, ...entries.filter((entry) => entry.corpus !== corpus)].slice(0, kept);
   try {
-    mkdirSync(dataFolder, { recursive: true });
-    const draft = `${fileIn(dataFolder)}.${process.pid}`;
-    writeFileSync(draft, JSON.stringify(next, null, 1));
-    renameSync(draft, fileIn(dataFolder));
+    writeSmallFile(fileIn(dataFolder), JSON.stringify(next, null, 1));
   } catch {
     // The door opens all the same; only its port may be another next time.
   }

@@ -1,9 +1,10 @@
 // What screens remember, in one JSON file in the user's data folder. Losing it loses comfort, never work.
 
-import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 import type { WorkbenchCallsOf } from '../database/calls.ts';
+import { writeSmallFile } from '../small-file.ts';
 
 export interface Preferences {
   read(): Readonly<Record<string, unknown>>;
@@ -24,9 +25,7 @@ export function openPreferences(folder: string, log: (line: string) => void): Pr
       const { [key]: _, ...others } = values;
       values = value === null || value === undefined ? others : { ...others, [key]: value };
       try {
-        mkdirSync(folder, { recursive: true });
-        writeFileSync(`${path}.part`, JSON.stringify(values, null, 1));
-        renameSync(`${path}.part`, path);
+        writeSmallFile(path, JSON.stringify(values, null, 1));
       } catch (error) {
         if (!toldAbout)
           log(`preferences are kept for this run only: ${error instanceof Error ? error.message : String(error)}`);
