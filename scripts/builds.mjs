@@ -16,7 +16,7 @@ import { root } from './runtime.mjs';
 const tools = ['package.json', 'package-lock.json', 'scripts/builds.mjs'];
 
 // The threads that check copies of a corpus and write exports: files of their own, beside whoever starts them.
-const threads = ['core/backup/inspect-worker.ts', 'core/formats/out/write-worker.ts'];
+const threads = ['core/backup/inspect-worker.ts', 'core/export/export-worker.ts'];
 
 /** @type {readonly Build[]} */
 export const builds = [
@@ -38,7 +38,7 @@ export const builds = [
       'dist/electron/main.js',
       'dist/electron/core-process.js',
       'dist/electron/inspect-worker.js',
-      'dist/electron/write-worker.js',
+      'dist/electron/export-worker.js',
       'dist/electron/preload.cjs',
     ],
     make: async (folder) => {
@@ -51,7 +51,7 @@ export const builds = [
     name: 'cli',
     title: 'the command line',
     inputs: ['cli', 'server', 'core', 'model', ...tools],
-    outputs: ['dist/cli/main.js', 'dist/cli/inspect-worker.js', 'dist/cli/write-worker.js'],
+    outputs: ['dist/cli/main.js', 'dist/cli/inspect-worker.js', 'dist/cli/export-worker.js'],
     make: (folder) => bundle(folder, 'dist/cli', 'esm', ['cli/main.ts', ...threads]),
   },
 ];

@@ -9,9 +9,15 @@ export function refusal(code: ErrorCode, message: string, details: Record<string
   return Object.assign(new Error(message), { problem: { code, message, details } });
 }
 
+/** The problem that a refusal carries; null for other errors. */
+export function problemIn(error: unknown): Problem | null {
+  return error instanceof Error && 'problem' in error ? (error as Refusal).problem : null;
+}
+
 /** The problem that an error stands for. What nobody foresaw is `internal`, and its stack stays here. */
 export function problemOf(error: unknown, path = 'the corpus'): Problem {
-  if (error instanceof Error && 'problem' in error) return (error as Refusal).problem;
+  const carried = problemIn(error);
+  if (carried) return carried;
   const code = codeOf(error);
   const said = storageProblem(code, path);
   if (said) return { ...said, details: { cause: code } };

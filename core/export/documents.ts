@@ -1,15 +1,13 @@
-// Documents on their way out, a chunk at a time and by key, so that memory stays flat and commands are answered in between.
+// Which documents go out, and their rows: a chunk at a time and by key, so that memory stays flat and commands are answered in between.
 
 import type { Reader } from '../database/database.ts';
-import type { ExchangeDocument, ExchangeSpan, Scheme } from '../formats/format.ts';
-import { inOrder, spanOrder } from '../formats/spans-order.ts';
-import { utf8Text, type Utf8Text } from '../formats/utf8-text.ts';
+import type { Scheme } from '../formats/format.ts';
 import { readLabels } from '../labels/read.ts';
 import { matchText } from '../search/match.ts';
 import type { Label, Status } from '../../model/label.ts';
-import type { CodePoint } from '../../model/offsets.ts';
 import type { Part } from '../../model/part.ts';
 import type { SplitCounts } from '../../model/contract/splits.ts';
+import type { DocumentRow, Names, Rows, SpanRow, StatusRow } from './rows.ts';
 
 /** Whose layers of which documents, and what of them. Absent: everybody's, all. A document counts when any of these layers has one of the statuses. */
 export interface Selection {
@@ -24,28 +22,6 @@ export interface Selection {
   /** Documents say their part of the split. */
   readonly split?: boolean | undefined;
 }
-
-type DocumentTuple = [
-  id: number,
-  name: string,
-  title: string,
-  text: string | Buffer,
-  length: CodePoint,
-  sha256: string,
-  meta: string,
-  part: Part | null,
-];
-
-type SpanTuple = [
-  document: number,
-  id: string,
-  annotator: number,
-  label: number,
-  start: CodePoint,
-  end: CodePoint,
-  surface: string,
-  note: string | null,
-];
 
 /** The labels in scheme order that are in use or not archived, and the annotators whose layers go out, by name. */
 export function readScheme(reader: Reader, selection: Selection): Scheme {
@@ -81,23 +57,31 @@ export function countParts(reader: Reader, selection: Selection): SplitCounts {
   };
 }
 
+/** The names of the labels and annotators that go out, by their ids. */
+export function readNames(reader: Reader, selection: Selection): Names {
+  return {
+    labels: new Map(chosenLabels(reader, selection).map(({ id, name }) => [id, name])),
+    annotators: new Map(annotatorsOf(reader, selection).map(({ id, name }) => [id, name])),
+  };
+}
+
+/** The length of the longest selected document, in code points; 0 where there is none. */
+export function longestSelected(reader: Reader, selection: Selection): number {
+  const { join, values } = conditionOf(selection);
+  const sql = `SELECT max(length) AS longest FROM document WHERE live = 1 ${join}`;
+  return reader.get<{ longest: number | null }>(sql, ...values)?.longest ?? 0;
+}
+
 /**
- * Chunks of up to `size` documents in the order of their ids. Between two chunks the corpus may change; each document is of one
- * moment, and with `asBytes` has its bytes. Chunks of fifty outlive V8's nursery in formats that make much garbage, which takes a
- * hundred MB more and saves no time.
+ * The rows of the selected documents in the order of their ids, up to `size` documents at a time. Between two chunks the corpus may
+ * change; each document is of one moment.
  */
-export function* readSelected(
-  reader: Reader,
-  selection: Selection,
-  { asBytes = false, size = 20 } = {},
-): Generator<ExchangeDocument[]> {
-  const labels = new Map(chosenLabels(reader, selection).map((label) => [label.id, label.name]));
-  const annotators = new Map(annotatorsOf(reader, selection).map(({ id, name }) => [id, name]));
+export function* readSelected(reader: Reader, selection: Selection, size: number): Generator<Rows> {
   const { join, values } = conditionOf(selection);
   const isSplit = selection.split === true;
   for (let after = 0; ;) {
-    const rows = reader.tuples<DocumentTuple>(
-      `SELECT document.id, name, title, ${asBytes ? 'CAST(text AS BLOB)' : 'text'}, length, sha256, meta,
+    const documents = reader.tuples<DocumentRow>(
+      `SELECT document.id, name, title, CAST(text AS BLOB), length, sha256, meta,
          ${isSplit ? 'part' : 'NULL'} FROM document
        JOIN document_text ON document_text.document = document.id
        ${isSplit ? 'LEFT JOIN split ON split.document = document.id' : ''}
@@ -106,59 +90,23 @@ export function* readSelected(
       ...values,
       size,
     );
-    const first = rows.at(0)?.[0];
-    const last = rows.at(-1)?.[0];
+    const first = documents.at(0)?.[0];
+    const last = documents.at(-1)?.[0];
     if (first === undefined || last === undefined) return;
     after = last;
-    const spans = spansOf(reader, first, last, labels, annotators);
-    const statuses = statusesOf(reader, first, last, annotators);
-    yield rows.map((row) => documentOf(row, spans.get(row[0]) ?? [], statuses.get(row[0]) ?? []));
-  }
-}
-
-function documentOf(
-  [, name, title, text, length, sha256, json, of]: DocumentTuple,
-  spans: ExchangeDocument['spans'],
-  statuses: ExchangeDocument['statuses'],
-): ExchangeDocument {
-  const meta = json === '{}' ? {} : (JSON.parse(json) as Record<string, unknown>);
-  const part = of ?? undefined;
-  const facts = { name, title, length, sha256, spans, statuses, meta, part };
-  return typeof text === 'string' ? { ...facts, text } : new DocumentInBytes(facts, text);
-}
-
-/**
- * A document whose text becomes a string only when somebody asks for it. A class, because each literal with a getter has a shape of
- * its own, and whatever looks at many of them then takes a quarter longer.
- */
-class DocumentInBytes implements ExchangeDocument {
-  readonly name;
-  readonly title;
-  readonly length;
-  readonly sha256;
-  readonly spans;
-  readonly statuses;
-  readonly meta;
-  readonly part;
-  readonly utf8: Utf8Text;
-  readonly #bytes: Buffer;
-  #text: string | null = null;
-
-  constructor(facts: Omit<ExchangeDocument, 'text' | 'utf8' | 'length'> & { length: CodePoint }, bytes: Buffer) {
-    this.name = facts.name;
-    this.title = facts.title;
-    this.length = facts.length;
-    this.sha256 = facts.sha256;
-    this.spans = facts.spans;
-    this.statuses = facts.statuses;
-    this.meta = facts.meta;
-    this.part = facts.part;
-    this.utf8 = utf8Text(bytes);
-    this.#bytes = bytes;
-  }
-
-  get text(): string {
-    return (this.#text ??= this.#bytes.toString('utf8'));
+    const spans = reader.tuples<SpanRow>(
+      // An empty string takes longer to hand over than a null.
+      `SELECT document, id, annotator, label, start, "end", surface, nullif(note, '') FROM span
+       WHERE document BETWEEN ? AND ?`,
+      first,
+      last,
+    );
+    const statuses = reader.tuples<StatusRow>(
+      'SELECT document, annotator, status, note FROM layer WHERE document BETWEEN ? AND ?',
+      first,
+      last,
+    );
+    yield { documents, spans, statuses };
   }
 }
 
@@ -178,58 +126,6 @@ export function nameSelection(
     labels: names(scheme, labels),
     text: text === undefined || text.trim() === '' ? null : text.trim(),
   };
-}
-
-const inText = spanOrder();
-
-function spansOf(
-  reader: Reader,
-  first: number,
-  last: number,
-  labels: ReadonlyMap<number, string>,
-  annotators: ReadonlyMap<number, string>,
-): Map<number, readonly ExchangeSpan[]> {
-  const spans = new Map<number, ExchangeSpan[]>();
-  const rows = reader.tuples<SpanTuple>(
-    // An empty string takes longer to hand over than a null.
-    `SELECT document, id, annotator, label, start, "end", surface, nullif(note, '') FROM span
-     WHERE document BETWEEN ? AND ?`,
-    first,
-    last,
-  );
-  for (const [document, id, by, of, start, end, surface, note] of rows) {
-    const annotator = annotators.get(by);
-    const label = labels.get(of);
-    if (annotator === undefined || label === undefined) continue;
-    const span = { id, start, end, label, surface, annotator, note: note ?? '' };
-    const known = spans.get(document);
-    if (known) known.push(span);
-    else spans.set(document, [span]);
-  }
-  // Mostly they are in order already: looking costs less than having SQLite sort them.
-  return new Map([...spans].map(([document, own]) => [document, inOrder(own, inText)]));
-}
-
-function statusesOf(
-  reader: Reader,
-  first: number,
-  last: number,
-  annotators: ReadonlyMap<number, string>,
-): Map<number, ExchangeDocument['statuses'][number][]> {
-  const statuses = new Map<number, ExchangeDocument['statuses'][number][]>();
-  const rows = reader.tuples<[document: number, annotator: number, status: Status, note: string]>(
-    'SELECT document, annotator, status, note FROM layer WHERE document BETWEEN ? AND ?',
-    first,
-    last,
-  );
-  for (const [document, by, status, note] of rows) {
-    const annotator = annotators.get(by);
-    if (annotator === undefined || (status === 'new' && note === '')) continue;
-    const known = statuses.get(document) ?? [];
-    known.push({ annotator, status, note });
-    statuses.set(document, known);
-  }
-  return statuses;
 }
 
 function annotatorsOf(reader: Reader, selection: Selection): { id: number; name: string }[] {

@@ -1,21 +1,29 @@
-// An export from selection to report: every span is compared with its text, the whole is written to a temporary place and
-// renamed into its own only when all of it is right.
+// An export from selection to report. The rows are read here, since the corpus has one connection; a thread makes the files of them,
+// compares every span with its text, and puts the whole in its place only when all of it is right.
 
-import { existsSync } from 'node:fs';
+import { existsSync, rmSync } from 'node:fs';
 import { readHeader } from '../corpus/header.ts';
 import { isHeldHere } from '../corpus/place.ts';
 import type { Reader } from '../database/database.ts';
 import type { AnyFormat } from '../formats/format.ts';
-import { openSink, type FileSink } from '../formats/out/sink.ts';
-import { verifySurfaces } from '../formats/out/verify-surfaces.ts';
-import { problemOf, refusal } from '../errors/problem.ts';
+import { workshopFor } from '../formats/out/sink.ts';
+import { refusal } from '../errors/problem.ts';
 import { exportLayout } from '../../model/export-layout.ts';
 import type { ExportReport } from '../../model/contract/export.ts';
-import { countParts, countSelected, nameSelection, readScheme, readSelected, type Selection } from './documents.ts';
-import { watchGarbage } from './garbage.ts';
-import { openLossLedger } from './loss-ledger.ts';
-import { writeParts } from './parts.ts';
-import { writeReport } from './report.ts';
+import {
+  countParts,
+  countSelected,
+  longestSelected,
+  nameSelection,
+  readNames,
+  readScheme,
+  readSelected,
+  type Selection,
+} from './documents.ts';
+import { startExportThread, type ExportThread } from './export-thread.ts';
+import { spillFolder } from './loss-ledger.ts';
+import { chunkSize, memoryLimits } from './memory-limits.ts';
+import type { WritingOrder } from './writing.ts';
 
 export interface ExportOrder {
   readonly format: AnyFormat;
@@ -43,62 +51,85 @@ export async function exportDocuments(
   order: ExportOrder,
   controls: ExportControls,
 ): Promise<ExportReport> {
-  const { format, selection } = order;
+  const { format, selection, target } = order;
   const started = performance.now();
   if (!format.write) throw refusal('refused', `${format.title} can be read but not written.`, { format: format.id });
   const options = chooseOptions(format, order.options);
-  const total = countSelected(reader, selection);
-  if (selection.split === true) refuseWithoutPart(reader, selection);
-  refuseCorpusAsTarget(order.target);
-  const layout = exportLayout(format, { options, split: selection.split === true });
-  const sink = openTarget(order.target, layout);
-  const losses = openLossLedger();
-  const garbage = watchGarbage();
-  let documents = 0;
-  let spans = 0;
+  const split = selection.split === true;
+  if (split) refuseWithoutPart(reader, selection);
+  refuseCorpusAsTarget(target);
+  const longest = longestSelected(reader, selection);
+  // Named here, so that they can be cleared away whatever becomes of the thread.
+  const workshop = workshopFor(target);
+  const spill = spillFolder();
+  const thread = startExportThread(
+    {
+      format: plainFacts(format),
+      options,
+      split,
+      layout: exportLayout(format, { options, split }),
+      ...{ target, workshop, spill },
+      scheme: readScheme(reader, selection),
+      names: readNames(reader, selection),
+    },
+    memoryLimits(longest),
+  );
   try {
-    const write =
-      selection.split === true && format.parts !== 'inside' ? writeParts(format, format.write) : format.write;
-    const writer = write(sink, readScheme(reader, selection), options, losses.add);
-    let until = performance.now() + sliceMilliseconds;
-    for (const chunk of readSelected(reader, selection, { asBytes: format.takesBytes === true })) {
-      for (const document of chunk) {
-        verifySurfaces(document);
-        writer.document(document);
-        documents++;
-        spans += document.spans.length;
-      }
-      if (performance.now() < until) continue;
-      controls.progress(documents, total);
-      garbage.look();
-      await controls.pause();
-      await sink.room();
-      if (controls.isCancelled()) throw refusal('cancelled', 'The export was cancelled. Nothing was written.');
-      until = performance.now() + sliceMilliseconds;
-    }
-    writer.end();
-    const facts = { corpus: identityOf(reader), format, options, selection: nameSelection(reader, selection) };
-    await writeReport(sink, { ...facts, layout, documents, spans }, losses);
-    await sink.commit();
-  } catch (error) {
-    await sink.abandon();
-    throw error;
+    await writeSelected(reader, selection, chunkSize(longest), thread, controls);
+    const written = await thread.finish({ corpus: identityOf(reader), selection: nameSelection(reader, selection) });
+    return {
+      format: format.id,
+      ...written,
+      verified: written.spans,
+      bytes: written.files.reduce((sum, file) => sum + file.bytes, 0),
+      seconds: (performance.now() - started) / 1000,
+      files: written.files.map((file) => ({ ...file })),
+      losses: [...written.losses],
+    };
   } finally {
-    losses.close();
-    garbage.end();
+    await thread.end();
+    rmSync(workshop, { recursive: true, force: true });
+    rmSync(spill, { recursive: true, force: true });
   }
-  const files = await sink.written();
+}
+
+/** Hands the selected rows to the thread, and gives way to people's commands in between. Throws a refusal when it was cancelled. */
+async function writeSelected(
+  reader: Reader,
+  selection: Selection,
+  size: number,
+  thread: ExportThread,
+  controls: ExportControls,
+): Promise<void> {
+  const total = countSelected(reader, selection);
+  let documents = 0;
+  let until = performance.now() + sliceMilliseconds;
+  for (const rows of readSelected(reader, selection, size)) {
+    await thread.write(rows);
+    documents += rows.documents.length;
+    if (performance.now() < until) continue;
+    controls.progress(documents, total);
+    await controls.pause();
+    if (controls.isCancelled()) throw refusal('cancelled', 'The export was cancelled. Nothing was written.');
+    until = performance.now() + sliceMilliseconds;
+  }
+}
+
+/** What of a format crosses to the thread, which loads its writer itself. */
+function plainFacts({
+  id,
+  extension,
+  layout,
+  options,
+  parts,
+  takesBytes,
+  tokenizer,
+}: AnyFormat): WritingOrder['format'] {
   return {
-    format: format.id,
-    documents,
-    spans,
-    verified: spans,
-    bytes: files.reduce((sum, file) => sum + file.bytes, 0),
-    seconds: (performance.now() - started) / 1000,
-    files: files.map((file) => ({ ...file })),
-    lossCount: losses.count(),
-    lossesByReason: losses.byReason(),
-    losses: [...losses.first()],
+    ...{ id, extension, layout, options },
+    ...(parts && { parts }),
+    ...(takesBytes && { takesBytes }),
+    ...(tokenizer !== undefined && { tokenizer }),
   };
 }
 
@@ -123,18 +154,6 @@ function refuseCorpusAsTarget(target: string): void {
   if (isHeldHere(target) || (existsSync(target) && readHeader(target).kind === 'corpus')) {
     throw refusal('refused', `${target} is a corpus. Nothing was written; choose another name for the export.`, {
       reason: 'target-is-corpus',
-    });
-  }
-}
-
-function openTarget(target: string, layout: 'file' | 'folder'): FileSink {
-  try {
-    return openSink(target, layout);
-  } catch (error) {
-    const problem = problemOf(error, target);
-    if (problem.code !== 'internal') throw refusal(problem.code, problem.message, problem.details);
-    throw refusal('refused', `Nothing was exported: ${error instanceof Error ? error.message : String(error)}.`, {
-      path: target,
     });
   }
 }

@@ -1,5 +1,6 @@
 // Everything that an export could not say, kept on disk: there may be more of it than fits into memory.
 
+import { randomBytes } from 'node:crypto';
 import * as fs from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -23,8 +24,13 @@ const listed = 1000;
 const bufferedLength = 1024 * 1024;
 const chunkSize = 1024 * 1024;
 
-/** An empty ledger; close it when the export is over. */
-export function openLossLedger(): LossLedger {
+/** A new name for the folder of a ledger. */
+export function spillFolder(): string {
+  return path.join(tmpdir(), `spanwright-losses-${randomBytes(6).toString('hex')}`);
+}
+
+/** An empty ledger; close it when the export is over. `folder` is made only where losses do not fit into memory, and gone then. */
+export function openLossLedger(folder = spillFolder()): LossLedger {
   const first: Loss[] = [];
   const counts = new Map<string, number>();
   let total = 0;
@@ -33,7 +39,7 @@ export function openLossLedger(): LossLedger {
   let spill: { readonly place: string; readonly file: number } | null = null;
 
   const flush = (): void => {
-    spill ??= openSpill();
+    spill ??= openSpill(folder);
     fs.writeSync(spill.file, `${waiting.join('\n')}\n`);
     waiting = [];
     length = 0;
@@ -62,14 +68,14 @@ export function openLossLedger(): LossLedger {
     close() {
       if (spill === null) return;
       fs.closeSync(spill.file);
-      fs.rmSync(path.dirname(spill.place), { recursive: true, force: true });
+      fs.rmSync(folder, { recursive: true, force: true });
       spill = null;
     },
   };
 }
 
-function openSpill(): { place: string; file: number } {
-  const folder = fs.mkdtempSync(path.join(tmpdir(), 'spanwright-losses-'));
+function openSpill(folder: string): { place: string; file: number } {
+  fs.mkdirSync(folder, { mode: 0o700 });
   const place = path.join(folder, 'losses');
   return { place, file: fs.openSync(place, 'wx', 0o600) };
 }

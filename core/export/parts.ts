@@ -7,8 +7,11 @@ import { parts, type Part } from '../../model/part.ts';
 
 type Write = NonNullable<AnyFormat['write']>;
 
+/** What of a format its parts depend on. */
+export type Parted = Pick<AnyFormat, 'extension' | 'parts' | 'layout' | 'options'>;
+
 /** A writer that gives each part that has documents a writer of its own. Throws for a document without a part. */
-export function writeParts(format: AnyFormat, write: Write): Write {
+export function writeParts(format: Parted, write: Write): Write {
   const { extension, parts: names } = format;
   return (sink, scheme, options, lose): Writer => {
     const layout = exportLayout(format, { options, split: false });

@@ -14,7 +14,7 @@ const beginning = `{\n  "schema": "${reportSchema}"`;
 /** What a report says beside the files and the losses; all of it in names, none of it in this corpus's numbers. */
 export interface ReportFacts {
   readonly corpus: { readonly id: string; readonly schemaVersion: number };
-  readonly format: AnyFormat;
+  readonly format: Pick<AnyFormat, 'id' | 'tokenizer'>;
   /** That of the export, which is a folder where a format of one file is split. */
   readonly layout: 'file' | 'folder';
   readonly options: Readonly<Record<string, string>>;
@@ -29,7 +29,7 @@ export function reportName(layout: 'file' | 'folder'): string {
 }
 
 /** Writes the report as the last file of an export. It lists the files before it with their sizes and hashes, and every loss. */
-export async function writeReport(sink: FileSink, facts: ReportFacts, losses: LossLedger): Promise<void> {
+export function writeReport(sink: FileSink, facts: ReportFacts, losses: LossLedger): void {
   const { format, layout, corpus, options, selection, documents, spans } = facts;
   const beforeFiles = {
     schema: reportSchema,
@@ -44,7 +44,7 @@ export async function writeReport(sink: FileSink, facts: ReportFacts, losses: Lo
     verified: spans,
   };
   const afterFiles = { lossCount: losses.count(), lossesByReason: losses.byReason() };
-  const files = await sink.written();
+  const files = sink.written();
   const file = sink.file(reportName(layout));
   // Both lists may be longer than a string can be.
   const list = (name: string, lines: Iterable<string>): void => {

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
 import { memoryFile } from '../../tests/formats/arbitrary-document.ts';
+import { loadWriter } from './load-writer.ts';
 import { formatById, formats, recognise } from './registry.ts';
 
 it('finds formats by name, each under one', () => {
@@ -7,6 +8,13 @@ it('finds formats by name, each under one', () => {
   expect(formatById('nonsense')).toBeNull();
   for (const { options } of formats) {
     for (const option of options) expect(option.choices.map(({ value }) => value)).toContain(option.default);
+  }
+});
+
+it('loads the writer of each format that has one, and of no other', async () => {
+  for (const { id, write } of formats) {
+    if (write) expect(await loadWriter(id)).toBe(write);
+    else await expect(loadWriter(id)).rejects.toThrow(id);
   }
 });
 

@@ -4,8 +4,8 @@
 import { randomBytes } from 'node:crypto';
 import * as fs from 'node:fs';
 import path from 'node:path';
+import { diskFiles, mayRenameWhileOpen } from '../disk-files.ts';
 import type { Sink } from '../format.ts';
-import { mayRenameWhileOpen, wayToDisk } from './way-to-disk.ts';
 
 /** A file as it stands in the export: path below the export ('' for the export itself), size in bytes, SHA-256 in hex. */
 export interface WrittenFile {
@@ -16,13 +16,10 @@ export interface WrittenFile {
 
 /** A sink on disk. Call exactly one of `commit` and `abandon`, once. */
 export interface FileSink extends Sink {
-  /**
-   * Resolves when no more waits for the disk than is worth it: to be awaited now and then, or the memory fills. Rejects, as `write`
-   * throws, when what was written before did not get there.
-   */
+  /** Resolves when few enough files wait for the disk: to be awaited now and then. Rejects when what was written did not get there. */
   room(): Promise<void>;
   /** The files closed so far, in the order in which they were opened. */
-  written(): Promise<readonly WrittenFile[]>;
+  written(): readonly WrittenFile[];
   /** Puts the export into its place, durably. Rejects when a file is still open or does not reach the disk; the target is then as it was. */
   commit(): Promise<void>;
   /** Removes what was written; the target stays as it was. */
@@ -35,17 +32,17 @@ export const reportFile = 'export-report.json';
 /**
  * Opens a sink for the export `target`. Layout `file`: `file('')` is the export itself, and `file('.x')` a file beside it whose
  * name is the export's with '.x' added. Layout `folder`: paths are below the target, `/`-separated. Throws, having written
- * nothing, when the target's folder does not exist or the target is a folder that holds anything but an earlier export.
+ * nothing, when the target's folder does not exist or the target is a folder that holds anything but an earlier export. Whoever may
+ * have to clear up after another thread names the `workshop` (see workshopFor), which is gone after `commit` and `abandon`.
  */
-export function openSink(target: string, layout: 'file' | 'folder'): FileSink {
+export function openSink(target: string, layout: 'file' | 'folder', workshop = workshopFor(target)): FileSink {
   const place = path.resolve(target);
   refuseToOverwrite(place, layout);
-  const workshop = path.join(path.dirname(place), `.${path.basename(place)}.${randomBytes(6).toString('hex')}.partial`);
   fs.mkdirSync(workshop);
   const names = new Set<string>();
   const folders = new Set([workshop]);
   const files: { path: string; closed: boolean; result: WrittenFile | null }[] = [];
-  const disk = wayToDisk();
+  const disk = diskFiles();
 
   return {
     file(name) {
@@ -61,19 +58,16 @@ export function openSink(target: string, layout: 'file' | 'folder'): FileSink {
         write: out.write,
         close() {
           entry.closed = true;
-          out.finish((bytes, sha256) => (entry.result = { path: name, bytes, sha256 }));
+          entry.result = { path: name, ...out.finish() };
         },
       };
     },
     room: disk.room,
-    async written() {
-      await disk.hashed();
-      return files.flatMap(({ result }) => (result === null ? [] : [result]));
-    },
+    written: () => files.flatMap(({ result }) => (result === null ? [] : [result])),
     async commit() {
       const open = files.find(({ closed }) => !closed);
       if (open !== undefined) throw new Error(`the file ${open.path || target} of the export was not finished`);
-      await disk.reached();
+      await disk.durable();
       await disk.end();
       if (layout === 'folder') {
         for (const folder of folders) syncFolder(folder);
@@ -92,6 +86,12 @@ export function openSink(target: string, layout: 'file' | 'folder'): FileSink {
       fs.rmSync(workshop, { recursive: true, force: true });
     },
   };
+}
+
+/** A new name beside an export's target, for what becomes the export when it is whole. */
+export function workshopFor(target: string): string {
+  const place = path.resolve(target);
+  return path.join(path.dirname(place), `.${path.basename(place)}.${randomBytes(6).toString('hex')}.partial`);
 }
 
 function inside(folder: string, name: string): string {

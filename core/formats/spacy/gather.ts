@@ -20,6 +20,8 @@ export interface BinDocument {
 export interface Gathering {
   /** How many tokens it has. */
   tokens(): number;
+  /** How many different strings it has: words, labels and the ids of spans. */
+  strings(): number;
   add(document: BinDocument): void;
   /** Writes the file, and is empty then. */
   finish(write: (bytes: Uint8Array) => void): void;
@@ -72,6 +74,7 @@ export function gather(): Gathering {
   let gathered = nothingGathered();
   return {
     tokens: () => gathered.count,
+    strings: () => gathered.strings.size(),
     add({ tokens, entities, spans, userData }) {
       const { strings, groups, count } = gathered;
       addTokens(pieces, gathered, tokens);
@@ -133,6 +136,7 @@ interface StringTable {
   readonly idOf: (text: string) => bigint;
   readonly ids: () => BigUint64Array;
   readonly words: () => string[];
+  readonly size: () => number;
 }
 
 function createStringTable(): StringTable {
@@ -151,6 +155,7 @@ function createStringTable(): StringTable {
     idOf: (text) => ids[numberOf(text)] ?? 0n,
     ids: () => BigUint64Array.from(ids),
     words: () => [...numbers.keys()],
+    size: () => ids.length,
   };
 }
 

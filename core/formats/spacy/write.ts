@@ -36,6 +36,8 @@ export const spacyOptions: readonly FormatOption[] = [
 
 /** spaCy unpacks a file as a whole, some hundred bytes a token. What is more goes into further files, which spaCy reads with their folder. */
 const mostTokens = 3_000_000;
+/** A string is held in a table until its file is written, and takes more memory than a token: texts of a million words are rare. */
+const mostStrings = 1_000_000;
 
 const compareSpans = spanOrder();
 
@@ -56,7 +58,7 @@ export const writeSpacy = (
   };
   return {
     document(document) {
-      if (gathering.tokens() >= most) finish();
+      if (gathering.tokens() >= most || gathering.strings() >= mostStrings) finish();
       if (new Set(document.spans.map(({ annotator }) => annotator)).size > 1) {
         const detail = 'doc.spans["sc"] has the spans of all its annotators; export one annotator to a file';
         lose({ document: document.name, span: null, reason: 'annotator-merged', detail });

@@ -1,0 +1,105 @@
+// The other end of export-worker.ts: rows go there, no more at a time than it can soon write.
+
+import { Worker, type ResourceLimits } from 'node:worker_threads';
+import { refusal } from '../errors/problem.ts';
+import { threadScript } from '../program/thread-script.ts';
+import type { Problem } from '../../model/contract/problem.ts';
+import type { Rows } from './rows.ts';
+import type { WritingFacts, WritingOrder, Written } from './writing.ts';
+
+export type ToWriter = { readonly rows: Rows } | { readonly facts: WritingFacts };
+
+/** One `taken` for each rows, in their order; or the end; or what went wrong, after which nothing is done. */
+export type FromWriter =
+  | { readonly taken: true }
+  | { readonly done: Written }
+  | {
+      readonly failed: {
+        readonly message: string;
+        readonly code: string | undefined;
+        readonly problem: Problem | null;
+      };
+    };
+
+export interface ExportThread {
+  /** Hands over rows; resolves when there is room for more. Rejects, as `finish`, with what went wrong over there. */
+  write(rows: Rows): Promise<void>;
+  finish(facts: WritingFacts): Promise<Written>;
+  /** Ends the thread, whatever it is doing; resolves when it does nothing any more. */
+  end(): Promise<void>;
+}
+
+/** So much may be on its way to the thread or wait there, in bytes; what one call of `write` hands over may be more. */
+const mostAhead = 4 * 1024 * 1024;
+/** About as much memory as a span takes on its way. */
+const spanWeight = 250;
+
+/** Starts a thread that writes one export, with no more memory than `limits` say for its JavaScript. */
+export function startExportThread(order: WritingOrder, limits: ResourceLimits): ExportThread {
+  const worker = new Worker(threadScript(import.meta.url, 'export-worker'), {
+    workerData: order,
+    resourceLimits: limits,
+  });
+  const waiting: number[] = [];
+  let ahead = 0;
+  let failure: Error | null = null;
+  let written: Written | null = null;
+  let wake = (): void => undefined;
+  const change = (): Promise<void> => new Promise((resolve) => (wake = resolve));
+  const refuseAfterFailure = (): void => {
+    if (failure !== null) throw failure;
+  };
+  const fail = (error: Error): void => {
+    failure ??= error;
+    wake();
+  };
+  worker.on('message', (message: FromWriter) => {
+    if ('failed' in message) fail(errorOf(message.failed));
+    else if ('done' in message) written = message.done;
+    else ahead -= waiting.shift() ?? 0;
+    wake();
+  });
+  worker.on('error', (error: Error) => fail(outOfMemory(error) ?? error));
+  worker.on('exit', () => fail(new Error('the thread that writes the export ended before the export')));
+  return {
+    async write(rows) {
+      const weight = weightOf(rows);
+      waiting.push(weight);
+      ahead += weight;
+      worker.postMessage({ rows } satisfies ToWriter);
+      while (ahead > mostAhead && failure === null) await change();
+      refuseAfterFailure();
+    },
+    async finish(facts) {
+      worker.postMessage({ facts } satisfies ToWriter);
+      for (;;) {
+        if (written !== null) return written;
+        refuseAfterFailure();
+        await change();
+      }
+    },
+    async end() {
+      await worker.terminate();
+    },
+  };
+}
+
+function weightOf({ documents, spans }: Rows): number {
+  return documents.reduce((sum, [, , , text]) => sum + text.byteLength, spans.length * spanWeight);
+}
+
+function errorOf({ message, code, problem }: Extract<FromWriter, { failed: unknown }>['failed']): Error {
+  if (problem !== null) return refusal(problem.code, problem.message, problem.details);
+  return code === undefined ? new Error(message) : Object.assign(new Error(message), { code });
+}
+
+function outOfMemory(error: Error): Error | null {
+  if (!('code' in error && error.code === 'ERR_WORKER_OUT_OF_MEMORY')) return null;
+  return refusal(
+    'refused',
+    'Nothing was exported: an article takes more memory in this format than an export may use.',
+    {
+      reason: 'too-large',
+    },
+  );
+}

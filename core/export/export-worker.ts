@@ -1,0 +1,28 @@
+// The thread that writes an export, while the core reads the next rows and answers people.
+
+import { parentPort, workerData } from 'node:worker_threads';
+import { problemIn } from '../errors/problem.ts';
+import type { FromWriter, ToWriter } from './export-thread.ts';
+import { openWriting, type WritingOrder } from './writing.ts';
+
+const answer = (message: FromWriter): void => parentPort?.postMessage(message);
+
+function fail(error: unknown): void {
+  const { message, code } = error as NodeJS.ErrnoException;
+  answer({ failed: { message, code, problem: problemIn(error) } });
+}
+
+/** Each message waits for those before it. After a failure none is done: the other side ends this thread then. */
+let work = openWriting(workerData as WritingOrder);
+work.catch(fail);
+
+parentPort?.on('message', (message: ToWriter) => {
+  work = work.then(async (writing) => {
+    if ('rows' in message) {
+      await writing.take(message.rows);
+      answer({ taken: true });
+    } else answer({ done: await writing.finish(message.facts) });
+    return writing;
+  });
+  work.catch(fail);
+});
