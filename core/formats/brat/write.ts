@@ -5,7 +5,6 @@ import { asciiOf } from '../out/ascii-json.ts';
 import { fileNames } from '../out/file-name.ts';
 import type { ExchangeDocument, ExchangeSpan, Loss, Scheme, Sink, Writer } from '../format.ts';
 import { compareNames, inOrder, spanOrder } from '../spans-order.ts';
-import { verifySurfaces } from '../out/verify-surfaces.ts';
 import { fragmentsOf, type Fragment } from './fragments.ts';
 import { bratNames, type BratNames } from './names.ts';
 import { namesFile, onOneLine, sidecarSchema, sidecarSuffix, type SidecarSpan } from './sidecar.ts';
@@ -15,7 +14,7 @@ type Lose = (loss: Loss) => void;
 const compareSpans = spanOrder();
 const astral = /[\ud800-\udbff]/;
 
-/** Writes below the sink's folder. Offsets are code points. Throws, naming document and span, when a span is not its slice. */
+/** Writes below the sink's folder. Offsets are code points. */
 export function writeBrat(sink: Sink, scheme: Scheme, _options: Readonly<Record<string, string>>, lose: Lose): Writer {
   const types = bratNames(
     scheme.labels.map(({ name }) => name),
@@ -26,7 +25,6 @@ export function writeBrat(sink: Sink, scheme: Scheme, _options: Readonly<Record<
   const names: Names = { types, annotators, several: scheme.annotators.length > 1 };
   return {
     document(document) {
-      verifySurfaces(document);
       const name = next(document.name);
       put(sink, `${name}.txt`, document.text);
       const spans = inOrder(document.spans, compareSpans).map((span) => ({

@@ -5,12 +5,11 @@ import { asciiJson } from '../out/ascii-json.ts';
 import { extrasKey, extrasOf } from '../extras.ts';
 import type { ExchangeDocument, Loss, Scheme, Sink, Writer } from '../format.ts';
 import { inOrder, spanOrder } from '../spans-order.ts';
-import { verifySurfaces } from '../out/verify-surfaces.ts';
 
 const compareSpans = spanOrder();
 const surrogate = /[\ud800-\udfff]/;
 
-/** Writes a row a document. `offsets` is 'utf16' or 'codepoint'. Throws when a span is not the slice that its surface says. */
+/** Writes a row a document. `offsets` is 'utf16' or 'codepoint'. */
 export function writeDoccano(
   sink: Sink,
   _scheme: Scheme,
@@ -23,7 +22,6 @@ export function writeDoccano(
   return {
     document(document) {
       const astral = surrogate.test(document.text);
-      verifySurfaces(document, astral);
       reportLosses(document, astral && unit === 'utf16', lose);
       const table = offsetTable(document.text);
       const count = (offset: CodePoint): number => (unit === 'utf16' ? table.toUtf16(offset) : offset);

@@ -1,4 +1,4 @@
-// The last look before a document leaves: each span is the words that it says it is.
+// The last look before a document leaves, in one place for all formats: each span is the words that it says it is.
 
 import { offsetTable } from '../../../model/offsets.ts';
 import type { ExchangeDocument, ExchangeSpan } from '../format.ts';
@@ -8,10 +8,10 @@ const surrogate = /[\ud800-\udfff]/;
 
 /**
  * Throws, naming document and span, unless each span's surface is exactly its code-point slice of the text, and the text as long
- * as it was. `astral` says whether the text holds surrogates, for callers that have looked already.
+ * as it was. Compares with what the writer is about to write: the text's bytes where it has them, else its string.
  */
-export function verifySurfaces(document: ExchangeDocument, astral?: boolean): void {
-  if (document.utf8 === undefined) verifyInString(document, astral ?? isAstral(document));
+export function verifySurfaces(document: ExchangeDocument): void {
+  if (document.utf8 === undefined) verifyInString(document, isAstral(document));
   else verifyInBytes(document, document.utf8);
 }
 

@@ -4,7 +4,6 @@ import { offsetTable } from '../../../model/offsets.ts';
 import { extrasOf } from '../extras.ts';
 import type { Scheme, Sink, Writer } from '../format.ts';
 import { inOrder, spanOrder } from '../spans-order.ts';
-import { verifySurfaces } from '../out/verify-surfaces.ts';
 import { escapeCell } from './cells.ts';
 import { columns, documentColumn } from './columns.ts';
 
@@ -18,7 +17,6 @@ export function writeTsv(sink: Sink, _scheme: Scheme): Writer {
   put([...columns, documentColumn]);
   return {
     document(document) {
-      verifySurfaces(document);
       const { name, text, spans } = document;
       const about = JSON.stringify(extrasOf(document, 'codepoint'));
       put([name, '', '', 0, offsetTable(text).codePoints, text, '', '', about]);

@@ -4,7 +4,6 @@ import { offsetTable } from '../../../model/offsets.ts';
 import { asciiOf } from '../out/ascii-json.ts';
 import type { ExchangeDocument, ExchangeSpan, Loss } from '../format.ts';
 import { compareNames, inOrder, spanOrder } from '../spans-order.ts';
-import { verifySurfaces } from '../out/verify-surfaces.ts';
 import type { Cas, Feature, FeatureStructure } from './cas.ts';
 import { documentRecordType, documentType, entityType, spanRecordType, statusRecordType } from './types.ts';
 
@@ -14,10 +13,9 @@ const sofa = '1';
 /**
  * The CAS of a document: ids are whole numbers in order, the sofa's first. `writable` gives a text as the notation can hold
  * it, of the same length in UTF-16; where that differs, the records keep what was meant, and what stands differently in the
- * text or as a label is lost to others. Throws, naming document and span, when a span is not its slice.
+ * text or as a label is lost to others.
  */
 export function casOf(document: ExchangeDocument, writable: (text: string) => string, lose: (loss: Loss) => void): Cas {
-  verifySurfaces(document);
   const { text } = document;
   const table = offsetTable(text);
   const structures: FeatureStructure[] = [];

@@ -4,14 +4,13 @@ import { asciiJson } from '../out/ascii-json.ts';
 import { extrasKey, extrasOf } from '../extras.ts';
 import type { ExchangeDocument, ExchangeSpan, Scheme, Sink, Writer } from '../format.ts';
 import { inOrder, spanOrder } from '../spans-order.ts';
-import { verifySurfaces } from '../out/verify-surfaces.ts';
 import { context, documentIri, spanIri } from './names.ts';
 
 const compareSpans = spanOrder();
 /** How much of the text stands before and after a quote, in code points; what Recogito and Hypothesis write is of that size. */
 const contextLength = 32;
 
-/** Writes the annotations. Throws when a span is not the slice that its surface says. */
+/** Writes the annotations. */
 export function writeW3c(sink: Sink, _scheme: Scheme): Writer {
   const file = sink.file('');
   const out = asciiJson(file.write);
@@ -23,7 +22,6 @@ export function writeW3c(sink: Sink, _scheme: Scheme): Writer {
   };
   return {
     document(document) {
-      verifySurfaces(document);
       put(description(document));
       const points = Array.from(document.text);
       for (const span of inOrder(document.spans, compareSpans)) put(tagging(document, points, span));
