@@ -2,7 +2,7 @@
 
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { expect, test } from './workbench.ts';
+import { expect, test, toasts } from './workbench.ts';
 import { words, articleList, articleRows, articleTitle } from './screen.ts';
 
 test('filter by status, by label and by words; the numbers follow', async ({ workbench }) => {
@@ -129,4 +129,32 @@ test('five thousand documents scroll freely', async ({ workbench }) => {
   await expect(articleTitle(page)).toHaveText('Report 5000');
   await expect(page.getByText('5,000 of 5,000').first()).toBeVisible();
   expect(await list.getByRole('option').count()).toBeLessThan(60);
+});
+
+test('messages stay at Esc, offer undo, and go away by themselves', async ({ workbench }) => {
+  // It waits for messages to go away three times.
+  test.setTimeout(120_000);
+  const { page } = workbench;
+  await workbench.loadSample();
+  await page.keyboard.press('Shift+Delete');
+  const removed = toasts(page).getByText('Removed 1 document.');
+  await expect(removed).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(removed).toBeVisible();
+  await page.keyboard.press('t');
+  await toasts(page).getByRole('button', { name: 'Undo' }).click();
+  await expect(removed).toHaveCount(0);
+  await expect(toasts(page)).toBeHidden({ timeout: 25_000 });
+  // One that comes later, below the pointer, goes as well.
+  await page.keyboard.press('t');
+  await expect(toasts(page)).toBeVisible();
+  await expect(toasts(page)).toBeHidden({ timeout: 25_000 });
+  // And after the keyboard was in them.
+  await page.keyboard.press('t');
+  await toasts(page).getByRole('button', { name: 'Dismiss' }).focus();
+  await page.keyboard.press('Enter');
+  await expect(toasts(page)).toBeHidden();
+  await page.keyboard.press('t');
+  await expect(toasts(page)).toBeVisible();
+  await expect(toasts(page)).toBeHidden({ timeout: 25_000 });
 });

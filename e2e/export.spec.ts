@@ -4,7 +4,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import AxeBuilder from '@axe-core/playwright';
 import { unzipSync } from 'fflate';
-import { expect, test } from './workbench.ts';
+import { expect, test, toasts } from './workbench.ts';
 import { words, exportButton } from './screen.ts';
 
 test('a format that cannot hold everything says what it lost, and why', async ({ workbench }) => {
@@ -150,7 +150,7 @@ test('the corpus is split from the form, and goes out by parts; next month each 
 
   // The split is a step like any other.
   await page.keyboard.press('Control+z');
-  await expect(page.getByText('Undone: part of the split changed')).toBeVisible();
+  await expect(toasts(page).getByText('Undone: part of the split changed')).toBeVisible();
 });
 
 test('a label to a file, and each part for itself', async ({ workbench }) => {

@@ -2,7 +2,7 @@
 
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { expect, test, type Workbench } from './workbench.ts';
+import { expect, test, type Workbench, toasts } from './workbench.ts';
 import { words, articleRows, articleTitle, importFilesButton } from './screen.ts';
 
 test('a batch with a bad file and a double: the good ones are in, the report says why the others are not', async ({
@@ -35,7 +35,7 @@ test('dropped anywhere on the window', async ({ workbench }) => {
   const { page } = workbench;
   await drop(workbench, { 'dropped.txt': 'Dropped on the window.' });
   await expect(workbench.article).toContainText('Dropped on the window.');
-  await expect(page.getByText('Imported 1 article.')).toBeVisible();
+  await expect(toasts(page).getByText('Imported 1 article.')).toBeVisible();
 });
 
 test('pasted text becomes a document', async ({ workbench }) => {

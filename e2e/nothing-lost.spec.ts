@@ -15,7 +15,7 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
-import { expect, repository, test, type Workbench } from './workbench.ts';
+import { expect, repository, test, type Workbench, toasts } from './workbench.ts';
 import { words, savedMark, safetyBar, historyPanel, backupList, exportButton, importFilesButton } from './screen.ts';
 
 const sentences = 45;
@@ -328,7 +328,7 @@ test('the file is damaged: the newest good copy takes its place when you say so,
   await workbench.saved();
   await page.keyboard.press('b');
   await page.getByRole('button', { name: words.backUpNow }).click();
-  await expect(page.getByText(words.backedUp)).toBeVisible();
+  await expect(toasts(page).getByText(words.backedUp)).toBeVisible();
   await workbench.stop();
   const whole = readFileSync(corpus);
   writeFileSync(corpus, Buffer.from(whole).fill(0x5a, 4096, whole.length - 4096));
@@ -337,7 +337,7 @@ test('the file is damaged: the newest good copy takes its place when you say so,
   await expect(page.getByText(/The newest good backup is of today/)).toBeVisible();
   await page.getByRole('button', { name: words.restoreBackup }).click();
   await expect(tags).toHaveCount(1);
-  await expect(page.getByText(/The damaged file is kept as/)).toBeVisible();
+  await expect(toasts(page).getByText(/The damaged file is kept as/)).toBeVisible();
   await tag(page, 1);
   await workbench.saved();
   expect(await storedWords(workbench)).toEqual(firstWords(2));
@@ -362,7 +362,7 @@ test('you restore an older copy by mistake: one click brings back what was there
     .getByRole('button', { name: /^Restore/ })
     .click();
   await expect(tags).toHaveCount(1);
-  await expect(page.getByText(/2 changes behind\)\. The state before it is saved as a backup, too\./)).toBeVisible();
+  await expect(toasts(page).getByText(/2 changes behind\)\. The state before it is saved as a backup, too\./)).toBeVisible();
   await page.getByRole('button', { name: 'Undo' }).click();
   await expect(tags).toHaveCount(3);
   expect([...(await storedWords(workbench))].sort()).toEqual([...firstWords(3)].sort());
@@ -444,7 +444,7 @@ test('nothing that you do connects anywhere but to this computer', async ({ work
   await page.keyboard.press('h');
   await page.keyboard.press('b');
   await page.getByRole('button', { name: words.backUpNow }).click();
-  await expect(page.getByText(words.backedUp)).toBeVisible();
+  await expect(toasts(page).getByText(words.backedUp)).toBeVisible();
   await page.keyboard.press('Escape');
   await page.keyboard.press('Control+e');
   const saved = page.waitForEvent('download');

@@ -1,7 +1,7 @@
 // Tagging, all three ways, and everything that is done to a tag afterwards.
 
 import type { Locator, Page } from '@playwright/test';
-import { expect, test } from './workbench.ts';
+import { expect, test, toasts } from './workbench.ts';
 import { words, articleTitle, tagRows, hintBar } from './screen.ts';
 
 test.beforeEach(async ({ workbench }) => {
@@ -87,13 +87,13 @@ test('a tag that may not be says why, and shows what is in the way', async ({ wo
   await page.keyboard.press('1');
   await workbench.select('Court also ordered');
   await page.keyboard.press('2');
-  await expect(page.getByText('This would cross the “agency” tag on “Haesong County People’s Court”')).toBeVisible();
+  await expect(toasts(page).getByText('This would cross the “agency” tag on “Haesong County People’s Court”')).toBeVisible();
   // Let go of the tag first: its handles are where the words begin and end.
   await page.keyboard.press('Escape');
   await page.keyboard.press('Escape');
   await workbench.select('Haesong County People’s Court');
   await page.keyboard.press('1');
-  await expect(page.getByText('is already tagged “agency”')).toBeVisible();
+  await expect(toasts(page).getByText('is already tagged “agency”')).toBeVisible();
   await expect(tags).toHaveCount(1);
 });
 
@@ -125,7 +125,7 @@ test('undo in another document says where, and goes there', async ({ workbench }
   await page.keyboard.press('j');
   await expect(articleTitle(page)).toHaveText(/Two harbour guards/);
   await page.keyboard.press('Control+z');
-  await expect(page.getByText('tag removed, in “Haesong trader fined')).toBeVisible();
+  await expect(toasts(page).getByText('tag removed, in “Haesong trader fined')).toBeVisible();
   await page.getByRole('button', { name: 'Open', exact: true }).click();
   await expect(articleTitle(page)).toHaveText(/Haesong trader/);
   await expect(tags).toHaveCount(0);

@@ -43,6 +43,9 @@ export interface Workbench {
   saved(): Promise<void>;
 }
 
+/** The messages at the edge of the screen: screen readers are told their words elsewhere too. */
+export const toasts = (page: Page): Locator => page.locator('.toaster');
+
 export const test = base.extend<{ workbench: Workbench }>({
   workbench: async ({ page }, use) => {
     const folder = mkdtempSync(join(tmpdir(), 'spanwright-e2e-'));

@@ -1,12 +1,13 @@
 import { X } from 'lucide-react';
+import { Toast as Radix } from 'radix-ui';
 import { useEffect, useRef } from 'react';
-import { dismiss, useToasts } from './toasts.ts';
+import { dismiss, useToasts, type Toast } from './toasts.ts';
 import './toaster.css';
 
-/** The toasts, in the browser's top layer so that a dialog does not hide them. */
+/** The toasts, in the browser's top layer so that a dialog does not hide them; screen readers are told of each once. */
 export function Toaster() {
   const toasts = useToasts((state) => state.toasts);
-  const shelf = useRef<HTMLDivElement>(null);
+  const shelf = useRef<HTMLOListElement>(null);
   const some = toasts.length > 0;
   useEffect(() => {
     const element = shelf.current;
@@ -15,27 +16,44 @@ export function Toaster() {
     return () => element.hidePopover();
   }, [some]);
   return (
-    <div ref={shelf} className="toaster" popover="manual" role="status" aria-live="polite">
-      {toasts.map(({ id, text, tone, action }) => (
-        <div key={id} className={`toast toast--${tone}`}>
-          <p dir="auto">{text}</p>
-          {action ? (
-            <button
-              type="button"
-              className="toast__action"
-              onClick={() => {
-                dismiss(id);
-                action.run();
-              }}
-            >
-              {action.title}
-            </button>
-          ) : null}
-          <button type="button" className="toast__close" aria-label="Dismiss" onClick={() => dismiss(id)}>
-            <X size={14} />
-          </button>
-        </div>
+    <Radix.Provider label="Message" swipeDirection="down">
+      {toasts.map((toast) => (
+        <OneToast key={toast.id} toast={toast} />
       ))}
-    </div>
+      <Radix.Viewport ref={shelf} className="toaster" popover="manual" label="Messages" hotkey={[]} />
+    </Radix.Provider>
+  );
+}
+
+function OneToast({ toast: { id, text, tone, action } }: { readonly toast: Toast }) {
+  const isKept = useRef(false);
+  return (
+    <Radix.Root
+      open
+      type="background"
+      className={`toast toast--${tone}`}
+      // As long as it takes to read, longer when it offers something to do.
+      duration={action ? 10_000 : 3000 + text.length * 50}
+      // A click takes the keyboard from the article otherwise, and keeps the other toasts for as long as it has it.
+      onMouseDown={(event) => event.preventDefault()}
+      // Elsewhere Esc lets go of a selection or a label: the way to undo must not go with it.
+      onEscapeKeyDown={({ target }) => {
+        isKept.current = !(target instanceof Element && target.closest('.toast'));
+      }}
+      onOpenChange={() => {
+        if (isKept.current) isKept.current = false;
+        else dismiss(id);
+      }}
+    >
+      <Radix.Description dir="auto">{text}</Radix.Description>
+      {action ? (
+        <Radix.Action className="toast__action" altText={action.title} onClick={action.run}>
+          {action.title}
+        </Radix.Action>
+      ) : null}
+      <Radix.Close className="toast__close" aria-label="Dismiss">
+        <X size={14} />
+      </Radix.Close>
+    </Radix.Root>
   );
 }

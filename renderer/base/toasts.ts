@@ -21,14 +21,13 @@ export const useToasts = create<Toasts>()(() => ({ toasts: [] }));
 const shownAtOnce = 3;
 let last = 0;
 
-/** Shows a sentence for as long as it takes to read, longer when it offers something to do. */
+/** Shows a sentence at the edge of the screen; the Toaster takes it away after a while. */
 export function toast(text: string, options: Partial<Pick<Toast, 'topic' | 'tone' | 'action'>> = {}): void {
   const id = ++last;
   const { topic = text, tone = 'plain', action = null } = options;
   useToasts.setState(({ toasts }) => ({
     toasts: [...toasts.filter((other) => other.topic !== topic), { id, text, topic, tone, action }].slice(-shownAtOnce),
   }));
-  setTimeout(() => dismiss(id), action ? 10_000 : 3000 + text.length * 50);
 }
 
 /** Takes back what was said on a matter that is settled. */
