@@ -1,7 +1,7 @@
 // Where the window was, so that it comes back there, if there still is a screen at that place.
 
 import { readFileSync } from 'node:fs';
-import { writeSmallFile } from '../core/small-file.ts';
+import { writeSmallFile } from '../core/files/small-file.ts';
 
 export interface Rectangle {
   readonly x: number;

@@ -4,7 +4,7 @@
 import { createHash, createHmac, randomBytes, timingSafeEqual } from 'node:crypto';
 import { chmodSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { writeSmallFile } from '../core/small-file.ts';
+import { writeSmallFile } from '../core/files/small-file.ts';
 
 const form = /^[0-9a-f]{64}$/;
 

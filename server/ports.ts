@@ -4,7 +4,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
-import { writeSmallFile } from '../core/small-file.ts';
+import { writeSmallFile } from '../core/files/small-file.ts';
 
 /** The port of whoever comes first. */
 export const usualPort = 4747;

@@ -4,7 +4,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 import type { WorkbenchCallsOf } from '../database/calls.ts';
-import { writeSmallFile } from '../small-file.ts';
+import { writeSmallFile } from '../files/small-file.ts';
 
 export interface Preferences {
   read(): Readonly<Record<string, unknown>>;

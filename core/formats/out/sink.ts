@@ -4,7 +4,7 @@
 import { randomBytes } from 'node:crypto';
 import * as fs from 'node:fs';
 import path from 'node:path';
-import { diskFiles, mayRenameWhileOpen } from '../disk-files.ts';
+import { diskFiles, mayRenameWhileOpen } from './disk-files.ts';
 import type { Sink } from '../format.ts';
 
 /** A file as it stands in the export: path below the export ('' for the export itself), size in bytes, SHA-256 in hex. */
