@@ -12,6 +12,7 @@ const pieces: Record<string, { title: string; load: () => Promise<{ run: () => P
   view: { title: 'The article view, in Chromium', load: () => import('./view.ts') },
   safety: { title: 'The price of safety', load: () => import('./safety.ts') },
   formats: { title: 'The formats, in and out', load: () => import('./formats.ts') },
+  hostile: { title: 'Files that were made to eat the machine', load: () => import('./hostile.ts') },
 };
 
 const asked = process.argv.slice(2);

@@ -15,8 +15,8 @@ import { root } from './runtime.mjs';
 
 const tools = ['package.json', 'package-lock.json', 'scripts/builds.mjs'];
 
-// The threads that check copies of a corpus and write exports: files of their own, beside whoever starts them.
-const threads = ['core/backup/inspect-worker.ts', 'core/export/export-worker.ts'];
+// The threads that check copies of a corpus, write exports and take text out of files: files of their own, beside whoever starts them.
+const threads = ['core/backup/inspect-worker.ts', 'core/export/export-worker.ts', 'core/formats/extract-worker.ts'];
 
 /** @type {readonly Build[]} */
 export const builds = [
@@ -39,6 +39,7 @@ export const builds = [
       'dist/electron/core-process.js',
       'dist/electron/inspect-worker.js',
       'dist/electron/export-worker.js',
+      'dist/electron/extract-worker.js',
       'dist/electron/preload.cjs',
     ],
     make: async (folder) => {
@@ -51,7 +52,12 @@ export const builds = [
     name: 'cli',
     title: 'the command line',
     inputs: ['cli', 'server', 'core', 'model', ...tools],
-    outputs: ['dist/cli/main.js', 'dist/cli/inspect-worker.js', 'dist/cli/export-worker.js'],
+    outputs: [
+      'dist/cli/main.js',
+      'dist/cli/inspect-worker.js',
+      'dist/cli/export-worker.js',
+      'dist/cli/extract-worker.js',
+    ],
     make: (folder) => bundle(folder, 'dist/cli', 'esm', ['cli/main.ts', ...threads]),
   },
 ];

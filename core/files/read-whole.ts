@@ -2,21 +2,43 @@
 
 import type { InputFile } from './input-file.ts';
 
-/** Larger files are refused: one text of that size would not be a document. In bytes. */
-export const largestWhole = 256 * 1024 * 1024;
+/** The largest file that is one document, in bytes. What is made of it takes thirty times as much memory while it is stored. */
+const largestDocument = 16 * 1024 * 1024;
+/** The largest file of many documents that is read whole, in bytes. */
+export const largestTable = 256 * 1024 * 1024;
 
-/** The file's bytes, or null when there are more than `limit`. */
-export function readWhole(file: InputFile, limit: number = largestWhole): Buffer | null {
-  const chunks: Buffer[] = [];
+/** Completes “FILE …” where a file that is one document is larger than readWhole takes. */
+export const tooLong = 'is longer than 16 MB, which is too much for one document; split it';
+
+/** The file's bytes, which may be the giver's own, or null when there are more than `limit`. */
+export function readWhole(file: InputFile, limit: number = largestDocument): Buffer | null {
+  if (file.size > limit) return null;
+  for (const chunk of file.read()) {
+    if (chunk.length === file.size) return viewOf(chunk);
+    break;
+  }
+  const copy = readCopy(file, limit);
+  return copy === null ? null : viewOf(copy);
+}
+
+/** As readWhole, in memory of their own, which can be handed over to a thread. */
+export function readCopy(file: InputFile, limit: number): Uint8Array<ArrayBuffer> | null {
+  if (file.size > limit) return null;
+  // In one piece from the beginning: pieces, and all of them joined, would be in memory at once.
+  let bytes = new Uint8Array(file.size);
   let size = 0;
   for (const chunk of file.read()) {
+    if (size + chunk.length > limit) return null;
+    // The file has grown since it was looked at.
+    if (size + chunk.length > bytes.length) {
+      const larger = new Uint8Array(Math.min(limit, 2 * (size + chunk.length)));
+      larger.set(bytes.subarray(0, size));
+      bytes = larger;
+    }
+    bytes.set(chunk, size);
     size += chunk.length;
-    if (size > limit) return null;
-    // A copy, because the giver of chunks may fill the same buffer again; but not after the last.
-    chunks.push(size === file.size ? viewOf(chunk) : Buffer.from(chunk));
   }
-  const [only] = chunks;
-  return only !== undefined && chunks.length === 1 ? only : Buffer.concat(chunks, size);
+  return size === bytes.length ? bytes : bytes.slice(0, size);
 }
 
 /** The first bytes of a file: at most `length`. */
@@ -35,4 +57,16 @@ export function readHead(file: InputFile, length: number = 64 * 1024): Buffer {
 /** The same bytes as a Buffer, without a copy. */
 function viewOf(bytes: Uint8Array): Buffer {
   return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+}
+
+/** A file that is already in memory, without companions. */
+export function bytesFile(path: string, bytes: Uint8Array): InputFile {
+  return {
+    path,
+    size: bytes.length,
+    *read(from = 0) {
+      if (from < bytes.length) yield bytes.subarray(from);
+    },
+    companion: () => null,
+  };
 }

@@ -1,14 +1,7 @@
 // Word documents in: their paragraphs as plain text.
 
-import { zipSync, type Zippable } from 'fflate';
-import { filesIn } from '../../zip/zip.ts';
-import { problemOf } from '../../errors/problem.ts';
-import { extracted } from '../in/extracted.ts';
-import type { Format, Found, InputFile } from '../format.ts';
-import { readWhole } from '../../files/read-whole.ts';
-
-/** The program that takes the text out, as documents record it. */
-export const docxExtractor = 'mammoth 1.13.0';
+import { extractFile } from '../extract-file.ts';
+import type { Format, Found } from '../format.ts';
 
 export const docx: Format<AsyncIterable<Found>> = {
   id: 'docx',
@@ -20,92 +13,16 @@ export const docx: Format<AsyncIterable<Found>> = {
   lossless: false,
   options: [],
   write: null,
-  read: { recognise: (path, head) => (/\.docx$/i.test(path) && isZip(head) ? 0.95 : 0), read: readDocx },
+  read: {
+    recognise: (path, head) => (/\.docx$/i.test(path) && isZip(head) ? 0.95 : 0),
+    read: (file) =>
+      extractFile('docx', file, { largest: largestFile, tooLarge: 'is a Word document of more than 256 MB' }),
+  },
 };
 
-/** Larger files are refused: the bytes, and the words in them when they are unpacked. */
+/** Larger files are refused. In bytes. */
 const largestFile = 256 * 1024 * 1024;
-const largestWords = 32 * 1024 * 1024;
 
 function isZip(head: Uint8Array): boolean {
   return head[0] === 0x50 && head[1] === 0x4b;
-}
-
-async function* readDocx(file: InputFile): AsyncGenerator<Found> {
-  const bytes = readWhole(file, largestFile);
-  if (bytes === null) {
-    yield { ok: false, line: null, reason: 'is a Word document of more than 256 MB' };
-    return;
-  }
-  const words = wordsOf(file);
-  if (typeof words === 'string') {
-    yield { ok: false, line: null, reason: words };
-    return;
-  }
-  let text: string;
-  try {
-    text = await plainText(words);
-  } catch {
-    yield { ok: false, line: null, reason: 'is a Word document whose text could not be read; save it as plain text' };
-    return;
-  }
-  yield extracted(
-    { path: file.path, bytes, extractor: docxExtractor, title: null, text },
-    'is a Word document without words',
-  );
-}
-
-/** What mammoth reads a document as, as far as words go. */
-interface Element {
-  readonly type: string;
-  readonly value?: string;
-  readonly children?: readonly Element[];
-}
-
-/** From the document as mammoth has read it: its own raw text leaves out the breaks inside a paragraph, and words around them become one. */
-async function plainText(archive: Uint8Array): Promise<string> {
-  const { default: mammoth } = await import('mammoth');
-  let text = '';
-  const transformDocument = (document: Element): Element => {
-    text = textOf(document);
-    return { ...document, children: [] };
-  };
-  await mammoth.convertToHtml({ buffer: Buffer.from(archive) }, { transformDocument, includeEmbeddedStyleMap: false });
-  return text;
-}
-
-function textOf({ type, value, children = [] }: Element): string {
-  if (type === 'text') return value ?? '';
-  if (type === 'tab') return '\t';
-  if (type === 'break') return '\n';
-  return children.map(textOf).join('') + (type === 'paragraph' ? '\n\n' : '');
-}
-
-/** Carriage returns inside a paragraph, which mammoth does not know, as the breaks that they are; byte by byte, in any encoding. */
-function withBreaks(part: Uint8Array): Uint8Array {
-  const xml = Buffer.from(part.buffer, part.byteOffset, part.byteLength).toString('latin1');
-  return Buffer.from(xml.replace(/<w:cr(?=\s*\/>)/g, '<w:br'), 'latin1');
-}
-
-/**
- * The parts that hold words, in an archive of their own, or why there are none. They are unpacked here, within bounds and each
- * checked against what the archive says of it: mammoth would unpack whatever it is given, pictures too.
- */
-function wordsOf(file: InputFile): Uint8Array | string {
-  try {
-    const parts: Zippable = {};
-    let left = largestWords;
-    for (const entry of filesIn(file)) {
-      if (!entry.ok) return `holds a part that ${entry.reason}`;
-      const name = entry.file.path.slice(file.path.length + 1);
-      if (!/^(?:\[Content_Types\]\.xml|_rels\/.*|word\/[^/]*\.xml|word\/_rels\/.*)$/u.test(name)) continue;
-      const part = readWhole(entry.file, left);
-      if (part === null) return 'holds more than 32 MB of words; save it as plain text';
-      left -= part.length;
-      parts[name] = [name === 'word/document.xml' ? withBreaks(part) : part, { level: 0 }];
-    }
-    return Object.hasOwn(parts, 'word/document.xml') ? zipSync(parts) : 'is not a Word document';
-  } catch (error) {
-    return problemOf(error, file.path).message;
-  }
 }

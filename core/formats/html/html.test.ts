@@ -2,7 +2,8 @@ import { readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
 import { memoryFile } from '../../../tests/formats/arbitrary-document.ts';
 import type { DraftDocument, ReadingChoices } from '../format.ts';
-import { html, htmlExtractors } from './html.ts';
+import { htmlExtractors } from './extract-html.ts';
+import { html } from './html.ts';
 
 async function read(page: string | Uint8Array, choices: ReadingChoices = {}): Promise<DraftDocument> {
   for await (const found of html.read?.read(memoryFile(page, 'dir/page.html'), choices) ?? []) {

@@ -5,10 +5,10 @@ import { canonicalise } from '../../../model/text.ts';
 import type { Found } from '../format.ts';
 import { proposeTitle } from '../../documents/propose-title.ts';
 
-/** What was taken out. `extractor` is a program with its version; `bytes` are the file's. */
+/** What was taken out. `extractor` is a program with its version; `sha256` is that of the file's bytes, hex. */
 export interface Extracted {
   readonly path: string;
-  readonly bytes: Uint8Array;
+  readonly sha256: string;
   readonly extractor: string;
   readonly title: string | null;
   readonly text: string;
@@ -23,7 +23,7 @@ const blankEnds = /[^\S\n]+$/gmu;
  * Makes the one document of such a file. Blanks at the ends of lines and more than one empty line in a row come from the layout
  * and go; `reason` says why there is no document where no words are left.
  */
-export function extracted({ path, bytes, extractor, title, text, meta = {} }: Extracted, reason: string): Found {
+export function extracted({ path, sha256, extractor, title, text, meta = {} }: Extracted, reason: string): Found {
   const tidy = text.replaceAll(/\r\n?/g, '\n').replace(blankEnds, '').replace(blankLines, '\n\n').trim();
   const canonical = canonicalise(tidy);
   if (canonical.text === '') return { ok: false, line: null, reason };
@@ -46,7 +46,12 @@ export function extracted({ path, bytes, extractor, title, text, meta = {} }: Ex
       changes: canonical.changes,
       offsets: null,
       encoding: null,
-      sourceSha256: createHash('sha256').update(bytes).digest('hex'),
+      sourceSha256: sha256,
     },
   };
+}
+
+/** SHA-256 of bytes, hex. */
+export function sha256OfBytes(bytes: Uint8Array): string {
+  return createHash('sha256').update(bytes).digest('hex');
 }

@@ -2,7 +2,8 @@ import { readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
 import { memoryFile } from '../../../tests/formats/arbitrary-document.ts';
 import type { Found, InputFile } from '../format.ts';
-import { pdf, pdfExtractor } from './pdf.ts';
+import { pdfExtractor } from './extract-pdf.ts';
+import { pdf } from './pdf.ts';
 
 /** The least that is a PDF: one page for each text, lines below each other. */
 function document(pages: readonly (readonly string[])[], more = ''): Buffer {
