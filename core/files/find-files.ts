@@ -67,7 +67,7 @@ export function fileAt(
   return {
     path: shown.split(sep).join('/'),
     size,
-    *read(from = 0) {
+    *read(from = 0, needed = wholeUpTo) {
       if (size <= wholeUpTo) {
         whole ??= readFileSync(place);
         yield whole.subarray(from);
@@ -76,7 +76,7 @@ export function fileAt(
       const file = openSync(place, 'r');
       try {
         for (let at = from; ;) {
-          const chunk = Buffer.allocUnsafe(wholeUpTo);
+          const chunk = Buffer.allocUnsafe(Math.min(wholeUpTo, needed));
           const length = readSync(file, chunk, 0, chunk.length, at);
           if (length === 0) return;
           yield chunk.subarray(0, length);

@@ -8,8 +8,11 @@ export interface InputFile {
    */
   readonly path: string;
   readonly size: number;
-  /** The bytes from the offset `from` (0 when not given) to the end. Each call begins anew. */
-  read(from?: number): Iterable<Uint8Array>;
+  /**
+   * The bytes from the offset `from` (0 when not given) to the end. Who needs only the first `length` of them says so; more may
+   * come all the same. Each call begins anew.
+   */
+  read(from?: number, length?: number): Iterable<Uint8Array>;
   /**
    * The file of that name beside this one, for formats that spread a document over several files; null where there is none.
    * `name` is a bare file name: what lies in other folders is no companion.

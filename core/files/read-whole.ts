@@ -12,33 +12,40 @@ export const tooLong = 'is longer than 16 MB, which is too much for one document
 
 /** The file's bytes, which may be the giver's own, or null when there are more than `limit`. */
 export function readWhole(file: InputFile, limit: number = largestDocument): Buffer | null {
-  if (file.size > limit) return null;
-  for (const chunk of file.read()) {
-    if (chunk.length === file.size) return viewOf(chunk);
-    break;
-  }
-  const copy = readCopy(file, limit);
-  return copy === null ? null : viewOf(copy);
+  const bytes = readPieces(file, limit, true);
+  return bytes === null ? null : viewOf(bytes);
 }
 
 /** As readWhole, in memory of their own, which can be handed over to a thread. */
 export function readCopy(file: InputFile, limit: number): Uint8Array<ArrayBuffer> | null {
+  return readPieces(file, limit, false) as Uint8Array<ArrayBuffer> | null;
+}
+
+function readPieces(file: InputFile, limit: number, mayShare: boolean): Uint8Array | null {
   if (file.size > limit) return null;
-  // In one piece from the beginning: pieces, and all of them joined, would be in memory at once.
-  let bytes = new Uint8Array(file.size);
+  let whole: Uint8Array | null = null;
   let size = 0;
+  // To the end: there, files out of archives are compared with what was said of them.
   for (const chunk of file.read()) {
     if (size + chunk.length > limit) return null;
-    // The file has grown since it was looked at.
-    if (size + chunk.length > bytes.length) {
-      const larger = new Uint8Array(Math.min(limit, 2 * (size + chunk.length)));
-      larger.set(bytes.subarray(0, size));
-      bytes = larger;
-    }
-    bytes.set(chunk, size);
+    if (whole === null && mayShare && chunk.length === file.size) whole = chunk;
+    else whole = append(whole ?? new Uint8Array(file.size), size, chunk);
     size += chunk.length;
   }
-  return size === bytes.length ? bytes : bytes.slice(0, size);
+  whole ??= new Uint8Array(0);
+  return size === whole.length ? whole : whole.slice(0, size);
+}
+
+/** In one piece from the beginning: pieces, and all of them joined, would be in memory at once. */
+function append(bytes: Uint8Array, size: number, chunk: Uint8Array): Uint8Array {
+  let room = bytes;
+  // The file has grown since it was looked at.
+  if (size + chunk.length > bytes.length) {
+    room = new Uint8Array(2 * (size + chunk.length));
+    room.set(bytes.subarray(0, size));
+  }
+  room.set(chunk, size);
+  return room;
 }
 
 /** The first bytes of a file: at most `length`. */

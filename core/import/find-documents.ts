@@ -39,6 +39,8 @@ export type FoundIn =
 
 const runMilliseconds = 8;
 const runDocuments = 250;
+/** So many rows of one file that do not hold are those of a file that is something else. */
+const mostFailures = 100_000;
 
 /**
  * All documents of all files and archives, in runs: a run ends when it took some milliseconds to read or is large. A file that
@@ -73,7 +75,17 @@ async function* oneByOne(files: Iterable<FoundFile>, choices: FindChoices): Asyn
         yield failure(file.path, [], isBlank(file) ? 'is empty' : 'unknown format');
         continue;
       }
-      for await (const found of reader.read(file, choices)) yield settle(found, file, candidates, choices);
+      let failed = 0;
+      for await (const found of reader.read(file, choices)) {
+        yield settle(found, file, candidates, choices);
+        if (found.ok || ++failed < mostFailures) continue;
+        yield failure(
+          file.path,
+          candidates,
+          `was given up after ${mostFailures.toLocaleString('en')} rows that do not hold`,
+        );
+        break;
+      }
     } catch (error) {
       yield failure(file.path, candidates, readingProblemOf(error, file.path).message);
     }

@@ -1,4 +1,8 @@
 // The directory of a ZIP archive: which files it holds, and where (PKWARE APPNOTE 6.3.10, sections 4.3.7 to 4.3.16 and 4.5.3).
+//
+// Libraries do not do here. fflate wants the whole archive in memory and does not say where an entry is; yauzl gives up an archive at
+// its first name that leads out of it, where the other files should still be read, and reads an entry in two asynchronous steps,
+// where formats ask for a file's companions in step. Neither refuses entries that share bytes.
 
 import { isUtf8 } from 'node:buffer';
 import iconv from 'iconv-lite';
@@ -27,12 +31,18 @@ const localSignature = 0x04034b50;
 const endSize = 22;
 const longestComment = 0xffff;
 const largestDirectory = 64 * 1024 * 1024;
+/** An export of a hundred thousand articles in two files each fits. */
+const mostEntries = 250_000;
 const unset16 = 0xffff;
 const unset32 = 0xffffffff;
 
 /** All entries, as the directory lists them. Throws a refusal where it does not hold together. */
 export function readDirectory(archive: InputFile): readonly ZipEntry[] {
   const { entries, size, at } = findDirectory(archive);
+  if (entries > mostEntries) {
+    const many = mostEntries.toLocaleString('en');
+    throw refusal('refused', `${archive.path} holds more than ${many} files. Unpack it and import it in parts.`);
+  }
   if (size > largestDirectory || at + size > archive.size) throw notAnArchive(archive);
   const bytes = readAt(archive, at, size);
   const found: (ZipEntry & { readonly at: number })[] = [];
@@ -130,7 +140,7 @@ function refuseOverlap(
 
 function readAt(file: InputFile, from: number, length: number): Buffer {
   if (!Number.isSafeInteger(from) || from > file.size) throw notAnArchive(file);
-  return readHead({ ...file, read: () => file.read(from) }, length);
+  return readHead({ ...file, read: () => file.read(from, length) }, length);
 }
 
 function notAnArchive({ path }: InputFile): Error {

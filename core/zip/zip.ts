@@ -13,6 +13,10 @@ const largestArchive = 8 * 1024 ** 3;
 /** What text compresses to is a tenth, rarely a fiftieth; what is far below is made to fill memory. */
 const largestRatio = 250;
 const ratioFrom = 1024 * 1024;
+/** An archive of many files, of which each is just below that, would keep the program busy for hours. */
+const largestWholeRatio = 100;
+const wholeRatioFrom = 256 * 1024 * 1024;
+const longestPath = 1000;
 /** Deflate makes at most 1032 bytes of one: a slice of this size gives at most 16 MB at a time. */
 const slice = 16 * 1024;
 
@@ -35,6 +39,10 @@ export function* unpackArchives(files: Iterable<FoundFile>): Generator<FoundFile
 export function filesIn(archive: InputFile): readonly FoundFile[] {
   const listed = readDirectory(archive).filter(({ name }) => !isHidden(name));
   const unpacked = listed.reduce((sum, { size }) => sum + size, 0);
+  if (unpacked > wholeRatioFrom && unpacked > archive.size * largestWholeRatio) {
+    const times = Math.round(unpacked / archive.size);
+    throw refusal('refused', `${archive.path} would unpack to ${times} times its size, which no texts do.`);
+  }
   if (unpacked > largestArchive) {
     throw refusal('refused', `${archive.path} would unpack to more than 8 GB. Unpack it and import it in parts.`);
   }
@@ -42,13 +50,18 @@ export function filesIn(archive: InputFile): readonly FoundFile[] {
   const byName = new Map<string, ZipEntry>();
   return entries.map((entry): FoundFile => {
     const reason = byName.has(entry.name) ? 'stands twice in its archive' : objectionTo(entry);
-    if (reason !== null) return { ok: false, path: `${archive.path}/${entry.name}`, reason };
+    if (reason !== null) return { ok: false, path: `${archive.path}/${shortened(entry.name)}`, reason };
     byName.set(entry.name, entry);
     return { ok: true, file: fileIn(archive, entry, byName) };
   });
 }
 
+function shortened(name: string): string {
+  return name.length > longestPath ? `${name.slice(0, longestPath)}…` : name;
+}
+
 function objectionTo({ name, encrypted, method, size, packed, link }: ZipEntry): string | null {
+  if (name.length > longestPath) return `has a path of more than ${longestPath.toLocaleString('en')} characters`;
   if (!name.split('/').every(isBareName)) return 'has a path that leads out of its archive';
   if (encrypted) return 'is encrypted; unpack the archive with its password and import the files';
   if (link) return 'is a link, which an archive cannot be trusted with';
@@ -85,7 +98,7 @@ function* unpack(archive: InputFile, entry: ZipEntry): Generator<Uint8Array> {
     checksum = crc32(piece, checksum);
     return piece;
   };
-  const packed = take(archive.read(entry.dataAt(archive)), entry.packed);
+  const packed = take(archive.read(entry.dataAt(archive), entry.packed), entry.packed);
   if (entry.method === 'stored') for (const piece of packed) yield checked(piece);
   else {
     const pieces: Uint8Array[] = [];

@@ -8,7 +8,7 @@ import { makeDraft } from '../in/draft.ts';
 import type { DraftDocument, Found, InputFile } from '../format.ts';
 import { readLines } from '../in/lines.ts';
 import { offsetEvidence, placesOf, plainReading, type OffsetFinding } from '../in/offset-unit.ts';
-import { readWhole } from '../../files/read-whole.ts';
+import { readWhole, tooLong } from '../../files/read-whole.ts';
 import { parseAnn, type BratFile, type BratSpan } from './ann.ts';
 import { isOneSpan } from './fragments.ts';
 import { onOneLine, readNames, readSidecar, type Names, type Sidecar } from './sidecar.ts';
@@ -23,8 +23,7 @@ export function* readBrat(file: InputFile): Generator<Found> {
   const bytes = textFile === null ? null : readWhole(textFile);
   const decoded = bytes === null ? null : decodeText(bytes);
   if (bytes === null || decoded === null || !decoded.ok) {
-    const reason =
-      decoded?.ok === false ? decoded.reason : textFile === null ? 'is not beside it' : 'is longer than 256 MB';
+    const reason = decoded?.ok === false ? decoded.reason : textFile === null ? 'is not beside it' : tooLong;
     yield { ok: false, line: null, reason: `its text ${stem}.txt ${reason}` };
     return;
   }

@@ -5,7 +5,7 @@ import * as z from 'zod';
 import { statuses } from '../../../model/label.ts';
 import { anyObject, check, offset, parseForeign, term, words } from '../in/foreign-json.ts';
 import type { InputFile } from '../format.ts';
-import { readWhole } from '../../files/read-whole.ts';
+import { largestTable, readWhole } from '../../files/read-whole.ts';
 
 export const sidecarSchema = 'spanwright-brat/1';
 /** After a document's file name. */
@@ -59,7 +59,7 @@ export function onOneLine(note: string): string {
 }
 
 function readJson<T>(file: InputFile | null, schema: z.ZodType<T>): T | null {
-  const bytes = file === null ? null : readWhole(file);
+  const bytes = file === null ? null : readWhole(file, largestTable);
   const parsed = bytes === null ? null : parseForeign(bytes.toString('utf8'));
   const checked = parsed?.ok === true ? check(schema, parsed.value) : null;
   return checked?.ok === true ? checked.value : null;

@@ -5,7 +5,7 @@ import { makeDraft, type ForeignDocument } from '../in/draft.ts';
 import { anyObject, anyText, check, offset, parseForeign, term } from '../in/foreign-json.ts';
 import type { Format, Found, InputFile } from '../format.ts';
 import { offsetEvidence, plainReading, type OffsetFinding } from '../in/offset-unit.ts';
-import { readWhole } from '../../files/read-whole.ts';
+import { readWhole, tooLong } from '../../files/read-whole.ts';
 import { headText } from '../in/head-text.ts';
 
 export const gate: Format = {
@@ -42,7 +42,7 @@ type Bdoc = z.output<typeof schema>;
 function* readBdocjs(file: InputFile): Generator<Found> {
   const bytes = readWhole(file);
   if (bytes === null) {
-    yield { ok: false, line: null, reason: 'is longer than 256 MB' };
+    yield { ok: false, line: null, reason: tooLong };
     return;
   }
   const parsed = parseForeign(bytes.toString('utf8').replace(/^\ufeff/, ''));

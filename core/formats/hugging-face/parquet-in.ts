@@ -2,7 +2,14 @@
 // work, do not, and import reads its files in step.
 
 import { brotliDecompressSync, gunzipSync, zstdDecompressSync } from 'node:zlib';
-import { parquetMetadata, parquetSchema, type Compressors, type FileMetaData, type RowGroup } from 'hyparquet';
+import {
+  parquetMetadata,
+  parquetSchema,
+  snappyUncompress,
+  type Compressors,
+  type FileMetaData,
+  type RowGroup,
+} from 'hyparquet';
 import { assembleNested } from 'hyparquet/src/assemble.js';
 import { readColumn } from 'hyparquet/src/column.js';
 import { DEFAULT_PARSERS } from 'hyparquet/src/convert.js';
@@ -24,14 +31,31 @@ const parsers: typeof DEFAULT_PARSERS = {
   stringFromBytes: (bytes: Uint8Array) => bytes && utf8.decode(bytes),
 };
 const tail = 8;
-/** Larger groups of rows are refused. In bytes, as they are in the file. */
-const largestGroup = 1024 * 1024 * 1024;
+/** Larger groups of rows are refused: in bytes, as they are in the file and unpacked, and in rows. */
+const largestGroup = 256 * 1024 * 1024;
+const mostRows = 1024 * 1024;
 
+/** Each is told how much a page unpacks to, and unpacks no more. */
 const compressors: Compressors = {
-  GZIP: (bytes) => gunzipSync(bytes),
-  BROTLI: (bytes) => brotliDecompressSync(bytes),
-  ZSTD: (bytes) => zstdDecompressSync(bytes),
+  GZIP: (bytes, size) => gunzipSync(bytes, atMost(size)),
+  BROTLI: (bytes, size) => brotliDecompressSync(bytes, atMost(size)),
+  ZSTD: (bytes, size) => zstdDecompressSync(bytes, atMost(size)),
+  SNAPPY: (bytes, size) => {
+    const page = new Uint8Array(pageSize(size));
+    snappyUncompress(bytes, page);
+    return page;
+  },
 };
+
+function pageSize(size: number): number {
+  if (size > largestGroup) throw new Error('a page of it is larger than 256 MB');
+  return size;
+}
+
+/** zlib knows no limit of nothing. */
+function atMost(size: number): { readonly maxOutputLength: number } {
+  return { maxOutputLength: Math.max(1, pageSize(size)) };
+}
 
 /** Opens a file; its rows are read as they are asked for. Throws Error with a reason, here and from `rows`, where it does not hold. */
 export function openTable(file: InputFile): ParquetTable {
@@ -61,6 +85,7 @@ function* rowsOf(file: InputFile, metadata: FileMetaData): Generator<Readonly<Re
 function readGroup(file: InputFile, metadata: FileMetaData, group: RowGroup): ReadonlyMap<string, ArrayLike<unknown>> {
   const tree = parquetSchema(metadata);
   const rows = Number(group.num_rows);
+  if (rows > mostRows) throw new Error('a group of its rows has more than a million; write it with smaller groups');
   const leaves: Parameters<typeof assembleNested>[0] = new Map();
   let size = 0;
   for (const { meta_data: meta } of group.columns) {
@@ -70,8 +95,10 @@ function readGroup(file: InputFile, metadata: FileMetaData, group: RowGroup): Re
     if (element === undefined) throw new Error('a column is not in the schema');
     const start = Number(meta.dictionary_page_offset ?? meta.data_page_offset);
     const length = Number(meta.total_compressed_size);
-    size += length;
-    if (size > largestGroup || start < 0 || length < 0) throw new Error('a group of its rows is larger than 1 GB');
+    size += Math.max(length, Number(meta.total_uncompressed_size));
+    if (size > largestGroup || start < 0 || length < 0) {
+      throw new Error('a group of its rows is larger than 256 MB; write it with smaller groups');
+    }
     const reader = { view: new DataView(arrayBufferOf(readRange(file, start, start + length))), offset: 0 };
     const select = { groupStart: 0, selectStart: 0, selectEnd: rows, groupRows: rows };
     const decoder = {

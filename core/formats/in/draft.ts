@@ -15,6 +15,13 @@ export interface ForeignDocument extends Omit<DraftDocument, 'spans' | 'changes'
   })[];
 }
 
+/** In UTF-16 units. */
+const longestText = 16 * 1024 * 1024;
+/** A document with more spans is refused. */
+export const mostSpans = 200_000;
+/** Why it is; completes “FILE: …”. */
+export const tooManySpans = `it has more than ${mostSpans.toLocaleString('en')} tags, which is too much for one document`;
+
 type Draft =
   | { readonly ok: true; readonly document: DraftDocument }
   | { readonly ok: false; readonly reason: string; readonly alternatives?: readonly DraftDocument[] };
@@ -26,6 +33,8 @@ type Placed = { readonly start: CodePoint; readonly end: CodePoint; readonly sur
  * would be in each reading.
  */
 export function makeDraft(foreign: ForeignDocument, findings: readonly OffsetFinding[]): Draft {
+  const tooMuch = tooMuchIn(foreign);
+  if (tooMuch !== null) return { ok: false, reason: tooMuch };
   const canonical = canonicalise(foreign.text);
   if (foreign.spans.length === 0) return { ok: true, document: ready(foreign, canonical, [], null) };
   const fitting: { readonly finding: OffsetFinding; readonly spans: readonly Placed[] }[] = [];
@@ -44,6 +53,14 @@ export function makeDraft(foreign: ForeignDocument, findings: readonly OffsetFin
     reason: `its offsets may count ${first.finding.unit}s or ${second.finding.unit}s, and nothing in the file tells which`,
     alternatives: fitting.map(({ finding, spans }) => ready(foreign, canonical, spans, finding)),
   };
+}
+
+/** Why a document is more than can be stored in one step, or null. */
+function tooMuchIn({ text, spans }: ForeignDocument): string | null {
+  if (text.length > longestText)
+    return 'its text is longer than 16 million characters, which is too much for one document';
+  if (spans.length > mostSpans) return tooManySpans;
+  return null;
 }
 
 function ready(

@@ -7,6 +7,9 @@ export type Checked<T> = { readonly ok: true; readonly value: T } | { readonly o
 
 /** Deeper values than this are nobody's data, and would exhaust the stack of whoever writes them out. Metadata has 64 levels. */
 const deepest = 80;
+/** A JSON text that is longer, in UTF-16 units, is looked through before it is parsed: a list of two brackets takes fifty bytes. */
+const trustedLength = 1024 * 1024;
+const mostParts = 2_000_000;
 const control = /\p{Cc}/u;
 
 /** An offset in whatever unit, a whole number. */
@@ -34,6 +37,8 @@ export const anyObject = z.custom<Readonly<Record<string, unknown>>>(isRecord, {
 
 /** Parses one JSON value that is nested no deeper than somebody's data would be. */
 export function parseForeign(text: string): Checked<unknown> {
+  const tooMuch = tooMuchIn(text);
+  if (tooMuch !== null) return { ok: false, reason: tooMuch };
   let value: unknown;
   try {
     value = JSON.parse(text);
@@ -66,6 +71,28 @@ export function without(
 ): Readonly<Record<string, unknown>> {
   return Object.fromEntries(Object.entries(record).filter(([key]) => !keys.has(key)));
 }
+
+/** Why a JSON value would take far more memory than its text, told without making it; or null. */
+export function tooMuchIn(text: string): string | null {
+  if (text.length <= trustedLength) return null;
+  let depth = 0;
+  let parts = 0;
+  for (let at = 0; at < text.length; at++) {
+    const unit = text.charCodeAt(at);
+    if (unit === quote) {
+      for (at++; at < text.length && text.charCodeAt(at) !== quote; at++) if (text.charCodeAt(at) === backslash) at++;
+    } else if (unit === openList || unit === openObject) {
+      parts++;
+      if (++depth > deepest) return 'it is nested too deeply';
+    } else if (unit === closeList || unit === closeObject) depth--;
+    else if (unit === colon) parts++;
+    if (parts > mostParts) return `it holds more than ${mostParts.toLocaleString('en')} keys and lists`;
+  }
+  return null;
+}
+
+const [quote, backslash, colon] = [0x22, 0x5c, 0x3a];
+const [openList, closeList, openObject, closeObject] = [0x5b, 0x5d, 0x7b, 0x7d];
 
 function isDeeper(value: unknown, left: number): boolean {
   if (typeof value !== 'object' || value === null) return false;

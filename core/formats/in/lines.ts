@@ -7,8 +7,8 @@ export type Line =
   | { readonly ok: true; readonly line: number; readonly text: string }
   | { readonly ok: false; readonly line: number; readonly reason: string };
 
-/** Longer lines are refused: they would not fit into one string comfortably. In bytes. */
-export const longestLine = 256 * 1024 * 1024;
+/** Longer lines are refused: what they hold would take ten times as much memory and more. In bytes. */
+export const longestLine = 32 * 1024 * 1024;
 
 const lf = 0x0a;
 const cr = 0x0d;

@@ -10,6 +10,10 @@ import { parseRow, parseSentence, isMark, type Row } from './row.ts';
 /** Files without marks between documents are one document each, cut at a sentence when longer than this, in UTF-16 units. */
 const longestDocument = 1_000_000;
 
+/** In tokens: what is longer is another file. */
+const longestSentence = 100_000;
+const tooLongSentence = 'the sentence that begins here has more than 100,000 tokens; it is left out';
+
 interface Draft {
   readonly sentences: string[];
   readonly spans: ForeignDocument['spans'][number][];
@@ -57,7 +61,11 @@ export function* readIob2(file: InputFile): Generator<Found> {
     const sentence = rows.length === 0 ? parseSentence(text) : null;
     const row = sentence === null ? parseRow(text) : null;
     if (typeof row === 'string') refused ??= { ok: false, line: line.line, reason: `${row}; its sentence is left out` };
-    else rows.push(...(row === null ? (sentence ?? []) : [row]));
+    else if (refused === null) rows.push(...(row === null ? (sentence ?? []) : [row]));
+    if (rows.length > longestSentence) {
+      refused ??= { ok: false, line: line.line - rows.length + 1, reason: tooLongSentence };
+      rows = [];
+    }
     if (sentence === null) continue;
     const refusal = endSentence(line.line + 1);
     if (refusal !== null) yield refusal;

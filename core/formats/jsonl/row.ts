@@ -3,6 +3,7 @@
 import { hash } from 'node:crypto';
 import { statuses, type Status } from '../../../model/label.ts';
 import type { ForeignDocument } from '../in/draft.ts';
+import { tooMuchIn } from '../in/foreign-json.ts';
 import { offsetUnits, type OffsetUnit } from '../in/offset-unit.ts';
 
 /** A row's document and the unit that it declares for its offsets, null when it does not. */
@@ -44,6 +45,8 @@ export function readRow(line: string): Row {
 }
 
 function parseObject(line: string): Fields {
+  const tooMuch = tooMuchIn(line);
+  if (tooMuch !== null) throw new RowRefused(tooMuch);
   let value: unknown;
   try {
     value = JSON.parse(line);

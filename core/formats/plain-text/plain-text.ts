@@ -5,7 +5,7 @@ import { canonicalise } from '../../../model/text.ts';
 import { decodeText, decodeTextAs } from '../in/decode.ts';
 import type { Format, Found, InputFile, ReadingChoices } from '../format.ts';
 import { proposeTitle } from '../../documents/propose-title.ts';
-import { readWhole } from '../../files/read-whole.ts';
+import { readWhole, tooLong } from '../../files/read-whole.ts';
 
 export const plainText: Format = {
   id: 'text',
@@ -23,7 +23,7 @@ function* readPlainText(file: InputFile, { encoding }: ReadingChoices = {}): Gen
   const bytes = readWhole(file);
   const decoded =
     bytes === null
-      ? { ok: false as const, reason: 'is longer than 256 MB' }
+      ? { ok: false as const, reason: tooLong }
       : encoding === undefined
         ? decodeText(bytes)
         : decodeTextAs(bytes, encoding);

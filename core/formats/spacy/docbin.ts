@@ -39,7 +39,7 @@ export const attribute = { orth: 65, entIob: 77, entType: 78 } as const;
 export const iob = { missing: 0, inside: 1, outside: 2, begin: 3 } as const;
 
 /** Larger ones would not fit into memory comfortably. In bytes, unpacked. */
-const largest = 2 ** 31 - 1;
+const largest = 256 * 1024 * 1024;
 
 /**
  * Writes a file. The same columns give the same bytes on every system, which Node's own zlib does not promise. Rows are mostly

@@ -10,6 +10,8 @@ export type Packed =
 export type Kind = 'str' | 'bin' | 'array' | 'map';
 
 const deepest = 64;
+/** A value may be one byte in the file, and is many in memory. */
+const mostValues = 5_000_000;
 
 const heads: Readonly<Record<Kind, { fix: number; most: number; 8: number | null; 16: number; 32: number }>> = {
   str: { fix: 0xa0, most: 31, 8: 0xd9, 16: 0xda, 32: 0xdb },
@@ -86,7 +88,7 @@ function packNumber(value: number | bigint): Buffer {
  */
 export function unpack(bytes: Uint8Array): Packed {
   const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  const cursor = { buffer, at: 0 };
+  const cursor = { buffer, at: 0, values: 0 };
   const value = take(cursor, deepest);
   if (cursor.at !== buffer.length) throw new RangeError('there is more after its end');
   return value;
@@ -95,10 +97,13 @@ export function unpack(bytes: Uint8Array): Packed {
 interface Cursor {
   readonly buffer: Buffer;
   at: number;
+  values: number;
 }
 
 function take(cursor: Cursor, left: number): Packed {
   if (left === 0) throw new RangeError('it is nested too deeply');
+  if (++cursor.values > mostValues)
+    throw new RangeError(`it holds more than ${mostValues.toLocaleString('en')} values`);
   const code = uint(cursor, 1);
   if (code < 0x80) return code;
   if (code >= 0xe0) return code - 0x100;

@@ -7,7 +7,7 @@ import { extrasKey, readExtras, type Extras } from '../extras.ts';
 import { check, parseForeign, term, words, type Checked } from '../in/foreign-json.ts';
 import type { Found, InputFile } from '../format.ts';
 import { plainFinding } from '../in/offset-unit.ts';
-import { readWhole } from '../../files/read-whole.ts';
+import { largestTable, readWhole } from '../../files/read-whole.ts';
 import { DocBinRefused, readDocBin, type DocBin } from './docbin.ts';
 import { unpack, type Packed } from './msgpack.ts';
 import { readTokens, type Place } from './read-tokens.ts';
@@ -24,7 +24,7 @@ type UserData = ReadonlyMap<Packed, Packed>;
 
 /** Reads the documents of a file; one that does not hold is refused, and the others are read. Holds the unpacked file. */
 export function* readSpacy(file: InputFile): Generator<Found> {
-  const bytes = readWhole(file);
+  const bytes = readWhole(file, largestTable);
   if (bytes === null) {
     yield { ok: false, line: null, reason: 'it is larger than 256 MB' };
     return;

@@ -1,6 +1,7 @@
 // Tables of spans in: with the texts in the table, as our TSV has them, or with a text file for each document beside it.
 
 import { decodeText } from '../in/decode.ts';
+import { mostSpans, tooManySpans } from '../in/draft.ts';
 import { readExtras, type Extras } from '../extras.ts';
 import type { Found, InputFile } from '../format.ts';
 import { check, offset, parseForeign, term, words } from '../in/foreign-json.ts';
@@ -39,13 +40,15 @@ function* documentsOf(file: InputFile): Generator<ForeignRow> {
       continue;
     }
     if (row.cells.get('doc_id') !== rows[0]?.cells.get('doc_id')) yield* finish();
-    rows.push(row);
+    // One too many is enough to be refused for it, and all of them may not fit into memory.
+    if (rows.length < mostSpans + 2) rows.push(row);
   }
   yield* finish();
 }
 
 function documentOf(file: InputFile, first: Row, rows: readonly Row[]): ForeignRow {
   const refuse = (reason: string, line = first.line): ForeignRow => ({ ok: false, line, reason });
+  if (rows.length > mostSpans + 1) return refuse(tooManySpans);
   const name = check(term, first.cells.get('doc_id'));
   if (!name.ok) return refuse(name.reason.replace(/^it /, 'its "doc_id" '));
   const own = rows.find(({ document }) => document !== '');

@@ -4,7 +4,7 @@ import { CsvError, parse } from 'csv-parse/sync';
 import type { InputFile } from '../format.ts';
 import { decodeText } from '../in/decode.ts';
 import { readLines } from '../in/lines.ts';
-import { readHead, readWhole } from '../../files/read-whole.ts';
+import { largestTable, readHead, readWhole } from '../../files/read-whole.ts';
 import { unescapeCell, unguard } from './cells.ts';
 import { documentColumn, findColumns, isOurs, type Column } from './columns.ts';
 import { firstLine } from '../in/head-text.ts';
@@ -59,13 +59,15 @@ export function* readTable(file: InputFile): Generator<TableRow> {
 
 /** How much is parsed at once, in UTF-16 units: cells take many times the memory of the file. */
 const pieceLength = 1 << 20;
+/** Longer rows are refused: a quote that is not closed makes one row of the whole rest. In UTF-16 units. */
+const longestRow = 16 * 1024 * 1024;
 
 function* readCells(
   file: InputFile,
   delimiter: string,
   row: (line: number, cells: readonly string[]) => TableRow,
 ): Generator<TableRow> {
-  const bytes = readWhole(file);
+  const bytes = readWhole(file, largestTable);
   const decoded = bytes === null ? { ok: false as const, reason: 'is longer than 256 MB' } : decodeText(bytes);
   if (!decoded.ok) {
     yield { ok: false, line: 1, reason: decoded.reason };
@@ -78,13 +80,16 @@ function* readCells(
     let records: readonly (readonly string[])[];
     try {
       records = parse(piece, {
-        ...{ delimiter, relax_column_count: true, skip_empty_lines: true },
+        ...{ delimiter, relax_column_count: true, skip_empty_lines: true, max_record_size: longestRow },
         // Its line, which is the last where cells hold line breaks, before its cells.
         on_record: (cells: string[], { lines: line }) => [String(line), ...cells],
       });
     } catch (error) {
       if (!(error instanceof CsvError)) throw error;
-      const reason = 'its quotes do not match: a quoted cell is not closed, or goes on after its end';
+      const reason =
+        error.code === 'CSV_MAX_RECORD_SIZE'
+          ? 'the row that begins here is longer than 16 MB, or its quotes do not match'
+          : 'its quotes do not match: a quoted cell is not closed, or goes on after its end';
       yield { ok: false, line: before + lineOf(error), reason };
       return;
     }

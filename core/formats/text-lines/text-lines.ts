@@ -3,7 +3,7 @@
 import { canonicalise } from '../../../model/text.ts';
 import { decodeText, decodeTextAs } from '../in/decode.ts';
 import type { Format, Found, InputFile, ReadingChoices } from '../format.ts';
-import { readWhole } from '../../files/read-whole.ts';
+import { largestTable, readWhole } from '../../files/read-whole.ts';
 
 export const textLines: Format = {
   id: 'text-lines',
@@ -22,7 +22,7 @@ export const textLines: Format = {
 const longestTitle = 80;
 
 function* readTextLines(file: InputFile, { encoding }: ReadingChoices = {}): Generator<Found> {
-  const bytes = readWhole(file);
+  const bytes = readWhole(file, largestTable);
   if (bytes === null) {
     yield { ok: false, line: null, reason: 'is longer than 256 MB' };
     return;

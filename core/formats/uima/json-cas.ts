@@ -4,7 +4,7 @@ import { isUtf8 } from 'node:buffer';
 import { asciiOf } from '../out/ascii-json.ts';
 import { fileNames } from '../out/file-name.ts';
 import type { Format, Found, InputFile, Loss, Scheme, Sink, Writer } from '../format.ts';
-import { readWhole } from '../../files/read-whole.ts';
+import { readWhole, tooLong } from '../../files/read-whole.ts';
 import { CasRefused } from './cas.ts';
 import { casOf } from './from-document.ts';
 import { readJsonCas } from './json-read.ts';
@@ -47,7 +47,7 @@ function writeJsonCas(
 function* readJsonCasFile(file: InputFile): Generator<Found> {
   const bytes = readWhole(file);
   if (bytes === null || !isUtf8(bytes)) {
-    yield { ok: false, line: null, reason: bytes === null ? 'is longer than 256 MB' : 'is not UTF-8, as JSON must be' };
+    yield { ok: false, line: null, reason: bytes === null ? tooLong : 'is not UTF-8, as JSON must be' };
     return;
   }
   try {

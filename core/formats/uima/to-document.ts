@@ -17,14 +17,13 @@ const declared: OffsetFinding = { ...plainReading, unit: 'utf16', decidedBy: 'de
 export function* documentsOf(cas: Cas, path: string): Generator<Found> {
   const texts = cas.sofas.filter((sofa) => sofa.text !== null);
   if (texts.length === 0) yield { ok: false, line: null, reason: 'it holds no text' };
-  for (const sofa of texts) yield* documentOf(cas, sofa, path);
+  const ofSofa = Map.groupBy(cas.structures, (one) => refOf(one, 'sofa'));
+  for (const sofa of texts) yield* documentOf(cas, sofa, ofSofa.get(sofa.id) ?? [], path);
 }
 
-function* documentOf(cas: Cas, sofa: Sofa, path: string): Generator<Found> {
+function* documentOf(cas: Cas, sofa: Sofa, all: readonly FeatureStructure[], path: string): Generator<Found> {
   const index = cas.members.get(sofa.id);
-  const own = cas.structures.filter(
-    (one) => refOf(one, 'sofa') === sofa.id && (cas.members.size === 0 || index?.has(one.id) === true),
-  );
+  const own = all.filter(({ id }) => cas.members.size === 0 || index?.has(id) === true);
   const byType = (type: string): readonly FeatureStructure[] => own.filter((one) => one.type === type);
   const records = new Map(byType(spanRecordType).map((record) => [refOf(record, 'span') ?? '', record]));
   const origin = annotatorAndDocument(path);

@@ -7,8 +7,18 @@ const xmi = 'http://www.omg.org/XMI';
 const casNamespace = 'http:///uima/cas.ecore';
 const namespace = /^http:\/\/\/(.+)\.ecore$/;
 
-/** Reads an XMI document; null when it is a type system description, which holds no documents. Throws CasRefused. */
-export function readXmi(text: string): Cas | null {
+/** A CAS is three elements deep. The parser takes longer for each element the deeper it is. */
+const deepest = 100;
+/** No element of a CAS has so many features. */
+const mostAttributes = 1000;
+/** Each takes some hundred bytes of memory. */
+const mostStructures = 500_000;
+
+/**
+ * Reads an XMI document that comes in pieces; null when it is a type system description, which holds no documents. Throws
+ * CasRefused, also where it is larger than any CAS.
+ */
+export function readXmi(pieces: Iterable<string>): Cas | null {
   const sofas: Sofa[] = [];
   const structures: FeatureStructure[] = [];
   const members = new Map<string, Set<string>>();
@@ -17,6 +27,7 @@ export function readXmi(text: string): Cas | null {
     throw new CasRefused(reason, parser.line);
   };
   let depth = 0;
+  let attributes = 0;
   let isTypeSystem = false;
   const open = (tag: SaxesTagNS): void => {
     const values = new Map(
@@ -27,16 +38,31 @@ export function readXmi(text: string): Cas | null {
       sofas.push({ id, name: values.get('sofaID') ?? '', text: values.get('sofaString') ?? null });
     } else if (tag.uri === casNamespace && tag.local === 'View') {
       const sofa = values.get('sofa') ?? '';
-      members.set(sofa, new Set([...(members.get(sofa) ?? []), ...(values.get('members') ?? '').split(/\s+/)]));
+      const known = members.get(sofa) ?? new Set();
+      for (const member of (values.get('members') ?? '').split(/\s+/)) known.add(member);
+      members.set(sofa, known);
     } else if (values.has('begin') && values.has('end')) {
       const features = new Map<string, Feature>(values);
       features.delete('xmi:id');
       structures.push({ id, type: typeOf(tag), features });
     }
+    if (structures.length + sofas.length > mostStructures) {
+      refuse(
+        `it holds more than ${mostStructures.toLocaleString('en')} annotations, which is too much for one document`,
+      );
+    }
   };
   // A document type could define entities that grow without bound, or name files to read. No CAS has one.
   parser.on('doctype', () => refuse('it has a document type (DOCTYPE), which no CAS has'));
   parser.on('error', (error) => refuse(`it is not well-formed XML: ${error.message.replace(/^[\d:.]*\s*/, '')}`));
+  parser.on('opentagstart', () => {
+    attributes = 0;
+    if (depth >= deepest) refuse(`its elements are nested more than ${deepest} deep, which no CAS is`);
+  });
+  parser.on('attribute', () => {
+    if (++attributes > mostAttributes)
+      refuse(`an element has more than ${mostAttributes} attributes, which none of a CAS has`);
+  });
   parser.on('opentag', (tag) => {
     if (depth === 0 && tag.local === 'typeSystemDescription') isTypeSystem = true;
     else if (depth === 0 && (tag.uri !== xmi || tag.local !== 'XMI')) refuse('it is XML, but not XMI');
@@ -44,7 +70,8 @@ export function readXmi(text: string): Cas | null {
     depth++;
   });
   parser.on('closetag', () => depth--);
-  parser.write(text).close();
+  for (const piece of pieces) parser.write(piece);
+  parser.close();
   return isTypeSystem ? null : { sofas, structures, members };
 }
 

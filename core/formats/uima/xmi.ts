@@ -4,7 +4,7 @@ import { isUtf8 } from 'node:buffer';
 import iconv from 'iconv-lite';
 import { fileNames } from '../out/file-name.ts';
 import type { Format, Found, InputFile, Loss, Scheme, Sink, Writer } from '../format.ts';
-import { readWhole } from '../../files/read-whole.ts';
+import { readWhole, tooLong } from '../../files/read-whole.ts';
 import { CasRefused } from './cas.ts';
 import { casOf } from './from-document.ts';
 import { documentsOf } from './to-document.ts';
@@ -49,14 +49,14 @@ function writeXmi(
 
 function* readXmiFile(file: InputFile): Generator<Found> {
   const bytes = readWhole(file);
-  const text = bytes === null ? null : decodeXml(bytes);
-  if (text === null) {
-    const reason = bytes === null ? 'is longer than 256 MB' : 'is not in the encoding that it declares';
+  const pieces = bytes === null ? null : decodeXml(bytes);
+  if (pieces === null) {
+    const reason = bytes === null ? tooLong : 'is not in the encoding that it declares';
     yield { ok: false, line: null, reason };
     return;
   }
   try {
-    const cas = readXmi(text);
+    const cas = readXmi(pieces);
     if (cas !== null) yield* documentsOf(cas, file.path);
   } catch (error) {
     if (!(error instanceof CasRefused)) throw error;
@@ -65,15 +65,22 @@ function* readXmiFile(file: InputFile): Generator<Found> {
 }
 
 /** XML says in which encoding it is: by a byte order mark, by its declaration, else it is UTF-8. Null where that is not so. */
-function decodeXml(bytes: Buffer): string | null {
+function decodeXml(bytes: Buffer): Iterable<string> | null {
   const [first, second] = bytes;
-  if ((first === 0xff && second === 0xfe) || (first === 0xfe && second === 0xff)) return iconv.decode(bytes, 'UTF-16');
+  if ((first === 0xff && second === 0xfe) || (first === 0xfe && second === 0xff)) return decoded(bytes, 'UTF-16');
   const declared = /^<\?xml[^>]*?encoding=["']([\w.-]+)["']/.exec(bytes.toString('latin1', 0, 200))?.[1] ?? 'UTF-8';
-  if (/^(?:utf-?8|us-ascii)$/i.test(declared)) {
-    return isUtf8(bytes) ? bytes.toString('utf8').replace(/^\ufeff/, '') : null;
-  }
-  return iconv.encodingExists(declared) ? iconv.decode(bytes, declared) : null;
+  if (/^(?:utf-?8|us-ascii)$/i.test(declared)) return isUtf8(bytes) ? decoded(bytes, 'UTF-8') : null;
+  return iconv.encodingExists(declared) ? decoded(bytes, declared) : null;
 }
+
+/** The text in pieces: all of it at once would be in memory beside the bytes and what is made of it. */
+function* decoded(bytes: Buffer, encoding: string): Generator<string> {
+  const decoder = iconv.getDecoder(encoding);
+  for (let at = 0; at < bytes.length; at += pieceSize) yield decoder.write(bytes.subarray(at, at + pieceSize));
+  yield decoder.end() ?? '';
+}
+
+const pieceSize = 64 * 1024;
 
 function recognise(path: string, head: Uint8Array): number {
   const beginning = headText(head);

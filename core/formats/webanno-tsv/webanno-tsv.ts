@@ -4,6 +4,7 @@ import { makeDraft, type ForeignDocument } from '../in/draft.ts';
 import { check, term } from '../in/foreign-json.ts';
 import type { Format, Found, InputFile } from '../format.ts';
 import { readLines } from '../in/lines.ts';
+import { readWhole, tooLong } from '../../files/read-whole.ts';
 import { plainReading, type OffsetFinding, type OffsetUnit } from '../in/offset-unit.ts';
 import { annotatorAndDocument } from '../inception/source-path.ts';
 import { isMachineryType } from '../inception/layers.ts';
@@ -34,7 +35,12 @@ const units: readonly (readonly [OffsetUnit, Counting])[] = [
 ];
 
 function* readTsv(file: InputFile): Generator<Found> {
-  const lines = [...readLines(file.read())];
+  const bytes = readWhole(file);
+  if (bytes === null) {
+    yield { ok: false, line: null, reason: tooLong };
+    return;
+  }
+  const lines = [...readLines([bytes])];
   const schema = readSchema(lines);
   if (typeof schema === 'string') {
     yield { ok: false, line: 1, reason: schema };

@@ -25,7 +25,7 @@ export const archiveFiles: readonly HostileFile[] = [
   {
     name: 'texts.zip',
     what: 'a ZIP archive of very many small texts',
-    size: 30 * megabyte,
+    size: 10 * megabyte,
     pieces: (size) => zip(generate(Math.floor(size / 110), (n) => textEntry(`${n}.txt`, `Text number ${n}.`))),
   },
   {

@@ -195,7 +195,7 @@ export const rowFiles: readonly HostileFile[] = [
     size: 1000 * megabyte,
     *pieces(size) {
       yield parquet(
-        Array.from({ length: 10 }, () => ' '.repeat(Math.floor(size / 10))),
+        Array.from({ length: 10 }, (_, n) => ' '.repeat(Math.floor(size / 10) + n)),
         'GZIP',
       );
     },
