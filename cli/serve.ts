@@ -3,7 +3,7 @@
 import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { dataFolder } from '../core/preferences/data-folder.ts';
-import { programFolder } from '../core/program/program.ts';
+import { programPath } from '../core/program/program.ts';
 import { supervise } from '../server/supervisor.ts';
 import { exitCodes, give, say } from './voice.ts';
 
@@ -19,7 +19,7 @@ export const serverCommand = 'serve-in-this-process';
 
 /** Serves until it is told to stop; prints one line with the address. Gives the exit code. */
 export function serve({ corpus, port, open }: ServeOptions): Promise<number> {
-  const rendererFolder = join(programFolder, 'dist', 'renderer');
+  const rendererFolder = programPath('screens');
   if (!existsSync(join(rendererFolder, 'index.html'))) {
     say(`${rendererFolder}: the screens are not built. Run npm start, or npm run build.`);
     return Promise.resolve(exitCodes.problems);

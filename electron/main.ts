@@ -4,7 +4,7 @@
 import { app, BrowserWindow, Menu, screen } from 'electron';
 import { join } from 'node:path';
 import { dataFolder } from '../core/preferences/data-folder.ts';
-import { programFolder } from '../core/program/program.ts';
+import { programPath } from '../core/program/program.ts';
 import type { MenuActionId } from '../model/actions.ts';
 import { pathsIn, pathsSent } from './argv.ts';
 import { channels } from './channels.ts';
@@ -64,7 +64,7 @@ function start(): void {
 
   void app.whenReady().then(() => {
     guardPages({ development });
-    serveScreens(join(programFolder, 'dist', 'renderer'));
+    serveScreens(programPath('screens'));
     answerScreens(() => window, connect);
     core = keepCore({
       script: join(import.meta.dirname, 'core-process.js'),

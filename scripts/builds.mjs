@@ -1,6 +1,7 @@
 // What is built, from what, into what; and whether what is there is still right.
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { threads } from '../core/program-files.ts';
 import { fingerprint } from './fingerprint.mjs';
 import { root } from './runtime.mjs';
 
@@ -15,8 +16,9 @@ import { root } from './runtime.mjs';
 
 const tools = ['package.json', 'package-lock.json', 'scripts/builds.mjs'];
 
-// The threads that check copies of a corpus, write exports and take text out of files: files of their own, beside whoever starts them.
-const threads = ['core/backup/inspect-worker.ts', 'core/export/export-worker.ts', 'core/formats/extract-worker.ts'];
+const threadSources = Object.values(threads);
+/** @param {string} folder */
+const threadOutputs = (folder) => Object.keys(threads).map((name) => `${folder}/${name}.js`);
 
 /** @type {readonly Build[]} */
 export const builds = [
@@ -37,13 +39,11 @@ export const builds = [
     outputs: [
       'dist/electron/main.js',
       'dist/electron/core-process.js',
-      'dist/electron/inspect-worker.js',
-      'dist/electron/export-worker.js',
-      'dist/electron/extract-worker.js',
+      ...threadOutputs('dist/electron'),
       'dist/electron/preload.cjs',
     ],
     make: async (folder) => {
-      await bundle(folder, 'dist/electron', 'esm', ['electron/main.ts', 'electron/core-process.ts', ...threads]);
+      await bundle(folder, 'dist/electron', 'esm', ['electron/main.ts', 'electron/core-process.ts', ...threadSources]);
       // A sandboxed preload script is not a module: Electron reads it as CommonJS.
       await bundle(folder, 'dist/electron', 'cjs', ['electron/preload.ts']);
     },
@@ -52,13 +52,8 @@ export const builds = [
     name: 'cli',
     title: 'the command line',
     inputs: ['cli', 'server', 'core', 'model', ...tools],
-    outputs: [
-      'dist/cli/main.js',
-      'dist/cli/inspect-worker.js',
-      'dist/cli/export-worker.js',
-      'dist/cli/extract-worker.js',
-    ],
-    make: (folder) => bundle(folder, 'dist/cli', 'esm', ['cli/main.ts', ...threads]),
+    outputs: ['dist/cli/main.js', ...threadOutputs('dist/cli')],
+    make: (folder) => bundle(folder, 'dist/cli', 'esm', ['cli/main.ts', ...threadSources]),
   },
 ];
 

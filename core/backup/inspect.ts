@@ -33,7 +33,7 @@ const answerSchema = z.union([
  */
 export async function inspect(order: InspectOrder, signal?: AbortSignal): Promise<Inspection> {
   if (statSync(order.path).size < worthAThread) return inspectCopy(order);
-  const worker = new Worker(threadScript(import.meta.url, 'inspect-worker'), { workerData: order });
+  const worker = new Worker(threadScript('inspect-worker'), { workerData: order });
   const abort = (): void => void worker.terminate();
   signal?.addEventListener('abort', abort, { once: true });
   try {

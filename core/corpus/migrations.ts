@@ -3,7 +3,7 @@
 import type { Database } from 'better-sqlite3';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { programFolder } from '../program/program.ts';
+import { programPath } from '../program/program.ts';
 
 export interface Migration {
   readonly version: number;
@@ -12,7 +12,7 @@ export interface Migration {
 }
 
 /** All migrations of this program, 1 to N without a gap. Throws where the folder is not so. */
-export function readMigrations(folder: string = join(programFolder, 'migrations')): readonly Migration[] {
+export function readMigrations(folder: string = programPath('migrations')): readonly Migration[] {
   const files = readdirSync(folder)
     .filter((file) => file.endsWith('.sql'))
     .sort();

@@ -36,7 +36,7 @@ const spanWeight = 250;
 
 /** Starts a thread that writes one export, with no more memory than `limits` say for its JavaScript. */
 export function startExportThread(order: WritingOrder, limits: ResourceLimits): ExportThread {
-  const worker = new Worker(threadScript(import.meta.url, 'export-worker'), {
+  const worker = new Worker(threadScript('export-worker'), {
     workerData: order,
     resourceLimits: limits,
   });

@@ -64,7 +64,7 @@ async function extractNow(format: ExtractedFormat, order: ExtractOrder, limits: 
 }
 
 function takeThread(): Worker {
-  return spare?.take() ?? new Worker(threadScript(import.meta.url, 'extract-worker'), { resourceLimits });
+  return spare?.take() ?? new Worker(threadScript('extract-worker'), { resourceLimits });
 }
 
 /** Keeps a thread for the next file. It keeps no program from ending. */

@@ -1,7 +1,6 @@
 // The jobs that read files: a look at them, and the import.
 
 import { statSync } from 'node:fs';
-import { join } from 'node:path';
 import { encodingExists } from '../formats/in/decode.ts';
 import { formatById } from '../formats/registry.ts';
 import { fileAt, findFiles, type FoundFile } from '../files/find-files.ts';
@@ -9,7 +8,7 @@ import type { FindChoices } from '../import/find-documents.ts';
 import { importFiles } from '../import/import.ts';
 import { inspectFiles } from '../import/inspect.ts';
 import { refusal } from '../errors/problem.ts';
-import { programFolder } from '../program/program.ts';
+import { programPath } from '../program/program.ts';
 import type { ImportChoices } from '../../model/contract/import.ts';
 import type { JobOrder, JobWork } from './job-work.ts';
 import type { Uploads } from './uploads.ts';
@@ -56,7 +55,7 @@ export function inspectWork({ from, choices, whole }: JobOrder & { kind: 'inspec
 /** The import of the sample that comes with the program. */
 export function sampleWork({ job, annotator }: JobOrder & { kind: 'sample' }): JobWork {
   return async (corpus, controls) => {
-    const place = join(programFolder, 'core', 'sample', 'sample.jsonl');
+    const place = programPath('sample');
     const files: FoundFile[] = [{ ok: true, file: fileAt(place, 'sample.jsonl', statSync(place).size) }];
     const report = await importFiles(
       corpus,
