@@ -14,12 +14,15 @@ export function problemIn(error: unknown): Problem | null {
   return error instanceof Error && 'problem' in error ? (error as Refusal).problem : null;
 }
 
-/** The problem that an error stands for. What nobody foresaw is `internal`, and its stack stays here. */
+/**
+ * The problem that an error stands for. It names the file that the system names, else `path`. What nobody foresaw is
+ * `internal`, and its stack stays here.
+ */
 export function problemOf(error: unknown, path = 'the corpus'): Problem {
   const carried = problemIn(error);
   if (carried) return carried;
   const code = codeOf(error);
-  const said = storageProblem(code, path);
+  const said = storageProblem(code, pathOf(error) ?? path);
   if (said) return { ...said, details: { cause: code } };
   return {
     code: 'internal',
@@ -33,6 +36,11 @@ export function readingProblemOf(error: unknown, path: string): Problem {
   const problem = problemOf(error, path);
   if (problem.code !== 'read-only') return problem;
   return { ...problem, message: `${path} may not be read: its owner or the system does not allow it.` };
+}
+
+/** The file that an error of the system is about; SQLite's name none. */
+function pathOf(error: unknown): string | null {
+  return error instanceof Error && 'path' in error && typeof error.path === 'string' ? error.path : null;
 }
 
 /** The code of SQLite's or the system's, made more exact where the words say more; '' where there is none. */
