@@ -9,6 +9,8 @@ export const programFiles = {
   migrations: 'migrations',
   /** The articles of “Load the sample”. */
   sample: 'core/sample/sample.jsonl',
+  /** PDF.js's tables of the predefined CMaps: what the codes of Chinese, Japanese and Korean PDFs mean. */
+  characterMaps: 'node_modules/pdfjs-dist/cmaps',
   /** The built screens, with their fonts. */
   screens: 'dist/renderer',
 } as const;

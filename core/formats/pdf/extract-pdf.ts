@@ -3,6 +3,7 @@
 import type { ExtractOrder } from '../extractors.ts';
 import { extracted, sha256OfBytes } from '../in/extracted.ts';
 import type { Found } from '../format.ts';
+import { CharacterMaps } from './character-maps.ts';
 
 /** The program that takes the text out, as documents record it. */
 export const pdfExtractor = 'unpdf 1.8.1 (PDF.js)';
@@ -29,7 +30,11 @@ export async function extractPdf({ path, bytes }: ExtractOrder): Promise<Found> 
 
 async function textOf(bytes: Uint8Array): Promise<{ pages: number; text: string; title: string | null }> {
   const { getDocumentProxy, getMeta } = await import('unpdf');
-  const document = await getDocumentProxy(bytes, { useSystemFonts: false, verbosity: 0 });
+  const document = await getDocumentProxy(bytes, {
+    useSystemFonts: false,
+    verbosity: 0,
+    BinaryDataFactory: CharacterMaps,
+  });
   try {
     const pages: string[] = [];
     let length = 0;

@@ -2,37 +2,9 @@ import { readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
 import { memoryFile } from '../../../tests/formats/arbitrary-document.ts';
 import type { Found, InputFile } from '../format.ts';
+import { pdfFile as document, predefinedFont } from '../../../tests/formats/pdf-file.ts';
 import { pdfExtractor } from './extract-pdf.ts';
 import { pdf } from './pdf.ts';
-
-/** The least that is a PDF: one page for each text, lines below each other. */
-function document(pages: readonly (readonly string[])[], more = ''): Buffer {
-  const kids = pages.map((_, i) => `${4 + i * 2} 0 R`).join(' ');
-  const objects = [
-    '<< /Type /Catalog /Pages 2 0 R >>',
-    `<< /Type /Pages /Kids [${kids}] /Count ${pages.length} >>`,
-    '<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding >>',
-    ...pages.flatMap((lines, i) => {
-      const shown = lines.map((line, n) => `BT /F1 12 Tf 72 ${720 - n * 20} Td (${line}) Tj ET`).join('\n');
-      return [
-        `<< /Type /Page /Parent 2 0 R /MediaBox [0 0 612 792] /Resources << /Font << /F1 3 0 R >> >> /Contents ${5 + i * 2} 0 R >>`,
-        `<< /Length ${shown.length} >>\nstream\n${shown}\nendstream`,
-      ];
-    }),
-    '<< /Title (A title) /JS (app.alert\\(1\\)) >>',
-  ];
-  let file = '%PDF-1.4\n';
-  const places = objects.map((object, i) => {
-    const at = file.length;
-    file += `${i + 1} 0 obj\n${object}\nendobj\n`;
-    return at;
-  });
-  const start = file.length;
-  const rows = places.map((at) => `${String(at).padStart(10, '0')} 00000 n \n`).join('');
-  file += `xref\n0 ${objects.length + 1}\n0000000000 65535 f \n${rows}`;
-  file += `trailer << /Size ${objects.length + 1} /Root 1 0 R /Info ${objects.length} 0 R ${more}>>\nstartxref\n${start}\n%%EOF\n`;
-  return Buffer.from(file, 'latin1');
-}
 
 const read = (bytes: Uint8Array): Promise<Found> => readFile(memoryFile(bytes, 'dir/a.pdf'));
 
@@ -51,6 +23,26 @@ it('reads the pages in order, line by line', async () => {
       meta: { pages: 2, extractor: pdfExtractor },
     },
   });
+});
+
+it.each([
+  ['UniKS-UCS2-H', 'utf16-be', 'Korea1', '북한 재판소는 박씨에게 벌금을 물렸다.'],
+  ['KSCms-UHC-H', 'cp949', 'Korea1', '쌀 40킬로그램을 몰수했다.'],
+  ['KSC-EUC-H', 'euc-kr', 'Korea1', '사형을 선고하였다'],
+  ['UniJIS-UTF16-H', 'utf16-be', 'Japan1', '裁判所は罰金を科した。'],
+  ['90ms-RKSJ-H', 'shift_jis', 'Japan1', '東京地方裁判所'],
+  ['UniGB-UTF16-H', 'utf16-be', 'GB1', '法院没收了大米。'],
+  ['GBK-EUC-H', 'gbk', 'GB1', '判处罚款'],
+  ['ETen-B5-H', 'big5', 'CNS1', '法院判處罰款'],
+])('reads a PDF whose codes are those of the predefined CMap %s', async (cmap, encoding, ordering, words) => {
+  const found = await read(document([[words, 'Kim']], '', predefinedFont(cmap, encoding, ordering)));
+  expect(found).toMatchObject({ ok: true, document: { text: `${words}\nKim` } });
+});
+
+it('takes its tables from the PDF.js that reads', () => {
+  const versionOf = (path: string) => /apiVersion:\s*[`"']([\d.]+)/.exec(readFileSync(path, 'utf8'))?.[1];
+  const { version } = JSON.parse(readFileSync('node_modules/pdfjs-dist/package.json', 'utf8')) as { version: string };
+  expect(versionOf('node_modules/unpdf/dist/pdfjs.mjs')).toBe(version);
 });
 
 it('recognises a PDF whatever it is called', () => {
