@@ -101,6 +101,8 @@ function openWindow(): void {
     minHeight: smallest.height,
     show: false,
     title: 'Spanwright',
+    // The others take it from the program itself.
+    ...(process.platform === 'linux' ? { icon: programPath('windowIcon') } : {}),
     webPreferences: {
       preload: join(import.meta.dirname, 'preload.cjs'),
       sandbox: true,

@@ -1,0 +1,130 @@
+// `npm run package [-- ARGUMENTS]`: builds what is stale, and packages it into release/. Arguments are electron-builder's own
+// (--dir for the program's folder alone, --linux, --mac, --win …); --deb makes a deb, and so does a Linux without arguments.
+import { spawnSync } from 'node:child_process';
+import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { programFiles } from '../core/program-files.ts';
+import { buildStale } from './builds.mjs';
+import { electronBinary, electronVersion } from './electron-binary.mjs';
+import { run } from './run.mjs';
+import { root } from './runtime.mjs';
+
+const packaging = join(root, 'packaging');
+const icons = join(root, '.cache', 'icons');
+const stage = join(root, '.cache', 'package');
+/** The one dependency that cannot be in a bundle: it is a binary. */
+const addon = 'node_modules/better-sqlite3';
+
+/**
+ * Makes the packages and gives the exit code.
+ * @param {readonly string[]} argv
+ */
+async function makePackages(argv) {
+  refusePlaceholders();
+  const wantsDeb = argv.includes('--deb') || (argv.length === 0 && process.platform === 'linux');
+  const rest = argv.filter((argument) => argument !== '--deb');
+  if (!existsSync(join(packaging, 'node_modules'))) {
+    const npm = process.env['npm_execpath'];
+    const [command, script] = npm === undefined ? ['npm', []] : [process.execPath, [npm]];
+    const code = await run(command, [...script, 'ci', '--no-audit', '--no-fund'], { cwd: packaging });
+    if (code !== 0) return code;
+  }
+  await buildStale(['renderer', 'electron']);
+  const { makeIcons } = await import('../packaging/icons.mjs');
+  await makeIcons(icons);
+
+  const builder = join(packaging, 'node_modules', 'electron-builder', 'cli.js');
+  const own = ownElectron();
+  stageProgram(own?.app ?? root);
+  const config = ['--projectDir', stage, '--config', join(packaging, 'electron-builder.mjs'), '--publish', 'never'];
+  const version = own?.version ?? electronVersion();
+  const electron = [`-c.electronVersion=${version}`, ...(own === null ? [] : [`-c.electronDist=${own.folder}`])];
+  // A deb is made of the program's folder.
+  const wanted = wantsDeb && rest.length === 0 && argv.length > 0 ? ['--dir'] : rest;
+  const code = await run(process.execPath, [builder, ...config, ...electron, ...wanted], { cwd: root });
+  if (code !== 0 || !wantsDeb) return code;
+  const unpacked = join(root, 'release', process.arch === 'x64' ? 'linux-unpacked' : `linux-${process.arch}-unpacked`);
+  const fast = process.env['SPANWRIGHT_FAST_PACKAGE'] === '1' ? ['--fast'] : [];
+  return run(process.execPath, [join(packaging, 'deb.mjs'), unpacked, icons, join(root, 'release'), ...fast], {
+    cwd: root,
+  });
+}
+
+/**
+ * Copies what goes into the package, and nothing else, out of a folder that may hold links to it.
+ * @param {string} app
+ */
+function stageProgram(app) {
+  rmSync(stage, { recursive: true, force: true });
+  for (const path of ['LICENSE', 'dist/electron', addon, ...Object.values(programFiles)]) {
+    cpSync(join(app, path), join(stage, path), { recursive: true, dereference: true });
+  }
+  const about = JSON.parse(readFileSync(join(stage, 'package.json'), 'utf8'));
+  const kept = ['name', 'version', 'description', 'license', 'homepage', 'author', 'type', 'main', 'desktopName'];
+  const own = Object.fromEntries(Object.entries(about).filter(([key]) => kept.includes(key)));
+  writeFileSync(join(stage, 'package.json'), JSON.stringify(own, null, 2));
+}
+
+/**
+ * The Electron that ELECTRON_OVERRIDE_DIST_PATH names: where its program really is, which version it has, and the folder that
+ * it starts this app from, which may be a copy that is made for it. Null leaves it to electron-builder to fetch one.
+ */
+function ownElectron() {
+  const folder = process.env['ELECTRON_OVERRIDE_DIST_PATH'];
+  if (!folder) return null;
+  const named = electronBinary();
+  if (named === null) throw new Error(`ELECTRON_OVERRIDE_DIST_PATH names ${folder}, where there is no Electron.`);
+  const [program = '', version = ''] = JSON.parse(
+    answerOf(named, ['-p', 'JSON.stringify([process.execPath, process.versions.electron])'], {
+      ELECTRON_RUN_AS_NODE: '1',
+    }),
+  );
+  return { folder: dirname(program), version, app: dirname(program) === folder ? root : appFolderOf(named) };
+}
+
+/**
+ * The folder that an Electron starts this app from.
+ * @param {string} electron
+ */
+function appFolderOf(electron) {
+  const folder = mkdtempSync(join(tmpdir(), 'spanwright-where-'));
+  try {
+    const question = join(folder, 'question.cjs');
+    writeFileSync(
+      question,
+      `process.stdout.write(JSON.stringify(require('electron').app.getAppPath())); process.exit(0);`,
+    );
+    return JSON.parse(answerOf(electron, ['-r', question, root], {}));
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+/**
+ * What a program prints.
+ * @param {string} program
+ * @param {readonly string[]} args
+ * @param {Record<string, string>} env
+ */
+function answerOf(program, args, env) {
+  const { status, stdout, stderr } = spawnSync(program, args, {
+    env: { ...process.env, ...env },
+    encoding: 'utf8',
+    timeout: 120_000,
+  });
+  if (status !== 0) throw new Error(`${program} could not be asked: ${stderr.trim()}`);
+  return stdout;
+}
+
+/** A signed package is for others: it must say who answers for it. */
+function refusePlaceholders() {
+  if (process.env['SPANWRIGHT_SIGN'] !== '1') return;
+  const { homepage, author } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
+  for (const address of [homepage, author.email]) {
+    if (/\.example\b/.test(address))
+      throw new Error(`${address} in package.json is a placeholder; see docs/releasing.md.`);
+  }
+}
+
+process.exitCode = await makePackages(process.argv.slice(2));
