@@ -12,7 +12,7 @@ export default defineConfig({
     {
       name: 'browser',
       testDir: 'e2e',
-      testIgnore: 'electron/**',
+      testIgnore: ['electron/**', 'package/**'],
       use: {
         browserName: 'chromium',
         viewport: { width: 1280, height: 800 },
@@ -20,5 +20,6 @@ export default defineConfig({
       },
     },
     { name: 'electron', testDir: 'e2e/electron' },
+    { name: 'package', testDir: 'e2e/package' },
   ],
 });

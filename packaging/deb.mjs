@@ -30,7 +30,6 @@ const libraries = [
   'libnotify4',
   'libsecret-1-0',
   'libxtst6',
-  'xdg-utils',
 ];
 
 const home = '/opt/Spanwright';
@@ -68,6 +67,7 @@ function control() {
     'Priority: optional',
     `Installed-Size: ${Math.ceil(sizeOf(stage) / 1024)}`,
     `Depends: ${libraries.join(', ')}`,
+    'Recommends: xdg-utils, shared-mime-info, desktop-file-utils, hicolor-icon-theme',
     `Description: ${about.description.replace(/\.$/, '')}`,
     ' Annotators tag what they find in articles, offline, with undo across restarts;',
     ' the corpus is one SQLite file, and leaves in the formats of common trainers.',

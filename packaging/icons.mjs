@@ -15,7 +15,10 @@ const windowPicture = join(import.meta.dirname, '..', 'electron', 'icon.png');
 /** In pixels: what Linux's icon themes hold, and the largest that macOS asks for. */
 const linuxSizes = [16, 24, 32, 48, 64, 128, 256, 512];
 const windowsSizes = [16, 24, 32, 48, 64, 128, 256];
-/** Apple's names of a size, those of screens with two pixels a point included. */
+/**
+ * Apple's names of a size, those of screens with two pixels a point included.
+ * @type {readonly (readonly [number, readonly string[]])[]}
+ */
 const macKinds = [
   [16, ['ic04']],
   [32, ['ic05', 'ic11']],

@@ -1,0 +1,227 @@
+// A day in the packaged program.
+
+import { spawnSync } from 'node:child_process';
+import { createHash, randomUUID } from 'node:crypto';
+import { existsSync, readFileSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from '@playwright/test';
+import { strToU8, zipSync } from 'fflate';
+import iconv from 'iconv-lite';
+import { formats } from '../../core/formats/registry.ts';
+import { pdfFile, predefinedFont } from '../../tests/formats/pdf-file.ts';
+import { programFiles, threads } from '../../core/program-files.ts';
+import type { JobEvent } from '../../model/contract/contract.ts';
+import type { Backup } from '../../model/contract/backups.ts';
+import type { CorpusInfo } from '../../model/contract/corpus.ts';
+import { root } from '../../scripts/runtime.mjs';
+import { installDeb, removeDeb, whyNoInstall } from './deb.ts';
+import {
+  type Elsewhere,
+  makePackage,
+  moveElsewhere,
+  type Started,
+  startProgram,
+  whyNoPackage,
+  writeInto,
+} from './packaged-program.ts';
+
+test.describe.configure({ mode: 'serial', timeout: 120_000 });
+
+const reason = whyNoPackage();
+const hasDebian = spawnSync('dpkg-deb', ['--version']).status === 0;
+let folder: string;
+let elsewhere: Elsewhere;
+
+test.beforeAll(() => {
+  test.setTimeout(600_000);
+  if (reason !== null && process.env['REQUIRE_ELECTRON'] === '1') throw new Error(`REQUIRE_ELECTRON=1, but ${reason}`);
+  test.skip(reason !== null, reason ?? '');
+  folder = makePackage(hasDebian ? '--deb' : '--dir');
+  elsewhere = moveElsewhere(folder);
+});
+test.afterAll(() => {
+  if (reason === null) elsewhere.remove();
+});
+
+/** What electron-builder's own tools tell of the package; they are installed with it. */
+const tool = async <T>(path: string): Promise<T> => (await import(join(root, 'packaging', path))) as T;
+
+test('holds every file that is declared, and every thread', async () => {
+  const asar = await tool<{ listPackage(path: string): readonly string[] }>('node_modules/@electron/asar/lib/asar.js');
+  const there = new Set(asar.listPackage(join(folder, 'resources', 'app.asar')).map((path) => path.slice(1)));
+  const scripts = Object.keys(threads).map((name) => `dist/electron/${name}.js`);
+  expect([...Object.values(programFiles), ...scripts].filter((path) => !there.has(path))).toEqual([]);
+  expect([...there].filter((path) => /\.map$|\.test\.|^(?:docs|e2e|bench)\//.test(path))).toEqual([]);
+  expect(existsSync(join(folder, 'resources', 'app'))).toBe(false);
+});
+
+test('has the fuses of a release, read from the program', async () => {
+  const { readFuses, releaseFuses } = await tool<{
+    readFuses(program: string): Promise<Record<string, boolean | null>>;
+    releaseFuses: Readonly<Record<string, boolean>>;
+  }>('fuses.mjs');
+  const fuses = await readFuses(join(folder, 'spanwright'));
+  // An older Electron has not all of them; those that it has are as a release wants them.
+  const known = Object.entries(fuses).filter(([, on]) => on !== null);
+  expect(known.length).toBeGreaterThanOrEqual(7);
+  expect(Object.fromEntries(known)).toEqual(Object.fromEntries(known.map(([name]) => [name, releaseFuses[name]])));
+});
+
+test('shows the picture that its source makes', async () => {
+  const { isWindowPictureFresh } = await tool<{ isWindowPictureFresh(): boolean }>('icons.mjs');
+  expect(isWindowPictureFresh()).toBe(true);
+});
+
+/** Runs a job to its end. */
+async function finish(program: Started, order: object): Promise<JobEvent> {
+  const job = randomUUID();
+  await program.call('job.start', { job, ...order });
+  let ended: JobEvent | undefined;
+  await expect
+    .poll(
+      async () => {
+        const { jobs } = await program.call<{ jobs: readonly JobEvent[] }>('jobs.list', {});
+        ended = jobs.find((one) => one.job === job && one.state !== 'running');
+        return ended?.state;
+      },
+      { timeout: 60_000, intervals: [50] },
+    )
+    .toBe('done');
+  if (ended === undefined) throw new Error('the job is gone');
+  return ended;
+}
+
+/** A new corpus, with an annotator in it. */
+async function createCorpus(program: Started, name: string): Promise<number> {
+  await program.call('workbench.create', { path: join(elsewhere.home, `${name}.corpus`) });
+  return (await program.call<{ id: number }>('annotator.enter', { command: randomUUID(), name: 'me' })).id;
+}
+
+/** A large text, so that copies are checked in a thread. */
+const large = Array.from(
+  { length: 110_000 },
+  (_, n) => `Sentence ${n} of a long trial speaks of ${n * 7919} sacks of rice.`,
+);
+
+const word = (text: string): Uint8Array =>
+  zipSync({
+    '[Content_Types].xml': strToU8(
+      '<?xml version="1.0"?><Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/><Override PartName="/word/document.xml" ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"/></Types>',
+    ),
+    '_rels/.rels': strToU8(
+      '<?xml version="1.0"?><Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="r1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument" Target="word/document.xml"/></Relationships>',
+    ),
+    'word/document.xml': strToU8(
+      `<?xml version="1.0"?><w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:body><w:p><w:r><w:t>${text}</w:t></w:r></w:p></w:body></w:document>`,
+    ),
+  });
+
+test('lives a day: sample, every format out and in, foreign files, a backup and the way back', async () => {
+  const program = await startProgram(elsewhere, elsewhere.program, []);
+  const { page, call } = program;
+  try {
+    await page.getByRole('button', { name: /Load the sample/ }).click();
+    await expect(page.getByRole('listbox', { name: 'Documents' }).getByRole('option')).toHaveCount(8);
+    const fonts = await page.evaluate(async () => {
+      const faces = await document.fonts.load('17px "Literata Variable"');
+      return faces.map(({ status }) => status);
+    });
+    expect(fonts).toContain('loaded');
+
+    const out = join(elsewhere.home, 'exports');
+    writeInto(out, {});
+    elsewhere.own(out);
+    const written = formats.filter(({ write }) => write !== null);
+    for (const { id, extension } of written) {
+      const { exported } = await finish(program, { kind: 'export', format: id, out: join(out, `${id}${extension}`) });
+      expect([id, exported?.documents]).toEqual([id, 8]);
+    }
+    // This table of tags has no texts: they are read from beside it.
+    const lines = readFileSync(join(out, 'jsonl.jsonl'), 'utf8').trimEnd().split('\n');
+    const texts = lines.map((line) => JSON.parse(line) as { readonly id: string; readonly text: string });
+    writeInto(join(out, 'beside'), Object.fromEntries(texts.map(({ id, text }) => [`${id}.txt`, text])));
+    elsewhere.own(out);
+    await finish(program, { kind: 'export', format: 'csv', out: join(out, 'beside', 'table.csv') });
+    for (const { id, extension } of written.filter(({ read }) => read !== null)) {
+      const annotator = await createCorpus(program, id);
+      const path = join(out, id === 'csv' ? 'beside/table.csv' : `${id}${extension}`);
+      const { imported } = await finish(program, { kind: 'import', annotator, from: { paths: [path] } });
+      expect([id, imported?.imported, imported?.failed]).toEqual([id, 8, 0]);
+    }
+
+    const annotator = await createCorpus(program, 'Foreign');
+    const files = writeInto(join(elsewhere.home, 'files'), {
+      'korean.pdf': pdfFile([['쌀 40킬로그램을 몰수했다.']], '', predefinedFont('KSCms-UHC-H', 'cp949', 'Korea1')),
+      'letter.docx': word('The court fined Kim.'),
+      'page.html': '<html><body><article><h1>News</h1><p>The police seized the rice.</p></article></body></html>',
+      'archive.zip': zipSync({ 'inside.txt': strToU8('The article in the archive.') }),
+      'cp949.txt': iconv.encode('온성군에서 밀수 혐의로 체포됐다. 재판소는 벌금을 물렸다.', 'cp949'),
+      'utf16.txt': iconv.encode('재판소는 노동단련형을 선고하였다.', 'utf-16le', { addBOM: true }),
+      'large.txt': large.join('\n'),
+    });
+    const { imported } = await finish(program, { kind: 'import', annotator, from: { paths: files } });
+    expect({
+      imported: imported?.imported,
+      lines: imported?.lines.filter(({ outcome }) => outcome === 'failed'),
+    }).toEqual({
+      imported: files.length,
+      lines: [],
+    });
+    const { ids } = await call<{ ids: readonly number[] }>('documents.order', { annotator, filter: {}, sort: 'added' });
+    const [first] = ids;
+    expect(await call('document.open', { document: first, annotator })).toMatchObject({
+      text: '쌀 40킬로그램을 몰수했다.',
+    });
+    await finish(program, { kind: 'export', format: 'jsonl', out: join(out, 'large.jsonl') });
+    expect(statSync(join(out, 'large.jsonl')).size).toBeGreaterThan(large.join('\n').length);
+
+    // The corpus is large enough for the check of its copy to have a thread.
+    const { backup } = await call<{ backup: Backup }>('backup.now', {});
+    expect(backup.documents).toBe(files.length);
+    expect(statSync(backup.path).size).toBeGreaterThan(8 * 1024 * 1024);
+    await call('documents.remove', { command: randomUUID(), annotator, documents: ids });
+    const { corpus } = await call<{ corpus: CorpusInfo }>('backup.restore', { path: backup.path });
+    expect(corpus.documents).toBe(files.length);
+  } finally {
+    expect(await program.quit()).toBe(0);
+  }
+});
+
+test('opens the corpus that it is started with, and keeps it whole in itself', async () => {
+  const corpus = join(elsewhere.home, 'Foreign.corpus');
+  const program = await startProgram(elsewhere, elsewhere.program, [`file://${corpus}`]);
+  try {
+    await expect(program.page).toHaveTitle(/Foreign/);
+  } finally {
+    expect(await program.quit()).toBe(0);
+  }
+  expect(existsSync(`${corpus}-wal`)).toBe(false);
+  expect(readFileSync(corpus).subarray(68, 72).toString('latin1')).toBe('SPAN');
+});
+
+test('installs as a deb, starts from its menu entry, and goes without touching a corpus', async () => {
+  const whyNot = whyNoInstall();
+  test.skip(whyNot !== null, whyNot ?? '');
+  const corpus = join(elsewhere.home, 'Foreign.corpus');
+  const sum = () => createHash('sha256').update(readFileSync(corpus)).digest('hex');
+  installDeb(join(root, 'release'));
+  try {
+    const entry = readFileSync('/usr/share/applications/spanwright.desktop', 'utf8');
+    const command = /^Exec=(\S+) %F$/m.exec(entry)?.[1] ?? '';
+    expect(entry).toMatch(/^MimeType=application\/x-spanwright-corpus;$/m);
+    for (const icon of ['apps/spanwright.png', 'mimetypes/application-x-spanwright-corpus.png']) {
+      expect(statSync(join('/usr/share/icons/hicolor/48x48', icon)).size).toBeGreaterThan(100);
+    }
+    if (spawnSync('update-mime-database', ['-v']).status === 0) {
+      expect(readFileSync('/usr/share/mime/globs2', 'utf8')).toContain('application/x-spanwright-corpus:*.corpus');
+    }
+    const program = await startProgram(elsewhere, command, [corpus]);
+    await expect(program.page).toHaveTitle(/Foreign/);
+    expect(await program.quit()).toBe(0);
+  } finally {
+    const before = sum();
+    removeDeb();
+    expect(sum()).toBe(before);
+  }
+  expect(['/opt/Spanwright', '/usr/bin/spanwright'].filter((path) => existsSync(path))).toEqual([]);
+});
