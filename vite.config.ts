@@ -1,5 +1,13 @@
 import react from '@vitejs/plugin-react';
-import { defineConfig } from 'vite';
+import { defineConfig, type Plugin } from 'vite';
+import { licencesInside } from './scripts/licences.mjs';
+
+/** The licences of what is inside, as a module: the page's policy lets it fetch nothing. */
+const licences: Plugin = {
+  name: 'licences',
+  resolveId: (id) => (id === 'virtual:licences' ? `\0${id}` : null),
+  load: (id) => (id === '\0virtual:licences' ? `export default ${JSON.stringify(licencesInside())};` : null),
+};
 
 // The screens, once for both doors: they are served from 127.0.0.1 and from app://, so every address is relative, and
 // under a policy that allows neither inline scripts nor data: addresses, so every asset is a file.
@@ -7,7 +15,7 @@ export default defineConfig({
   root: 'renderer',
   base: './',
   cacheDir: '../.cache/vite',
-  plugins: [react()],
+  plugins: [react(), licences],
   build: {
     outDir: '../dist/renderer',
     emptyOutDir: true,

@@ -209,13 +209,18 @@ const table = {
     group: 'Corpus',
     keys: ['c'],
     also: 'settings preferences policy path',
-    menu: { in: 'about', group: 1, label: 'About Spanwright' },
   },
   'backup.open': { title: 'Backups of this corpus', group: 'Corpus', keys: ['b'], also: 'restore copy safety' },
   'corpus.check': { title: 'Check this corpus', group: 'Corpus', keys: [], also: 'verify validate' },
   'corpus.close': { title: 'Close this corpus', group: 'Corpus', keys: [] },
   'annotator.change': { title: 'Change the annotator', group: 'Corpus', keys: ['a'], also: 'user switch rename name' },
 
+  'help.about': {
+    title: 'About Spanwright: version, data folder, licenses',
+    group: 'Help',
+    keys: [],
+    menu: { in: 'about', group: 1, label: 'About Spanwright' },
+  },
   'help.palette': {
     title: 'Commands',
     group: 'Help',

@@ -25,7 +25,7 @@ export const builds = [
   {
     name: 'renderer',
     title: 'the screens',
-    inputs: ['renderer', 'model', 'vite.config.ts', ...tools],
+    inputs: ['renderer', 'model', 'vite.config.ts', 'scripts/licences.mjs', ...tools],
     outputs: ['dist/renderer/index.html'],
     make: async (folder) => {
       const vite = await import('vite');

@@ -11,7 +11,6 @@ import { root } from '../../scripts/runtime.mjs';
 
 /** Why no package can be made and tried here, or null where it can. */
 export function whyNoPackage(): string | null {
-  if (process.platform !== 'linux') return 'only the package for Linux is tried by itself';
   if (electronBinary() === null) return `the binary of Electron ${electronVersion()} is not on this machine`;
   return null;
 }
@@ -150,7 +149,7 @@ function addressIn(child: ChildProcess, said: string[]): Promise<string> {
 async function pageIn(address: string): Promise<void> {
   const list = new URL('/json/list', address.replace(/^ws/, 'http'));
   await expect
-    .poll(async () => await (await fetch(list)).text(), { timeout: 60_000, intervals: [100] })
+    .poll(() => fetch(list).then((answer) => answer.text()), { timeout: 60_000, intervals: [100] })
     .toContain('"url": "app://spanwright/"');
 }
 

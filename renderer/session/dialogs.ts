@@ -3,7 +3,7 @@
 import { create } from 'zustand';
 
 export type Dialog =
-  | { readonly name: 'keys' | 'palette' | 'export' | 'corpus' | 'check' | 'backups' | 'annotator' | 'import' }
+  | { readonly name: 'about' | 'keys' | 'palette' | 'export' | 'corpus' | 'check' | 'backups' | 'annotator' | 'import' }
   | { readonly name: 'paste'; readonly text: string }
   | { readonly name: 'flag'; readonly document: number; readonly note: string }
   | { readonly name: 'open'; readonly purpose: 'open' | 'new' };

@@ -1,3 +1,4 @@
+import { AboutDialog } from '../about/AboutDialog.tsx';
 import { AnnotatorDialog } from '../annotator/AnnotatorDialog.tsx';
 import { BackupsDialog } from '../backups/BackupsDialog.tsx';
 import { CheckDialog } from '../corpus/CheckDialog.tsx';
@@ -17,6 +18,8 @@ export function Dialogs() {
   switch (dialog?.name) {
     case undefined:
       return null;
+    case 'about':
+      return <AboutDialog />;
     case 'keys':
       return <KeySheet />;
     case 'palette':

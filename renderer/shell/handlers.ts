@@ -1,4 +1,5 @@
 import type { ActionId } from '../../model/actions.ts';
+import { aboutActions } from '../about/actions.ts';
 import { annotatorActions } from '../annotator/actions.ts';
 import { backupActions } from '../backups/actions.ts';
 import type { Handler } from '../base/action-registry.ts';
@@ -16,6 +17,7 @@ import { viewActions } from './actions.ts';
 
 /** What each action does. An action that no folder does is a compile error. */
 export const handlers: Readonly<Record<ActionId, Handler>> = {
+  ...aboutActions,
   ...annotatorActions,
   ...backupActions,
   ...corpusActions,
