@@ -6,7 +6,7 @@ import { join } from 'node:path';
 
 const sources = {
   /** The screens show it too. */
-  icon: join(import.meta.dirname, '..', 'renderer', 'app', 'icon.svg'),
+  icon: join(import.meta.dirname, '..', 'renderer', 'base', 'icon.svg'),
   corpus: join(import.meta.dirname, 'corpus.svg'),
 };
 /** The window's own picture, where no desktop entry gives it one: kept with the sources, which have no tool to draw it. */

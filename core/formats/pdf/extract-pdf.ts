@@ -21,7 +21,7 @@ export async function extractPdf({ path, bytes }: ExtractOrder): Promise<Found> 
     const { pages, text, title } = await textOf(bytes);
     return extracted(
       { path, sha256, extractor: pdfExtractor, title, text, meta: { pages } },
-      'is a PDF without text: its pages are pictures, and their words must be recognised first (OCR)',
+      'is a PDF without text: its pages are pictures, and their words must be recognised first (OCR); or its fonts do not say which letters they draw',
     );
   } catch (error) {
     return { ok: false, line: null, reason: reasonOf(error) };
