@@ -8,7 +8,7 @@ export const desktopKeys = {
   GenericName: 'Annotation Workbench',
   Comment: 'Tag spans of text, and take them out as training data',
   Keywords: 'annotation;corpus;tagging;span;NER;',
-  Categories: 'Office;Education;',
+  Categories: 'Office;',
   StartupNotify: 'true',
   // As package.json's desktopName: windows are told by it to be the program's.
   StartupWMClass: 'spanwright',

@@ -21,7 +21,13 @@ const addon = 'node_modules/better-sqlite3';
  * @param {readonly string[]} argv
  */
 async function makePackages(argv) {
-  refusePlaceholders();
+  const placeholder = placeholderIn(JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')));
+  if (process.env['SPANWRIGHT_SIGN'] === '1' && placeholder !== null) {
+    console.error(
+      `${placeholder} in package.json is a placeholder, and nothing is signed with it; see docs/releasing.md.`,
+    );
+    return 1;
+  }
   const wantsDeb = argv.includes('--deb') || (argv.length === 0 && process.platform === 'linux');
   const rest = argv.filter((argument) => argument !== '--deb');
   if (!existsSync(join(packaging, 'node_modules'))) {
@@ -117,14 +123,13 @@ function answerOf(program, args, env) {
   return stdout;
 }
 
-/** A signed package is for others: it must say who answers for it. */
-function refusePlaceholders() {
-  if (process.env['SPANWRIGHT_SIGN'] !== '1') return;
-  const { homepage, author } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
-  for (const address of [homepage, author.email]) {
-    if (/\.example\b/.test(address))
-      throw new Error(`${address} in package.json is a placeholder; see docs/releasing.md.`);
-  }
+/**
+ * The address in a package.json that stands there only until there is a real one, or null. A signed package is for others: it
+ * must say who answers for it.
+ * @param {{ homepage: string, author: { email: string } }} about
+ */
+export function placeholderIn({ homepage, author }) {
+  return [homepage, author.email].find((address) => /\.example\b/.test(address)) ?? null;
 }
 
-process.exitCode = await makePackages(process.argv.slice(2));
+if (import.meta.main) process.exitCode = await makePackages(process.argv.slice(2));
