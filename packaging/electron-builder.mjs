@@ -18,7 +18,10 @@ export default {
   appId: 'org.spanwright.Spanwright',
   productName: 'Spanwright',
   copyright: 'Copyright © The Spanwright developers',
-  directories: { output: join(root, 'release'), buildResources: join(root, '.cache', 'icons') },
+  directories: {
+    output: process.env.SPANWRIGHT_RELEASE ?? join(root, 'release'),
+    buildResources: join(root, '.cache', 'icons'),
+  },
   npmRebuild: false,
 
   // What scripts/package.mjs lays out; of the binaries a package takes the one that runs there.

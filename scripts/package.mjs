@@ -12,6 +12,8 @@ import { root } from './runtime.mjs';
 
 const packaging = join(root, 'packaging');
 const icons = join(root, '.cache', 'icons');
+/** Tests have a folder of their own, and leave what somebody made alone. */
+const release = process.env['SPANWRIGHT_RELEASE'] ?? join(root, 'release');
 const stage = join(root, '.cache', 'package');
 /** The one dependency that cannot be in a bundle: it is a binary. */
 const addon = 'node_modules/better-sqlite3';
@@ -30,7 +32,7 @@ async function makePackages(argv) {
   }
   const wantsDeb = argv.includes('--deb') || (argv.length === 0 && process.platform === 'linux');
   const rest = argv.filter((argument) => argument !== '--deb');
-  if (!existsSync(join(packaging, 'node_modules'))) {
+  if (!isPackagerInstalled()) {
     const npm = process.env['npm_execpath'];
     const [command, script] = npm === undefined ? ['npm', []] : [process.execPath, [npm]];
     const code = await run(command, [...script, 'ci', '--no-audit', '--no-fund'], { cwd: packaging });
@@ -50,10 +52,19 @@ async function makePackages(argv) {
   const wanted = wantsDeb && rest.length === 0 && argv.length > 0 ? ['--dir'] : rest;
   const code = await run(process.execPath, [builder, ...config, ...electron, ...wanted], { cwd: root });
   if (code !== 0 || !wantsDeb) return code;
-  const unpacked = join(root, 'release', process.arch === 'x64' ? 'linux-unpacked' : `linux-${process.arch}-unpacked`);
+  const unpacked = join(release, process.arch === 'x64' ? 'linux-unpacked' : `linux-${process.arch}-unpacked`);
   const fast = process.env['SPANWRIGHT_FAST_PACKAGE'] === '1' ? ['--fast'] : [];
-  return run(process.execPath, [join(packaging, 'deb.mjs'), unpacked, icons, join(root, 'release'), ...fast], {
+  return run(process.execPath, [join(packaging, 'deb.mjs'), unpacked, icons, release, ...fast], {
     cwd: root,
+  });
+}
+
+/** Whether the packager and its libraries are there, in the versions that packaging/package.json names. */
+function isPackagerInstalled() {
+  const { dependencies } = JSON.parse(readFileSync(join(packaging, 'package.json'), 'utf8'));
+  return Object.entries(dependencies).every(([name, version]) => {
+    const path = join(packaging, 'node_modules', name, 'package.json');
+    return existsSync(path) && JSON.parse(readFileSync(path, 'utf8')).version === version;
   });
 }
 

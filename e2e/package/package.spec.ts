@@ -19,6 +19,7 @@ import {
   type Elsewhere,
   makePackage,
   moveElsewhere,
+  release,
   type Started,
   startProgram,
   whyNoPackage,
@@ -216,7 +217,7 @@ test('installs as a deb, starts from its menu entry, and goes without touching a
   test.skip(whyNot !== null, whyNot ?? '');
   const corpus = join(elsewhere.home, 'Foreign.corpus');
   const sum = () => createHash('sha256').update(readFileSync(corpus)).digest('hex');
-  installDeb(join(root, 'release'));
+  installDeb(release);
   try {
     const entry = readFileSync('/usr/share/applications/spanwright.desktop', 'utf8');
     const command = /^Exec=(\S+) %F$/m.exec(entry)?.[1] ?? '';

@@ -15,15 +15,19 @@ export function whyNoPackage(): string | null {
   return null;
 }
 
+/** Where the package of the tests is made. */
+export const release = join(root, '.cache', 'release');
+
 /** Makes the package of this build, and gives its folder. Minutes on a busy machine. */
 export function makePackage(...args: readonly string[]): string {
+  rmSync(release, { recursive: true, force: true });
   const made = spawnSync(process.execPath, [join(root, 'scripts', 'package.mjs'), ...args], {
     cwd: root,
-    env: { ...process.env, SPANWRIGHT_FAST_PACKAGE: '1' },
+    env: { ...process.env, SPANWRIGHT_FAST_PACKAGE: '1', SPANWRIGHT_RELEASE: release },
     encoding: 'utf8',
   });
   if (made.status !== 0) throw new Error(`the package could not be made:\n${made.stdout}\n${made.stderr}`);
-  return join(root, 'release', process.arch === 'x64' ? 'linux-unpacked' : `linux-${process.arch}-unpacked`);
+  return join(release, process.arch === 'x64' ? 'linux-unpacked' : `linux-${process.arch}-unpacked`);
 }
 
 /** A place that is far from the sources, and a user who may do nothing elsewhere. */
