@@ -1,7 +1,7 @@
 // What electron-builder makes of the built program, for each system. scripts/package.mjs calls it.
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { programFiles } from '../core/program-files.ts';
+import { programFiles } from '../core/program/program-files.ts';
 import { desktopKeys, mimeType } from './desktop-entry.mjs';
 import { releaseFuses, turnFuses } from './fuses.mjs';
 

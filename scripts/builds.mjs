@@ -1,7 +1,7 @@
 // What is built, from what, into what; and whether what is there is still right.
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { threads } from '../core/program-files.ts';
+import { threads } from '../core/program/program-files.ts';
 import { fingerprint } from './fingerprint.mjs';
 import { root } from './runtime.mjs';
 

@@ -4,7 +4,8 @@ import { spawnSync } from 'node:child_process';
 import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { programFiles } from '../core/program-files.ts';
+import { pathToFileURL } from 'node:url';
+import { programFiles } from '../core/program/program-files.ts';
 import { buildStale } from './builds.mjs';
 import { electronBinary, electronVersion } from './electron-binary.mjs';
 import { run } from './run.mjs';
@@ -39,8 +40,10 @@ async function makePackages(argv) {
     if (code !== 0) return code;
   }
   await buildStale(['renderer', 'electron']);
-  const { makeIcons } = await import('../packaging/icons.mjs');
-  await makeIcons(icons);
+  // By its path: the packager's own packages, which it imports, are there only after the line above.
+  /** @type {unknown} */
+  const drawn = await import(pathToFileURL(join(packaging, 'icons.mjs')).href);
+  await /** @type {{ makeIcons: (folder: string) => Promise<unknown> }} */ (drawn).makeIcons(icons);
 
   const builder = join(packaging, 'node_modules', 'electron-builder', 'cli.js');
   const own = ownElectron();

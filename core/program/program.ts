@@ -3,7 +3,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { programFiles } from '../program-files.ts';
+import { programFiles } from './program-files.ts';
 
 /** The program's folder: the nearest one above this file that holds the migrations. */
 export const programFolder: string = (() => {

@@ -2,7 +2,7 @@
 
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { threads } from '../program-files.ts';
+import { threads } from './program-files.ts';
 import { programFolder } from './program.ts';
 
 /** The script of a thread: its source where the sources run, else the one beside the bundle that holds this module. */

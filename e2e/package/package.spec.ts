@@ -9,7 +9,7 @@ import { strToU8, zipSync } from 'fflate';
 import iconv from 'iconv-lite';
 import { formats } from '../../core/formats/registry.ts';
 import { pdfFile, predefinedFont } from '../../tests/formats/pdf-file.ts';
-import { programFiles, threads } from '../../core/program-files.ts';
+import { programFiles, threads } from '../../core/program/program-files.ts';
 import type { JobEvent } from '../../model/contract/contract.ts';
 import type { Backup } from '../../model/contract/backups.ts';
 import type { CorpusInfo } from '../../model/contract/corpus.ts';

@@ -42,6 +42,8 @@ export const reportLineSchema = z.object({
 
 export const importReportSchema = z.object({
   imported: z.int(),
+  /** Of those that were imported: documents that were here already, to which tags were added. */
+  existing: z.int(),
   skipped: z.int(),
   failed: z.int(),
   spans: z.int(),

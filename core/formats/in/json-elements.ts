@@ -17,13 +17,9 @@ const mark = [0xef, 0xbb, 0xbf];
  * too early or goes on afterwards ends with one. Elements over `limit` bytes are refused.
  */
 export function* readElements(chunks: Iterable<Uint8Array>, limit: number = longestLine): Generator<JsonElement> {
-  let line = 1;
-  let place = 0;
   let root: 'none' | 'list' | 'object' | 'closed' = 'none';
-  let depth = 0;
-  let inString = false;
-  let escaped = false;
-  let afterComma = false;
+  let [line, place, depth] = [1, 0, 0];
+  let [inString, escaped, afterComma] = [false, false, false];
   const element = collectElement(limit);
 
   for (const chunk of chunks) {
@@ -42,13 +38,13 @@ export function* readElements(chunks: Iterable<Uint8Array>, limit: number = long
       if (root === 'none') {
         if (place < mark.length && byte === mark[place]) continue;
         if (byte !== openList && byte !== openObject) {
-          return yield { ok: false, line, reason: 'this is neither a JSON list nor a JSON object' };
+          return void (yield { ok: false, line, reason: 'this is neither a JSON list nor a JSON object' });
         }
         root = byte === openList ? 'list' : 'object';
         if (root === 'list' && ++depth) continue;
       }
       if (root === 'closed') {
-        return yield { ok: false, line, reason: 'something follows after the end of the JSON' };
+        return void (yield { ok: false, line, reason: 'something follows after the end of the JSON' });
       }
       const outside = !element.isOpen();
       if (root === 'list' && depth === 1 && (byte === comma || byte === closeList)) {
@@ -74,7 +70,7 @@ export function* readElements(chunks: Iterable<Uint8Array>, limit: number = long
         yield element.finish();
         root = 'closed';
       } else if (depth < (root === 'list' ? 1 : 0)) {
-        return yield { ok: false, line, reason: 'a bracket is closed that was not opened' };
+        return void (yield { ok: false, line, reason: 'a bracket is closed that was not opened' });
       }
     }
     element.add(bytes, from, bytes.length);

@@ -2,7 +2,7 @@ import { existsSync, globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { programFiles, threads } from './program-files.ts';
-import { programFolder } from './program/program.ts';
+import { programFolder } from './program.ts';
 
 /** Who may ask where the program is: those who find it, and the entries that start bundles beside themselves. */
 const whoMayAsk = [

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { problemOf } from './errors/problem.ts';
+import { problemOf } from './problem.ts';
 
 const caught = (act: () => unknown): unknown => {
   try {
