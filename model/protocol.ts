@@ -35,7 +35,10 @@ export type Message =
 /** One way to the core and back. Both doors implement it in a dozen lines. */
 export interface Transport {
   send(request: Request): void;
-  /** Called with every message from the core, in order. Gives a function that stops it. */
+  /**
+   * Called with every message from the core, in order: an answer comes before the news of all that was done after it was found.
+   * Gives a function that stops it.
+   */
   receive(listener: (message: Message) => void): () => void;
   /** Called with whether the core can be reached, at once and on every change. */
   status(listener: (connected: boolean) => void): () => void;

@@ -68,6 +68,9 @@ function openSockets(http: Server, doorkeeper: Doorkeeper, workbench: Workbench)
     noServer: true,
     maxPayload: longestMessage,
     perMessageDeflate: false,
+    // One message a turn: an answer is on its way before the next message is looked at, and so never comes after the news
+    // of something that it has not seen.
+    allowSynchronousEvents: false,
     handleProtocols: () => socketName,
   });
   http.on('upgrade', (request, socket, head) => {

@@ -9,10 +9,11 @@ import type { CallOutput, EventValue } from '../../model/contract/contract.ts';
 import { uuidv7 } from '../../model/ids.ts';
 import type { CodePoint } from '../../model/offsets.ts';
 import { createMemoryOutbox } from '../../model/outbox.ts';
-import type { Answer, Message, Request, Transport } from '../../model/protocol.ts';
+import type { Answer, Transport } from '../../model/protocol.ts';
 import { errorCodes } from '../../model/contract/problem.ts';
 import { createWorkbench, type Workbench } from '../../core/workbench/workbench.ts';
 import { malformedMessages } from './malformed.ts';
+import { rawDoor } from '../../core/contract-tests/raw-door.ts';
 
 /** A door as the suite needs it: each `connect` is one more screen. */
 export interface OpenDoor {
@@ -96,7 +97,7 @@ export function describeContract(name: string, openDoor: (workbench: Workbench) 
     it('answers a repeated command with its first result, and tells nobody twice', async () => {
       const client = connect();
       const annotator = await sit(client);
-      const raw = await rawDoor(door);
+      const raw = await rawDoor(door.connect());
       const heard: unknown[] = [];
       client.on('changed', (changed) => heard.push(changed));
       const input = { command: uuidv7(), annotator, title: 't', text: 'Once.' };
@@ -126,10 +127,26 @@ export function describeContract(name: string, openDoor: (workbench: Workbench) 
       expect((await open(client, document, annotator)).document.title).toBe('Title 499');
     });
 
+    it('gives an answer before the news of what was done after it, however close they were asked', async () => {
+      const client = connect();
+      const annotator = await sit(client);
+      const document = await add(client, annotator, 'A text.');
+      const raw = await rawDoor(door.connect());
+      for (let n = 0; n < 50; n++) {
+        const rename = { command: uuidv7(), annotator, document, title: `Title ${n}` };
+        const order = await raw.order([
+          { id: 1, call: 'documents.rows', input: { annotator, ids: [document] } },
+          { id: 2, call: 'document.rename', input: rename },
+        ]);
+        expect(order).toEqual([1, 'changed', 2]);
+      }
+      raw.close();
+    });
+
     it('says by a code what is wrong', async () => {
       const client = connect();
       const annotator = await sit(client);
-      const raw = await rawDoor(door);
+      const raw = await rawDoor(door.connect());
       expect(await raw.ask('no.such.call', {})).toMatchObject({ ok: false, error: { code: 'unknown' } });
       expect(await raw.ask('toString', {})).toMatchObject({ ok: false, error: { code: 'unknown' } });
       expect(await raw.ask('document.open', { document: 'one' })).toMatchObject({ error: { code: 'bad-request' } });
@@ -192,7 +209,7 @@ export function describeContract(name: string, openDoor: (workbench: Workbench) 
       const annotator = await sit(client);
       await add(client, annotator, 'A text.');
       const before = value(await client.call('workbench.state', {}));
-      const raw = await rawDoor(door);
+      const raw = await rawDoor(door.connect());
       const messages = malformedMessages(10_000, 20_261_122);
       const answers = await raw.sendAll(messages);
       const codes = new Map<string, number>();
@@ -230,38 +247,6 @@ function runJob(client: Client, order: Parameters<typeof client.call<'job.start'
     value(answer);
     return ended;
   });
-}
-
-/** A door without the client's good manners. */
-async function rawDoor(door: OpenDoor) {
-  const transport = door.connect();
-  await new Promise<void>((resolve) => {
-    transport.status((connected) => {
-      if (connected) resolve();
-    });
-  });
-  const answers: Answer[] = [];
-  let arrived: () => void = () => undefined;
-  transport.receive((message: Message) => {
-    if (!('answer' in message)) return;
-    answers.push(message.answer);
-    arrived();
-  });
-  const sendAll = (messages: readonly unknown[]): Promise<readonly Answer[]> => {
-    answers.length = 0;
-    return new Promise((resolve) => {
-      arrived = () => {
-        if (answers.length === messages.length) resolve([...answers]);
-      };
-      for (const message of messages) transport.send(message as Request);
-    });
-  };
-  return {
-    sendAll,
-    ask: async (call: string, input: unknown): Promise<Answer | undefined> =>
-      (await sendAll([{ id: 1, call, input }]))[0],
-    close: () => transport.close(),
-  };
 }
 
 function later(milliseconds: number, run: () => void): () => void {

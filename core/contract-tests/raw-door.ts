@@ -1,0 +1,49 @@
+// A screen that keeps none of the client's rules.
+
+import type { Answer, Message, Request, Transport } from '../../model/protocol.ts';
+
+/** A connection without the client's good manners: it sends what it is given, at once and as it is. */
+export async function rawDoor(transport: Transport) {
+  await new Promise<void>((resolve) => {
+    transport.status((connected) => {
+      if (connected) resolve();
+    });
+  });
+  const answers: Answer[] = [];
+  let arrived: () => void = () => undefined;
+  transport.receive((message: Message) => {
+    if (!('answer' in message)) return;
+    answers.push(message.answer);
+    arrived();
+  });
+  const sendAll = (messages: readonly unknown[]): Promise<readonly Answer[]> => {
+    answers.length = 0;
+    return new Promise((resolve) => {
+      arrived = () => {
+        if (answers.length === messages.length) resolve([...answers]);
+      };
+      for (const message of messages) transport.send(message as Request);
+    });
+  };
+  /** Sends messages at once; gives the ids of the answers and the names of the events up to the last answer, as they came. */
+  const order = (messages: readonly Request[]): Promise<readonly (number | string)[]> =>
+    new Promise((resolve) => {
+      const came: (number | string)[] = [];
+      const last = messages.at(-1)?.id;
+      const stop = transport.receive((message: Message) => {
+        if (!('event' in message)) came.push(message.id);
+        else if (message.event === 'changed') came.push(message.event);
+        if (!('id' in message) || message.id !== last) return;
+        stop();
+        resolve(came);
+      });
+      for (const message of messages) transport.send(message);
+    });
+  return {
+    sendAll,
+    order,
+    ask: async (call: string, input: unknown): Promise<Answer | undefined> =>
+      (await sendAll([{ id: 1, call, input }]))[0],
+    close: () => transport.close(),
+  };
+}
