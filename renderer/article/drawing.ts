@@ -6,6 +6,7 @@ import { createChips, type Chips } from './chips.ts';
 import { createHandles, type Handles } from './handles.ts';
 import type { MovedBoundary } from './boundary-drag.ts';
 import type { LabelStyle, PaintedRange, Stretch } from './interface.ts';
+import { atNextFrame } from '../base/next-frame.ts';
 import { createPainter, type Painter } from './painter.ts';
 import { piecesIn, type Piece } from './pieces.ts';
 import type { Places } from './places.ts';
@@ -72,10 +73,10 @@ export function createDrawing(context: DrawingContext): Drawing {
     previewed: null,
     extent: '',
   };
-  let frame = 0;
+  let cancelFrame: (() => void) | null = null;
   const schedule = (): void => {
-    frame ||= requestAnimationFrame(() => {
-      frame = 0;
+    cancelFrame ??= atNextFrame(() => {
+      cancelFrame = null;
       draw(state, tools);
     });
   };
@@ -109,7 +110,7 @@ export function createDrawing(context: DrawingContext): Drawing {
     painted: () => painter.registered(table),
     paintedWindow: () => ({ start: cut(places, table, state.drawn.start), end: cut(places, table, state.drawn.end) }),
     dispose() {
-      cancelAnimationFrame(frame);
+      cancelFrame?.();
       stopFollowing();
       painter.dispose();
       chips.dispose();

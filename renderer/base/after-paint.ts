@@ -1,5 +1,7 @@
 // Work that may wait until the next frame is on the screen: what a key did to the text is seen sooner so.
 
+import { atNextFrame } from './next-frame.ts';
+
 let waiting = new Set<() => void>();
 let channel: MessageChannel | null = null;
 
@@ -10,7 +12,7 @@ export function afterPaint(work: () => void): void {
   if (!isFirst) return;
   // A page that is not seen has no frames.
   if (document.hidden) postTask();
-  else requestAnimationFrame(postTask);
+  else atNextFrame(postTask);
 }
 
 /** Runs the waiting work in a task of its own: a frame's callbacks still run before it is painted. */
