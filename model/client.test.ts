@@ -193,6 +193,19 @@ describe('the client', () => {
     expect(await behind).toEqual({ ok: true, value: { values: { applied: 2 } } });
   });
 
+  it('passes no change on before it is told what is open: only then is it known which were missed', () => {
+    const { faulty, client } = setUp();
+    const heard: string[] = [];
+    client.on('changed', ({ kind }) => heard.push(kind));
+    client.on('corpus', ({ corpus }) => heard.push(`corpus at ${corpus?.seq}`));
+    const changed = { seq: 1, command: uuidv7(), annotator: 1, kind: 'policy.set', changes: [], more: false };
+    faulty.connect();
+    faulty.push('changed', changed);
+    faulty.settle();
+    faulty.push('changed', { ...changed, seq: 2 });
+    expect(heard).toEqual(['corpus at 0', 'policy.set']);
+  });
+
   it('answers a question although the commands before it are held or have no corpus', async () => {
     const { faulty, client, core } = setUp();
     faulty.settle();

@@ -135,6 +135,8 @@ export function createClient({ transport, outbox, later }: ClientOptions): Clien
 
   function receiveEvent(event: string, value: unknown): void {
     if (!Object.hasOwn(events, event)) return;
+    // News from before the greeting's answer would hide from who counts events that some before it were missed.
+    if (event === 'changed' && !live()) return;
     const parsed = events[event as EventName].safeParse(value);
     if (!parsed.success) return;
     if (event === 'corpus') {
@@ -158,11 +160,12 @@ export function createClient({ transport, outbox, later }: ClientOptions): Clien
     }
     commands.delete(id);
     outbox.remove(command.waiting);
+    const read = readAnswer<Done>(commandOutput, answer);
+    // What it did is known before it stops waiting, so that a screen never lacks both.
+    settled.send({ waiting: command.waiting, answer: read, replayed: command.replayed });
     tellPending();
     goOn();
-    const read = readAnswer<Done>(commandOutput, answer);
     command.settle(read);
-    settled.send({ waiting: command.waiting, answer: read, replayed: command.replayed });
   }
 
   function hold(problem: Problem): void {
