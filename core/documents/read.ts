@@ -37,7 +37,7 @@ function documentRows(reader: Reader, { annotator, ids }: ParsedInput<'documents
     );
     return [{ ...row, status: row.status ?? 'new', counts: counts.map(({ label, spans }) => [label, spans]) }];
   });
-  return { rows };
+  return { rows, seq: newestSeq(reader) };
 }
 
 /** A live document with its text and one annotator's layer. Throws `not-found`. */
@@ -79,6 +79,11 @@ function openDocument(
     text,
     spans: readSpans(reader, document, annotator),
     layer: readLayer(reader, document, annotator).layer,
-    seq: reader.get<{ seq: number }>('SELECT coalesce(max(seq), 0) AS seq FROM event')?.seq ?? 0,
+    seq: newestSeq(reader),
   };
+}
+
+/** The number of the newest event: what an answer has seen up to. */
+function newestSeq(reader: Reader): number {
+  return reader.get<{ seq: number }>('SELECT coalesce(max(seq), 0) AS seq FROM event')?.seq ?? 0;
 }

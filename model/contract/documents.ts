@@ -53,7 +53,7 @@ export const queries = {
   },
   'documents.rows': {
     input: z.object({ annotator: id, ids: z.array(id).max(1000) }),
-    output: z.object({ rows: z.array(documentRowSchema) }),
+    output: z.object({ rows: z.array(documentRowSchema), seq: z.int() }),
   },
   /** A document with its text and one annotator's layer. */
   'document.open': {

@@ -9,7 +9,8 @@ import { client } from '../session/core.ts';
 import { isShown, showPanel } from '../session/panels.ts';
 import { momentWithin } from '../base/moments.ts';
 import { toast } from '../base/toasts.ts';
-import { activate, asSaved, useOpen } from '../session/open-document.ts';
+import { activate, useOpen } from '../session/open-document.ts';
+import { asPainted } from '../session/span-mirror.ts';
 import { article } from '../session/article-handle.ts';
 import { difference, type Difference } from './difference.ts';
 import { undo } from '../session/undo.ts';
@@ -73,7 +74,7 @@ export async function lookBack(entry: HistoryEntry): Promise<void> {
     past: {
       document: id,
       entry,
-      spans: createSpanStore(spans.map(asSaved)),
+      spans: createSpanStore(spans.map((span) => asPainted(span, false))),
       layer,
       difference: difference(spans, now.value.spans),
     },

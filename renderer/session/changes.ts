@@ -6,7 +6,6 @@ import type { Settled } from '../../model/client.ts';
 import type { Change } from '../../model/change.ts';
 import { forgetRows, readList, refreshRows, useList } from './document-list.ts';
 import { amendDocument, leaveDocument, reopenDocument, useOpen } from './open-document.ts';
-import { applySpanChanges } from './tag.ts';
 import { client } from './core.ts';
 import { annotatorId, readCorpus, readCounts, seat, useCorpus } from './corpus.ts';
 import { take } from './jobs.ts';
@@ -26,12 +25,11 @@ export function followCore(): () => void {
 
 let seen = 0;
 
-/** Nobody awaits the answers to commands from before a reload: what is painted of them becomes what is stored. */
+/** Nobody awaits the answers to commands from before a reload. The open document's tags follow them by themselves. */
 function takeSettled({ waiting, answer, replayed }: Settled): void {
   if (!replayed) return;
   if (answer.ok) return takeChanges({ ...answer.value, annotator: annotatorId() });
   toast(`A change from before could not be made. ${answer.error.message}`, { tone: 'refusal', topic: waiting.command });
-  void reopenDocument();
 }
 
 /** Takes up the changes of a command, from an event or from an answer; the same may come twice. */
@@ -43,9 +41,8 @@ export function takeChanges({
 }: Pick<EventValue<'changed'>, 'changes' | 'more' | 'seq' | 'annotator'>): void {
   seen = Math.max(seen, seq);
   if (more) return readAllAgain();
-  applySpanChanges(changes);
   for (const change of changes) {
-    if (change.of === 'layer' || change.of === 'document') amend(change);
+    if (change.of === 'layer' || change.of === 'document') amend(change, seq);
     else if (change.of === 'documents' && !change.live) leaveIfAmong(change.documents);
   }
   if (changes.some(({ of }) => of === 'label' || of === 'policy' || of === 'annotator')) void readCorpus();
@@ -63,9 +60,10 @@ export function takeChanges({
   if (touched.size > 0) soon(`rows`, () => void refreshRows(collect()), [...touched]);
 }
 
-function amend(change: Extract<Change, { of: 'layer' | 'document' }>): void {
+function amend(change: Extract<Change, { of: 'layer' | 'document' }>, seq: number): void {
   const { document } = useOpen.getState();
-  if (document?.id !== change.document) return;
+  // A command that is sent again is answered with what it did then; what was read since is newer.
+  if (document?.id !== change.document || seq <= document.seq) return;
   if (change.of === 'document') {
     if (change.after.live) amendDocument(change.document, { title: change.after.title });
     else leaveDocument();

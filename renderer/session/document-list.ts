@@ -6,6 +6,7 @@ import type { DocumentCursor, DocumentRow, Filter, Sort } from '../../model/cont
 import { client } from './core.ts';
 import { annotatorId } from './corpus.ts';
 import { preference, remember } from './preferences.ts';
+import { compareCounts } from './open-document.ts';
 import { missingRows } from './paging.ts';
 
 interface List {
@@ -89,6 +90,7 @@ async function fetchRows(ids: readonly number[]): Promise<void> {
   const answer = await client.call('documents.rows', { annotator, ids: [...ids] });
   for (const id of ids) asked.delete(id);
   if (!answer.ok || annotator !== annotatorId()) return;
+  for (const row of answer.value.rows) compareCounts(row, answer.value.seq);
   useList.setState(({ rows }) => {
     const next = rows.size > rowsKept ? new Map<number, DocumentRow>() : new Map(rows);
     for (const row of answer.value.rows) next.set(row.id, row);

@@ -3,14 +3,13 @@
 import { create } from 'zustand';
 import { offsetTable, type OffsetTable } from '../../model/offsets.ts';
 import type { Span } from '../../model/span.ts';
+import type { DocumentRow, Provenance } from '../../model/contract/documents.ts';
 import type { Layer } from '../../model/contract/values.ts';
 import type { Problem } from '../../model/contract/problem.ts';
-import type { Provenance } from '../../model/contract/documents.ts';
-import { createSpanStore, type ArticleSelection, type PaintedSpan, type SpanStore } from '../article/index.ts';
+import type { ArticleSelection, PaintedSpan, SpanStore } from '../article/index.ts';
 import { client } from './core.ts';
-import { annotatorId } from './corpus.ts';
-import { isUnderway } from './underway.ts';
-import { expected, type Expected } from './waiting.ts';
+import { annotatorId, useCorpus } from './corpus.ts';
+import { createSpanMirror, type Reading, type SpanMirror } from './span-mirror.ts';
 
 export interface OpenDocument {
   readonly id: number;
@@ -22,6 +21,10 @@ export interface OpenDocument {
   readonly text: string;
   readonly table: OffsetTable;
   readonly layer: Layer;
+  /** The number of the newest event when it was read. */
+  readonly seq: number;
+  /** Keeps `spans` and `notes` as the core has them, with what waits laid over. */
+  readonly mirror: SpanMirror;
   readonly spans: SpanStore;
   /** Notes by span id: the article does not draw them. A new map whenever one changes. */
   readonly notes: ReadonlyMap<string, string>;
@@ -56,11 +59,11 @@ export async function openDocument(id: number): Promise<void> {
     useOpen.setState({ problem: answer.error, ...(gone && { document: null, activeSpan: null, selection: null }) });
     return;
   }
-  const { document, provenance, text, spans, layer } = answer.value;
+  const { document, provenance, text, spans, layer, seq } = answer.value;
   const before = useOpen.getState().document;
   const again = before?.id === id && before.annotator === annotator;
-  // Asked after every command that had been made by then; those that are still not answered are not in it.
-  const now = expected(spans, client.pending.read(), { document: id, annotator });
+  if (again) before.mirror.replace({ seq, spans });
+  const mirror = again ? before.mirror : mirrorOf({ document: id, annotator }, { seq, spans });
   const opened: OpenDocument = {
     id,
     annotator,
@@ -71,8 +74,10 @@ export async function openDocument(id: number): Promise<void> {
     text,
     table: again ? before.table : offsetTable(text),
     layer,
-    spans: again ? refill(before.spans, now) : createSpanStore(painted(now)),
-    notes: notesOf(now.spans),
+    seq,
+    mirror,
+    spans: mirror.spans,
+    notes: mirror.notes(),
   };
   useOpen.setState({ document: opened, ...(!again && { activeSpan: null, selection: null }) });
   dropLostSpan();
@@ -91,7 +96,11 @@ export function leaveDocument(): void {
 
 /** Changes what is known of the document on screen, if it is this one. */
 export function amendDocument(id: number, amended: Partial<Pick<OpenDocument, 'title' | 'layer' | 'notes'>>): void {
-  useOpen.setState(({ document }) => (document?.id === id ? { document: { ...document, ...amended } } : {}));
+  useOpen.setState(({ document }) => {
+    if (document?.id !== id) return {};
+    if (Object.entries(amended).every(([key, value]) => document[key as keyof OpenDocument] === value)) return {};
+    return { document: { ...document, ...amended } };
+  });
 }
 
 /** Makes a span the active one, or none. */
@@ -116,25 +125,38 @@ export function surfaceOf(document: OpenDocument, stretch: Pick<Span, 'start' | 
   return document.text.slice(document.table.toUtf16(stretch.start), document.table.toUtf16(stretch.end));
 }
 
-export function asSaved({ id, annotator, label, start, end }: Span): PaintedSpan {
-  return { id, annotator, label, start, end, state: 'saved' };
+/** Compares the tags of the document on screen with the core's own counts after event `seq`, and reads it again where they differ. */
+export function compareCounts({ id, counts }: Pick<DocumentRow, 'id' | 'counts'>, seq: number): void {
+  const { document } = useOpen.getState();
+  if (document?.id !== id || document.annotator !== annotatorId()) return;
+  const known = document.mirror.committedCounts(seq);
+  if (known === null) return;
+  const isSame = known.size === counts.length && counts.every(([label, spans]) => known.get(label) === spans);
+  if (!isSame) readAgain(`Document ${id} has other numbers of tags than this window knows.`);
 }
 
-function notesOf(spans: readonly Span[]): ReadonlyMap<string, string> {
-  return new Map(spans.filter((span) => span.note !== '').map((span) => [span.id, span.note]));
+function mirrorOf(layer: { readonly document: number; readonly annotator: number }, reading: Reading): SpanMirror {
+  const mirror = createSpanMirror({
+    client,
+    layer: { ...layer, corpus: useCorpus.getState().corpus?.corpus ?? '' },
+    reading,
+    onChange() {
+      if (useOpen.getState().document?.mirror !== mirror) return;
+      amendDocument(layer.document, { notes: mirror.notes() });
+      dropLostSpan();
+    },
+    onMissed: readAgain,
+  });
+  return mirror;
 }
 
-function painted({ spans, pending }: Expected): readonly PaintedSpan[] {
-  return spans.map((span) => ({ ...asSaved(span), state: pending.has(span.id) ? 'pending' : 'saved' }));
+/** What this window knows of the document is wrong, which must never be: logs it, and reads what is stored. */
+function readAgain(sentence: string): void {
+  reportError(new Error(`${sentence} It is read again.`));
+  void reopenDocument();
 }
 
-function refill(store: SpanStore, now: Expected): SpanStore {
-  const spans = painted(now);
-  const kept = new Set(spans.map((span) => span.id));
-  const remove = store
-    .all()
-    .map((span) => span.id)
-    .filter((id) => !kept.has(id) && !isUnderway(id));
-  store.apply({ put: spans.filter((span) => !isUnderway(span.id)), remove });
-  return store;
-}
+// A mirror follows the core for as long as its document is on screen.
+useOpen.subscribe(({ document }, before) => {
+  if (before.document && before.document.mirror !== document?.mirror) before.document.mirror.dispose();
+});

@@ -9,7 +9,6 @@ import { shorten } from '../base/figures.ts';
 import { toast } from '../base/toasts.ts';
 import { article } from './article-handle.ts';
 import { activate, useOpen } from './open-document.ts';
-import { applySpanChanges } from './tag.ts';
 import { describeChanges, documentsOf, whatOfArticle, type Direction } from './describe-changes.ts';
 
 /** Takes back the newest action that stands. */
@@ -29,7 +28,6 @@ async function reverse(name: 'history.undo' | 'history.redo'): Promise<void> {
   const answer = await command(name, {});
   if (!answer.ok) return;
   const { changes, more } = answer.value;
-  applySpanChanges(changes);
   const here = useOpen.getState().document?.id ?? null;
   const direction: Direction = name === 'history.undo' ? 'undone' : 'redone';
   const told = { changes, more, direction };

@@ -5,33 +5,38 @@ import { commands, type CommandName, type ParsedInput } from '../../model/contra
 import type { WaitingCommand } from '../../model/outbox.ts';
 import type { Span } from '../../model/span.ts';
 
+/** The spans that an edit can be about: one annotator's on one document. */
+export interface LayerKey {
+  readonly document: number;
+  readonly annotator: number;
+}
+
+/** What one waiting command will do to one span; null: the span is not there. */
+export interface Edit {
+  readonly span: string;
+  readonly change: (span: Span | null) => Span | null;
+}
+
 /** A layer as it will be when everything that waits is done; `pending` says which of its spans wait. */
 export interface Expected {
   readonly spans: readonly Span[];
   readonly pending: ReadonlySet<string>;
 }
 
-/** The spans of a layer while commands are laid over them. */
-interface Draft {
-  readonly annotator: number;
-  readonly spans: Map<string, Span>;
-  readonly pending: Set<string>;
-}
-
-type Overlay<C extends CommandName> = (draft: Draft, input: ParsedInput<C>) => void;
+type Edits<C extends CommandName> = (input: ParsedInput<C>) => readonly Edit[];
 
 /** What each command does to the spans of the document that it names; null: nothing. */
-const overlays: { readonly [C in CommandName]: Overlay<C> | null } = {
-  'spans.create': (draft, input) => {
-    for (const { surface: _, note = '', ...span } of input.spans) {
-      draft.spans.set(span.id, { ...span, note, annotator: draft.annotator });
-      draft.pending.add(span.id);
-    }
-  },
-  'spans.relabel': (draft, { spans, label }) => spans.forEach((id) => amend(draft, id, { label })),
-  'spans.move': (draft, { span, start, end }) => amend(draft, span, { start, end }),
-  'spans.note': (draft, { span, note }) => amend(draft, span, { note }),
-  'spans.delete': (draft, { spans }) => spans.forEach((id) => draft.spans.delete(id)),
+const edits: { readonly [C in CommandName]: Edits<C> | null } = {
+  // One that is there already was committed, and perhaps changed since; its answer is still on the way.
+  'spans.create': ({ annotator, spans }) =>
+    spans.map(({ surface: _, note = '', ...span }) => ({
+      span: span.id,
+      change: (stored) => stored ?? { ...span, note, annotator },
+    })),
+  'spans.relabel': ({ spans, label }) => spans.map((span) => amend(span, { label })),
+  'spans.move': ({ span, start, end }) => [amend(span, { start, end })],
+  'spans.note': ({ span, note }) => [amend(span, { note })],
+  'spans.delete': ({ spans }) => spans.map((span) => ({ span, change: () => null })),
   'status.set': null,
   'document.add': null,
   'document.rename': null,
@@ -48,33 +53,34 @@ const overlays: { readonly [C in CommandName]: Overlay<C> | null } = {
 };
 
 /** Lays the waiting commands of this annotator on this document over its stored spans, in order. */
-export function expected(
-  stored: readonly Span[],
-  waiting: readonly WaitingCommand[],
-  layer: { readonly document: number; readonly annotator: number },
-): Expected {
-  const draft: Draft = {
-    annotator: layer.annotator,
-    spans: new Map(stored.map((span) => [span.id, span])),
-    pending: new Set(),
-  };
-  for (const { call, input } of waiting) lay(draft, layer.document, call, input);
-  return { spans: [...draft.spans.values()], pending: draft.pending };
+export function expected(stored: readonly Span[], waiting: readonly WaitingCommand[], layer: LayerKey): Expected {
+  const spans = new Map(stored.map((span) => [span.id, span]));
+  const pending = new Set<string>();
+  for (const edit of waiting.flatMap((command) => editsOf(command, layer))) {
+    const changed = edit.change(spans.get(edit.span) ?? null);
+    if (changed) {
+      spans.set(edit.span, changed);
+      pending.add(edit.span);
+    } else spans.delete(edit.span);
+  }
+  return { spans: [...spans.values()], pending };
 }
 
-/** Lays one command over the draft; one that is about another layer, or of another version of the contract, is passed over. */
-function lay<C extends CommandName>(draft: Draft, document: number, call: C, input: unknown): void {
-  const overlay = overlays[call];
-  if (overlay === null) return;
+/** What a waiting command will do to the layer's spans; nothing where it is about something else or of another version. */
+export function editsOf({ call, input }: WaitingCommand, layer: LayerKey): readonly Edit[] {
+  return readEdits(call, input, layer);
+}
+
+function readEdits<C extends CommandName>(call: C, input: unknown, layer: LayerKey): readonly Edit[] {
+  // A command of another version of the contract has no entry.
+  const edit = (edits as Partial<typeof edits>)[call] ?? null;
+  if (edit === null) return [];
   // The compiler does not follow that a name's schema gives that name's input.
   const read = commands[call].safeParse(input).data as ParsedInput<C> | undefined;
-  if (read === undefined || !('document' in read)) return;
-  if (read.document === document && read.annotator === draft.annotator) overlay(draft, read);
+  if (read === undefined || !('document' in read)) return [];
+  return read.document === layer.document && read.annotator === layer.annotator ? edit(read) : [];
 }
 
-function amend(draft: Draft, id: string, amended: Partial<Span>): void {
-  const span = draft.spans.get(id);
-  if (!span) return;
-  draft.spans.set(id, { ...span, ...amended });
-  draft.pending.add(id);
+function amend(span: string, amended: Partial<Span>): Edit {
+  return { span, change: (stored) => stored && { ...stored, ...amended } };
 }

@@ -1,21 +1,28 @@
 // What is painted must be what is stored. In development and in end-to-end tests anybody can ask.
 
-import type { SpanStore } from '../article/index.ts';
+import type { PaintedSpan, SpanStore } from '../article/index.ts';
+import { atNextFrame } from '../article/next-frame.ts';
 import { pastShown } from '../history/panel.ts';
 import { article } from '../session/article-handle.ts';
 import { useOpen } from '../session/open-document.ts';
+import { client } from '../session/core.ts';
 import { differences } from './painted-differences.ts';
 
 declare global {
   interface Window {
     /** Only in development. */
-    __spanwright?: { readonly selfCheck: () => readonly string[] };
+    __spanwright?: {
+      /** What is painted and is not what this window knows, as sentences. */
+      readonly selfCheck: () => readonly string[];
+      /** What this window knows of the article's tags and is not what the core has. Asked when nothing waits. */
+      readonly storedCheck: () => Promise<readonly string[]>;
+    };
   }
 }
 
 /** Checks after every change of the spans, and offers the check to tests and to the console. */
 export function offerSelfCheck(): void {
-  window.__spanwright = { selfCheck };
+  window.__spanwright = { selfCheck, storedCheck };
   let stop = (): void => undefined;
   let watched: SpanStore | undefined;
   useOpen.subscribe(({ document }) => {
@@ -35,7 +42,7 @@ function checkSoon(): void {
   const mine = ++asked;
   clearTimeout(due);
   due = setTimeout(() => {
-    requestAnimationFrame(() => {
+    atNextFrame(() => {
       if (mine !== asked) return;
       const [first] = selfCheck();
       if (first !== undefined) reportError(new Error(first));
@@ -50,4 +57,21 @@ function selfCheck(): readonly string[] {
   const { start, end } = shown.paintedWindow();
   const stored = (pastShown()?.spans ?? document.spans).inBlockRange(start, end);
   return differences(document.text, document.table, stored, shown.painted(), { start, end });
+}
+
+async function storedCheck(): Promise<readonly string[]> {
+  const { document } = useOpen.getState();
+  if (!document) return ['No article is open.'];
+  const answer = await client.call('document.open', { document: document.id, annotator: document.annotator });
+  if (!answer.ok) return [answer.error.message];
+  const stored = answer.value.spans.map((span) => sentenceOf({ ...span, state: 'saved' }, span.note));
+  const known = document.spans.all().map((span) => sentenceOf(span, document.notes.get(span.id) ?? ''));
+  return [
+    ...stored.filter((span) => !known.includes(span)).map((span) => `Stored and not known: ${span}`),
+    ...known.filter((span) => !stored.includes(span)).map((span) => `Known and not stored: ${span}`),
+  ];
+}
+
+function sentenceOf({ id, label, start, end, state }: Omit<PaintedSpan, 'annotator'>, note: string): string {
+  return `span ${id}, label ${label}, ${start} to ${end}, ${state}, note “${note}”`;
 }
