@@ -12,7 +12,10 @@ import { words, articleText, tagRows, savedMark, loadSample } from './screen.ts'
 
 declare global {
   interface Window {
-    __spanwright?: { readonly selfCheck: () => readonly string[] };
+    __spanwright?: {
+      readonly selfCheck: () => readonly string[];
+      readonly storedCheck: () => Promise<readonly string[]>;
+    };
   }
 }
 

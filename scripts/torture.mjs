@@ -1,5 +1,5 @@
-// `npm run torture -- --minutes N [--seed S]`: kills, killed migrations, turned bytes and games against the model, in turn, until the
-// time is over or something does not hold.
+// `npm run torture -- --minutes N [--seed S]`: first the storm of two windows on one article, then kills, killed migrations, turned
+// bytes and games against the model, in turn, until the time is over or something does not hold.
 import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -11,6 +11,10 @@ import { killAndLook, noKills } from '../tests/torture/kills.ts';
 import { killMigrations } from '../tests/torture/migrate-kills.ts';
 import { games, moveOf } from '../tests/torture/moves.ts';
 import { createRandom } from '../tests/torture/random.ts';
+import { buildStale, builds } from './builds.mjs';
+import { ensureChromium } from './chromium.mjs';
+import { run } from './run.mjs';
+import { root } from './runtime.mjs';
 
 const { values } = parseArgs({ options: { minutes: { type: 'string', default: '10' }, seed: { type: 'string' } } });
 const minutes = Number(values.minutes);
@@ -19,6 +23,18 @@ if (!(minutes > 0) || !Number.isInteger(seed)) {
   console.error('npm run torture -- --minutes N [--seed S]');
   process.exit(2);
 }
+
+/** Two windows in the browser, and one of the desktop where there is an Electron. */
+const stormPresses = 2_000;
+await buildStale(builds.map(({ name }) => name));
+await ensureChromium();
+const playwright = join(root, 'node_modules', '@playwright', 'test', 'cli.js');
+const env = { ...process.env, SPANWRIGHT_STORM_PRESSES: String(stormPresses), SPANWRIGHT_STORM_SEED: String(seed) };
+if ((await run(process.execPath, [playwright, 'test', '-g', 'tag, undo and redo'], { env })) !== 0) {
+  console.error(`\nThe storm did not hold with --seed ${seed}.`);
+  process.exit(1);
+}
+console.log(`storm: ${stormPresses} presses, seed ${seed}: all of it held`);
 
 const until = Date.now() + minutes * 60_000;
 const kills = noKills();
