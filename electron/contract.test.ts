@@ -3,7 +3,7 @@
 
 import { MessageChannel, type MessagePort } from 'node:worker_threads';
 import { describeContract } from '../tests/contract/suite.ts';
-import { createPortTransport, type Port } from '../model/port-transport.ts';
+import { createPortTransport, type Port } from '../model/client/port-transport.ts';
 import { converseOver, type CorePort } from './core-port.ts';
 
 describeContract('a MessagePort', (workbench) => {

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { WebSocket } from 'ws';
 import { describeContract } from '../tests/contract/suite.ts';
-import { createSocketTransport, socketName, socketPath } from '../model/socket-transport.ts';
+import { createSocketTransport, socketName, socketPath } from '../model/client/socket-transport.ts';
 import { keyFor, newSecret } from './keys.ts';
 import { startServer } from './server.ts';
 

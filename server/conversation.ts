@@ -4,7 +4,7 @@
 import type { WebSocket } from 'ws';
 import type { Workbench } from '../core/workbench/workbench.ts';
 import type { Message } from '../model/protocol.ts';
-import { heartbeat } from '../model/socket-transport.ts';
+import { heartbeat } from '../model/client/socket-transport.ts';
 
 /** Questions that are being answered for one screen before it is made to wait. */
 const mostAtOnce = 256;

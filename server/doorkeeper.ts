@@ -2,7 +2,7 @@
 // every port of a host, the key lives where only this origin can read it.
 
 import type { IncomingMessage } from 'node:http';
-import { socketName, socketPath } from '../model/socket-transport.ts';
+import { socketName, socketPath } from '../model/client/socket-transport.ts';
 import { keyFor, sameKey } from './keys.ts';
 
 /** What to do with a request over HTTP. */

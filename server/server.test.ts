@@ -9,7 +9,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { WebSocket } from 'ws';
 import type { Workbench } from '../core/workbench/workbench.ts';
 import type { Message } from '../model/protocol.ts';
-import { socketName } from '../model/socket-transport.ts';
+import { socketName } from '../model/client/socket-transport.ts';
 import { keptSecret, keyFor, newSecret } from './keys.ts';
 import { startServer, type RunningServer } from './server.ts';
 

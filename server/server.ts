@@ -4,7 +4,7 @@ import { createServer, type Server } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { WebSocketServer } from 'ws';
 import type { Workbench } from '../core/workbench/workbench.ts';
-import { socketName } from '../model/socket-transport.ts';
+import { socketName } from '../model/client/socket-transport.ts';
 import { converse } from './conversation.ts';
 import { createDoorkeeper, type Doorkeeper } from './doorkeeper.ts';
 import { createPages } from './pages.ts';

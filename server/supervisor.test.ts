@@ -8,10 +8,10 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { WebSocket } from 'ws';
 import { programFolder } from '../core/program/program.ts';
-import { createClient } from '../model/client.ts';
+import { createClient } from '../model/client/client.ts';
 import { uuidv7 } from '../model/ids.ts';
-import { createMemoryOutbox } from '../model/outbox.ts';
-import { createSocketTransport, socketName, socketPath } from '../model/socket-transport.ts';
+import { createMemoryOutbox } from '../model/client/outbox.ts';
+import { createSocketTransport, socketName, socketPath } from '../model/client/socket-transport.ts';
 import { supervise } from './supervisor.ts';
 
 describe('the supervised server', () => {

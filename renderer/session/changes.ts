@@ -2,7 +2,7 @@
 
 import type { CorpusInfo } from '../../model/contract/corpus.ts';
 import type { EventValue } from '../../model/contract/contract.ts';
-import type { Settled } from '../../model/client.ts';
+import type { Settled } from '../../model/client/client.ts';
 import type { Change } from '../../model/change.ts';
 import { forgetRows, readList, refreshRows, useList } from './document-list.ts';
 import { amendDocument, leaveDocument, reopenDocument, useOpen } from './open-document.ts';

@@ -1,6 +1,6 @@
 // The one client and the one host of this page. They are made when the page begins, not when this module is imported.
 
-import { createClient, type Client } from '../../model/client.ts';
+import { createClient, type Client } from '../../model/client/client.ts';
 import { toast } from '../base/toasts.ts';
 import { chooseHost } from './host/choose.ts';
 import type { Host } from './host/host.ts';

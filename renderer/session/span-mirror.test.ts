@@ -3,10 +3,10 @@
 
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { createClient, type Client } from '../../model/client.ts';
+import { createClient, type Client } from '../../model/client/client.ts';
 import { uuidv7 } from '../../model/ids.ts';
 import type { CodePoint } from '../../model/offsets.ts';
-import { createMemoryOutbox } from '../../model/outbox.ts';
+import { createMemoryOutbox } from '../../model/client/outbox.ts';
 import type { Answer, Message, Request, Transport } from '../../model/protocol.ts';
 import { compareSpans, type Span } from '../../model/span.ts';
 import type { Change, Done } from '../../model/change.ts';

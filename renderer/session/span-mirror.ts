@@ -2,7 +2,7 @@
 // painted is worked out from these two alone, and of two changes to a span the one with the higher event number counts:
 // so it does not matter in which order events, answers and refusals meet.
 
-import type { Client } from '../../model/client.ts';
+import type { Client } from '../../model/client/client.ts';
 import type { Span } from '../../model/span.ts';
 import type { Change } from '../../model/change.ts';
 import { createSpanStore, type PaintedSpan, type SpanStore } from '../article/span-store.ts';

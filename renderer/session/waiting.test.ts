@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import type { CommandName } from '../../model/contract/contract.ts';
 import { uuidv7 } from '../../model/ids.ts';
 import type { CodePoint } from '../../model/offsets.ts';
-import type { WaitingCommand } from '../../model/outbox.ts';
+import type { WaitingCommand } from '../../model/client/outbox.ts';
 import type { Span } from '../../model/span.ts';
 import { expected } from './waiting.ts';
 

@@ -2,7 +2,7 @@
 // still on their way are where they were put.
 
 import { commands, type CommandName, type ParsedInput } from '../../model/contract/contract.ts';
-import type { WaitingCommand } from '../../model/outbox.ts';
+import type { WaitingCommand } from '../../model/client/outbox.ts';
 import type { Span } from '../../model/span.ts';
 
 /** The spans that an edit can be about: one annotator's on one document. */

@@ -1,6 +1,6 @@
 // The browser tab: files come as bytes, exports leave as downloads, paths are typed.
 
-import { createSocketTransport, socketName, socketPath } from '../../../model/socket-transport.ts';
+import { createSocketTransport, socketName, socketPath } from '../../../model/client/socket-transport.ts';
 import { isHidden, readDropped } from './dropped-files.ts';
 import type { Download, Host, Picked } from './host.ts';
 import { later } from './later.ts';

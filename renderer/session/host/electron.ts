@@ -2,7 +2,7 @@
 
 import { portWord, type DesktopBridge } from '../../../model/desktop.ts';
 import { createSignal } from '../../../model/observable.ts';
-import { createPortTransport } from '../../../model/port-transport.ts';
+import { createPortTransport } from '../../../model/client/port-transport.ts';
 import type { Host, Picked } from './host.ts';
 
 /** The host behind the bridge that the window's preload script gives. */

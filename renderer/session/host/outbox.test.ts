@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { uuidv7 } from '../../../model/ids.ts';
-import type { WaitingCommand } from '../../../model/outbox.ts';
+import type { WaitingCommand } from '../../../model/client/outbox.ts';
 import { createLocalOutbox } from './outbox.ts';
 
 /** A storage like a browser's, with a quota. */

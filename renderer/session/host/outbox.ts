@@ -2,7 +2,7 @@
 // windows on one corpus do not write over each other.
 
 import { commands, type CommandName } from '../../../model/contract/contract.ts';
-import type { Outbox, WaitingCommand } from '../../../model/outbox.ts';
+import type { Outbox, WaitingCommand } from '../../../model/client/outbox.ts';
 
 const prefix = 'spanwright.outbox.';
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Client } from '../../../model/client.ts';
+import type { Client } from '../../../model/client/client.ts';
 import { upload, type UploadOptions } from './upload.ts';
 
 interface Put {

@@ -1,7 +1,7 @@
 // Files on their way into the core where the door has bytes and no paths: many small files in one message, a large file
 // in pieces, two messages under way at a time.
 
-import type { Client } from '../../../model/client.ts';
+import type { Client } from '../../../model/client/client.ts';
 import type { Answer } from '../../../model/protocol.ts';
 import type { PickedFile } from './host.ts';
 

@@ -1,7 +1,7 @@
 // The way to a core behind a WebSocket. It finds its way back by itself, as often as it takes.
 
-import { messageSchema, type Message, type Transport } from './protocol.ts';
-import { createObservable, createSignal } from './observable.ts';
+import { messageSchema, type Message, type Transport } from '../protocol.ts';
+import { createObservable, createSignal } from '../observable.ts';
 
 /** A place for a handler: browsers and Node give it events of different types, of which only `data` is looked at. */
 type Handler = ((event: never) => void) | null;

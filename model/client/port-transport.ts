@@ -1,7 +1,7 @@
 // The way to a core behind a MessagePort. When the core is restarted the door hands over another port.
 
-import { messageSchema, type Message, type Transport } from './protocol.ts';
-import { createObservable, createSignal } from './observable.ts';
+import { messageSchema, type Message, type Transport } from '../protocol.ts';
+import { createObservable, createSignal } from '../observable.ts';
 
 /** What a MessagePort of a browser and one of Node have in common. */
 export interface Port {

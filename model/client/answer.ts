@@ -1,7 +1,7 @@
 // Answers that the client gives itself, and the reading of those that the core gives.
 
-import type { Answer } from './protocol.ts';
-import type { Problem } from './contract/problem.ts';
+import type { Answer } from '../protocol.ts';
+import type { Problem } from '../contract/problem.ts';
 
 /** Nothing is open that a command could be for. */
 export const noCorpus: Answer<never> = {

@@ -4,11 +4,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { createClient, type Client } from './client.ts';
-import { uuidv7 } from './ids.ts';
+import { uuidv7 } from '../ids.ts';
 import { createMemoryOutbox, type Outbox } from './outbox.ts';
-import type { Answer, Message, Request, Transport } from './protocol.ts';
-import type { Done } from './change.ts';
-import type { ErrorCode } from './contract/problem.ts';
+import type { Answer, Message, Request, Transport } from '../protocol.ts';
+import type { Done } from '../change.ts';
+import type { ErrorCode } from '../contract/problem.ts';
 
 const corpusA = uuidv7(1);
 const corpusB = uuidv7(2);

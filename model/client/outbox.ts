@@ -1,6 +1,6 @@
 // Where commands wait until the core has answered them, so that neither a reload nor a crash loses one.
 
-import type { CommandName } from './contract/contract.ts';
+import type { CommandName } from '../contract/contract.ts';
 
 /** A command that was made and not yet answered. */
 export interface WaitingCommand {

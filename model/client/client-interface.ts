@@ -8,13 +8,13 @@ import type {
   EventValue,
   QueryName,
   WorkbenchName,
-} from './contract/contract.ts';
-import type { Observable } from './observable.ts';
+} from '../contract/contract.ts';
+import type { Observable } from '../observable.ts';
 import type { Outbox, WaitingCommand } from './outbox.ts';
 import type { Later } from './patience.ts';
-import type { Answer, Transport } from './protocol.ts';
-import type { Done } from './change.ts';
-import type { Problem } from './contract/problem.ts';
+import type { Answer, Transport } from '../protocol.ts';
+import type { Done } from '../change.ts';
+import type { Problem } from '../contract/problem.ts';
 
 export interface ClientOptions {
   readonly transport: Transport;
