@@ -1,10 +1,19 @@
 // Copies: made in passing, checked, thinned, and put back.
 
 import SQLite from 'better-sqlite3';
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { openCorpus } from '../corpus/open.ts';
 import { openDesk, type TryDesk } from '../../tests/torture/desk.ts';
 import { uuidv7 } from '../../model/ids.ts';
@@ -17,6 +26,7 @@ beforeEach(async () => {
   desk = await openDesk(folder);
 });
 afterEach(async () => {
+  vi.restoreAllMocks();
   await desk.workbench.close();
   rmSync(folder, { recursive: true, force: true });
 });
@@ -61,6 +71,22 @@ describe('a copy', () => {
     await paste('Two.');
     await until(() => copies().length >= start + 2);
     expect(desk.pushed('backup').at(-1)).toMatchObject({ state: 'done', problem: null });
+  });
+
+  test('is made although the newest one is dated in the future, and although the clock is set back meanwhile', async () => {
+    await paste('One.');
+    await desk.workbench.close();
+    const [only] = copies();
+    const tomorrow = new Date(Date.now() + 24 * 60 * 60 * 1000);
+    utimesSync(join(folder, 'c backups', only ?? ''), tomorrow, tomorrow);
+    desk = await openDesk(folder, 'c.corpus', { rest: 50, apart: 50, latest: 1e9, look: 10, closing: 1000 });
+    await paste('Two.');
+    await until(() => copies().length === 2);
+    const date = Date.now;
+    vi.spyOn(Date, 'now').mockImplementation(() => date() - 24 * 60 * 60 * 1000);
+    await paste('Three.');
+    await until(() => copies().length === 3);
+    expect((await desk.get('workbench.state', {})).warnings.map(({ kind }) => kind)).toContain('clock-behind');
   });
 
   test('is one file that opens by itself, and says what it holds', async () => {

@@ -68,8 +68,9 @@ export interface KeeperOptions {
 /** Looks after the copies of one open corpus until `finish`. */
 export function keepBackups({ corpus, spareFolder, times = usualTimes, tell, log }: KeeperOptions): Keeper {
   sweepDrafts(corpus.path, backupFolders(corpus.path, spareFolder));
-  let changedAt = Date.now();
-  let triedAt = 0;
+  // All on a clock that nobody can set; the date may be set back under a running program.
+  let changedAt = performance.now();
+  let triedAt = -Infinity;
   let failure: Problem | null = null;
   let running: Promise<unknown> = Promise.resolve();
   let busy = false;
@@ -85,14 +86,15 @@ export function keepBackups({ corpus, spareFolder, times = usualTimes, tell, log
       return copiedSeq;
     }
   };
-  const newest = listBackups(corpus.path, spareFolder, readablePresent(corpus)).find(({ lacks }) => lacks !== null);
+  const newest = newestBySeq(listBackups(corpus.path, spareFolder, readablePresent(corpus)));
   if (newest) {
     copiedSeq = newest.seq;
-    triedAt = newest.made;
+    // One with a date to come was made before the clock was set back: as if it were of now.
+    triedAt = performance.now() - Math.max(0, Date.now() - newest.made);
   } else if (seqNow() <= 1) copiedSeq = seqNow();
 
   const copy = async (why: string, full: boolean): Promise<Made> => {
-    let told = 0;
+    let told = -Infinity;
     let last = { done: 0, total: 0 };
     const order: BackupOrder = {
       why,
@@ -103,12 +105,12 @@ export function keepBackups({ corpus, spareFolder, times = usualTimes, tell, log
       signal: given.signal,
       progress(state, done, total) {
         last = { done, total };
-        if (state === 'copying' && Date.now() - told < 100) return;
-        told = Date.now();
+        if (state === 'copying' && performance.now() - told < 100) return;
+        told = performance.now();
         tell({ state, ...last, backup: null, problem: null });
       },
     };
-    triedAt = Date.now();
+    triedAt = performance.now();
     try {
       const made = await makeBackup(corpus, order);
       if (made.backup) copiedSeq = made.backup.seq;
@@ -135,7 +137,7 @@ export function keepBackups({ corpus, spareFolder, times = usualTimes, tell, log
 
   const look = (): void => {
     if (busy || corpus.trouble() !== null) return;
-    const now = Date.now();
+    const now = performance.now();
     const since = now - triedAt;
     // A copy reads the whole file: what did not change is looked at so once a week.
     if (seqNow() === copiedSeq && since < week) return;
@@ -148,7 +150,7 @@ export function keepBackups({ corpus, spareFolder, times = usualTimes, tell, log
 
   return {
     changed() {
-      changedAt = Date.now();
+      changedAt = performance.now();
     },
     make,
     failure: () => failure,
@@ -172,6 +174,11 @@ export function keepBackups({ corpus, spareFolder, times = usualTimes, tell, log
       }
     },
   };
+}
+
+/** The copy that lacks the fewest events of the corpus, whatever its date; undefined where none can be compared with it. */
+function newestBySeq(backups: readonly Backup[]): Backup | undefined {
+  return backups.filter(({ lacks }) => lacks !== null).toSorted((a, b) => b.seq - a.seq)[0];
 }
 
 function damagedItself({ path }: Corpus): Problem {

@@ -43,3 +43,14 @@ test('past the room for them the oldest go first, and never the newest three', (
   expect(copiesToDrop(copies, 0)).toHaveLength(7);
   expect(copiesToDrop(copies.slice(0, 3), 0)).toEqual([]);
 });
+
+test('after the clock was set back, the newest are those with the most events', () => {
+  const before = Array.from({ length: 12 }, (_, n) => ({
+    ...copy(start + 400 * day + n * hour),
+    seq: n,
+    lacks: 20 - n,
+  }));
+  const after = Array.from({ length: 3 }, (_, n) => ({ ...copy(start + n * hour), seq: 18 + n, lacks: 2 - n }));
+  const drop = copiesToDrop([...before, ...after], 3);
+  for (const one of after) expect(drop).not.toContain(one);
+});

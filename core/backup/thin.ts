@@ -5,6 +5,10 @@ export interface Thinnable {
   readonly made: number;
   readonly bytes: number;
   readonly why: string;
+  /** The number of its newest event. */
+  readonly seq?: number;
+  /** How many events the corpus has that it has not; null or absent where that cannot be known. */
+  readonly lacks?: number | null;
 }
 
 const newest = 8;
@@ -21,7 +25,7 @@ const day = 24 * 60 * 60 * 1000;
  * UTC, so that the same copies go wherever the corpus is opened.
  */
 export function copiesToDrop<T extends Thinnable>(copies: readonly T[], room: number): T[] {
-  const sorted = copies.toSorted((a, b) => b.made - a.made || (a.path < b.path ? 1 : -1));
+  const sorted = newestFirst(copies);
   const keep = new Set<T>(sorted.slice(0, newest));
   for (const copy of sorted.filter(({ why }) => why !== '').slice(0, asked)) keep.add(copy);
   for (const copy of newestOfEach(sorted, day).slice(0, days)) keep.add(copy);
@@ -36,6 +40,21 @@ export function copiesToDrop<T extends Thinnable>(copies: readonly T[], room: nu
     bytes += copy.bytes;
     return false;
   });
+}
+
+/**
+ * By when they were made, as far as that can be believed: a copy with fewer events than another was not made after it, and
+ * its date says so only where the clock was set back between the two.
+ */
+function newestFirst<T extends Thinnable>(copies: readonly T[]): T[] {
+  const bySeq = copies.filter(({ lacks }) => typeof lacks === 'number').toSorted((a, b) => (b.seq ?? 0) - (a.seq ?? 0));
+  const believed = new Map<T, number>();
+  let latest = Infinity;
+  for (const copy of bySeq) believed.set(copy, (latest = Math.min(latest, copy.made)));
+  const madeOf = (copy: T): number => believed.get(copy) ?? copy.made;
+  return copies.toSorted(
+    (a, b) => madeOf(b) - madeOf(a) || (b.seq ?? 0) - (a.seq ?? 0) || b.made - a.made || (a.path < b.path ? 1 : -1),
+  );
 }
 
 function newestOfEach<T extends Thinnable>(sorted: readonly T[], period: number): T[] {

@@ -2,6 +2,7 @@
 
 import { join } from 'node:path';
 import { keepBackups, type BackupTimes } from '../backup/keeper.ts';
+import { readable } from '../backup/present.ts';
 import { backupFolders } from '../corpus/backup-path.ts';
 import type { Corpus } from '../corpus/open.ts';
 import type { WorkbenchCallsOf } from '../database/calls.ts';
@@ -9,6 +10,7 @@ import { problemOf, refusal } from '../errors/problem.ts';
 import type { CheckReport } from '../../model/contract/check.ts';
 import type { Problem } from '../../model/contract/problem.ts';
 import type { Trouble, Warning } from '../../model/contract/safety.ts';
+import { watchClock } from './clock.ts';
 import { requireKeeper, restoreBackup, setCorpusAside, writeCorpusBack } from './restore.ts';
 import {
   currentBackups,
@@ -47,11 +49,12 @@ export interface Safety {
 /** Looks after whatever corpus the session has open. */
 export function createSafety({ dataFolder, session, publish, times, log }: SafetyOptions): Safety {
   const spareFolder = join(dataFolder, 'backups');
-  const state: SafetyState = { session, publish, spareFolder, keeper: null, failed: null, published: null };
+  const state: SafetyState = { session, publish, spareFolder, keeper: null, failed: null, published: null, clockWarning: () => null };
   return {
     spareFolder,
     opened(corpus) {
       state.failed = null;
+      state.clockWarning = watchClock(newestEventAt(corpus));
       const tell = (event: Parameters<typeof publish<'backup'>>[1]): void => {
         publish('backup', event);
         publishTrouble(state);
@@ -101,6 +104,11 @@ function safetyCalls(state: SafetyState): WorkbenchCallsOf<'safety' | 'backups'>
     'trouble.setAside': ({ restore }) => setCorpusAside(state, restore),
     'trouble.putBack': () => writeCorpusBack(state),
   };
+}
+
+/** When the newest event happened, by its own date, or null where there is none or it cannot be read. */
+function newestEventAt({ reader }: Corpus): number | null {
+  return readable(() => reader.get<{ at: number }>('SELECT at FROM event ORDER BY seq DESC LIMIT 1')?.at ?? null);
 }
 
 /** A screen that offers to try again must know what. */

@@ -33,6 +33,8 @@ export interface SafetyState {
   failed: { readonly path: string; readonly problem: Problem } | null;
   /** The problem that screens were told of last. */
   published: Problem | null;
+  /** What is to be said of the computer's clock, which runs behind the history. */
+  clockWarning: () => Warning | null;
 }
 
 /** What is wrong now, and what can be done; null: nothing. */
@@ -65,6 +67,8 @@ export function currentWarnings(state: SafetyState): Warning[] {
   const warnings: Warning[] = [];
   const place = warningOf(corpus.path);
   if (place) warnings.push(place);
+  const clock = state.clockWarning();
+  if (clock) warnings.push(clock);
   const failure = state.keeper?.failure();
   if (failure) {
     warnings.push({ kind: 'no-backup', message: `The last backup could not be made. ${failure.message}` });
