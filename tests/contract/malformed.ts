@@ -1,15 +1,16 @@
 // Messages that are almost right: valid requests with one thing broken, of which there are as many as one asks for.
 
 import fc from 'fast-check';
-import { callSchemas } from '../../model/contract/contract.ts';
+import { callSchemas, type CallInput, type CallName } from '../../model/contract/contract.ts';
 import { uuidv7 } from '../../model/ids.ts';
 import { requestSchema } from '../../model/protocol.ts';
 
 const command = uuidv7(1);
 const span = { id: uuidv7(2), label: 1, start: 0, end: 3 };
 
-/** One valid input of every call that could do something. */
-const inputs: Readonly<Record<string, unknown>> = {
+/** One valid input of every call: a call that is missing here does not compile. */
+const inputs: { readonly [N in CallName]: CallInput<N> } = {
+  'corpus.info': {},
   'corpus.counts': { annotator: 1 },
   'documents.order': {
     annotator: 1,
@@ -21,6 +22,9 @@ const inputs: Readonly<Record<string, unknown>> = {
   'documents.rows': { annotator: 1, ids: [1, 2] },
   'document.open': { document: 1, annotator: 1 },
   'history.state': { annotator: 1 },
+  'history.page': { document: 1, before: 2 },
+  'document.at': { document: 1, annotator: 1, seq: 1 },
+  'formats.list': {},
   'split.counts': { annotators: [1], statuses: ['new'], having: [1], text: 'a' },
   'spans.create': { command, annotator: 1, document: 1, spans: [span] },
   'spans.relabel': { command, annotator: 1, document: 1, spans: [span.id], label: 2 },
@@ -29,6 +33,7 @@ const inputs: Readonly<Record<string, unknown>> = {
   'spans.note': { command, annotator: 1, document: 1, span: span.id, note: 'n' },
   'status.set': { command, annotator: 1, documents: [1], status: 'done', note: 'n' },
   'document.add': { command, annotator: 1, title: 't', text: 'x' },
+  'document.restore': { command, annotator: 1, document: 1, seq: 1 },
   'document.rename': { command, annotator: 1, document: 1, title: 't' },
   'documents.remove': { command, annotator: 1, documents: [1] },
   'label.create': { command, annotator: 1, name: 'l', colour: 'rose', key: '9' },
@@ -38,13 +43,24 @@ const inputs: Readonly<Record<string, unknown>> = {
   'annotator.rename': { command, annotator: 1, name: 'n' },
   'history.undo': { command, annotator: 1 },
   'history.redo': { command, annotator: 1 },
+  'workbench.state': {},
+  'workbench.close': {},
+  'backups.list': {},
+  'backup.now': {},
+  'backup.restore': { path: '/nowhere' },
+  'trouble.setAside': { restore: null },
+  'trouble.putBack': {},
   'workbench.open': { path: '/nowhere' },
   'workbench.create': { path: '/nowhere' },
   'annotator.enter': { command, name: 'n' },
+  'preferences.read': {},
   'preferences.write': { key: 'k', value: 1 },
+  'upload.begin': {},
+  'upload.end': { upload: command },
   'upload.put': { upload: command, parts: [{ path: 'p', base64: 'eA==', last: true }] },
   'job.start': { kind: 'export', job: command, format: 'jsonl', options: {}, statuses: ['done'] },
   'job.cancel': { job: command },
+  'jobs.list': {},
 };
 
 const step = fc.oneof(
@@ -54,11 +70,10 @@ const step = fc.oneof(
   { weight: 1, arbitrary: fc.record({ how: fc.constant('wrap' as const) }) },
 );
 
-const arbitrary = fc.tuple(
-  fc.constantFrom(...Object.keys(inputs)),
-  fc.array(fc.nat(30), { minLength: 0, maxLength: 5 }),
-  step,
-);
+/** Every call of the contract. */
+export const calls = Object.keys(inputs) as readonly CallName[];
+
+const arbitrary = fc.tuple(fc.constantFrom(...calls), fc.array(fc.nat(30), { minLength: 0, maxLength: 5 }), step);
 
 /** So many messages of which none is valid, the same for the same seed. All are JSON. */
 export function malformedMessages(count: number, seed: number): readonly unknown[] {
