@@ -49,7 +49,15 @@ export interface Safety {
 /** Looks after whatever corpus the session has open. */
 export function createSafety({ dataFolder, session, publish, times, log }: SafetyOptions): Safety {
   const spareFolder = join(dataFolder, 'backups');
-  const state: SafetyState = { session, publish, spareFolder, keeper: null, failed: null, published: null, clockWarning: () => null };
+  const state: SafetyState = {
+    session,
+    publish,
+    spareFolder,
+    keeper: null,
+    failed: null,
+    published: null,
+    clockWarning: () => null,
+  };
   return {
     spareFolder,
     opened(corpus) {

@@ -1,7 +1,7 @@
 // What is painted must be what is stored. In development and in end-to-end tests anybody can ask.
 
 import type { PaintedSpan, SpanStore } from '../article/index.ts';
-import { atNextFrame } from '../article/next-frame.ts';
+import { atNextFrame } from '../base/next-frame.ts';
 import { pastShown } from '../history/panel.ts';
 import { article } from '../session/article-handle.ts';
 import { useOpen } from '../session/open-document.ts';
