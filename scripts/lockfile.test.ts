@@ -18,9 +18,6 @@ test('the lockfile holds the binaries of every platform, so that npm ci works on
   expect([...new Set(missing)]).toEqual([]);
 });
 
-test('the lockfile names no place that only one machine can reach', () => {
-  const elsewhere = Object.values(lock.packages).filter(
-    ({ resolved }) => resolved !== undefined && !resolved.startsWith('https://registry.npmjs.org/'),
-  );
-  expect(elsewhere).toEqual([]);
+test('the lockfile names no place that packages come from, so that each machine asks its own', () => {
+  expect(Object.values(lock.packages).filter(({ resolved }) => resolved !== undefined)).toEqual([]);
 });
