@@ -1,10 +1,12 @@
 // `spanwright convert`: from any format to any, through a corpus that is thrown away.
 
-import { existsSync, mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { existsSync, rmSync } from 'node:fs';
 import { extname, join, resolve } from 'node:path';
+import { dataFolder } from '../core/preferences/data-folder.ts';
 import type { AnyFormat } from '../core/formats/format.ts';
 import { formatById, formats } from '../core/formats/registry.ts';
+import { openLedger } from '../core/leftovers/ledger.ts';
+import { makeTemporaryFolder } from '../core/leftovers/temporary-folder.ts';
 import { uuidv7 } from '../model/ids.ts';
 import { withCorpus } from './corpus.ts';
 import { faultInOptions, sayLosses } from './export.ts';
@@ -30,7 +32,7 @@ export async function convert(input: string, output: string, options: ConvertOpt
     say(fault ?? '');
     return exitCodes.usage;
   }
-  const folder = mkdtempSync(join(tmpdir(), 'spanwright-convert-'));
+  const { folder, entry } = makeTemporaryFolder('convert', openLedger(join(dataFolder(), 'temporary'), say));
   try {
     return await withCorpus(join(folder, 'convert.corpus'), { make: 'for now' }, async ({ ask, run, info }) => {
       const { id } = await ask('annotator.enter', { command: uuidv7(), name: options.annotator });
@@ -78,6 +80,7 @@ export async function convert(input: string, output: string, options: ConvertOpt
     });
   } finally {
     rmSync(folder, { recursive: true, force: true });
+    entry.remove();
   }
 }
 

@@ -1,8 +1,11 @@
 // A corpus in the hands of a command: opened in this process, spoken to by the contract, closed at the end.
 
-import { existsSync, mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { existsSync, rmSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import { openLedger } from '../core/leftovers/ledger.ts';
+import { sweepLeftovers } from '../core/leftovers/sweep-leftovers.ts';
+import { makeTemporaryFolder } from '../core/leftovers/temporary-folder.ts';
+import { dataFolder } from '../core/preferences/data-folder.ts';
 import { programVersion } from '../core/program/program.ts';
 import { createWorkbench, type Workbench } from '../core/workbench/workbench.ts';
 import type { CallInput, CallName, CallOutput, JobEvent } from '../model/contract/contract.ts';
@@ -36,9 +39,12 @@ export async function withCorpus(
     return exitCodes.cannotOpen;
   }
   // A command neither reads nor changes what the windows remember.
-  const folder = mkdtempSync(join(tmpdir(), 'spanwright-'));
+  const ledger = openLedger(join(dataFolder(), 'temporary'), say);
+  sweepLeftovers(ledger, say);
+  const { folder, entry } = makeTemporaryFolder('command', ledger);
   const workbench = createWorkbench({
     dataFolder: folder,
+    ledgerFolder: dataFolder(),
     version: programVersion,
     development: false,
     open: !isThere && make === 'for now' ? join(folder, 'for now.corpus') : resolve(path),
@@ -57,6 +63,7 @@ export async function withCorpus(
   } finally {
     await workbench.close();
     rmSync(folder, { recursive: true, force: true });
+    entry.remove();
   }
 }
 

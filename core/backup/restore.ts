@@ -10,6 +10,7 @@ import type { Corpus } from '../corpus/open.ts';
 import { isHeldHere } from '../corpus/place.ts';
 import { putAside } from '../corpus/put-aside.ts';
 import { recordEvent } from '../history/record.ts';
+import type { Ledger } from '../leftovers/ledger.ts';
 import { refusal } from '../errors/problem.ts';
 import { uuidv7 } from '../../model/ids.ts';
 import { inspect } from './inspect.ts';
@@ -23,12 +24,13 @@ export interface Ready {
   abandon(): void;
 }
 
-/** Checks the backup and lays a copy of it beside `path`. Throws `refused`, `damaged`, and what the file system throws. */
-export async function prepareRestore(backup: string, path: string): Promise<Ready> {
+/** Checks the backup and lays a copy of it beside `path`, which is in the ledger while it is there. Throws `refused`, `damaged`, and what the file system throws. */
+export async function prepareRestore(backup: string, path: string, ledger: Ledger): Promise<Ready> {
   if (isHeldHere(backup))
     throw refusal('refused', 'This is the corpus that is open; it cannot be put in its own place.');
   if (!existsSync(backup)) throw refusal('not-found', `${backup} is not there any more.`);
   const draft = `${path}.${randomUUID()}.restored`;
+  const entry = ledger.add({ kind: 'draft', path: draft, target: path });
   try {
     await copyFile(backup, draft);
     const { facts } = await inspect({ path: draft, finish: true, full: false });
@@ -38,11 +40,16 @@ export async function prepareRestore(backup: string, path: string): Promise<Read
         if (['-wal', '-journal'].some((companion) => existsSync(path + companion))) putAside(path);
         renameSync(draft, path);
         syncFolder(dirname(path));
+        entry.remove();
       },
-      abandon: () => rmSync(draft, { force: true }),
+      abandon() {
+        rmSync(draft, { force: true });
+        entry.remove();
+      },
     };
   } catch (error) {
     rmSync(draft, { force: true });
+    entry.remove();
     throw error;
   }
 }

@@ -10,6 +10,7 @@ import { connectionTo } from '../database/database.ts';
 import { applyChanges } from '../history/apply.ts';
 import { recordEvent } from '../history/record.ts';
 import { refusal } from '../errors/problem.ts';
+import type { Ledger } from '../leftovers/ledger.ts';
 import { syncFolder } from './durable.ts';
 import { applicationId } from './header.ts';
 import { migrate, type Migration } from './migrations.ts';
@@ -20,10 +21,11 @@ import { settleNew } from './settle.ts';
  * Puts a new corpus with the default labels at `target`. Throws a refusal where the path is taken, and what SQLite or the
  * file system throws.
  */
-export function makeCorpusFile(target: string, migrations: readonly Migration[]): void {
+export function makeCorpusFile(target: string, migrations: readonly Migration[], ledger: Ledger): void {
   const taken = (): Error => refusal('refused', `${target} is already there. Choose another name, or open it.`);
   if (existsSync(target)) throw taken();
   const draft = `${target}.${randomUUID()}.new`;
+  const entry = ledger.add({ kind: 'draft', path: draft, target });
   try {
     mkdirSync(dirname(target), { recursive: true });
     writeCorpus(draft, migrations);
@@ -34,6 +36,7 @@ export function makeCorpusFile(target: string, migrations: readonly Migration[])
   } finally {
     rmSync(draft, { force: true });
     rmSync(`${draft}-journal`, { force: true });
+    entry.remove();
   }
 }
 

@@ -5,6 +5,7 @@ import { accessSync, constants, existsSync, rmSync, statSync } from 'node:fs';
 import { basename, dirname, resolve } from 'node:path';
 import { connectionTo, type Connection } from '../database/database.ts';
 import { problemOf, refusal } from '../errors/problem.ts';
+import { noLedger, type Ledger } from '../leftovers/ledger.ts';
 import type { Problem } from '../../model/contract/problem.ts';
 import { backupPathFor } from './backup-path.ts';
 import { verifiedCopy } from './copy.ts';
@@ -39,6 +40,8 @@ export interface OpenOptions {
   readonly migrations?: readonly Migration[];
   /** Where backups go when they cannot be beside the corpus. */
   readonly spareFolder?: string;
+  /** Where temporary files are noted; absent: nowhere. */
+  readonly ledger?: Ledger;
 }
 
 /** A file above this size is not read through when it is opened (that takes a second per 100 MB), only when idle. */
@@ -48,7 +51,7 @@ const checkedAtOpening = 64 * 1024 * 1024;
 export function createCorpus(path: string, options: OpenOptions = {}): Corpus {
   const target = resolve(path);
   try {
-    makeCorpusFile(target, options.migrations ?? readMigrations());
+    makeCorpusFile(target, options.migrations ?? readMigrations(), options.ledger ?? noLedger);
   } catch (error) {
     throw describe(error, target);
   }

@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto';
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { formatById } from '../formats/registry.ts';
+import { openLedger, type Ledger } from '../leftovers/ledger.ts';
 import { openBench, type Bench } from '../../tests/import/import-corpus.ts';
 import { splitCorpus } from '../splits/split.ts';
 import { uuidv7 } from '../../model/ids.ts';
@@ -33,12 +34,17 @@ const police = {
 const court = { id: 'court', text: 'The court said so.', spans: [span(4, 9, 'agency', 'Bo')] };
 const nothing = { id: 'nothing', text: 'Nothing happened.', spans: [] };
 
-async function send(formatId: string, target: string, selection: Selection = {}): Promise<ExportReport> {
+async function send(
+  formatId: string,
+  target: string,
+  selection: Selection = {},
+  ledger?: Ledger,
+): Promise<ExportReport> {
   const format = formatById(formatId);
   if (!format) throw new Error('no such format');
   return exportDocuments(
     bench.corpus.reader,
-    { format, options: {}, selection, target: join(folder, target) },
+    { format, options: {}, selection, target: join(folder, target), ledger },
     controls,
   );
 }
@@ -174,4 +180,40 @@ it('keeps more losses than fit into memory, in order', () => {
   expect(lines.every((line, n) => line.document === `d${n}` && line.detail === detail)).toBe(true);
   expect([...ledger.lines()]).toHaveLength(9000);
   ledger.close();
+});
+
+it('is in the ledger from before it begins until nothing of it is left, with the report that its thread puts beside it', async () => {
+  const kept = openLedger(join(folder, 'ledger'), (line) => expect.fail(line));
+  const entries: string[] = [];
+  const noted = (): unknown[] =>
+    entries.map((file) => (JSON.parse(readFileSync(file, 'utf8')) as { thing: unknown }).thing);
+  let atTheEnd: unknown[] = [];
+  const watched: Ledger = {
+    ...kept,
+    add(thing) {
+      expect(readdirSync(folder).filter((name) => name.endsWith('.partial'))).toEqual([]);
+      const entry = kept.add(thing);
+      entries.push(entry.file);
+      return {
+        ...entry,
+        remove() {
+          if (atTheEnd.length === 0) atTheEnd = noted();
+          entry.remove();
+        },
+      };
+    },
+  };
+  await send('jsonl', 'x.jsonl', {}, watched);
+  const target = join(folder, 'x.jsonl');
+  const inode = String(statSync(`${target}.export-report.json`, { bigint: true }).ino);
+  expect(atTheEnd).toEqual([
+    {
+      ...{ kind: 'export-file', target, placed: [{ name: '.export-report.json', inode }] },
+      path: expect.stringMatching(/\.x\.jsonl\.[0-9a-f]{12}\.partial$/) as string,
+    },
+    { kind: 'folder', path: expect.stringMatching(/spanwright-losses-[0-9a-f]{12}$/) as string },
+  ]);
+  expect(readdirSync(join(folder, 'ledger'))).toEqual([]);
+  await expect(send('jsonl', join('missing', 'x.jsonl'), {}, kept)).rejects.toThrow(/is not there/);
+  expect(readdirSync(join(folder, 'ledger'))).toEqual([]);
 });

@@ -2,12 +2,14 @@
 // compares every span with its text, and puts the whole in its place only when all of it is right.
 
 import { existsSync, rmSync } from 'node:fs';
+import { resolve } from 'node:path';
 import { readHeader } from '../corpus/header.ts';
 import { isHeldHere } from '../corpus/place.ts';
 import type { Reader } from '../database/database.ts';
 import type { AnyFormat } from '../formats/format.ts';
 import { workshopFor } from '../formats/out/sink.ts';
 import { refusal } from '../errors/problem.ts';
+import { noLedger, type Ledger } from '../leftovers/ledger.ts';
 import { exportLayout } from '../../model/export-layout.ts';
 import type { ExportReport } from '../../model/contract/export.ts';
 import {
@@ -31,6 +33,8 @@ export interface ExportOrder {
   readonly selection: Selection;
   /** The file or folder to write. */
   readonly target: string;
+  /** Where temporary files are noted; absent: nowhere. */
+  readonly ledger?: Ledger | undefined;
 }
 
 export interface ExportControls {
@@ -59,16 +63,15 @@ export async function exportDocuments(
   if (split) refuseWithoutPart(reader, selection);
   refuseCorpusAsTarget(target);
   const longest = longestSelected(reader, selection);
-  // Named here, so that they can be cleared away whatever becomes of the thread.
-  const workshop = workshopFor(target);
-  const spill = spillFolder();
+  const layout = exportLayout(format, { options, split });
+  const places = noteTemporary(order, layout);
   const thread = startExportThread(
     {
       format: plainFacts(format),
       options,
       split,
-      layout: exportLayout(format, { options, split }),
-      ...{ target, workshop, spill },
+      ...{ layout, target },
+      ...places.names,
       scheme: readScheme(reader, selection),
       names: readNames(reader, selection),
     },
@@ -88,9 +91,33 @@ export async function exportDocuments(
     };
   } finally {
     await thread.end();
-    rmSync(workshop, { recursive: true, force: true });
-    rmSync(spill, { recursive: true, force: true });
+    places.clear();
   }
+}
+
+/**
+ * Names what an export makes for a while, so that it can be cleared away whatever becomes of the thread, and notes it, for the case that
+ * the whole program is killed.
+ */
+function noteTemporary(
+  { target, ledger = noLedger }: ExportOrder,
+  layout: 'file' | 'folder',
+): { readonly names: Pick<WritingOrder, 'workshop' | 'spill' | 'entry'>; readonly clear: () => void } {
+  const workshop = workshopFor(target);
+  const spill = spillFolder();
+  const about = { path: workshop, target: resolve(target) };
+  const entries = [
+    ledger.add(layout === 'file' ? { kind: 'export-file', ...about, placed: [] } : { kind: 'export-folder', ...about }),
+    ledger.add({ kind: 'folder', path: spill }),
+  ];
+  return {
+    names: { workshop, spill, entry: entries[0]?.file ?? '' },
+    clear() {
+      rmSync(workshop, { recursive: true, force: true });
+      rmSync(spill, { recursive: true, force: true });
+      for (const entry of entries) entry.remove();
+    },
+  };
 }
 
 /** Hands the selected rows to the thread, and gives way to people's commands in between. Throws a refusal when it was cancelled. */

@@ -1,11 +1,10 @@
 // Everything that an export could not say, kept on disk: there may be more of it than fits into memory.
 
-import { randomBytes } from 'node:crypto';
 import * as fs from 'node:fs';
-import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { Loss } from '../formats/format.ts';
 import { readLines } from '../formats/in/lines.ts';
+import { nameTemporaryFolder } from '../leftovers/temporary-folder.ts';
 
 export interface LossLedger {
   readonly add: (loss: Loss) => void;
@@ -26,7 +25,7 @@ const chunkSize = 1024 * 1024;
 
 /** A new name for the folder of a ledger. */
 export function spillFolder(): string {
-  return path.join(tmpdir(), `spanwright-losses-${randomBytes(6).toString('hex')}`);
+  return nameTemporaryFolder('losses');
 }
 
 /** An empty ledger; close it when the export is over. `folder` is made only where losses do not fit into memory, and gone then. */

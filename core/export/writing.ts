@@ -5,6 +5,7 @@ import { loadWriter } from '../formats/load-writer.ts';
 import { openSink, type FileSink, type WrittenFile } from '../formats/out/sink.ts';
 import { verifySurfaces } from '../formats/out/verify-surfaces.ts';
 import { problemOf, refusal } from '../errors/problem.ts';
+import { notePlaced } from '../leftovers/ledger.ts';
 import { openLossLedger } from './loss-ledger.ts';
 import { writeParts, type Parted } from './parts.ts';
 import { writeReport, type ReportFacts } from './report.ts';
@@ -21,6 +22,8 @@ export interface WritingOrder {
   /** What is there when this thread ends too early, for its owner to remove: see openSink and openLossLedger. */
   readonly workshop: string;
   readonly spill: string;
+  /** The ledger's file about the workshop: see notePlaced. */
+  readonly entry: string;
   readonly scheme: Scheme;
   readonly names: Names;
 }
@@ -83,9 +86,9 @@ export async function openWriting(order: WritingOrder): Promise<Writing> {
   };
 }
 
-function openTarget({ target, layout, workshop }: WritingOrder): FileSink {
+function openTarget({ target, layout, workshop, entry }: WritingOrder): FileSink {
   try {
-    return openSink(target, layout, workshop);
+    return openSink(target, layout, workshop, (placed) => notePlaced(entry, placed));
   } catch (error) {
     const problem = problemOf(error, target);
     if (problem.code !== 'internal') throw refusal(problem.code, problem.message, problem.details);

@@ -5,6 +5,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { memoryFile } from '../../tests/formats/arbitrary-document.ts';
 import type { InputFile } from '../formats/format.ts';
 import { createUploads } from '../jobs/uploads.ts';
+import { noLedger } from '../leftovers/ledger.ts';
 import { findFiles, type FoundFile } from './find-files.ts';
 import { findDocuments } from '../import/find-documents.ts';
 
@@ -46,7 +47,7 @@ describe('a file to import', () => {
   });
 
   it('that was uploaded finds what was uploaded beside it', () => {
-    const uploads = createUploads(join(folder, 'uploads'));
+    const uploads = createUploads(join(folder, 'uploads'), noLedger);
     const upload = uploads.begin();
     const part = (path: string): object => ({ path, base64: Buffer.from(path).toString('base64'), last: true });
     const parts = ['f/x.txt', 'y.txt', 'f/x.ann'].map(part) as Parameters<typeof uploads.put>[0]['parts'];

@@ -6,12 +6,13 @@ import { exportDocuments } from '../export/export.ts';
 import { reportName } from '../export/report.ts';
 import { formatById } from '../formats/registry.ts';
 import { refusal } from '../errors/problem.ts';
+import type { Ledger } from '../leftovers/ledger.ts';
 import { exportLayout } from '../../model/export-layout.ts';
 import { packForDownload } from './handover.ts';
 import type { JobOrder, JobWork } from './job-work.ts';
 
 /** An export. Throws a refusal for a format that is not there. */
-export function exportWork(order: JobOrder & { kind: 'export' }, exportFolder: string): JobWork {
+export function exportWork(order: JobOrder & { kind: 'export' }, exportFolder: string, ledger: Ledger): JobWork {
   const format = formatById(order.format);
   if (!format) throw refusal('not-found', `There is no format “${order.format}”.`, { format: order.format });
   const { annotators, statuses, having, labels, text, split } = order;
@@ -24,7 +25,13 @@ export function exportWork(order: JobOrder & { kind: 'export' }, exportFolder: s
     const target = order.out ?? join(workshop, `${name}${extension}`);
     const report = await exportDocuments(
       corpus.reader,
-      { format, options: order.options, selection: { annotators, statuses, having, labels, text, split }, target },
+      {
+        format,
+        options: order.options,
+        selection: { annotators, statuses, having, labels, text, split },
+        target,
+        ledger,
+      },
       { ...controls, progress: (done, total) => controls.progress(done, total, `${done} of ${total} articles`) },
     );
     if (order.out !== undefined) return { exported: report };

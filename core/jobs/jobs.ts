@@ -5,6 +5,8 @@ import { rmSync, statSync } from 'node:fs';
 import { checkCorpus } from '../check/check.ts';
 import type { Corpus } from '../corpus/open.ts';
 import { problemOf } from '../errors/problem.ts';
+import type { Entry } from '../leftovers/ledger.ts';
+import type { Leftovers } from '../leftovers/leftovers.ts';
 import type { JobEvent } from '../../model/contract/contract.ts';
 import { jobBegun } from '../../model/contract/jobs.ts';
 import type { CheckReport } from '../../model/contract/check.ts';
@@ -24,12 +26,16 @@ export interface Jobs {
   download(file: string): Download | null;
   /** Cancels everything and resolves when nothing runs any more. */
   settle(): Promise<void>;
+  /** Removes what waits to be handed over. */
+  close(): void;
 }
 
 export interface JobsOptions {
   readonly uploads: Uploads;
-  /** Where exports without a target of their own are written; emptied at start. */
+  /** Where exports without a target of their own are written; made with the first, and removed when all has settled. */
   readonly exportFolder: string;
+  /** Where temporary files are noted, and earlier ones cleaned up before an export begins. */
+  readonly leftovers: Leftovers;
   readonly tell: (event: JobEvent) => void;
   /** An import changed the corpus. */
   readonly committed: () => void;
@@ -49,13 +55,13 @@ const remembered = 50;
 /** Events about one job come at most this often. */
 const toldEvery = 80;
 
-/** Runs jobs, each for itself. What lies in the export folder from before is removed. */
+/** Runs jobs, each for itself. */
 export function createJobs(options: JobsOptions): Jobs {
   const running = new Map<string, RunningJob>();
   const known = new Set<string>();
   const newest = createNewestEvents();
   const downloads = new Map<string, Download>();
-  rmSync(options.exportFolder, { recursive: true, force: true });
+  const exportFolder = createExportFolder(options);
   const offer = (download: Download | undefined, file: string): JobEvent['download'] => {
     if (!download) return null;
     downloads.set(file, download);
@@ -64,7 +70,7 @@ export function createJobs(options: JobsOptions): Jobs {
   return {
     start(corpus, order) {
       if (known.has(order.job)) return;
-      const work = workOf(order, options);
+      const work = workOf(order, options, exportFolder);
       known.add(order.job);
       const job: RunningJob = { cancelled: false, finished: Promise.resolve() };
       running.set(order.job, job);
@@ -82,6 +88,7 @@ export function createJobs(options: JobsOptions): Jobs {
       for (const entry of entries) entry.cancelled = true;
       await Promise.all(entries.map((entry) => entry.finished));
     },
+    close: exportFolder.close,
   };
 }
 
@@ -158,7 +165,29 @@ function createNewestEvents(): { remember: (event: JobEvent) => void; list: () =
   };
 }
 
-function workOf(order: JobOrder, { uploads, exportFolder, checkCopy }: JobsOptions): JobWork {
+interface ExportFolder {
+  /** Its path; it is in the ledger from the first time. */
+  readonly use: () => string;
+  /** Removes it. */
+  readonly close: () => void;
+}
+
+function createExportFolder({ exportFolder, leftovers }: JobsOptions): ExportFolder {
+  let entry: Entry | null = null;
+  return {
+    use() {
+      entry ??= leftovers.ledger.add({ kind: 'folder', path: exportFolder });
+      return exportFolder;
+    },
+    close() {
+      rmSync(exportFolder, { recursive: true, force: true });
+      entry?.remove();
+      entry = null;
+    },
+  };
+}
+
+function workOf(order: JobOrder, { uploads, leftovers, checkCopy }: JobsOptions, exportFolder: ExportFolder): JobWork {
   switch (order.kind) {
     case 'import':
       return importWork(order, uploads);
@@ -169,7 +198,8 @@ function workOf(order: JobOrder, { uploads, exportFolder, checkCopy }: JobsOptio
     case 'split':
       return splitWork(order);
     case 'export':
-      return exportWork(order, exportFolder);
+      leftovers.sweep();
+      return exportWork(order, exportFolder.use(), leftovers.ledger);
     case 'check':
       return async (corpus, controls) => {
         // Reading through gigabytes would keep everybody waiting.

@@ -8,6 +8,7 @@ import type { ParsedInput } from '../../model/contract/contract.ts';
 import type { InputFile } from '../formats/format.ts';
 import { compareNaturally, fileAt, isBareName, type FoundFile } from '../files/find-files.ts';
 import { refusal } from '../errors/problem.ts';
+import type { Entry, Ledger } from '../leftovers/ledger.ts';
 
 export interface Uploads {
   begin(): string;
@@ -35,9 +36,9 @@ interface UploadedFile {
 
 const largestUpload = 8 * 1024 ** 3;
 
-/** Uploads below `folder`, which is emptied now and at the end. */
-export function createUploads(folder: string): Uploads {
-  rmSync(folder, { recursive: true, force: true });
+/** Uploads below `folder`, which is made with the first, noted in the ledger, and removed at the end. */
+export function createUploads(folder: string, ledger: Ledger): Uploads {
+  let entry: Entry | null = null;
   const uploads = new Map<string, Upload>();
   const open = (id: string): Upload => {
     const upload = uploads.get(id);
@@ -49,6 +50,7 @@ export function createUploads(folder: string): Uploads {
     begin() {
       const id = randomUUID();
       const place = join(folder, id);
+      entry ??= ledger.add({ kind: 'folder', path: folder });
       mkdirSync(place, { recursive: true });
       uploads.set(id, { folder: place, files: [], bytes: 0 });
       return id;
@@ -98,6 +100,8 @@ export function createUploads(folder: string): Uploads {
     close() {
       uploads.clear();
       rmSync(folder, { recursive: true, force: true });
+      entry?.remove();
+      entry = null;
     },
   };
 }

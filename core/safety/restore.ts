@@ -22,7 +22,7 @@ export function requireKeeper({ keeper }: SafetyState): Keeper {
 /** Puts a backup in the place of the open corpus, which is kept as a backup first. Throws a refusal. */
 export async function restoreBackup(state: SafetyState, path: string): Promise<CallOutput<'backup.restore'>> {
   const corpus = requireOpen(state);
-  const ready = await prepareRestore(path, corpus.path);
+  const ready = await prepareRestore(path, corpus.path, state.leftovers.ledger);
   try {
     if (ready.facts.corpus !== corpus.id) {
       throw refusal('refused', `${path} is a backup of another corpus. Nothing was changed; open it as it is instead.`);
@@ -44,7 +44,7 @@ export async function setCorpusAside(
 ): Promise<CallOutput<'trouble.setAside'>> {
   const path = currentTrouble(state)?.path;
   if (path === undefined) throw refusal('refused', 'Nothing is wrong with this corpus; nothing was renamed.');
-  const ready = backup === null ? null : await prepareRestore(backup, path);
+  const ready = backup === null ? null : await prepareRestore(backup, path, state.leftovers.ledger);
   try {
     await state.session.close();
     const aside = putAside(path);
@@ -60,12 +60,12 @@ export async function setCorpusAside(
 }
 
 /** Writes the open corpus, whose file is gone from its place, there again. Throws a refusal. */
-export async function writeCorpusBack({ session }: SafetyState): Promise<CallOutput<'trouble.putBack'>> {
+export async function writeCorpusBack({ session, leftovers }: SafetyState): Promise<CallOutput<'trouble.putBack'>> {
   const corpus = session.corpus();
   if (corpus?.trouble()?.details['cause'] !== 'moved') {
     throw refusal('refused', 'The file of this corpus is in its place; nothing was written.');
   }
-  const path = await putBack(corpus);
+  const path = await putBack(corpus, leftovers.ledger);
   await session.close();
   return { corpus: session.open(path) };
 }

@@ -7,6 +7,7 @@ import { backupFolders } from '../corpus/backup-path.ts';
 import type { Corpus } from '../corpus/open.ts';
 import type { WorkbenchCallsOf } from '../database/calls.ts';
 import { problemOf, refusal } from '../errors/problem.ts';
+import type { Leftovers } from '../leftovers/leftovers.ts';
 import type { CheckReport } from '../../model/contract/check.ts';
 import type { Problem } from '../../model/contract/problem.ts';
 import type { Trouble, Warning } from '../../model/contract/safety.ts';
@@ -27,6 +28,8 @@ export interface SafetyOptions {
   readonly publish: SafetyState['publish'];
   readonly times?: BackupTimes | undefined;
   readonly log: (line: string) => void;
+  /** Where temporary files are noted, and what earlier ones there were. */
+  readonly leftovers: Leftovers;
 }
 
 export interface Safety {
@@ -47,12 +50,13 @@ export interface Safety {
 }
 
 /** Looks after whatever corpus the session has open. */
-export function createSafety({ dataFolder, session, publish, times, log }: SafetyOptions): Safety {
+export function createSafety({ dataFolder, session, publish, times, log, leftovers }: SafetyOptions): Safety {
   const spareFolder = join(dataFolder, 'backups');
   const state: SafetyState = {
     session,
     publish,
     spareFolder,
+    leftovers,
     keeper: null,
     failed: null,
     published: null,

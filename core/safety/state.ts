@@ -5,6 +5,7 @@ import type { Keeper } from '../backup/keeper.ts';
 import { readablePresent } from '../backup/present.ts';
 import { backupFolders } from '../corpus/backup-path.ts';
 import type { Corpus } from '../corpus/open.ts';
+import type { Leftovers } from '../leftovers/leftovers.ts';
 import type { EventName, EventValue } from '../../model/contract/contract.ts';
 import type { Backup } from '../../model/contract/backups.ts';
 import type { CorpusInfo } from '../../model/contract/corpus.ts';
@@ -28,6 +29,8 @@ export interface SafetyState {
   readonly publish: <N extends EventName>(event: N, value: EventValue<N>) => void;
   /** Where backups go when they cannot be beside their corpus. */
   readonly spareFolder: string;
+  /** Where temporary files are noted, and what earlier ones there were. */
+  readonly leftovers: Leftovers;
   keeper: Keeper | null;
   /** The corpus that could not be opened, and why. */
   failed: { readonly path: string; readonly problem: Problem } | null;
@@ -64,7 +67,7 @@ export function currentBackups(state: SafetyState): Backup[] {
 export function currentWarnings(state: SafetyState): Warning[] {
   const corpus = state.session.corpus();
   if (!corpus) return [];
-  const warnings: Warning[] = [];
+  const warnings: Warning[] = state.leftovers.swept().map((message) => ({ kind: 'leftovers', message }));
   const place = warningOf(corpus.path);
   if (place) warnings.push(place);
   const clock = state.clockWarning();

@@ -12,15 +12,17 @@ import { putAside } from '../corpus/put-aside.ts';
 import { settleNew } from '../corpus/settle.ts';
 import { stampOf } from '../corpus/stamp.ts';
 import { refusal } from '../errors/problem.ts';
+import type { Ledger } from '../leftovers/ledger.ts';
 
 /**
  * Writes the open corpus to its place again, or beside it where another file has taken that, and closes it. Gives the path.
  * Throws what SQLite and the file system throw; the corpus is then still open.
  */
-export async function putBack(corpus: Corpus): Promise<string> {
+export async function putBack(corpus: Corpus, ledger: Ledger): Promise<string> {
   const folder = dirname(corpus.path);
   mkdirSync(folder, { recursive: true });
   const draft = `${corpus.path}.${randomUUID()}.restored`;
+  const entry = ledger.add({ kind: 'draft', path: draft, target: corpus.path });
   try {
     await copyInSteps(corpus.database, draft, { progress: () => undefined });
     await inspect({ path: draft, finish: true, full: false });
@@ -34,5 +36,6 @@ export async function putBack(corpus: Corpus): Promise<string> {
     return target;
   } finally {
     rmSync(draft, { force: true });
+    entry.remove();
   }
 }

@@ -7,6 +7,7 @@ import { createCorpus, openCorpus, type Corpus, type OpenOptions } from '../corp
 import { corpusInfo } from '../corpus/read.ts';
 import { problemOf, refusal } from '../errors/problem.ts';
 import { indexAll } from '../import/import.ts';
+import type { Leftovers } from '../leftovers/leftovers.ts';
 import type { Preferences } from '../preferences/preferences.ts';
 import { rememberCorpus } from '../preferences/recent.ts';
 import type { Safety } from '../safety/safety.ts';
@@ -19,6 +20,7 @@ export interface SessionParts {
   readonly door: string;
   readonly preferences: Preferences;
   readonly safety: () => Safety;
+  readonly leftovers: Leftovers;
   /** Cancels what runs on the corpus and resolves when nothing does any more. */
   readonly endJobs: () => Promise<void>;
   readonly publish: Publish;
@@ -79,11 +81,12 @@ export function createSession(parts: SessionParts): Session {
   };
 }
 
-function optionsOf({ door, safety }: SessionParts): OpenOptions {
-  return { door, spareFolder: safety().spareFolder };
+function optionsOf({ door, safety, leftovers }: SessionParts): OpenOptions {
+  return { door, spareFolder: safety().spareFolder, ledger: leftovers.ledger };
 }
 
 function use(state: State, opened: Corpus): CorpusInfo {
+  state.parts.leftovers.sweep();
   const info = corpusInfo(opened);
   state.lastInfo = info;
   state.corpus = opened;

@@ -7,6 +7,7 @@ import { corpusInfo } from '../corpus/read.ts';
 import { createJobs, type Jobs } from '../jobs/jobs.ts';
 import type { Download } from '../jobs/handover.ts';
 import { createUploads, type Uploads } from '../jobs/uploads.ts';
+import { openLeftovers, type Leftovers } from '../leftovers/leftovers.ts';
 import { openPreferences } from '../preferences/preferences.ts';
 import { lastCorpus } from '../preferences/recent.ts';
 import { createSafety, type Safety } from '../safety/safety.ts';
@@ -31,6 +32,8 @@ export interface WorkbenchOptions {
   readonly dataFolder: string;
   readonly version: string;
   readonly development: boolean;
+  /** Where temporary files are noted, so that the next start finds what a kill leaves; in the data folder when absent. */
+  readonly ledgerFolder?: string;
   /** The corpus to open, or create, at start; null: the last one, or a new one in the data folder. */
   readonly open: string | null;
   /** Which door this is, for those who find the corpus in use. */
@@ -45,7 +48,8 @@ export function createWorkbench(options: WorkbenchOptions): Workbench {
   const { dataFolder, log, version, development } = options;
   mkdirSync(dataFolder, { recursive: true });
   const preferences = openPreferences(dataFolder, log);
-  const uploads = createUploads(join(dataFolder, 'uploads', String(process.pid)));
+  const leftovers = openLeftovers(options.ledgerFolder ?? dataFolder, log);
+  const uploads = createUploads(join(dataFolder, leftovers.folderName('uploads')), leftovers.ledger);
   const listeners = new Set<(message: Message) => void>();
   const publish: Publish = (event, value) => {
     for (const listener of listeners) listener({ event, value });
@@ -54,12 +58,13 @@ export function createWorkbench(options: WorkbenchOptions): Workbench {
     door: options.door ?? 'Spanwright',
     preferences,
     safety: () => safety,
+    leftovers,
     endJobs: () => jobs.settle(),
     publish,
     log,
   });
-  const safety: Safety = createSafety({ dataFolder, log, times: options.backupTimes, session, publish });
-  const jobs = jobsOf({ options, session, safety, uploads, publish });
+  const safety: Safety = createSafety({ dataFolder, log, times: options.backupTimes, leftovers, session, publish });
+  const jobs = jobsOf({ options, leftovers, session, safety, uploads, publish });
   const run = createCalls({
     session,
     safety,
@@ -80,6 +85,7 @@ export function createWorkbench(options: WorkbenchOptions): Workbench {
     async close() {
       await session.inTurn(session.close);
       uploads.close();
+      jobs.close();
       listeners.clear();
     },
   };
@@ -87,16 +93,18 @@ export function createWorkbench(options: WorkbenchOptions): Workbench {
 
 interface JobParts {
   readonly options: WorkbenchOptions;
+  readonly leftovers: Leftovers;
   readonly session: Session;
   readonly safety: Safety;
   readonly uploads: Uploads;
   readonly publish: Publish;
 }
 
-function jobsOf({ options, session, safety, uploads, publish }: JobParts): Jobs {
+function jobsOf({ options, leftovers, session, safety, uploads, publish }: JobParts): Jobs {
   return createJobs({
     uploads,
-    exportFolder: join(options.dataFolder, 'exports', String(process.pid)),
+    exportFolder: join(options.dataFolder, leftovers.folderName('exports')),
+    leftovers,
     tell: (event) => publish('job', event),
     failed: (error) => safety.notice(error),
     checkCopy: () => safety.check(),

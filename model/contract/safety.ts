@@ -19,7 +19,7 @@ export const troubleSchema = z.object({
 
 /** Something that is not wrong yet: what, and what to do. */
 export const warningSchema = z.object({
-  kind: z.enum(['cloud-folder', 'network-folder', 'no-backup', 'backups-elsewhere', 'clock-behind']),
+  kind: z.enum(['cloud-folder', 'network-folder', 'no-backup', 'backups-elsewhere', 'clock-behind', 'leftovers']),
   message: z.string(),
 });
 

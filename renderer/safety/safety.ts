@@ -80,6 +80,8 @@ export function isDismissed(warning: Warning): boolean {
   return preference(warningKey(warning), false);
 }
 
-function warningKey({ kind }: Warning): string {
-  return `corpus.${useCorpus.getState().corpus?.corpus ?? ''}.warned.${kind}`;
+function warningKey({ kind, message }: Warning): string {
+  // What was left over is another thing each time, and every time is worth a word.
+  const which = kind === 'leftovers' ? `${kind}.${message}` : kind;
+  return `corpus.${useCorpus.getState().corpus?.corpus ?? ''}.warned.${which}`;
 }

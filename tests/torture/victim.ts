@@ -1,13 +1,17 @@
-// A core in a process of its own, to be killed: it answers what its parent asks, or brings a corpus up to date.
+// A core in a process of its own, to be killed: it answers what its parent asks, brings a corpus up to date,
+// or exports and ends in the middle of it.
 
 import { openCorpus } from '../../core/corpus/open.ts';
+import { openSink, workshopFor } from '../../core/formats/out/sink.ts';
+import { openLeftovers } from '../../core/leftovers/leftovers.ts';
 import { createWorkbench } from '../../core/workbench/workbench.ts';
 import { withNext } from './next-version.ts';
 
 /** What the parent says first. */
 export type Orders =
   | { readonly task: 'serve'; readonly path: string; readonly dataFolder: string }
-  | { readonly task: 'migrate'; readonly path: string; readonly sql: string };
+  | { readonly task: 'migrate'; readonly path: string; readonly sql: string }
+  | { readonly task: 'export'; readonly target: string; readonly dataFolder: string };
 
 process.once('message', (message) => {
   const orders = message as Orders;
@@ -16,6 +20,15 @@ process.once('message', (message) => {
     openCorpus(orders.path, { migrations: withNext(orders.sql) }).close();
     process.send?.({ migrated: true });
     process.disconnect();
+    return;
+  }
+  if (orders.task === 'export') {
+    const { ledger } = openLeftovers(orders.dataFolder, () => undefined);
+    const workshop = workshopFor(orders.target);
+    ledger.add({ kind: 'export-file', path: workshop, target: orders.target, placed: [] });
+    const sink = openSink(orders.target, 'file', workshop);
+    sink.file('').write('half of an export');
+    process.kill(process.pid, 'SIGKILL');
     return;
   }
   const workbench = createWorkbench({

@@ -4,6 +4,8 @@
 import { randomBytes } from 'node:crypto';
 import * as fs from 'node:fs';
 import path from 'node:path';
+import { exportedFile, fileBefore, folderBefore, inodeOf } from '../../leftovers/sweep-leftovers.ts';
+import type { Placed } from '../../leftovers/ledger.ts';
 import { diskFiles, mayRenameWhileOpen } from './disk-files.ts';
 import type { Sink } from '../format.ts';
 
@@ -33,9 +35,15 @@ export const reportFile = 'export-report.json';
  * Opens a sink for the export `target`. Layout `file`: `file('')` is the export itself, and `file('.x')` a file beside it whose
  * name is the export's with '.x' added. Layout `folder`: paths are below the target, `/`-separated. Throws, having written
  * nothing, when the target's folder does not exist or the target is a folder that holds anything but an earlier export. Whoever may
- * have to clear up after another thread names the `workshop` (see workshopFor), which is gone after `commit` and `abandon`.
+ * have to clear up after another thread or a killed program names the `workshop` (see workshopFor), which is gone after `commit` and
+ * `abandon`; `note` is told which files are about to be put beside the export, before the first of them is.
  */
-export function openSink(target: string, layout: 'file' | 'folder', workshop = workshopFor(target)): FileSink {
+export function openSink(
+  target: string,
+  layout: 'file' | 'folder',
+  workshop = workshopFor(target),
+  note: (placed: readonly Placed[]) => void = () => undefined,
+): FileSink {
   const place = path.resolve(target);
   refuseToOverwrite(place, layout);
   fs.mkdirSync(workshop);
@@ -48,17 +56,17 @@ export function openSink(target: string, layout: 'file' | 'folder', workshop = w
     file(name) {
       if (names.has(name)) throw new Error(`the export already has a file ${name}`);
       names.add(name);
-      const below = layout === 'file' ? `export${name}` : name;
+      const below = layout === 'file' ? exportedFile + name : name;
       const full = inside(workshop, below);
       for (let folder = path.dirname(full); !folders.has(folder); folder = path.dirname(folder)) folders.add(folder);
       const out = disk.open(full);
-      const entry: (typeof files)[number] = { path: name, closed: false, result: null };
-      files.push(entry);
+      const file: (typeof files)[number] = { path: name, closed: false, result: null };
+      files.push(file);
       return {
         write: out.write,
         close() {
-          entry.closed = true;
-          entry.result = { path: name, ...out.finish() };
+          file.closed = true;
+          file.result = { path: name, ...out.finish() };
         },
       };
     },
@@ -73,11 +81,7 @@ export function openSink(target: string, layout: 'file' | 'folder', workshop = w
         for (const folder of folders) syncFolder(folder);
         replaceFolder(workshop, place);
       } else {
-        // The export itself last: once it is there, what belongs to it is there too.
-        for (const { path: name } of files.toSorted((a, b) => b.path.length - a.path.length)) {
-          replaceFile(path.join(workshop, `export${name}`), place + name);
-        }
-        fs.rmdirSync(workshop);
+        placeFiles(workshop, place, { names, note });
       }
       syncFolder(path.dirname(place));
     },
@@ -142,6 +146,26 @@ function earlierExport(folder: string): readonly string[] {
   }
 }
 
+/** Puts an export of one file, and those beside it, into their places. */
+function placeFiles(
+  workshop: string,
+  place: string,
+  { names, note }: { readonly names: ReadonlySet<string>; readonly note: (placed: readonly Placed[]) => void },
+): void {
+  const beside = [...names].filter((name) => name !== '');
+  note(beside.map((name) => ({ name, inode: inodeOf(path.join(workshop, exportedFile + name)) ?? '' })));
+  // The export itself last: once it is there, what belongs to it is there too.
+  for (const name of beside) putBeside(workshop, place, name);
+  if (names.has('')) replaceFile(path.join(workshop, exportedFile), place);
+  fs.rmSync(workshop, { recursive: true });
+}
+
+/** Puts a file of an export beside it. What was there is kept until the export is in its place. */
+function putBeside(workshop: string, place: string, name: string): void {
+  if (fs.existsSync(place + name)) fs.renameSync(place + name, path.join(workshop, fileBefore + name));
+  fs.renameSync(path.join(workshop, exportedFile + name), place + name);
+}
+
 /** What was there is given back to the disk while we go on: for a large file that takes a while. */
 function replaceFile(from: string, to: string): void {
   const old = mayRenameWhileOpen ? descriptorOf(to) : null;
@@ -162,7 +186,7 @@ function replaceFolder(from: string, to: string): void {
     fs.renameSync(from, to);
     return;
   }
-  const old = `${from}.old`;
+  const old = from + folderBefore;
   fs.renameSync(to, old);
   try {
     fs.renameSync(from, to);
