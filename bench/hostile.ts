@@ -13,7 +13,7 @@ const seed = 1;
 const mostSeconds = 20;
 const mostMemory = 600;
 /** Who has not answered by then does not. */
-const patience = 60;
+const patience = 90;
 const megabyte = 1_000_000;
 
 /** A row for each hostile file. */
@@ -41,7 +41,7 @@ function measure(file: HostileFile): Row {
     const script = fileURLToPath(new URL('one-import.ts', import.meta.url));
     const { stdout, stderr, status } = spawnSync(process.execPath, [script, join(folder, 'a.corpus'), path], {
       encoding: 'utf8',
-      timeout: patience * 1000,
+      timeout: Number(process.env.PATIENCE ?? patience) * 1000,
       killSignal: 'SIGKILL',
     });
     const what = `${file.what} (${size < 1 ? size.toFixed(2) : Math.round(size)} MB)`;

@@ -1,7 +1,7 @@
 // The commands as a script sees them: arguments, exit codes, and what goes to which output.
 
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { hostname, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { programFolder, programVersion } from '../core/program/program.ts';
@@ -42,6 +42,23 @@ describe('the command line', { timeout: 30_000 }, () => {
     await spanwright('import', '--corpus', 'b.corpus', 'out.jsonl');
     await spanwright('export', '--corpus', 'b.corpus', '--format', 'jsonl', '--out', 'again.jsonl');
     expect(readFileSync(join(folder, 'again.jsonl'))).toEqual(readFileSync(join(folder, 'out.jsonl')));
+  });
+
+  it('cleans up after one that was killed in an export, and says so', async () => {
+    const left = join(folder, '.set.0123456789ab.partial');
+    mkdirSync(`${left}.old`);
+    writeFileSync(join(`${left}.old`, 'a.xmi'), 'earlier');
+    mkdirSync(left);
+    mkdirSync(join(folder, 'data', 'temporary'), { recursive: true });
+    const thing = { kind: 'export-folder', path: left, target: join(folder, 'set') };
+    const entry = { host: hostname(), pid: 99_999_999, run: 'before', thing };
+    writeFileSync(join(folder, 'data', 'temporary', 'a.json'), JSON.stringify(entry));
+    const { code, err } = await spanwright('import', '--corpus', 'a.corpus', sample);
+    expect(code).toBe(0);
+    expect(err).toContain(`The export to ${join(folder, 'set')} was not finished when the program was ended.`);
+    expect(readdirSync(folder).toSorted()).toEqual(['a.corpus', 'a.corpus backups', 'data', 'set']);
+    expect(readFileSync(join(folder, 'set', 'a.xmi'), 'utf8')).toBe('earlier');
+    expect(readdirSync(join(folder, 'data', 'temporary'))).toEqual([]);
   });
 
   it('splits once, keeps it, and exports a file for each part', async () => {
