@@ -56,7 +56,7 @@ describe('the command line', { timeout: 30_000 }, () => {
     const { code, err } = await spanwright('import', '--corpus', 'a.corpus', sample);
     expect(code).toBe(0);
     expect(err).toContain(`The export to ${join(folder, 'set')} was not finished when the program was ended.`);
-    expect(readdirSync(folder).toSorted()).toEqual(['a.corpus', 'a.corpus backups', 'data', 'set']);
+    expect(readdirSync(folder).toSorted()).toEqual(['a backups', 'a.corpus', 'data', 'set']);
     expect(readFileSync(join(folder, 'set', 'a.xmi'), 'utf8')).toBe('earlier');
     expect(readdirSync(join(folder, 'data', 'temporary'))).toEqual([]);
   });

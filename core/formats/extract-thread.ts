@@ -23,6 +23,8 @@ const usualLimits: ExtractLimits = { memory: 250 * 1024 * 1024, milliseconds: 15
  */
 const resourceLimits = { maxOldGenerationSizeMb: 1024, maxYoungGenerationSizeMb: 32 };
 const lookEvery = 20;
+/** Who does not work either, or gets so little of a busy machine, is given up after so many times as long. */
+const waitedFor = 10;
 /** A thread that waits for the next file for longer is ended. In milliseconds. */
 const idle = 5000;
 /** A thread that has more memory than this after its work is not kept for the next file. */
@@ -119,9 +121,11 @@ async function watch(
   ended: AbortSignal,
 ): Promise<ThreadAnswer> {
   const before = await processorOf(worker);
+  const began = performance.now();
   for (;;) {
     if ((await memoryOf(worker)) - size > memory) return { failed: tooMuchMemory(memory) };
-    if ((await processorOf(worker)) - before > milliseconds) return { failed: tooLong(milliseconds) };
+    const isSlow = (await processorOf(worker)) - before > milliseconds;
+    if (isSlow || performance.now() - began > milliseconds * waitedFor) return { failed: tooLong(milliseconds) };
     await wait(lookEvery, undefined, { ref: false });
     if (ended.aborted) return { failed: brokeDown };
   }

@@ -11,12 +11,13 @@ import {
   readdirSync,
   readFileSync,
   renameSync,
+  rmdirSync,
   rmSync,
   statSync,
   writeSync,
 } from 'node:fs';
 import { hostname } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { z } from 'zod';
 
 /** A file that is put beside an export: what its name adds to the export's, and its number in its file system. */
@@ -72,9 +73,10 @@ const run = randomUUID();
 
 /** The ledger in `folder`, which is made with the first thing. `log` is told when it cannot be written. */
 export function openLedger(folder: string, log: (line: string) => void): Ledger {
+  let made: string | undefined;
   const write = (path: string, thing: Temporary): void => {
     try {
-      mkdirSync(folder, { recursive: true });
+      made = mkdirSync(folder, { recursive: true }) ?? made;
       writeEntry(path, { host: hostname(), pid: process.pid, run, thing });
     } catch (error) {
       log(`${thing.path} could not be noted: ${error instanceof Error ? error.message : String(error)}`);
@@ -83,6 +85,7 @@ export function openLedger(folder: string, log: (line: string) => void): Ledger 
   const remove = (path: string): void => {
     rmSync(path, { force: true });
     rmSync(`${path}.part`, { force: true });
+    if (made !== undefined) removeEmpty(folder, made);
   };
   return {
     add(thing) {
@@ -120,7 +123,7 @@ export function notePlaced(file: string, placed: readonly Placed[]): void {
   try {
     writeEntry(file, { ...entry, thing: { ...entry.thing, placed } });
   } catch {
-    rmSync(`${file}.part`, { force: true });
+    // What is half written is removed with the entry.
   }
 }
 
@@ -128,6 +131,17 @@ export function notePlaced(file: string, placed: readonly Placed[]): void {
 function writeEntry(path: string, entry: z.infer<typeof entrySchema>): void {
   writeDurably(`${path}.part`, JSON.stringify(entry));
   renameSync(`${path}.part`, path);
+}
+
+/** Removes a folder with what is above it down from `top`, as far as they are empty: a command leaves no folder of the program's behind. */
+function removeEmpty(folder: string, top: string): void {
+  for (let at = folder; at.length >= top.length; at = dirname(at)) {
+    try {
+      rmdirSync(at);
+    } catch {
+      return;
+    }
+  }
 }
 
 function writeDurably(path: string, text: string): void {
