@@ -122,7 +122,7 @@ function inflate(bytes: Uint8Array): Buffer {
   } catch (error) {
     const code = error instanceof Error && 'code' in error ? error.code : null;
     if (code === 'Z_BUF_ERROR') throw new DocBinRefused('is cut off');
-    if (code === 'ERR_BUFFER_TOO_LARGE') throw new DocBinRefused('is larger than 2 GB unpacked');
+    if (code === 'ERR_BUFFER_TOO_LARGE') throw new DocBinRefused('is larger than 256 MB unpacked');
     throw new DocBinRefused('is no DocBin, or is damaged: it cannot be unpacked');
   }
 }
