@@ -10,6 +10,7 @@ export type JsonElement = Checked<unknown> & { readonly line: number };
 const [space, tab, lf, cr, comma, quote, backslash] = [0x20, 0x09, 0x0a, 0x0d, 0x2c, 0x22, 0x5c];
 const [openList, closeList, openObject, closeObject] = [0x5b, 0x5d, 0x7b, 0x7d];
 const mark = [0xef, 0xbb, 0xbf];
+const neither = 'this is neither a JSON list nor a JSON object';
 
 /**
  * Reads the elements of a top-level list, or a top-level object as the only one, from chunks of UTF-8 with or without a byte
@@ -37,22 +38,18 @@ export function* readElements(chunks: Iterable<Uint8Array>, limit: number = long
       if (byte === space || byte === tab || byte === lf || byte === cr) continue;
       if (root === 'none') {
         if (place < mark.length && byte === mark[place]) continue;
-        if (byte !== openList && byte !== openObject) {
-          return void (yield { ok: false, line, reason: 'this is neither a JSON list nor a JSON object' });
-        }
+        if (byte !== openList && byte !== openObject) return void (yield refused(line, neither));
         root = byte === openList ? 'list' : 'object';
         if (root === 'list' && ++depth) continue;
       }
-      if (root === 'closed') {
-        return void (yield { ok: false, line, reason: 'something follows after the end of the JSON' });
-      }
+      if (root === 'closed') return void (yield refused(line, 'something follows after the end of the JSON'));
       const outside = !element.isOpen();
       if (root === 'list' && depth === 1 && (byte === comma || byte === closeList)) {
         if (!outside) {
           element.add(bytes, from, i);
           yield element.finish();
         } else if (byte === comma || afterComma) {
-          yield { ok: false, line, reason: 'an element is missing between two commas or brackets' };
+          yield refused(line, 'an element is missing between two commas or brackets');
         }
         afterComma = byte === comma;
         if (byte === closeList) root = 'closed';
@@ -70,13 +67,17 @@ export function* readElements(chunks: Iterable<Uint8Array>, limit: number = long
         yield element.finish();
         root = 'closed';
       } else if (depth < (root === 'list' ? 1 : 0)) {
-        return void (yield { ok: false, line, reason: 'a bracket is closed that was not opened' });
+        return void (yield refused(line, 'a bracket is closed that was not opened'));
       }
     }
     element.add(bytes, from, bytes.length);
   }
-  if (root === 'none') yield { ok: false, line, reason: 'the file is empty' };
-  else if (root !== 'closed') yield { ok: false, line, reason: 'the file ends too early: it was cut off' };
+  if (root === 'none') yield refused(line, 'the file is empty');
+  else if (root !== 'closed') yield refused(line, 'the file ends too early: it was cut off');
+}
+
+function refused(line: number, reason: string): JsonElement {
+  return { ok: false, line, reason };
 }
 
 /** The bytes of one element, which may come in several chunks. Without an element it holds nothing. */

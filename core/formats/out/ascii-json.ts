@@ -65,10 +65,15 @@ const escapes = Uint8Array.from({ length: 128 }, (_, code) => {
   return letter !== undefined ? letter.charCodeAt(0) : code < 0x20 || code === 0x7f ? 1 : 0;
 });
 
+type Utf8Bytes = Pick<Utf8Text, 'bytes' | 'view'>;
+
 const utf8 = new TextEncoder();
 /** One for all: it is empty between two calls. A UTF-16 unit takes at most three bytes of UTF-8. */
-const source = new Uint8Array(longestPiece * 3);
-const sourceView = new DataView(source.buffer);
+const source = viewed(new Uint8Array(longestPiece * 3));
+
+function viewed(bytes: Uint8Array<ArrayBuffer>): Utf8Bytes {
+  return { bytes, view: new DataView(bytes.buffer) };
+}
 
 /** The six bits of a byte of UTF-8 that is not the first of its character. */
 function trail(bytes: Uint8Array, at: number): number {
@@ -89,135 +94,174 @@ function escapesOf(four: number): number {
 export function asciiJson(take: (bytes: Uint8Array) => void): AsciiJson {
   // Behind the last byte there is room for the rest of a word.
   const bytes = new Uint8Array(capacity + 4);
-  const view = new DataView(bytes.buffer);
-  let used = 0;
-
-  const flush = (): void => {
-    if (used > 0) take(bytes.subarray(0, used));
-    used = 0;
+  const buffer: AsciiBuffer = { bytes, view: new DataView(bytes.buffer), take, used: 0 };
+  const raw = (ascii: string): void => putRaw(buffer, ascii);
+  const piece = (known: AsciiPiece): void => putPiece(buffer, known);
+  return {
+    raw,
+    piece,
+    string: (value) => putString(buffer, value),
+    slice: (text, from, to) => putSlice(buffer, text, from, to),
+    name: nameWriter(raw, piece),
+    whole: (value) => putWhole(buffer, value),
+    value: (value) => raw(asciiOf(value)),
+    flush: () => flush(buffer),
   };
+}
 
-  const raw = (ascii: string): void => {
-    for (let from = 0; from < ascii.length; from += capacity) {
-      const to = Math.min(ascii.length, from + capacity);
-      if (used + to - from > capacity) flush();
-      let at = used;
-      for (let i = from; i < to; i++) bytes[at++] = ascii.charCodeAt(i);
-      used = at;
+/** The bytes that are not yet handed on. */
+interface AsciiBuffer {
+  readonly bytes: Uint8Array;
+  readonly view: DataView;
+  readonly take: (bytes: Uint8Array) => void;
+  used: number;
+}
+
+function flush(buffer: AsciiBuffer): void {
+  if (buffer.used > 0) buffer.take(buffer.bytes.subarray(0, buffer.used));
+  buffer.used = 0;
+}
+
+/** Hands on what is there where so many bytes more have no room. */
+function makeRoom(buffer: AsciiBuffer, length: number): void {
+  if (buffer.used + length > capacity) flush(buffer);
+}
+
+function putQuote(buffer: AsciiBuffer): void {
+  makeRoom(buffer, 1);
+  buffer.bytes[buffer.used++] = quote;
+}
+
+function putRaw(buffer: AsciiBuffer, ascii: string): void {
+  const { bytes } = buffer;
+  for (let from = 0; from < ascii.length; from += capacity) {
+    const to = Math.min(ascii.length, from + capacity);
+    makeRoom(buffer, to - from);
+    let at = buffer.used;
+    for (let i = from; i < to; i++) bytes[at++] = ascii.charCodeAt(i);
+    buffer.used = at;
+  }
+}
+
+function putPiece(buffer: AsciiBuffer, { length, words }: AsciiPiece): void {
+  makeRoom(buffer, length);
+  const { view, used } = buffer;
+  for (let i = 0, at = used; i < words.length; i++, at += 4) view.setInt32(at, words[i] ?? 0, true);
+  buffer.used = used + length;
+}
+
+/** Puts a UTF-16 unit as an escape; gives the place behind it. */
+function putUnit(view: DataView, code: number, at: number): number {
+  view.setUint16(at, backslashU, true);
+  view.setUint16(at + 2, hexPairs[code >> 8] ?? 0, true);
+  view.setUint16(at + 4, hexPairs[code & 255] ?? 0, true);
+  return at + widest;
+}
+
+/** Unit by unit: the way for short strings, and for those that UTF-8 cannot hold. */
+function putUnits(buffer: AsciiBuffer, value: string, from: number, to: number): boolean {
+  const { bytes, view } = buffer;
+  let surrogates = false;
+  let at = buffer.used;
+  for (let i = from; i < to; i++) {
+    const code = value.charCodeAt(i);
+    const escape = code < 128 ? (escapes[code] ?? 0) : 1;
+    if (escape === 0) bytes[at++] = code;
+    else if (escape === 1) {
+      at = putUnit(view, code, at);
+      if ((code & 0xf800) === 0xd800) surrogates = true;
+    } else {
+      bytes[at++] = backslash;
+      bytes[at++] = escape;
     }
-  };
+  }
+  buffer.used = at;
+  return surrogates;
+}
 
-  const piece = ({ length, words }: AsciiPiece): void => {
-    if (used + length > capacity) flush();
-    for (let i = 0, at = used; i < words.length; i++, at += 4) view.setInt32(at, words[i] ?? 0, true);
-    used += length;
-  };
-
-  const unit = (code: number, at: number): number => {
-    view.setUint16(at, backslashU, true);
-    view.setUint16(at + 2, hexPairs[code >> 8] ?? 0, true);
-    view.setUint16(at + 4, hexPairs[code & 255] ?? 0, true);
-    return at + widest;
-  };
-
-  /** Unit by unit: the way for short strings, and for those that UTF-8 cannot hold. */
-  const putUnits = (value: string, from: number, to: number): boolean => {
-    let surrogates = false;
-    let at = used;
-    for (let i = from; i < to; i++) {
-      const code = value.charCodeAt(i);
-      const escape = code < 128 ? (escapes[code] ?? 0) : 1;
-      if (escape === 0) bytes[at++] = code;
-      else if (escape === 1) {
-        at = unit(code, at);
-        if ((code & 0xf800) === 0xd800) surrogates = true;
-      } else {
-        bytes[at++] = backslash;
-        bytes[at++] = escape;
-      }
+/**
+ * UTF-8, four bytes at a time where none of them is to be escaped. True when it holds characters beyond the BMP, which become
+ * surrogates; null, and nothing is put, at a U+FFFD where it `stops` there.
+ */
+function putUtf8(
+  buffer: AsciiBuffer,
+  { bytes: from, view: words }: Utf8Bytes,
+  begin: number,
+  end: number,
+  stops: boolean,
+): boolean | null {
+  const { bytes, view } = buffer;
+  let surrogates = false;
+  let at = buffer.used;
+  for (let i = begin; i < end;) {
+    for (; i < end - 3; i += 4, at += 4) {
+      const four = words.getInt32(i, true);
+      const marks = escapesOf(four);
+      view.setInt32(at, four, true);
+      if (marks === 0) continue;
+      const plain = (31 - Math.clz32(marks & -marks)) >> 3;
+      i += plain;
+      at += plain;
+      break;
     }
-    used = at;
-    return surrogates;
-  };
-
-  /**
-   * UTF-8, four bytes at a time where none of them is to be escaped. True when it holds characters beyond the BMP, which become
-   * surrogates; null, and nothing is put, at a U+FFFD where it `stops` there.
-   */
-  const putUtf8 = (from: Uint8Array, words: DataView, begin: number, end: number, stops: boolean): boolean | null => {
-    let surrogates = false;
-    let at = used;
-    for (let i = begin; i < end;) {
-      for (; i < end - 3; i += 4, at += 4) {
-        const four = words.getInt32(i, true);
-        const marks = escapesOf(four);
-        view.setInt32(at, four, true);
-        if (marks === 0) continue;
-        const plain = (31 - Math.clz32(marks & -marks)) >> 3;
-        i += plain;
-        at += plain;
-        break;
-      }
-      if (i === end) break;
-      const byte = from[i++] ?? 0;
-      const escape = byte < 128 ? (escapes[byte] ?? 0) : 1;
-      if (escape === 0) bytes[at++] = byte;
-      else if (escape !== 1) {
-        bytes[at++] = backslash;
-        bytes[at++] = escape;
-      } else if (byte < 128) at = unit(byte, at);
-      else if (byte < 0xe0) at = unit(((byte & 31) << 6) | trail(from, i++), at);
-      else if (byte < 0xf0) {
-        const code = ((byte & 15) << 12) | (trail(from, i++) << 6) | trail(from, i++);
-        if (stops && code === replacement) return null;
-        at = unit(code, at);
-      } else {
-        const code = ((byte & 7) << 18) | (trail(from, i++) << 12) | (trail(from, i++) << 6) | trail(from, i++);
-        at = unit(0xdc00 | (code & 0x3ff), unit(0xd7c0 + (code >> 10), at));
-        surrogates = true;
-      }
+    if (i === end) break;
+    const byte = from[i++] ?? 0;
+    const escape = byte < 128 ? (escapes[byte] ?? 0) : 1;
+    if (escape === 0) bytes[at++] = byte;
+    else if (escape !== 1) {
+      bytes[at++] = backslash;
+      bytes[at++] = escape;
+    } else if (byte < 128) at = putUnit(view, byte, at);
+    else if (byte < 0xe0) at = putUnit(view, ((byte & 31) << 6) | trail(from, i++), at);
+    else if (byte < 0xf0) {
+      const code = ((byte & 15) << 12) | (trail(from, i++) << 6) | trail(from, i++);
+      if (stops && code === replacement) return null;
+      at = putUnit(view, code, at);
+    } else {
+      const code = ((byte & 7) << 18) | (trail(from, i++) << 12) | (trail(from, i++) << 6) | trail(from, i++);
+      at = putUnit(view, 0xdc00 | (code & 0x3ff), putUnit(view, 0xd7c0 + (code >> 10), at));
+      surrogates = true;
     }
-    used = at;
-    return surrogates;
-  };
+  }
+  buffer.used = at;
+  return surrogates;
+}
 
-  /** By way of UTF-8, which comes at once. What UTF-8 cannot hold becomes U+FFFD in it. */
-  const putBytes = (value: string, from: number, to: number): boolean => {
-    const length = utf8.encodeInto(value.slice(from, to), source).written;
-    return putUtf8(source, sourceView, 0, length, true) ?? putUnits(value, from, to);
-  };
+/** By way of UTF-8, which comes at once. What UTF-8 cannot hold becomes U+FFFD in it. */
+function putBytes(buffer: AsciiBuffer, value: string, from: number, to: number): boolean {
+  const length = utf8.encodeInto(value.slice(from, to), source.bytes).written;
+  return putUtf8(buffer, source, 0, length, true) ?? putUnits(buffer, value, from, to);
+}
 
-  const slice = ({ bytes: from, view: words }: Utf8Text, begin: number, end: number): void => {
-    if (used === capacity) flush();
-    bytes[used++] = quote;
-    for (let at = begin; at < end;) {
-      let stop = Math.min(end, at + longestPiece);
-      while (stop < end && ((from[stop] ?? 0) & 0xc0) === 0x80) stop--;
-      if (used + (stop - at) * widest > capacity) flush();
-      putUtf8(from, words, at, stop, false);
-      at = stop;
-    }
-    if (used === capacity) flush();
-    bytes[used++] = quote;
-  };
+function putSlice(buffer: AsciiBuffer, text: Utf8Text, begin: number, end: number): void {
+  putQuote(buffer);
+  for (let at = begin; at < end;) {
+    let stop = Math.min(end, at + longestPiece);
+    while (stop < end && ((text.bytes[stop] ?? 0) & 0xc0) === 0x80) stop--;
+    makeRoom(buffer, (stop - at) * widest);
+    putUtf8(buffer, text, at, stop, false);
+    at = stop;
+  }
+  putQuote(buffer);
+}
 
-  const string = (value: string): boolean => {
-    if (used === capacity) flush();
-    bytes[used++] = quote;
-    let surrogates = false;
-    for (let from = 0; from < value.length; from += longestPiece) {
-      const to = Math.min(value.length, from + longestPiece);
-      if (used + (to - from) * widest > capacity) flush();
-      const here = to - from < worthConverting ? putUnits(value, from, to) : putBytes(value, from, to);
-      surrogates ||= here;
-    }
-    if (used === capacity) flush();
-    bytes[used++] = quote;
-    return surrogates;
-  };
+function putString(buffer: AsciiBuffer, value: string): boolean {
+  putQuote(buffer);
+  let surrogates = false;
+  for (let from = 0; from < value.length; from += longestPiece) {
+    const to = Math.min(value.length, from + longestPiece);
+    makeRoom(buffer, (to - from) * widest);
+    const here = to - from < worthConverting ? putUnits(buffer, value, from, to) : putBytes(buffer, value, from, to);
+    surrogates ||= here;
+  }
+  putQuote(buffer);
+  return surrogates;
+}
 
+/** Writes strings that come again and again: each is made a piece of once. */
+function nameWriter(raw: AsciiJson['raw'], piece: AsciiJson['piece']): AsciiJson['name'] {
   const names = new Map<string, AsciiPiece | string>();
-  const name = (value: string): void => {
+  return (value) => {
     let known = names.get(value);
     if (known === undefined) {
       const ascii = asciiOf(value);
@@ -226,23 +270,20 @@ export function asciiJson(take: (bytes: Uint8Array) => void): AsciiJson {
     if (typeof known === 'string') raw(known);
     else piece(known);
   };
+}
 
-  const whole = (value: number): void => {
-    let digits = 1;
-    for (let more = value; more >= 10; more = Math.floor(more / 10)) digits++;
-    if (used + digits > capacity) flush();
-    let rest = value;
-    for (let at = used + digits - 1; at >= used; at--) {
-      const tens = Math.floor(rest / 10);
-      bytes[at] = zero + (rest - tens * 10);
-      rest = tens;
-    }
-    used += digits;
-  };
-
-  const value = (any: unknown): void => raw(asciiOf(any));
-
-  return { raw, piece, string, slice, name, whole, value, flush };
+function putWhole(buffer: AsciiBuffer, value: number): void {
+  let digits = 1;
+  for (let more = value; more >= 10; more = Math.floor(more / 10)) digits++;
+  makeRoom(buffer, digits);
+  const { bytes, used } = buffer;
+  let rest = value;
+  for (let at = used + digits - 1; at >= used; at--) {
+    const tens = Math.floor(rest / 10);
+    bytes[at] = zero + (rest - tens * 10);
+    rest = tens;
+  }
+  buffer.used = used + digits;
 }
 
 /** A JSON value as one string of ASCII JSON, for values that are not large; no blanks. Throws RangeError on nesting too deep. */
