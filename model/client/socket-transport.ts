@@ -76,12 +76,7 @@ export function createSocketTransport({ open, later }: SocketTransportOptions): 
     stopTimer();
     const left = socket;
     socket = null;
-    if (left !== null) {
-      left.onopen = left.onmessage = left.onclose = null;
-      // A socket that is closed before it is open reports that as an error, which must find a listener.
-      left.onerror = () => undefined;
-      left.close();
-    }
+    if (left !== null) abandon(left);
     connected.set(false);
   }
 
@@ -97,6 +92,14 @@ export function createSocketTransport({ open, later }: SocketTransportOptions): 
     },
     close: leave,
   };
+}
+
+/** Closes a socket of which nothing is to be heard any more. */
+function abandon(socket: Socket): void {
+  socket.onopen = socket.onmessage = socket.onclose = null;
+  // A socket that is closed before it is open reports that as an error, which must find a listener.
+  socket.onerror = () => undefined;
+  socket.close();
 }
 
 function read(data: unknown): Message | null {
