@@ -66,114 +66,144 @@ export interface KeeperOptions {
 }
 
 /** Looks after the copies of one open corpus until `finish`. */
-export function keepBackups({ corpus, spareFolder, times = usualTimes, tell, log }: KeeperOptions): Keeper {
+export function keepBackups(options: KeeperOptions): Keeper {
+  const { corpus, spareFolder, times = usualTimes } = options;
   sweepDrafts(corpus.path, backupFolders(corpus.path, spareFolder));
-  // All on a clock that nobody can set; the date may be set back under a running program.
-  let changedAt = performance.now();
-  let triedAt = -Infinity;
-  let failure: Problem | null = null;
+  const state = stateAtStart(options);
   let running: Promise<unknown> = Promise.resolve();
   let busy = false;
-  let given = new AbortController();
-  // What is the same in the newest copy needs none.
-  let copiedSeq = -1;
-  const seqNow = (): number => {
-    try {
-      return presentOf(corpus).seq;
-    } catch (error) {
-      // What cannot be read is not copied; those who ask are told why.
-      corpus.notice(error);
-      return copiedSeq;
-    }
-  };
-  const newest = newestBySeq(listBackups(corpus.path, spareFolder, readablePresent(corpus)));
-  if (newest) {
-    copiedSeq = newest.seq;
-    // One with a date to come was made before the clock was set back: as if it were of now.
-    triedAt = performance.now() - Math.max(0, Date.now() - newest.made);
-  } else if (seqNow() <= 1) copiedSeq = seqNow();
-
-  const copy = async (why: string, full: boolean): Promise<Made> => {
-    let told = -Infinity;
-    let last = { done: 0, total: 0 };
-    const order: BackupOrder = {
-      why,
-      full,
-      // A check wants no second copy of what there is one of.
-      keep: !full || seqNow() !== copiedSeq,
-      spareFolder,
-      signal: given.signal,
-      progress(state, done, total) {
-        last = { done, total };
-        if (state === 'copying' && performance.now() - told < 100) return;
-        told = performance.now();
-        tell({ state, ...last, backup: null, problem: null });
-      },
-    };
-    triedAt = performance.now();
-    try {
-      const made = await makeBackup(corpus, order);
-      if (made.backup) copiedSeq = made.backup.seq;
-      failure = null;
-      tell({ state: 'done', ...last, backup: made.backup, problem: null });
-      return made;
-    } catch (error) {
-      const problem = problemOf(error, corpus.path);
-      if (problem.code === 'internal') log(error instanceof Error ? (error.stack ?? error.message) : String(error));
-      // One bad copy may be the copy's fault; two are the corpus's.
-      if (problem.code === 'damaged' && failure?.code === 'damaged') corpus.distrust(damagedItself(corpus));
-      if (problem.code !== 'cancelled') failure = problem;
-      tell({ state: 'failed', ...last, backup: null, problem });
-      throw error;
-    }
-  };
   const make: Keeper['make'] = (why, full = false) => {
-    const made = running.catch(() => undefined).then(() => copy(why, full));
+    const made = running.catch(() => undefined).then(() => copy(state, options, why, full));
     busy = true;
     const settled = made.catch(() => undefined).finally(() => (busy = running !== settled));
     running = settled;
     return made;
   };
-
   const look = (): void => {
-    if (busy || corpus.trouble() !== null) return;
-    const now = performance.now();
-    const since = now - triedAt;
-    // A copy reads the whole file: what did not change is looked at so once a week.
-    if (seqNow() === copiedSeq && since < week) return;
-    const apart = Math.max(times.apart, (sizeOf(corpus) / 100e6) * minute);
-    const rested = now - changedAt >= times.rest && since >= apart;
-    if (rested || since >= Math.max(times.latest, apart)) void make('').catch(() => undefined);
+    if (!busy && isDue(state, corpus, times)) void make('').catch(() => undefined);
   };
   const timer = setInterval(look, times.look);
   timer.unref();
 
   return {
     changed() {
-      changedAt = performance.now();
+      state.changedAt = performance.now();
     },
     make,
-    failure: () => failure,
+    failure: () => state.failure,
     async finish() {
       clearInterval(timer);
       // One under way may be of before the last change; another is made only where it is soon done.
-      const limit = setTimeout(() => given.abort(), times.closing);
+      const limit = setTimeout(() => state.given.abort(), times.closing);
       try {
         await running;
         // What was deleted while it was open is nowhere else once it is closed, whatever copies there were.
         if (corpus.database.open && (corpus.trouble()?.details['cause'] === 'moved' || !existsSync(corpus.path))) {
           clearTimeout(limit);
-          given = new AbortController();
+          state.given = new AbortController();
           await make('').catch(() => undefined);
-        } else if (corpus.trouble() === null && seqNow() !== copiedSeq && !given.signal.aborted) {
+        } else if (
+          corpus.trouble() === null &&
+          seqNow(state, corpus) !== state.copiedSeq &&
+          !state.given.signal.aborted
+        ) {
           await make('').catch(() => undefined);
         }
       } finally {
         clearTimeout(limit);
-        given = new AbortController();
+        state.given = new AbortController();
       }
     },
   };
+}
+
+/** What a keeper knows. All times are on a clock that nobody can set; the date may be set back under a running program. */
+interface KeeperState {
+  changedAt: number;
+  triedAt: number;
+  /** The last event of the newest copy: what is the same in it needs none. */
+  copiedSeq: number;
+  failure: Problem | null;
+  given: AbortController;
+}
+
+function stateAtStart({ corpus, spareFolder }: KeeperOptions): KeeperState {
+  const state: KeeperState = {
+    changedAt: performance.now(),
+    triedAt: -Infinity,
+    copiedSeq: -1,
+    failure: null,
+    given: new AbortController(),
+  };
+  const newest = newestBySeq(listBackups(corpus.path, spareFolder, readablePresent(corpus)));
+  if (newest) {
+    state.copiedSeq = newest.seq;
+    // One with a date to come was made before the clock was set back: as if it were of now.
+    state.triedAt = performance.now() - Math.max(0, Date.now() - newest.made);
+  } else {
+    const seq = seqNow(state, corpus);
+    if (seq <= 1) state.copiedSeq = seq;
+  }
+  return state;
+}
+
+function seqNow({ copiedSeq }: KeeperState, corpus: Corpus): number {
+  try {
+    return presentOf(corpus).seq;
+  } catch (error) {
+    // What cannot be read is not copied; those who ask are told why.
+    corpus.notice(error);
+    return copiedSeq;
+  }
+}
+
+/** Whether a copy is to be made in passing. */
+function isDue(state: KeeperState, corpus: Corpus, times: BackupTimes): boolean {
+  if (corpus.trouble() !== null) return false;
+  const now = performance.now();
+  const since = now - state.triedAt;
+  // A copy reads the whole file: what did not change is looked at so once a week.
+  if (seqNow(state, corpus) === state.copiedSeq && since < week) return false;
+  const apart = Math.max(times.apart, (sizeOf(corpus) / 100e6) * minute);
+  const rested = now - state.changedAt >= times.rest && since >= apart;
+  return rested || since >= Math.max(times.latest, apart);
+}
+
+/** Makes a copy and tells how it goes. Throws what makeBackup throws. */
+async function copy(state: KeeperState, options: KeeperOptions, why: string, full: boolean): Promise<Made> {
+  const { corpus, spareFolder, tell, log } = options;
+  let told = -Infinity;
+  let last = { done: 0, total: 0 };
+  const order: BackupOrder = {
+    why,
+    full,
+    // A check wants no second copy of what there is one of.
+    keep: !full || seqNow(state, corpus) !== state.copiedSeq,
+    spareFolder,
+    signal: state.given.signal,
+    progress(stage, done, total) {
+      last = { done, total };
+      if (stage === 'copying' && performance.now() - told < 100) return;
+      told = performance.now();
+      tell({ state: stage, ...last, backup: null, problem: null });
+    },
+  };
+  state.triedAt = performance.now();
+  try {
+    const made = await makeBackup(corpus, order);
+    if (made.backup) state.copiedSeq = made.backup.seq;
+    state.failure = null;
+    tell({ state: 'done', ...last, backup: made.backup, problem: null });
+    return made;
+  } catch (error) {
+    const problem = problemOf(error, corpus.path);
+    if (problem.code === 'internal') log(error instanceof Error ? (error.stack ?? error.message) : String(error));
+    // One bad copy may be the copy's fault; two are the corpus's.
+    if (problem.code === 'damaged' && state.failure?.code === 'damaged') corpus.distrust(damagedItself(corpus));
+    if (problem.code !== 'cancelled') state.failure = problem;
+    tell({ state: 'failed', ...last, backup: null, problem });
+    throw error;
+  }
 }
 
 /** The copy that lacks the fewest events of the corpus, whatever its date; undefined where none can be compared with it. */
