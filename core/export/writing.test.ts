@@ -31,7 +31,7 @@ async function open({ write: _, read: __, ...format }: (typeof formats)[number])
   const names = { labels: new Map([[1, 'agency']]), annotators: new Map([[1, 'me']]) };
   const options = Object.fromEntries(format.options.map((option) => [option.key, option.default]));
   const scheme = { labels: [{ name: 'agency', colour: 'blue' as const, key: '1' }], annotators: ['me'] };
-  const places = { target, workshop: workshopFor(target), spill: spillFolder() };
+  const places = { target, workshop: workshopFor(target), spill: spillFolder(), entry: '' };
   return openWriting({ format, options, split: false, layout: format.layout, scheme, names, ...places });
 }
 

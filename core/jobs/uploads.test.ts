@@ -4,6 +4,7 @@ import { existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { noLedger } from '../leftovers/ledger.ts';
 import { createUploads, usualLimits, type UploadLimits, type Uploads } from './uploads.ts';
 
 let folder: string;
@@ -20,7 +21,7 @@ afterEach(() => {
 });
 
 const start = (limits: Partial<UploadLimits>): void => {
-  uploads = createUploads(folder, { ...usualLimits, ...limits });
+  uploads = createUploads(folder, noLedger, { ...usualLimits, ...limits });
 };
 const put = (upload: string, path: string, bytes: number, last = true): void =>
   uploads.put({ upload, parts: [{ path, base64: Buffer.alloc(bytes).toString('base64'), last }] });
