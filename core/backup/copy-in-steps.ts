@@ -36,7 +36,7 @@ export async function copyInSteps(database: Database, draft: string, controls: C
   try {
     await database.backup(draft, {
       progress({ totalPages, remainingPages }) {
-        if (controls.signal?.aborted) throw refusal('cancelled', 'The copy was given up.');
+        if (controls.signal?.aborted) throw refusal('cancelled', 'The backup was cancelled.');
         const took = performance.now() - began;
         const done = totalPages - remainingPages;
         controls.progress(done, totalPages);

@@ -30,7 +30,7 @@ export async function inspectCopy({ path, finish, full }: InspectOrder): Promise
     if (finish) copy.pragma('journal_mode = DELETE');
     const report = full ? await checkCorpus(connectionTo(copy), { pause, isCancelled, progress }) : null;
     const found = full ? 'ok' : copy.pragma('integrity_check(1)', { simple: true });
-    if (found !== 'ok') throw refusal('damaged', `The copy ${path} failed its check: ${String(found)}`);
+    if (found !== 'ok') throw refusal('damaged', `The backup ${path} failed its check: ${String(found)}`);
     inspection = { facts: readFacts(copy), report };
   } catch (error) {
     const { code, message } = problemOf(error, path);

@@ -41,7 +41,7 @@ export async function inspect(order: InspectOrder, signal?: AbortSignal): Promis
       await new Promise((resolve, reject) => {
         worker.once('message', resolve);
         worker.once('error', reject);
-        worker.once('exit', () => reject(refusal('cancelled', 'The check of the copy was given up.')));
+        worker.once('exit', () => reject(refusal('cancelled', 'The check of the backup was cancelled.')));
       }),
     );
     if ('failed' in answer) throw refusal('damaged', answer.failed);

@@ -214,7 +214,7 @@ function newestBySeq(backups: readonly Backup[]): Backup | undefined {
 function damagedItself({ path }: Corpus): Problem {
   return {
     code: 'damaged',
-    message: `${path} is damaged: two copies of it failed their check. What was copied before is safe.`,
+    message: `${path} is damaged: two backups of it failed their check. The backups from before are safe.`,
     details: { cause: 'copies' },
   };
 }

@@ -59,7 +59,7 @@ export async function makeBackup(corpus: Corpus, order: BackupOrder): Promise<Ma
     });
     progress?.('checking', pages, pages);
     const { facts, report } = await inspect({ path: draft, finish: true, full }, signal);
-    if (facts.corpus !== corpus.id) throw refusal('damaged', `The copy ${draft} is not of this corpus.`);
+    if (facts.corpus !== corpus.id) throw refusal('damaged', `The backup ${draft} is not of this corpus.`);
     if (!keep || (report && !report.ok)) return { backup: null, report };
     renameSync(draft, target);
     syncFolder(dirname(target));
@@ -73,7 +73,7 @@ export async function makeBackup(corpus: Corpus, order: BackupOrder): Promise<Ma
 
 function read(corpus: Corpus, path: string): Backup {
   const backup = readBackup(path, nameOf(corpus.path), presentOf(corpus));
-  if (!backup) throw refusal('damaged', `The copy ${path} cannot be read back.`);
+  if (!backup) throw refusal('damaged', `The backup ${path} cannot be read again.`);
   return backup;
 }
 
@@ -84,7 +84,7 @@ function refuseFullDisk(corpus: Corpus, target: string): void {
   if (bavail * bsize > sizeOf(corpus) + margin) return;
   throw refusal(
     'disk-full',
-    `There is no room for a copy of ${corpus.path} in ${dirname(target)}. The corpus itself is safe; free some space.`,
+    `There is no room for a backup of ${corpus.path} in ${dirname(target)}. The corpus itself is safe; free some space.`,
   );
 }
 

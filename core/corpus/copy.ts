@@ -31,7 +31,7 @@ function checkCopy(path: string): void {
   const copy = new SQLite(path, { readonly: true, fileMustExist: true });
   try {
     const found = copy.pragma('integrity_check(1)', { simple: true });
-    if (found !== 'ok') throw refusal('damaged', `the copy ${path} failed its check: ${String(found)}`);
+    if (found !== 'ok') throw refusal('damaged', `the backup ${path} failed its check: ${String(found)}`);
   } finally {
     copy.close();
   }

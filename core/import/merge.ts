@@ -19,7 +19,7 @@ export interface MergeState {
   readonly annotator: number;
   readonly policy: NestingPolicy;
   readonly labels: Map<string, number>;
-  /** Labels that were put away, by id: one that a tag needs comes back. */
+  /** Archived labels, by id: one that a tag needs is restored. */
   readonly archived: Map<number, Label>;
   readonly annotators: Map<string, number>;
   readonly choices: MergeChoices;
@@ -257,7 +257,7 @@ function labelId(writer: Writer, state: MergeState, name: string, changes: Chang
   return id;
 }
 
-/** Tags with a label that is put away would be seen by nobody. */
+/** Tags with an archived label would be seen by nobody. */
 function bringBack(writer: Writer, { archived }: MergeState, label: number, changes: Change[]): void {
   const before = archived.get(label);
   if (!before) return;

@@ -43,8 +43,8 @@ export function troubleOfOpen(corpus: Corpus, problem: Problem, spareFolder: str
 function withAdvice(problem: Problem, backups: readonly Backup[]): Problem {
   const [newest] = backups;
   const advice = newest
-    ? `The newest good copy is of ${new Date(newest.changed).toISOString().slice(0, 16).replace('T', ' ')} UTC${lackOf(newest)}.`
-    : 'There is no copy of it in its backup folder.';
+    ? `The newest good backup is of ${new Date(newest.changed).toISOString().slice(0, 16).replace('T', ' ')} UTC${lackOf(newest)}.`
+    : 'There is no backup of it in its backup folder.';
   return { ...problem, message: `${problem.message} ${advice}` };
 }
 

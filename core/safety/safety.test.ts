@@ -71,7 +71,7 @@ describe('a damaged corpus', () => {
     const { corpus, problem, trouble } = await state();
     expect(corpus).toBeNull();
     expect(problem?.code).toBe('damaged');
-    expect(problem?.message).toMatch(/Nothing was changed.*The newest good copy is of \d{4}-\d\d-\d\d/s);
+    expect(problem?.message).toMatch(/Nothing was changed.*The newest good backup is of \d{4}-\d\d-\d\d/s);
     expect(trouble).toMatchObject({ path, state: 'closed', canPutBack: false });
     expect(trouble?.backups).toHaveLength(1);
     expect(readFileSync(path)).toEqual(damaged);

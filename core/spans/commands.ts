@@ -114,7 +114,7 @@ function readPolicy(reader: Reader): NestingPolicy {
 function refuseArchived(reader: Reader, label: number): void {
   const { archived, name } = readLabel(reader, label);
   if (archived)
-    throw refusal('refused', `The label “${name}” is archived. Bring it back to use it.`, { reason: 'archived' });
+    throw refusal('refused', `The label “${name}” is archived. Restore it to use it.`, { reason: 'archived' });
 }
 
 function refuseOutside(extent: { start: number; end: number }, length: number): void {

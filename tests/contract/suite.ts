@@ -13,7 +13,7 @@ import type { Answer, Transport } from '../../model/protocol.ts';
 import { errorCodes } from '../../model/contract/problem.ts';
 import { createWorkbench, type Workbench } from '../../core/workbench/workbench.ts';
 import { calls, malformedMessages } from './malformed.ts';
-import { rawDoor } from '../../core/contract-tests/raw-door.ts';
+import { rawDoor } from './raw-door.ts';
 
 /** A door as the suite needs it: each `connect` is one more screen. */
 export interface OpenDoor {
