@@ -61,17 +61,25 @@ function cleanUp(thing: Temporary): boolean {
   }
 }
 
-function cleanExportedFile({ path, target, placed }: Temporary & { kind: 'export-file' }): boolean {
-  // The export itself is put in place as the last: while it is not, what belongs to it is taken back.
-  if (existsSync(join(path, exportedFile))) {
-    for (const { name, inode } of placed) {
-      const place = target + name;
-      const before = join(path, fileBefore + name);
-      if (inodeOf(place) === inode) rmSync(place);
-      if (existsSync(before) && !existsSync(place)) renameSync(before, place);
-    }
+function cleanExportedFile(thing: Temporary & { kind: 'export-file' }): boolean {
+  takeBackPlaced(thing);
+  return removeFolder(thing.path);
+}
+
+/** Takes back what was put beside an export of one file that is not in its place yet, and puts there what was there before. */
+export function takeBackPlaced({
+  path,
+  target,
+  placed,
+}: Pick<Temporary & { kind: 'export-file' }, 'path' | 'target' | 'placed'>): void {
+  // The export itself is put in place as the last.
+  if (!existsSync(join(path, exportedFile))) return;
+  for (const { name, inode } of placed) {
+    const place = target + name;
+    const before = join(path, fileBefore + name);
+    if (inodeOf(place) === inode) rmSync(place);
+    if (existsSync(before) && !existsSync(place)) renameSync(before, place);
   }
-  return removeFolder(path);
 }
 
 function cleanExportedFolder({ path, target }: Temporary & { kind: 'export-folder' }): boolean {

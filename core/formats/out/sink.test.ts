@@ -123,6 +123,20 @@ describe('a sink on disk', () => {
     expect(fs.readdirSync(folder).sort()).toEqual(['out.jsonl', 'out.jsonl.report.json']);
   });
 
+  it('leaves the earlier companions where the file itself cannot be put in its place', async () => {
+    const target = path.join(folder, 'out.jsonl');
+    const sink = openSink(target, 'file');
+    fs.writeFileSync(`${target}.report.json`, 'earlier');
+    put(sink, '', 'a');
+    put(sink, '.report.json', 'b');
+    put(sink, '.list', 'b');
+    fs.mkdirSync(target);
+    await expect(sink.commit()).rejects.toThrow(/EISDIR|ENOTEMPTY|EEXIST|EPERM/);
+    await sink.abandon();
+    expect(fs.readdirSync(folder).sort()).toEqual(['out.jsonl', 'out.jsonl.report.json']);
+    expect(fs.readFileSync(`${target}.report.json`, 'utf8')).toBe('earlier');
+  });
+
   it('replaces a folder that an earlier export wrote, whole', async () => {
     const target = path.join(folder, 'set');
     const first = openSink(target, 'folder');

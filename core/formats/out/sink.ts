@@ -4,7 +4,7 @@
 import { randomBytes } from 'node:crypto';
 import * as fs from 'node:fs';
 import path from 'node:path';
-import { exportedFile, fileBefore, folderBefore, inodeOf } from '../../leftovers/sweep-leftovers.ts';
+import { exportedFile, fileBefore, folderBefore, inodeOf, takeBackPlaced } from '../../leftovers/sweep-leftovers.ts';
 import type { Placed } from '../../leftovers/ledger.ts';
 import { diskFiles, mayRenameWhileOpen } from './disk-files.ts';
 import type { Sink } from '../format.ts';
@@ -153,10 +153,16 @@ function placeFiles(
   { names, note }: { readonly names: ReadonlySet<string>; readonly note: (placed: readonly Placed[]) => void },
 ): void {
   const beside = [...names].filter((name) => name !== '');
-  note(beside.map((name) => ({ name, inode: inodeOf(path.join(workshop, exportedFile + name)) ?? '' })));
-  // The export itself last: once it is there, what belongs to it is there too.
-  for (const name of beside) putBeside(workshop, place, name);
-  if (names.has('')) replaceFile(path.join(workshop, exportedFile), place);
+  const placed = beside.map((name) => ({ name, inode: inodeOf(path.join(workshop, exportedFile + name)) ?? '' }));
+  note(placed);
+  try {
+    // The export itself last: once it is there, what belongs to it is there too.
+    for (const name of beside) putBeside(workshop, place, name);
+    if (names.has('')) replaceFile(path.join(workshop, exportedFile), place);
+  } catch (error) {
+    takeBackPlaced({ path: workshop, target: place, placed });
+    throw error;
+  }
   fs.rmSync(workshop, { recursive: true });
 }
 
