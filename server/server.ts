@@ -5,7 +5,7 @@ import type { Duplex } from 'node:stream';
 import { WebSocketServer } from 'ws';
 import type { Workbench } from '../core/workbench/workbench.ts';
 import { socketName } from '../model/client/socket-transport.ts';
-import { converse } from './conversation.ts';
+import { converse, type ConversationLimits } from './conversation.ts';
 import { createDoorkeeper, type Doorkeeper } from './doorkeeper.ts';
 import { createPages } from './pages.ts';
 import { usualPort } from './ports.ts';
@@ -24,6 +24,8 @@ export interface ServerOptions {
   /** The token of the link, which lets in once; null lets in only whoever was in before. */
   readonly link: string | null;
   readonly linkUsed: () => void;
+  /** What is borne with of one screen; as usual when absent. */
+  readonly limits?: ConversationLimits;
 }
 
 export interface RunningServer {
@@ -49,7 +51,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   const pages = createPages({ doorkeeper, screens, download: (file) => options.workbench.download(file) });
   http.on('request', (request, response) => void pages(request, response));
   http.on('clientError', (_error, socket) => turnAway(socket, 400, 'Bad Request'));
-  const sockets = openSockets(http, doorkeeper, options.workbench);
+  const sockets = openSockets(http, doorkeeper, options);
   return {
     address: doorkeeper.address,
     port,
@@ -63,7 +65,11 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   };
 }
 
-function openSockets(http: Server, doorkeeper: Doorkeeper, workbench: Workbench): WebSocketServer {
+function openSockets(
+  http: Server,
+  doorkeeper: Doorkeeper,
+  { workbench, limits }: Pick<ServerOptions, 'workbench' | 'limits'>,
+): WebSocketServer {
   const sockets = new WebSocketServer({
     noServer: true,
     maxPayload: longestMessage,
@@ -78,7 +84,7 @@ function openSockets(http: Server, doorkeeper: Doorkeeper, workbench: Workbench)
     const refusal = doorkeeper.judgeUpgrade(request);
     if (refusal !== null) return turnAway(socket, refusal.status, refusal.reason);
     if (sockets.clients.size >= mostSockets) return turnAway(socket, 503, 'Too many pages are open.');
-    sockets.handleUpgrade(request, socket, head, (opened) => converse(opened, workbench));
+    sockets.handleUpgrade(request, socket, head, (opened) => converse(opened, workbench, limits));
   });
   return sockets;
 }
