@@ -10,7 +10,10 @@ import type { Annotator } from '../../model/contract/values.ts';
 
 export const annotatorCommands = { 'annotator.rename': renameAnnotator } satisfies CommandsOf<'annotators'>;
 
-/** Finds or creates the annotator of this name, and says whether that is somebody new. Not undoable. */
+/**
+ * Finds or creates the annotator of this name, and says whether that is somebody new. Not undoable. A command that comes again
+ * gives whom it created; throws `conflict` where it created nobody.
+ */
 export function createOrFindAnnotator(
   corpus: Connection,
   name: string,
@@ -22,12 +25,19 @@ export function createOrFindAnnotator(
   const known = find();
   if (known) return { annotator: known, isNew: false };
   const id = (reader.get<{ id: number | null }>('SELECT max(id) AS id FROM annotator')?.id ?? 0) + 1;
-  const after = { id, name };
-  commit(corpus, { command, kind: 'annotator.enter', annotator: id }, () => ({
-    changes: [{ of: 'annotator', before: null, after }],
+  const { done, repeated } = commit(corpus, { command, kind: 'annotator.enter', annotator: id }, () => ({
+    changes: [{ of: 'annotator', before: null, after: { id, name } }],
     undoable: false,
   }));
-  return { annotator: find() ?? after, isNew: true };
+  const [change] = done.changes;
+  if (change?.of !== 'annotator' || change.before !== null || change.after === null) {
+    throw refusal('conflict', 'Something else was done under the id of this command. Nothing was changed.', {
+      command,
+    });
+  }
+  const created = change.after.id;
+  const annotator = reader.get<Annotator>('SELECT id, name FROM annotator WHERE id = ?', created);
+  return { annotator: annotator ?? change.after, isNew: !repeated };
 }
 
 function renameAnnotator(reader: Reader, input: ParsedInput<'annotator.rename'>): Plan {
