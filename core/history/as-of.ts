@@ -35,8 +35,11 @@ export function layerAsOf(reader: Reader, input: ParsedInput<'document.at'>): Ca
  * way can collide with another. Throws `not-found`, and `conflict` where a label of then is gone.
  */
 export function restoreDocument(reader: Reader, input: ParsedInput<'document.restore'>): Plan {
-  const { document, annotator } = input;
+  const { document, annotator, seq } = input;
   readLiveDocument(reader, document);
+  if (!reader.get('SELECT 1 FROM event WHERE seq >= ?', seq)) {
+    throw refusal('not-found', 'The history of this corpus has no such step.', { seq });
+  }
   const then = layerAsOf(reader, input);
   const now = new Map(readSpans(reader, document, annotator).map((span) => [span.id, span]));
   const kept = new Set(then.spans.filter((span) => same(span, now.get(span.id))).map((span) => span.id));
