@@ -2,11 +2,16 @@
 // side of the core has Electron's event objects.
 
 import { MessageChannel, type MessagePort } from 'node:worker_threads';
-import { describeContract } from '../tests/contract/suite.ts';
+import type { Workbench } from '../core/workbench/workbench.ts';
+import { describeHostile } from '../tests/contract/hostile-suite.ts';
+import { describeContract, type OpenDoor } from '../tests/contract/suite.ts';
 import { createPortTransport, type Port } from '../model/client/port-transport.ts';
 import { converseOver, type CorePort } from './core-port.ts';
 
-describeContract('a MessagePort', (workbench) => {
+describeContract('a MessagePort', openDoor);
+describeHostile('a MessagePort', openDoor);
+
+function openDoor(workbench: Workbench): Promise<OpenDoor> {
   const channels: MessageChannel[] = [];
   return Promise.resolve({
     connect() {
@@ -31,7 +36,7 @@ describeContract('a MessagePort', (workbench) => {
       return Promise.resolve();
     },
   });
-});
+}
 
 /** Node's port as a browser has it. */
 function asPort(nodePort: MessagePort): Port {

@@ -4,12 +4,17 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { WebSocket } from 'ws';
-import { describeContract } from '../tests/contract/suite.ts';
+import type { Workbench } from '../core/workbench/workbench.ts';
+import { describeHostile } from '../tests/contract/hostile-suite.ts';
+import { describeContract, type OpenDoor } from '../tests/contract/suite.ts';
 import { createSocketTransport, socketName, socketPath } from '../model/client/socket-transport.ts';
 import { keyFor, newSecret } from './keys.ts';
 import { startServer } from './server.ts';
 
-describeContract('a WebSocket', async (workbench) => {
+describeContract('a WebSocket', openDoor);
+describeHostile('a WebSocket', openDoor);
+
+async function openDoor(workbench: Workbench): Promise<OpenDoor> {
   const folder = mkdtempSync(join(tmpdir(), 'screens-'));
   writeFileSync(join(folder, 'index.html'), '');
   const secret = newSecret();
@@ -40,4 +45,4 @@ describeContract('a WebSocket', async (workbench) => {
       rmSync(folder, { recursive: true });
     },
   };
-});
+}

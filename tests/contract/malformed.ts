@@ -9,7 +9,7 @@ const command = uuidv7(1);
 const span = { id: uuidv7(2), label: 1, start: 0, end: 3 };
 
 /** One valid input of every call: a call that is missing here does not compile. */
-const inputs: { readonly [N in CallName]: CallInput<N> } = {
+export const inputs: { readonly [N in CallName]: CallInput<N> } = {
   'corpus.info': {},
   'corpus.counts': { annotator: 1 },
   'documents.order': {
