@@ -112,6 +112,13 @@ test('a screen that says nothing but lives is kept, and so is one that is made t
   expect(waiting.server.readyState).toBe(WebSocket.OPEN);
 });
 
+test('a question of a million levels reaches the core and is answered', async () => {
+  const { near } = await open({});
+  const answer = new Promise<string>((resolve) => near.on('message', (data: Buffer) => resolve(data.toString())));
+  near.send(`{"id":1,"call":"c","input":${'['.repeat(1_000_000)}${']'.repeat(1_000_000)}}`);
+  expect(JSON.parse(await answer)).toMatchObject({ id: 1, answer: { ok: true } });
+});
+
 test('an answer too deep for JSON is refused by a code, and the next is answered', async () => {
   let deep: unknown = null;
   for (let n = 0; n < 200_000; n++) deep = [deep];
