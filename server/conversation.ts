@@ -96,14 +96,13 @@ function watchOver(socket: WebSocket, silentBeats: number): { readonly beat: () 
   socket.on('pong', heard);
   return {
     beat() {
-      // While it is made to wait it is not heard; then it lives as long as it reads, or has nothing to read.
-      if (socket.isPaused && socket.bufferedAmount === 0) heard();
       if (silent >= silentBeats) return socket.terminate();
       silent += 1;
       if (socket.readyState === socket.OPEN) socket.ping();
     },
     sign() {
-      // Otherwise the system's own buffers take what is sent, whether anybody reads or not.
+      // While it is made to wait it is not heard: then it lives as long as it takes what it is sent. Otherwise that says
+      // nothing, for the system's own buffers take it, whether anybody reads or not.
       if (socket.isPaused) heard();
     },
   };
