@@ -72,7 +72,7 @@ test('news for a screen that never reads is bounded, and the screen let go', asy
 });
 
 test('a screen that reads again in time is told why it was let go', async () => {
-  const { near, server } = await open({ unread: 1 << 20, grace: 60_000 });
+  const { near } = await open({ unread: 1 << 20, grace: 60_000 });
   near.pause();
   for (let n = 0; n < 50; n++) publish({ event: 'changed', value: large });
   const code = new Promise((resolve) => near.on('close', resolve));
