@@ -19,7 +19,8 @@ export default defineConfig({
         launchOptions: chromiumLaunch(),
       },
     },
-    { name: 'electron', testDir: 'e2e/electron' },
+    // A start takes seconds, and a test may hold several.
+    { name: 'electron', testDir: 'e2e/electron', timeout: 60_000 },
     { name: 'package', testDir: 'e2e/package' },
   ],
 });

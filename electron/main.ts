@@ -27,7 +27,8 @@ let listening = false;
 /** What the system asked to open before the page listened. */
 let waitingPaths: readonly string[] = [];
 
-app.enableSandbox();
+// Chromium has no sandbox for root on Linux, and does not start where it is asked for one.
+if (process.getuid?.() !== 0) app.enableSandbox();
 registerScreensScheme();
 app.setPath('userData', join(folder, 'window'));
 const paths = pathsIn(process.argv, process.cwd(), app.isPackaged);

@@ -4,9 +4,10 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { buildStale, builds } from './builds.mjs';
 import { ensureChromium } from './chromium.mjs';
+import { electronSeen, electronVersion } from './electron-binary.mjs';
 import { run } from './run.mjs';
 import { root } from './runtime.mjs';
-import { outcomeOfCheck, outcomeOfPlaywright, outcomeOfVitest, sum, summary } from './tally.mjs';
+import { outcomeOfCheck, outcomeOfPlaywright, outcomeOfVitest, sum, summary, windowSentence } from './tally.mjs';
 import { rooms, typecheck } from './typecheck.mjs';
 
 /**
@@ -79,6 +80,9 @@ export async function check(argv) {
     for (const { name, reason } of outcome.failures) console.log(`failed: ${part.name}, ${name}: ${reason}`);
     for (const { reason, count } of outcome.skips) console.log(`skipped: ${count} in ${part.name}, ${reason}`);
   });
+  if (wanted.some(({ name }) => name === 'playwright')) {
+    console.log(windowSentence(textOf(join(reports, 'playwright.json')), electronSeen(), electronVersion()));
+  }
   const total = sum(outcomes.map(({ tally }) => tally));
   console.log(summary(total));
   return total.failed === 0 && total.passed > 0 ? 0 : 1;

@@ -24,6 +24,23 @@ export function electronBinary(folder = root, env = process.env) {
 }
 
 /**
+ * The version of the Electron whose program would be started, which another one that was named may have; null where
+ * there is none.
+ * @param {string} [folder]
+ * @param {NodeJS.ProcessEnv} [env]
+ * @returns {string | null}
+ */
+export function electronSeen(folder = root, env = process.env) {
+  const path = electronBinary(folder, env);
+  if (path === null) return null;
+  return (
+    readOrNull(join(dirname(path), 'version'))
+      ?.trim()
+      .replace(/^v/, '') ?? 'of an unknown version'
+  );
+}
+
+/**
  * The version of Electron that is installed here.
  * @param {string} [folder]
  * @returns {string}

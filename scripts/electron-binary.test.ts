@@ -2,13 +2,15 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { electronBinary, fetchElectron, rememberedFailure } from './electron-binary.mjs';
+import { electronBinary, electronSeen, fetchElectron, rememberedFailure } from './electron-binary.mjs';
 
 const hour = 60 * 60 * 1000;
 let folder: string;
 let home: string;
 
 beforeEach(() => {
+  // Whoever runs these tests may name an Electron of their own.
+  vi.stubEnv('ELECTRON_OVERRIDE_DIST_PATH', undefined);
   vi.spyOn(console, 'error').mockImplementation(() => undefined);
   folder = mkdtempSync(join(tmpdir(), 'spanwright-electron-'));
   home = join(folder, 'node_modules', 'electron');
@@ -16,7 +18,10 @@ beforeEach(() => {
   writeFileSync(join(home, 'package.json'), '{ "version": "45.4.1" }');
 });
 
-afterEach(() => rmSync(folder, { recursive: true, force: true }));
+afterEach(() => {
+  vi.unstubAllEnvs();
+  rmSync(folder, { recursive: true, force: true });
+});
 
 function putBinary(version: string): void {
   writeFileSync(join(home, 'path.txt'), 'electron');
@@ -49,6 +54,18 @@ test('a binary elsewhere can be named, as Electron allows', () => {
   writeFileSync(join(folder, process.platform === 'win32' ? 'electron.exe' : 'electron'), '');
   expect(electronBinary(folder, { ELECTRON_OVERRIDE_DIST_PATH: folder })).not.toBeNull();
   expect(electronBinary(folder, { ELECTRON_OVERRIDE_DIST_PATH: join(folder, 'nowhere') })).toBeNull();
+});
+
+test('the version that is seen is that of the program which would start', () => {
+  expect(electronSeen(folder, {})).toBeNull();
+  putBinary('v45.4.1');
+  expect(electronSeen(folder, {})).toBe('45.4.1');
+  const other = join(folder, 'other');
+  mkdirSync(other);
+  writeFileSync(join(other, 'electron'), '');
+  expect(electronSeen(folder, { ELECTRON_OVERRIDE_DIST_PATH: other })).toBe('of an unknown version');
+  writeFileSync(join(other, 'version'), '25.1.1\n');
+  expect(electronSeen(folder, { ELECTRON_OVERRIDE_DIST_PATH: other })).toBe('25.1.1');
 });
 
 test('a fetch that failed is not tried again for a day', () => {

@@ -102,6 +102,21 @@ export function outcomeOfPlaywright(report, exitCode) {
 }
 
 /**
+ * The sentence that says which Electron the window's tests were run in, and how many were run.
+ * @param {string | null} report of Playwright, null where there is none
+ * @param {string | null} version the Electron that was seen
+ * @param {string} wanted the version that the package names
+ */
+export function windowSentence(report, version, wanted) {
+  /** @type {readonly PlaywrightTest[]} */
+  const tests = report === null ? [] : testsUnder(JSON.parse(report).suites ?? []);
+  const run = tests.filter(({ projectName, status }) => projectName === 'electron' && status !== 'skipped').length;
+  if (run === 0) return `No test was run in the window (Electron ${wanted}).`;
+  const other = version === wanted ? '' : `; the package names ${wanted}`;
+  return `${run} tests were run in the window, in Electron ${version}${other}.`;
+}
+
+/**
  * @template Report
  * @param {string | null} report
  * @param {number} exitCode
@@ -164,7 +179,7 @@ function reasons(given) {
  * @typedef {{ status: string, fullName?: string, failureMessages?: readonly string[] }} VitestTest
  * @typedef {{ stats: PlaywrightStats, suites?: Suite[], errors?: readonly { message?: string }[] }} PlaywrightReport
  * @typedef {{ expected: number, unexpected: number, flaky: number, skipped: number }} PlaywrightStats
- * @typedef {{ status: string, annotations?: { type: string, description?: string }[], results?: Attempt[] }} PlaywrightTest
+ * @typedef {{ status: string, projectName?: string, annotations?: { type: string, description?: string }[], results?: Attempt[] }} PlaywrightTest
  * @typedef {{ error?: { message?: string } }} Attempt
  * @typedef {{ suites?: Suite[], specs?: { title?: string, tests: PlaywrightTest[] }[] }} Suite
  */

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { outcomeOfCheck, outcomeOfPlaywright, outcomeOfVitest, sum, summary } from './tally.mjs';
+import { outcomeOfCheck, outcomeOfPlaywright, outcomeOfVitest, sum, summary, windowSentence } from './tally.mjs';
 
 const file = (status: string, ...tests: string[]) => ({
   status,
@@ -67,6 +67,22 @@ test('Playwright: tests are counted, a flaky one is a failure, and skips keep th
 test('Playwright: a spec that does not load is a failure', () => {
   const report = playwright({ expected: 3 }, { errors: [{ message: 'SyntaxError' }] });
   expect(outcomeOfPlaywright(report, 1).tally).toEqual({ passed: 3, failed: 1, skipped: 0 });
+});
+
+test('what was run in the window is said with the version of Electron that was seen', () => {
+  const run = (projectName: string, status = 'expected') => ({ projectName, status });
+  const specs = [
+    { tests: [run('electron'), run('browser')] },
+    { tests: [run('electron', 'unexpected'), run('electron', 'skipped')] },
+  ];
+  const report = playwright({}, { suites: [{ specs }] });
+  expect(windowSentence(report, '25.1.1', '45.4.1')).toBe(
+    '2 tests were run in the window, in Electron 25.1.1; the package names 45.4.1.',
+  );
+  expect(windowSentence(report, '45.4.1', '45.4.1')).toBe('2 tests were run in the window, in Electron 45.4.1.');
+  const none = playwright({}, { suites: [{ specs: [{ tests: [run('electron', 'skipped')] }] }] });
+  expect(windowSentence(none, null, '45.4.1')).toBe('No test was run in the window (Electron 45.4.1).');
+  expect(windowSentence(null, '45.4.1', '45.4.1')).toBe('No test was run in the window (Electron 45.4.1).');
 });
 
 test('a runner that wrote no report, ran nothing, or ended badly for no visible reason has failed', () => {

@@ -1,50 +1,26 @@
 // The desktop door as a whole: a tag made, taken back by the menu, found again; a second start; a core that dies.
 
-import { spawn } from 'node:child_process';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { ElectronApplication, Page } from '@playwright/test';
-import { electronBinary } from '../../scripts/electron-binary.mjs';
-import { root } from '../../scripts/runtime.mjs';
-import { expect, test } from './desktop.ts';
-import { words, articleText, tagRows, savedMark } from '../screen.ts';
+import { expect, test, type Desktop } from './desktop.ts';
 
 const text = 'The court ordered the confiscation of 40 kilograms of rice.';
 
 test.describe('the desktop door', () => {
-  let folder: string;
-  let kept: string | undefined;
+  const corpus = ({ folder }: Desktop) => join(folder, 'a.corpus');
+  const tags = (page: Page) => page.getByRole('listbox', { name: 'Tags in text order' }).getByRole('option');
+  const article = (page: Page) => page.getByRole('textbox', { name: 'Article' });
 
-  // The app takes its environment from ours.
-  test.beforeEach(async () => {
-    folder = await mkdtemp(join(tmpdir(), 'spanwright-'));
-    kept = process.env['SPANWRIGHT_DATA'];
-    process.env['SPANWRIGHT_DATA'] = join(folder, 'data');
-    await writeFile(join(folder, 'ruling.txt'), text);
-  });
-  test.afterEach(async () => {
-    if (kept === undefined) delete process.env['SPANWRIGHT_DATA'];
-    else process.env['SPANWRIGHT_DATA'] = kept;
-    await rm(folder, { recursive: true, force: true });
-  });
-
-  const corpus = () => join(folder, 'a.corpus');
-  const tags = (page: Page) => tagRows(page);
-  const article = (page: Page) => articleText(page);
-
-  /** Sends a second start after the first: its paths go to the window that is open. */
-  async function startAgain(...paths: string[]): Promise<number | null> {
-    const second = spawn(electronBinary() ?? '', ['.', ...paths], { cwd: root, stdio: 'ignore' });
-    return new Promise((resolve) => second.once('exit', resolve));
-  }
-
-  async function openArticle(app: ElectronApplication): Promise<Page> {
+  /** Opens the window on a new corpus; its one article comes by a second start. */
+  async function openArticle(desktop: Desktop): Promise<{ app: ElectronApplication; page: Page }> {
+    const app = await desktop.open(corpus(desktop));
     const page = await app.firstWindow();
     await expect(page.getByRole('main')).toBeVisible();
-    expect(await startAgain(join(folder, 'ruling.txt'))).toBe(0);
+    await writeFile(join(desktop.folder, 'ruling.txt'), text);
+    expect(await desktop.startAgain(join(desktop.folder, 'ruling.txt'))).toBe(0);
     await expect(article(page)).toContainText('confiscation');
-    return page;
+    return { app, page };
   }
 
   /** A click selects the word. */
@@ -73,10 +49,9 @@ test.describe('the desktop door', () => {
     }, id);
 
   test('a tag is taken back by the menu, brought back, and there when the corpus is opened again', async ({
-    openDesktop,
+    desktop,
   }) => {
-    const first = await openDesktop([corpus()]);
-    const page = await openArticle(first);
+    const { app: first, page } = await openArticle(desktop);
     await tagWord(page, 'confiscation', '4');
     await expect(tags(page)).toHaveText(['sanctionconfiscation']);
     await chooseFromMenu(first, 'history.undo');
@@ -85,36 +60,34 @@ test.describe('the desktop door', () => {
     await expect(tags(page)).toHaveCount(1);
     await first.close();
 
-    const second = await openDesktop([corpus()]);
+    const second = await desktop.open(corpus(desktop));
     await expect(tags(await second.firstWindow())).toHaveText(['sanctionconfiscation']);
   });
 
-  test('a second start hands its files to the first window and ends', async ({ openDesktop }) => {
-    const app = await openDesktop([corpus()]);
-    const page = await openArticle(app);
-    await writeFile(join(folder, 'second.txt'), 'Another article.');
-    expect(await startAgain(join(folder, 'second.txt'))).toBe(0);
+  test('a second start hands its files to the first window and ends', async ({ desktop }) => {
+    const { app, page } = await openArticle(desktop);
+    await writeFile(join(desktop.folder, 'second.txt'), 'Another article.');
+    expect(await desktop.startAgain(join(desktop.folder, 'second.txt'))).toBe(0);
     await expect(page.getByText('second', { exact: false }).first()).toBeVisible();
     expect(app.windows()).toHaveLength(1);
   });
 
-  test('a core that dies is replaced under the open page', async ({ openDesktop }) => {
-    const app = await openDesktop([corpus()]);
-    const page = await openArticle(app);
+  test('a core that dies is replaced under the open page', async ({ desktop }) => {
+    const { app, page } = await openArticle(desktop);
     await tagWord(page, 'confiscation', '4');
-    await expect(savedMark(page)).toHaveText(words.saved);
+    await expect(page.locator('.saved')).toHaveText('Saved');
     await app.evaluate(({ app: running }) => {
       const core = running.getAppMetrics().find(({ name }) => name === 'Spanwright core');
       if (core !== undefined) process.kill(core.pid, 'SIGKILL');
     });
     await tagWord(page, 'court', '1');
-    await expect(savedMark(page)).toHaveText(words.saved);
+    await expect(page.locator('.saved')).toHaveText('Saved');
     await page.reload();
     await expect(tags(page)).toHaveCount(2);
   });
 
-  test('a page may go nowhere, open nothing and load nothing from outside', async ({ openDesktop }) => {
-    const app = await openDesktop([corpus()]);
+  test('a page may go nowhere, open nothing and load nothing from outside', async ({ desktop }) => {
+    const app = await desktop.open(corpus(desktop));
     const page = await app.firstWindow();
     await expect(page.getByRole('main')).toBeVisible();
     const attempts = await page.evaluate(async () => {
@@ -127,10 +100,15 @@ test.describe('the desktop door', () => {
       return { opened: opened !== null, fetched, state };
     });
     expect(attempts).toEqual({ opened: false, fetched: false, state: 'denied' });
-    await page.evaluate(() => {
-      location.href = 'https://example.com/';
+    // Asked of the main process: from here on Playwright would wait for the navigation that is refused.
+    const after = await app.evaluate(async ({ BrowserWindow }) => {
+      const contents = BrowserWindow.getAllWindows()[0]?.webContents;
+      const refused = new Promise<string>((resolve) => contents?.once('will-navigate', ({ url }) => resolve(url)));
+      await contents?.executeJavaScript("location.href = 'https://example.com/'", true);
+      const address = await refused;
+      const isThere: unknown = await contents?.executeJavaScript("document.querySelector('main') !== null");
+      return { refused: address, shown: contents?.getURL(), isThere };
     });
-    await expect(page.getByRole('main')).toBeVisible();
-    expect(page.url()).toMatch(/^app:\/\/spanwright\//);
+    expect(after).toEqual({ refused: 'https://example.com/', shown: 'app://spanwright/', isThere: true });
   });
 });
