@@ -1,7 +1,17 @@
 import { defineConfig } from '@playwright/test';
+import type { DoorKind } from './e2e/doors/door.ts';
 import { chromiumLaunch } from './scripts/chromium.mjs';
+import { electronSeen, electronVersion } from './scripts/electron-binary.mjs';
 
-export default defineConfig({
+/** Chromium has EditContext from 121 on, Electron from 29 on. */
+const hasEditContext = Number.parseInt(electronSeen() ?? electronVersion(), 10) >= 29;
+
+/** The days of users that are lived through in the window too. The others are of the screens alone: one door will do. */
+const days = ['accessibility', 'articles', 'export', 'first-day', 'import', 'labels', 'nothing-lost', 'tagging'].map(
+  (name) => `${name}.spec.ts`,
+);
+
+export default defineConfig<object, { readonly doorKind: DoorKind }>({
   outputDir: 'test-results',
   workers: 2,
   retries: 0,
@@ -19,8 +29,16 @@ export default defineConfig({
         launchOptions: chromiumLaunch(),
       },
     },
-    // A start takes seconds, and a test may hold several.
-    { name: 'electron', testDir: 'e2e/electron', timeout: 60_000 },
+    {
+      name: 'electron',
+      testDir: 'e2e',
+      testMatch: ['electron/*.spec.ts', ...days],
+      // What only a browser has, such as a connection that can be cut, and what an Electron before 29 has not.
+      grepInvert: hasEditContext ? /@browser/ : /@browser|@edit-context/,
+      // A start takes seconds, and a test may hold several.
+      timeout: 60_000,
+      use: { doorKind: 'window' },
+    },
     { name: 'package', testDir: 'e2e/package' },
   ],
 });

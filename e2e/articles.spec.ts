@@ -48,9 +48,7 @@ test('two articles are tagged by key and by mouse, survive a kill, and come out 
   test.skip(!boats || !metal || !existsSync(boats) || !existsSync(metal), `${folder} is not there`);
   test.setTimeout(90_000);
   const { page, tags } = workbench;
-  const chooser = page.waitForEvent('filechooser');
-  await importFilesButton(page).click();
-  await (await chooser).setFiles([boats ?? '', metal ?? '']);
+  await workbench.importFiles(boats ?? '', metal ?? '');
   await expect(
     page
       .getByRole('option', { name: /Kumgang|000_/ })

@@ -103,7 +103,7 @@ test('several at once', async ({ workbench }) => {
 });
 
 test('five thousand documents scroll freely', async ({ workbench }) => {
-  const { page, folder, corpus } = workbench;
+  const { folder, corpus } = workbench;
   await workbench.stop();
   const many = join(folder, 'many');
   mkdirSync(many);
@@ -120,6 +120,7 @@ test('five thousand documents scroll freely', async ({ workbench }) => {
   writeFileSync(join(many, 'many.jsonl'), `${rows.join('\n')}\n`);
   workbench.cli('import', '--corpus', corpus, many);
   await workbench.start();
+  const { page } = workbench;
   const list = articleList(page);
   await expect(page.getByText('1 of 5,000').first()).toBeVisible();
   await list.evaluate((element) => (element.scrollTop = element.scrollHeight / 2));

@@ -13,13 +13,11 @@ Locals said he had moved over ten tons of metal, and was fined 3 million won bef
 `;
 
 test('from an empty corpus to training data', async ({ workbench }) => {
-  const { page, folder, corpus, tags } = workbench;
+  const { page, door, folder, corpus, tags } = workbench;
   await expect(page.getByRole('heading', { name: words.emptyCorpus })).toBeVisible();
   const file = join(folder, 'boats.txt');
   writeFileSync(file, text);
-  const chooser = page.waitForEvent('filechooser');
-  await importFilesButton(page).click();
-  await (await chooser).setFiles(file);
+  await workbench.importFiles(file);
   await expect(workbench.article).toContainText('Border guards seize four boats');
 
   for (const [words, key] of [
@@ -50,14 +48,11 @@ test('from an empty corpus to training data', async ({ workbench }) => {
   await expect(page.getByRole('radio', { name: 'Done', exact: true })).toHaveAttribute('aria-checked', 'true');
 
   await page.keyboard.press('Control+e');
-  const saved = page.waitForEvent('download');
-  await exportButton(page).click();
-  const out = join(folder, 'out.jsonl');
-  await (await saved).saveAs(out);
+  const saved = await door.save(folder, () => exportButton(page).click());
   await expect(page.getByText('6 tags checked')).toBeVisible();
   await page.getByRole('button', { name: 'Close' }).last().click();
 
-  const rows = readFileSync(out, 'utf8')
+  const rows = readFileSync(saved.path, 'utf8')
     .trim()
     .split('\n')
     .map((line) => JSON.parse(line) as Exported);

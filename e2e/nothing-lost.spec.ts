@@ -29,12 +29,9 @@ function article(): string {
 }
 
 async function importArticle(workbench: Workbench): Promise<void> {
-  const { page, folder } = workbench;
-  const file = join(folder, 'article.txt');
+  const file = join(workbench.folder, 'article.txt');
   writeFileSync(file, article());
-  const chooser = page.waitForEvent('filechooser');
-  await importFilesButton(page).click();
-  await (await chooser).setFiles(file);
+  await workbench.importFiles(file);
   await expect(workbench.article).toContainText('word0x0');
 }
 
@@ -137,68 +134,72 @@ test('you reload the page in the middle of your work: what was on its way is sen
   expect([...stored].sort()).toEqual([...firstWords(12)].sort());
 });
 
-test('your laptop sleeps, or the connection drops for ten seconds: you tag on, and it is saved when it is back', async ({
-  workbench,
-}) => {
-  test.setTimeout(90_000);
-  const { page, tags } = workbench;
-  let blocked = false;
-  const open = new Set<{ close(): Promise<void> }>();
-  await page.routeWebSocket(/./, (socket) => {
-    // A connection that is refused while the line is cut, and dies when it is.
-    if (blocked) return void socket.close();
-    socket.connectToServer();
-    open.add(socket);
-  });
-  await page.reload();
-  await importArticle(workbench);
-  await tag(page, 0);
-  await workbench.saved();
-  blocked = true;
-  for (const socket of open) await socket.close();
-  await expect(page.getByText(words.reconnecting)).toBeVisible();
-  const began = Date.now();
-  for (let n = 1; n < 6; n++) await tag(page, n);
-  await expect(tags).toHaveCount(6);
-  expect(await waiting(page)).toBe(5);
-  await page.waitForTimeout(Math.max(0, 10_000 - (Date.now() - began)));
-  blocked = false;
-  await expect(savedMark(page)).toHaveText(words.saved, { timeout: 20_000 });
-  const stored = await storedWords(workbench);
-  expect([...stored].sort()).toEqual([...firstWords(6)].sort());
-});
+test(
+  'your laptop sleeps, or the connection drops for ten seconds: you tag on, and it is saved when it is back',
+  { tag: '@browser' },
+  async ({ workbench }) => {
+    test.setTimeout(90_000);
+    const { page, tags } = workbench;
+    let blocked = false;
+    const open = new Set<{ close(): Promise<void> }>();
+    await page.routeWebSocket(/./, (socket) => {
+      // A connection that is refused while the line is cut, and dies when it is.
+      if (blocked) return void socket.close();
+      socket.connectToServer();
+      open.add(socket);
+    });
+    await page.reload();
+    await importArticle(workbench);
+    await tag(page, 0);
+    await workbench.saved();
+    blocked = true;
+    for (const socket of open) await socket.close();
+    await expect(page.getByText(words.reconnecting)).toBeVisible();
+    const began = Date.now();
+    for (let n = 1; n < 6; n++) await tag(page, n);
+    await expect(tags).toHaveCount(6);
+    expect(await waiting(page)).toBe(5);
+    await page.waitForTimeout(Math.max(0, 10_000 - (Date.now() - began)));
+    blocked = false;
+    await expect(savedMark(page)).toHaveText(words.saved, { timeout: 20_000 });
+    const stored = await storedWords(workbench);
+    expect([...stored].sort()).toEqual([...firstWords(6)].sort());
+  },
+);
 
-test('the connection drops while an import runs: it goes on, and its end is told when the line is back', async ({
-  workbench,
-}) => {
-  const { page } = workbench;
-  let cut = false;
-  let back = 0;
-  await page.routeWebSocket(/./, (socket) => {
-    if (Date.now() < back) return void socket.close();
-    const server = socket.connectToServer();
-    server.onMessage((message) => {
-      if (Date.now() >= back) socket.send(message);
+test(
+  'the connection drops while an import runs: it goes on, and its end is told when the line is back',
+  { tag: '@browser' },
+  async ({ workbench }) => {
+    const { page } = workbench;
+    let cut = false;
+    let back = 0;
+    await page.routeWebSocket(/./, (socket) => {
+      if (Date.now() < back) return void socket.close();
+      const server = socket.connectToServer();
+      server.onMessage((message) => {
+        if (Date.now() >= back) socket.send(message);
+      });
+      socket.onMessage((message) => {
+        server.send(message);
+        if (cut || !String(message).includes('"job.start"')) return;
+        cut = true;
+        back = Date.now() + 2000;
+        void socket.close();
+        void server.close();
+      });
     });
-    socket.onMessage((message) => {
-      server.send(message);
-      if (cut || !String(message).includes('"job.start"')) return;
-      cut = true;
-      back = Date.now() + 2000;
-      void socket.close();
-      void server.close();
-    });
-  });
-  await page.reload();
-  await workbench.loadSample();
-  expect(cut).toBe(true);
-  await expect(workbench.article).toContainText('Pak Chol-min');
-});
+    await page.reload();
+    await workbench.loadSample();
+    expect(cut).toBe(true);
+    await expect(workbench.article).toContainText('Pak Chol-min');
+  },
+);
 
 test('you open the same corpus twice: the second program is refused, and says which one has it', async ({
   workbench,
 }) => {
-  const { page, corpus, folder } = workbench;
+  const { page, corpus, door, folder } = workbench;
   await importArticle(workbench);
   await tag(page, 0);
   await workbench.saved();
@@ -208,7 +209,7 @@ test('you open the same corpus twice: the second program is refused, and says wh
     { env: { ...process.env, SPANWRIGHT_DATA: join(folder, 'second') }, encoding: 'utf8', timeout: 20_000 },
   );
   expect(second.status).toBe(3);
-  expect(second.stderr).toContain('is open in Spanwright in the browser on this computer (process');
+  expect(second.stderr).toContain(`is open in ${door.name} (process`);
   // Another program has it, and this one asks for it in its page.
   const other = join(folder, 'Other.corpus');
   const holder = spawn(
@@ -218,11 +219,9 @@ test('you open the same corpus twice: the second program is refused, and says wh
   );
   try {
     await new Promise((resolve) => holder.stdout.once('data', resolve));
-    await page.keyboard.press('Control+o');
-    await page.getByLabel(words.path).fill(other);
-    await page.getByRole('button', { name: 'Open', exact: true }).click();
-    await expect(page.getByRole('dialog')).toContainText('is open in Spanwright in the browser on this computer');
-    await page.getByRole('button', { name: 'Cancel' }).click();
+    await door.openCorpus(other);
+    await expect(page.getByText(/is open in Spanwright in the browser on this computer/)).toBeVisible();
+    if (door.kind === 'browser') await page.getByRole('button', { name: 'Cancel' }).click();
     await expect(workbench.article).toContainText('word0x0');
     await tag(page, 1);
     await workbench.saved();
@@ -242,17 +241,13 @@ test.describe('with a disk of its own', () => {
     workbench,
   }) => {
     test.setTimeout(120_000);
-    const { page, folder, tags } = workbench;
+    const { page, door, folder, tags } = workbench;
     const disk = join(folder, 'disk');
     mkdirSync(disk);
     execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=2m', 'tmpfs', disk]);
     try {
       const full = join(disk, 'Full.corpus');
-      await page.keyboard.press('Control+k');
-      await page.keyboard.type('New corpus');
-      await page.keyboard.press('Enter');
-      await page.getByLabel(words.path).fill(full);
-      await page.getByRole('button', { name: words.create }).click();
+      await door.makeCorpus(full);
       await importArticle(workbench);
       await tag(page, 0);
       await workbench.saved();
@@ -322,17 +317,18 @@ test('the file is moved, deleted or unplugged while you work: it is put back wit
 test('the file is damaged: the newest good copy takes its place when you say so, and the damaged file is kept', async ({
   workbench,
 }) => {
-  const { page, corpus, tags } = workbench;
+  const { corpus } = workbench;
   await importArticle(workbench);
-  await tag(page, 0);
+  await tag(workbench.page, 0);
   await workbench.saved();
-  await page.keyboard.press('b');
-  await page.getByRole('button', { name: words.backUpNow }).click();
-  await expect(toasts(page).getByText(words.backedUp)).toBeVisible();
+  await workbench.page.keyboard.press('b');
+  await workbench.page.getByRole('button', { name: words.backUpNow }).click();
+  await expect(toasts(workbench.page).getByText(words.backedUp)).toBeVisible();
   await workbench.stop();
   const whole = readFileSync(corpus);
   writeFileSync(corpus, Buffer.from(whole).fill(0x5a, 4096, whole.length - 4096));
   await workbench.start({ corpusOpens: false });
+  const { page, tags } = workbench;
   await expect(page.getByRole('heading', { name: words.damaged })).toBeVisible();
   await expect(page.getByText(/The newest good backup is of today/)).toBeVisible();
   await page.getByRole('button', { name: words.restoreBackup }).click();
@@ -401,13 +397,9 @@ test('you want a document as it was last week: its history shows every step, and
 test('the corpus is in a folder that a cloud service keeps in step: it opens, and you are warned', async ({
   workbench,
 }) => {
-  const { page, folder } = workbench;
+  const { page, door, folder } = workbench;
   mkdirSync(join(folder, 'Dropbox'));
-  await page.keyboard.press('Control+k');
-  await page.keyboard.type('New corpus');
-  await page.keyboard.press('Enter');
-  await page.getByLabel(words.path).fill(join(folder, 'Dropbox', 'Shared.corpus'));
-  await page.getByRole('button', { name: words.create }).click();
+  await door.makeCorpus(join(folder, 'Dropbox', 'Shared.corpus'));
   const bar = safetyBar(page);
   await expect(bar).toContainText('a folder that Dropbox keeps in step');
   await importArticle(workbench);
@@ -432,8 +424,8 @@ test('copies are in a folder beside the corpus, and b lists them', async ({ work
   expect(readdirSync(join(folder, 'Day backups'))).toHaveLength(1);
 });
 
-test('nothing that you do connects anywhere but to this computer', async ({ workbench }) => {
-  const { page } = workbench;
+test('nothing that you do connects anywhere but to this computer', { tag: '@browser' }, async ({ workbench }) => {
+  const { page, door, folder } = workbench;
   const asked: string[] = [];
   page.on('request', (request) => asked.push(request.url()));
   page.on('websocket', (socket) => asked.push(socket.url()));
@@ -447,9 +439,7 @@ test('nothing that you do connects anywhere but to this computer', async ({ work
   await expect(toasts(page).getByText(words.backedUp)).toBeVisible();
   await page.keyboard.press('Escape');
   await page.keyboard.press('Control+e');
-  const saved = page.waitForEvent('download');
-  await exportButton(page).click();
-  await saved;
+  await door.save(folder, () => exportButton(page).click());
   await workbench.saved();
   const { host } = new URL(page.url());
   expect(asked.length).toBeGreaterThan(4);

@@ -131,7 +131,7 @@ test('undo in another document says where, and goes there', async ({ workbench }
   await expect(tags).toHaveCount(0);
 });
 
-test('you work in two windows at once: both show the same', async ({ workbench }) => {
+test('you work in two windows at once: both show the same', { tag: '@browser' }, async ({ workbench }) => {
   const { page, tags } = workbench;
   const other = await page.context().newPage();
   await other.goto(new URL('/', page.url()).href);

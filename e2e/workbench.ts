@@ -1,14 +1,18 @@
-// One annotator at one workbench: a server of our own on a corpus of our own, and the page in front of it. Every test ends
-// with two questions: did the browser complain, and is what is painted what is stored?
+// One annotator at one workbench, behind the door that the project names: a corpus of our own, and the page in front of
+// it. Every test ends with two questions: did the page complain, and is what is painted what is stored?
 
-import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
+import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import { test as base, expect, type Locator, type Page } from '@playwright/test';
-import { words, articleText, tagRows, savedMark, loadSample } from './screen.ts';
+import { test as base, expect, type Browser, type Locator, type Page } from '@playwright/test';
+import { chromiumLaunch } from '../scripts/chromium.mjs';
+import { root } from '../scripts/runtime.mjs';
+import { browserDoor } from './doors/browser.ts';
+import type { Door, DoorKind } from './doors/door.ts';
+import { needDesktop } from './doors/launch-desktop.ts';
+import { windowDoor } from './doors/window.ts';
+import { words, articleText, importFilesButton, tagRows, savedMark, loadSample } from './screen.ts';
 
 declare global {
   interface Window {
@@ -19,21 +23,25 @@ declare global {
   }
 }
 
-export const repository = fileURLToPath(new URL('..', import.meta.url));
+export const repository = root;
 
 export interface Workbench {
+  /** The page; the window has another after each start. */
   readonly page: Page;
+  readonly door: Omit<Door, 'open' | 'close'>;
   /** An empty folder for this test. */
   readonly folder: string;
   readonly corpus: string;
-  /** The command line, run to its end; gives standard output. The server must have been stopped for commands that open the corpus. */
+  /** The command line, run to its end; gives standard output. The workbench must have been stopped for commands that open the corpus. */
   cli(...args: string[]): string;
-  /** Ends the server as a power cut would. */
+  /** Kills the process that has the corpus, as a crash would. */
   kill(): void;
-  /** Ends the server in good order. */
+  /** Ends the program in good order. */
   stop(): Promise<void>;
   /** Starts it again and opens the page. `corpusOpens`: false where the page will have to say why it does not. */
   start(expected?: { readonly corpusOpens: boolean }): Promise<void>;
+  /** Imports files by the button of the empty screen. */
+  importFiles(...paths: readonly string[]): Promise<void>;
   /** The article's text, to click and to select in. */
   readonly article: Locator;
   /** Selects the nth occurrence of these words in the article with the mouse. */
@@ -49,84 +57,108 @@ export interface Workbench {
 /** The messages at the edge of the screen: screen readers are told their words elsewhere too. */
 export const toasts = (page: Page): Locator => page.locator('.toaster');
 
-export const test = base.extend<{ workbench: Workbench }>({
-  workbench: async ({ page }, use) => {
+interface Options {
+  readonly doorKind: DoorKind;
+}
+
+/** Playwright's test with a workbench. The project's `doorKind` chooses the door; Chromium is started for its own only. */
+export const test = base.extend<{ workbench: Workbench }, Options & { chromium: Browser | null }>({
+  doorKind: ['browser', { option: true, scope: 'worker' }],
+  chromium: [
+    async ({ doorKind, playwright }, use) => {
+      const browser = doorKind === 'browser' ? await playwright.chromium.launch(chromiumLaunch()) : null;
+      await use(browser);
+      await browser?.close();
+    },
+    { scope: 'worker' },
+  ],
+  workbench: async ({ chromium }, use, testInfo) => {
+    if (chromium === null) needDesktop(testInfo);
     const folder = mkdtempSync(join(tmpdir(), 'spanwright-e2e-'));
     const corpus = join(folder, 'Day.corpus');
-    const environment = { ...process.env, SPANWRIGHT_DATA: join(folder, 'data'), SPANWRIGHT_DEVELOPMENT: '1' };
-    const cli = join(repository, 'cli', 'spanwright.mjs');
+    const places = { corpus, dataFolder: join(folder, 'data') };
+    const context = await chromium?.newContext({ viewport: { width: 1280, height: 800 } });
+    const door = context ? await browserDoor(await context.newPage(), places) : windowDoor(places);
     const complaints: string[] = [];
-    let server: ChildProcess | null = null;
-    page.on('console', (message) => {
-      // The browser itself reports a server that is gone; tests that take it away expect that.
-      if (message.type() === 'error' && !/ERR_CONNECTION_REFUSED|WebSocket/.test(message.text())) {
-        complaints.push(message.text());
-      }
-    });
-    page.on('pageerror', (error) => complaints.push(error.stack ?? error.message));
-
-    // One port for the whole test: what waits to be saved waits with the page's address.
-    const port = await freePort();
-    const start: Workbench['start'] = async ({ corpusOpens } = { corpusOpens: true }) => {
-      const child = spawn(process.execPath, [cli, 'serve', '--corpus', corpus, '--port', String(port), '--no-open'], {
-        cwd: repository,
-        env: environment,
-        stdio: ['ignore', 'pipe', 'inherit'],
-        detached: process.platform !== 'win32',
-      });
-      server = child;
-      await page.goto(await addressOf(child));
-      await expect(
-        corpusOpens ? page.getByRole('button', { name: /Annotator/ }) : page.getByRole('main'),
-      ).toBeVisible();
-    };
-    const end = async (signal: NodeJS.Signals): Promise<void> => {
-      const child = server;
-      server = null;
-      if (!child?.pid || child.exitCode !== null) return;
-      const ended = new Promise((resolve) => child.once('exit', resolve));
-      // The server runs under a supervisor, which would start it again: both are in the child's process group.
-      if (process.platform === 'win32' || signal === 'SIGTERM') child.kill(signal);
-      else process.kill(-child.pid, signal);
-      await ended;
-    };
+    let open: Page | null = null;
+    let shown: Page | null = null;
 
     try {
+      const thePage = (): Page => {
+        if (shown === null) throw new Error('the workbench was never opened');
+        return shown;
+      };
+      const start: Workbench['start'] = async ({ corpusOpens } = { corpusOpens: true }) => {
+        open = await door.open();
+        if (open !== shown) listenTo(open, complaints);
+        shown = open;
+        // A program starts more slowly than a screen answers.
+        await expect(
+          corpusOpens ? open.getByRole('button', { name: /Annotator/ }) : open.getByRole('main'),
+        ).toBeVisible({ timeout: 20_000 });
+      };
+      const stop = async (): Promise<void> => {
+        open = null;
+        await door.close();
+      };
       await start();
-      const article = articleText(page);
       await use({
-        page,
+        get page() {
+          return thePage();
+        },
+        get article() {
+          return articleText(thePage());
+        },
+        get tags() {
+          return tagRows(thePage());
+        },
+        door,
         folder,
         corpus,
-        article,
-        tags: tagRows(page),
         cli(...args) {
-          const { stdout, stderr, status } = spawnSync(process.execPath, [cli, ...args], {
-            env: environment,
-            encoding: 'utf8',
-          });
+          const { stdout, stderr, status } = spawnSync(
+            process.execPath,
+            [join(root, 'cli', 'spanwright.mjs'), ...args],
+            { env: { ...process.env, SPANWRIGHT_DATA: places.dataFolder }, encoding: 'utf8' },
+          );
           if (status !== 0) throw new Error(`${args.join(' ')}: exit ${status}\n${stderr}`);
           return stdout;
         },
-        kill: () => void end('SIGKILL'),
-        stop: () => end('SIGTERM'),
+        kill() {
+          if (door.kind === 'browser') open = null;
+          door.kill();
+        },
+        stop,
         start,
-        select: (words, nth = 0) => selectWords(page, words, nth),
-        loadSample: () => loadSample(page),
-        saved: () => expect(savedMark(page)).toHaveText(words.saved),
+        importFiles: (...paths) => door.pickFiles(paths, () => importFilesButton(thePage()).click()),
+        select: (words, nth = 0) => selectWords(thePage(), words, nth),
+        loadSample: () => loadSample(thePage()),
+        saved: () => expect(savedMark(thePage())).toHaveText(words.saved),
       });
 
-      if (server !== null) {
-        await expect.poll(() => page.evaluate(() => window.__spanwright?.selfCheck() ?? ['no self-check'])).toEqual([]);
+      const last = open as Page | null;
+      if (last !== null) {
+        await expect.poll(() => last.evaluate(() => window.__spanwright?.selfCheck() ?? ['no self-check'])).toEqual([]);
       }
     } finally {
       // Whatever went wrong, nothing of it keeps running.
-      await end('SIGTERM');
+      await door.close();
+      await context?.close();
       rmSync(folder, { recursive: true, force: true });
     }
     expect(complaints).toEqual([]);
   },
 });
+
+function listenTo(page: Page, complaints: string[]): void {
+  page.on('console', (message) => {
+    // The browser itself reports a server that is gone; tests that take it away expect that.
+    if (message.type() === 'error' && !/ERR_CONNECTION_REFUSED|WebSocket/.test(message.text())) {
+      complaints.push(message.text());
+    }
+  });
+  page.on('pageerror', (error) => complaints.push(error.stack ?? error.message));
+}
 
 export { expect };
 
@@ -166,29 +198,4 @@ async function selectWords(page: Page, words: string, nth: number): Promise<void
   await page.mouse.move((ends.from.x + ends.to.x) / 2, ends.to.y, { steps: 3 });
   await page.mouse.move(ends.to.x, ends.to.y, { steps: 3 });
   await page.mouse.up();
-}
-
-function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const server = createServer();
-    server.once('error', reject);
-    server.listen(0, '127.0.0.1', () => {
-      const address = server.address();
-      server.close(() =>
-        typeof address === 'object' && address ? resolve(address.port) : reject(new Error('no port')),
-      );
-    });
-  });
-}
-
-function addressOf(child: ChildProcess): Promise<string> {
-  return new Promise((resolve, reject) => {
-    let said = '';
-    child.stdout?.on('data', (chunk: Buffer) => {
-      said += chunk.toString();
-      const end = said.indexOf('\n');
-      if (end >= 0) resolve(said.slice(0, end));
-    });
-    child.once('exit', (code) => reject(new Error(`the server ended with ${code}`)));
-  });
 }

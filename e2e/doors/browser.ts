@@ -1,0 +1,111 @@
+// The browser door: a server on a port of its own, and a page in Chromium in front of it.
+
+import { spawn, type ChildProcess } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { join } from 'node:path';
+import type { Page } from '@playwright/test';
+import { unzipSync } from 'fflate';
+import { root } from '../../scripts/runtime.mjs';
+import { words } from '../screen.ts';
+import type { Door, DoorOptions } from './door.ts';
+
+/** A browser door that is closed as yet. */
+export async function browserDoor(page: Page, { corpus, dataFolder }: DoorOptions): Promise<Door> {
+  // One port for the whole test: what waits to be saved waits with the page's address.
+  const port = await freePort();
+  let server: ChildProcess | null = null;
+
+  const end = async (signal: NodeJS.Signals): Promise<void> => {
+    const child = server;
+    server = null;
+    if (!child?.pid || child.exitCode !== null) return;
+    const ended = new Promise((resolve) => child.once('exit', resolve));
+    // The server runs under a supervisor, which would start it again: both are in the child's process group.
+    if (process.platform === 'win32' || signal === 'SIGTERM') child.kill(signal);
+    else process.kill(-child.pid, signal);
+    await ended;
+  };
+  const typePath = async (path: string, button: string): Promise<void> => {
+    await page.getByLabel(words.path).fill(path);
+    await page.getByRole('button', { name: button, exact: true }).click();
+  };
+
+  return {
+    kind: 'browser',
+    name: 'Spanwright in the browser on this computer',
+    async open() {
+      const child = spawn(
+        process.execPath,
+        [join(root, 'cli', 'spanwright.mjs'), 'serve', '--corpus', corpus, '--port', String(port), '--no-open'],
+        {
+          cwd: root,
+          env: { ...process.env, SPANWRIGHT_DATA: dataFolder, SPANWRIGHT_DEVELOPMENT: '1' },
+          stdio: ['ignore', 'pipe', 'inherit'],
+          detached: process.platform !== 'win32',
+        },
+      );
+      server = child;
+      await page.goto(await addressOf(child));
+      return page;
+    },
+    kill: () => void end('SIGKILL'),
+    close: () => end('SIGTERM'),
+    async pickFiles(paths, action) {
+      const chooser = page.waitForEvent('filechooser');
+      await action();
+      await (await chooser).setFiles([...paths]);
+    },
+    async save(folder, action) {
+      const download = page.waitForEvent('download');
+      await action();
+      const saved = await download;
+      const name = saved.suggestedFilename();
+      const path = join(folder, name);
+      await saved.saveAs(path);
+      return {
+        name,
+        path,
+        files: () =>
+          name.endsWith('.zip')
+            ? new Map(Object.entries(unzipSync(readFileSync(path))))
+            : new Map([[name, readFileSync(path)]]),
+      };
+    },
+    async openCorpus(path) {
+      await page.keyboard.press('Control+o');
+      await typePath(path, 'Open');
+    },
+    async makeCorpus(path) {
+      await page.keyboard.press('Control+k');
+      await page.keyboard.type('New corpus');
+      await page.keyboard.press('Enter');
+      await typePath(path, words.create);
+    },
+  };
+}
+
+function freePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const server = createServer();
+    server.once('error', reject);
+    server.listen(0, '127.0.0.1', () => {
+      const address = server.address();
+      server.close(() =>
+        typeof address === 'object' && address ? resolve(address.port) : reject(new Error('no port')),
+      );
+    });
+  });
+}
+
+function addressOf(child: ChildProcess): Promise<string> {
+  return new Promise((resolve, reject) => {
+    let said = '';
+    child.stdout?.on('data', (chunk: Buffer) => {
+      said += chunk.toString();
+      const end = said.indexOf('\n');
+      if (end >= 0) resolve(said.slice(0, end));
+    });
+    child.once('exit', (code) => reject(new Error(`the server ended with ${code}`)));
+  });
+}
