@@ -1,7 +1,7 @@
 // What a page may not do, whatever it shows: go elsewhere, open windows, ask for devices, load from outside.
 
 import { app, session } from 'electron';
-import { isOwnPage } from './page.ts';
+import { isOwnPage, pageAddress } from './page.ts';
 
 /** Writing what the person copies; everything else is denied. */
 const allowed: ReadonlySet<string> = new Set(['clipboard-sanitized-write']);
@@ -19,6 +19,10 @@ export function guardPages({ development }: { readonly development: boolean }): 
   app.on('web-contents-created', (_event, contents) => {
     contents.on('will-navigate', (event) => {
       if (!isOwnPage(event.url)) event.preventDefault();
+    });
+    // Nobody is asked before a page goes to about:blank.
+    contents.on('did-navigate', (_navigated, url) => {
+      if (!isOwnPage(url)) void contents.loadURL(pageAddress);
     });
     contents.on('will-redirect', (event) => event.preventDefault());
     contents.on('will-attach-webview', (event) => event.preventDefault());
