@@ -27,6 +27,7 @@ export type CoreOrder =
   | { readonly order: 'close' };
 
 /** What the core's process says to the main process. */
-export interface CoreNotice {
-  readonly corpus: string | null;
-}
+export type CoreNotice =
+  | { readonly notice: 'ready' }
+  /** The path of the corpus that is open now. */
+  | { readonly notice: 'corpus'; readonly corpus: string | null };

@@ -2,52 +2,66 @@
 
 import { MessageChannelMain, utilityProcess, type MessagePortMain, type UtilityProcess } from 'electron';
 import type { CoreNotice, CoreOrder } from './channels.ts';
+import { countDeaths } from './deaths.ts';
 
 export interface CoreKeeper {
   /** A port to the running core; null while there is none. */
   connect(): MessagePortMain | null;
+  /** Starts once more after `gaveUp`. */
+  tryAgain(): void;
   /** Closes the corpus and ends the process. */
   stop(): Promise<void>;
 }
 
-const firstPause = 100;
-const longestPause = 5_000;
-/** A core that ran this long was healthy: the next crash is a new story. */
-const healthy = 30_000;
 const patience = 15_000;
+/** How much of what a core said last is kept, in characters. */
+const keptWords = 4_000;
 
-/** Starts a core. `lost` is called when its process dies, `back` when there is another. */
+/** Starts a core. `lost` is called when its process dies, `back` when there is another, `gaveUp` when it is no use. */
 export function keepCore(options: {
   readonly script: string;
   readonly open: Omit<Extract<CoreOrder, { order: 'open' }>, 'order'>;
   readonly lost: () => void;
   readonly back: () => void;
+  /** It died at every start, with what it wrote to standard error at the last one. */
+  readonly gaveUp: (said: string) => void;
 }): CoreKeeper {
   let { path } = options.open;
   let core: UtilityProcess | null = null;
   let stopping = false;
-  let pause = firstPause;
+  const deaths = countDeaths();
 
   function start(): void {
-    const began = performance.now();
-    const child = utilityProcess.fork(options.script, [], { serviceName: 'Spanwright core', stdio: 'inherit' });
+    let readyAt: number | null = null;
+    let said = '';
+    const child = utilityProcess.fork(options.script, [], {
+      serviceName: 'Spanwright core',
+      stdio: ['ignore', 'inherit', 'pipe'],
+    });
     core = child;
+    child.stderr?.on('data', (chunk: Buffer) => {
+      process.stderr.write(chunk);
+      said = (said + chunk.toString()).slice(-keptWords);
+    });
     tell(child, { ...options.open, order: 'open', path });
     child.on('message', (notice: CoreNotice) => {
-      path = notice.corpus;
+      if (notice.notice === 'ready') readyAt = performance.now();
+      else path = notice.corpus;
     });
     child.once('exit', () => {
       core = null;
       if (stopping) return;
       options.lost();
-      if (performance.now() - began > healthy) pause = firstPause;
-      setTimeout(() => {
-        if (stopping) return;
-        start();
-        options.back();
-      }, pause);
-      pause = Math.min(longestPause, pause * 2);
+      const pause = deaths.add(readyAt === null ? null : performance.now() - readyAt);
+      if (pause === null) options.gaveUp(said);
+      else setTimeout(again, pause);
     });
+  }
+
+  function again(): void {
+    if (stopping || core !== null) return;
+    start();
+    options.back();
   }
 
   start();
@@ -58,6 +72,7 @@ export function keepCore(options: {
       tell(core, { order: 'connect' }, [port1]);
       return port2;
     },
+    tryAgain: again,
     async stop() {
       stopping = true;
       const child = core;

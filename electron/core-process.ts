@@ -8,6 +8,10 @@ import { converseOver } from './core-port.ts';
 
 const { parentPort } = process;
 let workbench: Workbench | null = null;
+let closing: Promise<void> | null = null;
+
+// A logout tells every process of the group at once: the corpus must be whole before the main process has asked for it.
+for (const signal of ['SIGTERM', 'SIGHUP', 'SIGINT'] as const) process.on(signal, () => void close());
 
 parentPort.on('message', ({ data, ports }) => {
   const said = data as CoreOrder;
@@ -28,12 +32,20 @@ function open({ dataFolder, path, development }: Extract<CoreOrder, { order: 'op
   opened.listen((message) => {
     if (!('event' in message) || message.event !== 'corpus') return;
     const { corpus } = message.value as { readonly corpus: CallOutput<'corpus.info'> | null };
-    parentPort.postMessage({ corpus: corpus?.path ?? null } satisfies CoreNotice);
+    tell({ notice: 'corpus', corpus: corpus?.path ?? null });
   });
+  tell({ notice: 'ready' });
   return opened;
 }
 
-async function close(): Promise<void> {
-  await workbench?.close();
-  process.exit(0);
+function close(): Promise<void> {
+  closing ??= (async () => {
+    await workbench?.close();
+    process.exit(0);
+  })();
+  return closing;
+}
+
+function tell(notice: CoreNotice): void {
+  parentPort.postMessage(notice);
 }

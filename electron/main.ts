@@ -1,43 +1,47 @@
 // Door 1: the desktop window. It shows the screens, keeps the core running and joins the two; it does nothing with a
 // corpus itself.
 
-import { app, BrowserWindow, Menu, screen } from 'electron';
+import { app, Menu, type BrowserWindow } from 'electron';
 import { join } from 'node:path';
 import { dataFolder } from '../core/preferences/data-folder.ts';
 import { programPath } from '../core/program/program.ts';
 import type { MenuActionId } from '../model/actions.ts';
+import { isCorpusPath } from '../model/corpus-path.ts';
 import { pathsIn, pathsSent } from './argv.ts';
 import { channels } from './channels.ts';
 import { keepCore, type CoreKeeper } from './core-keeper.ts';
 import { answerScreens } from './desktop.ts';
 import { guardPages } from './guard.ts';
 import { menuTemplate } from './menu-template.ts';
-import { pageAddress } from './page.ts';
+import { openWindow } from './open-window.ts';
 import { registerScreensScheme, serveScreens } from './screens-scheme.ts';
-import { readWindowState, smallest, writeWindowState } from './window-state.ts';
+import { askAfterVainStarts, refuseToStart, sayAbout, whyNotWritable } from './start-messages.ts';
 
 const development = process.env['SPANWRIGHT_DEVELOPMENT'] === '1';
 const folder = dataFolder();
-const statePath = join(folder, 'window.json');
 
 let window: BrowserWindow | null = null;
 let core: CoreKeeper | null = null;
 /** Whether the page has asked for its port, and so listens. */
 let listening = false;
-/** What the system asked to open before the page listened. */
+/** What is to be told to the page when it listens: files to open, and what was chosen in the menu. */
 let waitingPaths: readonly string[] = [];
+let waitingActions: readonly MenuActionId[] = [];
 
 // Chromium has no sandbox for root on Linux, and does not start where it is asked for one.
 if (process.getuid?.() !== 0) app.enableSandbox();
 registerScreensScheme();
-app.setPath('userData', join(folder, 'window'));
 const paths = pathsIn(process.argv, process.cwd(), app.isPackaged);
-if (app.requestSingleInstanceLock({ paths })) start();
-else app.quit();
+const unwritable = whyNotWritable(folder);
+if (unwritable === null) {
+  app.setPath('userData', join(folder, 'window'));
+  if (app.requestSingleInstanceLock({ paths })) start();
+  else app.quit();
+} else refuseToStart(folder, unwritable);
 
 function start(): void {
   const [first, ...rest] = paths;
-  const corpus = first?.endsWith('.corpus') === true ? first : null;
+  const corpus = first !== undefined && isCorpusPath(first) ? first : null;
   waitingPaths = corpus === null ? paths : rest;
 
   app.on('second-instance', (_event, _argv, _folder, data) => {
@@ -52,72 +56,47 @@ function start(): void {
     if (process.platform !== 'darwin') app.quit();
   });
   app.on('activate', () => {
-    if (app.isReady() && window === null) openWindow();
+    if (app.isReady() && window === null) open();
   });
-  // The corpus is closed before the app ends, so that its file is whole in itself.
-  app.on('before-quit', (event) => {
-    const keeper = core;
-    if (keeper === null) return;
-    event.preventDefault();
-    core = null;
-    void keeper.stop().finally(() => app.quit());
-  });
+  app.on('before-quit', quitInOrder);
+  for (const signal of ['SIGTERM', 'SIGHUP', 'SIGINT'] as const) process.on(signal, () => app.quit());
 
   void app.whenReady().then(() => {
     guardPages({ development });
     serveScreens(programPath('screens'));
     answerScreens(() => window, connect);
-    core = keepCore({
+    const keeper = keepCore({
       script: join(import.meta.dirname, 'core-process.js'),
       open: { dataFolder: folder, path: corpus, development },
       lost: () => send(channels.coreLost, null),
       back: () => {
         if (listening) connect();
       },
+      gaveUp: (said) => void askAfterVainStarts(window, said, { tryAgain: keeper.tryAgain, quit: () => app.quit() }),
     });
-    Menu.setApplicationMenu(
-      Menu.buildFromTemplate(
-        menuTemplate({
-          platform: process.platform,
-          development,
-          send: (action: MenuActionId) => {
-            show();
-            send(channels.menu, action);
-          },
-        }),
-      ),
-    );
-    openWindow();
+    core = keeper;
+    const template = menuTemplate({ platform: process.platform, development, send: act });
+    Menu.setApplicationMenu(Menu.buildFromTemplate(template));
+    open();
   });
 }
 
-function openWindow(): void {
-  const { bounds, maximized } = readWindowState(
-    statePath,
-    screen.getAllDisplays().map(({ workArea }) => workArea),
-  );
-  const opened = new BrowserWindow({
-    ...bounds,
-    minWidth: smallest.width,
-    minHeight: smallest.height,
-    show: false,
-    title: 'Spanwright',
-    // The others take it from the program itself.
-    ...(process.platform === 'linux' ? { icon: programPath('windowIcon') } : {}),
-    webPreferences: {
-      preload: join(import.meta.dirname, 'preload.cjs'),
-      sandbox: true,
-      contextIsolation: true,
-      nodeIntegration: false,
-      // Chromium would fetch its dictionaries from outside.
-      spellcheck: false,
-    },
+/** The corpus is closed before the app ends, so that its file is whole in itself; then a page that hangs has no say. */
+function quitInOrder(event: Electron.Event): void {
+  const keeper = core;
+  if (keeper === null) return;
+  event.preventDefault();
+  core = null;
+  void keeper.stop().finally(() => {
+    window?.destroy();
+    app.quit();
   });
-  window = opened;
+}
+
+function open(): void {
   listening = false;
-  if (maximized) opened.maximize();
-  opened.once('ready-to-show', () => opened.show());
-  opened.on('close', () => writeWindowState(statePath, opened.getNormalBounds(), opened.isMaximized()));
+  const opened = openWindow(folder, () => app.quit());
+  window = opened;
   opened.on('closed', () => {
     window = null;
     listening = false;
@@ -125,11 +104,6 @@ function openWindow(): void {
   opened.webContents.on('did-start-loading', () => {
     listening = false;
   });
-  // What was not answered yet waits in the page's outbox, and is sent again.
-  opened.webContents.on('render-process-gone', (_event, { reason }) => {
-    if (reason !== 'clean-exit' && !opened.isDestroyed()) opened.webContents.reload();
-  });
-  void opened.loadURL(pageAddress);
 }
 
 /** Hands the page a port to the core, and what waited for it. */
@@ -137,16 +111,30 @@ function connect(): void {
   listening = true;
   const port = core?.connect() ?? null;
   if (port !== null) window?.webContents.postMessage(channels.port, null, [port]);
-  const waiting = waitingPaths;
+  const [more, actions] = [waitingPaths, waitingActions];
   waitingPaths = [];
-  if (waiting.length > 0) send(channels.openPaths, waiting);
+  waitingActions = [];
+  if (more.length > 0) send(channels.openPaths, more);
+  for (const action of actions) send(channels.menu, action);
 }
 
 function openPaths(more: readonly string[]): void {
   if (more.length === 0) return;
   if (listening) send(channels.openPaths, more);
   else waitingPaths = [...waitingPaths, ...more];
-  if (app.isReady() && window === null) openWindow();
+  if (app.isReady() && window === null) open();
+}
+
+/**
+ * Does what was chosen in the menu. Where the last window was closed, as on macOS, it is for the next one; what this program
+ * is can be said without a page, too.
+ */
+function act(action: MenuActionId): void {
+  if (action === 'help.about' && !listening) return void sayAbout(window, folder);
+  if (window === null) open();
+  else show();
+  if (listening) send(channels.menu, action);
+  else waitingActions = [...waitingActions, action];
 }
 
 function send(channel: string, value: unknown): void {

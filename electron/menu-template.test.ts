@@ -26,9 +26,15 @@ describe.each(['darwin', 'linux', 'win32'] as const)('the menu on %s', (platform
     });
   });
 
+  it('makes the interface larger and smaller, with the plus where it is on the keyboard', () => {
+    const keys = all.filter(({ role }) => role === 'zoomIn').map(({ accelerator }) => accelerator);
+    expect(keys).toEqual([undefined, 'CmdOrCtrl+=']);
+    for (const wanted of ['zoomOut', 'resetZoom']) expect(all.some(({ role }) => role === wanted)).toBe(true);
+  });
+
   it('shows no tools of developers to others', () => {
     expect(all.some(({ role }) => role === 'toggleDevTools' || role === 'reload')).toBe(false);
-    const developers = items(menuTemplate({ platform, development: true, send: () => undefined }));
+    const developers = items(menuTemplate({ platform, development: true, send: () => undefined, about }));
     expect(developers.some(({ role }) => role === 'toggleDevTools')).toBe(true);
   });
 });

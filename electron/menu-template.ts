@@ -33,7 +33,7 @@ export function menuTemplate({ platform, development, send }: MenuOptions): Item
       ]),
     },
     { label: '&Edit', submenu: withLines([undoing, clipboard, ...finding]) },
-    { label: '&View', submenu: withLines([...groupsOf('view'), [{ role: 'togglefullscreen' }, ...tools]]) },
+    { label: '&View', submenu: withLines([...groupsOf('view'), zoom, [{ role: 'togglefullscreen' }, ...tools]]) },
     { role: 'windowMenu' },
     { role: 'help', submenu: withLines([...groupsOf('help'), ...(mac ? [] : about)]) },
   ];
@@ -46,6 +46,14 @@ const applicationGroups: Item[][] = [
 ];
 
 const recent: Item = { label: 'Open Recent', role: 'recentDocuments', submenu: [{ role: 'clearRecentDocuments' }] };
+
+const zoom: Item[] = [
+  { role: 'zoomIn' },
+  // On many keyboards the plus is on the key of the equals sign.
+  { role: 'zoomIn', accelerator: 'CmdOrCtrl+=', visible: false, acceleratorWorksWhenHidden: true },
+  { role: 'zoomOut' },
+  { role: 'resetZoom' },
+];
 
 const clipboard: Item[] = [{ role: 'cut' }, { role: 'copy' }, { role: 'paste' }, { role: 'selectAll' }];
 

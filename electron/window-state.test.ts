@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { readWindowState, writeWindowState } from './window-state.ts';
+import { boundsToKeep, readWindowState, writeWindowState } from './window-state.ts';
 
 describe('the place of the window', () => {
   let folder: string;
@@ -42,6 +42,27 @@ describe('the place of the window', () => {
       writeFileSync(file, rubbish);
       expect(readWindowState(file, screens)).toEqual(first);
     }
+  });
+
+  it('comes back without a place where the system chose it', () => {
+    writeWindowState(path(), { width: 1000, height: 700 }, true);
+    expect(readWindowState(path(), screens)).toEqual({ bounds: { width: 1000, height: 700 }, maximized: true });
+  });
+
+  it('does not drift by the frame that a window manager puts around it', () => {
+    const asked = { x: 100, y: 50, width: 1000, height: 700 };
+    const framed = { ...asked, y: 72 };
+    expect(boundsToKeep(asked, framed, framed)).toEqual(asked);
+    expect(boundsToKeep(asked, framed, { x: 130, y: 82, width: 900, height: 600 })).toEqual({
+      ...{ x: 130, y: 60, width: 900, height: 600 },
+    });
+    const chosen = { width: 1000, height: 700 };
+    expect(boundsToKeep(chosen, framed, framed)).toEqual(framed);
+  });
+
+  it('is what it was when the window was maximised from the beginning to the end', () => {
+    const asked = { x: 100, y: 50, width: 1000, height: 700 };
+    expect(boundsToKeep(asked, null, null)).toEqual(asked);
   });
 
   it('is never too small to work in', () => {

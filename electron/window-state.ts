@@ -29,6 +29,7 @@ export function readWindowState(path: string, screens: readonly Rectangle[]): Wi
   const { bounds, maximized } = state;
   const width = Math.max(smallest.width, bounds.width);
   const height = Math.max(smallest.height, bounds.height);
+  if (!('x' in bounds)) return { bounds: { width, height }, maximized };
   const isReachable = screens.some(
     (screen) =>
       Math.min(bounds.x + width, screen.x + screen.width) - Math.max(bounds.x, screen.x) >= grip &&
@@ -38,8 +39,23 @@ export function readWindowState(path: string, screens: readonly Rectangle[]): Wi
   return { bounds: isReachable ? { ...bounds, width, height } : { width, height }, maximized };
 }
 
+/**
+ * The bounds to open the next window with. A window manager puts a frame around a window and then reports another place
+ * than was asked for: what a person moved it by since its `first` report is added to what was asked for.
+ */
+export function boundsToKeep(
+  asked: WindowState['bounds'],
+  first: Rectangle | null,
+  last: Rectangle | null,
+): WindowState['bounds'] {
+  if (first === null || last === null) return asked;
+  const { width, height } = last;
+  if (!('x' in asked)) return last;
+  return { x: asked.x + last.x - first.x, y: asked.y + last.y - first.y, width, height };
+}
+
 /** Writes the state; where it cannot be written, the window comes back at its first place. */
-export function writeWindowState(path: string, bounds: Rectangle, maximized: boolean): void {
+export function writeWindowState(path: string, bounds: WindowState['bounds'], maximized: boolean): void {
   try {
     writeSmallFile(path, JSON.stringify({ bounds, maximized }));
   } catch {
@@ -47,16 +63,16 @@ export function writeWindowState(path: string, bounds: Rectangle, maximized: boo
   }
 }
 
-function parse(path: string): { bounds: Rectangle; maximized: boolean } | null {
+function parse(path: string): WindowState | null {
   try {
     const { bounds, maximized } = JSON.parse(readFileSync(path, 'utf8')) as {
       readonly bounds: Rectangle;
       readonly maximized: unknown;
     };
     const { x, y, width, height } = bounds;
-    return [x, y, width, height].every(Number.isInteger)
-      ? { bounds: { x, y, width, height }, maximized: maximized === true }
-      : null;
+    const isUnplaced = [x, y].every((value: unknown) => value === undefined);
+    if (![width, height, ...(isUnplaced ? [] : [x, y])].every(Number.isInteger)) return null;
+    return { bounds: isUnplaced ? { width, height } : { x, y, width, height }, maximized: maximized === true };
   } catch {
     return null;
   }

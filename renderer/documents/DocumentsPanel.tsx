@@ -14,6 +14,7 @@ import './documents.css';
 /** The left side: the corpus, its documents, and the annotator. */
 export function DocumentsPanel() {
   const open = useCorpus((state) => state.corpus !== null);
+  const known = useCorpus((state) => state.known);
   const some = useCorpus((state) => state.counts.documents > 0);
   return (
     <div className="documents">
@@ -55,7 +56,7 @@ export function DocumentsPanel() {
           <BulkBar />
         </>
       ) : (
-        <div className="documents__none quiet">{open ? 'No articles yet.' : 'No corpus is open.'}</div>
+        <div className="documents__none quiet">{open ? 'No articles yet.' : known ? 'No corpus is open.' : null}</div>
       )}
       <AnnotatorButton />
     </div>
