@@ -5,7 +5,6 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, repository, test } from './workbench.ts';
-import { importFilesButton } from './screen.ts';
 
 const folder = join(repository, '..', 'shared', 'articles');
 const [boats, metal] = ['000_be1c7f1fb6acca3a.txt', '004_2da9f1e8289a2ab9.txt'].map((name) => join(folder, name));

@@ -3,7 +3,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from './workbench.ts';
-import { words, exportButton, importFilesButton } from './screen.ts';
+import { words, exportButton } from './screen.ts';
 
 const text = `Border guards seize four boats 🚢
 

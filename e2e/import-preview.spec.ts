@@ -4,7 +4,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import AxeBuilder from '@axe-core/playwright';
 import { expect, test, type Workbench } from './workbench.ts';
-import { words, importReview, importFilesButton } from './screen.ts';
+import { words, importReview } from './screen.ts';
 
 const row = (value: Record<string, unknown>): string => `${JSON.stringify(value)}\n`;
 const text =

@@ -3,7 +3,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test, type Workbench, toasts } from './workbench.ts';
-import { words, articleRows, articleTitle, importFilesButton } from './screen.ts';
+import { words, articleRows, articleTitle } from './screen.ts';
 
 test('a batch with a bad file and a double: the good ones are in, the report says why the others are not', async ({
   workbench,

@@ -1,7 +1,6 @@
 // The scheme of labels, and what it means.
 
 import { expect, test } from './workbench.ts';
-import {} from './screen.ts';
 
 test('add a label, tag with it, rename it: the tags stay', async ({ workbench }) => {
   const { page, tags } = workbench;

@@ -16,7 +16,7 @@ import {
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import { expect, repository, test, type Workbench, toasts } from './workbench.ts';
-import { words, savedMark, safetyBar, historyPanel, backupList, exportButton, importFilesButton } from './screen.ts';
+import { words, savedMark, safetyBar, historyPanel, backupList, exportButton } from './screen.ts';
 
 const sentences = 45;
 const wordsALine = 6;
@@ -358,7 +358,9 @@ test('you restore an older copy by mistake: one click brings back what was there
     .getByRole('button', { name: /^Restore/ })
     .click();
   await expect(tags).toHaveCount(1);
-  await expect(toasts(page).getByText(/2 changes behind\)\. The state before it is saved as a backup, too\./)).toBeVisible();
+  await expect(
+    toasts(page).getByText(/2 changes behind\)\. The state before it is saved as a backup, too\./),
+  ).toBeVisible();
   await page.getByRole('button', { name: 'Undo' }).click();
   await expect(tags).toHaveCount(3);
   expect([...(await storedWords(workbench))].sort()).toEqual([...firstWords(3)].sort());

@@ -34,7 +34,7 @@ describe.each(['darwin', 'linux', 'win32'] as const)('the menu on %s', (platform
 
   it('shows no tools of developers to others', () => {
     expect(all.some(({ role }) => role === 'toggleDevTools' || role === 'reload')).toBe(false);
-    const developers = items(menuTemplate({ platform, development: true, send: () => undefined, about }));
+    const developers = items(menuTemplate({ platform, development: true, send: () => undefined }));
     expect(developers.some(({ role }) => role === 'toggleDevTools')).toBe(true);
   });
 });

@@ -2,6 +2,7 @@
 
 import { widen, wordAt, type Utf16Range } from '../../model/boundary.ts';
 import type { OffsetTable, Utf16 } from '../../model/offsets.ts';
+import { keepAltFromMenu } from './alt-key.ts';
 import { spansAt, type Hit } from './hit-test.ts';
 import { markAt } from './mark.ts';
 import type { Places } from './places.ts';
@@ -47,6 +48,7 @@ export function listenToPointer(page: HTMLElement, context: PointerContext): Poi
   const { signal } = ended;
   const state: State = { pressed: null, dragged: null };
 
+  keepAltFromMenu(() => state.pressed !== null || state.dragged !== null, signal);
   page.addEventListener('mousedown', (event) => press(event, state, context), { signal });
   window.addEventListener('mousemove', (event) => move(event, state, context), { signal });
   window.addEventListener('mouseup', (event) => release(event, state, context), { signal });
@@ -86,7 +88,7 @@ function move(event: MouseEvent, state: State, context: PointerContext): void {
   if (state.pressed && event.buttons === 0) release(event, state, context);
   if (!state.dragged) return;
   const offset = context.places.offsetAt(event.clientX, event.clientY);
-  if (offset !== null) context.onDrag(state.dragged.span, state.dragged.end, offset, event.altKey);
+  if (offset !== null) context.onDrag(state.dragged.span, state.dragged.end, offset, isExact(event));
 }
 
 function release(event: MouseEvent, state: State, context: PointerContext): void {
@@ -100,7 +102,7 @@ function release(event: MouseEvent, state: State, context: PointerContext): void
   state.pressed = null;
   context.letThrough(false);
   const { reader } = context;
-  const exact = event.altKey || !context.snaps();
+  const exact = isExact(event) || !context.snaps();
   const ends = reader.live();
   if (ends && ends.anchor !== ends.focus) {
     // Three clicks select a line on purpose, with the article that it may begin with.
@@ -168,6 +170,11 @@ function outwardFrom(hits: readonly Hit[], active: string | null): readonly stri
   const ids = hits.map((hit) => hit.piece.id);
   const next = active === null ? 0 : ids.indexOf(active) + 1;
   return [...ids.slice(next), ...ids.slice(0, next)];
+}
+
+/** Alt, or Ctrl where the window manager takes a drag with Alt for its own: exactly what was dragged over. */
+function isExact(event: MouseEvent): boolean {
+  return event.altKey || event.ctrlKey;
 }
 
 function isOver(places: Places, range: Utf16Range, x: number, y: number): boolean {

@@ -17,9 +17,11 @@ export function tryCreate(path: string): Promise<Problem | null> {
   return change(client.call('workbench.create', { path }));
 }
 
-/** Opens a corpus; a refusal is said at the edge of the screen. */
-export async function openCorpus(path: string): Promise<void> {
-  say(await tryOpen(path));
+/** Opens a corpus, and gives whether it is open; a refusal is said at the edge of the screen. */
+export async function openCorpus(path: string): Promise<boolean> {
+  const problem = await tryOpen(path);
+  say(problem);
+  return problem === null;
 }
 
 function say(problem: Problem | null): void {

@@ -9,6 +9,7 @@ import { chooseAgain, type Place } from './run-export.ts';
 
 /** Some formats have files for each document. */
 const shownFiles = 100;
+const corpusUntouched = 'The corpus was not changed.';
 
 /** What came of an export: how much, where it is, and what the format could not hold. */
 export function ExportReportView({
@@ -32,7 +33,7 @@ export function ExportReportView({
       {last.problem && last.state !== 'cancelled' ? (
         <>
           <p className="notice">{last.problem.message}</p>
-          <p>The corpus was not changed, and no half-written file was left.</p>
+          <p>{last.problem.code === 'lost' ? corpusUntouched : `${corpusUntouched} No half-written file was left.`}</p>
         </>
       ) : null}
       <div className="dialog__foot">

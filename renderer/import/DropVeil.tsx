@@ -1,3 +1,4 @@
+import { host } from '../session/core.ts';
 import { useCorpus } from '../session/corpus.ts';
 import { useDragging } from './dragging.ts';
 import './import.css';
@@ -9,7 +10,13 @@ export function DropVeil() {
   if (!dragging) return null;
   return (
     <div className="drop-veil" role="status">
-      <p>{corpus ? `Drop to import into “${corpus.name}”` : 'Open a corpus first, then drop files on it'}</p>
+      <p>
+        {corpus
+          ? `Drop to import into “${corpus.name}”`
+          : host.kind === 'electron'
+            ? 'Drop a corpus to open it'
+            : 'Open a corpus first, then drop files on it'}
+      </p>
     </div>
   );
 }

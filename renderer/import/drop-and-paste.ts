@@ -1,10 +1,12 @@
 // Ways in that are no action: what is dropped on the window, pasted into it, or handed over by the system.
 
-import { host } from '../session/core.ts';
+import { isCorpusPath } from '../../model/corpus-path.ts';
+import { toast } from '../base/toasts.ts';
+import { isTyping } from '../base/typing.ts';
 import { openCorpus } from '../corpus/open.ts';
+import { host } from '../session/core.ts';
 import { useCorpus } from '../session/corpus.ts';
 import { openDialog } from '../session/dialogs.ts';
-import { isTyping } from '../base/typing.ts';
 import { useDragging } from './dragging.ts';
 import { importPicked } from './run-import.ts';
 
@@ -33,7 +35,7 @@ function hasFiles(event: DragEvent): boolean {
 function drag(event: DragEvent): void {
   if (!hasFiles(event)) return;
   event.preventDefault();
-  if (event.dataTransfer) event.dataTransfer.dropEffect = useCorpus.getState().corpus ? 'copy' : 'none';
+  if (event.dataTransfer) event.dataTransfer.dropEffect = 'copy';
   useDragging.setState({ dragging: true });
 }
 
@@ -53,14 +55,28 @@ function paste(event: ClipboardEvent): void {
   else void host.dropped(event.clipboardData).then(takeFiles);
 }
 
-/** Imports files; a corpus among them is opened instead. */
-async function takeFiles(picked: Awaited<ReturnType<typeof host.dropped>>): Promise<void> {
-  const corpus = picked?.kind === 'paths' ? picked.paths.find((path) => path.endsWith('.corpus')) : undefined;
-  if (corpus !== undefined) await openCorpus(corpus);
-  else await importPicked(picked);
+type Dropped = Awaited<ReturnType<typeof host.dropped>>;
+
+/** Opens the corpus among the files, and imports the others into the corpus that is open then. */
+async function takeFiles(picked: Dropped): Promise<void> {
+  if (picked === null) return;
+  const paths = picked.kind === 'paths' ? picked.paths : [];
+  const [corpus, ...further] = paths.filter(isCorpusPath);
+  if (corpus !== undefined && !(await openCorpus(corpus))) return;
+  if (further.length > 0) {
+    toast(`One corpus can be open at a time. Not opened: ${further.join(', ')}.`, { tone: 'refusal' });
+  }
+  const others: Dropped =
+    picked.kind === 'paths' ? { kind: 'paths', paths: paths.filter((path) => !isCorpusPath(path)) } : picked;
+  if (others.kind === 'paths' && others.paths.length === 0) return;
+  if (useCorpus.getState().corpus) void importPicked(others);
+  else toast('Open a corpus first, then import files into it.', { tone: 'refusal' });
 }
+
+// Several starts at once are taken one after the other.
+let turn: Promise<void> = Promise.resolve();
 
 /** Takes what the system hands over: a corpus opened by double click, files opened with this program. */
 export function takePaths(paths: readonly string[]): void {
-  if (paths.length > 0) void takeFiles({ kind: 'paths', paths });
+  if (paths.length > 0) turn = turn.then(() => takeFiles({ kind: 'paths', paths }));
 }

@@ -9,7 +9,8 @@ import { switchAnnotator } from '../annotator/switch-annotator.ts';
 import { client, host } from '../session/core.ts';
 import { annotatorId, readCorpus, readCounts, useCorpus } from '../session/corpus.ts';
 import { closeDialog, openDialog, useDialog } from '../session/dialogs.ts';
-import { cancelJob, startJob } from '../session/jobs.ts';
+import { cancelJob, followJob, startJob } from '../session/jobs.ts';
+import type { UnfinishedJob } from '../session/unfinished-jobs.ts';
 import { goToDocument } from '../session/start-corpus.ts';
 import { toast } from '../base/toasts.ts';
 import { readList } from '../session/document-list.ts';
@@ -18,6 +19,7 @@ import { upload } from '../session/host/upload.ts';
 import { useOpen } from '../session/open-document.ts';
 import { importedWords } from './import-words.ts';
 import { asksAnything, isPlainText } from './preview-choices.ts';
+import { createPickQueue } from './queue.ts';
 
 export type ImportState =
   | { readonly phase: 'idle' }
@@ -52,11 +54,42 @@ let stopUpload: AbortController | null = null;
 // An import that is over sooner needs no dialog while it runs.
 const patience = 400;
 
-/** Imports what was picked or dropped. One at a time: a second is refused with a word. */
+/** Imports what was picked or dropped. One at a time: what comes meanwhile waits, and goes together. */
 export async function importPicked(picked: Picked | null): Promise<void> {
   if (picked === null) return;
-  await dropImport();
-  if (isRunning()) return toast('An import is running. Drop these again when it is over.', { tone: 'refusal' });
+  queue.add(picked);
+  if (mayBegin()) await importWaiting();
+  else toast('These files are imported after those before them.');
+}
+
+const queue = createPickQueue();
+let busy = false;
+
+/** A report that is still read and a preview that waits for an answer are not taken away. */
+function mayBegin(): boolean {
+  const { phase } = useImport.getState().state;
+  return !busy && !isRunning() && phase !== 'asking' && useDialog.getState().dialog?.name !== 'import';
+}
+
+async function importWaiting(): Promise<void> {
+  for (let next = mayBegin() ? queue.take() : null; next !== null; next = mayBegin() ? queue.take() : null) {
+    busy = true;
+    try {
+      await importOne(next);
+    } finally {
+      busy = false;
+    }
+  }
+}
+
+/** Imports what waits, whenever there is room for it, until the answer is called. */
+export function followImports(): () => void {
+  const go = (): void => void importWaiting();
+  const stop = [useImport.subscribe(go), useDialog.subscribe(go)];
+  return () => stop.forEach((end) => end());
+}
+
+async function importOne(picked: Picked): Promise<void> {
   const showing = showSoon();
   const from = await source(picked);
   if ('problem' in from) return finish(showing, { report: null, problem: from.problem });
@@ -113,6 +146,12 @@ async function run(showing: () => void, { from, unreadable }: Ready, choices?: C
   const { job, end } = startJob({ kind: 'import', annotator: annotatorId(), from, ...(choices && { choices }) });
   set({ phase: 'running', job });
   await conclude(showing, await end, unreadable);
+}
+
+/** Follows an import that began before the page was loaded anew, and says how it ends. */
+export async function followImport(begun: UnfinishedJob): Promise<void> {
+  set({ phase: 'running', job: begun.job });
+  await conclude(showSoon(), await followJob(begun), []);
 }
 
 type Looked = { readonly preview: ImportPreview } | { readonly problem: Problem } | { readonly stopped: true };

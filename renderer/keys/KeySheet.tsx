@@ -47,8 +47,8 @@ export function KeySheet() {
           );
         })}
         <p className="quiet small">
-          In the article the arrow keys, Shift, Ctrl, Home and End move and select as everywhere. Alt keeps a selection
-          exactly as it is made.
+          In the article the arrow keys, Shift, Ctrl, Home and End move and select as everywhere. Alt or Ctrl keeps a
+          selection exactly as it is made.
         </p>
       </div>
     </Dialog>

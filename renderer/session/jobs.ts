@@ -4,8 +4,9 @@ import { create } from 'zustand';
 import type { CallInput, JobEvent } from '../../model/contract/contract.ts';
 import { jobBegun } from '../../model/contract/jobs.ts';
 import { uuidv7 } from '../../model/ids.ts';
-import type { Problem } from '../../model/contract/problem.ts';
 import { client } from './core.ts';
+import { interrupted } from './interrupted.ts';
+import { addUnfinished, readUnfinished, removeUnfinished, type UnfinishedJob } from './unfinished-jobs.ts';
 
 type Start = CallInput<'job.start'>;
 type WithoutJob<T> = T extends unknown ? Omit<T, 'job'> : never;
@@ -19,6 +20,7 @@ const ends = new Map<string, (last: JobEvent) => void>();
 export function startJob(start: WithoutJob<Start>): { readonly job: string; readonly end: Promise<JobEvent> } {
   const job = uuidv7();
   const end = new Promise<JobEvent>((resolve) => ends.set(job, resolve));
+  addUnfinished(sessionStorage, { job, kind: start.kind });
   take(jobBegun(job, start.kind));
   void client.call('job.start', { ...start, job }).then((answer) => {
     // Where the connection broke, nobody knows whether it began: the core is asked when it is back.
@@ -35,6 +37,19 @@ export function followReconnects(): () => void {
   });
 }
 
+/** What this page began before it was loaded anew, and has not seen end. */
+export function jobsFromBefore(): readonly UnfinishedJob[] {
+  return readUnfinished(sessionStorage).filter(({ job }) => !ends.has(job));
+}
+
+/** Follows a job from before: its last word, when it is over. */
+export async function followJob({ job, kind }: UnfinishedJob): Promise<JobEvent> {
+  const end = new Promise<JobEvent>((resolve) => ends.set(job, resolve));
+  take(jobBegun(job, kind));
+  await catchUp();
+  return end;
+}
+
 async function catchUp(): Promise<void> {
   const waiting = [...ends.keys()];
   const answer = await client.call('jobs.list', {});
@@ -44,16 +59,9 @@ async function catchUp(): Promise<void> {
     const before = useJobs.getState().jobs[job];
     const event = told.get(job);
     if (event) take(event);
-    else if (before) take({ ...before, state: 'failed', problem: interrupted });
+    else if (before) take({ ...before, state: 'failed', problem: interrupted(before.kind) });
   }
 }
-
-const interrupted: Problem = {
-  code: 'lost',
-  message:
-    'Spanwright had to start again while this ran. What it had done by then is in the corpus, and one undo takes it back; do it once more to have all of it.',
-  details: {},
-};
 
 /** Asks the core to stop; the job's last word says whether it did. */
 export function cancelJob(job: string): void {
@@ -64,6 +72,7 @@ export function cancelJob(job: string): void {
 export function take(event: JobEvent): void {
   useJobs.setState(({ jobs }) => ({ jobs: { ...jobs, [event.job]: event } }));
   if (event.state === 'running') return;
+  removeUnfinished(sessionStorage, event.job);
   ends.get(event.job)?.(event);
   ends.delete(event.job);
 }

@@ -5,6 +5,7 @@ import { createRoot } from 'react-dom/client';
 import { followBackups } from '../backups/backups.ts';
 import { perform, provideActions } from '../base/action-registry.ts';
 import { takeDropsAndPastes, takePaths } from '../import/drop-and-paste.ts';
+import { followImports } from '../import/run-import.ts';
 import { listenForKeys } from '../keys/listen.ts';
 import { followSafety, readSafety } from '../safety/safety.ts';
 import { followCore } from '../session/changes.ts';
@@ -16,6 +17,7 @@ import { loadPreferences, writeOnLeaving } from '../session/preferences.ts';
 import { startCorpus } from '../session/start-corpus.ts';
 import { pressLabelKey } from '../tagging/apply-label.ts';
 import { handlers } from './handlers.ts';
+import { followJobsFromBefore } from './jobs-from-before.ts';
 import { showReadingSize } from './reading-size.ts';
 import { offerSelfCheck } from './self-check.ts';
 import { Shell } from './Shell.tsx';
@@ -39,6 +41,7 @@ export async function begin(place: HTMLElement): Promise<void> {
   const { corpus, development } = useCorpus.getState();
   if (development) offerSelfCheck();
   await startCorpus(corpus);
+  followJobsFromBefore();
   host.onOpenPaths(takePaths);
 }
 
@@ -54,4 +57,5 @@ function follow(): void {
   followCore();
   followSafety();
   followBackups();
+  followImports();
 }

@@ -1,0 +1,20 @@
+// What is said of a job whose end nobody knows, because the core had to start again while it ran.
+
+import type { JobEvent } from '../../model/contract/contract.ts';
+import type { Problem } from '../../model/contract/problem.ts';
+
+const messages: Readonly<Record<JobEvent['kind'], string>> = {
+  import:
+    'Spanwright had to start again during this import. Articles that were in by then are whole, and the history shows them; import the same files again to have the rest.',
+  inspect: 'Spanwright had to start again while it looked at the files. Nothing was imported; import them again.',
+  sample:
+    'Spanwright had to start again while it loaded the sample. Articles that were in by then are whole; load it again to have the rest.',
+  export: 'Spanwright had to start again during this export, and it is not complete. Export again.',
+  check: 'Spanwright had to start again during this check. Check again.',
+  split: 'Spanwright had to start again while it split the corpus. Articles that have a part keep it; split again.',
+};
+
+/** The problem of a job of that kind that was interrupted. */
+export function interrupted(kind: JobEvent['kind']): Problem {
+  return { code: 'lost', message: messages[kind], details: {} };
+}

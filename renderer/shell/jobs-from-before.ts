@@ -1,0 +1,21 @@
+// Jobs that ran when the page was loaded anew: they go on in the core, and their end is said here.
+
+import type { JobEvent } from '../../model/contract/contract.ts';
+import { toast } from '../base/toasts.ts';
+import { followImport } from '../import/run-import.ts';
+import { cancelJob, followJob, jobsFromBefore } from '../session/jobs.ts';
+
+/** Follows what ran when this page was loaded anew: an import to its report, anything else to the word that it is over. */
+export function followJobsFromBefore(): void {
+  for (const begun of jobsFromBefore()) {
+    if (begun.kind === 'import' || begun.kind === 'sample') void followImport(begun);
+    else if (begun.kind === 'inspect') cancelJob(begun.job);
+    else void followJob(begun).then((last) => toast(endOf(last), { tone: last.problem ? 'refusal' : 'plain' }));
+  }
+}
+
+function endOf({ kind, problem, state }: JobEvent): string {
+  if (problem) return problem.message;
+  const names = { export: 'The export', check: 'The check', split: 'The split', import: '', inspect: '', sample: '' };
+  return `${names[kind]} is ${state === 'cancelled' ? 'cancelled' : 'done'}.`;
+}
