@@ -87,7 +87,9 @@ test('a tag that may not be says why, and shows what is in the way', async ({ wo
   await page.keyboard.press('1');
   await workbench.select('Court also ordered');
   await page.keyboard.press('2');
-  await expect(toasts(page).getByText('This would cross the “agency” tag on “Haesong County People’s Court”')).toBeVisible();
+  await expect(
+    toasts(page).getByText('This would cross the “agency” tag on “Haesong County People’s Court”'),
+  ).toBeVisible();
   // Let go of the tag first: its handles are where the words begin and end.
   await page.keyboard.press('Escape');
   await page.keyboard.press('Escape');

@@ -59,7 +59,6 @@ function start(): void {
     if (app.isReady() && window === null) open();
   });
   app.on('before-quit', quitInOrder);
-  for (const signal of ['SIGTERM', 'SIGHUP', 'SIGINT'] as const) process.on(signal, () => app.quit());
 
   void app.whenReady().then(() => {
     guardPages({ development });

@@ -7,6 +7,7 @@ import { contextMenuTemplate } from './context-menu.ts';
 import { pageAddress } from './page.ts';
 import { watchPage } from './page-watch.ts';
 import { followPlace } from './window-place.ts';
+import { webPreferences } from './web-preferences.ts';
 import { readWindowState, smallest, writeWindowState } from './window-state.ts';
 
 /** Opens it with the page in it; `folder` is the data folder, which remembers its place. */
@@ -24,14 +25,7 @@ export function openWindow(folder: string, quit: () => void): BrowserWindow {
     title: 'Spanwright',
     // The others take it from the program itself.
     ...(process.platform === 'linux' ? { icon: programPath('windowIcon') } : {}),
-    webPreferences: {
-      preload: join(import.meta.dirname, 'preload.cjs'),
-      sandbox: true,
-      contextIsolation: true,
-      nodeIntegration: false,
-      // Chromium would fetch its dictionaries from outside.
-      spellcheck: false,
-    },
+    webPreferences: webPreferences(join(import.meta.dirname, 'preload.cjs')),
   });
   const place = followPlace(window, state);
   if (state.maximized) window.maximize();

@@ -1,13 +1,14 @@
 // The desktop window, started as people start it, on a folder of its own.
 
-import { spawn } from 'node:child_process';
+import { spawn, type ChildProcess } from 'node:child_process';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type ElectronApplication, test as base } from '@playwright/test';
+import { type ElectronApplication, type Page, test as base } from '@playwright/test';
 import { electronBinary } from '../../scripts/electron-binary.mjs';
 import { root } from '../../scripts/runtime.mjs';
 import { desktopEnvironment, launchDesktop, needDesktop } from '../doors/launch-desktop.ts';
+import { articleText } from '../screen.ts';
 
 export interface Desktop {
   /** An empty folder for this test; it goes after every window is closed. */
@@ -16,8 +17,15 @@ export interface Desktop {
   readonly dataFolder: string;
   /** Starts the window with these arguments, and closes it when the test ends. */
   open(...args: readonly string[]): Promise<ElectronApplication>;
-  /** Starts the program once more beside a window that is open, and gives its exit code. */
-  startAgain(...args: readonly string[]): Promise<number | null>;
+  /** Starts the program as a shell does, with nothing of a driver in it; it is killed when the test ends. */
+  run(args: readonly string[], options?: RunOptions): ChildProcess;
+}
+
+export interface RunOptions {
+  /** A script that Electron loads before the program. */
+  readonly before?: string;
+  readonly cwd?: string;
+  readonly dataFolder?: string;
 }
 
 /** Playwright's test with a desktop. Where there can be none it is skipped, or fails under REQUIRE_ELECTRON=1. */
@@ -28,28 +36,99 @@ export const test = base.extend<{ desktop: Desktop }>({
     needDesktop(testInfo);
     const folder = await mkdtemp(join(tmpdir(), 'spanwright-'));
     const dataFolder = join(folder, 'data');
-    const env = { SPANWRIGHT_DATA: dataFolder };
     const opened: ElectronApplication[] = [];
+    const running: ChildProcess[] = [];
     await use({
       folder,
       dataFolder,
       async open(...args) {
-        const app = await launchDesktop(args, env);
+        const app = await launchDesktop(args, { SPANWRIGHT_DATA: dataFolder });
         opened.push(app);
         return app;
       },
-      startAgain(...args) {
-        const again = spawn(electronBinary() ?? '', [root, ...args], {
-          cwd: root,
-          env: desktopEnvironment(env),
-          stdio: 'ignore',
+      run(args, options = {}) {
+        const load = options.before === undefined ? [] : ['-r', options.before];
+        // A process group of its own, so that nothing of it is left.
+        const child = spawn(electronBinary() ?? '', [...load, root, ...args], {
+          cwd: options.cwd ?? root,
+          env: desktopEnvironment({ SPANWRIGHT_DATA: options.dataFolder ?? dataFolder }),
+          stdio: ['ignore', 'pipe', 'pipe'],
+          detached: process.platform !== 'win32',
         });
-        return new Promise((resolve) => again.once('exit', resolve));
+        running.push(child);
+        return child;
       },
     });
     for (const app of opened) await app.close();
+    for (const child of running) killGroup(child);
     await rm(folder, { recursive: true, force: true });
   },
 });
+
+/** The exit code of a program that ends by itself. */
+export function exitOf(child: ChildProcess): Promise<number | null> {
+  return child.exitCode === null
+    ? new Promise((resolve) => child.once('exit', resolve))
+    : Promise.resolve(child.exitCode);
+}
+
+function killGroup(child: ChildProcess): void {
+  if (child.pid === undefined) return;
+  try {
+    process.kill(process.platform === 'win32' ? child.pid : -child.pid, 'SIGKILL');
+  } catch {
+    // It has ended by itself.
+  }
+}
+
+/** The page of a window, once the screens are there. */
+export async function screensOf(app: ElectronApplication): Promise<Page> {
+  const page = await app.firstWindow();
+  await page.getByRole('main').waitFor();
+  return page;
+}
+
+/** A click selects the word, a key tags it. */
+export async function tagWord(page: Page, word: string, key: string): Promise<void> {
+  const place = await articleText(page).evaluate((element, wanted) => {
+    const walker = document.createTreeWalker(element, NodeFilter.SHOW_TEXT);
+    for (let node = walker.nextNode(); node !== null; node = walker.nextNode()) {
+      const at = node.textContent?.indexOf(wanted) ?? -1;
+      if (at < 0) continue;
+      const range = document.createRange();
+      range.setStart(node, at);
+      range.setEnd(node, at + wanted.length);
+      const { left, width, top, height } = range.getBoundingClientRect();
+      return { x: left + width / 2, y: top + height / 2 };
+    }
+    return null;
+  }, word);
+  if (place === null) throw new Error(`“${word}” is not in the article`);
+  await page.mouse.click(place.x, place.y);
+  await page.keyboard.press(key);
+}
+
+export interface MessageBox {
+  readonly message: string;
+  readonly detail?: string;
+  readonly buttons: readonly string[];
+}
+
+/** Answers every message box with the button of that name, and gives those that were shown so far. */
+export async function answerMessages(
+  app: ElectronApplication,
+  button: string,
+): Promise<() => Promise<readonly MessageBox[]>> {
+  await app.evaluate(({ dialog }, wanted) => {
+    const shown: MessageBox[] = [];
+    (globalThis as { shownMessages?: MessageBox[] }).shownMessages = shown;
+    dialog.showMessageBox = (...given: unknown[]) => {
+      const { message, detail, buttons } = given.at(-1) as MessageBox;
+      shown.push({ message, ...(detail === undefined ? {} : { detail }), buttons });
+      return Promise.resolve({ response: buttons.indexOf(wanted), checkboxChecked: false });
+    };
+  }, button);
+  return () => app.evaluate(() => (globalThis as { shownMessages?: MessageBox[] }).shownMessages ?? []);
+}
 
 export { expect } from '@playwright/test';
