@@ -119,6 +119,59 @@ test('from tag to tag with n and p, a note with m', async ({ workbench }) => {
   await expect(page.getByRole('textbox', { name: 'Note on the active tag' })).toHaveValue('The court’s own figure');
 });
 
+test('a tag has a menu, in the article and in the list', async ({ workbench }) => {
+  const { page, tags } = workbench;
+  await workbench.select('3 million won');
+  await page.keyboard.press('3');
+  await expect(tags).toHaveText(['quantity3 million won']);
+  await page.keyboard.press('Escape');
+  const word = await page.evaluate(() => {
+    const walker = document.createTreeWalker(
+      document.querySelector('.article-text') ?? document.body,
+      NodeFilter.SHOW_TEXT,
+    );
+    for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+      const at = (node.textContent ?? '').indexOf('3 million won');
+      if (at < 0) continue;
+      const range = document.createRange();
+      range.setStart(node, at + 2);
+      range.setEnd(node, at + 9);
+      const { left, width, top, height } = range.getBoundingClientRect();
+      return { x: left + width / 2, y: top + height / 2 };
+    }
+    return { x: 0, y: 0 };
+  });
+  const menu = page.getByRole('menu', { name: 'Tag' });
+  await page.mouse.click(word.x, word.y, { button: 'right' });
+  await menu.getByRole('menuitem', { name: 'sanction' }).click();
+  await expect(tags).toHaveText(['sanction3 million won']);
+  await tags.first().click({ button: 'right' });
+  await menu.getByRole('menuitem', { name: 'Remove' }).click();
+  await expect(tags).toHaveCount(0);
+});
+
+test('Alt or Ctrl during a drag takes exactly what was dragged over, and Alt stays with the page', async ({
+  workbench,
+}) => {
+  const { page, tags } = workbench;
+  await page.evaluate(() =>
+    window.addEventListener('keydown', (event) => {
+      if (event.key === 'Alt') document.body.dataset['alt'] = event.defaultPrevented ? 'kept' : 'given away';
+    }),
+  );
+  await page.keyboard.down('Alt');
+  expect(await page.evaluate(() => document.body.dataset['alt'])).toBe('given away');
+  await page.keyboard.up('Alt');
+  for (const [n, key] of (['Alt', 'Control'] as const).entries()) {
+    await workbench.select('illion wo', 0, key);
+    await page.keyboard.press('3');
+    await expect(tags).toHaveText(['quantityillion wo']);
+    if (n === 0) expect(await page.evaluate(() => document.body.dataset['alt'])).toBe('kept');
+    await page.keyboard.press('Backspace');
+    await expect(tags).toHaveCount(0);
+  }
+});
+
 test('undo in another document says where, and goes there', async ({ workbench }) => {
   const { page, tags } = workbench;
   await workbench.select('3 million won');

@@ -44,8 +44,8 @@ export interface Workbench {
   importFiles(...paths: readonly string[]): Promise<void>;
   /** The article's text, to click and to select in. */
   readonly article: Locator;
-  /** Selects the nth occurrence of these words in the article with the mouse. */
-  select(words: string, nth?: number): Promise<void>;
+  /** Selects the nth occurrence of these words in the article with the mouse; `held`: a key that is down before the end. */
+  select(words: string, nth?: number, held?: 'Alt' | 'Control'): Promise<void>;
   /** Loads the sample from the empty screen, and sits as oneself again. */
   loadSample(): Promise<void>;
   /** The tags in the list at the right. */
@@ -131,7 +131,7 @@ export const test = base.extend<{ workbench: Workbench }, Options & { chromium: 
         stop,
         start,
         importFiles: (...paths) => door.pickFiles(paths, () => importFilesButton(thePage()).click()),
-        select: (words, nth = 0) => selectWords(thePage(), words, nth),
+        select: (words, nth = 0, held) => selectWords(thePage(), words, nth, held),
         loadSample: () => loadSample(thePage()),
         saved: () => expect(savedMark(thePage())).toHaveText(words.saved),
       });
@@ -163,7 +163,7 @@ function listenTo(page: Page, complaints: string[]): void {
 export { expect };
 
 /** Drags over words as a hand does: press before the first letter, let go after the last. */
-async function selectWords(page: Page, words: string, nth: number): Promise<void> {
+async function selectWords(page: Page, words: string, nth: number, held?: 'Alt' | 'Control'): Promise<void> {
   const ends = await page.evaluate(
     ({ words, nth }) => {
       const walker = document.createTreeWalker(
@@ -196,6 +196,8 @@ async function selectWords(page: Page, words: string, nth: number): Promise<void
   await page.mouse.move(ends.from.x, ends.from.y);
   await page.mouse.down();
   await page.mouse.move((ends.from.x + ends.to.x) / 2, ends.to.y, { steps: 3 });
+  if (held) await page.keyboard.down(held);
   await page.mouse.move(ends.to.x, ends.to.y, { steps: 3 });
   await page.mouse.up();
+  if (held) await page.keyboard.up(held);
 }

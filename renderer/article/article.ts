@@ -160,6 +160,7 @@ function createPointer({ elements, places, table, reader, drawing, tell }: Parts
     letThrough: drawing.letThrough,
     onHeld: tell,
     onActivate: (ids, at) => current.settings.onActivate(ids, at),
+    onMenu: (x, y) => current.settings.onMenu?.(x, y),
     onDrag: boundaryDrag.move,
     onDragEnd(isDone) {
       const moved = boundaryDrag.end();

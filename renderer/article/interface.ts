@@ -70,6 +70,8 @@ export interface ArticleViewProps {
    * starts one further out. Empty: the click met no span.
    */
   onActivate(spanIds: readonly string[], at: DOMRect): void;
+  /** The menu of the active span is asked for, at that place in the window. */
+  onMenu?: (x: number, y: number) => void;
   /** A handle of the active span was dragged and let go. */
   onMoveBoundary(spanId: string, start: CodePoint, end: CodePoint): void;
   readonly ref?: Ref<ArticleHandle>;

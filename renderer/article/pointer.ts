@@ -24,6 +24,8 @@ export interface PointerContext {
   /** The held selection changed. */
   onHeld(held: Held | null): void;
   onActivate(spanIds: readonly string[], at: DOMRect): void;
+  /** The menu of the active span is asked for there. */
+  onMenu(x: number, y: number): void;
   /** A handle is dragged over `offset`. */
   onDrag(span: string, end: 'start' | 'end', offset: Utf16, exact: boolean): void;
   /** The handle was let go (`isDone`), or the drag given up. */
@@ -36,20 +38,23 @@ export interface Pointer {
   dispose(): void;
 }
 
-/** What the button is down on: the text, with what was selected before; or a handle that is dragged. */
+/** What a button is down on: the text, with what was selected before; or a handle that is dragged. */
 interface State {
   pressed: { readonly held: Held | null } | null;
   dragged: { readonly span: string; readonly end: 'start' | 'end' } | null;
+  /** Whether text was selected when the right button went down: some systems select the word under it. */
+  hadSelection: boolean;
 }
 
 /** Listens on `page`, which holds the text and the overlay. */
 export function listenToPointer(page: HTMLElement, context: PointerContext): Pointer {
   const ended = new AbortController();
   const { signal } = ended;
-  const state: State = { pressed: null, dragged: null };
+  const state: State = { pressed: null, dragged: null, hadSelection: false };
 
   keepAltFromMenu(() => state.pressed !== null || state.dragged !== null, signal);
   page.addEventListener('mousedown', (event) => press(event, state, context), { signal });
+  page.addEventListener('contextmenu', (event) => openMenu(event, state, context), { signal });
   window.addEventListener('mousemove', (event) => move(event, state, context), { signal });
   window.addEventListener('mouseup', (event) => release(event, state, context), { signal });
   window.addEventListener('keydown', (event) => cancelDrag(event, state, context), { signal, capture: true });
@@ -62,6 +67,7 @@ export function listenToPointer(page: HTMLElement, context: PointerContext): Poi
 }
 
 function press(event: MouseEvent, state: State, context: PointerContext): void {
+  if (event.button === 2) state.hadSelection = document.getSelection()?.isCollapsed === false;
   if (event.button !== 0) return;
   const mark = markAt(event.target);
   if (mark) {
@@ -112,6 +118,19 @@ function release(event: MouseEvent, state: State, context: PointerContext): void
   } else {
     click(event, held, context);
   }
+}
+
+/** The menu of the span under the pointer; over selected text the menu is that of the text. */
+function openMenu(event: MouseEvent, state: State, context: PointerContext): void {
+  if (state.hadSelection) return;
+  const mark = markAt(event.target);
+  const hits = mark ? [] : spansAt(context.places, context.store, context.table, event.clientX, event.clientY);
+  const spans = mark ? [mark.span] : hits.map((hit) => hit.piece.id);
+  if (spans.length === 0) return;
+  event.preventDefault();
+  const active = context.activeSpan();
+  if (active === null || !spans.includes(active)) context.onActivate(spans, rectOf(event));
+  context.onMenu(event.clientX, event.clientY);
 }
 
 /** Esc takes a handle back to where it was. */

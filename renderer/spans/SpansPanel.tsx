@@ -1,6 +1,6 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { MessageSquare } from 'lucide-react';
-import { useEffect, useMemo, useRef, type KeyboardEvent } from 'react';
+import { useEffect, useMemo, useRef, useState, type KeyboardEvent } from 'react';
 import type { PaintedSpan } from '../article/index.ts';
 import { useLabels } from '../session/corpus.ts';
 import { figure, shorten } from '../base/figures.ts';
@@ -11,6 +11,7 @@ import { useOpenFollowing, useSpans } from '../session/following.ts';
 import { removeTag } from '../session/tag.ts';
 import { depths } from './nesting.ts';
 import { NoteField } from './NoteField.tsx';
+import { SpanMenu } from '../tagging/SpanMenu.tsx';
 import './spans.css';
 
 const rowHeight = 36;
@@ -29,6 +30,7 @@ function Spans({ document: open }: { readonly document: OpenDocument }) {
   const labels = useLabels();
   const depth = useMemo(() => depths(spans), [spans]);
   const scroller = useRef<HTMLDivElement>(null);
+  const [menu, setMenu] = useState<{ readonly x: number; readonly y: number } | null>(null);
   const virtual = useVirtualizer({
     count: spans.length,
     getScrollElement: () => scroller.current,
@@ -76,6 +78,13 @@ function Spans({ document: open }: { readonly document: OpenDocument }) {
           aria-label="Tags in text order"
           aria-activedescendant={at >= 0 ? `span-${at}` : undefined}
           onKeyDown={press}
+          onContextMenu={(event) => {
+            // The menu key and Shift+F10 mean the list; the menu opens at the tag that it stands on.
+            const row = document.getElementById(`span-${at}`)?.getBoundingClientRect();
+            if (event.target !== event.currentTarget || !row) return;
+            event.preventDefault();
+            setMenu({ x: row.left + 24, y: row.bottom });
+          }}
         >
           <div className="spans__length" role="presentation" style={{ height: virtual.getTotalSize() }}>
             {virtual.getVirtualItems().map(({ index, start, key }) => {
@@ -98,6 +107,11 @@ function Spans({ document: open }: { readonly document: OpenDocument }) {
                   style={{ transform: `translateY(${start}px)`, paddingInlineStart: 12 + (depth[index] ?? 0) * 16 }}
                   onMouseDown={(event) => event.preventDefault()}
                   onClick={() => goToSpan(span)}
+                  onContextMenu={(event) => {
+                    event.preventDefault();
+                    goToSpan(span);
+                    setMenu({ x: event.clientX, y: event.clientY });
+                  }}
                 >
                   <span className="chip" dir="auto">
                     {label?.name ?? '?'}
@@ -117,6 +131,7 @@ function Spans({ document: open }: { readonly document: OpenDocument }) {
           </div>
         </div>
       )}
+      {menu ? <SpanMenu {...menu} onClose={() => setMenu(null)} /> : null}
       {chosen ? <Chosen key={chosen.id} open={open} span={chosen} /> : null}
     </section>
   );

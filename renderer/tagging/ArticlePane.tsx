@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useMemo, useRef } from 'react';
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { useLabels } from '../session/corpus.ts';
 import { usePreference } from '../session/preferences.ts';
 import { ArticleView } from '../article/index.ts';
@@ -11,6 +11,7 @@ import { holdArticle } from '../session/article-handle.ts';
 import { ArticleHeader } from './ArticleHeader.tsx';
 import { HintBar } from './HintBar.tsx';
 import { keepScrollPlace } from './scroll-place.ts';
+import { SpanMenu } from './SpanMenu.tsx';
 import { moveTag } from '../session/tag.ts';
 import './tagging.css';
 
@@ -45,6 +46,8 @@ function Text() {
     const id = useOpen.getState().document?.id;
     if (holder.current && id !== undefined && shownKey) return keepScrollPlace(holder.current, id);
   }, [shownKey]);
+  const [menu, setMenu] = useState<{ readonly x: number; readonly y: number } | null>(null);
+  const openMenu = useCallback((x: number, y: number) => setMenu({ x, y }), []);
   const onActivate = useCallback((spanIds: readonly string[]) => activate(spanIds[0] ?? null), []);
   if (!document || !shown) return null;
   return (
@@ -60,11 +63,13 @@ function Text() {
         snap={snap}
         onSelect={past ? ignore : takeSelection}
         onActivate={past ? ignore : onActivate}
+        onMenu={past ? ignore : openMenu}
         onMoveBoundary={(id, start, end) => {
           const span = document.spans.get(id);
           if (span) moveTag(span, start, end);
         }}
       />
+      {menu ? <SpanMenu {...menu} onClose={() => setMenu(null)} /> : null}
     </div>
   );
 }
