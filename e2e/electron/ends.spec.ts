@@ -3,8 +3,9 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { ElectronApplication } from '@playwright/test';
+import { answerSave, chooseFromMenu } from '../doors/window.ts';
+import { articleText, exportButton, savedMark, tagRows, words } from '../screen.ts';
 import { answerMessages, exitOf, expect, screensOf, tagWord, test, type Desktop } from './desktop.ts';
-import { articleText, savedMark, tagRows, words } from '../screen.ts';
 import { processesOf } from './processes.ts';
 
 const text = 'The court ordered the confiscation of 40 kilograms of rice.';
@@ -47,6 +48,24 @@ test('a core that dies is replaced under the open page, and so is the page', asy
       timeout: 20_000,
     })
     .toBe(3);
+});
+
+test('a core that dies in an export is spoken of as that', async ({ desktop }) => {
+  test.skip(process.platform === 'win32', 'Windows cannot hold a process.');
+  const app = await openRuling(desktop);
+  const page = await screensOf(app);
+  await chooseFromMenu(app, 'export.open');
+  const dialog = page.getByRole('dialog');
+  await answerSave(app, { path: join(desktop.folder, 'out.jsonl') });
+  const { pid } = JSON.parse(readFileSync(join(desktop.folder, 'A.corpus-open'), 'utf8')) as { readonly pid: number };
+  await expect(exportButton(page)).toBeEnabled();
+  process.kill(pid, 'SIGSTOP');
+  await exportButton(page).click();
+  await expect(dialog.getByRole('progressbar')).toBeVisible();
+  process.kill(pid, 'SIGKILL');
+  await expect(dialog.getByText('Spanwright had to start again during this export')).toBeVisible({ timeout: 20_000 });
+  await expect(dialog.getByText('No half-written file was left')).toBeHidden();
+  expect(existsSync(join(desktop.folder, 'out.jsonl'))).toBe(false);
 });
 
 test('a quit in the middle of work and a kill of everything lose nothing that was acknowledged', async ({
