@@ -102,6 +102,7 @@ async function askWhereToSave(window: BrowserWindow, defaultPath: string, extens
   if (path === filePath || !existsSync(path)) return path;
   const { response } = await dialog.showMessageBox(window, {
     type: 'question',
+    title: 'Spanwright',
     message: `${basename(path)} is there already.`,
     detail: 'Saving replaces it.',
     buttons: ['Replace', 'Cancel'],

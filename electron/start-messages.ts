@@ -58,6 +58,7 @@ export async function sayAbout(window: BrowserWindow | null, folder: string): Pr
   if (response === 1) await shell.openPath(folder);
 }
 
-function show(window: BrowserWindow | null, options: MessageBoxOptions): ReturnType<typeof dialog.showMessageBox> {
+function show(window: BrowserWindow | null, said: MessageBoxOptions): ReturnType<typeof dialog.showMessageBox> {
+  const options = { title: 'Spanwright', ...said };
   return window === null ? dialog.showMessageBox(options) : dialog.showMessageBox(window, options);
 }

@@ -57,7 +57,8 @@ describe('the place of the window', () => {
       ...{ x: 130, y: 60, width: 900, height: 600 },
     });
     const chosen = { width: 1000, height: 700 };
-    expect(boundsToKeep(chosen, framed, framed)).toEqual(framed);
+    expect(boundsToKeep(chosen, framed, framed)).toEqual(chosen);
+    expect(boundsToKeep(chosen, framed, { ...framed, x: 300 })).toEqual({ ...framed, x: 300 });
   });
 
   it('is what it was when the window was maximised from the beginning to the end', () => {

@@ -41,7 +41,8 @@ export function readWindowState(path: string, screens: readonly Rectangle[]): Wi
 
 /**
  * The bounds to open the next window with. A window manager puts a frame around a window and then reports another place
- * than was asked for: what a person moved it by since its `first` report is added to what was asked for.
+ * than was asked for: what a person moved it by since its `first` report is added to what was asked for. A place that the
+ * system chose is left to it.
  */
 export function boundsToKeep(
   asked: WindowState['bounds'],
@@ -50,7 +51,8 @@ export function boundsToKeep(
 ): WindowState['bounds'] {
   if (first === null || last === null) return asked;
   const { width, height } = last;
-  if (!('x' in asked)) return last;
+  const isMoved = last.x !== first.x || last.y !== first.y;
+  if (!('x' in asked)) return isMoved ? last : { width, height };
   return { x: asked.x + last.x - first.x, y: asked.y + last.y - first.y, width, height };
 }
 
