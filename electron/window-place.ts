@@ -20,17 +20,19 @@ export function followPlace(
   const isNormal = (): boolean =>
     !window.isDestroyed() && !window.isMaximized() && !window.isFullScreen() && !window.isMinimized();
   const look = (): void => {
-    if (!isNormal()) return;
-    last = window.getBounds();
+    if (isNormal()) last = window.getBounds();
+  };
+  const lookFirst = (): void => {
+    look();
     first ??= last;
   };
   // On its way to being maximised a window has the new size before it says that it is maximised.
   let timer: NodeJS.Timeout | null = null;
   const lookSoon = (): void => {
     if (timer !== null) clearTimeout(timer);
-    timer = setTimeout(look, settling);
+    timer = setTimeout(first === null ? lookFirst : look, settling);
   };
-  window.on('show', lookSoon);
+  window.once('show', () => setTimeout(lookFirst, settling));
   window.on('move', lookSoon);
   window.on('resize', lookSoon);
   window.once('closed', () => {

@@ -11,7 +11,8 @@ test('the window comes back where it was, and not on a screen that is gone', asy
     JSON.stringify({ bounds: { x: 9000, y: 9000, width: 900, height: 600 }, maximized: false }),
   );
   const first = await desktop.open(join(desktop.folder, 'A.corpus'));
-  await screensOf(first);
+  // A window that is new on the screen is left to its window manager for half a second.
+  await (await screensOf(first)).waitForTimeout(1000);
   const place = await first.evaluate(({ BrowserWindow, screen }) => {
     const window = BrowserWindow.getAllWindows()[0];
     const bounds = window?.getBounds();
