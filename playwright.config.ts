@@ -33,8 +33,9 @@ export default defineConfig<object, { readonly doorKind: DoorKind }>({
       name: 'electron',
       testDir: 'e2e',
       testMatch: ['electron/*.spec.ts', ...days],
-      // What only a browser has, such as a connection that can be cut, and what an Electron before 29 has not.
-      grepInvert: hasEditContext ? /@browser/ : /@browser|@edit-context/,
+      // What only a browser has, such as a connection that can be cut; what the screens do by themselves, where one door
+      // will do; and what an Electron before 29 has not.
+      grepInvert: hasEditContext ? /@browser|@screens/ : /@browser|@screens|@edit-context/,
       // A start takes seconds, and a test may hold several.
       timeout: 60_000,
       use: { doorKind: 'window' },

@@ -30,7 +30,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
   });
 }
 
-test('dialogs, the palette and the sheet of keys', async ({ workbench }) => {
+test('dialogs, the palette and the sheet of keys', { tag: '@screens' }, async ({ workbench }) => {
   const { page } = workbench;
   await workbench.loadSample();
   for (const keys of ['?', 'Control+k', 'Control+e', 'c', 'b', 'a', 'f']) {
@@ -42,7 +42,7 @@ test('dialogs, the palette and the sheet of keys', async ({ workbench }) => {
   }
 });
 
-test('the history, and a look at the past', async ({ workbench }) => {
+test('the history, and a look at the past', { tag: '@screens' }, async ({ workbench }) => {
   const { page } = workbench;
   await workbench.loadSample();
   await workbench.select('fine of 3 million won');

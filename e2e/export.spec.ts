@@ -21,7 +21,7 @@ test('a format that cannot hold everything says what it lost, and why', async ({
   expect(readFileSync(saved.path, 'utf8')).toContain('B-agency');
 });
 
-test('only documents of a status', async ({ workbench }) => {
+test('only documents of a status', { tag: '@screens' }, async ({ workbench }) => {
   const { page } = workbench;
   await workbench.loadSample();
   await page.keyboard.press('Control+Enter');

@@ -18,7 +18,7 @@ test('add a label, tag with it, rename it: the tags stay', async ({ workbench })
   await expect(tags).toHaveText(['riverNeri River']);
 });
 
-test('a key that is taken is refused with a word', async ({ workbench }) => {
+test('a key that is taken is refused with a word', { tag: '@screens' }, async ({ workbench }) => {
   const { page } = workbench;
   await page.keyboard.press('l');
   await page.getByRole('textbox', { name: 'Name' }).fill('place');
@@ -43,7 +43,7 @@ test('reorder by keyboard, put away, bring back', async ({ workbench }) => {
   await expect(names).toHaveText(['charge', 'agency', 'quantity', 'sanction']);
 });
 
-test('what a label means stands beside the text', async ({ workbench }) => {
+test('what a label means stands beside the text', { tag: '@screens' }, async ({ workbench }) => {
   const { page } = workbench;
   await page.getByRole('group', { name: 'quantity' }).hover();
   await page.getByRole('button', { name: 'What quantity means' }).click();

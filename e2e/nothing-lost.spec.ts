@@ -416,7 +416,7 @@ test('the corpus is in a folder that a cloud service keeps in step: it opens, an
   await expect(page.getByRole('list', { name: 'Warnings' })).toContainText('Dropbox');
 });
 
-test('copies are in a folder beside the corpus, and b lists them', async ({ workbench }) => {
+test('copies are in a folder beside the corpus, and b lists them', { tag: '@screens' }, async ({ workbench }) => {
   const { page, folder } = workbench;
   await importArticle(workbench);
   await page.keyboard.press('b');

@@ -19,7 +19,7 @@ test('select, see what will be tagged, press the key', async ({ workbench }) => 
   await workbench.saved();
 });
 
-test('a tag inside another, told apart in the list', async ({ workbench }) => {
+test('a tag inside another, told apart in the list', { tag: '@screens' }, async ({ workbench }) => {
   const { page, tags } = workbench;
   await workbench.select('fine of 3 million won');
   await page.keyboard.press('4');
@@ -30,7 +30,7 @@ test('a tag inside another, told apart in the list', async ({ workbench }) => {
   expect(indents).toEqual(['12px', '28px']);
 });
 
-test('choose a label first: every selection is tagged until Esc', async ({ workbench }) => {
+test('choose a label first: every selection is tagged until Esc', { tag: '@screens' }, async ({ workbench }) => {
   const { page, tags } = workbench;
   await page.keyboard.press('Shift+Digit3');
   await expect(page.getByText(words.keepsTagging)).toBeVisible();
@@ -81,7 +81,7 @@ test('relabel, move the ends, remove, and undo each of them', async ({ workbench
   await workbench.saved();
 });
 
-test('a tag that may not be says why, and shows what is in the way', async ({ workbench }) => {
+test('a tag that may not be says why, and shows what is in the way', { tag: '@screens' }, async ({ workbench }) => {
   const { page, tags } = workbench;
   await workbench.select('Haesong County People’s Court');
   await page.keyboard.press('1');
@@ -99,7 +99,7 @@ test('a tag that may not be says why, and shows what is in the way', async ({ wo
   await expect(tags).toHaveCount(1);
 });
 
-test('from tag to tag with n and p, a note with m', async ({ workbench }) => {
+test('from tag to tag with n and p, a note with m', { tag: '@screens' }, async ({ workbench }) => {
   const { page, tags } = workbench;
   await workbench.select('3 million won');
   await page.keyboard.press('3');
