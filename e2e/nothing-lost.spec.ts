@@ -105,12 +105,17 @@ test('the program is killed while you tag: every tag is there afterwards, once',
   const { page, corpus, tags } = workbench;
   await importArticle(workbench);
   const count = 72;
+  const place = await workbench.article.boundingBox();
   for (let n = 0; n < count; n++) {
     if (n % 18 === 9) {
       await killCore(corpus);
     }
     await tag(page, n);
-    if (n % 18 === 10) await expect(page.getByText(words.reconnecting)).toBeVisible();
+    if (n % 18 === 10) {
+      await expect(page.getByText(words.reconnecting)).toBeVisible();
+      // Whoever drags over words just then drags over the same words.
+      expect(await workbench.article.boundingBox()).toMatchObject({ x: place?.x, width: place?.width });
+    }
   }
   await expect(tags.first()).toBeVisible();
   await workbench.saved();

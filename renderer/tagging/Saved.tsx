@@ -32,7 +32,7 @@ export function Saved() {
     <span
       className="saved"
       data-state={state}
-      title={state === 'saved' ? about : undefined}
+      title={state === 'saved' ? about : said}
       role={state === 'lost' ? 'status' : undefined}
     >
       {said}
