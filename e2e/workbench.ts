@@ -133,7 +133,8 @@ export const test = base.extend<{ workbench: Workbench }, Options & { chromium: 
         importFiles: (...paths) => door.pickFiles(paths, () => importFilesButton(thePage()).click()),
         select: (words, nth = 0, held) => selectWords(thePage(), words, nth, held),
         loadSample: () => loadSample(thePage()),
-        saved: () => expect(savedMark(thePage())).toHaveText(words.saved),
+        // A core that has to start again takes seconds where the machine is busy.
+        saved: () => expect(savedMark(thePage())).toHaveText(words.saved, { timeout: 15_000 }),
       });
 
       const last = open as Page | null;
