@@ -75,7 +75,8 @@ export default {
     target: [{ target: 'dmg', arch: ['arm64', 'x64'] }],
     category: 'public.app-category.productivity',
     icon: 'icon.icns',
-    hardenedRuntime: true,
+    // A library that is signed for this computer only cannot be loaded into a hardened program.
+    hardenedRuntime: isSigned,
     entitlements: join(import.meta.dirname, 'entitlements.plist'),
     entitlementsInherit: join(import.meta.dirname, 'entitlements.plist'),
     // “-” signs for this computer only; without it nothing starts on Apple's own processors.

@@ -1,5 +1,5 @@
 // `npm run package [-- ARGUMENTS]`: builds what is stale, and packages it into release/. Arguments are electron-builder's own
-// (--dir for the program's folder alone, --linux, --mac, --win …); --deb makes a deb, and so does a Linux without arguments.
+// (--dir for the program's folder alone, --linux, --mac, --win …); `deb` makes a deb, and so does a Linux without arguments.
 import { spawnSync } from 'node:child_process';
 import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -31,8 +31,8 @@ async function makePackages(argv) {
     );
     return 1;
   }
-  const wantsDeb = argv.includes('--deb') || (argv.length === 0 && process.platform === 'linux');
-  const rest = argv.filter((argument) => argument !== '--deb');
+  const wantsDeb = argv.some(isDeb) || (argv.length === 0 && process.platform === 'linux');
+  const rest = argv.filter((argument) => !isDeb(argument));
   if (!isPackagerInstalled()) {
     const npm = process.env['npm_execpath'];
     const [command, script] = npm === undefined ? ['npm', []] : [process.execPath, [npm]];
@@ -52,15 +52,19 @@ async function makePackages(argv) {
   const version = own?.version ?? electronVersion();
   const electron = [`-c.electronVersion=${version}`, ...(own === null ? [] : [`-c.electronDist=${own.folder}`])];
   // A deb is made of the program's folder.
-  const wanted = wantsDeb && rest.length === 0 && argv.length > 0 ? ['--dir'] : rest;
-  const code = await run(process.execPath, [builder, ...config, ...electron, ...wanted], { cwd: root });
-  if (code !== 0 || !wantsDeb) return code;
+  const wanted = argv.some(isDeb) && rest.every((argument) => argument === '--linux') ? ['--dir'] : rest;
   const unpacked = join(release, process.arch === 'x64' ? 'linux-unpacked' : `linux-${process.arch}-unpacked`);
+  rmSync(unpacked, { recursive: true, force: true });
+  const code = await run(process.execPath, [builder, ...config, ...electron, ...wanted], { cwd: root });
+  // Where the tools for an AppImage cannot be had, a deb can be made all the same.
+  if (!wantsDeb || !existsSync(join(unpacked, 'resources', 'app.asar'))) return code;
   const fast = process.env['SPANWRIGHT_FAST_PACKAGE'] === '1' ? ['--fast'] : [];
-  return run(process.execPath, [join(packaging, 'deb.mjs'), unpacked, icons, release, ...fast], {
-    cwd: root,
-  });
+  const deb = [join(packaging, 'deb.mjs'), unpacked, icons, release, ...fast];
+  return (await run(process.execPath, deb, { cwd: root })) || code;
 }
+
+/** @param {string} argument */
+const isDeb = (argument) => argument === '--deb' || argument === 'deb';
 
 /** Whether the packager and its libraries are there, in the versions that packaging/package.json names. */
 function isPackagerInstalled() {

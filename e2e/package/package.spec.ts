@@ -5,16 +5,14 @@ import { createHash, randomUUID } from 'node:crypto';
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
-import { strToU8, zipSync } from 'fflate';
-import iconv from 'iconv-lite';
 import { formats } from '../../core/formats/registry.ts';
-import { pdfFile, predefinedFont } from '../../tests/formats/pdf-file.ts';
 import { programFiles, threads } from '../../core/program/program-files.ts';
 import type { JobEvent } from '../../model/contract/contract.ts';
 import type { Backup } from '../../model/contract/backups.ts';
 import type { CorpusInfo } from '../../model/contract/corpus.ts';
 import { root } from '../../scripts/runtime.mjs';
 import { installDeb, removeDeb, whyNoInstall } from './deb.ts';
+import { foreignFiles, foreignFormats, foreignTexts } from './foreign-files.ts';
 import {
   type Elsewhere,
   makePackage,
@@ -39,7 +37,7 @@ test.beforeAll(() => {
   test.skip(process.platform !== 'linux', 'only the package for Linux is tried by itself');
   if (reason !== null && process.env['REQUIRE_ELECTRON'] === '1') throw new Error(`REQUIRE_ELECTRON=1, but ${reason}`);
   test.skip(reason !== null, reason ?? '');
-  folder = makePackage(hasDebian ? '--deb' : '--dir');
+  folder = makePackage(hasDebian ? 'deb' : '--dir');
   elsewhere = moveElsewhere(folder);
   made = true;
 });
@@ -107,23 +105,31 @@ const large = Array.from(
   (_, n) => `Sentence ${n} of a long trial speaks of ${n * 7919} sacks of rice.`,
 );
 
-const word = (text: string): Uint8Array =>
-  zipSync({
-    '[Content_Types].xml': strToU8(
-      '<?xml version="1.0"?><Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/><Override PartName="/word/document.xml" ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"/></Types>',
-    ),
-    '_rels/.rels': strToU8(
-      '<?xml version="1.0"?><Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="r1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument" Target="word/document.xml"/></Relationships>',
-    ),
-    'word/document.xml': strToU8(
-      `<?xml version="1.0"?><w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:body><w:p><w:r><w:t>${text}</w:t></w:r></w:p></w:body></w:document>`,
-    ),
-  });
+test.describe('a day in it', () => {
+  let program: Started;
+  const out = () => join(elsewhere.home, 'exports');
+  /** The formats that were read here. */
+  const met = new Set<string>();
 
-test('lives a day: sample, every format out and in, foreign files, a backup and the way back', async () => {
-  const program = await startProgram(elsewhere, elsewhere.program, []);
-  const { page, call } = program;
-  try {
+  test.beforeAll(async () => {
+    program = await startProgram(elsewhere, elsewhere.program, []);
+    writeInto(out(), {});
+    elsewhere.own(out());
+  });
+  test.afterAll(async () => expect(await program.quit()).toBe(0));
+
+  const bringIn = async (corpus: string, paths: readonly string[], format?: string) => {
+    const annotator = await createCorpus(program, corpus);
+    const choices = format === undefined ? {} : { choices: { format } };
+    const { imported } = await finish(program, { kind: 'import', annotator, from: { paths }, ...choices });
+    const failed = imported?.lines
+      .filter(({ outcome }) => outcome === 'failed')
+      .map(({ path, reason: why }) => [path, why]);
+    return { annotator, imported: imported?.imported, failed };
+  };
+
+  test('loads the sample, in letters of its own', async () => {
+    const { page } = program;
     await page.getByRole('button', { name: /Load the sample/ }).click();
     await expect(page.getByRole('listbox', { name: 'Documents' }).getByRole('option')).toHaveCount(8);
     const fonts = await page.evaluate(async () => {
@@ -131,64 +137,64 @@ test('lives a day: sample, every format out and in, foreign files, a backup and 
       return faces.map(({ status }) => status);
     });
     expect(fonts).toContain('loaded');
+  });
 
-    const out = join(elsewhere.home, 'exports');
-    writeInto(out, {});
-    elsewhere.own(out);
+  test('writes every format, and reads it again', async () => {
     const written = formats.filter(({ write }) => write !== null);
     for (const { id, extension } of written) {
-      const { exported } = await finish(program, { kind: 'export', format: id, out: join(out, `${id}${extension}`) });
+      const { exported } = await finish(program, { kind: 'export', format: id, out: join(out(), `${id}${extension}`) });
       expect([id, exported?.documents]).toEqual([id, 8]);
     }
     // This table of tags has no texts: they are read from beside it.
-    const lines = readFileSync(join(out, 'jsonl.jsonl'), 'utf8').trimEnd().split('\n');
+    const lines = readFileSync(join(out(), 'jsonl.jsonl'), 'utf8').trimEnd().split('\n');
     const texts = lines.map((line) => JSON.parse(line) as { readonly id: string; readonly text: string });
-    writeInto(join(out, 'beside'), Object.fromEntries(texts.map(({ id, text }) => [`${id}.txt`, text])));
-    elsewhere.own(out);
-    await finish(program, { kind: 'export', format: 'csv', out: join(out, 'beside', 'table.csv') });
+    writeInto(join(out(), 'beside'), Object.fromEntries(texts.map(({ id, text }) => [`${id}.txt`, text])));
+    elsewhere.own(out());
+    await finish(program, { kind: 'export', format: 'csv', out: join(out(), 'beside', 'table.csv') });
     for (const { id, extension } of written.filter(({ read }) => read !== null)) {
-      const annotator = await createCorpus(program, id);
-      const path = join(out, id === 'csv' ? 'beside/table.csv' : `${id}${extension}`);
-      const { imported } = await finish(program, { kind: 'import', annotator, from: { paths: [path] } });
-      expect([id, imported?.imported, imported?.failed]).toEqual([id, 8, 0]);
+      const path = join(out(), id === 'csv' ? 'beside/table.csv' : `${id}${extension}`);
+      expect([id, await bringIn(id, [path])]).toMatchObject([id, { imported: 8, failed: [] }]);
+      met.add(id);
     }
+  });
 
-    const annotator = await createCorpus(program, 'Foreign');
-    const files = writeInto(join(elsewhere.home, 'files'), {
-      'korean.pdf': pdfFile([['쌀 40킬로그램을 몰수했다.']], '', predefinedFont('KSCms-UHC-H', 'cp949', 'Korea1')),
-      'letter.docx': word('The court fined Kim.'),
-      'page.html': '<html><body><article><h1>News</h1><p>The police seized the rice.</p></article></body></html>',
-      'archive.zip': zipSync({ 'inside.txt': strToU8('The article in the archive.') }),
-      'cp949.txt': iconv.encode('온성군에서 밀수 혐의로 체포됐다. 재판소는 벌금을 물렸다.', 'cp949'),
-      'utf16.txt': iconv.encode('재판소는 노동단련형을 선고하였다.', 'utf-16le', { addBOM: true }),
-      'large.txt': large.join('\n'),
+  test('reads what it does not write: PDF with a predefined CMap, Word, web pages, ZIP, old encodings', async () => {
+    const files = writeInto(join(elsewhere.home, 'files'), foreignFiles);
+    const { annotator, ...outcome } = await bringIn('Foreign', files);
+    expect(outcome).toEqual({ imported: files.length, failed: [] });
+    const { ids } = await program.call<{ ids: readonly number[] }>('documents.order', {
+      annotator,
+      filter: {},
+      sort: 'added',
     });
-    const { imported } = await finish(program, { kind: 'import', annotator, from: { paths: files } });
-    expect({
-      imported: imported?.imported,
-      lines: imported?.lines.filter(({ outcome }) => outcome === 'failed'),
-    }).toEqual({
-      imported: files.length,
-      lines: [],
-    });
-    const { ids } = await call<{ ids: readonly number[] }>('documents.order', { annotator, filter: {}, sort: 'added' });
-    const [first] = ids;
-    expect(await call('document.open', { document: first, annotator })).toMatchObject({
-      text: '쌀 40킬로그램을 몰수했다.',
-    });
-    await finish(program, { kind: 'export', format: 'jsonl', out: join(out, 'large.jsonl') });
-    expect(statSync(join(out, 'large.jsonl')).size).toBeGreaterThan(large.join('\n').length);
+    const opened = await Promise.all(
+      ids.map((document) => program.call<{ text: string }>('document.open', { document, annotator })),
+    );
+    expect(opened.map(({ text }) => text)).toEqual(foreignTexts);
+    const [lines = ''] = writeInto(join(elsewhere.home, 'files'), { 'lines.txt': 'One article.\nAnother article.\n' });
+    expect(await bringIn('Lines', [lines], 'text-lines')).toMatchObject({ imported: 2, failed: [] });
+    for (const id of [...foreignFormats, 'text-lines']) met.add(id);
+    expect(formats.filter(({ id, read }) => read !== null && !met.has(id)).map(({ id }) => id)).toEqual([]);
+  });
 
-    // The corpus is large enough for the check of its copy to have a thread.
-    const { backup } = await call<{ backup: Backup }>('backup.now', {});
-    expect(backup.documents).toBe(files.length);
+  test('copies a large corpus, checks the copy in a thread, and brings it back', async () => {
+    const files = writeInto(join(elsewhere.home, 'files'), { 'large.txt': large.join('\n') });
+    const { annotator, imported } = await bringIn('Large', files);
+    expect(imported).toBe(1);
+    await finish(program, { kind: 'export', format: 'jsonl', out: join(out(), 'large.jsonl') });
+    expect(statSync(join(out(), 'large.jsonl')).size).toBeGreaterThan(large.join('\n').length);
+    const { backup } = await program.call<{ backup: Backup }>('backup.now', {});
+    // Of a smaller one the check has no thread of its own.
     expect(statSync(backup.path).size).toBeGreaterThan(8 * 1024 * 1024);
-    await call('documents.remove', { command: randomUUID(), annotator, documents: ids });
-    const { corpus } = await call<{ corpus: CorpusInfo }>('backup.restore', { path: backup.path });
-    expect(corpus.documents).toBe(files.length);
-  } finally {
-    expect(await program.quit()).toBe(0);
-  }
+    const { ids } = await program.call<{ ids: readonly number[] }>('documents.order', {
+      annotator,
+      filter: {},
+      sort: 'added',
+    });
+    await program.call('documents.remove', { command: randomUUID(), annotator, documents: ids });
+    const { corpus } = await program.call<{ corpus: CorpusInfo }>('backup.restore', { path: backup.path });
+    expect(corpus.documents).toBe(1);
+  });
 });
 
 test('opens the corpus that it is started with, and keeps it whole in itself', async () => {
