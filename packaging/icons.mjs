@@ -1,4 +1,5 @@
-// Makes the icons of the program and of its files, as each system wants them, out of their SVG sources.
+// node packaging/icons.mjs FOLDER: makes the icons of the program and of its files, as each system wants them, out of their SVG
+// sources.
 import { Resvg } from '@resvg/resvg-js';
 import { IconIcns, IconIco } from '@shockpkg/icon-encoder';
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
@@ -33,7 +34,7 @@ const macKinds = [
  * Writes NAME.icns, NAME.ico and NAME-set/SIZExSIZE.png for the icon of the program and that of a corpus.
  * @param {string} target a folder, made anew
  */
-export async function makeIcons(target) {
+async function makeIcons(target) {
   rmSync(target, { recursive: true, force: true });
   for (const [name, path] of Object.entries(sources)) {
     const svg = readFileSync(path, 'utf8');
@@ -60,3 +61,5 @@ export const isWindowPictureFresh = () =>
  * @param {number} width in pixels
  */
 const drawn = (svg, width) => new Resvg(svg, { fitTo: { mode: 'width', value: width } }).render().asPng();
+
+if (import.meta.main) await makeIcons(process.argv[2]);

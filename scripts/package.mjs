@@ -4,7 +4,6 @@ import { spawnSync } from 'node:child_process';
 import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { pathToFileURL } from 'node:url';
 import { programFiles } from '../core/program/program-files.ts';
 import { buildStale } from './builds.mjs';
 import { electronBinary, electronVersion } from './electron-binary.mjs';
@@ -40,10 +39,9 @@ async function makePackages(argv) {
     if (code !== 0) return code;
   }
   await buildStale(['renderer', 'electron']);
-  // By its path: the packager's own packages, which it imports, are there only after the line above.
-  /** @type {unknown} */
-  const drawn = await import(pathToFileURL(join(packaging, 'icons.mjs')).href);
-  await /** @type {{ makeIcons: (folder: string) => Promise<unknown> }} */ (drawn).makeIcons(icons);
+  // In a process of its own, as all that needs the packager's libraries: where they are not installed, they have no types.
+  const drawn = await run(process.execPath, [join(packaging, 'icons.mjs'), icons], { cwd: root });
+  if (drawn !== 0) return drawn;
 
   const builder = join(packaging, 'node_modules', 'electron-builder', 'cli.js');
   const own = ownElectron();
