@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { actionIds } from '../../model/actions.ts';
+import { aboutActions } from '../about/actions.ts';
 import { annotatorActions } from '../annotator/actions.ts';
 import { backupActions } from '../backups/actions.ts';
 import { corpusActions } from '../corpus/actions.ts';
@@ -16,6 +17,7 @@ import { viewActions } from './actions.ts';
 import { handlers } from './handlers.ts';
 
 const folders = [
+  aboutActions,
   annotatorActions,
   backupActions,
   corpusActions,
