@@ -5,7 +5,7 @@ import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { rawDoor } from '../../core/contract-tests/raw-door.ts';
+import { rawDoor } from './raw-door.ts';
 import { createWorkbench, type Workbench } from '../../core/workbench/workbench.ts';
 import { errorCodes } from '../../model/contract/problem.ts';
 import { uuidv7 } from '../../model/ids.ts';
