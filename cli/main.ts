@@ -2,7 +2,7 @@
 
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
 import { programVersion } from '../core/program/program.ts';
-import { offsetUnitSchema } from '../model/contract/import.ts';
+import { offsetUnitSchema } from '../model/reading.ts';
 import { statuses, type Status } from '../model/label.ts';
 import { serveUntilToldToStop } from '../server/process.ts';
 import { checkCorpus } from './check.ts';

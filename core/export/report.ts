@@ -2,7 +2,7 @@
 // choice. It holds no times and no places, so that the same corpus gives the same bytes on any day and any system.
 
 import type { AnyFormat, InputFile } from '../formats/format.ts';
-import { readHead } from '../files/read-whole.ts';
+import { readBeginning } from '../files/read-whole.ts';
 import { reportFile, type FileSink, type WrittenFile } from '../formats/out/sink.ts';
 import { programVersion } from '../program/program.ts';
 import type { LossLedger } from './loss-ledger.ts';
@@ -70,5 +70,5 @@ function* linesOf(files: readonly WrittenFile[]): Generator<string> {
 
 /** Whether a file is such a report; it lies beside what an import reads, and holds no documents. */
 export function isExportReport(file: InputFile): boolean {
-  return file.path.endsWith(reportFile) && readHead(file, beginning.length).toString('utf8') === beginning;
+  return file.path.endsWith(reportFile) && readBeginning(file, beginning.length).toString('utf8') === beginning;
 }

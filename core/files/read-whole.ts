@@ -49,11 +49,10 @@ function append(bytes: Uint8Array, size: number, chunk: Uint8Array): Uint8Array 
 }
 
 /** The first bytes of a file: at most `length`. */
-export function readHead(file: InputFile, length: number = 64 * 1024): Buffer {
+export function readBeginning(file: InputFile, length: number): Buffer {
   const chunks: Buffer[] = [];
   let size = 0;
-  for (const chunk of file.read()) {
-    if (chunks.length === 0 && chunk.length >= Math.min(length, file.size)) return viewOf(chunk.subarray(0, length));
+  for (const chunk of file.read(0, length)) {
     chunks.push(Buffer.from(chunk.subarray(0, length - size)));
     size += chunk.length;
     if (size >= length) break;

@@ -5,11 +5,16 @@ import type { CodePoint } from '../../model/offsets.ts';
 import type { LabelColour, Status } from '../../model/label.ts';
 import type { LossReason } from '../../model/loss.ts';
 import type { Part } from '../../model/part.ts';
+import type { BadSpan, NotTaken, Question, ReadingChoices } from '../../model/reading.ts';
 import type { TextChanges } from '../../model/text.ts';
 import type { Encoding } from './in/decode.ts';
+import type { Head } from './head.ts';
 import type { OffsetFinding } from './in/offset-unit.ts';
 import type { InputFile } from '../files/input-file.ts';
 import type { Utf8Text } from './utf8-text.ts';
+import type { Verdict } from './verdict.ts';
+
+export type { ReadingChoices };
 
 export type { InputFile } from '../files/input-file.ts';
 
@@ -91,6 +96,8 @@ export interface FormatChoice {
 /**
  * What a reader found: a document, or a row that does not hold and why. `line` is 1-based, null where the format has no lines.
  * `alternatives` are there where only the unit of the offsets could not be told: the document in each reading that fits.
+ * `question` is there where an answer of the person would settle it: the reader is run again with the answer's choices. A reader that
+ * cannot begin without one gives a single refusal with the question and stops.
  */
 export type Found =
   | { readonly ok: true; readonly document: DraftDocument; readonly line: number | null }
@@ -99,13 +106,8 @@ export type Found =
       readonly reason: string;
       readonly line: number | null;
       readonly alternatives?: readonly DraftDocument[];
+      readonly question?: Question;
     };
-
-/** What a person said of a file that it does not say itself. */
-export interface ReadingChoices {
-  /** The encoding of plain text, by its IANA name; absent: it is found out. */
-  readonly encoding?: string | undefined;
-}
 
 /** The documents of a file as they come; asynchronous where a library that reads them is. */
 export type Reading = Iterable<Found> | AsyncIterable<Found>;
@@ -134,6 +136,16 @@ export interface DraftDocument {
   readonly encoding: Encoding | null;
   /** SHA-256 of the file's bytes, hex, where the file is this one document and nothing else; null otherwise. */
   readonly sourceSha256: string | null;
+  /**
+   * Tags of the file that are not on its text and are left out; the others are in `spans`. makeDraft fills it with those whose place
+   * does not hold, after those that the reader gives: items of a list that are no span at all (see goodSpans in good-spans.ts).
+   */
+  readonly badSpans?: readonly BadSpan[];
+  /**
+   * What in the file, as far as this document goes, is not taken: one entry for each kind and name (see tallyNotTaken in
+   * not-taken.ts). What belongs to the whole file goes to any one of its documents: an import adds the entries up by file.
+   */
+  readonly notTaken?: readonly NotTaken[];
 }
 
 /** A format whichever way it is read. */
@@ -167,9 +179,13 @@ export interface Format<R extends Reading = Iterable<Found>> {
   readonly write:
     | ((sink: Sink, scheme: Scheme, options: Readonly<Record<string, string>>, lose: (loss: Loss) => void) => Writer)
     | null;
-  /** Null where the format is written only. `recognise` looks at the file's name and its first 64 KB: 0 = no, 1 = certain. */
+  /**
+   * Null where the format is written only. `recognise` looks at the file's name and its beginning (headText, headLines, jsonHead and
+   * headRows parse it once for all formats) and gives a verdict with its reasons; below `sureEnough` the person is asked. `read` is
+   * told what the person answered, and asks what else it must know (`question` of Found).
+   */
   readonly read: {
-    recognise(path: string, head: Uint8Array): number;
+    recognise(path: string, head: Head): Verdict;
     read(file: InputFile, choices?: ReadingChoices): R;
   } | null;
 }

@@ -7,6 +7,7 @@ import { doccano } from './doccano/doccano.ts';
 import { docx } from './docx/docx.ts';
 import { gate } from './gate/gate.ts';
 import { html } from './html/html.ts';
+import { readHead } from './head.ts';
 import { huggingFace } from './hugging-face/hugging-face.ts';
 import { bilou, iob2 } from './iob2/iob2.ts';
 import { jsonl } from './jsonl/jsonl.ts';
@@ -14,7 +15,6 @@ import { labelStudio } from './label-studio/label-studio.ts';
 import { pdf } from './pdf/pdf.ts';
 import { plainText } from './plain-text/plain-text.ts';
 import { prodigy } from './prodigy/prodigy.ts';
-import { readHead } from '../files/read-whole.ts';
 import { spacy } from './spacy/spacy.ts';
 import { csv } from './spans-table/csv.ts';
 import { tsv } from './spans-table/tsv.ts';
@@ -22,6 +22,7 @@ import { textLines } from './text-lines/text-lines.ts';
 import { uimaJson } from './uima/json-cas.ts';
 import { uimaXmi } from './uima/xmi.ts';
 import { w3c } from './w3c/w3c.ts';
+import { sureEnough, type Verdict } from './verdict.ts';
 import { webannoTsv } from './webanno-tsv/webanno-tsv.ts';
 
 /** Every format, in the order in which people are shown them. */
@@ -55,16 +56,26 @@ export function formatById(id: string): AnyFormat | null {
 }
 
 /** A format that a file may be in, and how sure that is: above 0, 1 = certain. */
-export interface Candidate {
+export interface Candidate extends Verdict {
   readonly format: AnyFormat;
-  readonly score: number;
 }
 
-/** The formats that a file may be in, the likeliest first; none when no reader knows it. Reads the file's first 64 KB. */
+/** The formats that a file may be in, the likeliest first; none when no reader knows it. Reads the file's head. */
 export function recognise(file: InputFile): readonly Candidate[] {
+  return judge(file)
+    .filter(({ sure }) => sure > 0)
+    .toSorted((a, b) => b.sure - a.sure);
+}
+
+/** Whether the likeliest of the formats is sure enough to be read without asking. */
+export function isSure([first]: readonly Candidate[]): boolean {
+  return first !== undefined && first.sure >= sureEnough;
+}
+
+/** What every format makes of a file: those that know nothing of it too, some with what spoke against them. */
+function judge(file: InputFile): readonly Candidate[] {
   const head = readHead(file);
-  return formats
-    .map((format) => ({ format, score: format.read?.recognise(file.path, head) ?? 0 }))
-    .filter(({ score }) => score > 0)
-    .toSorted((a, b) => b.score - a.score);
+  return formats.flatMap((format) =>
+    format.read === null ? [] : [{ ...format.read.recognise(file.path, head), format }],
+  );
 }

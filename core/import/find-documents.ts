@@ -4,8 +4,9 @@ import { isExportReport } from '../export/report.ts';
 import type { AnyFormat, DraftDocument, Found, InputFile, ReadingChoices } from '../formats/format.ts';
 import { headText } from '../formats/in/head-text.ts';
 import type { OffsetUnit } from '../formats/in/offset-unit.ts';
-import { readHead } from '../files/read-whole.ts';
+import { readHead } from '../formats/head.ts';
 import { recognise, type Candidate } from '../formats/registry.ts';
+import { verdict } from '../formats/verdict.ts';
 import { readingProblemOf } from '../errors/problem.ts';
 import { withoutCompanions } from './companions.ts';
 import type { FoundFile } from '../files/find-files.ts';
@@ -94,13 +95,13 @@ async function* oneByOne(files: Iterable<FoundFile>, choices: FindChoices): Asyn
 
 function isBlank(file: InputFile): boolean {
   const head = readHead(file);
-  return head.length === file.size && headText(head).trim() === '';
+  return head.whole && headText(head).trim() === '';
 }
 
 function candidatesFor(file: InputFile, { format }: FindChoices): readonly Candidate[] {
   const recognised = recognise(file);
   if (format === undefined) return recognised;
-  return [{ format, score: 1 }, ...recognised.filter((one) => one.format !== format)];
+  return [{ format, ...verdict(1, 'it was chosen') }, ...recognised.filter((one) => one.format !== format)];
 }
 
 /** What nobody but a person could tell is taken as they told it. */

@@ -84,11 +84,11 @@ function startTally(reader: Reader) {
     const [first, ...others] = found.candidates;
     if (!first) return;
     const { id, title } = first.format;
-    const known = formats.get(id) ?? { format: id, title, files: 0, sure: first.score, others: [] };
+    const known = formats.get(id) ?? { format: id, title, files: 0, sure: first.sure, others: [] };
     formats.set(id, {
       ...known,
       files: known.files + 1,
-      sure: Math.min(known.sure, first.score),
+      sure: Math.min(known.sure, first.sure),
       others: [...new Set([...known.others, ...others.map((one) => one.format.id)])],
     });
   };

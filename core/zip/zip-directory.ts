@@ -7,7 +7,7 @@
 import { isUtf8 } from 'node:buffer';
 import iconv from 'iconv-lite';
 import type { InputFile } from '../files/input-file.ts';
-import { readHead } from '../files/read-whole.ts';
+import { readBeginning } from '../files/read-whole.ts';
 import { refusal } from '../errors/problem.ts';
 
 /** One file of an archive. Sizes in bytes; `packed` is the size within the archive. */
@@ -140,7 +140,7 @@ function refuseOverlap(
 
 function readAt(file: InputFile, from: number, length: number): Buffer {
   if (!Number.isSafeInteger(from) || from > file.size) throw notAnArchive(file);
-  return readHead({ ...file, read: () => file.read(from, length) }, length);
+  return readBeginning({ ...file, read: () => file.read(from, length) }, length);
 }
 
 function notAnArchive({ path }: InputFile): Error {

@@ -2,10 +2,8 @@
 // person says of it.
 
 import { z } from 'zod';
+import { offsetUnitSchema, readingChoicesSchema } from '../reading.ts';
 import { codePoint, count, id, uuid } from './values.ts';
-
-/** What offsets may count. */
-export const offsetUnitSchema = z.enum(['codepoint', 'utf16', 'byte', 'grapheme']);
 
 /** Either what was uploaded, or files and folders on this machine. */
 export const importSourceSchema = z.union([
@@ -16,13 +14,9 @@ export const importSourceSchema = z.union([
 const labelName = z.string().trim().min(1).max(200);
 
 /** What only a person can know of files, or wants otherwise than found. Nothing need be said. */
-export const importChoicesSchema = z.object({
+export const importChoicesSchema = readingChoicesSchema.extend({
   /** The format of all of them, in place of the one that is recognised. */
   format: z.string().max(100).optional(),
-  /** The encoding of plain text, by its IANA name. */
-  encoding: z.string().max(40).optional(),
-  /** The unit of offsets in documents that fit more than one. */
-  unit: offsetUnitSchema.optional(),
   /** Where the labels of the files go: to a label that is there, to a name, or nowhere. Those not named keep their names. */
   labels: z
     .array(z.object({ from: z.string(), to: z.union([id, labelName, z.null()]) }))
@@ -133,5 +127,4 @@ export const importPreviewSchema = z.object({
 
 export type ImportChoices = z.output<typeof importChoicesSchema>;
 export type ImportPreview = z.infer<typeof importPreviewSchema>;
-export type OffsetUnitName = z.infer<typeof offsetUnitSchema>;
 export type ImportReport = z.infer<typeof importReportSchema>;

@@ -1,5 +1,6 @@
 import { useEffect } from 'react';
-import type { ImportPreview, OffsetUnitName } from '../../model/contract/import.ts';
+import type { ImportPreview } from '../../model/contract/import.ts';
+import type { OffsetUnitName } from '../../model/reading.ts';
 import { count, figure } from '../base/figures.ts';
 import { readFormatTitles, useFormatTitle } from './format-titles.ts';
 import { guessedEncodings } from './preview-choices.ts';

@@ -2,7 +2,8 @@
 
 import { create } from 'zustand';
 import type { CallInput, JobEvent } from '../../model/contract/contract.ts';
-import type { ImportPreview, OffsetUnitName } from '../../model/contract/import.ts';
+import type { ImportPreview } from '../../model/contract/import.ts';
+import type { OffsetUnitName } from '../../model/reading.ts';
 import type { Problem } from '../../model/contract/problem.ts';
 import type { ImportReport } from '../../model/contract/import.ts';
 import { switchAnnotator } from '../annotator/switch-annotator.ts';

@@ -3,6 +3,7 @@
 import { createHash } from 'node:crypto';
 import path from 'node:path';
 import type { AnyFormat, ExchangeDocument, Format, Found, InputFile, Loss, Sink } from '../../core/formats/format.ts';
+import { readHead } from '../../core/formats/head.ts';
 import { compareNames } from '../../core/formats/spans-order.ts';
 import type { Corpus } from './arbitrary-documents.ts';
 
@@ -36,7 +37,7 @@ export function importFrom(format: Format, files: Files, chunk = 1 << 16): reado
     .toSorted(compareNames)
     .map((name) => fileIn(folder, name, chunk))
     .filter((file) => file !== null)
-    .filter((file) => read.recognise(file.path, headOf(file)) > 0)
+    .filter((file) => read.recognise(file.path, readHead(file)).sure > 0)
     .flatMap((file) => [...read.read(file)]);
 }
 
@@ -70,10 +71,9 @@ export function fileIn(folder: Files, name: string, chunk = 1 << 16): InputFile 
   };
 }
 
-function headOf(file: InputFile): Uint8Array {
-  const chunks: Uint8Array[] = [];
-  for (const chunk of file.read()) chunks.push(chunk);
-  return Buffer.concat(chunks).subarray(0, 64 * 1024);
+/** How sure a format is of a file of that name with these bytes; -1 where it is not read. */
+export function sureOf(format: AnyFormat, path: string, bytes: Uint8Array): number {
+  return format.read?.recognise(path, { bytes, whole: true }).sure ?? -1;
 }
 
 function bytesSink(files: Map<string, Buffer>): Sink {

@@ -1,7 +1,9 @@
 // doccano's JSON Lines for sequence labelling (docs/formats.md#doccano; doccano 1.8.4, backend/data_import and data_export).
 
 import type { Format } from '../format.ts';
+import type { Head } from '../head.ts';
 import { jsonHead } from '../in/json-head.ts';
+import { notThis, verdict, type Verdict } from '../verdict.ts';
 import { readDoccano } from './read.ts';
 import { writeDoccano } from './write.ts';
 
@@ -36,8 +38,9 @@ const labelKeys = ['label', 'labels', 'entities', 'annotations'];
 /** Keys of other tools whose rows have a text and labels as well: Prodigy, Label Studio, Argilla, GATE, token data sets. */
 const foreignKeys = ['_input_hash', 'answer', 'tokens', 'spans', 'data', 'annotation_id', 'annotation_sets', 'schema'];
 
-function recognise(head: Uint8Array): number {
+function recognise(head: Head): Verdict {
   const keys = jsonHead(head)?.keys;
-  if (keys === undefined || !keys.has('text') || foreignKeys.some((key) => keys.has(key))) return 0;
-  return labelKeys.some((key) => keys.has(key)) ? 0.8 : 0;
+  if (keys === undefined || !keys.has('text') || foreignKeys.some((key) => keys.has(key))) return notThis;
+  const labels = labelKeys.find((key) => keys.has(key));
+  return labels === undefined ? notThis : verdict(0.8, `its rows have "text" and "${labels}"`);
 }

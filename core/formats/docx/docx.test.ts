@@ -5,6 +5,7 @@ import { memoryFile } from '../../../tests/formats/arbitrary-document.ts';
 import type { Found } from '../format.ts';
 import { docxExtractor } from './extract-docx.ts';
 import { docx } from './docx.ts';
+import { sureOf } from '../../../tests/formats/round-trip.ts';
 
 const types = `<?xml version="1.0"?><Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/><Override PartName="/word/document.xml" ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"/></Types>`;
 const relations = `<?xml version="1.0"?><Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="r1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument" Target="word/document.xml"/></Relationships>`;
@@ -50,9 +51,9 @@ it.each(['<w:br/>', '<w:br w:type="page" />', '<w:br w:type="column"></w:br>', '
 
 it('recognises by name and content together', () => {
   const head = word(paragraph('x'));
-  expect(docx.read?.recognise('a.docx', head)).toBeGreaterThan(0.9);
-  expect(docx.read?.recognise('a.docx', Buffer.from('plain'))).toBe(0);
-  expect(docx.read?.recognise('a.zip', head)).toBe(0);
+  expect(sureOf(docx, 'a.docx', head)).toBeGreaterThan(0.9);
+  expect(sureOf(docx, 'a.docx', Buffer.from('plain'))).toBe(0);
+  expect(sureOf(docx, 'a.zip', head)).toBe(0);
 });
 
 it('never unpacks what it does not need, nor more than words would be', async () => {

@@ -2,6 +2,7 @@
 
 import { extractFile } from '../extract-file.ts';
 import type { Format, Found } from '../format.ts';
+import { notThis, verdict } from '../verdict.ts';
 
 export const docx: Format<AsyncIterable<Found>> = {
   id: 'docx',
@@ -14,7 +15,8 @@ export const docx: Format<AsyncIterable<Found>> = {
   options: [],
   write: null,
   read: {
-    recognise: (path, head) => (/\.docx$/i.test(path) && isZip(head) ? 0.95 : 0),
+    recognise: (path, { bytes }) =>
+      /\.docx$/i.test(path) && isZip(bytes) ? verdict(0.95, 'its name ends in .docx') : notThis,
     read: (file) =>
       extractFile('docx', file, { largest: largestFile, tooLarge: 'is a Word document of more than 256 MB' }),
   },

@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { memoryFile } from '../../../tests/formats/arbitrary-document.ts';
 import type { Found } from '../format.ts';
 import { gate } from './gate.ts';
+import { sureOf } from '../../../tests/formats/round-trip.ts';
 
 function read(content: string | Uint8Array): readonly Found[] {
   return [...(gate.read?.read(memoryFile(content, 'x.bdocjs')) ?? [])];
@@ -57,8 +58,8 @@ describe('GATE bdocjs', () => {
   ])('refuses %s', (content, reason) => expect(reasonsOf(read(content))).toEqual([expect.stringMatching(reason)]));
 
   it('is recognised by its sets', () => {
-    expect(gate.read?.recognise('x.json', Buffer.from(bdoc('p', 2, 8)))).toBe(1);
-    expect(gate.read?.recognise('x.json', Buffer.from('{"text":"x"}'))).toBe(0);
+    expect(sureOf(gate, 'x.json', Buffer.from(bdoc('p', 2, 8)))).toBe(1);
+    expect(sureOf(gate, 'x.json', Buffer.from('{"text":"x"}'))).toBe(0);
   });
 });
 

@@ -6,7 +6,9 @@ import { anyObject, anyText, check, offset, parseForeign, term } from '../in/for
 import type { Format, Found, InputFile } from '../format.ts';
 import { offsetEvidence, plainReading, type OffsetFinding } from '../in/offset-unit.ts';
 import { readWhole, tooLong } from '../../files/read-whole.ts';
+import type { Head } from '../head.ts';
 import { headText } from '../in/head-text.ts';
+import { notThis, verdict, type Verdict } from '../verdict.ts';
 
 export const gate: Format = {
   id: 'gate',
@@ -104,8 +106,9 @@ function metaOf(bdoc: Bdoc): Readonly<Record<string, unknown>> {
   return { ...bdoc.features, ...(annotations.length === 0 ? {} : { gate: { annotations } }) };
 }
 
-function recognise(path: string, head: Uint8Array): number {
+function recognise(path: string, head: Head): Verdict {
   const beginning = headText(head);
-  if (!/^\s*\{/.test(beginning)) return 0;
-  return /"annotation_sets"\s*:/.test(beginning) ? 1 : /\.bdocjs$/i.test(path) ? 0.9 : 0;
+  if (!/^\s*\{/.test(beginning)) return notThis;
+  if (/"annotation_sets"\s*:/.test(beginning)) return verdict(1, 'it has the key "annotation_sets"');
+  return /\.bdocjs$/i.test(path) ? verdict(0.9, 'its name ends in .bdocjs') : notThis;
 }

@@ -2,6 +2,8 @@
 
 import { extractFile } from '../extract-file.ts';
 import type { Format, Found } from '../format.ts';
+import type { Head } from '../head.ts';
+import { notThis, verdict, type Verdict } from '../verdict.ts';
 
 export const html: Format<AsyncIterable<Found>> = {
   id: 'html',
@@ -27,11 +29,11 @@ export const html: Format<AsyncIterable<Found>> = {
 /** A parsed page takes many times its size in memory. In bytes. */
 const largestPage = 24 * 1024 * 1024;
 
-function recognise(path: string, head: Uint8Array): number {
-  if (/\.x?html?$/i.test(path)) return 0.9;
-  const beginning = Buffer.from(head.subarray(0, 1024))
+function recognise(path: string, { bytes }: Head): Verdict {
+  if (/\.x?html?$/i.test(path)) return verdict(0.9, 'its name ends like that of a web page');
+  const beginning = Buffer.from(bytes.subarray(0, 1024))
     .toString('latin1')
     .replace(/^\u00ef\u00bb\u00bf/, '')
     .trimStart();
-  return /^<(?:!doctype html|html)\b/i.test(beginning) ? 0.6 : 0;
+  return /^<(?:!doctype html|html)\b/i.test(beginning) ? verdict(0.6, 'it begins with <html>') : notThis;
 }

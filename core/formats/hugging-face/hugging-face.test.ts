@@ -5,7 +5,7 @@ import type { CodePoint } from '../../../model/offsets.ts';
 import type { DraftDocument, ExchangeDocument, Found } from '../format.ts';
 import { corpusOf } from '../../../tests/formats/arbitrary-documents.ts';
 import { losslessCases } from '../../../tests/formats/lossless.ts';
-import { exportTo, fileIn, type Files } from '../../../tests/formats/round-trip.ts';
+import { exportTo, fileIn, sureOf, type Files } from '../../../tests/formats/round-trip.ts';
 import { namesInCard } from './card.ts';
 import { huggingFace } from './hugging-face.ts';
 import { openTable } from './parquet-in.ts';
@@ -202,8 +202,7 @@ describe('Hugging Face datasets', () => {
   });
 
   it('know their own', () => {
-    const score = (path: string, content: string): number =>
-      huggingFace.read?.recognise(path, Buffer.from(content)) ?? 0;
+    const score = (path: string, content: string): number => sureOf(huggingFace, path, Buffer.from(content));
     expect(score('data/x.parquet', 'PAR1\u0015')).toBe(1);
     expect(score('a/README.md', '---\ndataset_info:\n')).toBe(1);
     expect(score('a/README.md', '# My notes')).toBe(0);

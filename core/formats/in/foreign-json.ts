@@ -56,7 +56,12 @@ export function check<T>(schema: z.ZodType<T>, value: unknown): Checked<T> {
   const [issue] = result.error.issues;
   const place = (issue?.path ?? []).map((key) => (typeof key === 'number' ? `[${key}]` : `.${String(key)}`)).join('');
   const name = place.replace(/^\./, '');
-  return { ok: false, reason: `${name === '' ? 'it' : `its "${name}"`} ${issue?.message ?? 'does not hold'}` };
+  return { ok: false, reason: `${name === '' ? 'it' : `its "${name}"`} ${said(issue?.message)}` };
+}
+
+/** The library's own words are for programmers. */
+function said(message: string | undefined): string {
+  return message === undefined || message.startsWith('Invalid ') ? 'is not what it should be' : message;
 }
 
 /** Whether a value is an object and not a list. */

@@ -1,21 +1,31 @@
-// The first bytes of a file as text: every reader that there is looks at them, so they are decoded once.
+// The beginning of a file as text: every reader that there is looks at it, so it is decoded once.
+
+import type { Head } from '../head.ts';
 
 const decoded = new WeakMap<Uint8Array, string>();
 
 /** A head as UTF-8 without a byte order mark; what is not UTF-8, a character cut at the end too, becomes U+FFFD. */
-export function headText(head: Uint8Array): string {
-  const known = decoded.get(head);
+export function headText({ bytes }: Head): string {
+  const known = decoded.get(bytes);
   if (known !== undefined) return known;
-  const text = Buffer.from(head.buffer, head.byteOffset, head.length)
+  const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length)
     .toString('utf8')
     .replace(/^\ufeff/, '');
-  decoded.set(head, text);
+  decoded.set(bytes, text);
   return text;
 }
 
 /** The first line of a head, without its end. */
-export function firstLine(head: Uint8Array): string {
+export function firstLine(head: Head): string {
   const text = headText(head);
   const end = text.indexOf('\n');
   return (end < 0 ? text : text.slice(0, end)).replace(/\r$/, '');
+}
+
+/** The whole lines of a head, without their ends; the last of a longer file is left out, for it may be cut. At most `limit`. */
+export function headLines(head: Head, limit = 1000): readonly string[] {
+  const lines = headText(head).split(/\r\n|\r|\n/, limit + 1);
+  if (lines.length > limit) return lines.slice(0, limit);
+  // Without a line end at its end the last line of a whole file is whole; with one, nothing follows it.
+  return !head.whole || lines.at(-1) === '' ? lines.slice(0, -1) : lines;
 }

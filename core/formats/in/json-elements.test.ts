@@ -66,7 +66,9 @@ describe('elements of a JSON file', () => {
 
 describe('the head of a JSON file', () => {
   it('is told from its first object, wherever it is cut', () => {
-    const keys = (text: string): unknown => [...(jsonHead(Buffer.from(text))?.keys ?? ['none'])];
+    const keys = (text: string): unknown => [
+      ...(jsonHead({ bytes: Buffer.from(text), whole: true })?.keys ?? ['none']),
+    ];
     expect(keys('{"a":{"x":1},"b":["y"],"c":"d"}\n{"e":1}')).toEqual(['a', 'b', 'c']);
     expect(keys('[{"a":"{\\"x\\":1}","b":{"c":1}},{"d":1}]')).toEqual(['a', 'b']);
     expect(keys('{"a":1,"b":"cut o')).toEqual(['a', 'b']);

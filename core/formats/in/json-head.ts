@@ -1,6 +1,10 @@
 // What the first bytes of a JSON or JSON Lines file tell about whose it is.
 
+import type { Head } from '../head.ts';
 import { headText } from './head-text.ts';
+import { parseForeign } from './foreign-json.ts';
+import { readElements } from './json-elements.ts';
+import { readLines } from './lines.ts';
 
 /** Whether a file is a list or an object (or lines of them), and the keys of the first object that it holds. */
 export interface JsonHead {
@@ -8,8 +12,45 @@ export interface JsonHead {
   readonly keys: ReadonlySet<string>;
 }
 
+const known = new WeakMap<Uint8Array, JsonHead | null>();
+
 /** Looks at the beginning of a file, which may be cut anywhere. Null when it is no JSON. */
-export function jsonHead(head: Uint8Array): JsonHead | null {
+export function jsonHead(head: Head): JsonHead | null {
+  const found = known.get(head.bytes) ?? look(head);
+  known.set(head.bytes, found);
+  return found;
+}
+
+/** How many rows of a head are parsed at most: enough to tell their shape. */
+const lookedRows = 20;
+
+/**
+ * The first rows of a head, parsed: the lines of JSON Lines, the elements of a list, or the one object; at most 20, whole ones only.
+ * None when it is no JSON.
+ */
+export function headRows(head: Head): readonly unknown[] {
+  const found = jsonHead(head);
+  if (found === null) return [];
+  const rows: unknown[] = [];
+  const isList = found.root === 'list';
+  if (!isList) {
+    for (const line of readLines([head.bytes])) {
+      if (!line.ok || rows.length === lookedRows) break;
+      if (line.text.trim() === '') continue;
+      const parsed = parseForeign(line.text);
+      if (!parsed.ok) break;
+      rows.push(parsed.value);
+    }
+    if (rows.length > 0) return rows;
+  }
+  for (const element of readElements([head.bytes])) {
+    if (!element.ok || rows.length === lookedRows) break;
+    rows.push(element.value);
+  }
+  return rows;
+}
+
+function look(head: Head): JsonHead | null {
   const text = headText(head);
   const first = /^\s*([[{])/.exec(text);
   if (first === null) return null;

@@ -3,9 +3,9 @@
 import type { InputFile } from '../format.ts';
 import { parseForeign } from './foreign-json.ts';
 import { readElements, type JsonElement } from './json-elements.ts';
+import { readHead } from '../head.ts';
 import { jsonHead } from './json-head.ts';
 import { readLines } from './lines.ts';
-import { readHead } from '../../files/read-whole.ts';
 
 const blank = /^\s*$/;
 const onlyOpens = /^\s*\{\s*$/;

@@ -6,6 +6,7 @@ import type { DraftDocument, ExchangeDocument, ExchangeSpan, Found, Loss, Scheme
 import { bilou, iob2 } from './iob2.ts';
 import { readIob2 } from './read.ts';
 import { iob2Options, writeIob2 } from './write.ts';
+import { sureOf } from '../../../tests/formats/round-trip.ts';
 
 const scheme: Scheme = {
   labels: ['agency', 'charge', 'quantity', 'sanction'].map((name) => ({ name, colour: 'blue', key: '' })),
@@ -257,13 +258,13 @@ describe('IOB2 in', () => {
   });
 
   it('knows its own', () => {
-    const score = (content: string): number => iob2.read?.recognise('x', Buffer.from(content)) ?? 0;
+    const score = (content: string): number => sureOf(iob2, 'x', Buffer.from(content));
     expect(score(write([nested]).content)).toBe(1);
     expect(score('a\tB-X\nb\tO\n')).toBeGreaterThan(0.5);
     expect(score('a|O b|B-X\n')).toBeGreaterThan(0.5);
     expect(score(example)).toBe(0);
     expect(score('{"text":"x"}')).toBe(0);
-    const asBilou = (content: string): number => bilou.read?.recognise('x', Buffer.from(content)) ?? 0;
+    const asBilou = (content: string): number => sureOf(bilou, 'x', Buffer.from(content));
     const ended = write([nested], { scheme: 'bilou' }).content;
     expect(asBilou(ended)).toBe(1);
     expect(score(ended)).toBeLessThan(1);

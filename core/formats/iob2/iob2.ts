@@ -6,7 +6,9 @@ import type { Format } from '../format.ts';
 import { readIob2 } from './read.ts';
 import { isMark, parseRow, parseSentence } from './row.ts';
 import { extension, iob2Options, writeIob2 } from './write.ts';
+import type { Head } from '../head.ts';
 import { headText } from '../in/head-text.ts';
+import { notThis, verdict, type Verdict } from '../verdict.ts';
 
 const aboutTokens = `for sequence labellers; no overlapping spans in one file, no annotators, statuses or notes, and not the text between the tokens. Tokens by ${tokenizerName}.`;
 
@@ -42,23 +44,29 @@ function withScheme(scheme: string): typeof writeIob2 {
 }
 
 /** Whether a tag says where a span ends: the reader is the same, and what is told from this is only the name. */
-function isBilou(head: Uint8Array): boolean {
+function isBilou(head: Head): boolean {
   return /[\t |][LUES]-\S+[\t ]*(?:\r?\n|$)/.test(headText(head));
 }
 
 /** Some line that ends in a tag, or the mark between documents: every other text is told from these files by having neither. */
 const someTag = /[\t |](?:O|[BIELUS]-[^\t\r\n]+)[\t ]*(?:\r?\n|$)|^-DOCSTART-/m;
 
-function recognise(head: Uint8Array, asBilou: boolean): number {
-  if (!someTag.test(headText(head))) return 0;
+function recognise(head: Head, asBilou: boolean): Verdict {
+  if (!someTag.test(headText(head))) return notThis;
   const found = share(head);
-  return found === 0 || isBilou(head) === asBilou ? found : 0.7 * found;
+  if (found === 0) return notThis;
+  const reason = 'its lines end in tags such as O and B-label';
+  return isBilou(head) === asBilou
+    ? verdict(found, reason)
+    : verdict(0.7 * found, reason, [
+        asBilou ? 'it has no tags that begin with L- or U-' : 'it has tags that begin with L- or U-',
+      ]);
 }
 
 const looked = 200;
 
 /** By the share of the first lines that have a tag in the last column; a mark between documents makes it certain. */
-function share(head: Uint8Array): number {
+function share(head: Head): number {
   const text = headText(head);
   const lines = text.split(/\r?\n/).filter((line) => line.trim() !== '');
   // The last line of a head may be cut.

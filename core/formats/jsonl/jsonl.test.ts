@@ -7,6 +7,7 @@ import { utf8Text } from '../utf8-text.ts';
 import { readJsonl } from './read.ts';
 import { jsonl } from './jsonl.ts';
 import { writeJsonl } from './write.ts';
+import { sureOf } from '../../../tests/formats/round-trip.ts';
 
 const text = 'The court’s police 🚓 fined Kim 500 won for smuggling.\n';
 const row = { text, spans: [{ start: 21, end: 38, label: 'sanction', surface: 'fined Kim 500 won' }] };
@@ -204,7 +205,7 @@ describe('Spanwright JSONL', () => {
   });
 
   it('knows its own', () => {
-    const score = (value: unknown): number => jsonl.read?.recognise('x.jsonl', Buffer.from(JSON.stringify(value))) ?? 0;
+    const score = (value: unknown): number => sureOf(jsonl, 'x.jsonl', Buffer.from(JSON.stringify(value)));
     expect(score({ schema: 'spanwright/1', text: 'x' })).toBe(1);
     expect(score(row)).toBeGreaterThan(0.5);
     expect(score({ text: 'x', label: [[0, 1, 'a']] })).toBe(0);

@@ -3,7 +3,9 @@
 import type { Format } from '../format.ts';
 import { readJsonl } from './read.ts';
 import { writeJsonl } from './write.ts';
+import type { Head } from '../head.ts';
 import { headText } from '../in/head-text.ts';
+import { notThis, verdict, type Verdict } from '../verdict.ts';
 
 export const jsonl: Format = {
   id: 'jsonl',
@@ -20,23 +22,26 @@ export const jsonl: Format = {
 };
 
 /** Certain when the first line names our schema; likely when it has a text and spans and none of the keys of other tools. */
-function recognise(path: string, head: Uint8Array): number {
+function recognise(path: string, head: Head): Verdict {
   // Most files that are looked at are plain text, and an error made for each of them takes longer than reading it.
-  if (![0x7b, 0xef, 0x20, 0x09, 0x0a, 0x0d].includes(head[0] ?? 0)) return 0;
+  if (![0x7b, 0xef, 0x20, 0x09, 0x0a, 0x0d].includes(head.bytes[0] ?? 0)) return notThis;
   const beginning = headText(head).trimStart();
-  if (!beginning.startsWith('{')) return 0;
-  if (/^\{\s*"schema"\s*:\s*"spanwright\//.test(beginning)) return 1;
+  if (!beginning.startsWith('{')) return notThis;
+  if (/^\{\s*"schema"\s*:\s*"spanwright\//.test(beginning)) return verdict(1, 'its first row names our schema');
   const [line = ''] = beginning.split('\n', 1);
   try {
     const row: unknown = JSON.parse(line);
-    if (typeof row !== 'object' || row === null || !('text' in row) || typeof row.text !== 'string') return 0;
-    if (foreignKeys.some((key) => key in row)) return 0;
-    if (!('spans' in row)) return 0.3;
+    if (typeof row !== 'object' || row === null || !('text' in row) || typeof row.text !== 'string') return notThis;
+    if (foreignKeys.some((key) => key in row)) return notThis;
+    if (!('spans' in row)) return verdict(0.3, 'its rows have a "text"', ['they have no "spans"']);
     // A name that promises plain text is believed more than this, and would make one article of all.
-    return /\.(?:txt|text)$/i.test(path) && Array.isArray(row.spans) && areRows(beginning) ? 0.9 : 0.6;
+    const isNamedText = /\.(?:txt|text)$/i.test(path) && Array.isArray(row.spans) && areRows(beginning);
+    return verdict(isNamedText ? 0.9 : 0.6, 'its rows have "text" and "spans"');
   } catch {
     // Only a first line longer than the head is left to the name, and then only if it begins as an object.
-    return /\.(?:jsonl|ndjson)$/i.test(path) && line.length === beginning.length && /^\{\s*"/.test(line) ? 0.2 : 0;
+    return /\.(?:jsonl|ndjson)$/i.test(path) && line.length === beginning.length && /^\{\s*"/.test(line)
+      ? verdict(0.2, 'its name says JSON Lines', ['its first row is too long to be looked at'])
+      : notThis;
   }
 }
 

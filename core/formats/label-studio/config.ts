@@ -2,6 +2,7 @@
 
 import type { LabelColour } from '../../../model/label.ts';
 import type { Scheme } from '../format.ts';
+import type { Head } from '../head.ts';
 import { headText } from '../in/head-text.ts';
 
 /** The names by which results refer to the configuration, and the key of the task's text. */
@@ -36,7 +37,7 @@ export function configuration(labels: Scheme['labels']): string {
 }
 
 /** Whether the first bytes of a file are those of a configuration. */
-export function isConfiguration(head: Uint8Array): boolean {
+export function isConfiguration(head: Head): boolean {
   return /^\s*(?:<\?xml[^>]*>\s*)?<View[\s>/]/.test(headText(head));
 }
 

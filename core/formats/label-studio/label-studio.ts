@@ -1,8 +1,10 @@
 // Label Studio's JSON tasks with their labelling configuration (docs/formats.md#label-studio; label-studio-sdk 2.1).
 
 import type { Format } from '../format.ts';
+import type { Head } from '../head.ts';
 import { jsonHead } from '../in/json-head.ts';
 import { isConfiguration } from './config.ts';
+import { notThis, verdict, type Verdict } from '../verdict.ts';
 import { readLabelStudio } from './read.ts';
 import { writeLabelStudio } from './write.ts';
 
@@ -19,12 +21,15 @@ export const labelStudio: Format = {
   read: { recognise: (_, head) => recognise(head), read: readLabelStudio },
 };
 
-function recognise(head: Uint8Array): number {
+function recognise(head: Head): Verdict {
   const found = jsonHead(head);
-  if (found === null) return isConfiguration(head) ? 0.9 : 0;
+  if (found === null) return isConfiguration(head) ? verdict(0.9, 'it is a labelling configuration') : notThis;
   const { root, keys } = found;
-  if (['annotations', 'predictions', 'completions'].some((key) => keys.has('data') && keys.has(key))) return 0.95;
+  const answers = ['annotations', 'predictions', 'completions'].find((key) => keys.has('data') && keys.has(key));
+  if (answers !== undefined) return verdict(0.95, `its tasks have "data" and "${answers}"`);
   // JSON_MIN: the data of a task and the regions of one annotation, side by side.
-  if (root === 'list' && keys.has('annotation_id') && keys.has('annotator')) return 0.9;
-  return root === 'list' && keys.has('data') ? 0.6 : 0;
+  if (root === 'list' && keys.has('annotation_id') && keys.has('annotator')) {
+    return verdict(0.9, 'its tasks have "annotation_id" and "annotator"');
+  }
+  return root === 'list' && keys.has('data') ? verdict(0.6, 'its tasks have "data"') : notThis;
 }

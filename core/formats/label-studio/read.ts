@@ -6,7 +6,7 @@ import { extrasKey, readExtras } from '../extras.ts';
 import type { Found, InputFile } from '../format.ts';
 import { anyObject, check, isRecord, term, termOrNumber, without, type Checked } from '../in/foreign-json.ts';
 import { readElements, type JsonElement } from '../in/json-elements.ts';
-import { readHead } from '../../files/read-whole.ts';
+import { readHead } from '../head.ts';
 import { draftRows, type ForeignRow } from '../in/read-rows.ts';
 import { configurationSuffix, isConfiguration } from './config.ts';
 import { findText } from './find-text.ts';

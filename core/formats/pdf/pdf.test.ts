@@ -5,6 +5,7 @@ import type { Found, InputFile } from '../format.ts';
 import { pdfFile as document, predefinedFont } from '../../../tests/formats/pdf-file.ts';
 import { pdfExtractor } from './extract-pdf.ts';
 import { pdf } from './pdf.ts';
+import { sureOf } from '../../../tests/formats/round-trip.ts';
 
 const read = (bytes: Uint8Array): Promise<Found> => readFile(memoryFile(bytes, 'dir/a.pdf'));
 
@@ -46,8 +47,8 @@ it('takes its tables from the PDF.js that reads', () => {
 });
 
 it('recognises a PDF whatever it is called', () => {
-  expect(pdf.read?.recognise('a.txt', document([['x']]))).toBeGreaterThan(0.9);
-  expect(pdf.read?.recognise('a.pdf', Buffer.from('no'))).toBe(0);
+  expect(sureOf(pdf, 'a.txt', document([['x']]))).toBeGreaterThan(0.9);
+  expect(sureOf(pdf, 'a.pdf', Buffer.from('no'))).toBe(0);
 });
 
 it.each([

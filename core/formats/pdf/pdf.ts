@@ -2,6 +2,7 @@
 
 import { extractFile } from '../extract-file.ts';
 import type { Format, Found } from '../format.ts';
+import { notThis, verdict } from '../verdict.ts';
 
 export const pdf: Format<AsyncIterable<Found>> = {
   id: 'pdf',
@@ -14,7 +15,7 @@ export const pdf: Format<AsyncIterable<Found>> = {
   options: [],
   write: null,
   read: {
-    recognise: (_, head) => (isPdf(head) ? 0.95 : 0),
+    recognise: (_, { bytes }) => (isPdf(bytes) ? verdict(0.95, 'it begins as a PDF does') : notThis),
     read: (file) =>
       extractFile('pdf', file, { largest: largestFile, tooLarge: 'is a PDF of more than 128 MB; split it' }),
   },

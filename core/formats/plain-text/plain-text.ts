@@ -6,6 +6,7 @@ import { decodeText, decodeTextAs } from '../in/decode.ts';
 import type { Format, Found, InputFile, ReadingChoices } from '../format.ts';
 import { proposeTitle } from '../../documents/propose-title.ts';
 import { readWhole, tooLong } from '../../files/read-whole.ts';
+import { notThis, verdict } from '../verdict.ts';
 
 export const plainText: Format = {
   id: 'text',
@@ -16,7 +17,10 @@ export const plainText: Format = {
   lossless: false,
   options: [],
   write: null,
-  read: { recognise: (path) => (/\.(?:txt|text)$/i.test(path) ? 0.8 : 0), read: readPlainText },
+  read: {
+    recognise: (path) => (/\.(?:txt|text)$/i.test(path) ? verdict(0.8, 'its name ends in .txt') : notThis),
+    read: readPlainText,
+  },
 };
 
 function* readPlainText(file: InputFile, { encoding }: ReadingChoices = {}): Generator<Found> {

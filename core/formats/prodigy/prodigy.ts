@@ -2,7 +2,9 @@
 
 import { tokenizerName } from '../tokens/token.ts';
 import type { Format } from '../format.ts';
+import type { Head } from '../head.ts';
 import { jsonHead } from '../in/json-head.ts';
+import { notThis, verdict, type Verdict } from '../verdict.ts';
 import { readProdigy } from './read.ts';
 import { writeProdigy } from './write.ts';
 
@@ -20,10 +22,11 @@ export const prodigy: Format = {
 
 const certain = ['_input_hash', '_task_hash', '_view_id', '_session_id', '_annotator_id'];
 
-function recognise(head: Uint8Array): number {
+function recognise(head: Head): Verdict {
   const keys = jsonHead(head)?.keys;
-  if (keys === undefined || !keys.has('text') || keys.has('schema') || keys.has('ner_tags')) return 0;
-  if (certain.some((key) => keys.has(key))) return 0.95;
-  if (keys.has('answer') && keys.has('spans')) return 0.9;
-  return keys.has('tokens') && keys.has('spans') ? 0.7 : 0;
+  if (keys === undefined || !keys.has('text') || keys.has('schema') || keys.has('ner_tags')) return notThis;
+  const own = certain.find((key) => keys.has(key));
+  if (own !== undefined) return verdict(0.95, `its rows have "text" and "${own}"`);
+  if (keys.has('answer') && keys.has('spans')) return verdict(0.9, 'its rows have "text", "spans" and "answer"');
+  return keys.has('tokens') && keys.has('spans') ? verdict(0.7, 'its rows have "text", "tokens" and "spans"') : notThis;
 }

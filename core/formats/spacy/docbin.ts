@@ -78,7 +78,9 @@ const packedAtOnce = 500;
 export function isDocBin(head: Uint8Array): boolean {
   if (head[0] !== 0x78) return false;
   try {
-    const start = inflateSync(head, { finishFlush: constants.Z_SYNC_FLUSH }).subarray(0, 64).toString('latin1');
+    const start = inflateSync(head.subarray(0, 64 * 1024), { finishFlush: constants.Z_SYNC_FLUSH })
+      .subarray(0, 64)
+      .toString('latin1');
     return /^[\x80-\x8f]\xa7version/.test(start);
   } catch {
     return false;

@@ -5,7 +5,7 @@ import type { DraftDocument, ExchangeDocument, Found, Sink } from '../format.ts'
 import { corpusOf } from '../../../tests/formats/arbitrary-documents.ts';
 import { fixture, hasFixtures, needsFixtures } from '../../../tests/formats/fixtures.ts';
 import { losslessCases } from '../../../tests/formats/lossless.ts';
-import { exportTo, fileIn, importFrom } from '../../../tests/formats/round-trip.ts';
+import { exportTo, fileIn, importFrom, sureOf } from '../../../tests/formats/round-trip.ts';
 import { readWhole } from '../../files/read-whole.ts';
 import { readDocBin, writeDocBin, type DocBin } from './docbin.ts';
 import { pack, packHead, unpack, type Packed } from './msgpack.ts';
@@ -185,7 +185,7 @@ describe('DocBin', () => {
   });
 
   it('knows its own', () => {
-    const score = (path: string, head: Buffer): number => spacy.read?.recognise(path, head) ?? 0;
+    const score = (path: string, head: Buffer): number => sureOf(spacy, path, head);
     expect(score('x', written(tagged(text)).subarray(0, 4096))).toBe(1);
     expect(score('x.spacy', Buffer.from('no'))).toBe(0.5);
     expect(score('x', Buffer.from(text))).toBe(0);

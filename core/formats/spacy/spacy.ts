@@ -2,6 +2,8 @@
 
 import { tokenizerName } from '../tokens/token.ts';
 import type { Format } from '../format.ts';
+import type { Head } from '../head.ts';
+import { notThis, verdict, type Verdict } from '../verdict.ts';
 import { isDocBin } from './docbin.ts';
 import { readSpacy } from './read.ts';
 import { spacyOptions, writeSpacy } from './write.ts';
@@ -21,7 +23,9 @@ export const spacy: Format = {
 };
 
 /** By what is in it; a damaged file is taken for one by its name, so that its reader says what is wrong. */
-function recognise(path: string, head: Uint8Array): number {
-  if (isDocBin(head)) return 1;
-  return path.toLowerCase().endsWith('.spacy') ? 0.5 : 0;
+function recognise(path: string, { bytes }: Head): Verdict {
+  if (isDocBin(bytes)) return verdict(1, 'it is a packed DocBin');
+  return path.toLowerCase().endsWith('.spacy')
+    ? verdict(0.5, 'its name ends in .spacy', ['it does not begin as a DocBin does'])
+    : notThis;
 }

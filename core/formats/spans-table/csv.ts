@@ -2,7 +2,7 @@
 
 import type { Format } from '../format.ts';
 import { readSpansTable } from './read.ts';
-import { headerOf } from './rows.ts';
+import { recogniseTable } from './rows.ts';
 import { writeCsv } from './write-csv.ts';
 
 export const csv: Format = {
@@ -29,10 +29,5 @@ export const csv: Format = {
     },
   ],
   write: writeCsv,
-  read: { recognise: (_, head) => recognise(head), read: readSpansTable },
+  read: { recognise: (_, head) => recogniseTable(head, (delimiter) => delimiter !== '\t'), read: readSpansTable },
 };
-
-function recognise(head: Uint8Array): number {
-  const header = headerOf(head);
-  return header === null || header.delimiter === '\t' ? 0 : 0.9;
-}

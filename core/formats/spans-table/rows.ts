@@ -4,10 +4,12 @@ import { CsvError, parse } from 'csv-parse/sync';
 import type { InputFile } from '../format.ts';
 import { decodeText } from '../in/decode.ts';
 import { readLines } from '../in/lines.ts';
-import { largestTable, readHead, readWhole } from '../../files/read-whole.ts';
+import { readHead, type Head } from '../head.ts';
+import { largestTable, readWhole } from '../../files/read-whole.ts';
 import { unescapeCell, unguard } from './cells.ts';
 import { documentColumn, findColumns, isOurs, type Column } from './columns.ts';
 import { firstLine } from '../in/head-text.ts';
+import { notThis, verdict, type Verdict } from '../verdict.ts';
 
 /** A row by its columns; `document` is the JSON of a document's row. Or why it, or the rest of the file, cannot be read. */
 export type TableRow =
@@ -17,7 +19,7 @@ export type TableRow =
 const delimiters = ['\t', ';', ','];
 
 /** The header of a file by its first line, and what separates its cells; null when that is no header of a table of spans. */
-export function headerOf(head: Uint8Array): { readonly names: readonly string[]; readonly delimiter: string } | null {
+export function headerOf(head: Head): { readonly names: readonly string[]; readonly delimiter: string } | null {
   const line = firstLine(head);
   // Without a column of beginnings there is no table of spans; prose is not taken apart to see that.
   if (!/start|begin|from/i.test(line)) return null;
@@ -26,6 +28,14 @@ export function headerOf(head: Uint8Array): { readonly names: readonly string[];
     if (findColumns(names) !== null) return { names, delimiter };
   }
   return null;
+}
+
+/** How sure it is that a head is of a table of spans with such a delimiter. */
+export function recogniseTable(head: Head, isOwn: (delimiter: string) => boolean): Verdict {
+  const header = headerOf(head);
+  return header !== null && isOwn(header.delimiter)
+    ? verdict(0.9, 'its first line names columns of documents, labels, starts and ends')
+    : notThis;
 }
 
 /** Reads the rows after the header. Our own TSV is read line by line; other tables at once, as spreadsheets write them. */

@@ -2,7 +2,7 @@
 
 import type { Format } from '../format.ts';
 import { readSpansTable } from './read.ts';
-import { headerOf } from './rows.ts';
+import { recogniseTable } from './rows.ts';
 import { writeTsv } from './write-tsv.ts';
 
 export const tsv: Format = {
@@ -15,5 +15,5 @@ export const tsv: Format = {
   lossless: true,
   options: [],
   write: writeTsv,
-  read: { recognise: (_, head) => (headerOf(head)?.delimiter === '\t' ? 0.9 : 0), read: readSpansTable },
+  read: { recognise: (_, head) => recogniseTable(head, (delimiter) => delimiter === '\t'), read: readSpansTable },
 };

@@ -4,6 +4,7 @@ import { canonicalise } from '../../../model/text.ts';
 import { decodeText, decodeTextAs } from '../in/decode.ts';
 import type { Format, Found, InputFile, ReadingChoices } from '../format.ts';
 import { largestTable, readWhole } from '../../files/read-whole.ts';
+import { notThis, verdict } from '../verdict.ts';
 
 export const textLines: Format = {
   id: 'text-lines',
@@ -16,7 +17,10 @@ export const textLines: Format = {
   options: [],
   write: null,
   // Below what a whole text scores: nothing in a file tells that its lines are documents.
-  read: { recognise: (path) => (/\.(?:txt|text)$/i.test(path) ? 0.1 : 0), read: readTextLines },
+  read: {
+    recognise: (path) => (/\.(?:txt|text)$/i.test(path) ? verdict(0.1, 'its name ends in .txt') : notThis),
+    read: readTextLines,
+  },
 };
 
 const longestTitle = 80;

@@ -10,7 +10,9 @@ import { casOf } from './from-document.ts';
 import { readJsonCas } from './json-read.ts';
 import { jsonOf } from './json-write.ts';
 import { documentsOf } from './to-document.ts';
+import type { Head } from '../head.ts';
 import { headText } from '../in/head-text.ts';
+import { notThis, verdict, type Verdict } from '../verdict.ts';
 
 export const uimaJson: Format = {
   id: 'uima-json',
@@ -58,6 +60,7 @@ function* readJsonCasFile(file: InputFile): Generator<Found> {
   }
 }
 
-function recognise(_path: string, head: Uint8Array): number {
-  return /^\s*\{[\s\S]*"%(?:TYPES|FEATURE_STRUCTURES)"\s*:/.test(headText(head)) ? 1 : 0;
+function recognise(_path: string, head: Head): Verdict {
+  const key = /^\s*\{[\s\S]*"(%(?:TYPES|FEATURE_STRUCTURES))"\s*:/.exec(headText(head))?.[1];
+  return key === undefined ? notThis : verdict(1, `it has the key "${key}"`);
 }

@@ -11,7 +11,9 @@ import { documentsOf } from './to-document.ts';
 import { readXmi } from './xmi-read.ts';
 import { typeSystemXml, xmiOf } from './xmi-write.ts';
 import { withoutUnwritable } from './xml.ts';
+import type { Head } from '../head.ts';
 import { headText } from '../in/head-text.ts';
+import { notThis, verdict, type Verdict } from '../verdict.ts';
 
 export const uimaXmi: Format = {
   id: 'uima-xmi',
@@ -82,10 +84,11 @@ function* decoded(bytes: Buffer, encoding: string): Generator<string> {
 
 const pieceSize = 64 * 1024;
 
-function recognise(path: string, head: Uint8Array): number {
+function recognise(path: string, head: Head): Verdict {
   const beginning = headText(head);
-  if (!beginning.trimStart().startsWith('<')) return /\.xmi$/i.test(path) ? 0.5 : 0;
-  if (/<(?:\w+:)?XMI\s[^>]*http:\/\/www\.omg\.org\/XMI/.test(beginning)) return 1;
-  if (/<(?:\w+:)?typeSystemDescription[\s>]/.test(beginning)) return 1;
-  return /\.xmi$/i.test(path) ? 0.5 : 0;
+  if (beginning.trimStart().startsWith('<')) {
+    if (/<(?:\w+:)?XMI\s[^>]*http:\/\/www\.omg\.org\/XMI/.test(beginning)) return verdict(1, 'its root is xmi:XMI');
+    if (/<(?:\w+:)?typeSystemDescription[\s>]/.test(beginning)) return verdict(1, 'it is a type system of UIMA');
+  }
+  return /\.xmi$/i.test(path) ? verdict(0.5, 'its name ends in .xmi', ['it has no xmi:XMI in it']) : notThis;
 }

@@ -5,6 +5,7 @@ import { memoryFile } from '../../../tests/formats/arbitrary-document.ts';
 import type { Found } from '../format.ts';
 import { splitCell, unescapeText, unescapeValue } from './escapes.ts';
 import { webannoTsv } from './webanno-tsv.ts';
+import { sureOf } from '../../../tests/formats/round-trip.ts';
 
 function read(content: string | Uint8Array, path = 'x.tsv'): readonly Found[] {
   return [...(webannoTsv.read?.read(memoryFile(content, path)) ?? [])];
@@ -127,7 +128,7 @@ describe('WebAnno TSV', () => {
       'kim',
       'kim',
     ]);
-    expect(webannoTsv.read?.recognise('x', Buffer.from(content))).toBe(1);
+    expect(sureOf(webannoTsv, 'x', Buffer.from(content))).toBe(1);
   });
 
   it.each([

@@ -3,11 +3,14 @@
 import { makeDraft, type ForeignDocument } from '../in/draft.ts';
 import { check, term } from '../in/foreign-json.ts';
 import type { Format, Found, InputFile } from '../format.ts';
+import type { Head } from '../head.ts';
+import { firstLine } from '../in/head-text.ts';
 import { readLines } from '../in/lines.ts';
 import { readWhole, tooLong } from '../../files/read-whole.ts';
 import { plainReading, type OffsetFinding, type OffsetUnit } from '../in/offset-unit.ts';
 import { annotatorAndDocument } from '../inception/source-path.ts';
 import { isMachineryType } from '../inception/layers.ts';
+import { notThis, verdict, type Verdict } from '../verdict.ts';
 import { annotationsOf } from './annotations.ts';
 import { readSchema, type Schema } from './schema.ts';
 import { readSentences, textOf, type Counting, type Refusal, type Sentence } from './sentences.ts';
@@ -110,8 +113,8 @@ function* documentOf(
   yield { ...draft, line: null };
 }
 
-function recognise(_path: string, head: Uint8Array): number {
-  return /^(?:\u00ef\u00bb\u00bf)?#FORMAT=WebAnno TSV /.test(Buffer.from(head.subarray(0, 100)).toString('latin1'))
-    ? 1
-    : 0;
+function recognise(_path: string, head: Head): Verdict {
+  return firstLine(head).startsWith('#FORMAT=WebAnno TSV ')
+    ? verdict(1, 'its first line says so: #FORMAT=WebAnno TSV')
+    : notThis;
 }

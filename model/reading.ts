@@ -1,0 +1,98 @@
+// What a reader may ask a person about a file, what the person answers, and what a reader says of a file beside its documents.
+// Formats, the contract, the command line and the screens share these shapes.
+
+import { z } from 'zod';
+
+/** What offsets may count. */
+export const offsetUnitSchema = z.enum(['codepoint', 'utf16', 'byte', 'grapheme']);
+
+/** How many characters a line break counts in a file's offsets: one, or two as in files of Windows. */
+export const newlinesSchema = z.enum(['one', 'two']);
+
+/** What becomes of a quote without offsets that stands in its text several times: the first one, all of them, or none. */
+export const quotesSchema = z.enum(['first', 'all', 'none']);
+
+const shortText = z.string().max(200);
+
+/** What a person says of files that they do not say themselves, or not clearly. An omitted field is found out. */
+export const readingChoicesSchema = z.object({
+  /** The encoding of plain text, by its IANA name (`--encoding`). */
+  encoding: z.string().max(40).optional(),
+  /** The unit of offsets that fit more than one (`--unit`). */
+  unit: offsetUnitSchema.optional(),
+  /** What a line break counts where both fit (`--newlines`). */
+  newlines: newlinesSchema.optional(),
+  /**
+   * Columns of a table by what they are for, as a number from 1 or the name in the table's header, several joined by `+`
+   * (`--columns word=2,tag=3+4`). The roles are the reader's: word, tag, document, sentence, index, text, title, label, start, end.
+   */
+  columns: z.record(z.string().max(40), shortText).optional(),
+  /** The feature, key or attribute that is the label (`--feature`). */
+  feature: shortText.optional(),
+  /** What becomes of quotes that stand in their text several times (`--quotes`). */
+  quotes: quotesSchema.optional(),
+});
+
+/** One answer to a question: what it is called, what it would give, and how it is given. */
+const answerSchema = z.object({
+  /** In a few words for an annotator, e.g. "column 2". */
+  title: z.string(),
+  /** The words or tags that this answer would give; at most five. */
+  examples: z.array(z.string()),
+  /** How the command line says it, exactly, e.g. `--columns word=2`. */
+  flag: z.string(),
+  /** What is merged into the choices when this answer is picked; `format` is the id of the format to read with. */
+  choices: readingChoicesSchema.extend({ format: z.string().max(100).optional() }),
+});
+
+/** Something that only a person can tell of a file. */
+export const questionSchema = z.object({
+  /** Alike in all files that ask the same: the screen shows it once. */
+  about: z.enum(['format', 'columns', 'feature', 'unit', 'newlines', 'quotes']),
+  /** A whole question for an annotator, without words such as code point: "Which column holds the words?" */
+  text: z.string(),
+  answers: z.array(answerSchema),
+});
+
+/** The sorts of things in a file that may not be taken. */
+export const notTakenKinds = [
+  'key',
+  'column',
+  'layer',
+  'feature',
+  'relation',
+  'annotation',
+  'comment',
+  'markup',
+  'file',
+] as const;
+
+/** Something in a file that does not come in. Those of one kind and name are counted together. */
+export const notTakenSchema = z.object({
+  kind: z.enum(notTakenKinds),
+  /** Its name in the file, e.g. `POS`; '' where the kind says all. */
+  name: z.string(),
+  count: z.int().min(1),
+  /** The first of them as it stands in the file, at most a line of it. */
+  example: z.string(),
+  /** Whether tags may be among it. Then the import is not a plain success: exit code 1, and a word on the screen. */
+  holdsTags: z.boolean(),
+});
+
+/** A tag of a file that is not on its text. The others of its article come in. */
+export const badSpanSchema = z.object({
+  /** 1-based; null where the format has no lines: the line of its article is meant then. */
+  line: z.int().nullable(),
+  label: z.string(),
+  /** What the file says of it: its offsets and its quote, e.g. `3–9 “Porto”`. */
+  says: z.string(),
+  /** What stands there, as a clause that ends a sentence, e.g. `the text there is “in Por”` or `the text ends at 58`. */
+  stands: z.string(),
+});
+
+export type OffsetUnitName = z.infer<typeof offsetUnitSchema>;
+export type ReadingChoices = Readonly<z.infer<typeof readingChoicesSchema>>;
+export type Question = z.infer<typeof questionSchema>;
+export type Answer = z.infer<typeof answerSchema>;
+export type NotTaken = Readonly<z.infer<typeof notTakenSchema>>;
+export type BadSpan = Readonly<z.infer<typeof badSpanSchema>>;
