@@ -84,10 +84,10 @@ export const badSpanSchema = z.object({
   /** 1-based; null where the format has no lines: the line of its article is meant then. */
   line: z.int().nullable(),
   label: z.string(),
-  /** What the file says of it: its offsets and its quote, e.g. `3–9 “Porto”`. */
-  says: z.string(),
-  /** What stands there, as a clause that ends a sentence, e.g. `the text there is “in Por”` or `the text ends at 58`. */
-  stands: z.string(),
+  /** Where the file has it, as the file says that: `3–9`, or the beginning of what is no span at all. */
+  place: z.string(),
+  /** What is wrong with it, as a predicate: `says “Porto”, but the text there is “in Por”`, `is empty`. */
+  fault: z.string(),
 });
 
 export type OffsetUnitName = z.infer<typeof offsetUnitSchema>;

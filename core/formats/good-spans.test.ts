@@ -10,13 +10,13 @@ it('takes a list of spans item by item and says of the others what is wrong with
   const { bad, ...sorted } = goodSpans(schema, [good, { start: -1, end: 2, label: 'ORG' }, [1, 2, 'X'], null], 7);
   expect(sorted.good).toEqual([good]);
   expect(bad.map(badSpanInWords)).toEqual([
-    'ORG {"start":-1,"end":2,"label":"ORG"}: its "start" is negative',
-    'X [1,2,"X"]: it is not what it should be',
-    'null: it is not what it should be',
+    'ORG {"start":-1,"end":2,"label":"ORG"} does not hold: its "start" is negative',
+    'X [1,2,"X"] does not hold: it is not what it should be',
+    'null does not hold: it is not what it should be',
   ]);
   expect(bad.every(({ line }) => line === 7)).toBe(true);
   expect(goodSpans(schema, null, 1)).toEqual({ good: [], bad: [] });
-  expect(goodSpans(schema, 'x', 1).bad).toEqual([{ line: 1, label: '', says: '"x"', stands: 'it is no list' }]);
+  expect(goodSpans(schema, 'x', 1).bad).toEqual([{ line: 1, label: '', place: '"x"', fault: 'is no list of spans' }]);
 });
 
 it('counts what is not taken by kind and name, and keeps one example', () => {

@@ -19,20 +19,20 @@ const longestShown = 80;
 export function goodSpans<T>(schema: z.ZodType<T>, items: unknown, line: number | null): SortedSpans<T> {
   if (items === undefined || items === null) return { good: [], bad: [] };
   if (!Array.isArray(items))
-    return { good: [], bad: [{ line, label: '', says: shown(items), stands: 'it is no list' }] };
+    return { good: [], bad: [{ line, label: '', place: shown(items), fault: 'is no list of spans' }] };
   const good: T[] = [];
   const bad: BadSpan[] = [];
   for (const item of items as readonly unknown[]) {
     const checked = check(schema, item);
     if (checked.ok) good.push(checked.value);
-    else bad.push({ line, label: labelOf(item), says: shown(item), stands: checked.reason });
+    else bad.push({ line, label: labelOf(item), place: shown(item), fault: `does not hold: ${checked.reason}` });
   }
   return { good, bad };
 }
 
-/** A bad span in words, for reports and messages: `LOC 3–9 “Porto”: the text there is “in Por”`. */
-export function badSpanInWords({ label, says, stands }: BadSpan): string {
-  return `${[label, says].filter((part) => part !== '').join(' ')}: ${stands}`;
+/** A bad span in words, for reports and messages: `LOC 3–9 says “Porto”, but the text there is “in Por”`. */
+export function badSpanInWords({ label, place, fault }: BadSpan): string {
+  return [label, place, fault].filter((part) => part !== '').join(' ');
 }
 
 function labelOf(item: unknown): string {

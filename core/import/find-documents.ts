@@ -2,8 +2,9 @@
 
 import { isExportReport } from '../export/report.ts';
 import type { AnyFormat, DraftDocument, Found, InputFile, ReadingChoices } from '../formats/format.ts';
+import type { Question } from '../../model/reading.ts';
 import { headText } from '../formats/in/head-text.ts';
-import type { OffsetUnit } from '../formats/in/offset-unit.ts';
+import { askForOffsets, chooseAlternatives } from '../formats/offset-question.ts';
 import { readHead } from '../formats/head.ts';
 import { recognise, type Candidate } from '../formats/registry.ts';
 import { verdict } from '../formats/verdict.ts';
@@ -16,8 +17,6 @@ import { unpackArchives } from '../zip/zip.ts';
 export interface FindChoices extends ReadingChoices {
   /** In place of the format that is recognised. */
   readonly format?: AnyFormat | undefined;
-  /** For documents whose offsets fit several units. */
-  readonly unit?: OffsetUnit | undefined;
 }
 
 /** A document in its file, or why there is none. `candidates` are the formats that the file may be in, the one it was read as first. */
@@ -36,6 +35,7 @@ export type FoundIn =
       readonly line: number | null;
       readonly reason: string;
       readonly alternatives: readonly DraftDocument[];
+      readonly question: Question | null;
     };
 
 const runMilliseconds = 8;
@@ -104,16 +104,17 @@ function candidatesFor(file: InputFile, { format }: FindChoices): readonly Candi
   return [{ format, ...verdict(1, 'it was chosen') }, ...recognised.filter((one) => one.format !== format)];
 }
 
-/** What nobody but a person could tell is taken as they told it. */
-function settle(found: Found, file: InputFile, candidates: readonly Candidate[], { unit }: FindChoices): FoundIn {
+/** What nobody but a person could tell is taken as they told it; what is still open is asked. */
+function settle(found: Found, file: InputFile, candidates: readonly Candidate[], choices: FindChoices): FoundIn {
   if (found.ok) return { ...found, file, candidates };
-  const alternatives = found.alternatives ?? [];
-  const chosen = unit === undefined ? undefined : alternatives.find(({ offsets }) => offsets?.unit === unit);
-  return chosen === undefined
-    ? { ...failure(file.path, candidates, found.reason), line: found.line, alternatives }
-    : { ok: true, file, candidates, line: found.line, document: chosen };
+  const { line, reason, alternatives = [], question = null } = found;
+  const left = chooseAlternatives(alternatives, choices);
+  const [chosen] = left;
+  if (chosen !== undefined && left.length === 1) return { ok: true, file, candidates, line, document: chosen };
+  const asked = left.length > 1 ? askForOffsets(left) : question;
+  return { ...failure(file.path, candidates, reason), line, alternatives: left, question: asked };
 }
 
 function failure(path: string, candidates: readonly Candidate[], reason: string): FoundIn & { ok: false } {
-  return { ok: false, path, candidates, line: null, reason, alternatives: [] };
+  return { ok: false, path, candidates, line: null, reason, alternatives: [], question: null };
 }

@@ -6,6 +6,7 @@ import { canonicalise } from '../../../model/text.ts';
 import { decodeText } from '../in/decode.ts';
 import { makeDraft } from '../in/draft.ts';
 import type { DraftDocument, Found, InputFile } from '../format.ts';
+import { badSpanInWords } from '../good-spans.ts';
 import { readLines } from '../in/lines.ts';
 import { offsetEvidence, placesOf, plainReading, type OffsetFinding } from '../in/offset-unit.ts';
 import { readWhole, tooLong } from '../../files/read-whole.ts';
@@ -66,6 +67,11 @@ export function* readBrat(file: InputFile): Generator<Found> {
       spans: ours === null ? named(document, groups, ann, names) : restore(document, groups, ours, ann, names),
     };
   };
+  if (draft.ok && draft.document.badSpans !== undefined) {
+    // Pieces of nothing but what canonical texts do not have: which span they belonged to cannot be told any more.
+    yield { ok: false, line: null, reason: draft.document.badSpans.map(badSpanInWords).join('; ') };
+    return;
+  }
   if (draft.ok) {
     yield { ok: true, line: null, document: finish(draft.document) };
     return;
@@ -76,7 +82,14 @@ export function* readBrat(file: InputFile): Generator<Found> {
   );
   const [only] = alternatives;
   if (only !== undefined && alternatives.length === 1) yield { ok: true, line: null, document: finish(only) };
-  else yield { ok: false, line: null, reason: draft.reason, alternatives: alternatives.map(finish) };
+  else
+    yield {
+      ok: false,
+      line: null,
+      reason: draft.reason,
+      alternatives: alternatives.map(finish),
+      ...(draft.question && { question: draft.question }),
+    };
 }
 
 /** The places of each span's fragments, which stand in their order. */

@@ -2,8 +2,12 @@
 
 import { offsetTable, type CodePoint } from '../../../model/offsets.ts';
 import { canonicalise } from '../../../model/text.ts';
+import type { BadSpan, Question } from '../../../model/reading.ts';
+import { excerpt } from '../excerpt.ts';
 import type { DraftDocument } from '../format.ts';
-import { placesOf, type ForeignSpan, type OffsetFinding } from './offset-unit.ts';
+import { badSpanInWords } from '../good-spans.ts';
+import { askForOffsets, offsetsInDoubt } from '../offset-question.ts';
+import { placesOf, plainFinding, type ForeignSpan, type OffsetFinding } from './offset-unit.ts';
 
 /** A document as a foreign file has it: its own text, its own offsets. */
 export interface ForeignDocument extends Omit<DraftDocument, 'spans' | 'changes' | 'offsets'> {
@@ -24,35 +28,48 @@ export const tooManySpans = `it has more than ${mostSpans.toLocaleString('en')} 
 
 type Draft =
   | { readonly ok: true; readonly document: DraftDocument }
-  | { readonly ok: false; readonly reason: string; readonly alternatives?: readonly DraftDocument[] };
-type Placed = { readonly start: CodePoint; readonly end: CodePoint; readonly surface: string };
+  | {
+      readonly ok: false;
+      readonly reason: string;
+      readonly alternatives?: readonly DraftDocument[];
+      readonly question?: Question;
+    };
+type Canonical = ReturnType<typeof canonicalise>;
+
+/** Where the spans stand in the canonical text in one reading of their offsets, null for those that do not hold; and why. */
+interface Placing {
+  readonly finding: OffsetFinding;
+  readonly placed: readonly (Pick<DraftDocument['spans'][number], 'start' | 'end' | 'surface'> | null)[];
+  readonly bad: readonly BadSpan[];
+}
 
 /**
- * Makes a foreign document ready. `findings` are the readings of its offsets that may be right; those that contradict a quote
- * fall out, and when the rest disagree, or none is left, the document is refused with a reason for people, and with what it
- * would be in each reading.
+ * Makes a foreign document ready. `findings` are the readings of its offsets that may be right; those that leave more spans off
+ * the text than others fall out. Spans that do not hold then are left out and named, the others come in. The document is refused
+ * with a reason for people where none of its spans holds, and, with a question, where the readings disagree.
  */
 export function makeDraft(foreign: ForeignDocument, findings: readonly OffsetFinding[]): Draft {
   const tooMuch = tooMuchIn(foreign);
   if (tooMuch !== null) return { ok: false, reason: tooMuch };
   const canonical = canonicalise(foreign.text);
-  if (foreign.spans.length === 0) return { ok: true, document: ready(foreign, canonical, [], null) };
-  const fitting: { readonly finding: OffsetFinding; readonly spans: readonly Placed[] }[] = [];
-  let refusal = 'the unit of its offsets is not known';
-  for (const finding of findings) {
-    const placed = place(foreign, canonical, finding);
-    if (typeof placed !== 'string') {
-      if (!fitting.some(({ spans }) => isSame(spans, placed))) fitting.push({ finding, spans: placed });
-    } else if (finding === findings[0]) refusal = placed;
+  if (foreign.spans.length === 0) {
+    return { ok: true, document: ready(foreign, canonical, { finding: null, placed: [], bad: [] }) };
   }
-  const [first, second] = fitting;
-  if (first === undefined) return { ok: false, reason: refusal };
-  if (second === undefined) return { ok: true, document: ready(foreign, canonical, first.spans, first.finding) };
-  return {
-    ok: false,
-    reason: `its offsets may count ${first.finding.unit}s or ${second.finding.unit}s, and nothing in the file tells which`,
-    alternatives: fitting.map(({ finding, spans }) => ready(foreign, canonical, spans, finding)),
-  };
+  const placings = findings.map((finding) => place(foreign, canonical, finding));
+  const least = Math.min(...placings.map(({ bad }) => bad.length));
+  const fitting = placings.filter(({ bad }) => bad.length === least);
+  const [first, ...others] = distinct(fitting);
+  if (first === undefined) return { ok: false, reason: 'the unit of its offsets is not known' };
+  if (least === foreign.spans.length) return { ok: false, reason: noneHolds(placings[0]?.bad ?? first.bad) };
+  if (others.length === 0) return { ok: true, document: ready(foreign, canonical, first) };
+  const alternatives = [first, ...others].map((placing) => ready(foreign, canonical, placing));
+  const question = askForOffsets(alternatives);
+  return { ok: false, reason: offsetsInDoubt(question, alternatives), alternatives, question };
+}
+
+/** Whether every span of a document is where it says, when its offsets count code points and line breaks as they stand. */
+export function holdsPlainly(foreign: ForeignDocument): boolean {
+  return place(foreign, canonicalise(foreign.text), plainFinding).bad.length === 0;
 }
 
 /** Why a document is more than can be stored in one step, or null. */
@@ -65,53 +82,73 @@ function tooMuchIn({ text, spans }: ForeignDocument): string | null {
 
 function ready(
   foreign: ForeignDocument,
-  { text, changes }: ReturnType<typeof canonicalise>,
-  placed: readonly Placed[],
-  offsets: OffsetFinding | null,
+  { text, changes }: Canonical,
+  { finding, placed, bad }: Omit<Placing, 'finding'> & { readonly finding: OffsetFinding | null },
 ): DraftDocument {
   const spans = foreign.spans.flatMap((span, i) => {
-    const at = placed[i];
-    return at === undefined ? [] : [{ ...span, ...at }];
+    const at = placed[i] ?? null;
+    return at === null ? [] : [{ ...span, ...at }];
   });
-  const { sha256, ...rest } = foreign;
-  return { ...rest, text, ...(sha256 !== undefined && text === foreign.text && { sha256 }), spans, changes, offsets };
+  const { sha256, badSpans = [], ...rest } = foreign;
+  return {
+    ...rest,
+    text,
+    ...(sha256 !== undefined && text === foreign.text && { sha256 }),
+    spans,
+    changes,
+    offsets: finding,
+    ...(badSpans.length + bad.length > 0 && { badSpans: [...badSpans, ...bad] }),
+  };
 }
 
-function isSame(a: readonly Placed[], b: readonly Placed[]): boolean {
-  return a.every(({ start, end }, i) => b[i]?.start === start && b[i].end === end);
+/** One placing for each way in which the spans may stand; it remembers the readings of those that agree with it. */
+function distinct(placings: readonly Placing[]): readonly Placing[] {
+  const ways = new Map<string, Placing>();
+  for (const placing of placings) {
+    const key = placing.placed.map((at) => (at === null ? '-' : `${at.start}-${at.end}`)).join(' ');
+    const known = ways.get(key);
+    const { unit, lineBreaks } = placing.finding;
+    ways.set(
+      key,
+      known === undefined
+        ? placing
+        : { ...known, finding: { ...known.finding, alike: [...(known.finding.alike ?? []), { unit, lineBreaks }] } },
+    );
+  }
+  return [...ways.values()];
 }
 
-/** Where the spans stand in the canonical text, or why one of them cannot. */
-function place(
-  foreign: ForeignDocument,
-  canonical: ReturnType<typeof canonicalise>,
-  finding: OffsetFinding,
-): readonly Placed[] | string {
+function noneHolds(bad: readonly BadSpan[]): string {
+  const [first] = bad;
+  const reason = first === undefined ? 'none of its spans is on its text' : `the span ${badSpanInWords(first)}`;
+  return bad.length > 1 ? `none of its ${bad.length} spans is on its text; ${reason}` : reason;
+}
+
+function place(foreign: ForeignDocument, canonical: Canonical, finding: OffsetFinding): Placing {
   const table = offsetTable(canonical.text);
-  const ready = canonical.text === foreign.text && finding.unit === 'codepoint' && finding.lineBreaks === 'as stored';
-  const places = ready
+  const asItIs = canonical.text === foreign.text && finding.unit === 'codepoint' && finding.lineBreaks === 'as stored';
+  const places = asItIs
     ? (offset: number): CodePoint | null => (offset <= table.codePoints ? (offset as CodePoint) : null)
     : placesOf(foreign.text, finding);
-  const placed: Placed[] = [];
-  for (const { start, end, surface, label } of foreign.spans) {
+  const bad: BadSpan[] = [];
+  const placed = foreign.spans.map((span) => {
+    const { start, end, surface, label } = span;
+    const refuse = (fault: string): null => {
+      bad.push({ line: null, label, place: `${start}–${end}`, fault });
+      return null;
+    };
     const from = places(start);
     const to = places(end);
-    const name = `the span ${label} ${start}–${end}`;
-    if (from === null || to === null) return `${name} is outside the text or cuts a character`;
+    if (from === null || to === null) return refuse('is outside the text or cuts a character');
     const begin = canonical.toCanonical(from);
     const stop = canonical.toCanonical(to);
-    if (begin >= stop) return `${name} is empty`;
+    if (begin >= stop) return refuse(start > end ? 'ends before it begins' : 'is empty');
     const slice = canonical.text.slice(table.toUtf16(begin), table.toUtf16(stop));
     if (surface !== null && slice !== surface && slice !== canonicalise(surface).text) {
-      return `${name} says “${excerpt(surface)}”, but the text there is “${excerpt(slice)}”`;
+      return refuse(`says “${excerpt(surface)}”, but the text there is “${excerpt(slice)}”`);
     }
     // The quote of a file is stored faster than a slice, which is as wide as the widest character of the whole text.
-    placed.push({ start: begin, end: stop, surface: slice === surface ? surface : slice });
-  }
-  return placed;
-}
-
-function excerpt(text: string): string {
-  const points = Array.from(text.slice(0, 80));
-  return points.length > 40 || text.length > 80 ? `${points.slice(0, 40).join('')}…` : text;
+    return { start: begin, end: stop, surface: slice === surface ? surface : slice };
+  });
+  return { finding, placed, bad };
 }

@@ -18,6 +18,8 @@ export interface OffsetFinding extends OffsetReading {
   readonly decidedBy: 'declaration' | 'quotes' | 'word edges' | 'nothing to decide';
   readonly fitting: number;
   readonly compared: number;
+  /** Other readings that fit as well and give a document's spans the same places; in alternatives only. */
+  readonly alike?: readonly OffsetReading[];
 }
 
 /** A span as a foreign file has it, in the file's own unit; `surface` is the file's quote, where it has one. */

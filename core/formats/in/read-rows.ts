@@ -1,6 +1,6 @@
 // From the rows of a foreign file to drafts: the unit of the offsets is found for the whole file before it is believed.
 
-import { makeDraft, type ForeignDocument } from './draft.ts';
+import { holdsPlainly, makeDraft, type ForeignDocument } from './draft.ts';
 import type { Found } from '../format.ts';
 import { needsNoUnit, offsetEvidence, plainFinding, type OffsetFinding, type OffsetUnit } from './offset-unit.ts';
 
@@ -53,7 +53,7 @@ function findOffsets(rows: () => Iterable<ForeignRow>): readonly OffsetFinding[]
 function findPlain(rows: () => Iterable<ForeignRow>): OffsetFinding | null {
   let compared = 0;
   for (const document of undeclared(rows)) {
-    if (document.spans.some(({ surface }) => surface === null) || !makeDraft(document, [plainFinding]).ok) return null;
+    if (document.spans.some(({ surface }) => surface === null) || !holdsPlainly(document)) return null;
     compared += document.spans.length;
   }
   return { ...plainFinding, decidedBy: 'quotes', fitting: compared, compared };

@@ -1,6 +1,6 @@
 // Spanwright JSONL in: row by row; a row that does not hold is refused by its line number and the others are read.
 
-import { makeDraft, type ForeignDocument } from '../in/draft.ts';
+import { holdsPlainly, makeDraft, type ForeignDocument } from '../in/draft.ts';
 import type { Found, InputFile } from '../format.ts';
 import { readLines } from '../in/lines.ts';
 import { needsNoUnit, offsetEvidence, plainFinding, type OffsetFinding } from '../in/offset-unit.ts';
@@ -71,7 +71,7 @@ function findOffsets(file: InputFile): readonly OffsetFinding[] {
 function findPlain(file: InputFile): OffsetFinding | null {
   let compared = 0;
   for (const document of undeclared(file)) {
-    if (document.spans.some(({ surface }) => surface === null) || !makeDraft(document, [plainFinding]).ok) return null;
+    if (document.spans.some(({ surface }) => surface === null) || !holdsPlainly(document)) return null;
     compared += document.spans.length;
   }
   return { ...plainFinding, decidedBy: 'quotes', fitting: compared, compared };
