@@ -10,14 +10,13 @@ import { makeTemporaryFolder } from '../core/leftovers/temporary-folder.ts';
 import { uuidv7 } from '../model/ids.ts';
 import { withCorpus } from './corpus.ts';
 import { faultInOptions, sayLosses } from './export.ts';
-import { sayLines } from './import.ts';
+import { mayLackTags, sayLines } from './import.ts';
+import { readingChoices, type ReadingOptions } from './reading-options.ts';
 import { count, exitCodes, give, say } from './voice.ts';
 
-export interface ConvertOptions {
+export interface ConvertOptions extends ReadingOptions {
   readonly from?: string;
   readonly to?: string;
-  readonly encoding?: string;
-  readonly unit?: 'codepoint' | 'utf16' | 'byte' | 'grapheme';
   readonly annotator: string;
   readonly strict: boolean;
   readonly option: Readonly<Record<string, string>>;
@@ -25,11 +24,12 @@ export interface ConvertOptions {
 
 /** Reads `input` and writes `output`. Gives the exit code: as an import's and an export's. */
 export async function convert(input: string, output: string, options: ConvertOptions): Promise<number> {
-  const { from, encoding, unit, strict } = options;
+  const { from, strict } = options;
   const target = options.to === undefined ? formatByName(output) : formatById(options.to);
   const fault = faultIn(input, output, options, target);
-  if (fault !== null || !target) {
-    say(fault ?? '');
+  const reading = readingChoices(from, options);
+  if (fault !== null || !target || !reading.ok) {
+    say(fault ?? (reading.ok ? '' : reading.reason));
     return exitCodes.usage;
   }
   const { folder, entry } = makeTemporaryFolder('convert', openLedger(join(dataFolder(), 'temporary'), say));
@@ -40,16 +40,11 @@ export async function convert(input: string, output: string, options: ConvertOpt
       for (const { id: label } of info.labels) {
         await ask('label.change', { command: uuidv7(), annotator: id, label, archived: true });
       }
-      const choices = {
-        ...(from !== undefined && { format: from }),
-        ...(encoding !== undefined && { encoding }),
-        ...(unit !== undefined && { unit }),
-      };
       const { imported, state, message } = await run({
         kind: 'import',
         annotator: id,
         from: { paths: [resolve(input)] },
-        choices,
+        choices: { ...reading.choices, labels: [] },
       });
       if (imported === null || state !== 'done') {
         say(`${input}: ${message || state}`);
@@ -74,9 +69,9 @@ export async function convert(input: string, output: string, options: ConvertOpt
       sayLosses(exported);
       const what = `${count(exported.documents, 'article')} with ${count(exported.spans, 'span')}`;
       // Of a conversion, what did not get in is as lost as what did not get out.
-      const losses = imported.passedOver + exported.lossCount;
+      const losses = imported.passedOver + imported.badSpans + imported.notTaken.length + exported.lossCount;
       give(`${output}: ${what}, ${count(losses, 'loss', 'losses')}.`);
-      return imported.failed > 0 || (strict && losses > 0) ? exitCodes.problems : exitCodes.done;
+      return mayLackTags(imported) || (strict && losses > 0) ? exitCodes.problems : exitCodes.done;
     });
   } finally {
     rmSync(folder, { recursive: true, force: true });

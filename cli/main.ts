@@ -2,7 +2,6 @@
 
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
 import { programVersion } from '../core/program/program.ts';
-import { offsetUnitSchema } from '../model/reading.ts';
 import { statuses, type Status } from '../model/label.ts';
 import { serveUntilToldToStop } from '../server/process.ts';
 import { checkCorpus } from './check.ts';
@@ -12,6 +11,7 @@ import { listFormats } from './formats.ts';
 import { importPaths, type ImportOptions } from './import.ts';
 import { showInfo } from './info.ts';
 import { serve, serverCommand, type ServeOptions } from './serve.ts';
+import { addReadingOptions } from './reading-options.ts';
 import { readRatios, splitParts, type SplitOptions } from './split.ts';
 import { exitCodes, say } from './voice.ts';
 
@@ -41,35 +41,29 @@ function describeCommands(end: (exitCode: number) => void): Command {
     .showHelpAfterError('(spanwright --help says more)')
     .addHelpText(
       'after',
-      '\nExit codes: 0 done; 1 done with losses under --strict, or problems found; 2 usage; 3 the corpus cannot be opened.',
+      '\nExit codes: 0 done; 1 done with losses under --strict, tags may have been passed over, or problems found; 2 usage; 3 the corpus cannot be opened.',
     )
     // Set before the commands are made: they take it over, and a wrong word ends with our exit code and not commander's.
     .exitOverride();
   const corpus = () => new Option('--corpus <file>', 'the corpus').makeOptionMandatory();
-  const unit = () =>
-    new Option('--unit <unit>', 'what offsets count, where the files fit several units').choices(
-      offsetUnitSchema.options,
-    );
 
   // A script goes by the exit code, a person by the report: what the format can say is not withheld.
   const strictly =
     'end with exit code 1 when the format cannot say all; the rest is written all the same, with its report';
 
-  program
-    .command('import')
+  addReadingOptions(program.command('import'))
     .description('import files and folders; a corpus that is not there is made')
     .argument('<path...>', 'files, and folders with all that is in them but hidden files')
     .addOption(corpus())
     .option('--annotator <name>', 'whose tags they are where the files do not say', 'me')
     .option('--format <id>', 'the format of all of them, in place of the one that is recognised')
-    .option('--encoding <name>', 'the encoding of plain text, in place of the one that is found')
-    .addOption(unit())
     .option(
       '--label-map <from=to>',
       'a label under another name, or (from=) left out; a file of these; may be repeated',
       gather,
       [],
     )
+    .option('--strict', 'import nothing where anything in the files would be left out', false)
     .option('--dry-run', 'only say what the files hold, and what of it is here', false)
     .option('--json', 'with --dry-run: for programs', false)
     .action(async (paths: string[], options: ImportOptions) => end(await importPaths(paths, options)));
@@ -115,16 +109,13 @@ function describeCommands(end: (exitCode: number) => void): Command {
     .option('--json', 'for programs', false)
     .action(async (options: SplitOptions) => end(await splitParts(options)));
 
-  program
-    .command('convert')
+  addReadingOptions(program.command('convert'))
     .description('read a file or folder in any format and write it in another, every span verified')
     .argument('<in>', 'the file or folder to read')
     .argument('<out>', 'the file or folder to write')
     .option('--from <id>', 'the format of what is read, in place of the one that is recognised')
     .option('--to <id>', 'the format to write, where the name of what is written does not tell')
     .option('--annotator <name>', 'whose tags they are where the files do not say', 'me')
-    .option('--encoding <name>', 'the encoding of plain text, in place of the one that is found')
-    .addOption(unit())
     .option(
       '--strict',
       'end with exit code 1 when anything is lost on the way; the rest is written all the same',

@@ -2,6 +2,8 @@
 
 import type { ImportPreview } from '../model/contract/import.ts';
 import type { Label } from '../model/label.ts';
+import { badSpanInWords } from '../core/formats/good-spans.ts';
+import { notTakenInWords } from './not-taken-in-words.ts';
 import { count, give } from './voice.ts';
 
 const shownExamples = 5;
@@ -34,9 +36,11 @@ export function showPreview(preview: MappedPreview, labels: readonly Label[]): v
   give(
     `${count(files, 'file')}, ${count(documents, 'article')}, ${count(spans, 'span')}${preview.complete ? '' : ' in what was looked at'}. Nothing was imported.`,
   );
-  for (const { title, files: number, sure, others } of preview.formats) {
-    const doubt = sure < 0.5 && others.length > 0 ? `; it may also be ${others.join(', ')} (--format)` : '';
-    give(`format: ${title}, ${count(number, 'file')}, ${Math.round(sure * 100)}% sure${doubt}`);
+  for (const { title, files: number, sure, reasons, against, others } of preview.formats) {
+    const why = reasons.length === 0 ? '' : `: ${reasons.join('; ')}`;
+    const but = against.length === 0 ? '' : `, but ${against.join('; ')}`;
+    const doubt = sure < 0.7 && others.length > 0 ? `; it may also be ${others.join(', ')} (--format)` : '';
+    give(`format: ${title}, ${count(number, 'file')}, ${Math.round(sure * 100)}% sure${why}${but}${doubt}`);
   }
   for (const { name, spans: number, here, near, to } of preview.labels) {
     const known = here === null ? (near === null ? 'new' : `new; is “${nameOf(near.label)}” meant?`) : 'here';
@@ -56,7 +60,7 @@ export function showPreview(preview: MappedPreview, labels: readonly Label[]): v
   if (preview.objections > 0) {
     give(`overlaps: ${count(preview.objections, 'span')} in a way that people may not tag here; they would be kept`);
   }
-  const { sameText, takenNames, undecided } = preview;
+  const { sameText, takenNames, questions, badSpans, notTaken } = preview;
   if (sameText.documents > 0) {
     give(
       `here already: ${count(sameText.documents, 'article')}, whose tags would be added: ${some(sameText.examples.map(({ name }) => name))}`,
@@ -65,10 +69,18 @@ export function showPreview(preview: MappedPreview, labels: readonly Label[]): v
   if (takenNames.documents > 0) {
     give(`names taken: ${count(takenNames.documents, 'article')} would get another: ${some(takenNames.examples)}`);
   }
-  if (undecided.documents > 0) {
-    give(`undecided: the offsets of ${count(undecided.documents, 'article')} fit several units; say which (--unit):`);
-    for (const { unit, surfaces } of undecided.readings)
-      give(`    ${unit}: ${surfaces.map((one) => `“${one}”`).join(' ')}`);
+  for (const { question, path, files: asking, documents: waiting } of questions) {
+    const where = asking === 1 ? path : `${path} and ${count(asking - 1, 'other file')}`;
+    const articles = waiting === 0 ? '' : `, ${count(waiting, 'article')}`;
+    give(`undecided: ${where}${articles}: ${question.text}`);
+    for (const { flag, title, examples } of question.answers) {
+      give(`    ${flag}  (${title}): ${examples.map((one) => `“${one}”`).join(' ')}`);
+    }
+  }
+  for (const { path, ...one } of notTaken) give(`not taken: ${notTakenInWords(one)} in ${path}`);
+  if (badSpans.spans > 0) give(`left out: ${count(badSpans.spans, 'span')} that are not on their texts`);
+  for (const { path, line, ...bad } of badSpans.examples) {
+    give(`    ${path}${line === null ? '' : `:${line}`}: ${badSpanInWords(bad)}`);
   }
   if (failed > 0) give(`failed: ${failed}`);
   for (const { path, line, reason } of preview.failures)

@@ -33,6 +33,14 @@ export const readingChoicesSchema = z.object({
   quotes: quotesSchema.optional(),
 });
 
+/** The choices of reading with those of the format. */
+export const fileChoicesSchema = readingChoicesSchema.extend({
+  /** The format of all files, in place of the one that is recognised (`--format`). */
+  format: z.string().max(100).optional(),
+  /** The format of files that are not clearly in one, by its id, or `likeliest` (`--if-unsure`). */
+  ifUnsure: z.string().max(100).optional(),
+});
+
 /** One answer to a question: what it is called, what it would give, and how it is given. */
 const answerSchema = z.object({
   /** In a few words for an annotator, e.g. "column 2". */
@@ -41,8 +49,8 @@ const answerSchema = z.object({
   examples: z.array(z.string()),
   /** How the command line says it, exactly, e.g. `--columns word=2`. */
   flag: z.string(),
-  /** What is merged into the choices when this answer is picked; `format` is the id of the format to read with. */
-  choices: readingChoicesSchema.extend({ format: z.string().max(100).optional() }),
+  /** What is merged into the choices when this answer is picked. */
+  choices: fileChoicesSchema,
 });
 
 /** Something that only a person can tell of a file. */
@@ -92,6 +100,7 @@ export const badSpanSchema = z.object({
 
 export type OffsetUnitName = z.infer<typeof offsetUnitSchema>;
 export type ReadingChoices = Readonly<z.infer<typeof readingChoicesSchema>>;
+export type FileChoices = Readonly<z.infer<typeof fileChoicesSchema>>;
 export type Question = z.infer<typeof questionSchema>;
 export type Answer = z.infer<typeof answerSchema>;
 export type NotTaken = Readonly<z.infer<typeof notTakenSchema>>;

@@ -31,7 +31,7 @@ export function goodSpans<T>(schema: z.ZodType<T>, items: unknown, line: number 
 }
 
 /** A bad span in words, for reports and messages: `LOC 3–9 says “Porto”, but the text there is “in Por”`. */
-export function badSpanInWords({ label, place, fault }: BadSpan): string {
+export function badSpanInWords({ label, place, fault }: Omit<BadSpan, 'line'>): string {
   return [label, place, fault].filter((part) => part !== '').join(' ');
 }
 

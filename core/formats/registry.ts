@@ -22,7 +22,7 @@ import { textLines } from './text-lines/text-lines.ts';
 import { uimaJson } from './uima/json-cas.ts';
 import { uimaXmi } from './uima/xmi.ts';
 import { w3c } from './w3c/w3c.ts';
-import { sureEnough, type Verdict } from './verdict.ts';
+import type { Verdict } from './verdict.ts';
 import { webannoTsv } from './webanno-tsv/webanno-tsv.ts';
 
 /** Every format, in the order in which people are shown them. */
@@ -65,11 +65,6 @@ export function recognise(file: InputFile): readonly Candidate[] {
   return judge(file)
     .filter(({ sure }) => sure > 0)
     .toSorted((a, b) => b.sure - a.sure);
-}
-
-/** Whether the likeliest of the formats is sure enough to be read without asking. */
-export function isSure([first]: readonly Candidate[]): boolean {
-  return first !== undefined && first.sure >= sureEnough;
 }
 
 /** What every format makes of a file: those that know nothing of it too, some with what spoke against them. */

@@ -1,23 +1,20 @@
 // From files to the documents in them, in runs small enough to be stored at once.
 
 import { isExportReport } from '../export/report.ts';
-import type { AnyFormat, DraftDocument, Found, InputFile, ReadingChoices } from '../formats/format.ts';
+import type { DraftDocument, Found, InputFile } from '../formats/format.ts';
 import type { Question } from '../../model/reading.ts';
 import { headText } from '../formats/in/head-text.ts';
 import { askForOffsets, chooseAlternatives } from '../formats/offset-question.ts';
 import { readHead } from '../formats/head.ts';
-import { recognise, type Candidate } from '../formats/registry.ts';
-import { verdict } from '../formats/verdict.ts';
+import type { Candidate } from '../formats/registry.ts';
 import { readingProblemOf } from '../errors/problem.ts';
+import { chooseFormat, formatInDoubt, type FormatChoices } from './choose-format.ts';
 import { withoutCompanions } from './companions.ts';
 import type { FoundFile } from '../files/find-files.ts';
 import { unpackArchives } from '../zip/zip.ts';
 
 /** What is said of the files beforehand. */
-export interface FindChoices extends ReadingChoices {
-  /** In place of the format that is recognised. */
-  readonly format?: AnyFormat | undefined;
-}
+export type FindChoices = FormatChoices;
 
 /** A document in its file, or why there is none. `candidates` are the formats that the file may be in, the one it was read as first. */
 export type FoundIn =
@@ -70,10 +67,12 @@ async function* oneByOne(files: Iterable<FoundFile>, choices: FindChoices): Asyn
     let candidates: readonly Candidate[] = [];
     try {
       if (isExportReport(file)) continue;
-      candidates = candidatesFor(file, choices);
+      const choice = await chooseFormat(file, choices);
+      candidates = choice.candidates;
       const reader = candidates[0]?.format.read;
-      if (!reader) {
-        yield failure(file.path, [], isBlank(file) ? 'is empty' : 'unknown format');
+      if (!reader || choice.question !== null) {
+        const reason = isBlank(file) ? 'is empty' : formatInDoubt(choice);
+        yield { ...failure(file.path, candidates, reason), question: choice.question };
         continue;
       }
       let failed = 0;
@@ -96,12 +95,6 @@ async function* oneByOne(files: Iterable<FoundFile>, choices: FindChoices): Asyn
 function isBlank(file: InputFile): boolean {
   const head = readHead(file);
   return head.whole && headText(head).trim() === '';
-}
-
-function candidatesFor(file: InputFile, { format }: FindChoices): readonly Candidate[] {
-  const recognised = recognise(file);
-  if (format === undefined) return recognised;
-  return [{ format, ...verdict(1, 'it was chosen') }, ...recognised.filter((one) => one.format !== format)];
 }
 
 /** What nobody but a person could tell is taken as they told it; what is still open is asked. */

@@ -3,6 +3,7 @@
 
 import type { Connection, Writer } from '../database/database.ts';
 import { commit } from '../history/commit.ts';
+import { badSpanInWords } from '../formats/good-spans.ts';
 import { refusal } from '../errors/problem.ts';
 import { indexNext, unindexed } from '../search/index.ts';
 import { uuidv7 } from '../../model/ids.ts';
@@ -14,6 +15,7 @@ import type { FoundFile } from '../files/find-files.ts';
 import { findDocuments, type FindChoices, type FoundIn } from './find-documents.ts';
 import { mergeDocument, startMerge, type MergeChoices } from './merge.ts';
 import { prepareDocument } from './prepare.ts';
+import { startLeftTally } from './tally.ts';
 
 /** How an import speaks to whoever started it. */
 export interface ImportControls {
@@ -52,15 +54,20 @@ export async function importFiles(
   refuseUnknownLabels(connection, choices);
   const report = emptyReport();
   const unmet = new Set(choices.labels?.keys());
+  const left = startLeftTally();
+  const byAnnotator = new Map<number, number>();
   for await (const run of findDocuments(order.files, choices)) {
-    for (const found of run) if (unmet.size > 0 && found.ok) meet(unmet, found);
+    for (const found of run) {
+      if (unmet.size > 0 && found.ok) meet(unmet, found);
+      left.add(found);
+    }
     for (let at = 0; at < run.length && !controls.isCancelled();) {
       const { done } = commit(
         connection,
         { command: uuidv7(), action: order.action, kind: 'import', annotator: order.annotator },
         (writer) => {
           const changes: Change[] = [];
-          const batch = startBatch(writer, order, changes);
+          const batch = startBatch(writer, order, changes, byAnnotator);
           for (let next = run[at]; next !== undefined; next = run[++at]) {
             const one: Prepared = next.ok ? { ...next, ready: prepareDocument(next.document, next.file) } : next;
             if (!batch.hasRoomFor(one)) break;
@@ -76,6 +83,8 @@ export async function importFiles(
     if (controls.isCancelled()) break;
   }
   report.notMet.push(...unmet);
+  report.notTaken.push(...left.notTaken().map(({ path: _, ...one }) => one));
+  report.annotators.push(...annotatorsOf(connection, byAnnotator));
   if (order.index !== false) await indexAll(connection, controls);
   return report;
 }
@@ -89,7 +98,12 @@ interface Batch {
   readonly surfaces: ReadonlyMap<Span, string>;
 }
 
-function startBatch(writer: Writer, { annotator, choices = {} }: ImportOrder, changes: Change[]): Batch {
+function startBatch(
+  writer: Writer,
+  { annotator, choices = {} }: ImportOrder,
+  changes: Change[],
+  byAnnotator: Map<number, number>,
+): Batch {
   const state = startMerge(writer, annotator, choices);
   const names = new Set<string>();
   const texts = new Set<string>();
@@ -120,11 +134,16 @@ function startBatch(writer: Writer, { annotator, choices = {} }: ImportOrder, ch
       const merged = mergeDocument(writer, state, ready, draft, names, changes);
       report.firstDocument ??= merged.document;
       report.spans += merged.spans;
+      for (const [who, spans] of merged.byAnnotator) byAnnotator.set(who, (byAnnotator.get(who) ?? 0) + spans);
       report.passedOver += merged.passedOver;
       for (const [label, spans] of merged.leftOut) countLeftOut(report, label, spans);
       const outcome = merged.isNew || merged.spans > 0 ? 'imported' : 'skipped';
       report[outcome]++;
       if (outcome === 'imported' && !merged.isNew) report.existing++;
+      for (const bad of draft.badSpans ?? []) {
+        report.badSpans++;
+        tell(report, file.path, bad.line ?? found.line, 'left out', `the tag ${badSpanInWords(bad)}`);
+      }
       if (merged.remark !== null) tell(report, file.path, found.line, outcome, merged.remark);
     },
   };
@@ -139,6 +158,9 @@ function emptyReport(): Report {
     skipped: 0,
     failed: 0,
     spans: 0,
+    badSpans: 0,
+    notTaken: [],
+    annotators: [],
     lines: [],
     moreLines: 0,
     firstDocument: null,
@@ -173,18 +195,34 @@ function tell(
   report: Report,
   path: string,
   line: number | null,
-  outcome: 'imported' | 'skipped' | 'failed',
+  outcome: ImportReport['lines'][number]['outcome'],
   reason: string,
 ): void {
+  const last = report.lines.at(-1);
+  if (last !== undefined && last.path === path && last.outcome === outcome && last.reason === reason) {
+    last.times = (last.times ?? 1) + 1;
+    return;
+  }
   if (report.lines.length >= reportedLines) {
     report.moreLines++;
     // Whoever has failures to mend needs each by its name, more than what went in under another.
-    if (outcome !== 'failed' || report.failed > reportedLines) return;
-    const spare = report.lines.findLastIndex((one) => one.outcome !== 'failed');
+    if (!isLost(outcome) || report.failed + report.badSpans > reportedLines) return;
+    const spare = report.lines.findLastIndex((one) => !isLost(one.outcome));
     if (spare < 0) return;
     report.lines.splice(spare, 1);
   }
   report.lines.push({ path, line, outcome, reason });
+}
+
+function isLost(outcome: ImportReport['lines'][number]['outcome']): boolean {
+  return outcome === 'failed' || outcome === 'left out';
+}
+
+function annotatorsOf({ reader }: Connection, spans: ReadonlyMap<number, number>): ImportReport['annotators'] {
+  return reader
+    .all<{ id: number; name: string }>('SELECT id, name FROM annotator')
+    .flatMap(({ id, name }) => ((spans.get(id) ?? 0) > 0 ? [{ id, name, spans: spans.get(id) ?? 0 }] : []))
+    .toSorted((a, b) => b.spans - a.spans);
 }
 
 /** Brings the full-text index up to date, giving way in between. */

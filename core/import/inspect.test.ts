@@ -60,13 +60,14 @@ it('finds what clashes with the corpus', async () => {
 it('shows an undecided unit in each reading, and reads as told', async () => {
   const files = { 'd.jsonl': ambiguous };
   const preview = await bench.look(files);
-  expect(preview.undecided.documents).toBe(1);
-  const units = preview.undecided.readings.map(({ unit }) => unit);
-  expect(units).toEqual(expect.arrayContaining(['codepoint', 'utf16']));
-  expect(preview.undecided.readings.find(({ unit }) => unit === 'utf16')?.surfaces).toEqual(['a']);
+  expect(preview.questions).toMatchObject([{ path: 'd.jsonl', files: 1, documents: 1, question: { about: 'unit' } }]);
+  const answers = preview.questions[0]?.question.answers ?? [];
+  expect(answers.map(({ choices }) => choices.unit)).toEqual(expect.arrayContaining(['codepoint', 'utf16']));
+  expect(answers.map(({ flag }) => flag)).toEqual(expect.arrayContaining(['--unit codepoint', '--unit utf16']));
+  expect(answers.find(({ choices }) => choices.unit === 'utf16')?.examples).toEqual(['a']);
   expect(await bench.take(files)).toMatchObject({ imported: 0, failed: 1 });
   const told = await bench.look(files, { unit: 'utf16' });
-  expect(told).toMatchObject({ documents: 1, failed: 0, undecided: { documents: 0 } });
+  expect(told).toMatchObject({ documents: 1, failed: 0, questions: [] });
   expect(await bench.take(files, { unit: 'utf16' })).toMatchObject({ imported: 1, failed: 0, spans: 1 });
 });
 

@@ -12,6 +12,7 @@ import { objectionTo, type NestingPolicy, type Span } from '../../model/span.ts'
 import type { FoundFile } from '../files/find-files.ts';
 import { findDocuments, type FindChoices, type FoundIn } from './find-documents.ts';
 import { prepareDocument } from './prepare.ts';
+import { startLeftTally } from './tally.ts';
 
 export interface InspectOrder {
   readonly files: Iterable<FoundFile>;
@@ -67,8 +68,8 @@ function startTally(reader: Reader) {
   const annotators = new Map<string | null, number>();
   const offsets = new Map<string, Preview['offsets'][number]>();
   const encodings = new Map<string, Preview['encodings'][number]>();
-  const readings = new Map<string, Preview['undecided']['readings'][number]>();
-  const counts = { documents: 0, spans: 0, objections: 0, undecided: 0, failed: 0, sameText: 0, takenNames: 0 };
+  const left = startLeftTally();
+  const counts = { documents: 0, spans: 0, objections: 0, failed: 0, sameText: 0, takenNames: 0 };
   const failures: Preview['failures'] = [];
   const twins: Preview['sameText']['examples'] = [];
   const taken: string[] = [];
@@ -84,11 +85,13 @@ function startTally(reader: Reader) {
     const [first, ...others] = found.candidates;
     if (!first) return;
     const { id, title } = first.format;
-    const known = formats.get(id) ?? { format: id, title, files: 0, sure: first.sure, others: [] };
+    const { sure } = first;
+    const judged = { sure, reasons: [...first.reasons], against: [...first.against] };
+    const known = formats.get(id) ?? { ...{ format: id, title, files: 0, others: [] }, ...judged };
     formats.set(id, {
       ...known,
       files: known.files + 1,
-      sure: Math.min(known.sure, first.sure),
+      ...(sure < known.sure && judged),
       others: [...new Set([...known.others, ...others.map((one) => one.format.id)])],
     });
   };
@@ -122,28 +125,20 @@ function startTally(reader: Reader) {
     if (shown.length < shownDocuments && document.text !== '') shown.push(show(file.path, title, document));
   };
   const addUndecided = (alternatives: readonly DraftDocument[]): void => {
-    counts.undecided++;
     const [first] = alternatives;
     if (first) addSpans(first);
-    for (const { offsets: finding, spans } of alternatives) {
-      if (finding === null) continue;
-      const known = readings.get(finding.unit) ?? { unit: finding.unit, surfaces: [] };
-      readings.set(finding.unit, known);
-      // The reading that differs is seen where units differ: at the last tags of a text.
-      const some = spans.slice(-listedExamples).map(({ surface }) => excerpt(surface));
-      if (known.surfaces.length === 0) known.surfaces.push(...some);
-    }
   };
 
   return {
     documents: () => counts.documents,
     add(found: FoundIn): void {
       addFile(found);
+      left.add(found);
       if (found.ok) {
         if (found.document.text !== '' || found.document.encoding === null) addDocument(found);
         return;
       }
-      if (found.alternatives.length > 0) return addUndecided(found.alternatives);
+      if (found.question !== null) return addUndecided(found.alternatives);
       counts.failed++;
       const { path, line, reason } = found;
       if (failures.length < listedFailures) failures.push({ path, line, outcome: 'failed', reason });
@@ -166,7 +161,9 @@ function startTally(reader: Reader) {
           ...{ name, spans, here: name !== null && annotatorsHere.has(name) },
         })),
         offsets: [...offsets.values()],
-        undecided: { documents: counts.undecided, readings: [...readings.values()] },
+        questions: [...left.questions()],
+        notTaken: [...left.notTaken()],
+        badSpans: { spans: left.badSpans().spans, examples: [...left.badSpans().examples] },
         encodings: [...encodings.values()],
         objections: counts.objections,
         sameText: { documents: counts.sameText, examples: twins },
@@ -231,9 +228,4 @@ function show(path: string, title: string, { text, spans }: DraftDocument): Show
         annotator,
       })),
   };
-}
-
-function excerpt(text: string): string {
-  const points = Array.from(text.slice(0, 120));
-  return points.length > 60 ? `${points.slice(0, 60).join('')}…` : text;
 }

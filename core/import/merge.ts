@@ -39,6 +39,8 @@ export interface Merged {
   readonly document: number;
   readonly isNew: boolean;
   readonly spans: number;
+  /** How many of them went to each annotator, by id. */
+  readonly byAnnotator: ReadonlyMap<number, number>;
   /** Tags that a person wanted left out, by their label in the file. */
   readonly leftOut: ReadonlyMap<string, number>;
   /** How much did not go in because something else stands in its place: notes, statuses, metadata, or the document as a whole. */
@@ -100,20 +102,30 @@ export function mergeDocument(
   mergeStatuses(writer, state, { document, isNew: twin === null }, draft, spans, changes, telling);
   const added = [...spans.values()].reduce((sum, n) => sum + n, 0);
   if (twin) {
-    compareMeta(writer, twin.id, draft, telling);
+    compareMeta(writer, twin.id, ready, telling);
     // A document that tells its name and has it here already is the same told again, as in files by label.
     if (added === 0 && draft.name !== twin.name) telling.passedOver++;
     const more = added === 1 ? '; 1 tag was added to it' : added > 1 ? `; ${added} tags were added to it` : '';
-    remarks.unshift(`the same text is already here as “${twin.title}”${more}`);
+    remarks.unshift(`the same text is already here as “${nameForPeople(writer, twin)}”${more}`);
   }
   return {
     document,
     isNew: twin === null,
     spans: added,
+    byAnnotator: spans,
     leftOut,
     passedOver: telling.passedOver,
     remark: remarks.length > 0 ? remarks.join('; ') : null,
   };
+}
+
+/** The title of an article, or its name where others have the same title. */
+function nameForPeople(
+  reader: Reader,
+  { id, title, name }: { readonly id: number; title: string; name: string },
+): string {
+  const other = reader.get('SELECT 1 FROM document WHERE title = ? AND id <> ? AND live = 1 LIMIT 1', title, id);
+  return other === undefined ? title : name;
 }
 
 /** One change for all documents of a transaction, before the spans in them. */
@@ -182,7 +194,7 @@ function passOver(telling: Telling, number: number, one: string, many: string): 
 }
 
 /** Metadata of a document that is here already stay as they are. */
-function compareMeta(reader: Reader, document: number, { meta }: DraftDocument, telling: Telling): void {
+function compareMeta(reader: Reader, document: number, { meta }: NewDocument, telling: Telling): void {
   if (Object.keys(meta).length === 0) return;
   const stored = reader.get<{ meta: string }>('SELECT meta FROM document WHERE id = ?', document)?.meta ?? '{}';
   if (isDeepStrictEqual(JSON.parse(stored), JSON.parse(JSON.stringify(meta)))) return;

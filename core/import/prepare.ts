@@ -1,13 +1,15 @@
 // What a reader found, made ready for the corpus: hashed, titled, named.
 
 import type { DraftDocument, InputFile } from '../formats/format.ts';
+import { badSpanInWords } from '../formats/good-spans.ts';
 import { proposeTitle } from '../documents/propose-title.ts';
 import { newlineStyle } from '../documents/newline-style.ts';
 import { sha256Of, type NewDocument } from '../documents/insert.ts';
+import type { BadSpan } from '../../model/reading.ts';
 
 /** A draft with its hash and provenance; the name is wished for, and made unique when it is inserted. */
 export function prepareDocument(draft: DraftDocument, file: InputFile): NewDocument {
-  const { text, changes } = draft;
+  const { text, changes, badSpans = [] } = draft;
   // A UTF-8 file that needed no change has the text's own bytes: no need to hash them twice.
   const sameBytes = draft.encoding?.name === 'UTF-8' && Object.values(changes).every((n) => n === 0);
   return {
@@ -20,10 +22,21 @@ export function prepareDocument(draft: DraftDocument, file: InputFile): NewDocum
       encoding: draft.encoding?.name ?? 'UTF-8',
       newline: newlineStyle(text, changes),
       originalSha256: draft.sourceSha256 ?? '',
-      changes: Object.fromEntries(Object.entries(changes).filter(([, n]) => n > 0)),
+      changes: Object.fromEntries(
+        Object.entries({ ...changes, tagsLeftOut: badSpans.length }).filter(([, n]) => n > 0),
+      ),
     },
-    meta: draft.meta,
+    meta: badSpans.length === 0 ? draft.meta : { ...draft.meta, [tagsLeftOut]: namedSpans(badSpans) },
   };
+}
+
+/** The entry of an article's metadata that names the tags of its file which are not on its text. */
+const tagsLeftOut = 'tags left out';
+const namedAtMost = 50;
+
+function namedSpans(bad: readonly BadSpan[]): readonly string[] {
+  const named = bad.slice(0, namedAtMost).map(badSpanInWords);
+  return bad.length > namedAtMost ? [...named, `and ${bad.length - namedAtMost} more`] : named;
 }
 
 function nameFrom(path: string): string {

@@ -2,6 +2,7 @@
 
 import { statSync } from 'node:fs';
 import { encodingExists } from '../formats/in/decode.ts';
+import type { AnyFormat } from '../formats/format.ts';
 import { formatById } from '../formats/registry.ts';
 import { fileAt, findFiles, type FoundFile } from '../files/find-files.ts';
 import type { FindChoices } from '../import/find-documents.ts';
@@ -9,7 +10,7 @@ import { importFiles } from '../import/import.ts';
 import { inspectFiles } from '../import/inspect.ts';
 import { refusal } from '../errors/problem.ts';
 import { programPath } from '../program/program.ts';
-import type { ImportChoices } from '../../model/contract/import.ts';
+import type { FileChoices } from '../../model/reading.ts';
 import type { JobOrder, JobWork } from './job-work.ts';
 import type { Uploads } from './uploads.ts';
 
@@ -70,14 +71,18 @@ function filesOf(from: (JobOrder & { kind: 'import' })['from'], uploads: Uploads
   return 'upload' in from ? uploads.files(from.upload) : findFiles(from.paths);
 }
 
-function findChoices(choices: Pick<ImportChoices, 'format' | 'encoding' | 'unit'> | undefined): FindChoices {
-  const { format: id, encoding, unit } = choices ?? {};
-  const format = id === undefined ? undefined : formatById(id);
-  if (format === null || format?.read === null) {
-    throw refusal('refused', `There is no format “${id}” to import from.`, { format: id });
-  }
+function findChoices(choices: FileChoices = {}): FindChoices {
+  const { format: id, ifUnsure, encoding, unit, newlines, columns, feature, quotes } = choices;
+  const format = id === undefined ? undefined : readableFormat(id);
+  const unsure = ifUnsure === undefined || ifUnsure === 'likeliest' ? ifUnsure : readableFormat(ifUnsure);
   if (encoding !== undefined && !encodingExists(encoding)) {
     throw refusal('refused', `There is no encoding “${encoding}”.`, { encoding });
   }
-  return { format, encoding, unit };
+  return { format, ifUnsure: unsure, encoding, unit, newlines, columns, feature, quotes };
+}
+
+function readableFormat(id: string): AnyFormat {
+  const format = formatById(id);
+  if (format?.read) return format;
+  throw refusal('refused', `There is no format “${id}” to import from.`, { format: id });
 }

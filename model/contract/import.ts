@@ -2,7 +2,7 @@
 // person says of it.
 
 import { z } from 'zod';
-import { offsetUnitSchema, readingChoicesSchema } from '../reading.ts';
+import { badSpanSchema, fileChoicesSchema, notTakenSchema, offsetUnitSchema, questionSchema } from '../reading.ts';
 import { codePoint, count, id, uuid } from './values.ts';
 
 /** Either what was uploaded, or files and folders on this machine. */
@@ -14,9 +14,7 @@ export const importSourceSchema = z.union([
 const labelName = z.string().trim().min(1).max(200);
 
 /** What only a person can know of files, or wants otherwise than found. Nothing need be said. */
-export const importChoicesSchema = readingChoicesSchema.extend({
-  /** The format of all of them, in place of the one that is recognised. */
-  format: z.string().max(100).optional(),
+export const importChoicesSchema = fileChoicesSchema.extend({
   /** Where the labels of the files go: to a label that is there, to a name, or nowhere. Those not named keep their names. */
   labels: z
     .array(z.object({ from: z.string(), to: z.union([id, labelName, z.null()]) }))
@@ -30,8 +28,11 @@ export const importChoicesSchema = readingChoicesSchema.extend({
 export const reportLineSchema = z.object({
   path: z.string(),
   line: z.int().nullable(),
-  outcome: z.enum(['imported', 'skipped', 'failed']),
+  /** `left out`: a tag that is not on its text; its article is in. */
+  outcome: z.enum(['imported', 'skipped', 'failed', 'left out']),
   reason: z.string(),
+  /** How many lines of this file said the same; `line` is the first of them. Absent: one. */
+  times: z.int().optional(),
 });
 
 export const importReportSchema = z.object({
@@ -50,6 +51,12 @@ export const importReportSchema = z.object({
   leftOut: z.array(z.object({ label: z.string(), spans: z.int() })),
   /** Labels that the person chose a place for, of which there is no tag. */
   notMet: z.array(z.string()),
+  /** Tags that are not on their texts, which the lines name, and were left out. */
+  badSpans: z.int(),
+  /** What in the files did not come in, by kind and name. */
+  notTaken: z.array(notTakenSchema),
+  /** How many tags came in as each annotator's, most first. */
+  annotators: z.array(z.object({ id, name: z.string(), spans: z.int() })),
   /** Notes, statuses, metadata and whole documents that did not go in because something else stands in their place; the lines say which. */
   passedOver: z.int(),
 });
@@ -68,6 +75,9 @@ export const importPreviewSchema = z.object({
       files: count,
       /** 0 to 1: how sure it is, for the least sure of its files. */
       sure: z.number(),
+      /** What speaks for the format in that file, and what against. */
+      reasons: z.array(z.string()),
+      against: z.array(z.string()),
       /** Other formats that the files may be in, the likeliest first. */
       others: z.array(z.string()),
     }),
@@ -96,11 +106,15 @@ export const importPreviewSchema = z.object({
       compared: count,
     }),
   ),
-  /** Documents whose offsets fit several units: the same tags as each reads them. */
-  undecided: z.object({
-    documents: count,
-    readings: z.array(z.object({ unit: offsetUnitSchema, surfaces: z.array(z.string()) })),
-  }),
+  /**
+   * What only the person can tell, each once for all files that ask it alike; until it is answered, those do not come in. `path` is the
+   * first of them. `documents`: how many articles wait for the answer, as far as that is known; else the files count.
+   */
+  questions: z.array(z.object({ question: questionSchema, path: z.string(), files: count, documents: count })),
+  /** What in the files does not come in, by kind and name; `path` is the first file that has it. */
+  notTaken: z.array(notTakenSchema.extend({ path: z.string() })),
+  /** Tags that are not on their texts and would be left out, and the first of them. */
+  badSpans: z.object({ spans: count, examples: z.array(badSpanSchema.extend({ path: z.string() })) }),
   encodings: z.array(z.object({ name: z.string(), documents: count, confidence: z.number(), decidedBy: z.string() })),
   /** Tags that overlap others in a way that the corpus does not let people make; they would be kept. */
   objections: count,

@@ -5,6 +5,7 @@ import { checkReportSchema } from './check.ts';
 import { exportedDocuments, exportReportSchema } from './export.ts';
 import { importChoicesSchema, importPreviewSchema, importReportSchema, importSourceSchema } from './import.ts';
 import { problemSchema } from './problem.ts';
+import { fileChoicesSchema } from '../reading.ts';
 import { ratiosSchema, splitReportSchema } from './splits.ts';
 import { id, uuid } from './values.ts';
 
@@ -65,7 +66,7 @@ export const workbench = {
         kind: z.literal('inspect'),
         job: uuid,
         from: importSourceSchema,
-        choices: importChoicesSchema.pick({ format: true, encoding: true, unit: true }).optional(),
+        choices: fileChoicesSchema.optional(),
         /** Looks at everything, however long it takes; otherwise a few seconds, and says whether that was all. */
         whole: z.boolean().default(false),
       }),

@@ -2,12 +2,13 @@ import { Copy } from 'lucide-react';
 import type { ImportReport } from '../../model/contract/import.ts';
 import { Dialog } from '../base/Dialog.tsx';
 import { closeDialog } from '../session/dialogs.ts';
-import { figure, size } from '../base/figures.ts';
+import { count, figure, size } from '../base/figures.ts';
 import { useJobs } from '../session/jobs.ts';
 import { Progress } from '../base/Progress.tsx';
 import { toast } from '../base/toasts.ts';
 import { importedWords } from './import-words.ts';
 import { ImportPreviewForm } from './ImportPreviewForm.tsx';
+import { NotTakenList } from './NotTakenList.tsx';
 import { cancelImport, dropImport, useImport, type ImportState } from './run-import.ts';
 import './import.css';
 
@@ -16,11 +17,11 @@ export function ImportDialog() {
   const state = useImport((store) => store.state);
   if (state.phase === 'idle') return null;
   if (state.phase === 'asking') {
-    const { preview, wish, question, looking } = state;
+    const { preview, wish, questions, looking } = state;
     return (
       // A dialog of its own, so that the key that accepts is there whatever was shown before.
       <Dialog key="asking" title="Review import" wide onClose={() => void dropImport()}>
-        <ImportPreviewForm preview={preview} wish={wish} question={question} looking={looking} />
+        <ImportPreviewForm preview={preview} wish={wish} questions={questions} looking={looking} />
       </Dialog>
     );
   }
@@ -95,20 +96,25 @@ function Over({ state: { report, problem, cancelled } }: { readonly state: OverS
             <Count n={report.skipped} of="skipped" />
             <Count n={report.failed} of="failed" />
             {report.spans > 0 ? <Count n={report.spans} of="tags" /> : null}
+            {report.badSpans > 0 ? <Count n={report.badSpans} of="tags left out" /> : null}
             {report.leftOut.length > 0 ? (
               <Count n={report.leftOut.reduce((sum, { spans }) => sum + spans, 0)} of="tags left out by choice" />
             ) : null}
           </dl>
+          <NotTakenList entries={report.notTaken} />
           {report.lines.length > 0 ? (
             <ul className="report__lines" tabIndex={0} aria-label="What was skipped or failed, and why">
-              {worstFirst(report).map(({ path, line, outcome, reason }) => (
+              {worstFirst(report).map(({ path, line, outcome, reason, times = 1 }) => (
                 <li key={`${path}:${line ?? ''}:${reason}`} data-outcome={outcome}>
                   <span className="report__outcome small">{outcome}</span>
                   <span className="report__path" dir="auto">
                     {path}
                     {line === null ? '' : `, line ${figure(line)}`}
                   </span>
-                  <span className="quiet small">{reason}</span>
+                  <span className="quiet small">
+                    {reason}
+                    {times > 1 ? ` (${count(times, 'time')})` : ''}
+                  </span>
                 </li>
               ))}
               {report.moreLines > 0 ? (
@@ -126,7 +132,8 @@ function Over({ state: { report, problem, cancelled } }: { readonly state: OverS
 
 /** What has to be mended stands on top: two failures below a thousand remarks are not seen. */
 function worstFirst({ lines }: ImportReport): ImportReport['lines'] {
-  const isFailed = ({ outcome }: ImportReport['lines'][number]): boolean => outcome === 'failed';
+  const isFailed = ({ outcome }: ImportReport['lines'][number]): boolean =>
+    outcome === 'failed' || outcome === 'left out';
   return [...lines.filter(isFailed), ...lines.filter((line) => !isFailed(line))];
 }
 

@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import type { ImportPreview } from '../../model/contract/import.ts';
+import type { FileChoices } from '../../model/reading.ts';
 import { useCorpus } from '../session/corpus.ts';
 import { count } from '../base/figures.ts';
 import { LabelMapping } from './LabelMapping.tsx';
@@ -7,20 +8,20 @@ import { colourOf, mappingOf, proposedChoice, type LabelChoice } from './preview
 import { PreviewFacts } from './PreviewFacts.tsx';
 import { PreviewText } from './PreviewText.tsx';
 import { UnnamedTags } from './UnnamedTags.tsx';
-import { acceptImport, dropImport, type ReadingWish } from './run-import.ts';
+import { acceptImport, dropImport } from './run-import.ts';
 import './preview.css';
 
 /** What is in the files, before anything of it is stored: seen, corrected where need be, accepted with one key. */
 export function ImportPreviewForm({
   preview,
   wish,
-  question,
+  questions,
   looking,
 }: {
   readonly preview: ImportPreview;
   /** How the files are read, as far as the person has said. */
-  readonly wish: ReadingWish;
-  readonly question: ImportPreview['undecided'];
+  readonly wish: FileChoices;
+  readonly questions: ImportPreview['questions'];
   /** They are being read again, otherwise. */
   readonly looking: boolean;
 }) {
@@ -36,7 +37,8 @@ export function ImportPreviewForm({
   const colours = new Map(chosen.map(({ name, choice }) => [name, colourOf(choice, labels, newNames)]));
   const unsaid = preview.annotators.some(({ name }) => name === null);
   const people = [...new Set([me, ...annotators.map(({ name }) => name), ...namesIn(preview)])];
-  const empty = preview.documents - preview.undecided.documents <= 0;
+  const ready = preview.documents - preview.questions.reduce((sum, { documents }) => sum + documents, 0);
+  const empty = ready <= 0;
   return (
     <form
       className="dialog__body preview"
@@ -46,7 +48,7 @@ export function ImportPreviewForm({
         void acceptImport({ labels: mappingOf(chosen), ...(unsaid && whose !== me && { annotator: whose.trim() }) });
       }}
     >
-      <PreviewFacts preview={preview} wish={wish} question={question} />
+      <PreviewFacts preview={preview} wish={wish} questions={questions} />
       {preview.labels.length > 0 ? (
         <LabelMapping
           found={preview.labels}
@@ -79,7 +81,7 @@ export function ImportPreviewForm({
           data-first
           disabled={looking || empty || (unsaid && whose.trim() === '')}
         >
-          Import {preview.complete && !empty ? count(preview.documents - preview.undecided.documents, 'article') : ''}{' '}
+          Import {preview.complete && !empty ? count(ready, 'article') : ''}{' '}
           <kbd className="key" aria-hidden="true">
             ↵
           </kbd>

@@ -1,20 +1,22 @@
 import { useEffect } from 'react';
 import type { ImportPreview } from '../../model/contract/import.ts';
-import type { OffsetUnitName } from '../../model/reading.ts';
 import { count, figure } from '../base/figures.ts';
+import type { FileChoices, OffsetUnitName } from '../../model/reading.ts';
+import { AskQuestion } from './AskQuestion.tsx';
 import { readFormatTitles, useFormatTitle } from './format-titles.ts';
-import { guessedEncodings } from './preview-choices.ts';
-import { readAgain, type ReadingWish } from './run-import.ts';
+import { BadSpansList, NotTakenList } from './NotTakenList.tsx';
+import { guessedEncodings, keyOf } from './preview-choices.ts';
+import { readAgain } from './run-import.ts';
 
 /** What was found, in numbers and sentences; questions where only a person can know. */
 export function PreviewFacts({
   preview,
   wish,
-  question,
+  questions,
 }: {
   readonly preview: ImportPreview;
-  readonly wish: ReadingWish;
-  readonly question: ImportPreview['undecided'];
+  readonly wish: FileChoices;
+  readonly questions: ImportPreview['questions'];
 }) {
   const { documents, spans, failed, failures } = preview;
   const sentences = sentencesOf(preview);
@@ -26,11 +28,14 @@ export function PreviewFacts({
         {preview.files > 1 ? <Count n={preview.files} of="files" /> : null}
         {failed > 0 ? <Count n={failed} of="cannot be read" /> : null}
       </dl>
-      {question.documents > 0 ? <AskUnit question={question} wish={wish} /> : null}
-      {preview.formats.map(({ format, title, others, files }) => (
+      {questions.map((asked) => (
+        <AskQuestion key={keyOf(asked.question)} asked={asked} wish={wish} />
+      ))}
+      {preview.formats.map(({ format, title, reasons, others, files }) => (
         <p key={format} className="preview__fact">
           {preview.formats.length > 1 ? `${count(files, 'file')}: ` : 'Format: '}
           <strong>{title}</strong>
+          {reasons.length > 0 ? <span className="quiet">, because {reasons.join(' and ')}</span> : null}
           {others.length > 0 && preview.formats.length === 1 ? <OtherFormats others={others} wish={wish} /> : null}
         </p>
       ))}
@@ -42,6 +47,8 @@ export function PreviewFacts({
           ))}
         </ul>
       ) : null}
+      <BadSpansList found={preview.badSpans} />
+      <NotTakenList entries={preview.notTaken} />
       {failures.length > 0 ? (
         <details className="preview__failures">
           <summary>{count(failed, 'entry', 'entries')} cannot be read and will be left out</summary>
@@ -75,29 +82,7 @@ const units: Readonly<Record<OffsetUnitName, string>> = {
   grapheme: 'characters as they are seen',
 };
 
-function AskUnit({ question, wish }: { readonly question: ImportPreview['undecided']; readonly wish: ReadingWish }) {
-  return (
-    <fieldset className="policy">
-      <legend>
-        In {count(question.documents, 'article')}, offsets may count one thing or another. Which looks right?
-      </legend>
-      {question.readings.map(({ unit, surfaces }) => (
-        <label key={unit} className="choice">
-          <input
-            type="radio"
-            name="unit"
-            checked={wish.unit === unit}
-            onChange={() => void readAgain({ ...wish, unit })}
-          />
-          <span dir="auto">{surfaces.map((surface) => `“${surface}”`).join(', ')}</span>
-          <small>if they count {units[unit]}</small>
-        </label>
-      ))}
-    </fieldset>
-  );
-}
-
-function OtherFormats({ others, wish }: { readonly others: readonly string[]; readonly wish: ReadingWish }) {
+function OtherFormats({ others, wish }: { readonly others: readonly string[]; readonly wish: FileChoices }) {
   const titleOf = useFormatTitle();
   useEffect(() => void readFormatTitles(), []);
   return (
@@ -129,7 +114,7 @@ const encodings = [
   'UTF-16LE',
 ];
 
-function AskEncoding({ preview, wish }: { readonly preview: ImportPreview; readonly wish: ReadingWish }) {
+function AskEncoding({ preview, wish }: { readonly preview: ImportPreview; readonly wish: FileChoices }) {
   const guessed = guessedEncodings(preview);
   if (guessed.length === 0 && wish.encoding === undefined) return null;
   const names = [...new Set([...guessed, ...encodings])];

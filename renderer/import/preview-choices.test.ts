@@ -1,6 +1,15 @@
 import { expect, it } from 'vitest';
 import type { ImportPreview } from '../../model/contract/import.ts';
-import { asksAnything, colourOf, guessedEncodings, isPlainText, mappingOf, proposedChoice } from './preview-choices.ts';
+import type { Question } from '../../model/reading.ts';
+import {
+  asksAnything,
+  colourOf,
+  guessedEncodings,
+  isAnswered,
+  mappingOf,
+  proposedChoice,
+  questionsAfter,
+} from './preview-choices.ts';
 
 const nothing: ImportPreview = {
   files: 1,
@@ -10,29 +19,54 @@ const nothing: ImportPreview = {
   objections: 0,
   failed: 0,
   moreLabels: 0,
-  formats: [{ format: 'text', title: 'Plain text', files: 1, sure: 0.8, others: [] }],
+  formats: [{ format: 'text', title: 'Plain text', files: 1, sure: 0.8, reasons: [], against: [], others: [] }],
   labels: [],
   annotators: [],
   offsets: [],
   encodings: [],
   failures: [],
   documentsShown: [],
-  undecided: { documents: 0, readings: [] },
+  questions: [],
+  notTaken: [],
+  badSpans: { spans: 0, examples: [] },
   sameText: { documents: 0, examples: [] },
   takenNames: { documents: 0, examples: [] },
 };
 
 it('lets plain text go straight in', () => {
-  expect(isPlainText(['a.txt', 'b/c.TEXT'])).toBe(true);
-  expect(isPlainText(['a.txt', 'folder'])).toBe(false);
-  expect(isPlainText([])).toBe(false);
   expect(asksAnything(nothing)).toBe(false);
+});
+
+const columns: Question = {
+  about: 'columns',
+  text: 'Which column holds the words?',
+  answers: [
+    { title: 'column 1', examples: ['0 1 2'], flag: '--columns word=1', choices: { columns: { word: '1' } } },
+    {
+      title: 'column 2',
+      examples: ['The customs office'],
+      flag: '--columns word=2',
+      choices: { columns: { word: '2' } },
+    },
+  ],
+};
+const asked = { question: columns, path: 'a.conll', files: 1, documents: 0 };
+
+it('keeps a question that is answered, so that it can be answered otherwise', () => {
+  const wish = { columns: { word: '2' } };
+  expect(columns.answers.map((answer) => isAnswered(answer, wish))).toEqual([false, true]);
+  const unit = { ...asked, question: { ...columns, about: 'unit' as const, answers: [] } };
+  expect(questionsAfter([asked], wish, { questions: [unit] })).toEqual([asked, unit]);
+  expect(questionsAfter([asked], wish, { questions: [asked] })).toEqual([asked]);
+  expect(questionsAfter([asked], {}, { questions: [] })).toEqual([]);
 });
 
 it.each<Partial<ImportPreview>>([
   { spans: 1 },
-  { undecided: { documents: 1, readings: [] } },
-  { formats: [{ format: 'pdf', title: 'PDF', files: 1, sure: 1, others: [] }] },
+  { questions: [asked] },
+  { badSpans: { spans: 1, examples: [] } },
+  { notTaken: [{ kind: 'key', name: 'ents', count: 1, example: '[]', holdsTags: true, path: 'a' }] },
+  { formats: [{ format: 'pdf', title: 'PDF', files: 1, sure: 1, reasons: [], against: [], others: [] }] },
   { encodings: [{ name: 'EUC-KR', documents: 1, confidence: 0.5, decidedBy: 'statistics' }] },
 ])('shows %j first', (found) => expect(asksAnything({ ...nothing, ...found })).toBe(true));
 

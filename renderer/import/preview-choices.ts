@@ -1,6 +1,7 @@
 // What a person is asked before an import, and what is taken where they say nothing.
 
 import type { ImportPreview } from '../../model/contract/import.ts';
+import type { Answer, FileChoices, Question } from '../../model/reading.ts';
 import { labelColours, type Label, type LabelColour } from '../../model/label.ts';
 
 /** Where a label of the files goes: to one that is here, under a new name, or nowhere. */
@@ -13,20 +14,44 @@ export type LabelChoice =
 const takenOut = new Set(['html', 'docx', 'pdf']);
 const sureEncoding = 0.8;
 
-/** Whether files are plain text by their names: such files go straight in. */
-export function isPlainText(paths: readonly string[]): boolean {
-  return paths.length > 0 && paths.every((path) => /\.(?:txt|text)$/i.test(path));
-}
-
 /** Whether there is anything to ask or to show before these come in. */
 export function asksAnything(preview: ImportPreview): boolean {
-  const { spans, undecided, formats, encodings } = preview;
+  const { spans, questions, notTaken, badSpans, formats, encodings } = preview;
   return (
-    spans > 0 ||
-    undecided.documents > 0 ||
+    spans + badSpans.spans > 0 ||
+    questions.length > 0 ||
+    notTaken.some(({ holdsTags }) => holdsTags) ||
     formats.some(({ format }) => takenOut.has(format)) ||
     encodings.some(({ confidence }) => confidence < sureEncoding)
   );
+}
+
+type Asked = ImportPreview['questions'][number];
+
+/** Whether what the person wishes is this answer. */
+export function isAnswered({ choices }: Answer, wish: FileChoices): boolean {
+  const said = new Map<string, unknown>(Object.entries(wish));
+  return Object.entries(choices).every(([key, value]) => isSame(said.get(key), value));
+}
+
+/** The questions on screen once the files were read as wished: those that are answered stay in their place, others follow. */
+export function questionsAfter(
+  before: readonly Asked[],
+  wish: FileChoices,
+  { questions }: Pick<ImportPreview, 'questions'>,
+): Asked[] {
+  const answered = before.filter(({ question }) => question.answers.some((answer) => isAnswered(answer, wish)));
+  const shown = new Set(answered.map(({ question }) => keyOf(question)));
+  return [...answered, ...questions.filter(({ question }) => !shown.has(keyOf(question)))];
+}
+
+/** What questions are told apart by. */
+export function keyOf({ about, answers }: Question): string {
+  return [about, ...answers.map(({ flag }) => flag)].join(' ');
+}
+
+function isSame(said: unknown, meant: unknown): boolean {
+  return said === meant || (said !== undefined && JSON.stringify(said) === JSON.stringify(meant));
 }
 
 /** The encodings that had to be guessed. */

@@ -3,7 +3,7 @@
 import { create } from 'zustand';
 import type { CallInput, JobEvent } from '../../model/contract/contract.ts';
 import type { ImportPreview } from '../../model/contract/import.ts';
-import type { OffsetUnitName } from '../../model/reading.ts';
+import type { FileChoices } from '../../model/reading.ts';
 import type { Problem } from '../../model/contract/problem.ts';
 import type { ImportReport } from '../../model/contract/import.ts';
 import { switchAnnotator } from '../annotator/switch-annotator.ts';
@@ -19,7 +19,7 @@ import type { Picked } from '../session/host/host.ts';
 import { upload } from '../session/host/upload.ts';
 import { useOpen } from '../session/open-document.ts';
 import { importedWords } from './import-words.ts';
-import { asksAnything, isPlainText } from './preview-choices.ts';
+import { asksAnything, questionsAfter } from './preview-choices.ts';
 import { createPickQueue } from './queue.ts';
 
 export type ImportState =
@@ -29,9 +29,9 @@ export type ImportState =
   | {
       readonly phase: 'asking';
       readonly preview: ImportPreview;
-      readonly wish: ReadingWish;
-      /** What nothing in the files tells; it stays to be answered otherwise. */
-      readonly question: ImportPreview['undecided'];
+      readonly wish: FileChoices;
+      /** What only the person can tell: those that are answered stay, to be answered otherwise. */
+      readonly questions: ImportPreview['questions'];
       /** The files are being read again, as wished. */
       readonly looking: boolean;
     }
@@ -41,13 +41,6 @@ export type ImportState =
       readonly problem: Problem | null;
       readonly cancelled: boolean;
     };
-
-/** How files are to be read, where the person says so; what is absent is found out. */
-export interface ReadingWish {
-  readonly format?: string | undefined;
-  readonly encoding?: string | undefined;
-  readonly unit?: OffsetUnitName | undefined;
-}
 
 export const useImport = create<{ readonly state: ImportState }>()(() => ({ state: { phase: 'idle' } }));
 
@@ -94,7 +87,6 @@ async function importOne(picked: Picked): Promise<void> {
   const showing = showSoon();
   const from = await source(picked);
   if ('problem' in from) return finish(showing, { report: null, problem: from.problem });
-  if (isPlainText(pathsIn(picked))) return run(showing, from);
   const looked = await look(from.from, {});
   if ('stopped' in looked) return forget(showing, from.from);
   if ('problem' in looked) return finish(showing, { report: null, problem: looked.problem });
@@ -102,12 +94,12 @@ async function importOne(picked: Picked): Promise<void> {
   showing();
   waiting = from;
   const { preview } = looked;
-  set({ phase: 'asking', preview, wish: {}, question: preview.undecided, looking: false });
+  set({ phase: 'asking', preview, wish: {}, questions: preview.questions, looking: false });
   openDialog({ name: 'import' });
 }
 
 /** Reads the files once more, as the person wishes, and shows what they are then. */
-export async function readAgain(wish: ReadingWish): Promise<void> {
+export async function readAgain(wish: FileChoices): Promise<void> {
   const { state } = useImport.getState();
   const asked = waiting;
   if (state.phase !== 'asking' || !asked) return;
@@ -116,8 +108,7 @@ export async function readAgain(wish: ReadingWish): Promise<void> {
   if (waiting !== asked) return;
   if ('preview' in looked) {
     const { preview } = looked;
-    const answered = wish.unit !== undefined && preview.undecided.documents === 0;
-    set({ ...state, preview, wish, question: answered ? state.question : preview.undecided, looking: false });
+    set({ ...state, preview, wish, questions: questionsAfter(state.questions, wish, preview), looking: false });
   } else set({ ...state, looking: false });
   if ('problem' in looked) toast(looked.problem.message, { tone: 'refusal' });
 }
@@ -128,7 +119,7 @@ export async function acceptImport(said: Pick<CallChoices, 'labels' | 'annotator
   const asked = waiting;
   if (state.phase !== 'asking' || !asked) return;
   waiting = null;
-  await run(showSoon(), asked, { ...definedOf(state.wish), ...said });
+  await run(showSoon(), asked, { ...state.wish, ...said });
 }
 
 /** Lets go of what was shown; nothing of it was stored. */
@@ -157,8 +148,8 @@ export async function followImport(begun: UnfinishedJob): Promise<void> {
 
 type Looked = { readonly preview: ImportPreview } | { readonly problem: Problem } | { readonly stopped: true };
 
-async function look(from: Source, wish: ReadingWish, says = true): Promise<Looked> {
-  const { job, end } = startJob({ kind: 'inspect', from, choices: definedOf(wish) });
+async function look(from: Source, wish: FileChoices, says = true): Promise<Looked> {
+  const { job, end } = startJob({ kind: 'inspect', from, choices: wish });
   if (says) set({ phase: 'looking', job });
   const { inspected, problem, state } = await end;
   if (state === 'cancelled') return { stopped: true };
@@ -166,19 +157,11 @@ async function look(from: Source, wish: ReadingWish, says = true): Promise<Looke
   return { problem: problem ?? { code: 'internal', message: 'The files could not be looked at.', details: {} } };
 }
 
-function definedOf({ format, encoding, unit }: ReadingWish): Pick<CallChoices, 'format' | 'encoding' | 'unit'> {
-  return { ...(format && { format }), ...(encoding && { encoding }), ...(unit && { unit }) };
-}
-
 async function forget(showing: () => void, from: Source): Promise<void> {
   showing();
   set({ phase: 'idle' });
   closeDialog();
   if ('upload' in from) await client.call('upload.end', { upload: from.upload });
-}
-
-function pathsIn(picked: Picked): readonly string[] {
-  return picked.kind === 'paths' ? picked.paths : picked.files.map(({ path }) => path);
 }
 
 /**
@@ -236,12 +219,17 @@ async function conclude(showing: () => void, last: JobEvent, unreadable: Unreada
   const idle = useOpen.getState().wanted === null;
   if (first !== null && idle) await goToDocument(first);
   finish(showing, { report, problem: last.problem, cancelled: last.state === 'cancelled' });
-  const clean = report !== null && last.state === 'done' && report.skipped + report.failed + report.passedOver === 0;
+  const clean = report !== null && last.state === 'done' && isPlain(report);
   if (!clean) return;
   closeDialog();
   if (quiet) return;
   const open = first !== null && !idle ? { title: 'Open', run: () => void goToDocument(first) } : null;
   toast(`${importedWords(report)}.`, { action: open });
+}
+
+/** Whether all of it came in, and no tag may have been passed over. */
+function isPlain({ skipped, failed, passedOver, badSpans, notTaken }: ImportReport): boolean {
+  return skipped + failed + passedOver + badSpans === 0 && !notTaken.some(({ holdsTags }) => holdsTags);
 }
 
 function finish(
