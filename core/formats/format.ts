@@ -141,6 +141,8 @@ export interface DraftDocument {
    * does not hold, after those that the reader gives: items of a list that are no span at all (see goodSpans in good-spans.ts).
    */
   readonly badSpans?: readonly BadSpan[];
+  /** What the person must tell of some of its spans, which are among `badSpans` until then; the document comes in without them. */
+  readonly question?: Question;
   /**
    * What in the file, as far as this document goes, is not taken: one entry for each kind and name (see tallyNotTaken in
    * not-taken.ts). What belongs to the whole file goes to any one of its documents: an import adds the entries up by file.

@@ -21,6 +21,7 @@ const kept: Readonly<Record<string, Kept>> = {
   w3c: { offsets: 'code points', overlaps: 'all' },
   tsv: { offsets: 'code points', overlaps: 'all' },
   csv: { offsets: 'code points', overlaps: 'all' },
+  'span-rows': { offsets: 'by choice', overlaps: 'all' },
   'webanno-tsv': { offsets: 'UTF-16 units', overlaps: 'all' },
   gate: { offsets: 'as declared', overlaps: 'all' },
 };

@@ -16,6 +16,7 @@ import { pdf } from './pdf/pdf.ts';
 import { plainText } from './plain-text/plain-text.ts';
 import { prodigy } from './prodigy/prodigy.ts';
 import { spacy } from './spacy/spacy.ts';
+import { spanRows } from './span-rows/span-rows.ts';
 import { csv } from './spans-table/csv.ts';
 import { tsv } from './spans-table/tsv.ts';
 import { textLines } from './text-lines/text-lines.ts';
@@ -41,6 +42,7 @@ export const formats: readonly AnyFormat[] = [
   w3c,
   tsv,
   csv,
+  spanRows,
   webannoTsv,
   gate,
   plainText,

@@ -37,13 +37,15 @@ export function startLeftTally(): LeftTally {
   let asking = '';
   return {
     add(found) {
-      if (!found.ok) {
-        if (found.question === null) return;
-        const key = keyOf(found.question);
-        addQuestion(questions, key, found, asking !== `${key} ${found.path}`);
-        asking = `${key} ${found.path}`;
-        return;
+      const question = found.ok ? (found.document.question ?? null) : found.question;
+      const path = found.ok ? found.file.path : found.path;
+      if (question !== null) {
+        const key = keyOf(question);
+        const documents = !found.ok && found.alternatives.length > 0 ? 1 : 0;
+        addQuestion(questions, key, { question, path, documents, files: asking === `${key} ${path}` ? 0 : 1 });
+        asking = `${key} ${path}`;
       }
+      if (!found.ok) return;
       const { document, file, line } = found;
       for (const one of document.notTaken ?? []) {
         const name = paths.size < listedNotTaken || paths.has(`${one.kind} ${one.name}`) ? one.name : 'and others';
@@ -72,21 +74,15 @@ function keyOf({ about, text, answers }: Question): string {
   return [about, text, ...answers.map(({ flag }) => flag)].join('\n');
 }
 
-function addQuestion(
-  questions: Map<string, AskedQuestion>,
-  key: string,
-  { question, path, alternatives }: Extract<FoundIn, { ok: false }>,
-  isNewFile: boolean,
-): void {
-  if (question === null) return;
-  const documents = alternatives.length > 0 ? 1 : 0;
+function addQuestion(questions: Map<string, AskedQuestion>, key: string, asked: Readonly<AskedQuestion>): void {
+  const { question } = asked;
   const known = questions.get(key);
   if (known === undefined) {
-    questions.set(key, { question, path, files: 1, documents });
+    questions.set(key, { ...asked });
     return;
   }
-  known.files += isNewFile ? 1 : 0;
-  known.documents += documents;
+  known.files += asked.files;
+  known.documents += asked.documents;
   if (known.question.answers.every(({ examples }) => examples.length >= listedExamples)) return;
   known.question = {
     ...known.question,

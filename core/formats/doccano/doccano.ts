@@ -1,10 +1,12 @@
 // doccano's JSON Lines for sequence labelling (docs/formats.md#doccano; doccano 1.8.4, backend/data_import and data_export).
 
 import type { Format } from '../format.ts';
+import { isRecord } from '../in/foreign-json.ts';
+import { goodSpans } from '../good-spans.ts';
 import type { Head } from '../head.ts';
-import { jsonHead } from '../in/json-head.ts';
+import { headRows, jsonHead } from '../in/json-head.ts';
 import { notThis, verdict, type Verdict } from '../verdict.ts';
-import { readDoccano } from './read.ts';
+import { item, readDoccano, tagKeys } from './read.ts';
 import { writeDoccano } from './write.ts';
 
 export const doccano: Format = {
@@ -34,13 +36,19 @@ export const doccano: Format = {
   read: { recognise: (_, head) => recognise(head), read: readDoccano },
 };
 
-const labelKeys = ['label', 'labels', 'entities', 'annotations'];
 /** Keys of other tools whose rows have a text and labels as well: Prodigy, Label Studio, Argilla, GATE, token data sets. */
 const foreignKeys = ['_input_hash', 'answer', 'tokens', 'spans', 'data', 'annotation_id', 'annotation_sets', 'schema'];
 
 function recognise(head: Head): Verdict {
   const keys = jsonHead(head)?.keys;
   if (keys === undefined || !keys.has('text') || foreignKeys.some((key) => keys.has(key))) return notThis;
-  const labels = labelKeys.find((key) => keys.has(key));
-  return labels === undefined ? notThis : verdict(0.8, `its rows have "text" and "${labels}"`);
+  const labels = tagKeys.find((key) => keys.has(key));
+  if (labels === undefined) return notThis;
+  const reason = `its rows have "text" and "${labels}"`;
+  const sorted = headRows(head).map((row) => goodSpans(item, isRecord(row) ? row[labels] : null, null));
+  const [good, bad] = [sorted.flatMap((one) => one.good), sorted.flatMap((one) => one.bad)];
+  const [first] = bad;
+  return first === undefined || good.length >= bad.length
+    ? verdict(0.8, reason)
+    : verdict(0.3, reason, [`doccano writes no tags such as ${first.place}`]);
 }

@@ -15,12 +15,16 @@ import {
   words,
   type Checked,
 } from '../in/foreign-json.ts';
+import { goodSpans } from '../good-spans.ts';
 import { readRows } from '../in/json-rows.ts';
+import { unreadTags } from '../span-shapes.ts';
+
 import { draftRows, type ForeignRow } from '../in/read-rows.ts';
 
 const labelName = z.union([term, z.int().transform((id) => `label ${id}`)], { error: 'is not a label' });
 
-const item = z.union(
+/** One tag of doccano. */
+export const item = z.union(
   [
     z
       .tuple([offset, offset, labelName])
@@ -37,10 +41,12 @@ const item = z.union(
   { error: 'is neither [start, end, label] nor {"start_offset", "end_offset", "label"}' },
 );
 
-const items = z.array(item, { error: 'is not a list' }).nullish();
+/** The keys under which doccano of today and of before writes tags. */
+export const tagKeys = ['label', 'labels', 'entities', 'annotations'] as const;
+
 const rowSchema = z.object({
-  ...{ id: termOrNumber.nullish(), text: anyText },
-  ...{ label: items, labels: items, entities: items, annotations: items },
+  ...{ id: termOrNumber.nullish(), text: anyText, annotator: term.nullish().catch(null) },
+  ...Object.fromEntries(tagKeys.map((key) => [key, z.unknown()])),
 });
 type Item = z.infer<typeof item>;
 
@@ -50,21 +56,35 @@ const spanSchema = z.object({
 const extraSpans = z.object({ spans: z.array(spanSchema, { error: 'is not a list' }).default([]) });
 type Known = z.infer<typeof spanSchema>;
 
-const ownKeys = new Set(['id', 'text', 'label', 'labels', 'entities', 'annotations', 'meta', extrasKey]);
+const ownKeys = new Set<string>(['id', 'text', 'annotator', ...tagKeys, 'meta', extrasKey]);
 
 /** Reads the rows of a file. Labels that are numbers, as doccano 1.0 wrote them, become `label 7`. */
 export function readDoccano(file: InputFile): Generator<Found> {
-  return draftRows(() => rowsOf(file));
+  const annotator = annotatorByFile(file.path);
+  return draftRows(() => rowsOf(file, annotator));
 }
 
-function* rowsOf(file: InputFile): Generator<ForeignRow> {
+/** Names of files in an archive that are nobody's. */
+const notPeople = /^(?:all|unknown|data|dataset|export|output|project[\w-]*|train|dev|valid|validation|test)$/i;
+
+/** doccano exports an archive with a file for each person, or with `all.jsonl` where people work together. */
+function annotatorByFile(path: string): string | null {
+  const name = /\.zip\/(?:.*\/)?([^/]+)\.jsonl?$/i.exec(path)?.[1];
+  return name === undefined || notPeople.test(name) ? null : name;
+}
+
+function* rowsOf(file: InputFile, annotator: string | null): Generator<ForeignRow> {
   for (const { line, ...parsed } of readRows(file)) {
-    const row = parsed.ok ? readRow(parsed.value) : parsed;
+    const row = parsed.ok ? readRow(parsed.value, line, annotator) : parsed;
     yield row.ok ? { ...row.value, ok: true, line } : { ...row, line };
   }
 }
 
-function readRow(value: unknown): Checked<Omit<Extract<ForeignRow, { ok: true }>, 'ok' | 'line'>> {
+function readRow(
+  value: unknown,
+  line: number,
+  fileAnnotator: string | null,
+): Checked<Omit<Extract<ForeignRow, { ok: true }>, 'ok' | 'line'>> {
   const row = check(rowSchema, value);
   if (!row.ok) return row;
   const own = isRecord(value) ? value[extrasKey] : null;
@@ -72,8 +92,13 @@ function readRow(value: unknown): Checked<Omit<Extract<ForeignRow, { ok: true }>
   if (!extras.ok) return extras;
   const known = check(extraSpans, own ?? {});
   if (!known.ok) return known;
-  const { id, text, label, labels, entities, annotations } = row.value;
-  const found = [label, labels, entities, annotations].flatMap((list) => list ?? []);
+  const { id, text } = row.value;
+  const fields = isRecord(value) ? value : {};
+  const sorted = tagKeys.map((key) => goodSpans(item, fields[key], line));
+  const found = sorted.flatMap(({ good }) => good);
+  const bad = sorted.flatMap(({ bad: some }) => some);
+  const whose = row.value.annotator ?? fileAnnotator;
+  const notTaken = unreadTags(fields, ownKeys);
   return {
     ok: true,
     value: {
@@ -81,11 +106,13 @@ function readRow(value: unknown): Checked<Omit<Extract<ForeignRow, { ok: true }>
         name: id ?? null,
         title: extras.value?.title ?? null,
         text,
-        spans: withKnown(found, known.value.spans),
+        spans: withKnown(found, known.value.spans).map((span) => ({ ...span, annotator: span.annotator ?? whose })),
         statuses: extras.value?.statuses ?? [],
         meta: { ...foreignMeta(value), ...extras.value?.meta },
         encoding: null,
         sourceSha256: null,
+        ...(bad.length > 0 && { badSpans: bad }),
+        ...(notTaken.length > 0 && { notTaken }),
       },
       unit: extras.value?.offsetUnit ?? null,
     },

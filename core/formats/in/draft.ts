@@ -53,6 +53,8 @@ export function makeDraft(foreign: ForeignDocument, findings: readonly OffsetFin
   if (tooMuch !== null) return { ok: false, reason: tooMuch };
   const canonical = canonicalise(foreign.text);
   if (foreign.spans.length === 0) {
+    const { badSpans = [], question } = foreign;
+    if (badSpans.length > 0) return { ok: false, reason: noneHolds(badSpans), ...(question && { question }) };
     return { ok: true, document: ready(foreign, canonical, { finding: null, placed: [], bad: [] }) };
   }
   const placings = findings.map((finding) => place(foreign, canonical, finding));
@@ -60,7 +62,9 @@ export function makeDraft(foreign: ForeignDocument, findings: readonly OffsetFin
   const fitting = placings.filter(({ bad }) => bad.length === least);
   const [first, ...others] = distinct(fitting);
   if (first === undefined) return { ok: false, reason: 'the unit of its offsets is not known' };
-  if (least === foreign.spans.length) return { ok: false, reason: noneHolds(placings[0]?.bad ?? first.bad) };
+  if (least === foreign.spans.length) {
+    return { ok: false, reason: noneHolds([...(foreign.badSpans ?? []), ...(placings[0] ?? first).bad]) };
+  }
   if (others.length === 0) return { ok: true, document: ready(foreign, canonical, first) };
   const alternatives = [first, ...others].map((placing) => ready(foreign, canonical, placing));
   const question = askForOffsets(alternatives);
@@ -128,7 +132,7 @@ function place(foreign: ForeignDocument, canonical: Canonical, finding: OffsetFi
   const table = offsetTable(canonical.text);
   const asItIs = canonical.text === foreign.text && finding.unit === 'codepoint' && finding.lineBreaks === 'as stored';
   const places = asItIs
-    ? (offset: number): CodePoint | null => (offset <= table.codePoints ? (offset as CodePoint) : null)
+    ? (offset: number): CodePoint | null => (offset >= 0 && offset <= table.codePoints ? (offset as CodePoint) : null)
     : placesOf(foreign.text, finding);
   const bad: BadSpan[] = [];
   const placed = foreign.spans.map((span) => {

@@ -4,7 +4,10 @@ import type { Format } from '../format.ts';
 import { readJsonl } from './read.ts';
 import { writeJsonl } from './write.ts';
 import type { Head } from '../head.ts';
+import { isRecord } from '../in/foreign-json.ts';
 import { headText } from '../in/head-text.ts';
+import { headRows } from '../in/json-head.ts';
+import { tagEntries } from '../span-shapes.ts';
 import { notThis, verdict, type Verdict } from '../verdict.ts';
 
 export const jsonl: Format = {
@@ -33,16 +36,34 @@ function recognise(path: string, head: Head): Verdict {
     const row: unknown = JSON.parse(line);
     if (typeof row !== 'object' || row === null || !('text' in row) || typeof row.text !== 'string') return notThis;
     if (foreignKeys.some((key) => key in row)) return notThis;
-    if (!('spans' in row)) return verdict(0.3, 'its rows have a "text"', ['they have no "spans"']);
+    const others = headRows(head).flatMap((one) =>
+      isRecord(one) ? tagEntries(one, readKeys).map(([key]) => key) : [],
+    );
+    if (!('spans' in row)) {
+      const [tagged] = others;
+      return tagged === undefined
+        ? verdict(0.7, ['its rows have a "text"', 'nothing in them looks like tags'])
+        : verdict(0, [], [`its rows have no "spans", and "${tagged}" looks like tags`]);
+    }
+    if (!hasOwnSpans(row.spans))
+      return verdict(0.3, 'its rows have "text" and "spans"', ['its spans have no start, end and label']);
     // A name that promises plain text is believed more than this, and would make one article of all.
     const isNamedText = /\.(?:txt|text)$/i.test(path) && Array.isArray(row.spans) && areRows(beginning);
-    return verdict(isNamedText ? 0.9 : 0.6, 'its rows have "text" and "spans"');
+    return verdict(isNamedText ? 0.9 : 0.7, 'its rows have "text" and "spans"');
   } catch {
     // Only a first line longer than the head is left to the name, and then only if it begins as an object.
     return /\.(?:jsonl|ndjson)$/i.test(path) && line.length === beginning.length && /^\{\s*"/.test(line)
       ? verdict(0.2, 'its name says JSON Lines', ['its first row is too long to be looked at'])
       : notThis;
   }
+}
+
+const readKeys: ReadonlySet<string> = new Set(['text', 'spans', 'meta', 'statuses']);
+
+function hasOwnSpans(spans: unknown): boolean {
+  if (!Array.isArray(spans)) return spans === null;
+  const own = spans.filter((span) => isRecord(span) && 'start' in span && 'end' in span && 'label' in span);
+  return own.length >= spans.length / 2;
 }
 
 /** Whether each line of a beginning is a text with spans; the last may be cut off. */

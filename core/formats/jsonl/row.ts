@@ -2,9 +2,11 @@
 
 import { hash } from 'node:crypto';
 import { statuses, type Status } from '../../../model/label.ts';
+import type { BadSpan } from '../../../model/reading.ts';
 import type { ForeignDocument } from '../in/draft.ts';
 import { tooMuchIn } from '../in/foreign-json.ts';
 import { offsetUnits, type OffsetUnit } from '../in/offset-unit.ts';
+import { unreadTags } from '../span-shapes.ts';
 
 /** A row's document and the unit that it declares for its offsets, null when it does not. */
 export interface Row {
@@ -28,17 +30,21 @@ export function readRow(line: string): Row {
   const { text } = fields;
   if (typeof text !== 'string') throw new RowRefused('it has no "text", or the text is not a string');
   refuseOtherSchema(fields['schema']);
+  const { spans, bad } = readSpans(fields['spans'], readTerm(fields['annotator'], 'annotator'));
+  const notTaken = unreadTags(fields, ownKeys);
   return {
     document: {
       name: readName(fields['id']),
       title: readWords(fields['title'], 'title'),
       text,
       ...verified(text, fields['text_sha256']),
-      spans: readSpans(fields['spans']),
+      spans,
       statuses: readStatuses(fields['statuses']),
       meta: readMeta(fields),
       encoding: null,
       sourceSha256: null,
+      ...(bad.length > 0 && { badSpans: bad }),
+      ...(notTaken.length > 0 && { notTaken }),
     },
     unit: readUnit(fields['offset_unit']),
   };
@@ -113,30 +119,47 @@ function readList(value: unknown, key: string): readonly Fields[] {
   return value;
 }
 
-function readSpans(value: unknown): ForeignDocument['spans'] {
+type Span = ForeignDocument['spans'][number];
+
+/** The spans that hold, and of the others what is wrong; `whose` are those that name no annotator. */
+function readSpans(value: unknown, whose: string | null): { readonly spans: Span[]; readonly bad: BadSpan[] } {
   const ids = new Set<string>();
-  return readList(value, 'spans').map(({ id, start, end, label, surface, text, annotator, note }) => {
-    const name = typeof id === 'number' ? String(id) : readTerm(id, 'id');
-    if (name !== null && ids.has(name)) throw new RowRefused(`two of its spans have the id ${name}`);
-    if (name !== null) ids.add(name);
-    if (!isOffset(start) || !isOffset(end)) throw new RowRefused('a span has no whole numbers as "start" and "end"');
-    if (start >= end) throw new RowRefused(`the span ${start}–${end} is empty or ends before it starts`);
-    const labelName = readTerm(label, 'label');
-    if (labelName === null) throw new RowRefused(`the span ${start}–${end} has no label`);
-    if (surface !== undefined && surface !== null && typeof surface !== 'string') {
-      throw new RowRefused(`the "surface" of the span ${start}–${end} is not a string`);
+  const spans: Span[] = [];
+  const bad: BadSpan[] = [];
+  for (const fields of readList(value, 'spans')) {
+    try {
+      spans.push(readSpan(fields, ids, whose));
+    } catch (error) {
+      if (!(error instanceof RowRefused)) throw error;
+      const label = typeof fields['label'] === 'string' ? fields['label'] : '';
+      bad.push({ line: null, label, place: '', fault: `does not hold: ${error.message}` });
     }
-    return {
-      id: name,
-      start,
-      end,
-      label: labelName,
-      // Many scripts call the quote so, and one that does not fit must not pass unseen.
-      surface: surface ?? (typeof text === 'string' ? text : null),
-      annotator: readTerm(annotator, 'annotator'),
-      note: readWords(note, 'note') ?? '',
-    };
-  });
+  }
+  return { spans, bad };
+}
+
+function readSpan(fields: Fields, ids: Set<string>, whose: string | null): Span {
+  const { id, start, end, label, surface, text, annotator, note } = fields;
+  const name = typeof id === 'number' ? String(id) : readTerm(id, 'id');
+  if (name !== null && ids.has(name)) throw new RowRefused(`two of its spans have the id ${name}`);
+  if (name !== null) ids.add(name);
+  if (!isOffset(start) || !isOffset(end)) throw new RowRefused('a span has no whole numbers as "start" and "end"');
+  if (start >= end) throw new RowRefused(`the span ${start}–${end} is empty or ends before it starts`);
+  const labelName = readTerm(label, 'label');
+  if (labelName === null) throw new RowRefused(`the span ${start}–${end} has no label`);
+  if (surface !== undefined && surface !== null && typeof surface !== 'string') {
+    throw new RowRefused(`the "surface" of the span ${start}–${end} is not a string`);
+  }
+  return {
+    id: name,
+    start,
+    end,
+    label: labelName,
+    // Many scripts call the quote so, and one that does not fit must not pass unseen.
+    surface: surface ?? (typeof text === 'string' ? text : null),
+    annotator: readTerm(annotator, 'annotator') ?? whose,
+    note: readWords(note, 'note') ?? '',
+  };
 }
 
 function isOffset(value: unknown): value is number {

@@ -5,16 +5,17 @@ import type { Checked } from '../in/foreign-json.ts';
 const address = /^(?:(?:https?|s3|gs|azure-blob):\/\/|\/data\/(?:upload|local-files)\/)\S+$/;
 
 /**
- * Finds the text by its usual key, else as the only string that holds all quotes. `ours`: the task was written here, and its text
+ * Finds the text by what its regions are in (`names`), by its usual key, else as the only string that holds all quotes. `ours`: the task was written here, and its text
  * may be an address. Refuses texts that Label Studio loads from elsewhere (valueType="url").
  */
 export function findText(
   data: Readonly<Record<string, unknown>>,
   quotes: readonly string[],
-  ours: boolean,
+  { ours, names = [] }: { readonly ours: boolean; readonly names?: readonly string[] },
 ): Checked<{ readonly key: string; readonly text: string }> {
   const texts = Object.entries(data).flatMap(([key, text]) => (typeof text === 'string' ? [{ key, text }] : []));
-  const usual = texts.find(({ key }) => key === 'text');
+  const [named, ...otherNames] = texts.filter(({ key }) => names.includes(key));
+  const usual = otherNames.length > 0 ? undefined : (named ?? texts.find(({ key }) => key === 'text'));
   const fitting = texts.filter(({ text }) => quotes.length > 0 && quotes.every((quote) => text.includes(quote)));
   const [chosen, ...more] = usual !== undefined ? [usual] : fitting.length > 0 ? fitting : texts;
   if (chosen === undefined) return { ok: false, reason: 'its data holds no text' };

@@ -1,6 +1,7 @@
 // Label Studio tasks in: JSON and JSON_MIN exports, and tasks with predictions.
 
 import { z } from 'zod';
+import type { BadSpan } from '../../../model/reading.ts';
 import type { ForeignDocument } from '../in/draft.ts';
 import { extrasKey, readExtras } from '../extras.ts';
 import type { Found, InputFile } from '../format.ts';
@@ -10,8 +11,10 @@ import { readHead } from '../head.ts';
 import { draftRows, type ForeignRow } from '../in/read-rows.ts';
 import { configurationSuffix, isConfiguration } from './config.ts';
 import { findText } from './find-text.ts';
+import { tallyNotTaken, type NotTakenTally } from '../not-taken.ts';
 import { quoteOf } from './quote.ts';
 import { readRegions, type Region } from './regions.ts';
+import { shownText } from './shown-text.ts';
 
 type Fields = Readonly<Record<string, unknown>>;
 
@@ -24,10 +27,10 @@ const who = z.union([
 ]);
 const annotation = z.object({ result: results, was_cancelled: z.boolean().nullish(), completed_by: who.nullish() });
 const prediction = z.object({ result: results, model_version: termOrNumber.nullish().catch(null) });
-const annotations = z.array(annotation, { error: 'is not a list' }).nullish();
+const list = z.array(z.unknown(), { error: 'is not a list' }).nullish();
 const task = z.object({
   ...{ id: termOrNumber.nullish(), data: anyObject, meta: z.unknown().optional() },
-  ...{ annotations, completions: annotations, predictions: z.array(prediction).nullish() },
+  ...{ annotations: list, completions: list, predictions: list },
 });
 const minimal = z.object({ id: termOrNumber.nullish(), annotator: who.nullish() });
 const own = z.object({ layers: z.array(z.object({ annotator: term, spans: z.array(z.string()) })).default([]) });
@@ -75,26 +78,28 @@ function readFull(value: Fields): Checked<Read> {
   const { id, data, meta } = checked.value;
   const layers: Layer[] = [];
   const others: Fields[] = [];
-  const add = (result: readonly Fields[], annotator: string | null, cancelled: boolean): string | null => {
+  const bad: BadSpan[] = [];
+  const notTaken = tallyNotTaken();
+  const add = (result: readonly Fields[], annotator: string | null, cancelled: boolean): void => {
     const read = readRegions(result);
-    if (!read.ok) return read.reason;
-    layers.push({ annotator, cancelled, regions: read.value.regions });
-    others.push(...read.value.others);
-    return null;
+    layers.push({ annotator, cancelled, regions: read.regions });
+    bad.push(...read.bad);
+    others.push(...read.others);
+    for (const one of read.others) countOther(one, notTaken);
   };
-  for (const { result, was_cancelled, completed_by } of [
-    ...(checked.value.annotations ?? []),
-    ...(checked.value.completions ?? []),
-  ]) {
-    const reason = add(result, completed_by ?? null, was_cancelled === true);
-    if (reason !== null) return { ok: false, reason };
+  for (const one of [...(checked.value.annotations ?? []), ...(checked.value.completions ?? [])]) {
+    const read = check(annotation, one);
+    if (read.ok) add(read.value.result, read.value.completed_by ?? null, read.value.was_cancelled === true);
+    else notTaken.add({ kind: 'annotation', name: '', example: JSON.stringify(one), holdsTags: true });
   }
-  for (const { result, model_version: model } of checked.value.predictions ?? []) {
-    const reason = add(result, model ?? 'predictions', false);
-    if (reason !== null) return { ok: false, reason };
+  // An export may name its predictions by numbers alone: what they are stands elsewhere.
+  for (const one of checked.value.predictions ?? []) {
+    const read = check(prediction, one);
+    if (read.ok) add(read.value.result, read.value.model_version ?? 'predictions', false);
+    else notTaken.add({ kind: 'annotation', name: 'prediction', example: JSON.stringify(one), holdsTags: true });
   }
   const kept = { ...(isRecord(meta) ? meta : {}), ...(others.length === 0 ? {} : { results: others }) };
-  return finish(id ?? null, data, layers, kept);
+  return finish(id ?? null, data, layers, kept, { bad, notTaken });
 }
 
 /** JSON_MIN: the keys of the data, and the regions under the names of the controls. */
@@ -103,25 +108,52 @@ function readMinimal(value: Fields): Checked<Read> {
   if (!checked.ok) return checked;
   const { id, annotator } = checked.value;
   const regions: Region[] = [];
+  const bad: BadSpan[] = [];
   const used = new Set(['id', 'annotator', 'annotation_id', 'created_at', 'updated_at', 'lead_time']);
   for (const [key, items] of Object.entries(value)) {
     if (!Array.isArray(items) || !items.every((item) => isRecord(item) && 'start' in item && 'end' in item)) continue;
     const read = readRegions(items.filter(isRecord).map((item) => ({ type: 'labels', value: item })));
-    if (!read.ok) return read;
-    regions.push(...read.value.regions);
+    regions.push(...read.regions);
+    bad.push(...read.bad);
     used.add(key);
   }
-  return finish(id ?? null, without(value, used), [{ annotator: annotator ?? null, cancelled: false, regions }], {});
+  return finish(
+    id ?? null,
+    without(value, used),
+    [{ annotator: annotator ?? null, cancelled: false, regions }],
+    {},
+    { bad, notTaken: tallyNotTaken() },
+  );
 }
 
-function finish(id: string | null, data: Fields, layers: readonly Layer[], more: Fields): Checked<Read> {
+/** Relations and choices stay as metadata, where nothing shows them. */
+function countOther(result: Fields, notTaken: NotTakenTally): void {
+  const { type, labels } = result;
+  const name = Array.isArray(labels) ? labels.filter((label) => typeof label === 'string').join(', ') : '';
+  const example = JSON.stringify(result['value'] ?? result);
+  if (type === 'relation') notTaken.add({ kind: 'relation', name, example });
+  else notTaken.add({ kind: 'annotation', name: typeof type === 'string' ? type : '', example });
+}
+
+function finish(
+  id: string | null,
+  data: Fields,
+  layers: readonly Layer[],
+  more: Fields,
+  { bad, notTaken }: { readonly bad: readonly BadSpan[]; readonly notTaken: NotTakenTally },
+): Checked<Read> {
   const extras = readExtras(data[extrasKey]);
   if (!extras.ok) return extras;
   const known = check(own, data[extrasKey] ?? {});
   if (!known.ok) return known;
-  const quotes = layers.flatMap(({ regions }) => regions.flatMap(({ surface }) => surface ?? []));
-  const text = findText(data, quotes, extras.value !== null);
-  if (!text.ok) return text;
+  const all = layers.flatMap(({ regions }) => regions);
+  const quotes = all.flatMap(({ surface }) => surface ?? []);
+  const names = all.flatMap(({ of }) => of ?? []);
+  const found = findText(data, quotes, { ours: extras.value !== null, names });
+  if (!found.ok) return found;
+  const shown = shownText(found.value.text, all);
+  if (shown !== null) notTaken.add({ kind: 'markup', name: 'HTML', example: found.value.text });
+  const text = { ...found, value: { key: found.value.key, text: shown ?? found.value.text } };
   const quote = quoteOf(text.value.text);
   const byRegion = new Map(
     known.value.layers.flatMap(({ annotator, spans: ids }) => ids.map((region) => [region, annotator])),
@@ -148,6 +180,8 @@ function finish(id: string | null, data: Fields, layers: readonly Layer[], more:
         },
         encoding: null,
         sourceSha256: null,
+        ...(bad.length > 0 && { badSpans: bad }),
+        ...(notTaken.list().length > 0 && { notTaken: notTaken.list() }),
       },
       unit: extras.value?.offsetUnit ?? null,
     },
@@ -156,7 +190,7 @@ function finish(id: string | null, data: Fields, layers: readonly Layer[], more:
 
 /** A region with several labels is several spans; the first keeps the region's id. */
 function spansOf(
-  { id, labels, ...place }: Region,
+  { id, labels, of: _of, inHtml: _inHtml, ...place }: Region,
   annotator: string | null,
   byRegion: ReadonlyMap<string, string>,
 ): ForeignDocument['spans'] {

@@ -1,7 +1,8 @@
 // The results of one annotation: regions of text with their labels, and everything else that people can answer.
 
 import { z } from 'zod';
-import { check, offset, term, termOrNumber, words, type Checked } from '../in/foreign-json.ts';
+import type { BadSpan } from '../../../model/reading.ts';
+import { check, offset, term, termOrNumber, words } from '../in/foreign-json.ts';
 
 type Fields = Readonly<Record<string, unknown>>;
 
@@ -13,6 +14,10 @@ export interface Region {
   readonly surface: string | null;
   readonly labels: readonly string[];
   readonly note: string;
+  /** The name of what it is in, as the labelling configuration calls it. */
+  readonly of: string | null;
+  /** Its offsets count the text that HTML shows. */
+  readonly inHtml: boolean;
 }
 
 const labels = z.array(term, { error: 'is not a list of labels' }).min(1, { error: 'is empty' });
@@ -34,11 +39,20 @@ const region = z.object({
 });
 const quote = z.object({ text: z.string() });
 
-/** Sorts results: `regions` are those with labels, `others` relations, choices and whatever else there is, untouched. */
-export function readRegions(
-  results: readonly Fields[],
-): Checked<{ readonly regions: readonly Region[]; readonly others: readonly Fields[] }> {
+/** What an annotation answers. */
+export interface Results {
+  /** Those with labels, */
+  readonly regions: readonly Region[];
+  /** those of them that do not hold, */
+  readonly bad: readonly BadSpan[];
+  /** and relations, choices and whatever else there is, untouched. */
+  readonly others: readonly Fields[];
+}
+
+/** Sorts results. */
+export function readRegions(results: readonly Fields[]): Results {
   const regions: Region[] = [];
+  const bad: BadSpan[] = [];
   const others: Fields[] = [];
   for (const [i, result] of results.entries()) {
     const found = labelsIn(result);
@@ -51,16 +65,22 @@ export function readRegions(
     const more = check(region, result);
     if (!place.ok || !names.ok || !more.ok) {
       const reason = [place, names, more].map((one) => (one.ok ? '' : one.reason)).find((one) => one !== '') ?? '';
-      return { ok: false, reason: `region ${i + 1}: ${reason.replace(/^it /, 'its value ')}` };
+      const fault = `does not hold: ${reason.replace(/^it /, 'its value ')}`;
+      bad.push({ line: null, label: Array.isArray(found) ? found.join(', ') : '', place: `region ${i + 1}`, fault });
+      continue;
     }
     const { id, meta } = more.value;
     const said = check(quote, result['value']);
     regions.push({
       ...{ id: id ?? null, labels: names.value, note: meta?.text.join('\n') ?? '' },
       ...{ start: place.value.start, end: place.value.end, surface: said.ok ? said.value.text : null },
+      ...{
+        of: typeof result['to_name'] === 'string' ? result['to_name'] : null,
+        inHtml: result['type'] === 'hypertextlabels',
+      },
     });
   }
-  return { ok: true, value: { regions, others } };
+  return { regions, bad, others };
 }
 
 /** The labels of a region: under `labels`, or under the name of its type; null when it is no region of text. */

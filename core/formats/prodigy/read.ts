@@ -16,8 +16,10 @@ import {
   words,
   type Checked,
 } from '../in/foreign-json.ts';
+import { goodSpans } from '../good-spans.ts';
 import { readRows } from '../in/json-rows.ts';
 import { draftRows, type ForeignRow } from '../in/read-rows.ts';
+import { unreadTags } from '../span-shapes.ts';
 import { quoteOf, tokenSchema } from './quote.ts';
 
 const span = z.object({
@@ -27,7 +29,7 @@ const span = z.object({
 });
 const rowSchema = z.object({
   text: anyText,
-  spans: z.array(span, { error: 'is not a list' }).nullish(),
+  spans: z.unknown(),
   tokens: z.array(tokenSchema, { error: 'is not a list' }).nullish(),
   answer: z.enum(['accept', 'reject', 'ignore'], { error: 'is none of accept, reject, ignore' }).nullish(),
   _annotator_id: termOrNumber.nullish(),
@@ -45,7 +47,7 @@ export function readProdigy(file: InputFile): Generator<Found> {
 function* documentsOf(file: InputFile): Generator<ForeignRow> {
   let waiting: Row | null = null;
   for (const { line, ...parsed } of readRows(file)) {
-    const row = parsed.ok ? readRow(parsed.value) : parsed;
+    const row = parsed.ok ? readRow(parsed.value, line) : parsed;
     if (!row.ok) {
       yield { ...row, line };
       continue;
@@ -77,14 +79,15 @@ function merge(into: Row, { document: { spans, statuses } }: Row): Row {
   };
 }
 
-function readRow(value: unknown): Checked<Omit<Row, 'ok' | 'line'>> {
+function readRow(value: unknown, line: number): Checked<Omit<Row, 'ok' | 'line'>> {
   const row = check(rowSchema, value);
   if (!row.ok) return row;
   const extras = readExtras(isRecord(value) ? value[extrasKey] : null);
   if (!extras.ok) return extras;
   const { text, meta, tokens } = row.value;
   const annotator = row.value._annotator_id ?? row.value._session_id ?? null;
-  const spans = row.value.spans ?? [];
+  const { good: spans, bad } = goodSpans(span, row.value.spans, line);
+  const notTaken = isRecord(value) ? unreadTags(value, ownKeys) : [];
   const taken = row.value.answer === 'reject' || row.value.answer === 'ignore' ? [] : spans;
   const refused = row.value.answer === 'reject' ? 'rejected' : row.value.answer === 'ignore' ? 'ignored' : null;
   const name = check(termOrNumber, isRecord(meta) ? meta['doc_id'] : null);
@@ -105,6 +108,8 @@ function readRow(value: unknown): Checked<Omit<Row, 'ok' | 'line'>> {
         meta: metaOf(value, meta, extras.value),
         encoding: null,
         sourceSha256: null,
+        ...(bad.length > 0 && { badSpans: bad }),
+        ...(notTaken.length > 0 && { notTaken }),
       },
       unit: extras.value?.offsetUnit ?? null,
     },
