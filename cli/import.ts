@@ -114,11 +114,8 @@ export function sayLines({ lines, moreLines, leftOut, notTaken }: ImportReport):
   const alike = Map.groupBy(lines, ({ outcome, reason }) => `${outcome}: ${reason}`);
   for (const [words, same] of alike) {
     const shown = same.length > alikeShown ? same.slice(0, 1) : same;
-    for (const { path, line, times = 1 } of shown) {
-      const more = times > 1 ? ` (${count(times, 'time')} in this file)` : '';
-      say(`${line === null ? path : `${path}:${line}`}: ${words}${more}`);
-    }
-    const others = same.slice(shown.length).reduce((sum, { times = 1 }) => sum + times, 0);
+    for (const { path, line } of shown) say(`${line === null ? path : `${path}:${line}`}: ${words}`);
+    const others = same.length - shown.length;
     if (others > 0) say(`… and ${count(others, 'other')} like this, the last in ${same.at(-1)?.path ?? ''}`);
   }
   if (moreLines > 0) say(`… and ${count(moreLines, 'line')} more.`);

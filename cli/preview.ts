@@ -69,14 +69,7 @@ export function showPreview(preview: MappedPreview, labels: readonly Label[]): v
   if (takenNames.documents > 0) {
     give(`names taken: ${count(takenNames.documents, 'article')} would get another: ${some(takenNames.examples)}`);
   }
-  for (const { question, path, files: asking, documents: waiting } of questions) {
-    const where = asking === 1 ? path : `${path} and ${count(asking - 1, 'other file')}`;
-    const articles = waiting === 0 ? '' : `, ${count(waiting, 'article')}`;
-    give(`undecided: ${where}${articles}: ${question.text}`);
-    for (const { flag, title, examples } of question.answers) {
-      give(`    ${flag}  (${title}): ${examples.map((one) => `“${one}”`).join(' ')}`);
-    }
-  }
+  for (const asked of questions) showQuestion(asked);
   for (const { path, ...one } of notTaken) give(`not taken: ${notTakenInWords(one)} in ${path}`);
   if (badSpans.spans > 0) give(`left out: ${count(badSpans.spans, 'span')} that are not on their texts`);
   for (const { path, line, ...bad } of badSpans.examples) {
@@ -87,6 +80,27 @@ export function showPreview(preview: MappedPreview, labels: readonly Label[]): v
     give(`    ${path}${line === null ? '' : `:${line}`}: ${reason}`);
   const more = failed - preview.failures.length;
   if (more > 0) give(`    … and ${more} more`);
+}
+
+/** A question with its answers, each with the words that it would give; the option that answers it stands in the first line. */
+function showQuestion({ question, path, files, documents }: ImportPreview['questions'][number]): void {
+  const { about, text, answers } = question;
+  const where = files === 1 ? path : `${path} and ${count(files - 1, 'other file')}`;
+  const articles = `the offsets of ${count(documents, 'article')}`;
+  const open =
+    about === 'unit'
+      ? `${articles} fit several units`
+      : about === 'newlines'
+        ? `${articles} fit line ends that count one, and two`
+        : `${where}: ${text}`;
+  const options = new Set(answers.map(({ flag }) => flag.split(' ', 1)[0] ?? ''));
+  const [option] = options;
+  const isOne = options.size === 1 && answers.every(({ flag }) => flag.split(' --').length === 1);
+  give(`undecided: ${open}; say which${isOne ? ` (${option}):` : ':'}`);
+  for (const { flag, examples } of answers) {
+    const answer = isOne ? flag.slice((option?.length ?? 0) + 1) : flag;
+    give(`    ${answer}: ${examples.map((one) => `“${one}”`).join(' ')}`);
+  }
 }
 
 function some(names: readonly string[]): string {

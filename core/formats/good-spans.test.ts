@@ -7,16 +7,23 @@ import { tallyNotTaken } from './not-taken.ts';
 it('takes a list of spans item by item and says of the others what is wrong with them', () => {
   const schema = z.object({ start: offset, end: offset, label: term });
   const good = { start: 1, end: 2, label: 'LOC' };
-  const { bad, ...sorted } = goodSpans(schema, [good, { start: -1, end: 2, label: 'ORG' }, [1, 2, 'X'], null], 7);
+  const { bad, ...sorted } = goodSpans(
+    schema,
+    [good, { start: -1, end: 2, label: 'ORG' }, [1, 2, 'X'], null],
+    7,
+    'spans',
+  );
   expect(sorted.good).toEqual([good]);
   expect(bad.map(badSpanInWords)).toEqual([
-    'ORG {"start":-1,"end":2,"label":"ORG"} does not hold: its "start" is negative',
-    'X [1,2,"X"] does not hold: it is not what it should be',
-    'null does not hold: it is not what it should be',
+    'its "spans[1].start" is negative: {"start":-1,"end":2,"label":"ORG"}',
+    'its "spans[2]" is not what it should be: [1,2,"X"]',
+    'its "spans[3]" is not what it should be: null',
   ]);
   expect(bad.every(({ line }) => line === 7)).toBe(true);
-  expect(goodSpans(schema, null, 1)).toEqual({ good: [], bad: [] });
-  expect(goodSpans(schema, 'x', 1).bad).toEqual([{ line: 1, label: '', place: '"x"', fault: 'is no list of spans' }]);
+  expect(goodSpans(schema, null, 1, 'x')).toEqual({ good: [], bad: [] });
+  expect(goodSpans(schema, 'x', 1, 'label').bad).toEqual([
+    { line: 1, label: '', place: 'its "label"', fault: 'is not a list: "x"' },
+  ]);
 });
 
 it('counts what is not taken by kind and name, and keeps one example', () => {

@@ -64,13 +64,16 @@ export interface Candidate extends Verdict {
 
 /** The formats that a file may be in, the likeliest first; none when no reader knows it. Reads the file's head. */
 export function recognise(file: InputFile): readonly Candidate[] {
-  return judge(file)
-    .filter(({ sure }) => sure > 0)
-    .toSorted((a, b) => b.sure - a.sure);
+  return likeliestFirst(judge(file));
+}
+
+/** Those of the verdicts that are not a no, the likeliest first. */
+export function likeliestFirst(judged: readonly Candidate[]): readonly Candidate[] {
+  return judged.filter(({ sure }) => sure > 0).toSorted((a, b) => b.sure - a.sure);
 }
 
 /** What every format makes of a file: those that know nothing of it too, some with what spoke against them. */
-function judge(file: InputFile): readonly Candidate[] {
+export function judge(file: InputFile): readonly Candidate[] {
   const head = readHead(file);
   return formats.flatMap((format) =>
     format.read === null ? [] : [{ ...format.read.recognise(file.path, head), format }],

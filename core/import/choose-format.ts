@@ -2,7 +2,7 @@
 
 import { excerpt } from '../formats/excerpt.ts';
 import type { AnyFormat, DraftDocument, InputFile, ReadingChoices } from '../formats/format.ts';
-import { recognise, type Candidate } from '../formats/registry.ts';
+import { judge, likeliestFirst, type Candidate } from '../formats/registry.ts';
 import { sureEnough, verdict } from '../formats/verdict.ts';
 import type { Answer, Question } from '../../model/reading.ts';
 
@@ -18,6 +18,8 @@ export interface FormatChoices extends ReadingChoices {
 export interface Choice {
   readonly candidates: readonly Candidate[];
   readonly question: Question | null;
+  /** Formats that the file comes near and is not in, with what speaks against them. */
+  readonly suspects: readonly Candidate[];
 }
 
 const askedFormats = 4;
@@ -26,18 +28,20 @@ const shownTags = 3;
 /** Chooses the format of a file. Where it must be asked, each format that gives something is tried on the file's first article. */
 export async function chooseFormat(file: InputFile, choices: FormatChoices): Promise<Choice> {
   const { format, ifUnsure } = choices;
-  const recognised = recognise(file);
+  const judged = judge(file);
+  const recognised = likeliestFirst(judged);
+  const suspects = judged.filter(({ sure, against }) => sure === 0 && against.length > 0);
   if (format !== undefined) {
     const others = recognised.filter((one) => one.format !== format);
-    return { candidates: [{ format, ...verdict(1, 'it was chosen') }, ...others], question: null };
+    return { candidates: [{ format, ...verdict(1, 'it was chosen') }, ...others], question: null, suspects };
   }
   const [first] = recognised;
   if (first === undefined || first.sure >= sureEnough || ifUnsure === 'likeliest') {
-    return { candidates: recognised, question: null };
+    return { candidates: recognised, question: null, suspects };
   }
   const chosen = recognised.find((one) => one.format === ifUnsure);
   if (chosen !== undefined) {
-    return { candidates: [chosen, ...recognised.filter((one) => one !== chosen)], question: null };
+    return { candidates: [chosen, ...recognised.filter((one) => one !== chosen)], question: null, suspects };
   }
   const answers: Answer[] = [];
   for (const candidate of recognised.slice(0, askedFormats)) {
@@ -47,13 +51,16 @@ export async function chooseFormat(file: InputFile, choices: FormatChoices): Pro
   // A damaged file of one format is for its reader to speak of.
   const question =
     answers.length === 0 ? null : { about: 'format' as const, text: 'How is this file to be read?', answers };
-  return { candidates: recognised, question };
+  return { candidates: recognised, question, suspects };
 }
 
 /** Why a file is not read without an answer, in words, and what would settle it. */
-export function formatInDoubt({ candidates, question }: Choice): string {
+export function formatInDoubt({ candidates, question, suspects }: Choice): string {
   const [first] = candidates;
-  if (first === undefined) return 'unknown format';
+  if (first === undefined) {
+    const near = suspects.map(({ format, against }) => `${format.title}, but ${against.join('; ')}`);
+    return `is in no format that Spanwright reads${near.length === 0 ? '' : `; it comes near ${near.join(', and ')}`}`;
+  }
   const { format, sure, against } = first;
   const doubt = against.length === 0 ? '' : `, but ${against.join('; ')}`;
   const ways = (question?.answers ?? []).map(({ flag }) => flag);

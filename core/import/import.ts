@@ -198,11 +198,6 @@ function tell(
   outcome: ImportReport['lines'][number]['outcome'],
   reason: string,
 ): void {
-  const last = report.lines.at(-1);
-  if (last !== undefined && last.path === path && last.outcome === outcome && last.reason === reason) {
-    last.times = (last.times ?? 1) + 1;
-    return;
-  }
   if (report.lines.length >= reportedLines) {
     report.moreLines++;
     // Whoever has failures to mend needs each by its name, more than what went in under another.

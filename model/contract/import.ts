@@ -31,8 +31,6 @@ export const reportLineSchema = z.object({
   /** `left out`: a tag that is not on its text; its article is in. */
   outcome: z.enum(['imported', 'skipped', 'failed', 'left out']),
   reason: z.string(),
-  /** How many lines of this file said the same; `line` is the first of them. Absent: one. */
-  times: z.int().optional(),
 });
 
 export const importReportSchema = z.object({

@@ -104,7 +104,7 @@ function Over({ state: { report, problem, cancelled } }: { readonly state: OverS
           <NotTakenList entries={report.notTaken} />
           {report.lines.length > 0 ? (
             <ul className="report__lines" tabIndex={0} aria-label="What was skipped or failed, and why">
-              {worstFirst(report).map(({ path, line, outcome, reason, times = 1 }) => (
+              {alikeTogether(worstFirst(report)).map(({ path, line, outcome, reason, times }) => (
                 <li key={`${path}:${line ?? ''}:${reason}`} data-outcome={outcome}>
                   <span className="report__outcome small">{outcome}</span>
                   <span className="report__path" dir="auto">
@@ -113,7 +113,7 @@ function Over({ state: { report, problem, cancelled } }: { readonly state: OverS
                   </span>
                   <span className="quiet small">
                     {reason}
-                    {times > 1 ? ` (${count(times, 'time')})` : ''}
+                    {times > 1 ? ` (and ${figure(times - 1)} more like this)` : ''}
                   </span>
                 </li>
               ))}
@@ -135,6 +135,20 @@ function worstFirst({ lines }: ImportReport): ImportReport['lines'] {
   const isFailed = ({ outcome }: ImportReport['lines'][number]): boolean =>
     outcome === 'failed' || outcome === 'left out';
   return [...lines.filter(isFailed), ...lines.filter((line) => !isFailed(line))];
+}
+
+type ReportLine = ImportReport['lines'][number];
+
+const alikeShown = 3;
+
+/** What more than a few lines say alike is said once, with a count. */
+function alikeTogether(lines: readonly ReportLine[]): readonly (ReportLine & { readonly times: number })[] {
+  const alike = Map.groupBy(lines, ({ outcome, reason }) => `${outcome} ${reason}`);
+  return [...alike.values()].flatMap((same) =>
+    same.length > alikeShown
+      ? same.slice(0, 1).map((line) => ({ ...line, times: same.length }))
+      : same.map((line) => ({ ...line, times: 1 })),
+  );
 }
 
 function Count({ n, of }: { readonly n: number; readonly of: string }) {

@@ -2,7 +2,7 @@
 
 import type { Format } from '../format.ts';
 import { isRecord } from '../in/foreign-json.ts';
-import { goodSpans } from '../good-spans.ts';
+import { badSpanInWords, goodSpans } from '../good-spans.ts';
 import type { Head } from '../head.ts';
 import { headRows, jsonHead } from '../in/json-head.ts';
 import { notThis, verdict, type Verdict } from '../verdict.ts';
@@ -45,10 +45,10 @@ function recognise(head: Head): Verdict {
   const labels = tagKeys.find((key) => keys.has(key));
   if (labels === undefined) return notThis;
   const reason = `its rows have "text" and "${labels}"`;
-  const sorted = headRows(head).map((row) => goodSpans(item, isRecord(row) ? row[labels] : null, null));
+  const sorted = headRows(head).map((row) => goodSpans(item, isRecord(row) ? row[labels] : null, null, labels));
   const [good, bad] = [sorted.flatMap((one) => one.good), sorted.flatMap((one) => one.bad)];
   const [first] = bad;
   return first === undefined || good.length >= bad.length
     ? verdict(0.8, reason)
-    : verdict(0.3, reason, [`doccano writes no tags such as ${first.place}`]);
+    : verdict(0.3, reason, [badSpanInWords(first)]);
 }

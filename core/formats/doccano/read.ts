@@ -46,7 +46,6 @@ export const tagKeys = ['label', 'labels', 'entities', 'annotations'] as const;
 
 const rowSchema = z.object({
   ...{ id: termOrNumber.nullish(), text: anyText, annotator: term.nullish().catch(null) },
-  ...Object.fromEntries(tagKeys.map((key) => [key, z.unknown()])),
 });
 type Item = z.infer<typeof item>;
 
@@ -94,7 +93,7 @@ function readRow(
   if (!known.ok) return known;
   const { id, text } = row.value;
   const fields = isRecord(value) ? value : {};
-  const sorted = tagKeys.map((key) => goodSpans(item, fields[key], line));
+  const sorted = tagKeys.map((key) => goodSpans(item, fields[key], line, key));
   const found = sorted.flatMap(({ good }) => good);
   const bad = sorted.flatMap(({ bad: some }) => some);
   const whose = row.value.annotator ?? fileAnnotator;

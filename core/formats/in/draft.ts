@@ -124,7 +124,8 @@ function distinct(placings: readonly Placing[]): readonly Placing[] {
 
 function noneHolds(bad: readonly BadSpan[]): string {
   const [first] = bad;
-  const reason = first === undefined ? 'none of its spans is on its text' : `the span ${badSpanInWords(first)}`;
+  const said = first === undefined ? 'none of its spans is on its text' : badSpanInWords(first);
+  const reason = first === undefined || said.startsWith('its ') ? said : `the span ${said}`;
   return bad.length > 1 ? `none of its ${bad.length} spans is on its text; ${reason}` : reason;
 }
 
@@ -146,7 +147,7 @@ function place(foreign: ForeignDocument, canonical: Canonical, finding: OffsetFi
     if (from === null || to === null) return refuse('is outside the text or cuts a character');
     const begin = canonical.toCanonical(from);
     const stop = canonical.toCanonical(to);
-    if (begin >= stop) return refuse(start > end ? 'ends before it begins' : 'is empty');
+    if (begin >= stop) return refuse(start > end ? 'is empty: it ends before it starts' : 'is empty');
     const slice = canonical.text.slice(table.toUtf16(begin), table.toUtf16(stop));
     if (surface !== null && slice !== surface && slice !== canonicalise(surface).text) {
       return refuse(`says “${excerpt(surface)}”, but the text there is “${excerpt(slice)}”`);

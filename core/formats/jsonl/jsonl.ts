@@ -49,7 +49,7 @@ function recognise(path: string, head: Head): Verdict {
       return verdict(0.3, 'its rows have "text" and "spans"', ['its spans have no start, end and label']);
     // A name that promises plain text is believed more than this, and would make one article of all.
     const isNamedText = /\.(?:txt|text)$/i.test(path) && Array.isArray(row.spans) && areRows(beginning);
-    return verdict(isNamedText ? 0.9 : 0.7, 'its rows have "text" and "spans"');
+    return verdict(isNamedText ? 0.9 : 0.6, 'its rows have "text" and "spans"');
   } catch {
     // Only a first line longer than the head is left to the name, and then only if it begins as an object.
     return /\.(?:jsonl|ndjson)$/i.test(path) && line.length === beginning.length && /^\{\s*"/.test(line)

@@ -4,9 +4,11 @@ import { createHash } from 'node:crypto';
 import { canonicalise } from '../../../model/text.ts';
 import { decodeText, decodeTextAs } from '../in/decode.ts';
 import type { Format, Found, InputFile, ReadingChoices } from '../format.ts';
+import type { Head } from '../head.ts';
+import { looksTagged } from '../looks-tagged.ts';
 import { proposeTitle } from '../../documents/propose-title.ts';
 import { readWhole, tooLong } from '../../files/read-whole.ts';
-import { notThis, verdict } from '../verdict.ts';
+import { notThis, verdict, type Verdict } from '../verdict.ts';
 
 export const plainText: Format = {
   id: 'text',
@@ -18,10 +20,17 @@ export const plainText: Format = {
   options: [],
   write: null,
   read: {
-    recognise: (path) => (/\.(?:txt|text)$/i.test(path) ? verdict(0.8, 'its name ends in .txt') : notThis),
+    recognise,
     read: readPlainText,
   },
 };
+
+/** By its name; where it looks like a token table, markup or a format of tags, the person is asked. */
+function recognise(path: string, head: Head): Verdict {
+  if (!/\.(?:txt|text)$/i.test(path)) return notThis;
+  const against = looksTagged(head);
+  return verdict(against.length > 0 ? 0.4 : 0.8, 'its name ends in .txt', against);
+}
 
 function* readPlainText(file: InputFile, { encoding }: ReadingChoices = {}): Generator<Found> {
   const bytes = readWhole(file);

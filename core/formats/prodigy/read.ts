@@ -29,7 +29,7 @@ const span = z.object({
 });
 const rowSchema = z.object({
   text: anyText,
-  spans: z.unknown(),
+  spans: z.unknown().optional(),
   tokens: z.array(tokenSchema, { error: 'is not a list' }).nullish(),
   answer: z.enum(['accept', 'reject', 'ignore'], { error: 'is none of accept, reject, ignore' }).nullish(),
   _annotator_id: termOrNumber.nullish(),
@@ -86,7 +86,7 @@ function readRow(value: unknown, line: number): Checked<Omit<Row, 'ok' | 'line'>
   if (!extras.ok) return extras;
   const { text, meta, tokens } = row.value;
   const annotator = row.value._annotator_id ?? row.value._session_id ?? null;
-  const { good: spans, bad } = goodSpans(span, row.value.spans, line);
+  const { good: spans, bad } = goodSpans(span, row.value.spans, line, 'spans');
   const notTaken = isRecord(value) ? unreadTags(value, ownKeys) : [];
   const taken = row.value.answer === 'reject' || row.value.answer === 'ignore' ? [] : spans;
   const refused = row.value.answer === 'reject' ? 'rejected' : row.value.answer === 'ignore' ? 'ignored' : null;

@@ -1,11 +1,12 @@
 // Rows with a text and tags, as scripts write them: read by their shape, whatever the keys are called.
 
+import { z } from 'zod';
 import type { BadSpan, NotTaken, Question } from '../../../model/reading.ts';
 import type { ForeignDocument } from '../in/draft.ts';
 import { excerpt } from '../excerpt.ts';
 import { askForQuotes, quoteFinder } from '../find-quotes.ts';
 import type { Found, InputFile, ReadingChoices } from '../format.ts';
-import { check, isRecord, term, termOrNumber, without, words } from '../in/foreign-json.ts';
+import { check, isRecord, term, termOrNumber, without } from '../in/foreign-json.ts';
 import { goodSpans } from '../good-spans.ts';
 import { readHead } from '../head.ts';
 import { headRows } from '../in/json-head.ts';
@@ -76,7 +77,7 @@ function readRow(value: unknown, line: number, { key, inclusive, choices }: Way)
   const notTaken = tallyNotTaken();
   for (const one of unreadTags(value, new Set([textKey, ...(tagKey === null ? [] : [tagKey])]))) notTaken.add(one);
   const found = tagKey === null ? null : spansIn(tagKey, tags);
-  const sorted = sortItems(found, tags, line, notTaken);
+  const sorted = sortItems(found, tags, line, tagKey ?? '', notTaken);
   const placed = placeSpans(text, sorted.good, { inclusive, choices, line, annotator: annotatorOf(value) });
   const used = new Set([textKey, ...(tagKey === null ? [] : [tagKey]), ...idKeys.slice(0, 2), ...annotatorKeys]);
   return {
@@ -111,14 +112,14 @@ function sortItems(
   found: ReturnType<typeof spansIn>,
   tags: unknown,
   line: number,
+  key: string,
   notTaken: NotTakenTally,
 ): { readonly good: readonly ShapedSpan[]; readonly bad: readonly BadSpan[] } {
-  if (found === null)
-    return { good: [], bad: isEmpty(tags) ? [] : goodSpans(notATag, Array.isArray(tags) ? tags : [tags], line).bad };
+  if (found === null) return { good: [], bad: isEmpty(tags) ? [] : goodSpans(notATag, tags, line, key).bad };
   const good: ShapedSpan[] = [];
   const bad: BadSpan[] = [];
   found.read.forEach((span, i) => {
-    if (span === null || !check(term, span.label).ok) bad.push(...goodSpans(notATag, [found.items[i]], line).bad);
+    if (span === null || !check(term, span.label).ok) bad.push(badItem(i, found.items[i], line, key));
     else {
       good.push(span);
       for (const [name, value] of Object.entries(span.others)) {
@@ -129,7 +130,11 @@ function sortItems(
   return { good, bad };
 }
 
-const notATag = words.refine(() => false, { error: 'has no place and label' });
+const notATag = z.custom(() => false, { error: 'has no place and label' });
+
+function badItem(i: number, item: unknown, line: number, key: string): BadSpan {
+  return { line, label: '', place: `its "${key}[${i}]"`, fault: `has no place and label: ${shown(item)}` };
+}
 
 interface Placing {
   readonly inclusive: boolean;

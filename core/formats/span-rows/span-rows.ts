@@ -32,6 +32,8 @@ function recognise(head: Head): Verdict {
   const has = `its rows have a text under "${textKey}"`;
   const against = unknown.map((key) => `"${key}" seems to hold tags in a shape that is not known`);
   const [first] = keys;
+  // Rows of texts alone are read as our own where each has a line.
+  if (first === undefined && unknown.length === 0 && jsonHead(head)?.root !== 'list') return notThis;
   if (first === undefined) {
     // Rows of texts alone, which is all that they say; sure enough only where nothing else is in them.
     return verdict(
@@ -45,5 +47,8 @@ function recognise(head: Head): Verdict {
   );
   const held = places.filter((span) => span !== null);
   const words = first.shape === 'offsets' ? 'tags with offsets' : 'tagged words without offsets';
+  if (first.key === 'spans' && held.every((span) => span.start !== null && span.others['token_start'] === undefined)) {
+    return verdict(0.5, [has, `and ${words} under "spans", as our own rows have them`], against);
+  }
   return verdict(held.length === places.length ? 0.68 : 0.62, [has, `and ${words} under "${first.key}"`], against);
 }

@@ -1,0 +1,52 @@
+// Whether a text looks like something else than prose: a token table, markup, or a format of tags. It is asked about then.
+
+import { headLines } from './in/head-text.ts';
+import type { Head } from './head.ts';
+
+const lookedLines = 200;
+/** What follows a word in the column files that people exchange. */
+const tag = /^(?:O|_|[BIOESUMLW]-\S+|[BIESUML]_\S+|\S+-[BIESUML])$/;
+const inline = /<([A-Za-z][\w-]*)(?:\s[^<>]*)?>[^<>]{1,200}<\/\1>/g;
+const brackets = /\[[^[\]\n]{1,80}\]\([A-Za-z][\w -]{0,40}\)/g;
+const pubTator = /^\d+\|[ta]\|/;
+const standoff = /^T\d+\t\S+ \d+ \d+/;
+
+/** What a head looks like, each completing "because …"; none where it looks like prose. */
+export function looksTagged(head: Head): readonly string[] {
+  const lines = headLines(head, lookedLines).filter((line) => line.trim() !== '');
+  if (lines.length === 0) return [];
+  const text = lines.join('\n');
+  const found: string[] = [];
+  const cells = lines
+    .filter((line) => !line.startsWith('#'))
+    .map((line) => line.trimEnd().split(line.includes('\t') ? '\t' : /\s+/));
+  const tagged = cells.filter(
+    (row) => row.length > 1 && row.length < 12 && row.slice(1).some((cell) => tag.test(cell)),
+  );
+  const marked = tagged.filter((row) => row.slice(1).some((cell) => cell !== 'O' && cell !== '_' && tag.test(cell)));
+  if (tagged.length >= 0.6 * cells.length && marked.length > 0) {
+    found.push(
+      `${tagged.length} of its first ${cells.length} lines are a word and a tag, such as “${(marked[0] ?? []).join(' ')}”`,
+    );
+  } else if (
+    lines.length > 2 &&
+    cells.every((row) => row.length > 1 && row.length === cells[0]?.length) &&
+    text.includes('\t')
+  ) {
+    found.push(`each of its first ${cells.length} lines has ${cells[0]?.length} columns`);
+  }
+  const pairs = [...text.matchAll(inline)].filter(([, name = '']) => !htmlNames.test(name));
+  if (pairs.length > 0) found.push(`it has words between tags, such as “${pairs[0]?.[0] ?? ''}”`);
+  const links = [...text.matchAll(brackets)];
+  if (links.length > 0) found.push(`it has words in brackets with a name, such as “${links[0]?.[0] ?? ''}”`);
+  if (lines.filter((line) => pubTator.test(line)).length > 1) found.push('its lines begin as those of PubTator do');
+  if (lines.filter((line) => standoff.test(line)).length > 0) found.push('it has lines of brat, such as T1');
+  const [first = ''] = lines;
+  if (/^\s*[[{]\s*["{[]/.test(first)) found.push('it begins as JSON does');
+  if (/^\s*<\?xml|^\s*<!DOCTYPE/i.test(first)) found.push('it begins as XML does');
+  return found;
+}
+
+/** Markup that is of a page, and not of tags. */
+const htmlNames =
+  /^(?:a|abbr|b|blockquote|body|br|code|div|em|font|h[1-6]|head|html|i|li|ol|p|pre|q|s|small|span|strong|sub|sup|table|td|th|title|tr|u|ul)$/i;
