@@ -9,7 +9,7 @@ import { openLedger } from '../core/leftovers/ledger.ts';
 import { makeTemporaryFolder } from '../core/leftovers/temporary-folder.ts';
 import { uuidv7 } from '../model/ids.ts';
 import { withCorpus } from './corpus.ts';
-import { faultInOptions, sayLosses } from './export.ts';
+import { countLosses, faultInOptions, sayLosses } from './export.ts';
 import { mayLackTags, sayLines } from './import.ts';
 import { readingChoices, type ReadingOptions } from './reading-options.ts';
 import { count, exitCodes, give, say } from './voice.ts';
@@ -69,7 +69,7 @@ export async function convert(input: string, output: string, options: ConvertOpt
       sayLosses(exported);
       const what = `${count(exported.documents, 'article')} with ${count(exported.spans, 'span')}`;
       // Of a conversion, what did not get in is as lost as what did not get out.
-      const losses = imported.passedOver + imported.badSpans + imported.notTaken.length + exported.lossCount;
+      const losses = imported.passedOver + imported.badSpans + imported.notTaken.length + countLosses(exported);
       give(`${output}: ${what}, ${count(losses, 'loss', 'losses')}.`);
       return mayLackTags(imported) || (strict && losses > 0) ? exitCodes.problems : exitCodes.done;
     });

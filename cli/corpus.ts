@@ -53,18 +53,30 @@ export async function withCorpus(
   });
   const ask = asker(workbench);
   try {
-    const { corpus, problem } = await ask('workbench.state', {});
+    const state = await ask('workbench.state', {});
+    // Where backups of a file that was removed lie beside it, a window offers them; a command was told that a new one is made.
+    const remade = state.corpus === null && !isThere && make === true;
+    const { corpus, problem } = remade ? await remake(ask, resolve(path)) : state;
     if (corpus === null) {
       say(`${path}: ${problem?.message ?? 'it cannot be opened.'}`);
       return exitCodes.cannotOpen;
     }
-    if (!isThere && make !== 'for now') say(`${path} was not there; a new corpus was made.`);
+    if (!isThere && make !== 'for now') {
+      say(`${path} was not there; a new corpus was made.${remade ? ' The backups of the one before it stay.' : ''}`);
+    }
     return await work({ info: corpus, ask, run: (order) => runJob(workbench, ask, order) });
   } finally {
     await workbench.close();
     rmSync(folder, { recursive: true, force: true });
     entry.remove();
   }
+}
+
+type State = CallOutput<'workbench.state'>;
+
+async function remake(ask: OpenCorpus['ask'], path: string): Promise<Pick<State, 'corpus' | 'problem'>> {
+  await ask('workbench.create', { path });
+  return ask('workbench.state', {});
 }
 
 function asker(workbench: Workbench): OpenCorpus['ask'] {

@@ -71,16 +71,31 @@ export async function exportCorpus(options: ExportOptions): Promise<number> {
     sayLosses(exported);
     give(
       `${out}: ${count(exported.documents, 'article')} with ${count(exported.spans, 'span')}, ` +
-        `${exported.verified} verified, ${count(exported.lossCount, 'loss', 'losses')}.`,
+        `${exported.verified} verified, ${count(countLosses(exported), 'loss', 'losses')}.`,
     );
-    return strict && exported.lossCount > 0 ? exitCodes.problems : exitCodes.done;
+    return strict && countLosses(exported) > 0 ? exitCodes.problems : exitCodes.done;
   });
 }
 
 /** Tells of what the format could not say; the report beside the export has all of it. */
-export function sayLosses({ losses, lossCount }: ExportReport): void {
-  for (const { document, reason, detail } of losses) say(`${document}: ${reason}: ${detail}`);
-  if (lossCount > losses.length) say(`… and ${count(lossCount - losses.length, 'loss', 'losses')} more.`);
+export function sayLosses({ losses, lossCount, refused }: ExportReport): void {
+  for (const [words, same] of Map.groupBy(losses, ({ reason, detail }) => `${reason}: ${detail}`)) {
+    const shown = same.length > alikeShown ? same.slice(0, 1) : same;
+    for (const { document } of shown) say(`${document}: ${words}`);
+    const others = same.length - shown.length;
+    if (others > 0) say(`… and ${count(others, 'other')} like this, the last in ${same.at(-1)?.document ?? ''}`);
+  }
+  if (lossCount > losses.length) say(`… and ${count(lossCount - losses.length, 'more such line')}.`);
+  if (refused > 0) say(`${count(refused, 'article')} rejected or ignored left out; --status flagged takes them.`);
+}
+
+const alikeShown = 3;
+/** Remarks that are listed with the losses and lose nothing. */
+const harmless = ['astral-unit-warning'];
+
+/** How many of the losses lose something. */
+export function countLosses({ lossCount, lossesByReason }: ExportReport): number {
+  return harmless.reduce((left, reason) => left - (lossesByReason[reason] ?? 0), lossCount);
 }
 
 /** What the core would refuse half-way, said before anything is opened; null where there is nothing. */

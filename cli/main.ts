@@ -13,6 +13,7 @@ import { showInfo } from './info.ts';
 import { serve, serverCommand, type ServeOptions } from './serve.ts';
 import { addReadingOptions } from './reading-options.ts';
 import { readRatios, splitParts, type SplitOptions } from './split.ts';
+import { verifyPaths } from './verify.ts';
 import { exitCodes, say } from './voice.ts';
 
 // A reader that has seen enough, such as head, is no fault.
@@ -152,8 +153,11 @@ function describeCommands(end: (exitCode: number) => void): Command {
 
   program
     .command('formats')
-    .description('list the formats and their options')
-    .action(() => end(listFormats()));
+    .description('list the formats and their options, or say what files would give')
+    .option('--verify <path>', 'a table of what each file below would give; may be repeated', gather, [])
+    .action(async ({ verify }: { verify: readonly string[] }) =>
+      end(verify.length > 0 ? await verifyPaths(verify) : listFormats()),
+    );
 
   return program;
 }

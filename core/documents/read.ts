@@ -21,9 +21,12 @@ export const documentQueries = {
 function documentRows(reader: Reader, { annotator, ids }: ParsedInput<'documents.rows'>): CallOutput<'documents.rows'> {
   const rows = ids.flatMap((id): DocumentRow[] => {
     const row = reader.get<Omit<DocumentRow, 'counts' | 'status'> & { status: Status | null }>(
-      `SELECT document.id, title, name, length, added, layer.status AS status, coalesce(layer.spans, 0) AS spans, layer.updated AS updated
+      `SELECT document.id, title, name, length, added, layer.status AS status, coalesce(layer.spans, 0) AS spans, layer.updated AS updated,
+              (SELECT coalesce(sum(other.spans), 0) FROM layer AS other
+               WHERE other.document = document.id AND other.annotator <> ?) AS elsewhere
        FROM document LEFT JOIN layer ON layer.document = document.id AND layer.annotator = ?
        WHERE document.id = ? AND live = 1`,
+      annotator,
       annotator,
       id,
     );

@@ -3,6 +3,7 @@
 import type { Reader } from '../database/database.ts';
 import type { Scheme } from '../formats/format.ts';
 import { readLabels } from '../labels/read.ts';
+import { refusedNotes } from '../../model/refused.ts';
 import { matchText } from '../search/match.ts';
 import type { Label, Status } from '../../model/label.ts';
 import type { Part } from '../../model/part.ts';
@@ -13,6 +14,8 @@ import type { DocumentRow, Names, Rows, SpanRow, StatusRow } from './rows.ts';
 export interface Selection {
   readonly annotators?: readonly number[] | undefined;
   readonly statuses?: readonly Status[] | undefined;
+  /** Takes documents too of which there is only an answer that somebody rejected or ignored; so does the status `flagged`. */
+  readonly refused?: boolean | undefined;
   /** Only documents in which one of these layers has a tag with one of these labels. */
   readonly having?: readonly number[] | undefined;
   /** Only tags with these labels, and these labels in the scheme. */
@@ -40,6 +43,11 @@ export function readScheme(reader: Reader, selection: Selection): Scheme {
 export function countSelected(reader: Reader, selection: Selection): number {
   const { join, values } = conditionOf(selection);
   return reader.get<{ n: number }>(`SELECT count(*) AS n FROM document WHERE live = 1 ${join}`, ...values)?.n ?? 0;
+}
+
+/** How many documents the selection leaves out because there is only an answer in them that somebody rejected or ignored. */
+export function countRefused(reader: Reader, selection: Selection): number {
+  return countSelected(reader, { ...selection, refused: true }) - countSelected(reader, selection);
 }
 
 /** How many of the selected documents each part of the split has, and how many have none. */
@@ -140,12 +148,30 @@ function chosenLabels(reader: Reader, { labels }: Selection): readonly Label[] {
 }
 
 function conditionOf(selection: Selection): { join: string; values: (string | number)[] } {
-  const conditions = [statusCondition(selection), havingCondition(selection), textCondition(selection)];
+  const conditions = [
+    statusCondition(selection),
+    refusedCondition(selection),
+    havingCondition(selection),
+    textCondition(selection),
+  ];
   return {
     join: conditions.map(({ join }) => join).join(' '),
     values: conditions.flatMap(({ values }): readonly (string | number)[] => values),
   };
 }
+
+/**
+ * An answer that somebody rejected or ignored is no training data: where that is all there is of a document, it goes out only when
+ * flagged ones are asked for.
+ */
+function refusedCondition({ statuses, refused }: Selection): { join: string; values: string[] } {
+  if (refused === true || statuses?.includes('flagged') === true) return { join: '', values: [] };
+  return { join: `AND NOT (${isRefused})`, values: refusedNotes.map((note) => `${note}*`) };
+}
+
+const isRefused = `EXISTS (SELECT 1 FROM layer AS refused WHERE refused.document = document.id AND refused.status = 'flagged'
+    AND (${refusedNotes.map(() => 'refused.note GLOB ?').join(' OR ')}))
+  AND NOT EXISTS (SELECT 1 FROM layer AS answer WHERE answer.document = document.id AND (answer.spans > 0 OR answer.status = 'done'))`;
 
 function havingCondition({ annotators, having }: Selection): { join: string; values: number[] } {
   if (!having) return { join: '', values: [] };

@@ -14,6 +14,7 @@ import { exportLayout } from '../../model/export-layout.ts';
 import type { ExportReport } from '../../model/contract/export.ts';
 import {
   countParts,
+  countRefused,
   countSelected,
   longestSelected,
   nameSelection,
@@ -55,7 +56,9 @@ export async function exportDocuments(
   order: ExportOrder,
   controls: ExportControls,
 ): Promise<ExportReport> {
-  const { format, selection, target } = order;
+  const { format, target } = order;
+  // Our own format says of each answer what it is; training data does not.
+  const selection = { ...order.selection, refused: format.id === 'jsonl' };
   const started = performance.now();
   if (!format.write) throw refusal('refused', `${format.title} can be read but not written.`, { format: format.id });
   const options = chooseOptions(format, order.options);
@@ -84,6 +87,7 @@ export async function exportDocuments(
       format: format.id,
       ...written,
       verified: written.spans,
+      refused: countRefused(reader, selection),
       bytes: written.files.reduce((sum, file) => sum + file.bytes, 0),
       seconds: (performance.now() - started) / 1000,
       files: written.files.map((file) => ({ ...file })),

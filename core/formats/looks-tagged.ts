@@ -2,6 +2,7 @@
 
 import { headLines } from './in/head-text.ts';
 import type { Head } from './head.ts';
+import { headRows } from './in/json-head.ts';
 
 const lookedLines = 200;
 /** What follows a word in the column files that people exchange. */
@@ -42,7 +43,7 @@ export function looksTagged(head: Head): readonly string[] {
   if (lines.filter((line) => pubTator.test(line)).length > 1) found.push('its lines begin as those of PubTator do');
   if (lines.filter((line) => standoff.test(line)).length > 0) found.push('it has lines of brat, such as T1');
   const [first = ''] = lines;
-  if (/^\s*[[{]\s*["{[]/.test(first)) found.push('it begins as JSON does');
+  if (lines.every((line) => /^\s*[[\]{}"]/.test(line)) && headRows(head).length > 0) found.push('it is JSON');
   if (/^\s*<\?xml|^\s*<!DOCTYPE/i.test(first)) found.push('it begins as XML does');
   return found;
 }

@@ -61,11 +61,13 @@ interface Way {
 
 function readingsOf({ offsets, changes }: OffsetAlternative): readonly [Way, ...Way[]] {
   const { unit, lineBreaks }: OffsetReading = offsets ?? plainReading;
+  // As stored, a line end is two characters where the file has CR LF; as they are seen, it is always one.
+  const isTwo = (reading: OffsetReading): boolean =>
+    reading.lineBreaks === 'as CRLF' ||
+    (reading.lineBreaks === 'as stored' && reading.unit !== 'grapheme' && changes.crlf > 0);
   const wayOf = (reading: OffsetReading): Way => ({
     unit: reading.unit,
-    // As stored, a line end is two characters where the file has CR LF.
-    newlines:
-      reading.lineBreaks === 'as CRLF' || (reading.lineBreaks === 'as stored' && changes.crlf > 0) ? 'two' : 'one',
+    newlines: isTwo(reading) ? 'two' : 'one',
   });
   return [wayOf({ unit, lineBreaks }), ...(offsets?.alike ?? []).map(wayOf)];
 }

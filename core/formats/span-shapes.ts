@@ -155,6 +155,8 @@ export function tagEntries(
 
 /** What of a row its reader, which has read the keys `read`, does not take: its relations, and what seems to hold tags under other keys. */
 export function unreadTags(row: Readonly<Record<string, unknown>>, read: ReadonlySet<string>): readonly NotTaken[] {
+  // Most rows have nothing of the kind, and there may be millions.
+  if (!Object.keys(row).some((key) => !read.has(key) && typeof row[key] === 'object')) return [];
   const tally = tallyNotTaken();
   const { relations } = row;
   if (Array.isArray(relations) && !read.has('relations')) {

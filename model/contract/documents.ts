@@ -31,6 +31,8 @@ export const documentRowSchema = z.object({
   added: z.number(),
   status: statusSchema,
   spans: z.int(),
+  /** How many tags others have in it. */
+  elsewhere: z.int(),
   updated: z.number().nullable(),
   /** Tags by label id, in scheme order, only labels that occur. */
   counts: z.array(z.tuple([id, z.int()])),

@@ -29,6 +29,8 @@ export const exportReportSchema = z.object({
   bytes: z.int(),
   seconds: z.number(),
   files: z.array(z.object({ path: z.string(), bytes: z.int(), sha256: z.string() })),
+  /** Documents left out because there is only an answer in them that somebody rejected or ignored. */
+  refused: z.int(),
   /** How many losses there are, by reason, and the first thousand. */
   lossCount: z.int(),
   lossesByReason: z.record(z.string(), z.int()),

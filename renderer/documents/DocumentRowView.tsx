@@ -85,7 +85,11 @@ function View({ id, row, current, chosen, place, of, offset, onClick, onMenu }: 
 }
 
 function Counts({ row }: { readonly row: DocumentRow }) {
-  if (row.counts.length === 0) return <span className="quiet">no tags</span>;
+  if (row.counts.length === 0) {
+    // Whoever imported somebody else's tags must not be told that there are none.
+    const others = row.elsewhere > 0 ? `${count(row.elsewhere, 'tag')} by others` : 'no tags';
+    return <span className="quiet">{others}</span>;
+  }
   return (
     <>
       {row.counts.map(([id, n]) => {

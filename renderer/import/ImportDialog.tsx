@@ -2,14 +2,14 @@ import { Copy } from 'lucide-react';
 import type { ImportReport } from '../../model/contract/import.ts';
 import { Dialog } from '../base/Dialog.tsx';
 import { closeDialog } from '../session/dialogs.ts';
-import { count, figure, size } from '../base/figures.ts';
+import { figure, size } from '../base/figures.ts';
 import { useJobs } from '../session/jobs.ts';
 import { Progress } from '../base/Progress.tsx';
 import { toast } from '../base/toasts.ts';
 import { importedWords } from './import-words.ts';
 import { ImportPreviewForm } from './ImportPreviewForm.tsx';
 import { NotTakenList } from './NotTakenList.tsx';
-import { cancelImport, dropImport, useImport, type ImportState } from './run-import.ts';
+import { cancelImport, dropImport, lookAs, namesOf, othersIn, useImport, type ImportState } from './run-import.ts';
 import './import.css';
 
 /** How the import goes, and what came of it. It may be closed while it runs. */
@@ -101,6 +101,7 @@ function Over({ state: { report, problem, cancelled } }: { readonly state: OverS
               <Count n={report.leftOut.reduce((sum, { spans }) => sum + spans, 0)} of="tags left out by choice" />
             ) : null}
           </dl>
+          <WhoseTags report={report} />
           <NotTakenList entries={report.notTaken} />
           {report.lines.length > 0 ? (
             <ul className="report__lines" tabIndex={0} aria-label="What was skipped or failed, and why">
@@ -135,6 +136,20 @@ function worstFirst({ lines }: ImportReport): ImportReport['lines'] {
   const isFailed = ({ outcome }: ImportReport['lines'][number]): boolean =>
     outcome === 'failed' || outcome === 'left out';
   return [...lines.filter(isFailed), ...lines.filter((line) => !isFailed(line))];
+}
+
+/** The tags of others are in, and not on screen: whose they are, with a way to see them. */
+function WhoseTags({ report }: { readonly report: ImportReport }) {
+  const [other] = othersIn(report);
+  if (other === undefined) return null;
+  return (
+    <p className="report__whose">
+      The tags are by {namesOf(report)}.{' '}
+      <button type="button" className="button" onClick={() => void lookAs(other.name)}>
+        Show the tags of “{other.name}”
+      </button>
+    </p>
+  );
 }
 
 type ReportLine = ImportReport['lines'][number];

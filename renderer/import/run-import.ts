@@ -18,6 +18,7 @@ import { readList } from '../session/document-list.ts';
 import type { Picked } from '../session/host/host.ts';
 import { upload } from '../session/host/upload.ts';
 import { useOpen } from '../session/open-document.ts';
+import { count } from '../base/figures.ts';
 import { importedWords } from './import-words.ts';
 import { asksAnything, questionsAfter } from './preview-choices.ts';
 import { createPickQueue } from './queue.ts';
@@ -223,8 +224,29 @@ async function conclude(showing: () => void, last: JobEvent, unreadable: Unreada
   if (!clean) return;
   closeDialog();
   if (quiet) return;
+  const [other] = othersIn(report);
   const open = first !== null && !idle ? { title: 'Open', run: () => void goToDocument(first) } : null;
-  toast(`${importedWords(report)}.`, { action: open });
+  const look = other && { title: `Show the tags of “${other.name}”`, run: () => void lookAs(other.name) };
+  toast(`${importedWords(report)}${look ? ` by ${namesOf(report)}` : ''}.`, { action: look ?? open });
+}
+
+/** Whose tags came in, most first, but for one's own: they are not on screen until one looks as their annotator. */
+export function othersIn({ annotators }: ImportReport): ImportReport['annotators'] {
+  return annotators.filter(({ id }) => id !== annotatorId());
+}
+
+const namedAtMost = 3;
+
+/** The annotators whose tags came in, by name: “A”, “B” and 2 others. */
+export function namesOf({ annotators }: ImportReport): string {
+  const names = annotators.map(({ name }) => (name === useCorpus.getState().annotator?.name ? 'you' : `“${name}”`));
+  const others = names.length - namedAtMost;
+  return others > 0 ? `${names.slice(0, namedAtMost).join(', ')} and ${count(others, 'other')}` : names.join(', ');
+}
+
+/** Shows the tags of an annotator whose they are; a bar above the article has the way back. */
+export async function lookAs(name: string): Promise<void> {
+  if (await switchAnnotator(name, 'for a look')) closeDialog();
 }
 
 /** Whether all of it came in, and no tag may have been passed over. */

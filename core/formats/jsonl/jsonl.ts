@@ -42,7 +42,10 @@ function recognise(path: string, head: Head): Verdict {
     if (!('spans' in row)) {
       const [tagged] = others;
       return tagged === undefined
-        ? verdict(0.7, ['its rows have a "text"', 'nothing in them looks like tags'])
+        ? verdict(/\.(?:txt|text)$/i.test(path) ? 0.3 : 0.7, [
+            'its rows have a "text"',
+            'nothing in them looks like tags',
+          ])
         : verdict(0, [], [`its rows have no "spans", and "${tagged}" looks like tags`]);
     }
     if (!hasOwnSpans(row.spans))

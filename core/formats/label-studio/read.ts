@@ -27,10 +27,11 @@ const who = z.union([
 ]);
 const annotation = z.object({ result: results, was_cancelled: z.boolean().nullish(), completed_by: who.nullish() });
 const prediction = z.object({ result: results, model_version: termOrNumber.nullish().catch(null) });
+const annotations = z.array(annotation, { error: 'is not a list' }).nullish();
 const list = z.array(z.unknown(), { error: 'is not a list' }).nullish();
 const task = z.object({
   ...{ id: termOrNumber.nullish(), data: anyObject, meta: z.unknown().optional() },
-  ...{ annotations: list, completions: list, predictions: list },
+  ...{ annotations, completions: annotations, predictions: list },
 });
 const minimal = z.object({ id: termOrNumber.nullish(), annotator: who.nullish() });
 const own = z.object({ layers: z.array(z.object({ annotator: term, spans: z.array(z.string()) })).default([]) });
@@ -88,9 +89,7 @@ function readFull(value: Fields): Checked<Read> {
     for (const one of read.others) countOther(one, notTaken);
   };
   for (const one of [...(checked.value.annotations ?? []), ...(checked.value.completions ?? [])]) {
-    const read = check(annotation, one);
-    if (read.ok) add(read.value.result, read.value.completed_by ?? null, read.value.was_cancelled === true);
-    else notTaken.add({ kind: 'annotation', name: '', example: JSON.stringify(one), holdsTags: true });
+    add(one.result, one.completed_by ?? null, one.was_cancelled === true);
   }
   // An export may name its predictions by numbers alone: what they are stands elsewhere.
   for (const one of checked.value.predictions ?? []) {

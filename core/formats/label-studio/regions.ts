@@ -65,8 +65,8 @@ export function readRegions(results: readonly Fields[]): Results {
     const more = check(region, result);
     if (!place.ok || !names.ok || !more.ok) {
       const reason = [place, names, more].map((one) => (one.ok ? '' : one.reason)).find((one) => one !== '') ?? '';
-      const fault = `does not hold: ${reason.replace(/^it /, 'its value ')}`;
-      bad.push({ line: null, label: Array.isArray(found) ? found.join(', ') : '', place: `region ${i + 1}`, fault });
+      const fault = reason.replace(/^it /, 'its value ');
+      bad.push({ line: null, label: Array.isArray(found) ? found.join(', ') : '', place: `region ${i + 1}:`, fault });
       continue;
     }
     const { id, meta } = more.value;

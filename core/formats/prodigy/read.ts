@@ -2,6 +2,8 @@
 
 import { z } from 'zod';
 import type { Status } from '../../../model/label.ts';
+import type { NotTaken } from '../../../model/reading.ts';
+import { refusedNotes } from '../../../model/refused.ts';
 import type { ForeignDocument } from '../in/draft.ts';
 import { extrasKey, readExtras, type Extras } from '../extras.ts';
 import type { Found, InputFile } from '../format.ts';
@@ -18,6 +20,7 @@ import {
 } from '../in/foreign-json.ts';
 import { goodSpans } from '../good-spans.ts';
 import { readRows } from '../in/json-rows.ts';
+import { tallyNotTaken } from '../not-taken.ts';
 import { draftRows, type ForeignRow } from '../in/read-rows.ts';
 import { unreadTags } from '../span-shapes.ts';
 import { quoteOf, tokenSchema } from './quote.ts';
@@ -67,14 +70,19 @@ function isSame(a: Row, b: Row): boolean {
   return a.document.text === b.document.text && a.document.name === b.document.name && a.unit === b.unit;
 }
 
-function merge(into: Row, { document: { spans, statuses } }: Row): Row {
+function merge(into: Row, { document: { spans, statuses, badSpans = [], notTaken = [] } }: Row): Row {
   const { document } = into;
+  const bad = [...(document.badSpans ?? []), ...badSpans];
+  const tally = tallyNotTaken();
+  for (const one of [...(document.notTaken ?? []), ...notTaken]) tally.add(one);
   return {
     ...into,
     document: {
       ...document,
       spans: [...document.spans, ...spans],
       statuses: [...document.statuses.filter((a) => !statuses.some((b) => a.annotator === b.annotator)), ...statuses],
+      ...(bad.length > 0 && { badSpans: bad }),
+      ...(tally.list().length > 0 && { notTaken: tally.list() }),
     },
   };
 }
@@ -87,9 +95,9 @@ function readRow(value: unknown, line: number): Checked<Omit<Row, 'ok' | 'line'>
   const { text, meta, tokens } = row.value;
   const annotator = row.value._annotator_id ?? row.value._session_id ?? null;
   const { good: spans, bad } = goodSpans(span, row.value.spans, line, 'spans');
-  const notTaken = isRecord(value) ? unreadTags(value, ownKeys) : [];
   const taken = row.value.answer === 'reject' || row.value.answer === 'ignore' ? [] : spans;
   const refused = row.value.answer === 'reject' ? 'rejected' : row.value.answer === 'ignore' ? 'ignored' : null;
+  const notTaken = notTakenOf(value, refused, spans.length);
   const name = check(termOrNumber, isRecord(meta) ? meta['doc_id'] : null);
   const quote = quoteOf(text, tokens ?? []);
   return {
@@ -124,10 +132,20 @@ function statusesOf(
 ): ForeignDocument['statuses'] {
   const known = extras?.statuses ?? [];
   if (refused === null) return known;
-  const note = spans === 0 ? `${refused} in Prodigy` : `${refused} in Prodigy; ${spans} spans were not taken`;
+  const said = refusedNotes[refused === 'rejected' ? 0 : 1];
+  const note = spans === 0 ? said : `${said}; ${spans} spans were not taken`;
   const status: Status = 'flagged';
   const who = annotator ?? 'Prodigy';
   return [...known.filter((one) => one.annotator !== who), { annotator: who, status, note }];
+}
+
+/** Tags of an answer that was refused are counted, and lack nowhere: nobody meant them. */
+function notTakenOf(value: unknown, refused: string | null, spans: number): readonly NotTaken[] {
+  const unread = isRecord(value) ? unreadTags(value, ownKeys) : [];
+  if (refused === null || spans === 0) return unread;
+  const [first] = isRecord(value) && Array.isArray(value['spans']) ? (value['spans'] as readonly unknown[]) : [];
+  const example = JSON.stringify(first) ?? '';
+  return [...unread, { kind: 'annotation', name: `${refused} in Prodigy`, count: spans, example, holdsTags: false }];
 }
 
 const ownKeys = new Set(['text', 'spans', 'tokens', 'answer', 'meta', extrasKey]);
