@@ -110,8 +110,75 @@ test('tags without an annotator can belong to a new one', async ({ workbench }) 
   await dialog.getByRole('textbox', { name: 'Name of the new annotator' }).fill('Ann');
   await dialog.getByRole('button', { name: /^Import/ }).click();
   await expect(page.getByText('Imported 1 article with 1 tag.')).toBeVisible();
+  await expect(page.getByText('The tags are by “Ann”.')).toBeVisible();
   await expect(workbench.tags).toHaveCount(0);
   await page.keyboard.press('a');
   await page.getByRole('dialog').getByRole('button', { name: 'Ann', exact: true }).click();
+  await expect(workbench.tags).toHaveText(['agencyPolice']);
+});
+
+const sizes = [
+  { width: 1280, height: 800 },
+  { width: 640, height: 400 },
+];
+
+/** Takes pictures of the page at both sizes and in both themes, and looks for what assistive technology would trip over. */
+async function lookAtIt({ page }: Workbench, take: (name: string) => string): Promise<void> {
+  for (const size of sizes) {
+    await page.setViewportSize(size);
+    for (const theme of ['light', 'dark']) {
+      await page.evaluate((name) => document.documentElement.setAttribute('data-theme', name), theme);
+      await page.screenshot({ path: take(`${size.width}-${theme}.png`) });
+      const { violations } = await new AxeBuilder({ page }).include('dialog').analyze();
+      expect(violations.map(({ id, nodes }) => [id, nodes[0]?.html])).toEqual([]);
+    }
+  }
+  await page.setViewportSize({ width: 1280, height: 800 });
+}
+
+test('a text that looks tagged is asked about, with what each answer would give', async ({ workbench }, info) => {
+  test.slow();
+  const { page, article } = workbench;
+  await pick(workbench, 'table.txt', '海 B-agency\n关 M-agency\n总 M-agency\n署 E-agency\n在 O\n\n');
+  const dialog = importReview(page);
+  await expect(dialog.getByRole('group', { name: 'How is this file to be read?' })).toBeVisible();
+  await expect(dialog.getByRole('button', { name: /^Import/ })).toBeDisabled();
+  await lookAtIt(workbench, (name) => info.outputPath(`format-${name}`));
+  await dialog.getByRole('radio', { name: /^Plain text, without tags/ }).check();
+  await expect(dialog.getByRole('radio', { name: /^Plain text, without tags/ })).toBeChecked();
+  await dialog.getByRole('button', { name: /^Import/ }).click();
+  await expect(article).toContainText('海 B-agency');
+});
+
+test('what does not come in is said before and after, tag by tag', async ({ workbench }, info) => {
+  test.slow();
+  const { page } = workbench;
+  const places = [at('Police'), { ...at('court'), surface: 'judge' }, at('smuggling')];
+  const tags = places.map(({ start, end, surface }) => ({ start, end, text: surface, label: 'agency', score: 0.5 }));
+  const other = { start: 0, end: 6, label: 'x' };
+  await pick(workbench, 'rows.jsonl', row({ text, ents: tags, predicted: [other], annotator: 'Ann' }));
+  const dialog = importReview(page);
+  await dialog.getByRole('radio', { name: /^ents/ }).check();
+  await expect(dialog.getByText(/1 tag is not on the text/)).toBeVisible();
+  await expect(dialog.getByText(/says “judge”, but the text there is “court”/)).toBeVisible();
+  await expect(dialog.getByText('key “predicted”')).toBeVisible();
+  await lookAtIt(workbench, (name) => info.outputPath(`left-out-${name}`));
+  await dialog.getByRole('button', { name: /^Import/ }).click();
+  const report = page.getByRole('dialog', { name: 'Imported 1 article' });
+  await expect(report.getByText('left out', { exact: true })).toBeVisible();
+  await lookAtIt(workbench, (name) => info.outputPath(`report-${name}`));
+  await report.getByRole('button', { name: 'Show the tags of “Ann”' }).click();
+  await expect(workbench.tags).toHaveCount(2);
+});
+
+test('tags of somebody else are said to be theirs, and shown with one button', async ({ workbench }) => {
+  const { page } = workbench;
+  await pick(workbench, 'd.jsonl', row({ text, spans: [{ ...at('Police'), label: 'agency', annotator: 'Ann' }] }));
+  await importReview(page)
+    .getByRole('button', { name: /^Import/ })
+    .click();
+  await expect(page.getByText('Imported 1 article with 1 tag. The tags are by “Ann”.')).toBeVisible();
+  await expect(page.getByText('1 tag by others')).toBeVisible();
+  await page.getByRole('button', { name: 'Show the tags of “Ann”' }).click();
   await expect(workbench.tags).toHaveText(['agencyPolice']);
 });

@@ -3,7 +3,7 @@
 import type { Reader } from '../database/database.ts';
 import type { Scheme } from '../formats/format.ts';
 import { readLabels } from '../labels/read.ts';
-import { refusedNotes } from '../../model/refused.ts';
+import { refusedCondition } from './refused-condition.ts';
 import { matchText } from '../search/match.ts';
 import type { Label, Status } from '../../model/label.ts';
 import type { Part } from '../../model/part.ts';
@@ -159,19 +159,6 @@ function conditionOf(selection: Selection): { join: string; values: (string | nu
     values: conditions.flatMap(({ values }): readonly (string | number)[] => values),
   };
 }
-
-/**
- * An answer that somebody rejected or ignored is no training data: where that is all there is of a document, it goes out only when
- * flagged ones are asked for.
- */
-function refusedCondition({ statuses, refused }: Selection): { join: string; values: string[] } {
-  if (refused === true || statuses?.includes('flagged') === true) return { join: '', values: [] };
-  return { join: `AND NOT (${isRefused})`, values: refusedNotes.map((note) => `${note}*`) };
-}
-
-const isRefused = `EXISTS (SELECT 1 FROM layer AS refused WHERE refused.document = document.id AND refused.status = 'flagged'
-    AND (${refusedNotes.map(() => 'refused.note GLOB ?').join(' OR ')}))
-  AND NOT EXISTS (SELECT 1 FROM layer AS answer WHERE answer.document = document.id AND (answer.spans > 0 OR answer.status = 'done'))`;
 
 function havingCondition({ annotators, having }: Selection): { join: string; values: number[] } {
   if (!having) return { join: '', values: [] };

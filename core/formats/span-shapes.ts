@@ -1,9 +1,7 @@
 // The shapes in which people write tags into JSON without a standard: lists of objects or triples, with offsets or quotes, under
 // whatever names. A key that holds such a list holds tags, and is never passed over in silence.
 
-import type { NotTaken } from '../../model/reading.ts';
 import { isRecord } from './in/foreign-json.ts';
-import { tallyNotTaken } from './not-taken.ts';
 
 /** A tag as some row has it. Without offsets `start` and `end` are null, and the quote tells where it is. */
 export interface ShapedSpan {
@@ -143,38 +141,9 @@ export function seemsTags(key: string, value: unknown): boolean {
   );
 }
 
-/** The entries of a row that hold tags, or seem to, under keys that nobody has read. */
-export function tagEntries(
-  row: Readonly<Record<string, unknown>>,
-  read: ReadonlySet<string>,
-): readonly (readonly [string, unknown])[] {
-  return Object.entries(row).filter(
-    ([key, value]) => !read.has(key) && typeof value === 'object' && seemsTags(key, value),
-  );
-}
-
-/** What of a row its reader, which has read the keys `read`, does not take: its relations, and what seems to hold tags under other keys. */
-export function unreadTags(row: Readonly<Record<string, unknown>>, read: ReadonlySet<string>): readonly NotTaken[] {
-  // Most rows have nothing of the kind, and there may be millions.
-  if (!Object.keys(row).some((key) => !read.has(key) && typeof row[key] === 'object')) return [];
-  const tally = tallyNotTaken();
-  const { relations } = row;
-  if (Array.isArray(relations) && !read.has('relations')) {
-    for (const one of relations as readonly unknown[]) {
-      const { type, label } = isRecord(one) ? one : {};
-      const name = [type, label].find((word) => typeof word === 'string');
-      tally.add({ kind: 'relation', name: typeof name === 'string' ? name : '', example: JSON.stringify(one) ?? '' });
-    }
-  }
-  for (const [key, value] of tagEntries(row, new Set([...read, 'relations']))) {
-    tally.add({ kind: 'key', name: key, example: JSON.stringify(value) ?? '', holdsTags: true });
-  }
-  return tally.list();
-}
-
 /** A list of tags; or an object of labels, each with its list, under one of the usual keys. */
 function itemsOf(key: string, value: unknown): readonly unknown[] | null {
-  if (Array.isArray(value)) return value;
+  if (Array.isArray(value)) return value as readonly unknown[];
   if (!isRecord(value) || !usualKeys.test(key)) return null;
   const entries = Object.entries(value);
   if (entries.length === 0 || !entries.every(([, list]) => Array.isArray(list))) return null;

@@ -85,10 +85,10 @@ async function firstDocument(
 }
 
 function answerOf({ format }: Candidate, { text, spans }: DraftDocument): Answer {
-  const tags = spans.slice(0, shownTags).map(({ surface, label }) => `${label}: “${excerpt(surface)}”`);
+  const tags = spans.slice(0, shownTags).map(({ surface, label }) => `${label}: ${excerpt(surface)}`);
   return {
-    title: format.title,
-    examples: [excerpt(text.trim().replace(/\s+/gu, ' '), 80), ...(tags.length > 0 ? tags : ['no tags'])],
+    title: tags.length > 0 ? format.title : `${format.title}, without tags`,
+    examples: [excerpt(text.trim().replace(/\s+/gu, ' '), 80), ...tags],
     flag: `--if-unsure ${format.id}`,
     choices: { ifUnsure: format.id },
   };

@@ -3,6 +3,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Reader, Writer } from '../database/database.ts';
 import { freeName, insertDocument, twinOf, type NewDocument } from '../documents/insert.ts';
+import { nameForPeople } from '../documents/name-for-people.ts';
 import type { DraftDocument } from '../formats/format.ts';
 import { readLayer } from '../layers/read.ts';
 import { nextLabelId } from '../labels/commands.ts';
@@ -117,15 +118,6 @@ export function mergeDocument(
     passedOver: telling.passedOver,
     remark: remarks.length > 0 ? remarks.join('; ') : null,
   };
-}
-
-/** The title of an article, or its name where others have the same title. */
-function nameForPeople(
-  reader: Reader,
-  { id, title, name }: { readonly id: number; title: string; name: string },
-): string {
-  const other = reader.get('SELECT 1 FROM document WHERE title = ? AND id <> ? AND live = 1 LIMIT 1', title, id);
-  return other === undefined ? title : name;
 }
 
 /** One change for all documents of a transaction, before the spans in them. */

@@ -64,11 +64,6 @@ export function startLeftTally(): LeftTally {
   };
 }
 
-/** Whether tags may have been passed over in what a tally names. */
-export function mayLackTags(notTaken: readonly NotTaken[]): boolean {
-  return notTaken.some(({ holdsTags }) => holdsTags);
-}
-
 /** Questions are alike when they have the same answers; what these would give in each file need not be the same. */
 function keyOf({ about, text, answers }: Question): string {
   return [about, text, ...answers.map(({ flag }) => flag)].join('\n');

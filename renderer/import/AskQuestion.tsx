@@ -40,9 +40,9 @@ export function AskQuestion({
           <span className="ask__title">{answer.title}</span>
           <span className="ask__examples">
             {answer.examples.map((words, i) => (
-              <q key={`${i} ${words}`} dir="auto">
-                {words}
-              </q>
+              <span key={`${i} ${words}`} dir="auto">
+                “{words}”
+              </span>
             ))}
           </span>
         </label>

@@ -20,6 +20,7 @@ export function PreviewFacts({
 }) {
   const { documents, spans, failed, failures } = preview;
   const sentences = sentencesOf(preview);
+  const asksFormat = questions.some(({ question }) => question.about === 'format');
   return (
     <>
       <dl className="report">
@@ -31,12 +32,15 @@ export function PreviewFacts({
       {questions.map((asked) => (
         <AskQuestion key={keyOf(asked.question)} asked={asked} wish={wish} />
       ))}
-      {preview.formats.map(({ format, title, reasons, others, files }) => (
+      {preview.formats.map(({ format, title, reasons, against, others, files }) => (
         <p key={format} className="preview__fact">
           {preview.formats.length > 1 ? `${count(files, 'file')}: ` : 'Format: '}
           <strong>{title}</strong>
           {reasons.length > 0 ? <span className="quiet">, because {reasons.join(' and ')}</span> : null}
-          {others.length > 0 && preview.formats.length === 1 ? <OtherFormats others={others} wish={wish} /> : null}
+          {against.length > 0 ? <span>, but {against.join(' and ')}</span> : null}
+          {others.length > 0 && preview.formats.length === 1 && !asksFormat ? (
+            <OtherFormats others={others} wish={wish} />
+          ) : null}
         </p>
       ))}
       <AskEncoding preview={preview} wish={wish} />

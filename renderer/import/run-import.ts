@@ -227,7 +227,7 @@ async function conclude(showing: () => void, last: JobEvent, unreadable: Unreada
   const [other] = othersIn(report);
   const open = first !== null && !idle ? { title: 'Open', run: () => void goToDocument(first) } : null;
   const look = other && { title: `Show the tags of “${other.name}”`, run: () => void lookAs(other.name) };
-  toast(`${importedWords(report)}${look ? ` by ${namesOf(report)}` : ''}.`, { action: look ?? open });
+  toast(`${importedWords(report)}.${look ? ` The tags are by ${namesOf(report)}.` : ''}`, { action: look ?? open });
 }
 
 /** Whose tags came in, most first, but for one's own: they are not on screen until one looks as their annotator. */

@@ -17,7 +17,7 @@ import {
 } from '../in/foreign-json.ts';
 import { goodSpans } from '../good-spans.ts';
 import { readRows } from '../in/json-rows.ts';
-import { unreadTags } from '../span-shapes.ts';
+import { unreadTags } from '../unread-tags.ts';
 
 import { draftRows, type ForeignRow } from '../in/read-rows.ts';
 

@@ -7,7 +7,7 @@ import type { Head } from '../head.ts';
 import { isRecord } from '../in/foreign-json.ts';
 import { headText } from '../in/head-text.ts';
 import { headRows } from '../in/json-head.ts';
-import { tagEntries } from '../span-shapes.ts';
+import { tagEntries } from '../unread-tags.ts';
 import { notThis, verdict, type Verdict } from '../verdict.ts';
 
 export const jsonl: Format = {

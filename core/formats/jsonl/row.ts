@@ -6,7 +6,7 @@ import type { BadSpan } from '../../../model/reading.ts';
 import type { ForeignDocument } from '../in/draft.ts';
 import { tooMuchIn } from '../in/foreign-json.ts';
 import { offsetUnits, type OffsetUnit } from '../in/offset-unit.ts';
-import { unreadTags } from '../span-shapes.ts';
+import { unreadTags } from '../unread-tags.ts';
 
 /** A row's document and the unit that it declares for its offsets, null when it does not. */
 export interface Row {

@@ -22,7 +22,7 @@ import { goodSpans } from '../good-spans.ts';
 import { readRows } from '../in/json-rows.ts';
 import { tallyNotTaken } from '../not-taken.ts';
 import { draftRows, type ForeignRow } from '../in/read-rows.ts';
-import { unreadTags } from '../span-shapes.ts';
+import { unreadTags } from '../unread-tags.ts';
 import { quoteOf, tokenSchema } from './quote.ts';
 
 const span = z.object({

@@ -13,7 +13,8 @@ import { headRows } from '../in/json-head.ts';
 import { readRows } from '../in/json-rows.ts';
 import { tallyNotTaken, type NotTakenTally } from '../not-taken.ts';
 import { draftRows, type ForeignRow } from '../in/read-rows.ts';
-import { spansIn, tagEntries, unreadTags, type ShapedSpan } from '../span-shapes.ts';
+import { spansIn, type ShapedSpan } from '../span-shapes.ts';
+import { tagEntries, unreadTags } from '../unread-tags.ts';
 import { shapeOf, textKeyOf } from './shape.ts';
 
 type Fields = Readonly<Record<string, unknown>>;

@@ -1,7 +1,8 @@
 // What the rows of a file have in common: under which key the text stands, and under which the tags.
 
 import { isRecord } from '../in/foreign-json.ts';
-import { spansIn, tagEntries, type SpanShape } from '../span-shapes.ts';
+import { spansIn, type SpanShape } from '../span-shapes.ts';
+import { tagEntries } from '../unread-tags.ts';
 
 const textKeys = [
   'text',

@@ -48,7 +48,7 @@ function recognise(head: Head): Verdict {
   const held = places.filter((span) => span !== null);
   const words = first.shape === 'offsets' ? 'tags with offsets' : 'tagged words without offsets';
   if (first.key === 'spans' && held.every((span) => span.start !== null && span.others['token_start'] === undefined)) {
-    return verdict(0.5, [has, `and ${words} under "spans", as our own rows have them`], against);
+    return verdict(0.5, [has, `${words} under "spans", as our own rows have them`], against);
   }
-  return verdict(held.length === places.length ? 0.68 : 0.62, [has, `and ${words} under "${first.key}"`], against);
+  return verdict(held.length === places.length ? 0.68 : 0.62, [has, `${words} under "${first.key}"`], against);
 }

@@ -1,0 +1,35 @@
+// What of a row nobody has read and may hold tags: it is said, and never passed over in silence.
+
+import type { NotTaken } from '../../model/reading.ts';
+import { isRecord } from './in/foreign-json.ts';
+import { tallyNotTaken } from './not-taken.ts';
+import { seemsTags } from './span-shapes.ts';
+
+/** The entries of a row that hold tags, or seem to, under keys that nobody has read. */
+export function tagEntries(
+  row: Readonly<Record<string, unknown>>,
+  read: ReadonlySet<string>,
+): readonly (readonly [string, unknown])[] {
+  return Object.entries(row).filter(
+    ([key, value]) => !read.has(key) && typeof value === 'object' && seemsTags(key, value),
+  );
+}
+
+/** What of a row its reader, which has read the keys `read`, does not take: its relations, and what seems to hold tags under other keys. */
+export function unreadTags(row: Readonly<Record<string, unknown>>, read: ReadonlySet<string>): readonly NotTaken[] {
+  // Most rows have nothing of the kind, and there may be millions.
+  if (!Object.keys(row).some((key) => !read.has(key) && typeof row[key] === 'object')) return [];
+  const tally = tallyNotTaken();
+  const { relations } = row;
+  if (Array.isArray(relations) && !read.has('relations')) {
+    for (const one of relations as readonly unknown[]) {
+      const { type, label } = isRecord(one) ? one : {};
+      const name = [type, label].find((word) => typeof word === 'string');
+      tally.add({ kind: 'relation', name: typeof name === 'string' ? name : '', example: JSON.stringify(one) ?? '' });
+    }
+  }
+  for (const [key, value] of tagEntries(row, new Set([...read, 'relations']))) {
+    tally.add({ kind: 'key', name: key, example: JSON.stringify(value) ?? '', holdsTags: true });
+  }
+  return tally.list();
+}
