@@ -15,7 +15,7 @@ import {
   type Checked,
 } from '../in/foreign-json.ts';
 import type { ForeignRow } from '../in/read-rows.ts';
-import { placeTokens, runsOf } from './tags.ts';
+import { placeTokens, runsOf } from '../tag-runs.ts';
 
 /** The names that numbers stand for, by column; spans have theirs in a field. */
 export interface ClassNames {

@@ -1,6 +1,6 @@
 // Tags of tokens in somebody's dataset, as spans of the tokens.
 
-import { isSpace } from '../tokens/token.ts';
+import { isSpace } from './tokens/token.ts';
 
 /** A run of tokens, half-open, with its label. */
 export interface Run {
@@ -9,10 +9,10 @@ export interface Run {
   readonly label: string;
 }
 
-const tagged = /^([BIELSU])-(.+)$/u;
+const tagged = /^([BIMELSU])-(.+)$/u;
 
 /**
- * The runs of tags in IOB1, IOB2, BILOU or IOBES; where no tag says where a span begins, neighbours with the same tag are one. Numbers
+ * The runs of tags in IOB1, IOB2, BILOU, IOBES or BMES; where no tag says where a span begins, neighbours with the same tag are one. Numbers
  * are places in `names`; those below zero, which trainers pass over, are outside. Throws RangeError for a number without a name.
  */
 export function runsOf(tags: readonly unknown[], names: readonly string[]): readonly Run[] {

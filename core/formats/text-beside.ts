@@ -1,8 +1,8 @@
 // The text that annotations are about, where it is not among them: in a file beside theirs.
 
-import { decodeText } from '../in/decode.ts';
+import { decodeText } from '../decode.ts';
 import type { InputFile } from '../format.ts';
-import { readWhole } from '../../files/read-whole.ts';
+import { readWhole } from '../read-whole.ts';
 
 /**
  * The text of a source: the file that its IRI ends with, or the text file that is named like the annotations' own. Null when neither
