@@ -8,7 +8,7 @@ import { draftRows, type ForeignRow } from '../in/read-rows.ts';
 import { readAnnotation, type Body, type Selected } from './annotation.ts';
 import { documentOf } from './names.ts';
 import { place } from './place.ts';
-import { textBeside } from './text-beside.ts';
+import { readTextBeside } from '../text-beside.ts';
 
 /** What a file says of one source, as far as it was read. */
 interface Source {
@@ -83,7 +83,7 @@ function finish(file: InputFile, { iri, line, extras, selected, refusals, ...sai
   const [refusal] = refusals;
   if (refusal !== undefined) return refuse(refusal);
   if (said.text === null && selected.length === 0) return refuse(`what it says of ${iri} selects no part of its text`);
-  const text = said.text ?? textBeside(file, iri);
+  const text = said.text ?? readTextBeside(file, iri);
   if (text === null) {
     const count = selected.length === 1 ? '1 annotation is' : `${selected.length} annotations are`;
     return refuse(`${count} about ${iri}, whose text is not in the file; put it beside, under the same name with .txt`);
