@@ -98,7 +98,7 @@ export function offsetEvidence(): OffsetEvidence {
           if (start === null || end === null || start >= end) continue;
           if (span.surface !== null) {
             if (sameWords(points.slice(start, end).join(''), span.surface)) quoted++;
-          } else if (onEdges(points, start, end)) byEdge[r] = (byEdge[r] ?? 0) + 1;
+          } else if (isOnWordEdges(points, start, end)) byEdge[r] = (byEdge[r] ?? 0) + 1;
         }
         byQuote[r] = (byQuote[r] ?? 0) + quoted;
         best = Math.max(best, quoted);
@@ -168,7 +168,7 @@ const wordly = /[\p{L}\p{N}\p{M}]/u;
 const blank = /\s/u;
 
 /** Whether a stretch looks tagged by a person: no blanks at its edges, no word cut. */
-function onEdges(points: readonly string[], start: number, end: number): boolean {
+export function isOnWordEdges(points: readonly string[], start: number, end: number): boolean {
   const inWord = (i: number): boolean => wordly.test(points[i] ?? '');
   const isBlank = (i: number): boolean => blank.test(points[i] ?? '');
   const cuts = (i: number): boolean => inWord(i - 1) && inWord(i);

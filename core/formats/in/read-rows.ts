@@ -1,7 +1,7 @@
 // From the rows of a foreign file to drafts: the unit of the offsets is found for the whole file before it is believed.
 
 import { holdsPlainly, makeDraft, type ForeignDocument } from './draft.ts';
-import type { Found } from '../format.ts';
+import type { DraftDocument, Found } from '../format.ts';
 import { needsNoUnit, offsetEvidence, plainFinding, type OffsetFinding, type OffsetUnit } from './offset-unit.ts';
 
 /** A document of a foreign file and the unit that it declares for its offsets (null: it does not); or why the row does not hold. */
@@ -11,6 +11,8 @@ export type ForeignRow =
       readonly line: number | null;
       readonly document: ForeignDocument;
       readonly unit: OffsetUnit | null;
+      /** What is done to the document, in whichever reading of its offsets, when it is ready: what needs its canonical text. */
+      readonly finish?: (document: DraftDocument) => DraftDocument;
     }
   | { readonly ok: false; readonly line: number | null; readonly reason: string };
 
@@ -27,8 +29,16 @@ export function* draftRows(rows: () => Iterable<ForeignRow>): Generator<Found> {
     }
     if (needsFinding(row)) findings ??= findOffsets(rows);
     const draft = makeDraft(row.document, needsFinding(row) ? (findings ?? []) : [declared(row.unit)]);
-    yield { ...draft, line: row.line };
+    yield { ...finished(draft, row.finish), line: row.line };
   }
+}
+
+type Draft = ReturnType<typeof makeDraft>;
+
+function finished(draft: Draft, finish: Read['finish']): Draft {
+  if (finish === undefined) return draft;
+  if (draft.ok) return { ...draft, document: finish(draft.document) };
+  return draft.alternatives === undefined ? draft : { ...draft, alternatives: draft.alternatives.map(finish) };
 }
 
 type Read = Extract<ForeignRow, { ok: true }>;

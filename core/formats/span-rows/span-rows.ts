@@ -1,54 +1,124 @@
-// JSON rows of a text with its tags, in no tool's own format: what scripts write.
+// JSON of the field: texts with tags as tools and scripts of all kinds write them, told by their shape and not by a tool's name.
 
 import type { Format } from '../format.ts';
+import { isRecord, parseForeign } from '../in/foreign-json.ts';
 import type { Head } from '../head.ts';
-import { headRows, jsonHead } from '../in/json-head.ts';
-import { spansIn } from '../span-shapes.ts';
-import { notThis, verdict, type Verdict } from '../verdict.ts';
+import { headText } from '../in/head-text.ts';
+import { headRows } from '../in/json-head.ts';
+import { verdict, notThis, type Verdict } from '../verdict.ts';
+import { endsEvidence } from './ends.ts';
+import { findTags } from './find-tags.ts';
+import { plainKey, tagKeys } from './key-names.ts';
 import { readSpanRows } from './read.ts';
-import { shapeOf, textKeyOf } from './shape.ts';
+import { readRow, type Row } from './row.ts';
+import { isLinesOfLists, rowsIn, weakNames } from './rows.ts';
+import { textsIn } from './find-text.ts';
+import { claimOf, toolOf } from './tools.ts';
 
 export const spanRows: Format = {
   id: 'span-rows',
-  aliases: ['json-rows'],
-  title: 'JSON rows with tags',
+  aliases: [
+    'json-rows',
+    ...[
+      'spacy2',
+      'ner-annotator',
+      'displacy',
+      'pubannotation',
+      'langextract',
+      'dataturks',
+      'tagtog',
+      'argilla',
+      'ubiai',
+    ],
+    ...['labelbox', 'comprehend', 'azure', 'gliner', 'cluener', 'bigbio'],
+  ],
+  title: 'JSON with texts and tags',
   about:
-    'Rows of a text with a list of its tags, in lines or in one list, under whatever keys: with offsets, or with the tagged words alone. Read by its shape; other keys become metadata.',
+    'Rows of texts with tags under any of their usual names: training data of spaCy 2, displaCy, PubAnnotation, langextract, Dataturks, tagtog, Argilla, UBIAI, Labelbox, Comprehend, Azure, GLiNER and scripts of your own. Tags that only quote their words are found where those stand once.',
   layout: 'file',
-  extension: '.jsonl',
+  extension: '.json',
   lossless: false,
   options: [],
   write: null,
-  read: { recognise: (_, head) => recognise(head), read: readSpanRows },
+  read: { recognise, read: readSpanRows },
 };
 
-function recognise(head: Head): Verdict {
-  if (jsonHead(head) === null) return notThis;
-  const rows = headRows(head);
-  const textKeys = new Set(rows.map(textKeyOf));
-  const [textKey] = textKeys;
-  if (rows.length === 0 || textKey === undefined || textKey === null) return notThis;
-  const { keys, unknown } = shapeOf(rows);
-  const has = `its rows have a text under "${textKey}"`;
-  const against = unknown.map((key) => `"${key}" seems to hold tags in a shape that is not known`);
-  const [first] = keys;
-  // Rows of texts alone are read as our own where each has a line.
-  if (first === undefined && unknown.length === 0 && jsonHead(head)?.root !== 'list') return notThis;
-  if (first === undefined) {
-    // Rows of texts alone, which is all that they say; sure enough only where nothing else is in them.
-    return verdict(
-      unknown.length > 0 ? 0.61 : 0.62,
-      [has, ...(unknown.length > 0 ? [] : ['nothing in them looks like tags'])],
-      against,
-    );
-  }
-  const places = rows.flatMap(
-    (row) => spansIn(first.key, Object.getOwnPropertyDescriptor(row, first.key)?.value)?.read ?? [],
+type Fields = Readonly<Record<string, unknown>>;
+
+function recognise(_: string, head: Head): Verdict {
+  const text = headText(head);
+  const begins = text.trimStart().charAt(0);
+  if (begins !== '[' && begins !== '{' && begins !== '"') return notThis;
+  const values = firstValues(head, begins);
+  const found = values.flatMap((value) => rowsIn(value, {}, 0).map(({ row }) => row)).slice(0, 20);
+  // Objects without a text may be about one in another file; what is wrong with them is for the reader to say.
+  const rows = found.length > 0 ? found : values.filter(isRecord).filter(holdsTags);
+  const [first] = rows;
+  if (first === undefined) return ofStrings(values);
+  // A row as it stands in the file; what was in a wrapping is nobody else's.
+  return judge(rows, toolOf(text), first === values[0] ? claimOf(first, text) : null);
+}
+
+function holdsTags(row: Fields): boolean {
+  const { items } = findTags(row, { text: null, feature: undefined, names: new Map() });
+  if (items.some(({ places }) => places.length > 0)) return true;
+  return Object.entries(row).some(
+    ([key, value]) => tagKeys.has(plainKey(key)) && Array.isArray(value) && value.some(isRecord),
   );
-  const held = places.filter((span) => span !== null);
-  const words = first.shape === 'offsets' ? 'tags with offsets' : 'tagged words without offsets';
-  if (first.key === 'spans' && held.every((span) => span.start !== null && span.others['token_start'] === undefined)) {
-    return verdict(0.5, [has, `${words} under "spans", as our own rows have them`], against);
+}
+
+function firstValues(head: Head, begins: string): readonly unknown[] {
+  if (begins !== '"' && !isLinesOfLists(head)) {
+    const rows = headRows(head);
+    const [text, tags] = rows;
+    // A list of one text and its tags.
+    return typeof text === 'string' && typeof tags === 'object' && tags !== null ? [rows] : rows;
   }
-  return verdict(held.length === places.length ? 0.68 : 0.62, [has, `${words} under "${first.key}"`], against);
+  return headText(head)
+    .split(/\r?\n/, 20)
+    .map(parseForeign)
+    .flatMap((parsed) => (parsed.ok ? [parsed.value] : []));
+}
+
+/** A list of strings, or a string a line. */
+function ofStrings(values: readonly unknown[]): Verdict {
+  const areTexts = values.length > 0 && values.every((value) => typeof value === 'string' && /\s/.test(value));
+  return areTexts ? verdict(0.65, 'it is a list of texts') : notThis;
+}
+
+function judge(rows: readonly Fields[], tool: string | null, claim: string | null): Verdict {
+  const read = rows.map((row) => readRow(row, { file: null, feature: undefined, names: new Map(), isAlone: true }));
+  const good = read.flatMap((row) => (row.ok ? [row.value] : []));
+  const isTagged = good.some(({ items, wordTags }) => items.length + wordTags.length > 0);
+  const against = read.flatMap((row) => (row.ok ? [] : [row.reason])).slice(0, 1);
+  const [first = {}] = rows;
+  const keys = Object.keys(first)
+    .slice(0, 8)
+    .map((key) => `"${key}"`)
+    .join(', ');
+  const why = `${tool === null ? 'its rows have texts with tags' : `its rows are like those of ${tool}`}: ${keys}`;
+  // What another format reads wholly is left to it.
+  const isLeft = claim !== null && !(leavesEnds.has(claim) && haveLastEnds(good));
+  if (isLeft) return notThis;
+  if (isTagged || tool !== null) return verdict(0.9, why, against);
+  if (against.length > 0) return verdict(0.85, why, against);
+  const isWeak = textsIn(first).every(({ path }) => path.length > 1 || weakNames.has(plainKey(path[0] ?? '')));
+  if (isWeak) return verdict(0.3, 'its rows have a text');
+  const plainTexts = `its rows have texts, and nothing that looks like tags: ${keys}`;
+  // A label that is a name is that of a whole text, for which doccano's spans have no place.
+  return verdict(typeof first['label'] === 'string' ? 0.85 : 0.65, plainTexts);
+}
+
+/** Formats whose readers take ends as they are. */
+const leavesEnds: ReadonlySet<string> = new Set(['doccano', 'jsonl']);
+
+function haveLastEnds(rows: readonly Row[]): boolean {
+  const evidence = endsEvidence();
+  for (const { text, items, convention } of rows)
+    evidence.add(
+      text,
+      items.flatMap(({ places }) => places),
+      convention,
+    );
+  return evidence.ends().ofCharacters === 'last';
 }
