@@ -26,10 +26,9 @@ const widestGap = 1000;
  * end, and blanks after it. Elsewhere, as in files that count each passage from 0, a line end stands between them, and the offsets shift.
  */
 export function joinPassages(passages: readonly Passage[]): Joined {
-  for (const width of widths) {
-    const text = joinedAt(passages, width);
-    if (text !== null) return { text, shifts: passages.map(() => 0) };
-  }
+  const ways = widths.flatMap((width) => joinedAt(passages, width) ?? []).toSorted((a, b) => a.widest - b.widest);
+  const [closest] = ways;
+  if (closest !== undefined) return { text: closest.text, shifts: passages.map(() => 0) };
   const [width = (text: string): number => text.length] = widths;
   let text = '';
   const shifts = passages.map((passage, i) => {
@@ -41,25 +40,24 @@ export function joinPassages(passages: readonly Passage[]): Joined {
   return { text, shifts };
 }
 
-function joinedAt(passages: readonly Passage[], width: (text: string) => number): string | null {
+function joinedAt(
+  passages: readonly Passage[],
+  width: (text: string) => number,
+): { readonly text: string; readonly widest: number } | null {
   let text = '';
   let length = 0;
+  let widest = 0;
   for (const [i, { offset, text: own }] of passages.entries()) {
     const gap = offset === null ? -1 : offset - length;
     // What is before the first passage was never part of the text.
-    if (
-      gap < 0 ||
-      gap > widestGap ||
-      (i === 0 && gap > 0) ||
-      (i > 0 && gap === 0 && text !== '' && own !== '' && isCut(text, own))
-    ) {
-      return null;
-    }
+    const isFirst = i === 0;
+    if (gap < 0 || gap > (isFirst ? 0 : widestGap) || (gap === 0 && isCut(text, own))) return null;
     if (gap > 0) text += `\n${' '.repeat(gap - 1)}`;
     text += own;
     length += gap + width(own);
+    widest = Math.max(widest, gap);
   }
-  return text;
+  return { text, widest };
 }
 
 /** Two passages that touch would make one word of two. */

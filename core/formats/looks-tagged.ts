@@ -38,6 +38,8 @@ export function looksTagged(head: Head): readonly string[] {
   }
   const pairs = [...text.matchAll(inline)].filter(([, name = '']) => !htmlNames.test(name));
   if (pairs.length > 0) found.push(`it has words between tags, such as “${pairs[0]?.[0] ?? ''}”`);
+  const [opennlp] = /<START:[^\s<>]+>[^<>]{1,200}<END>/.exec(text) ?? [];
+  if (opennlp !== undefined) found.push(`it has words between tags, such as “${opennlp}”`);
   const links = [...text.matchAll(brackets)];
   if (links.length > 0) found.push(`it has words in brackets with a name, such as “${links[0]?.[0] ?? ''}”`);
   if (lines.filter((line) => pubTator.test(line)).length > 1) found.push('its lines begin as those of PubTator do');

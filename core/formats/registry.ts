@@ -2,23 +2,28 @@
 
 import type { AnyFormat, InputFile } from './format.ts';
 
+import { bioc } from './bioc/bioc.ts';
 import { brat } from './brat/brat.ts';
 import { doccano } from './doccano/doccano.ts';
 import { docx } from './docx/docx.ts';
 import { gate } from './gate/gate.ts';
+import { gateXml } from './gate/gate-xml.ts';
 import { html } from './html/html.ts';
 import { readHead } from './head.ts';
 import { huggingFace } from './hugging-face/hugging-face.ts';
+import { inlineBrackets, inlineTags } from './inline/inline.ts';
 import { bilou, iob2 } from './iob2/iob2.ts';
 import { jsonl } from './jsonl/jsonl.ts';
 import { labelStudio } from './label-studio/label-studio.ts';
 import { pdf } from './pdf/pdf.ts';
 import { plainText } from './plain-text/plain-text.ts';
 import { prodigy } from './prodigy/prodigy.ts';
+import { pubtator } from './pubtator/pubtator.ts';
 import { spacy } from './spacy/spacy.ts';
 import { spanRows } from './span-rows/span-rows.ts';
 import { csv } from './spans-table/csv.ts';
 import { tsv } from './spans-table/tsv.ts';
+import { tagsXml } from './tags-xml/tags-xml.ts';
 import { textLines } from './text-lines/text-lines.ts';
 import { uimaJson } from './uima/json-cas.ts';
 import { uimaXmi } from './uima/xmi.ts';
@@ -44,7 +49,13 @@ export const formats: readonly AnyFormat[] = [
   csv,
   webannoTsv,
   gate,
+  gateXml,
   spanRows,
+  bioc,
+  pubtator,
+  tagsXml,
+  inlineTags,
+  inlineBrackets,
   plainText,
   textLines,
   html,

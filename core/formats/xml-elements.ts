@@ -87,6 +87,12 @@ export function childrenOf({ children }: XmlElement, name?: string): readonly Xm
   );
 }
 
+/** The text of the first child of that name; null where there is none. */
+export function childText(element: XmlElement, name: string): string | null {
+  const [child] = childrenOf(element, name);
+  return child === undefined ? null : textOf(child);
+}
+
 const declaration = /^\s*<\?xml[^>]*\bencoding\s*=\s*["']([A-Za-z0-9._-]+)["']/;
 
 /** The text of chunks in the encoding that a mark or the XML declaration names; UTF-8 where none does. */

@@ -5,6 +5,7 @@ import { canonicalise } from '../../../model/text.ts';
 import { decodeText, decodeTextAs } from '../in/decode.ts';
 import type { Format, Found, InputFile, ReadingChoices } from '../format.ts';
 import type { Head } from '../head.ts';
+import { isMarkedText } from '../inline/markup.ts';
 import { looksTagged } from '../looks-tagged.ts';
 import { proposeTitle } from '../../documents/propose-title.ts';
 import { readWhole, tooLong } from '../../files/read-whole.ts';
@@ -27,9 +28,10 @@ export const plainText: Format = {
 
 /** By its name; where it looks like a token table, markup or a format of tags, the person is asked. */
 function recognise(path: string, head: Head): Verdict {
-  if (!/\.(?:txt|text)$/i.test(path)) return notThis;
   const against = looksTagged(head);
-  return verdict(against.length > 0 ? 0.4 : 0.8, 'its name ends in .txt', against);
+  if (/\.(?:txt|text)$/i.test(path)) return verdict(against.length > 0 ? 0.4 : 0.8, 'its name ends in .txt', against);
+  // What is read as a text with tags in it may be meant as it stands, whatever its name.
+  return isMarkedText(path, head) ? verdict(0.4, 'it is a text', against) : notThis;
 }
 
 function* readPlainText(file: InputFile, { encoding }: ReadingChoices = {}): Generator<Found> {

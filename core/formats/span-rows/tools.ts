@@ -37,8 +37,9 @@ export function claimOf(row: Fields, beginning: string): string | null {
   if (has('answer') && has('spans')) return 'prodigy';
   if (has('text') && has('tokens') && areSpans(row['spans'])) return 'prodigy';
   if (has('annotation_sets')) return 'gate';
+  if (/"infons"\s*:/.test(beginning)) return 'bioc';
   if (/"%(?:TYPES|FEATURE_STRUCTURES|VIEWS)"/.test(beginning)) return 'uima-json';
-  if (has('target') && has('body', 'motivation', 'type')) return 'w3c';
+  if (has('target') && has('body', 'bodies', 'motivation', 'type')) return 'w3c';
   if (isTask(row['data']) && has('annotations', 'predictions', 'completions')) return 'label-studio';
   if (has('annotation_id') && has('annotator', 'lead_time')) return 'label-studio';
   if (typeof row['text'] === 'string' && isDoccano(row)) return 'doccano';
