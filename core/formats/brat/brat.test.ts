@@ -7,6 +7,7 @@ import type { CodePoint } from '../../../model/offsets.ts';
 import type { Found } from '../format.ts';
 import { anyCorpus, corpusOf, type Corpus } from '../../../tests/formats/arbitrary-documents.ts';
 import { asStored, exportTo, fileIn, importFrom, sureOf, type Files } from '../../../tests/formats/round-trip.ts';
+import { madeFile, readField } from '../../../tests/formats/field-fixtures.ts';
 import { compareNames, inOrder, spanOrder } from '../spans-order.ts';
 import { brat } from './brat.ts';
 import { fragmentsOf } from './fragments.ts';
@@ -247,5 +248,29 @@ describe.skipIf(!existsSync(fixtures))('files that brat wrote (skipped where ../
         ?.toString()
         .match(/^T\d+\t/gm) ?? [];
     expect(spansOf(found)).toHaveLength(marks.length);
+  });
+});
+
+describe('the files of the BioNLP shared tasks', () => {
+  const files = {
+    'a.txt': 'TNF alpha induces IL-2 here.',
+    'a.a1': 'T1\tProtein 0 9\tTNF alpha\nT2\tProtein 18 22\tIL-2\n',
+    'a.a2': 'T3\tPositive_regulation 10 17\tinduces\nE1\tPositive_regulation:T3 Theme:T2 Cause:T1\n*\tEquiv T1 T2\n',
+  };
+
+  it('are one article, whatever is in which', async () => {
+    const { 'a.a1': given, ...others } = files;
+    expect(await readField(madeFile('a.a1', given, others))).toMatchObject({
+      ...{ format: 'brat', sure: 1, texts: [files['a.txt']], refused: [] },
+      tags: ['Protein=TNF alpha', 'Protein=IL-2', 'Positive_regulation=induces'],
+    });
+    expect(await readField(madeFile('a.a2', files['a.a2'], files))).toMatchObject({
+      format: 'brat',
+      texts: [],
+      refused: [],
+    });
+    const alone = { 'a.txt': files['a.txt'] };
+    expect((await readField(madeFile('a.a2', files['a.a2'], alone))).tags).toEqual(['Positive_regulation=induces']);
+    expect((await readField(madeFile('a.a1', given))).refused).toEqual(['its text a.txt is not beside it']);
   });
 });

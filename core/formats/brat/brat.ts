@@ -9,6 +9,7 @@ import { writeBrat } from './write.ts';
 
 export const brat: Format = {
   id: 'brat',
+  aliases: ['bionlp', 'standoff'],
   title: 'brat standoff folder',
   about:
     'A text and an .ann file for each article, for brat, INCEpTION and many scripts; labels with blanks or other scripts are renamed there, and files of Spanwright’s own beside them bring everything back.',
@@ -28,6 +29,11 @@ function recognise(path: string, { bytes }: Head): Verdict {
   const beginning = Buffer.from(bytes.subarray(0, 4096))
     .toString('utf8')
     .replace(/^\ufeff/, '');
+  if (/\.a[12]$/.test(name)) {
+    return beginning.trim() === '' || annLine.test(beginning.trimStart())
+      ? verdict(1, 'its name ends as in the BioNLP shared tasks, and its lines are those of brat')
+      : notThis;
+  }
   if (name.endsWith('.ann')) {
     return beginning.trim() === '' || annLine.test(beginning.trimStart())
       ? verdict(1, 'its name ends in .ann, and its lines are those of brat')

@@ -7,7 +7,7 @@ import { decodeText } from '../in/decode.ts';
 import { makeDraft } from '../in/draft.ts';
 import type { DraftDocument, Found, InputFile } from '../format.ts';
 import { badSpanInWords } from '../good-spans.ts';
-import { readLines } from '../in/lines.ts';
+import { readLines, type Line } from '../in/lines.ts';
 import { offsetEvidence, placesOf, plainReading, type OffsetFinding } from '../in/offset-unit.ts';
 import { readWhole, tooLong } from '../../files/read-whole.ts';
 import { parseAnn, type BratFile, type BratSpan } from './ann.ts';
@@ -18,8 +18,12 @@ type DraftSpan = DraftDocument['spans'][number];
 
 /** Reads the document of an .ann file. Lines that do not hold are refused one by one, and the others are read. */
 export function* readBrat(file: InputFile): Generator<Found> {
-  if (!file.path.toLowerCase().endsWith('.ann')) return;
-  const stem = file.path.slice(file.path.lastIndexOf('/') + 1, -'.ann'.length);
+  const ending = /\.(?:ann|a1|a2)$/i.exec(file.path)?.[0];
+  if (ending === undefined) return;
+  const stem = file.path.slice(file.path.lastIndexOf('/') + 1, -ending.length);
+  // BioNLP's shared tasks have what is given in .a1 and what is to be found, which counts on from it, in .a2.
+  if (/\.a2$/i.test(ending) && file.companion(`${stem}.a1`) !== null) return;
+  const events = /\.a1$/i.test(ending) ? file.companion(`${stem}.a2`) : null;
   const textFile = file.companion(`${stem}.txt`) ?? file.companion(`${stem}.TXT`);
   const bytes = textFile === null ? null : readWhole(textFile);
   const decoded = bytes === null ? null : decodeText(bytes);
@@ -28,7 +32,7 @@ export function* readBrat(file: InputFile): Generator<Found> {
     yield { ok: false, line: null, reason: `its text ${stem}.txt ${reason}` };
     return;
   }
-  const ann = parseAnn(readLines(file.read()));
+  const ann = parseAnn(linesOf(file, events));
   for (const refusal of ann.refused) yield { ok: false, ...refusal };
   const ours = sidecarFor(readSidecar(file, stem), decoded.text);
   // What we wrote counts the canonical text, whatever line ends or mark an editor or git gave the file since.
@@ -90,6 +94,11 @@ export function* readBrat(file: InputFile): Generator<Found> {
       alternatives: alternatives.map(finish),
       ...(draft.question && { question: draft.question }),
     };
+}
+
+function* linesOf(file: InputFile, events: InputFile | null): Generator<Line> {
+  yield* readLines(file.read());
+  if (events !== null) yield* readLines(events.read());
 }
 
 /** The places of each span's fragments, which stand in their order. */
