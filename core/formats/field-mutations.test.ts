@@ -21,6 +21,7 @@ const fixtures = [
   ['medtator.xml', 'tags-xml'],
   ['inline-tags.txt', 'inline-tags'],
   ['inline-brackets.md', 'inline-brackets'],
+  ['recogito.json', 'w3c'],
 ] as const;
 
 /** Numbers that look random and are the same each time. */

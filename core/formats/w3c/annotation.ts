@@ -33,22 +33,25 @@ export function readAnnotation(value: unknown): Checked<{ readonly said: Said; r
   const id = stringOf(value['id'] ?? value['@id']);
   const name = id === null ? 'the annotation' : `the annotation ${id}`;
   const bodies = bodiesOf(value);
-  const label = check(term, labelOf(value, bodies));
+  const labels = labelsOf(value, bodies).map((label) => check(term, label));
   const note = bodies.filter((body) => body.purpose === 'commenting').map((body) => body.value);
   const said: Said[number][] = [];
   for (const target of listOf(value['target'])) {
-    const source = sourceOf(target);
-    if (source === null) return { ok: false, reason: `${name} does not say what it is about` };
+    const about = sourceOf(target);
     const selectors = isRecord(target) ? listOf(target['selector']).flatMap(selectorsIn) : [];
+    // Recogito leaves out what it is about, which is the text that it was opened with.
+    if (about === null && selectors.length === 0) return { ok: false, reason: `${name} does not say what it is about` };
+    const source = about ?? '';
     if (selectors.length === 0) {
       said.push({ source, selected: null });
       continue;
     }
-    if (!label.ok) return { ok: false, reason: `${name} has no label: ${label.reason}` };
-    const position = selectors.find((selector) => typeOf(selector).endsWith('TextPositionSelector'));
-    const quote = selectors.find((selector) => typeOf(selector).endsWith('TextQuoteSelector'));
+    const [unnamed] = labels.filter((label) => !label.ok);
+    if (unnamed?.ok === false) return { ok: false, reason: `${name} has no label: ${unnamed.reason}` };
+    const position = selectors.find((one) => typeOf(one).endsWith('TextPositionSelector') || isOwnSelector(one));
+    const quote = selectors.find((one) => typeOf(one).endsWith('TextQuoteSelector') || isOwnSelector(one));
     const at = position === undefined ? null : check(positionSchema, position);
-    const words = quote === undefined ? null : check(quoteSchema, quote);
+    const words = quote === undefined ? null : check(quoteSchema, { exact: quote['quote'], ...quote });
     if (at === null && words === null) {
       const types = selectors.map(typeOf).join(', ');
       return {
@@ -58,21 +61,24 @@ export function readAnnotation(value: unknown): Checked<{ readonly said: Said; r
     }
     if (at?.ok === false) return { ok: false, reason: `${name}: in its place, ${at.reason}` };
     if (words?.ok === false) return { ok: false, reason: `${name}: in its quote, ${words.reason}` };
-    said.push({
-      source,
-      selected: {
-        id: said.length > 0 || id === null ? null : (spanOf(id) ?? id),
-        ...{ label: label.value, annotator: creatorOf(value['creator']), note: note.join('\n') },
-        ...{ position: at?.value ?? null, quote: words?.value ?? null },
-      },
-    });
+    for (const label of labels) {
+      if (!label.ok) continue;
+      said.push({
+        source,
+        selected: {
+          id: said.length > 0 || id === null ? null : (spanOf(id) ?? id),
+          ...{ label: label.value, annotator: creatorIn(value, target), note: note.join('\n') },
+          ...{ position: at?.value ?? null, quote: words?.value ?? null },
+        },
+      });
+    }
   }
   return said.length === 0 ? { ok: false, reason: `${name} has no target` } : { ok: true, value: { said, bodies } };
 }
 
 function bodiesOf(value: Readonly<Record<string, unknown>>): readonly Body[] {
   const simple = stringOf(value['bodyValue']);
-  const full = listOf(value['body']).flatMap((body): readonly Body[] => {
+  const full = listOf(value['body'] ?? value['bodies']).flatMap((body): readonly Body[] => {
     if (typeof body === 'string') return [{ purpose: '', value: body, format: '' }];
     if (!isRecord(body)) return [];
     const text = stringOf(body['value'] ?? body['rdf:value'] ?? body['chars']) ?? sourceOf(body);
@@ -82,12 +88,23 @@ function bodiesOf(value: Readonly<Record<string, unknown>>): readonly Body[] {
   return simple === null ? full : [...full, { purpose: '', value: simple, format: 'text/plain' }];
 }
 
-/** The tag; else what is said without being a comment; else what kind of annotation it is. */
-function labelOf(value: Readonly<Record<string, unknown>>, bodies: readonly Body[]): string {
-  const byPurpose = (...purposes: readonly string[]): string | undefined =>
-    bodies.find(({ purpose }) => purposes.includes(purpose))?.value;
+/** The tags; else what is said first without being a comment; else what kind of annotation it is. */
+function labelsOf(value: Readonly<Record<string, unknown>>, bodies: readonly Body[]): readonly string[] {
+  const byPurpose = (...purposes: readonly string[]): readonly string[] =>
+    bodies.filter(({ purpose }) => purposes.includes(purpose)).map((body) => body.value);
   const motivation = stringOf(listOf(value['motivation'])[0]);
-  return byPurpose('tagging', 'classifying', 'identifying') ?? byPurpose('') ?? motivation ?? 'highlighting';
+  const tags = byPurpose('tagging', 'classifying', 'identifying');
+  return tags.length > 0 ? [...new Set(tags)] : [byPurpose('')[0] ?? motivation ?? 'highlighting'];
+}
+
+/** Recogito's own, without a type: both offsets and the quote in one. */
+function isOwnSelector(selector: Readonly<Record<string, unknown>>): boolean {
+  return typeOf(selector) === '' && 'quote' in selector && 'start' in selector && 'end' in selector;
+}
+
+/** Who made an annotation; Recogito says it of the target too. */
+function creatorIn(value: Readonly<Record<string, unknown>>, target: unknown): string | null {
+  return creatorOf(value['creator']) ?? (isRecord(target) ? creatorOf(target['creator']) : null);
 }
 
 function creatorOf(creator: unknown): string | null {

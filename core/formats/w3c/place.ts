@@ -1,6 +1,8 @@
 // Where a selected stretch is in a text: at its place when the quote is there, else where the quote is, nearest to that place.
 
 import { offsetTable, type CodePoint, type Utf16 } from '../../../model/offsets.ts';
+import type { BadSpan } from '../../../model/reading.ts';
+import { excerpt } from '../excerpt.ts';
 import type { Selected } from './annotation.ts';
 
 const astral = /[\ud800-\udbff]/;
@@ -12,31 +14,47 @@ export interface Placed {
   readonly surface: string | null;
 }
 
+/** Where stretches are; `refusal` says why the document cannot be read where none of them has a place, or where what a place counts is not known. */
+export interface Places {
+  readonly unit: 'codepoint' | null;
+  readonly spans: readonly (Placed | null)[];
+  readonly bad: readonly BadSpan[];
+  readonly refusal: string | null;
+}
+
 /**
- * The places of a document's stretches. `unit` null: as they stand in the file, whose unit is for its quotes to tell; 'codepoint': some
- * quote stood elsewhere, and all were looked for. A string says why one has no place.
+ * The places of a document's stretches, null for those that have none, which `bad` names. `unit` null: as they stand in the file, whose
+ * unit is for its quotes to tell; 'codepoint': some quote stood elsewhere, and all were looked for.
  */
-export function place(
-  text: string,
-  selected: readonly Selected[],
-): { readonly unit: 'codepoint' | null; readonly spans: readonly Placed[] } | string {
+export function place(text: string, selected: readonly Selected[]): Places {
   const standing = selected.flatMap(({ position, quote }) =>
     position === null ? [] : [{ ...position, surface: quote?.exact ?? null }],
   );
-  if (standing.length === selected.length && fitsSomeUnit(text, standing)) return { unit: null, spans: standing };
-  const spans: Placed[] = [];
-  for (const { position, quote, label } of selected) {
+  if (standing.length === selected.length && fitsSomeUnit(text, standing))
+    return { unit: null, spans: standing, bad: [], refusal: null };
+  const bad: BadSpan[] = [];
+  let first: string | null = null;
+  let unknown: string | null = null;
+  const spans = selected.map(({ position, quote, label }): Placed | null => {
+    const words = quote === null ? '' : `“${excerpt(quote.exact, 60)}”`;
+    const refuse = (fault: string, inWords: string): null => {
+      bad.push({ line: null, label, place: words, fault });
+      first ??= inWords;
+      return null;
+    };
     if (quote !== null) {
       const found = nearest(text, quote, position?.start ?? null);
-      const words = quote.exact.slice(0, 60);
-      if (found === null) return `its text does not hold “${words}” (${label})`;
-      if (found === 'several')
-        return `its text holds “${words}” (${label}) more than once, and nothing tells which is meant`;
-      spans.push(found);
-    } else if (position !== null && !astral.test(text)) spans.push({ ...position, surface: null });
-    else return `nothing tells what the place of ${label} counts, since quotes stand elsewhere than their places`;
-  }
-  return { unit: 'codepoint', spans };
+      if (found === null) return refuse('is not in the text', `its text does not hold ${words} (${label})`);
+      if (found !== 'several') return found;
+      const why = 'more than once, and nothing tells which is meant';
+      return refuse(`stands in the text ${why}`, `its text holds ${words} (${label}) ${why}`);
+    }
+    if (position !== null && !astral.test(text)) return { ...position, surface: null };
+    unknown ??= `nothing tells what the place of ${label} counts, since quotes stand elsewhere than their places`;
+    return null;
+  });
+  const refusal = unknown ?? (bad.length === selected.length ? first : null);
+  return { unit: 'codepoint', spans, bad, refusal };
 }
 
 function fitsSomeUnit(text: string, spans: readonly Placed[]): boolean {

@@ -86,10 +86,11 @@ function finish(file: InputFile, { iri, line, extras, selected, refusals, ...sai
   const text = said.text ?? readTextBeside(file, iri);
   if (text === null) {
     const count = selected.length === 1 ? '1 annotation is' : `${selected.length} annotations are`;
-    return refuse(`${count} about ${iri}, whose text is not in the file; put it beside, under the same name with .txt`);
+    const of = iri === '' ? 'a text that is' : `${iri}, whose text is`;
+    return refuse(`${count} about ${of} not in the file; put it beside, under the same name with .txt`);
   }
   const placed = place(text, selected);
-  if (typeof placed === 'string') return refuse(placed);
+  if (placed.refusal !== null) return refuse(placed.refusal);
   return {
     ok: true,
     line,
@@ -99,12 +100,13 @@ function finish(file: InputFile, { iri, line, extras, selected, refusals, ...sai
       text,
       spans: selected.flatMap(({ id, label, annotator, note }, i) => {
         const at = placed.spans[i];
-        return at === undefined ? [] : [{ id, label, annotator, note, ...at }];
+        return at === undefined || at === null ? [] : [{ id, label, annotator, note, ...at }];
       }),
       statuses: extras?.statuses ?? [],
-      meta: { ...(documentOf(iri) === null ? { source: iri } : {}), ...extras?.meta },
+      meta: { ...(documentOf(iri) === null && iri !== '' ? { source: iri } : {}), ...extras?.meta },
       encoding: null,
       sourceSha256: null,
+      ...(placed.bad.length > 0 && { badSpans: placed.bad }),
     },
     unit: placed.unit ?? extras?.offsetUnit ?? null,
   };

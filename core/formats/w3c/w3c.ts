@@ -24,6 +24,8 @@ function recognise(path: string, head: Head): Verdict {
   const found = jsonHead(head);
   if (found === null) return notThis;
   const { keys } = found;
+  const isRecogito = keys.has('target') && keys.has('bodies');
+  if (isRecogito) return verdict(0.9, 'its entries have a target and bodies, as Recogito writes them');
   const isAnnotation = keys.has('target') && (keys.has('type') || keys.has('@type'));
   const isPage = keys.has('@context') && (keys.has('items') || keys.has('first') || keys.has('@graph'));
   const named = Buffer.from(head.bytes.subarray(0, 4096)).toString('latin1').includes('anno.jsonld');
