@@ -2,16 +2,24 @@
 
 import { parseForeign, isRecord } from '../in/foreign-json.ts';
 import type { Found, InputFile } from '../format.ts';
+import { readHead } from '../head.ts';
+import { headText } from '../in/head-text.ts';
 import { readRows } from '../in/json-rows.ts';
 import { draftRows, type ForeignRow } from '../in/read-rows.ts';
 import { readWhole } from '../../files/read-whole.ts';
 import { namesInCard } from './card.ts';
 import { openTable } from './parquet-in.ts';
 import { readRow, type ClassNames } from './row-in.ts';
+import { arrowRefusal, describesFolder, isArrow } from './saved-to-disk.ts';
 
 /** Reads the rows of a file; one that does not hold is refused, and the others are read. `line` is a row's number. */
 export function* readHuggingFace(file: InputFile): Generator<Found> {
-  if (isCard(file.path)) return;
+  const head = readHead(file);
+  if (isCard(file.path) || describesFolder(file.path, headText(head))) return;
+  if (isArrow(file.path, head)) {
+    yield { ok: false, line: null, reason: arrowRefusal };
+    return;
+  }
   yield* draftRows(() => (isParquet(file) ? parquetRows(file) : jsonRows(file)));
 }
 
