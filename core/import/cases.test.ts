@@ -5,6 +5,7 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { openBench, type Bench } from '../../tests/import/import-corpus.ts';
+import { countRefused, countSelected } from '../export/documents.ts';
 
 const folder = join(dirname(fileURLToPath(import.meta.url)), '../formats/fixtures');
 let bench: Bench;
@@ -217,4 +218,25 @@ describe('a text that looks like something else', () => {
     expect((await bench.look(files)).questions).toEqual([]);
     expect(await bench.take(files)).toMatchObject({ imported: 2, failed: 0 });
   });
+});
+
+it('counts relations and attributes of brat, which stay as metadata, and Prodigy’s refused answers', async () => {
+  const ann = 'T1\tLOC 0 5\tPorto\nT2\tX 6 11\tslept\nR1\tof Arg1:T1 Arg2:T2\nA1\tSure T1\nA2\tSure T2\n';
+  const report = await bench.take({ 'a.ann': ann, 'a.txt': 'Porto slept.' });
+  expect(report).toMatchObject({ imported: 1, spans: 2, failed: 0 });
+  expect(report.notTaken).toMatchObject([
+    { kind: 'relation', name: 'of', count: 1, holdsTags: false },
+    { kind: 'feature', name: 'Sure', count: 2, example: 'A1 Sure T1' },
+  ]);
+  const answers = await bench.take(filesOf('prodigy-answers.jsonl'));
+  expect(answers).toMatchObject({ imported: 3, spans: 1, failed: 0 });
+  expect(answers.notTaken).toMatchObject([
+    { kind: 'annotation', name: 'rejected in Prodigy', count: 1 },
+    { kind: 'annotation', name: 'ignored in Prodigy', count: 1 },
+  ]);
+  const all = { refused: true };
+  expect(countSelected(bench.corpus.reader, {})).toBe(2);
+  expect(countSelected(bench.corpus.reader, all)).toBe(4);
+  expect(countSelected(bench.corpus.reader, { statuses: ['flagged'] })).toBe(2);
+  expect(countRefused(bench.corpus.reader, {})).toBe(2);
 });

@@ -1,6 +1,8 @@
 // The lines of an .ann file. Of what brat can say, spans and their notes are ours; the rest is kept as it stands.
 
+import type { NotTaken } from '../../../model/reading.ts';
 import type { Line } from '../in/lines.ts';
+import { tallyNotTaken } from '../not-taken.ts';
 
 /** A text-bound annotation (`T`). Offsets as in the file; quotes are null where the line has no words. */
 export interface BratSpan {
@@ -20,6 +22,23 @@ export interface BratFile {
   /** Events, relations, attributes, normalisations and equivalences, as they stand. */
   readonly others: readonly string[];
   readonly refused: readonly { readonly line: number; readonly reason: string }[];
+}
+
+const kinds: Readonly<Record<string, NotTaken['kind']>> = {
+  R: 'relation',
+  '*': 'relation',
+  A: 'feature',
+  M: 'feature',
+};
+
+/** What the lines that are no spans or notes say, by kind and type: kept as metadata, where nothing shows them. */
+export function countOthers(others: BratFile['others']): readonly NotTaken[] {
+  const tally = tallyNotTaken();
+  for (const line of others) {
+    const name = /\t([^\s:]+)/.exec(line)?.[1] ?? '';
+    tally.add({ kind: kinds[line.charAt(0)] ?? 'annotation', name, example: line });
+  }
+  return tally.list();
 }
 
 const textBound = /^(T\d+\S*)\t(\S+) (\d+ \d+(?:;\d+ \d+)*) *(?:\t(.*))?$/s;

@@ -10,7 +10,7 @@ import { badSpanInWords } from '../good-spans.ts';
 import { readLines, type Line } from '../in/lines.ts';
 import { offsetEvidence, placesOf, plainReading, type OffsetFinding } from '../in/offset-unit.ts';
 import { readWhole, tooLong } from '../../files/read-whole.ts';
-import { parseAnn, type BratFile, type BratSpan } from './ann.ts';
+import { countOthers, parseAnn, type BratFile, type BratSpan } from './ann.ts';
 import { isOneSpan } from './fragments.ts';
 import { onOneLine, readNames, readSidecar, type Names, type Sidecar } from './sidecar.ts';
 
@@ -60,6 +60,7 @@ export function* readBrat(file: InputFile): Generator<Found> {
       meta: ours?.meta ?? (ann.others.length > 0 ? { brat: ann.others } : {}),
       encoding: decoded.encoding,
       sourceSha256: createHash('sha256').update(bytes).digest('hex'),
+      ...(ours === null && ann.others.length > 0 && { notTaken: countOthers(ann.others) }),
     },
     findings,
   );
