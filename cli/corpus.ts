@@ -55,14 +55,16 @@ export async function withCorpus(
   try {
     const state = await ask('workbench.state', {});
     // Where backups of a file that was removed lie beside it, a window offers them; a command was told that a new one is made.
-    const remade = state.corpus === null && !isThere && make === true;
-    const { corpus, problem } = remade ? await remake(ask, resolve(path)) : state;
+    const remade = state.corpus === null && !isThere && make === true ? await remake(ask, resolve(path)) : null;
+    const { corpus, problem } = remade ?? state;
     if (corpus === null) {
       say(`${path}: ${problem?.message ?? 'it cannot be opened.'}`);
       return exitCodes.cannotOpen;
     }
     if (!isThere && make !== 'for now') {
-      say(`${path} was not there; a new corpus was made.${remade ? ' The backups of the one before it stay.' : ''}`);
+      say(
+        `${path} was not there; a new corpus was made.${remade !== null ? ' The backups of the one before it stay.' : ''}`,
+      );
     }
     return await work({ info: corpus, ask, run: (order) => runJob(workbench, ask, order) });
   } finally {
@@ -74,8 +76,14 @@ export async function withCorpus(
 
 type State = CallOutput<'workbench.state'>;
 
-async function remake(ask: OpenCorpus['ask'], path: string): Promise<Pick<State, 'corpus' | 'problem'>> {
-  await ask('workbench.create', { path });
+/** The state with a new corpus open; null where none can be made there either. */
+async function remake(ask: OpenCorpus['ask'], path: string): Promise<Pick<State, 'corpus' | 'problem'> | null> {
+  try {
+    await ask('workbench.create', { path });
+  } catch {
+    // Why the first attempt failed says it better.
+    return null;
+  }
   return ask('workbench.state', {});
 }
 

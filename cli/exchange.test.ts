@@ -101,6 +101,51 @@ describe('formats through the command line', { timeout: 60_000 }, () => {
     expect(told).toMatchObject({ code: 0 });
   });
 
+  it('ends with 1 and the flag that settles it where a file leaves something open, and refuses the lot with --strict', async () => {
+    const fixture = (name: string): string => join(programFolder, 'core', 'formats', 'fixtures', name);
+    const asked = await spanwright('import', '--corpus', 'a.corpus', fixture('inline-tags.txt'));
+    expect(asked.code).toBe(1);
+    expect(asked.err).toMatch(/inline-tags\.txt: failed: may be Plain text \(40% sure: .*say --if-unsure /);
+    const prose = ['import', '--corpus', 'a.corpus', '--if-unsure', 'text', fixture('inline-tags.txt')];
+    expect(await spanwright(...prose)).toMatchObject({ code: 0 });
+    const bad = fixture('doccano-one-bad-span.jsonl');
+    const strict = await spanwright('import', '--corpus', 'b.corpus', '--strict', bad);
+    expect(strict.code).toBe(1);
+    expect(existsSync(join(folder, 'b.corpus'))).toBe(false);
+    expect(strict.out).toContain('LOC 50–90 is outside the text');
+    const taken = await spanwright('import', '--corpus', 'b.corpus', bad);
+    expect(taken.code).toBe(1);
+    expect(taken.out).toContain('1 article imported with 1 span, 3 spans left out, 0 skipped, 0 failed.');
+    const unused = await spanwright('import', '--corpus', 'b.corpus', '--dry-run', '--encoding', 'EUC-KR', sample);
+    expect(unused.err).toContain('--encoding EUC-KR: no file here leaves its encoding open; it was not used.');
+    const wrong = await spanwright('import', '--corpus', 'b.corpus', '--columns', 'word', sample);
+    expect(wrong).toMatchObject({ code: 2, err: expect.stringContaining('word=2,tag=3') as string });
+  });
+
+  it('makes a corpus anew that was removed, though its backups are there, as it says', async () => {
+    expect(await spanwright('import', '--corpus', 'a.corpus', sample)).toMatchObject({ code: 0 });
+    rmSync(join(folder, 'a.corpus'));
+    const again = await spanwright('import', '--corpus', 'a.corpus', sample);
+    expect(again.code).toBe(0);
+    expect(again.err).toContain('a.corpus was not there; a new corpus was made.');
+    const twice = await spanwright('import', '--corpus', 'a.corpus', sample);
+    expect(twice.out).toContain('8 skipped');
+  });
+
+  it('says what each file of a folder would give', async () => {
+    writeFileSync(
+      join(folder, 'd.jsonl'),
+      '{"text":"Porto slept","label":[[0,5,"LOC"],[3,90,"X"]],"relations":[{"type":"of"}]}\n',
+    );
+    const { code, out } = await spanwright('formats', '--verify', 'd.jsonl');
+    expect(code).toBe(1);
+    expect(out.split('\n').slice(0, 2)).toEqual([
+      'file\tformat\tsure\tarticles\tspans\tnot taken',
+      'd.jsonl\tdoccano\t80%\t1\t1\t1 relation “of”; 1 span not on the text',
+    ]);
+    expect(await spanwright('formats', '--verify', sample)).toMatchObject({ code: 0 });
+  });
+
   it('exports what has a label, what has words, and some labels only', async () => {
     await spanwright('import', '--corpus', 'a.corpus', sample);
     const base = ['export', '--corpus', 'a.corpus', '--format', 'jsonl', '--out', 'x.jsonl'];
