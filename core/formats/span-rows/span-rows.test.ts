@@ -447,6 +447,31 @@ describe('what cannot be read for sure', () => {
     expect(read.sure).toBeGreaterThan(0.6);
   });
 
+  it('is read by its shape where a format of its own would leave some of it', async () => {
+    const row = { text, spans: [], ents: objects };
+    expect(await readField(madeFile('a.jsonl', lines(row)))).toMatchObject({ format: 'span-rows', tags: four });
+  });
+
+  it.each([
+    ['doccano', { text, label: [] }, { text, label: tags }],
+    ['prodigy', { text, _input_hash: 1, spans: [] }, { text, _input_hash: 1, spans: objects }],
+    ['jsonl', { text, spans: [] }, { text, spans: objects }],
+    ['hugging-face', { tokens: ['a'], ner_tags: ['O'] }, { tokens: ['a'], ner_tags: ['B-X'] }],
+  ])('is left to %s where that reads it wholly, though the first row has no tags', async (format, ...rows) => {
+    expect(await readField(madeFile('a.jsonl', lines(...rows)))).toMatchObject({ format, refused: [] });
+  });
+
+  it('asks which of several keys is meant, and says what the others hold', async () => {
+    const file = madeFile('a.jsonl', lines({ text, label: tags.slice(0, 1), ner: tags.slice(1) }));
+    expect((await readField(file)).refused).toEqual([
+      'its rows have tags under several keys; say --feature label or --feature ner',
+    ]);
+    expect(await readField(file, { feature: 'ner' })).toMatchObject({
+      tags: four.slice(1),
+      notTaken: ['1 key label (may hold tags)'],
+    });
+  });
+
   it('counts relations and what machines made', async () => {
     const row = {
       text,

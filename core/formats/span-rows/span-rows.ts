@@ -55,8 +55,8 @@ function recognise(_: string, head: Head): Verdict {
   const rows = found.length > 0 ? found : values.filter(isRecord).filter(holdsTags);
   const [first] = rows;
   if (first === undefined) return ofStrings(values);
-  // A row as it stands in the file; what was in a wrapping is nobody else's.
-  return judge(rows, toolOf(text), first === values[0] ? claimOf(first, text) : null);
+  // Rows as they stand in the file; what was in a wrapping is nobody else's.
+  return judge(rows, toolOf(text), first === values[0] ? (row) => claimOf(row, text) : () => null);
 }
 
 function holdsTags(row: Fields): boolean {
@@ -86,18 +86,20 @@ function ofStrings(values: readonly unknown[]): Verdict {
   return areTexts ? verdict(0.65, 'it is a list of texts') : notThis;
 }
 
-function judge(rows: readonly Fields[], tool: string | null, claim: string | null): Verdict {
+function judge(rows: readonly Fields[], tool: string | null, claimed: (row: Fields) => string | null): Verdict {
   const read = rows.map((row) => readRow(row, { file: null, feature: undefined, names: new Map(), isAlone: true }));
   const good = read.flatMap((row) => (row.ok ? [row.value] : []));
-  const isTagged = good.some(({ items, wordTags }) => items.length + wordTags.length > 0);
+  const taggedRows = rows.filter((_, i) => hasTags(read[i]));
+  const isTagged = taggedRows.length > 0;
   const against = read.flatMap((row) => (row.ok ? [] : [row.reason])).slice(0, 1);
   const [first = {}] = rows;
-  const keys = Object.keys(first)
-    .slice(0, 8)
-    .map((key) => `"${key}"`)
-    .join(', ');
-  const why = `${tool === null ? 'its rows have texts with tags' : `its rows are like those of ${tool}`}: ${keys}`;
-  // What another format reads wholly is left to it.
+  const keys = quoted(Object.keys(first).slice(0, 8));
+  const tagged = quoted([...new Set(good.flatMap((row) => [...row.keys.keys()]))].slice(0, 8));
+  const under = tagged === '' ? '' : `, with tags under ${tagged}`;
+  const why = `${tool === null ? 'its rows have texts with tags' : `its rows are like those of ${tool}`}: ${keys}${under}`;
+  // What another format reads wholly is left to it: rows without tags say nothing against that.
+  const claims = new Set((isTagged ? taggedRows : rows.slice(0, 1)).map(claimed));
+  const [claim = null] = claims.size === 1 ? claims : [];
   const isLeft = claim !== null && !(leavesEnds.has(claim) && haveLastEnds(good));
   if (isLeft) return notThis;
   if (isTagged || tool !== null) return verdict(0.9, why, against);
@@ -107,6 +109,14 @@ function judge(rows: readonly Fields[], tool: string | null, claim: string | nul
   const plainTexts = `its rows have texts, and nothing that looks like tags: ${keys}`;
   // A label that is a name is that of a whole text, for which doccano's spans have no place.
   return verdict(typeof first['label'] === 'string' ? 0.85 : 0.65, plainTexts);
+}
+
+function quoted(keys: readonly string[]): string {
+  return keys.map((key) => `"${key}"`).join(', ');
+}
+
+function hasTags(row: ReturnType<typeof readRow> | undefined): boolean {
+  return row?.ok === true && row.value.items.length + row.value.wordTags.length > 0;
 }
 
 /** Formats whose readers take ends as they are. */

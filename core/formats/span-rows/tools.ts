@@ -1,6 +1,8 @@
 // Whose rows they are, by what only that tool writes: for the report; and which are read by a format of their own.
 
 import { isRecord } from '../in/foreign-json.ts';
+import { plainKey, tagKeys } from './key-names.ts';
+import { saysSomething } from './parse-item.ts';
 
 type Fields = Readonly<Record<string, unknown>>;
 
@@ -45,7 +47,7 @@ export function claimOf(row: Fields, beginning: string): string | null {
   if (typeof row['text'] === 'string' && isDoccano(row)) return 'doccano';
   if (Array.isArray(row['tokens']) && ['ner_tags', 'tags', 'ner'].some((key) => isListOfScalars(row[key])))
     return 'hugging-face';
-  return typeof row['text'] === 'string' && areSpans(row['spans']) ? 'jsonl' : null;
+  return typeof row['text'] === 'string' && areSpans(row['spans']) && !hasOtherTags(row, ['spans']) ? 'jsonl' : null;
 }
 
 /** Label Studio's data are an object, those of other tools often the text itself. */
@@ -53,13 +55,22 @@ function isTask(data: unknown): boolean {
   return isRecord(data);
 }
 
+const doccanoKeys = ['label', 'labels', 'entities', 'annotations'];
+
+/** Whether a row has lists where tags are expected beside those that a format reads. */
+function hasOtherTags(row: Fields, own: readonly string[]): boolean {
+  return Object.entries(row).some(
+    ([key, value]) =>
+      !own.includes(key) && tagKeys.has(plainKey(key)) && typeof value === 'object' && saysSomething(value),
+  );
+}
+
 function isDoccano(row: Fields): boolean {
-  const lists = ['label', 'labels', 'entities', 'annotations'].flatMap((key) => {
+  const lists = doccanoKeys.flatMap((key) => {
     const list = row[key];
     return Array.isArray(list) && list.length > 0 ? [list as readonly unknown[]] : [];
   });
-  const others = Object.keys(row).filter((key) => /^(?:spans|tokens|data|annotation|ents|ner)$/.test(key));
-  return lists.length > 0 && others.length === 0 && lists.every((list) => list.every(isDoccanoItem));
+  return lists.length > 0 && !hasOtherTags(row, doccanoKeys) && lists.every((list) => list.every(isDoccanoItem));
 }
 
 function isDoccanoItem(item: unknown): boolean {
