@@ -2,7 +2,7 @@
 
 import type { BadSpan, NotTaken } from '../../../model/reading.ts';
 import { excerpt } from '../excerpt.ts';
-import { isRecord } from '../in/foreign-json.ts';
+import { isRecord, parseForeign } from '../in/foreign-json.ts';
 import { tallyNotTaken, type NotTakenTally } from '../not-taken.ts';
 import type { Item, ItemContext, Parsed } from './item.ts';
 import { nameOf, parseItem, saysSomething } from './parse-item.ts';
@@ -98,7 +98,8 @@ function searchKey(key: string, value: unknown, from: Here, search: Search): boo
   return found;
 }
 
-function walk(value: unknown, here: Here, search: Search): boolean {
+function walk(said: unknown, here: Here, search: Search): boolean {
+  const value = here.amongTags && typeof said === 'string' ? (writtenList(said) ?? said) : said;
   if (here.depth > deepest || !saysSomething(value)) return false;
   if (Array.isArray(value)) return walkList(value as readonly unknown[], here, search);
   return isRecord(value) && walkRecord(value, here, search);
@@ -172,6 +173,20 @@ function take(list: ParsedList, here: Here, holder: unknown, search: Search): vo
   }
 }
 
+/** A list that a table or a script wrote as a string, as JSON or as Python does; null where it is none. */
+function writtenList(said: string): unknown {
+  if (!looksWritten.test(said)) return null;
+  const python = said
+    .replaceAll('(', '[')
+    .replaceAll(')', ']')
+    .replaceAll(/,\s*\]/g, ']')
+    .replaceAll("'", '"');
+  const parsed = [said, python].map(parseForeign).find(({ ok }) => ok);
+  return parsed?.ok === true && typeof parsed.value === 'object' ? parsed.value : null;
+}
+
+const looksWritten = /^\s*[[{(].*[\]})]\s*$/s;
+
 /** Counts a relation or an attribute; false where it is none. */
 function addOther(kind: Parsed['is'], value: unknown, { key }: Here, { tally }: Search): boolean {
   if (kind !== 'relation' && kind !== 'attribute') return false;
@@ -188,7 +203,9 @@ function chosenKey(row: Fields, feature: string | undefined): string | null {
 
 /** Who made the tags in an object; Labelbox says it in another beside them. */
 function whoIn(record: Fields): string | null {
-  const details = record['label_details'];
+  const { label_details: details, project } = record;
+  // A track of PubAnnotation is that of a project.
+  if ('denotations' in record && typeof project === 'string') return nameOf(project);
   const said =
     firstOf(plain(record), annotatorKeys, nameOf) ??
     (isRecord(details) ? firstOf(plain(details), annotatorKeys, nameOf) : null);
@@ -219,6 +236,7 @@ const ownLabels = ['entitylabel', 'entitytype', 'nerlabel', 'label', 'labels'];
 
 /** Whether something under a name for tags may hold some, though in no shape that is known. */
 function holdsTags(value: unknown, text: string | null): boolean {
+  if (typeof value === 'string') return looksWritten.test(value) && /\d/.test(value);
   if (isRecord(value)) return Object.values(value).some((one) => holdsTags(one, text) || hasPlaces(one));
   if (!Array.isArray(value)) return false;
   return (value as readonly unknown[]).some((one) => {

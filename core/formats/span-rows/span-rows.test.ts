@@ -439,6 +439,10 @@ describe('what cannot be read for sure', () => {
       { text: 'https://example.org/a.txt', ents: objects },
       'its text is not in the file, but at https://example.org/a.txt',
     ],
+    [
+      { text, entities: '[(4, 18' + ", 'age\"ncy')]" },
+      `what its key "entities" holds is not known: "[(4, 18, 'age\\"ncy')]"`,
+    ],
     [{ words: ['a', 'b'], ner: [0, 1] }, 'nothing in the file or beside it says what the tag 0 means'],
     [{ text, ents: [{ start: 90, end: 99, label: 'X' }] }, 'the span X 90–99 is outside the text or cuts a character'],
   ])('is refused by its key: %j', async (row, reason) => {

@@ -40,7 +40,8 @@ const tagOfWordKeys = [
 
 /** The words of a row, without regard to tags; null where it has none. */
 export function wordsOf(row: Fields, text: string | null): Words | null {
-  const found = firstOf(plain(row), wordsKeys, listOfWords);
+  const record = plain(row);
+  const found = firstOf(record, wordsKeys, listOfWords) ?? firstOf(record, ['sentences', 'sents'], listsOfWords);
   if (found === null) return null;
   return { ...placeTokens(found.value, text), keys: [found.key] };
 }
@@ -168,6 +169,13 @@ export function rawOfParagraphs(row: Fields): string | null {
 
 function listOfWords(value: unknown): readonly string[] | null {
   return Array.isArray(value) && value.length > 0 && value.every((one) => typeof one === 'string') ? value : null;
+}
+
+/** Sentences of words, whose tags count the words of all of them. */
+function listsOfWords(value: unknown): readonly string[] | null {
+  if (!Array.isArray(value) || value.length === 0) return null;
+  const lists = (value as readonly unknown[]).map(listOfWords);
+  return lists.every((list) => list !== null) ? lists.flatMap((list) => list ?? []) : null;
 }
 
 function isListOfTags(value: unknown, length: number): boolean {

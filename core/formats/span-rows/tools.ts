@@ -84,7 +84,8 @@ function isDoccanoItem(item: unknown): boolean {
 
 function areSpans(spans: unknown): boolean {
   return (
-    Array.isArray(spans) && spans.every((one) => isRecord(one) && 'start' in one && 'end' in one && 'label' in one)
+    Array.isArray(spans) &&
+    spans.every((one) => isRecord(one) && 'start' in one && 'end' in one && typeof one['label'] === 'string')
   );
 }
 
