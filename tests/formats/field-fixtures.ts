@@ -7,7 +7,7 @@ import type { Found, InputFile, ReadingChoices } from '../../core/formats/format
 import { recognise } from '../../core/formats/registry.ts';
 import { fileIn } from './round-trip.ts';
 
-const folder = join(dirname(fileURLToPath(import.meta.url)), '../fixtures');
+const folder = join(dirname(fileURLToPath(import.meta.url)), '../../core/formats/fixtures');
 
 /** One of the files, with the others beside it. Throws when it is not there. */
 export function fieldFile(name: string): InputFile {
