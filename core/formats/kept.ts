@@ -24,6 +24,12 @@ const kept: Readonly<Record<string, Kept>> = {
   'span-rows': { offsets: 'by choice', overlaps: 'all' },
   'webanno-tsv': { offsets: 'UTF-16 units', overlaps: 'all' },
   gate: { offsets: 'as declared', overlaps: 'all' },
+  'gate-xml': { offsets: 'as declared', overlaps: 'all' },
+  bioc: { offsets: 'by choice', overlaps: 'all' },
+  pubtator: { offsets: 'by choice', overlaps: 'all' },
+  'tags-xml': { offsets: 'by choice', overlaps: 'all' },
+  'inline-tags': { offsets: 'none', overlaps: 'all' },
+  'inline-brackets': { offsets: 'none', overlaps: 'all' },
 };
 
 const noSpans: Kept = { offsets: 'none', overlaps: 'no spans' };

@@ -1,4 +1,4 @@
-// A document of BioC, whether it came as XML or as JSON (formats.md, section 2.14; BioC.dtd).
+// A document of BioC, whether it came as XML or as JSON (docs/formats.md#bioc-pubtator-tags-in-xml; BioC.dtd).
 
 import type { BadSpan, NotTaken, ReadingChoices } from '../../../model/reading.ts';
 import type { ForeignDocument } from '../in/draft.ts';

@@ -1,4 +1,4 @@
-// GATE's own XML: a text with nodes in it, and sets of annotations from node to node (formats.md, section 2.14).
+// GATE's own XML: a text with nodes in it, and sets of annotations from node to node (docs/formats.md#bioc-pubtator-tags-in-xml).
 
 import type { BadSpan, ReadingChoices } from '../../../model/reading.ts';
 import { makeDraft, type ForeignDocument } from '../in/draft.ts';

@@ -12,7 +12,7 @@ import { plainReading, type OffsetFinding } from '../in/offset-unit.ts';
 import { proposeTitle } from '../../documents/propose-title.ts';
 import { readWhole } from '../../files/read-whole.ts';
 import { notThis, verdict, type Verdict } from '../verdict.ts';
-import { markupIn, unmarkBrackets, unmarkTags, type Unmarked } from './markup.ts';
+import { markupIn, unmarkBrackets, unmarkTags, type Unmarked } from '../in/inline-markup.ts';
 
 const common = { layout: 'file', lossless: false, options: [], write: null } as const;
 

@@ -5,7 +5,7 @@ import { canonicalise } from '../../../model/text.ts';
 import { decodeText, decodeTextAs } from '../in/decode.ts';
 import type { Format, Found, InputFile, ReadingChoices } from '../format.ts';
 import type { Head } from '../head.ts';
-import { isMarkedText } from '../inline/markup.ts';
+import { isMarkedText } from '../in/inline-markup.ts';
 import { looksTagged } from '../looks-tagged.ts';
 import { proposeTitle } from '../../documents/propose-title.ts';
 import { readWhole, tooLong } from '../../files/read-whole.ts';

@@ -1,7 +1,7 @@
 // Tags that stand in the text itself: `<ORG>Delta Freight</ORG>`, `[Delta Freight](ORG)`. Whether they are meant as such, only a person knows.
 
 import type { Head } from '../head.ts';
-import { headText } from '../in/head-text.ts';
+import { headText } from './head-text.ts';
 
 /** A tag with its place in the text without the markup; UTF-16 units. */
 export interface InlineTag {
