@@ -45,7 +45,7 @@ export const spanRows: Format = {
 
 type Fields = Readonly<Record<string, unknown>>;
 
-function recognise(_: string, head: Head): Verdict {
+function recognise(path: string, head: Head): Verdict {
   const text = headText(head);
   const begins = text.trimStart().charAt(0);
   if (begins !== '[' && begins !== '{' && begins !== '"') return notThis;
@@ -56,8 +56,13 @@ function recognise(_: string, head: Head): Verdict {
   const [first] = rows;
   if (first === undefined) return ofStrings(values);
   // Rows as they stand in the file; what was in a wrapping is nobody else's.
-  return judge(rows, toolOf(text), first === values[0] ? (row) => claimOf(row, text) : () => null);
+  const judged = judge(rows, toolOf(text), first === values[0] ? (row) => claimOf(row, text) : () => null);
+  // A text about JSON is called so, too; only tags tell that it is more.
+  return judged.sure === textsAlone && /\.(?:txt|text)$/i.test(path) ? { ...judged, sure: 0.3 } : judged;
 }
+
+/** How sure rows of texts without tags are. */
+const textsAlone = 0.65;
 
 function holdsTags(row: Fields): boolean {
   const { items } = findTags(row, { text: null, feature: undefined, names: new Map() });
@@ -108,7 +113,7 @@ function judge(rows: readonly Fields[], tool: string | null, claimed: (row: Fiel
   if (isWeak) return verdict(0.3, 'its rows have a text');
   const plainTexts = `its rows have texts, and nothing that looks like tags: ${keys}`;
   // A label that is a name is that of a whole text, for which doccano's spans have no place.
-  return verdict(typeof first['label'] === 'string' ? 0.85 : 0.65, plainTexts);
+  return verdict(typeof first['label'] === 'string' ? 0.85 : textsAlone, plainTexts);
 }
 
 function quoted(keys: readonly string[]): string {
