@@ -74,7 +74,10 @@ describe('the command line', { timeout: 30_000 }, () => {
     expect(JSON.parse((await spanwright(...split)).out)).toMatchObject({ assigned: 0, kept: 8 });
     expect((await spanwright(...base)).code).toBe(0);
     expect(readdirSync(join(folder, 'parts')).toSorted()).toEqual([
-      ...['dev.spacy', 'export-report.json', 'test.spacy', 'train.spacy'],
+      'dev.spacy',
+      'export-report.json',
+      'test.spacy',
+      'train.spacy',
     ]);
     expect((await spanwright('split', '--corpus', 'a.corpus', '--ratios', '80/20')).code).toBe(2);
     expect(JSON.parse((await spanwright('check', '--corpus', 'a.corpus', '--json')).out)).toMatchObject({ ok: true });

@@ -111,9 +111,7 @@ test('the corpus is split from the form, and goes out by parts; next month each 
   await expect(dialog.getByRole('row', { name: /^sanction/ })).toBeVisible();
   await picture('done');
   const first = await takeHome('first');
-  expect([...first.keys()].toSorted()).toEqual([
-    ...['export-report.json', 'test.jsonl', 'train.jsonl', 'validation.jsonl'],
-  ]);
+  expect([...first.keys()].toSorted()).toEqual(['export-report.json', 'test.jsonl', 'train.jsonl', 'validation.jsonl']);
   await expect(dialog.getByText(new RegExp(`In .*${inOne}:`))).toBeVisible();
   await picture('report');
   await dialog.getByRole('button', { name: 'Close' }).last().click();
@@ -157,7 +155,11 @@ test('a label to a file, and each part for itself', async ({ workbench }) => {
   await expect(dialog.getByText('129 tags checked, letter by letter')).toBeVisible();
   const files = saved.files();
   expect([...files.keys()].toSorted()).toEqual([
-    ...['agency.conll', 'charge.conll', 'export-report.json', 'quantity.conll', 'sanction.conll'],
+    'agency.conll',
+    'charge.conll',
+    'export-report.json',
+    'quantity.conll',
+    'sanction.conll',
   ]);
   const lines = ['agency', 'sanction'].map((label) => Buffer.from(files.get(`${label}.conll`) ?? []).toString('utf8'));
   const [agency = '', sanction = ''] = lines;

@@ -15,7 +15,9 @@ const at = (words: string): { start: number; end: number; surface: string } => {
 };
 const tagged =
   row({
-    ...{ id: 'border', title: 'At the border', text },
+    id: 'border',
+    title: 'At the border',
+    text,
     spans: [
       { ...at('Police'), label: 'agency', annotator: 'Ann' },
       { ...at('500 kilograms of rice'), label: 'Quantities' },

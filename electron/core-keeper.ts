@@ -32,8 +32,7 @@ export function keepCore(options: {
   const deaths = countDeaths();
 
   function start(): void {
-    let readyAt: number | null = null;
-    let said = '';
+    let [readyAt, said]: [number | null, string] = [null, ''];
     const child = utilityProcess.fork(options.script, [], {
       serviceName: 'Spanwright core',
       stdio: ['ignore', 'inherit', 'pipe'],
@@ -59,7 +58,7 @@ export function keepCore(options: {
   }
 
   function again(): void {
-    if (stopping || core !== null) return;
+    if (stopping || core) return;
     start();
     options.back();
   }
@@ -75,15 +74,18 @@ export function keepCore(options: {
     tryAgain: again,
     async stop() {
       stopping = true;
-      const child = core;
-      if (child === null) return;
-      const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()));
-      tell(child, { order: 'close' });
-      const timer = setTimeout(() => child.kill(), patience);
-      await ended;
-      clearTimeout(timer);
+      if (core !== null) await end(core);
     },
   };
+}
+
+/** Asks a core to close its corpus and waits for its end; one that does not end is killed. */
+async function end(child: UtilityProcess): Promise<void> {
+  const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()));
+  tell(child, { order: 'close' });
+  const timer = setTimeout(() => child.kill(), patience);
+  await ended;
+  clearTimeout(timer);
 }
 
 function tell(child: UtilityProcess, order: CoreOrder, ports: MessagePortMain[] = []): void {

@@ -1,7 +1,16 @@
 // What the screens ask of the system: dialogs, the file manager, the window's file. Every request is checked for its sender.
 
 import { existsSync } from 'node:fs';
-import { app, dialog, ipcMain, shell, type BrowserWindow, type IpcMainEvent, type IpcMainInvokeEvent } from 'electron';
+import {
+  app,
+  dialog,
+  ipcMain,
+  shell,
+  type BrowserWindow,
+  type IpcMainEvent,
+  type IpcMainInvokeEvent,
+  type OpenDialogOptions,
+} from 'electron';
 import { basename, dirname, extname, isAbsolute, join } from 'node:path';
 import { channels } from './channels.ts';
 import { isOwnPage } from './page.ts';
@@ -11,7 +20,52 @@ const corpusFilter = { name: 'Corpus', extensions: ['corpus'] };
 
 /** Answers the screens' requests about the system. `ready` is called when a page asks for its port. */
 export function answerScreens(theWindow: () => BrowserWindow | null, ready: () => void): void {
-  /** The window that asks, if it is ours and asks from its own page. */
+  const { answer, hear } = listenTo(theWindow);
+  const places = createPlaces();
+  hear(channels.ready, ready);
+  hear(channels.reveal, (_window, path) => {
+    if (typeof path === 'string' && isAbsolute(path)) shell.showItemInFolder(path);
+  });
+  hear(channels.showFile, (window, path) => {
+    window.setRepresentedFilename(typeof path === 'string' ? path : '');
+    if (typeof path !== 'string') return;
+    places.corpusIs(path);
+    app.addRecentDocument(path);
+  });
+  const open = async (window: BrowserWindow, options: OpenDialogOptions): Promise<readonly string[]> => {
+    const { filePaths } = await dialog.showOpenDialog(window, { defaultPath: places.begin(), ...options });
+    places.chose(filePaths[0]);
+    return filePaths;
+  };
+  const save = async (window: BrowserWindow, name: unknown, extension: string): Promise<string | null> => {
+    const suggested = join(places.begin(), typeof name === 'string' ? basename(name) : '');
+    const path = await askWhereToSave(window, suggested, extension);
+    places.chose(path ?? undefined);
+    return path;
+  };
+  answer(channels.pickFiles, [], (window) => open(window, { properties: ['openFile', 'multiSelections'] }));
+  answer(channels.pickFolder, [], (window) => open(window, { properties: ['openDirectory', 'multiSelections'] }));
+  answer(channels.pickCorpus, null, async (window) => {
+    const [path] = await open(window, { properties: ['openFile'], filters: [corpusFilter] });
+    return path ?? null;
+  });
+  answer(channels.newCorpusPath, null, (window, name) => save(window, name, '.corpus'));
+  answer(channels.saveAs, null, (window, name, kind) =>
+    save(window, name, kind === 'folder' || typeof name !== 'string' ? '' : extname(name)),
+  );
+}
+
+interface Listening {
+  readonly answer: <T>(
+    channel: string,
+    otherwise: T,
+    run: (window: BrowserWindow, name: unknown, kind: unknown) => Promise<T>,
+  ) => void;
+  readonly hear: (channel: string, run: (window: BrowserWindow, value: unknown) => void) => void;
+}
+
+/** Listens to our own page in our own window, and to nobody else. */
+function listenTo(theWindow: () => BrowserWindow | null): Listening {
   const asking = (event: IpcMainEvent | IpcMainInvokeEvent): BrowserWindow | null => {
     const window = theWindow();
     const frame = event.senderFrame;
@@ -19,73 +73,42 @@ export function answerScreens(theWindow: () => BrowserWindow | null, ready: () =
       ? window
       : null;
   };
-  const answer = <T>(
-    channel: string,
-    otherwise: T,
-    run: (window: BrowserWindow, name: unknown, kind: unknown) => Promise<T>,
-  ): void => {
-    ipcMain.handle(channel, (event, name: unknown, kind: unknown) => {
-      const window = asking(event);
-      return window === null ? otherwise : run(window, name, kind);
-    });
+  return {
+    answer: (channel, otherwise, run) => {
+      ipcMain.handle(channel, (event, name: unknown, kind: unknown) => {
+        const window = asking(event);
+        return window === null ? otherwise : run(window, name, kind);
+      });
+    },
+    hear: (channel, run) => {
+      ipcMain.on(channel, (event, value: unknown) => {
+        const window = asking(event);
+        if (window !== null) run(window, value);
+      });
+    },
   };
-  const hear = (channel: string, run: (window: BrowserWindow, value: unknown) => void): void => {
-    ipcMain.on(channel, (event, value: unknown) => {
-      const window = asking(event);
-      if (window !== null) run(window, value);
-    });
-  };
+}
 
-  hear(channels.ready, ready);
-  hear(channels.reveal, (_window, path) => {
-    if (typeof path === 'string' && isAbsolute(path)) shell.showItemInFolder(path);
-  });
-  // Dialogs begin where the last one ended, and before that where the corpus is.
-  let place: string | null = null;
+interface Places {
+  /** The folder in which the next dialog begins. */
+  readonly begin: () => string;
+  readonly chose: (path: string | undefined) => void;
+  readonly corpusIs: (path: string) => void;
+}
+
+/** Dialogs begin where the last one ended, and before that where the corpus is. */
+function createPlaces(): Places {
+  let last: string | null = null;
   let corpusFolder: string | null = null;
-  const chosen = (paths: readonly string[]): readonly string[] => {
-    if (paths[0] !== undefined) place = dirname(paths[0]);
-    return paths;
+  return {
+    begin: () => last ?? corpusFolder ?? app.getPath('documents'),
+    chose: (path) => {
+      if (path !== undefined) last = dirname(path);
+    },
+    corpusIs: (path) => {
+      corpusFolder = dirname(path);
+    },
   };
-  const begin = (): string => place ?? corpusFolder ?? app.getPath('documents');
-  hear(channels.showFile, (window, path) => {
-    window.setRepresentedFilename(typeof path === 'string' ? path : '');
-    if (typeof path !== 'string') return;
-    corpusFolder = dirname(path);
-    app.addRecentDocument(path);
-  });
-  answer(channels.pickFiles, [], async (window) => {
-    const { filePaths } = await dialog.showOpenDialog(window, {
-      defaultPath: begin(),
-      properties: ['openFile', 'multiSelections'],
-    });
-    return chosen(filePaths);
-  });
-  answer(channels.pickFolder, [], async (window) => {
-    const { filePaths } = await dialog.showOpenDialog(window, {
-      defaultPath: begin(),
-      properties: ['openDirectory', 'multiSelections'],
-    });
-    return chosen(filePaths);
-  });
-  answer(channels.pickCorpus, null, async (window) => {
-    const { filePaths } = await dialog.showOpenDialog(window, {
-      defaultPath: begin(),
-      properties: ['openFile'],
-      filters: [corpusFilter],
-    });
-    return chosen(filePaths)[0] ?? null;
-  });
-  const save = async (window: BrowserWindow, name: unknown, extension: string): Promise<string | null> => {
-    const suggested = join(begin(), typeof name === 'string' ? basename(name) : '');
-    const path = await askWhereToSave(window, suggested, extension);
-    if (path !== null) chosen([path]);
-    return path;
-  };
-  answer(channels.newCorpusPath, null, (window, name) => save(window, name, '.corpus'));
-  answer(channels.saveAs, null, (window, name, kind) =>
-    save(window, name, kind === 'folder' || typeof name !== 'string' ? '' : extname(name)),
-  );
 }
 
 /** Asks for a path, which has that extension afterwards ('' for a folder); null where the person thought better of it. */

@@ -15,16 +15,14 @@ export function watchPage(window: BrowserWindow, quit: () => void): void {
     asking?.abort();
     asking = asked;
     const { response } = await dialog.showMessageBox(window, {
-      ...{
-        type: 'warning',
-        title: 'Spanwright',
-        message,
-        detail,
-        buttons: [...buttons],
-        defaultId: 0,
-        cancelId: 0,
-        noLink: true,
-      },
+      type: 'warning',
+      title: 'Spanwright',
+      message,
+      detail,
+      buttons: [...buttons],
+      defaultId: 0,
+      cancelId: 0,
+      noLink: true,
       signal: asked.signal,
     });
     return asked.signal.aborted ? null : (buttons[response] ?? null);

@@ -5,6 +5,9 @@ it('gives the page a sandbox and a world of its own, no Node, and changes nothin
   // webSecurity, allowRunningInsecureContent, experimentalFeatures, enableBlinkFeatures and webviewTag are safe as they are.
   expect(webPreferences('/preload.cjs')).toEqual({
     preload: '/preload.cjs',
-    ...{ sandbox: true, contextIsolation: true, nodeIntegration: false, spellcheck: false },
+    sandbox: true,
+    contextIsolation: true,
+    nodeIntegration: false,
+    spellcheck: false,
   });
 });

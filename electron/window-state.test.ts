@@ -54,7 +54,10 @@ describe('the place of the window', () => {
     const framed = { ...asked, y: 72 };
     expect(boundsToKeep(asked, framed, framed)).toEqual(asked);
     expect(boundsToKeep(asked, framed, { x: 130, y: 82, width: 900, height: 600 })).toEqual({
-      ...{ x: 130, y: 60, width: 900, height: 600 },
+      x: 130,
+      y: 60,
+      width: 900,
+      height: 600,
     });
     const chosen = { width: 1000, height: 700 };
     expect(boundsToKeep(chosen, framed, framed)).toEqual(chosen);

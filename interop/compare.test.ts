@@ -7,7 +7,8 @@ const corpus = judgedCorpus();
 const right: Verdict = {
   complaints: [],
   documents: corpus.documents.map(({ name, sha256, spans }) => ({
-    ...{ name, sha256 },
+    name,
+    sha256,
     spans: spans.map(({ start, end, label }) => [start, end, label] as const),
   })),
 };

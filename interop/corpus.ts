@@ -88,14 +88,23 @@ function document([name, text, spans]: (typeof written)[number]): ExchangeDocume
     let at = text.indexOf(surface);
     for (let n = 0; n < occurrence; n++) at = text.indexOf(surface, at + 1);
     if (at < 0) throw new Error(`${name} has no “${surface}”`);
-    const start = [...text.slice(0, at)].length;
+    const start = Array.from(text.slice(0, at)).length;
     const end = start + [...surface].length;
     return {
-      ...{ id: `s${i}`, surface, label, annotator, note: '', start: start as CodePoint, end: end as CodePoint },
+      id: `s${i}`,
+      surface,
+      label,
+      annotator,
+      note: '',
+      start: start as CodePoint,
+      end: end as CodePoint,
     };
   });
   return {
-    ...{ name, text, title: `About ${name}`, meta: { source: 'written by hand', year: 2026 } },
+    name,
+    text,
+    title: `About ${name}`,
+    meta: { source: 'written by hand', year: 2026 },
     sha256: createHash('sha256').update(text, 'utf8').digest('hex'),
     spans: inOrder(found, spanOrder()),
     statuses: [...new Set(found.map(({ annotator }) => annotator))]

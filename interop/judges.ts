@@ -45,15 +45,23 @@ export const judges: readonly Judge[] = [
     read: readWith('read_spacy.py'),
   },
   ...['parquet', 'jsonl'].map((files) => ({
-    ...{ name: 'datasets 5.2.0 and pyarrow 26.0.1', format: 'hugging-face', options: { files } },
-    ...{ runtime: python, read: readWith('read_hugging_face.py') },
+    name: 'datasets 5.2.0 and pyarrow 26.0.1',
+    format: 'hugging-face',
+    options: { files },
+    runtime: python,
+    read: readWith('read_hugging_face.py'),
   })),
   {
-    ...{ name: 'datasets 5.2.0, three splits', format: 'hugging-face', corpus: inParts },
-    ...{ runtime: python, read: readWith('read_hugging_face.py') },
+    name: 'datasets 5.2.0, three splits',
+    format: 'hugging-face',
+    corpus: inParts,
+    runtime: python,
+    read: readWith('read_hugging_face.py'),
   },
   ...['iob2', 'bilou'].map((format) => ({
-    ...{ name: 'spacy convert, seqeval 1.2.2 strict, datasets', format, runtime: python },
+    name: 'spacy convert, seqeval 1.2.2 strict, datasets',
+    format,
+    runtime: python,
     ...withTexts(readWith('read_conll.py')),
   })),
 ];

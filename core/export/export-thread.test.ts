@@ -27,8 +27,15 @@ function orderFor({ id, extension, layout, options }: Format): WritingOrder {
   const target = join(folder, 'x.jsonl');
   return {
     format: { id, extension, layout, options, ...(id === 'jsonl' && { takesBytes: true as const }) },
-    ...{ options: {}, split: false, layout, target, workshop: workshopFor(target), spill: spillFolder(), entry: '' },
-    ...{ scheme: { labels: [], annotators: [] }, names: { labels: new Map(), annotators: new Map() } },
+    options: {},
+    split: false,
+    layout,
+    target,
+    workshop: workshopFor(target),
+    spill: spillFolder(),
+    entry: '',
+    scheme: { labels: [], annotators: [] },
+    names: { labels: new Map(), annotators: new Map() },
   };
 }
 
@@ -39,7 +46,8 @@ function rowsOf(id: number, size: number): Rows {
   const text = Buffer.alloc(size, 'word words');
   return {
     documents: [[id, `d${id}`, '', text, size as Rows['documents'][number][4], '', '{}', null]],
-    ...{ spans: [], statuses: [] },
+    spans: [],
+    statuses: [],
   };
 }
 

@@ -28,7 +28,9 @@ afterEach(() => {
 const controls = { pause: () => Promise.resolve(), isCancelled: () => false, progress: () => undefined };
 const span = (start: number, end: number, label: string, annotator: string) => ({ start, end, label, annotator });
 const police = {
-  ...{ id: 'police', text: 'Police fined Kim 500 won.', statuses: [{ annotator: 'Ann', status: 'done' }] },
+  id: 'police',
+  text: 'Police fined Kim 500 won.',
+  statuses: [{ annotator: 'Ann', status: 'done' }],
   spans: [span(0, 6, 'agency', 'Ann'), span(7, 24, 'sanction', 'Ann'), span(17, 24, 'quantity', 'Bo')],
 };
 const court = { id: 'court', text: 'The court said so.', spans: [span(4, 9, 'agency', 'Bo')] };
@@ -83,7 +85,11 @@ it('takes only the tags with some labels, and says so in its report', async () =
     format: 'jsonl',
     tokenizer: null,
     selection: { annotators: null, statuses: null, having: null, labels: ['agency'], text: null },
-    ...{ documents: 3, spans: 2, verified: 2, lossCount: 0, losses: [] },
+    documents: 3,
+    spans: 2,
+    verified: 2,
+    lossCount: 0,
+    losses: [],
   });
 });
 
@@ -129,7 +135,10 @@ it('puts each label into a file of its own, below its part, and takes them back 
   other.close();
   expect(documents).toHaveLength(3);
   expect(spans.map(({ label, surface }) => `${label} ${surface}`).toSorted()).toEqual([
-    ...['agency Police', 'agency court', 'quantity 500 won', 'sanction fined Kim 500 won'],
+    'agency Police',
+    'agency court',
+    'quantity 500 won',
+    'sanction fined Kim 500 won',
   ]);
   const { reader } = bench.corpus;
   const order = {
@@ -208,7 +217,9 @@ it('is in the ledger from before it begins until nothing of it is left, with the
   const inode = String(statSync(`${target}.export-report.json`, { bigint: true }).ino);
   expect(atTheEnd).toEqual([
     {
-      ...{ kind: 'export-file', target, placed: [{ name: '.export-report.json', inode }] },
+      kind: 'export-file',
+      target,
+      placed: [{ name: '.export-report.json', inode }],
       path: expect.stringMatching(/\.x\.jsonl\.[0-9a-f]{12}\.partial$/) as string,
     },
     { kind: 'folder', path: expect.stringMatching(/spanwright-losses-[0-9a-f]{12}$/) as string },

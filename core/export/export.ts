@@ -73,7 +73,8 @@ export async function exportDocuments(
       format: plainFacts(format),
       options,
       split,
-      ...{ layout, target },
+      layout,
+      target,
       ...places.names,
       scheme: readScheme(reader, selection),
       names: readNames(reader, selection),
@@ -157,7 +158,10 @@ function plainFacts({
   tokenizer,
 }: AnyFormat): WritingOrder['format'] {
   return {
-    ...{ id, extension, layout, options },
+    id,
+    extension,
+    layout,
+    options,
     ...(parts && { parts }),
     ...(takesBytes && { takesBytes }),
     ...(tokenizer !== undefined && { tokenizer }),

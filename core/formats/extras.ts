@@ -36,7 +36,10 @@ const extrasSchema = z
     meta: anyObject.default({}),
   })
   .transform(({ title, offset_unit: offsetUnit, statuses: layers, meta }): Extras => ({
-    ...{ title, offsetUnit, statuses: layers, meta },
+    title,
+    offsetUnit,
+    statuses: layers,
+    meta,
   }));
 
 /** What goes under the key: title, statuses by annotator, metadata. `unit` is what the row's offsets count. */

@@ -48,7 +48,9 @@ export function askForQuotes(quotes: readonly { readonly quote: string; readonly
     about: 'quotes',
     text: 'Some tagged words stand in their text several times, and the file does not say which are meant. Which are tagged?',
     answers: choices.map(([quotesChoice, title, examples]) => ({
-      ...{ title, examples: [...examples], flag: `--quotes ${quotesChoice}` },
+      title,
+      examples: [...examples],
+      flag: `--quotes ${quotesChoice}`,
       choices: { quotes: quotesChoice },
     })),
   };

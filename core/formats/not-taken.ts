@@ -21,8 +21,11 @@ export function tallyNotTaken(): NotTakenTally {
       const key = `${kind} ${name}`;
       const known = found.get(key);
       found.set(key, {
-        ...{ kind, name, example: known?.example ?? onOneLine(example) },
-        ...{ count: (known?.count ?? 0) + count, holdsTags: holdsTags || (known?.holdsTags ?? false) },
+        kind,
+        name,
+        example: known?.example ?? onOneLine(example),
+        count: (known?.count ?? 0) + count,
+        holdsTags: holdsTags || (known?.holdsTags ?? false),
       });
     },
     list: () => [...found.values()],

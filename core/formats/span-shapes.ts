@@ -179,8 +179,13 @@ function readShaped(item: unknown): ShapedSpan | null {
   const annotator = find(annotators, (value) => typeof value === 'string' && value.trim() !== '');
   const note = find(notes, (value) => typeof value === 'string');
   return {
-    ...{ start: place.start, end: place.end, quote: said, label },
-    ...{ id: asText(id), annotator: asText(annotator), note: asText(note) ?? '' },
+    start: place.start,
+    end: place.end,
+    quote: said,
+    label,
+    id: asText(id),
+    annotator: asText(annotator),
+    note: asText(note) ?? '',
     others: Object.fromEntries(Object.entries(item).filter(([key]) => !used.has(key))),
   };
 }

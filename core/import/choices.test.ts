@@ -114,7 +114,10 @@ it('says what of a document that is here already was not taken', async () => {
   expect(await bench.take({ 'a.jsonl': first })).toMatchObject({ imported: 1, lines: [], passedOver: 0 });
   expect(await bench.take({ 'a.jsonl': first })).toMatchObject({ skipped: 1, passedOver: 0 });
   const other = {
-    ...{ id: 'b', text, meta: { url: 'y' }, statuses: [{ ...status, status: 'flagged' }] },
+    id: 'b',
+    text,
+    meta: { url: 'y' },
+    statuses: [{ ...status, status: 'flagged' }],
     spans: [{ ...noted, note: 'or not' }, span(7, 12, 'sanction', 'Ann')],
   };
   const { passedOver, lines } = await bench.take({ 'b.jsonl': row(other) });

@@ -87,7 +87,7 @@ function startTally(reader: Reader) {
     const { id, title } = first.format;
     const { sure } = first;
     const judged = { sure, reasons: [...first.reasons], against: [...first.against] };
-    const known = formats.get(id) ?? { ...{ format: id, title, files: 0, others: [] }, ...judged };
+    const known = formats.get(id) ?? { format: id, title, files: 0, others: [], ...judged };
     formats.set(id, {
       ...known,
       files: known.files + 1,
@@ -158,7 +158,9 @@ function startTally(reader: Reader) {
         }),
         moreLabels: Math.max(0, names.length - listedLabels),
         annotators: [...annotators].map(([name, spans]) => ({
-          ...{ name, spans, here: name !== null && annotatorsHere.has(name) },
+          name,
+          spans,
+          here: name !== null && annotatorsHere.has(name),
         })),
         offsets: [...offsets.values()],
         questions: [...left.questions()],

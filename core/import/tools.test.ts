@@ -21,7 +21,10 @@ async function corpus(
 ): Promise<{ run: (order: (me: number) => Order) => Promise<JobEvent>; close: () => Promise<void> }> {
   const jobs: JobEvent[] = [];
   const workbench = createWorkbench({
-    ...{ dataFolder: join(folder, `${name}-data`), version: '0', development: true, log: () => undefined },
+    dataFolder: join(folder, `${name}-data`),
+    version: '0',
+    development: true,
+    log: () => undefined,
     open: join(folder, `${name}.corpus`),
   });
   workbench.listen((message) => {
@@ -45,7 +48,10 @@ async function corpus(
 
 const rows = [
   {
-    ...{ id: 'ordner/a', title: 'A title', text: 'The court’s 🚓 fined\nKim 500 won.\n', meta: { source: 'wire' } },
+    id: 'ordner/a',
+    title: 'A title',
+    text: 'The court’s 🚓 fined\nKim 500 won.\n',
+    meta: { source: 'wire' },
     spans: [
       { id: '1', start: 14, end: 23, label: 'a label', annotator: 'Béa', note: 'why?\n“🚓”' },
       { id: '2', start: 14, end: 19, label: '기관', annotator: 'Ada' },

@@ -42,8 +42,15 @@ export async function* verifyFiles(files: Iterable<FoundFile>, choices: FindChoi
         const [first] = found.candidates;
         left = startLeftTally();
         row = {
-          ...{ path, format: first?.format.id ?? null, sure: first?.sure ?? 0, articles: 0, spans: 0, badSpans: 0 },
-          ...{ notTaken: [], asks: [], failed: { entries: 0, reason: '' } },
+          path,
+          format: first?.format.id ?? null,
+          sure: first?.sure ?? 0,
+          articles: 0,
+          spans: 0,
+          badSpans: 0,
+          notTaken: [],
+          asks: [],
+          failed: { entries: 0, reason: '' },
         };
       }
       left.add(found);

@@ -2,7 +2,12 @@ import { expect, it } from 'vitest';
 import { nearLabel } from './near.ts';
 
 const scheme = ['agency', 'charge', 'Quantity', 'news-source'].map((name, i) => ({
-  ...{ id: i + 1, name, colour: 'slate' as const, key: '', position: i, archived: false },
+  id: i + 1,
+  name,
+  colour: 'slate' as const,
+  key: '',
+  position: i,
+  archived: false,
 }));
 
 it.each([

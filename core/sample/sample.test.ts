@@ -13,7 +13,12 @@ const labels = defaultLabels.map(({ name }) => name);
 
 function layerOf(document: DraftDocument): readonly Span[] {
   return document.spans.map(({ id, start, end, label, note }) => ({
-    ...{ id: id ?? '', annotator: 1, label: labels.indexOf(label), start, end, note },
+    id: id ?? '',
+    annotator: 1,
+    label: labels.indexOf(label),
+    start,
+    end,
+    note,
   }));
 }
 

@@ -19,12 +19,10 @@ import { commonLines, shinglesOf } from './shingles.ts';
 import { splitCorpus } from './split.ts';
 
 const quiet = {
-  ...{
-    pause: () => Promise.resolve(),
-    isCancelled: () => false,
-    progress: () => undefined,
-    committed: () => undefined,
-  },
+  pause: () => Promise.resolve(),
+  isCancelled: () => false,
+  progress: () => undefined,
+  committed: () => undefined,
 };
 const eightTenths = { train: 80, validation: 10, test: 10 };
 
@@ -73,7 +71,9 @@ describe('the parts of clusters', () => {
   });
   const anyClusters = fc.array(anyCluster, { maxLength: 40 }).map((found) =>
     found.map(({ labels, ...rest }, i): Cluster => ({
-      ...{ ...rest, key: `k${i}`, labels: new Map(Object.entries(labels).map(([label, n]) => [Number(label), n])) },
+      ...rest,
+      key: `k${i}`,
+      labels: new Map(Object.entries(labels).map(([label, n]) => [Number(label), n])),
     })),
   );
   const rank = (key: string): number => Number(key.slice(1));
@@ -98,7 +98,9 @@ describe('the parts of clusters', () => {
 
   it('have their share of documents and of each label', () => {
     const clusters = Array.from({ length: 1000 }, (_, i): Cluster => ({
-      ...{ key: `k${i}`, documents: 1, part: null },
+      key: `k${i}`,
+      documents: 1,
+      part: null,
       labels: new Map([[1, 1 + (i % 5)], ...(i % 50 === 0 ? [[2, 1] as const] : [])]),
     }));
     const given = assignParts(clusters, eightTenths, rank);
@@ -281,6 +283,6 @@ describe('a corpus', () => {
         .split('\n')
         .map((line) => [(JSON.parse(line) as { id: string }).id, part] as const),
     );
-    expect(new Map(names)).toEqual(new Map([...stored()]));
+    expect(new Map(names)).toEqual(new Map(stored()));
   });
 });

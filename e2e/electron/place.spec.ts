@@ -25,6 +25,9 @@ test('the window comes back where it was, and not on a screen that is gone', asy
   const second = await desktop.open(join(desktop.folder, 'A.corpus'));
   await screensOf(second);
   expect(await second.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.getBounds())).toEqual({
-    ...{ x: 60, y: 40, width: 1000, height: 640 },
+    x: 60,
+    y: 40,
+    width: 1000,
+    height: 640,
   });
 });

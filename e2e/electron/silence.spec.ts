@@ -50,7 +50,10 @@ test('a page may go nowhere, open nothing, ask for nothing and load nothing from
     };
   });
   expect(attempts).toEqual({
-    ...{ opened: false, fetched: true, camera: true, evaluated: false },
+    opened: false,
+    fetched: true,
+    camera: true,
+    evaluated: false,
     states: ['denied', 'denied', 'denied', 'denied'],
   });
   expect(await downloads).toBe('prevented');
@@ -74,7 +77,8 @@ test('a page may go nowhere, open nothing, ask for nothing and load nothing from
     return { refused: address, isThere, loaded };
   });
   expect(after).toEqual({
-    ...{ refused: 'https://example.com/', isThere: true },
+    refused: 'https://example.com/',
+    isThere: true,
     loaded: ['about:blank', 'app://spanwright/'],
   });
 });

@@ -136,7 +136,7 @@ function connectTo(core: ReturnType<typeof createTinyCore>) {
       if (from === 'answers' && head && line.news.some((news) => seqOf(news) <= seqOf(head)))
         return line.deliver('news');
       const message = line[from].shift();
-      if (message) for (const receive of [...receivers]) receive(message);
+      if (message) for (const receive of Array.from(receivers)) receive(message);
       return message !== undefined;
     },
   };

@@ -48,29 +48,12 @@ export interface SpanMirror {
 export function createSpanMirror({ client, layer, reading, onChange, onMissed }: SpanMirrorOptions): SpanMirror {
   const committed = createCommittedSpans(layer);
   const overlay = createOverlay(layer);
-  const spans = createSpanStore([]);
-  let notes: ReadonlyMap<string, string> = new Map();
+  const { spans, notes, paint } = createPaintedSpans(committed, overlay);
   let newest = reading.seq;
   // Something happened that was told only in part or not at all: until the next reading, nothing follows from what is known.
   let isPartial = false;
 
   const waiting = () => client.pending.read().filter(({ corpus }) => corpus === layer.corpus);
-  const paint = (touched: Iterable<string>): void => {
-    const put: PaintedSpan[] = [];
-    const remove: string[] = [];
-    const noted = new Map<string, string>();
-    for (const id of touched) {
-      const edits = overlay.of(id);
-      const span = edits.reduce<Span | null>((stored, edit) => edit.change(stored), committed.get(id));
-      noted.set(id, span?.note ?? '');
-      const painted = span && asPainted(span, edits.length > 0);
-      const before = spans.get(id);
-      if (!painted) remove.push(id);
-      else if (!before || !isSamePainted(before, painted)) put.push(painted);
-    }
-    spans.apply({ put, remove });
-    notes = withNotes(notes, noted);
-  };
   const repaint = (touched: ReadonlySet<string>): void => {
     if (touched.size === 0) return;
     paint(touched);
@@ -113,13 +96,42 @@ export function createSpanMirror({ client, layer, reading, onChange, onMissed }:
   ];
   return {
     spans,
-    notes: () => notes,
+    notes,
     replace(next) {
       replace(next);
       onChange();
     },
     committedCounts: (seq) => (isPartial || seq !== newest ? null : committed.counts()),
     dispose: () => unsubscribe.forEach((stop) => stop()),
+  };
+}
+
+/** What is painted and noted: the committed spans with what waits laid over. */
+function createPaintedSpans(
+  committed: ReturnType<typeof createCommittedSpans>,
+  overlay: ReturnType<typeof createOverlay>,
+) {
+  const spans = createSpanStore([]);
+  let notes: ReadonlyMap<string, string> = new Map();
+  return {
+    spans,
+    notes: () => notes,
+    paint(touched: Iterable<string>): void {
+      const put: PaintedSpan[] = [];
+      const remove: string[] = [];
+      const noted = new Map<string, string>();
+      for (const id of touched) {
+        const edits = overlay.of(id);
+        const span = edits.reduce<Span | null>((stored, edit) => edit.change(stored), committed.get(id));
+        noted.set(id, span?.note ?? '');
+        const painted = span && asPainted(span, edits.length > 0);
+        const before = spans.get(id);
+        if (!painted) remove.push(id);
+        else if (!before || !isSamePainted(before, painted)) put.push(painted);
+      }
+      spans.apply({ put, remove });
+      notes = withNotes(notes, noted);
+    },
   };
 }
 

@@ -64,7 +64,11 @@ export const anyDocument: fc.Arbitrary<ExchangeDocument> = anyText.chain((text) 
       ? fc.constant([])
       : fc.array(
           fc.record({
-            ...{ a: fc.nat(points.length), b: fc.nat(points.length), label: names, annotator: annotators, note },
+            a: fc.nat(points.length),
+            b: fc.nat(points.length),
+            label: names,
+            annotator: annotators,
+            note,
           }),
           { maxLength: 12 },
         );

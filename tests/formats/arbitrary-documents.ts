@@ -31,7 +31,9 @@ export function corpusOf(documents: readonly ExchangeDocument[]): Corpus {
     documents,
     scheme: {
       labels: labels.map((name, i) => ({
-        ...{ name, key: keys.charAt(i), colour: labelColours[i % labelColours.length] ?? 'slate' },
+        name,
+        key: keys.charAt(i),
+        colour: labelColours[i % labelColours.length] ?? 'slate',
       })),
       annotators: distinct(documents.flatMap(annotatorsOf)),
     },

@@ -48,7 +48,8 @@ export async function readField(file: InputFile, choices: ReadingChoices = {}): 
   for await (const found of first?.format.read?.read(file, choices) ?? []) all.push(found);
   const documents = all.flatMap((found) => (found.ok ? [found.document] : []));
   return {
-    ...{ format: first?.format.id ?? null, sure: first?.sure ?? 0 },
+    format: first?.format.id ?? null,
+    sure: first?.sure ?? 0,
     texts: documents.map(({ text }) => text),
     tags: documents.flatMap(({ spans }) =>
       spans.map(({ label, surface, annotator }) => `${label}=${surface}${annotator === null ? '' : `@${annotator}`}`),

@@ -47,10 +47,19 @@ export function asStored(found: readonly Found[]): readonly ExchangeDocument[] {
     if (!item.ok) throw new Error(`line ${item.line}: ${item.reason}`);
     const { name, title, text, statuses, meta, spans } = item.document;
     return {
-      ...{ name: name ?? '', title: title ?? '', text, meta },
+      name: name ?? '',
+      title: title ?? '',
+      text,
+      meta,
       sha256: createHash('sha256').update(text, 'utf8').digest('hex'),
       spans: spans.map(({ id, start, end, label, surface, annotator, note }) => ({
-        ...{ id: id ?? '', start, end, label, surface, annotator: annotator ?? '', note },
+        id: id ?? '',
+        start,
+        end,
+        label,
+        surface,
+        annotator: annotator ?? '',
+        note,
       })),
       statuses: statuses.toSorted((a, b) => compareNames(a.annotator, b.annotator)),
     };

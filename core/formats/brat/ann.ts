@@ -83,7 +83,10 @@ function parseSpan(text: string, line: number): BratSpan | string {
   if (/\p{Cc}/u.test(type)) return `the type of ${mark} holds control characters`;
   if (quotes === null) return `${mark} is ${lengthOf(extents)} long by its offsets, but its words are not`;
   return {
-    ...{ line, mark, type, head: `${mark}\t${type} ${offsets}` },
+    line,
+    mark,
+    type,
+    head: `${mark}\t${type} ${offsets}`,
     fragments: extents.map(([start = 0, end = 0], i) => ({ start, end, quote: quotes[i] ?? null })),
   };
 }

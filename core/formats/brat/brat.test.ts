@@ -261,7 +261,10 @@ describe('the files of the BioNLP shared tasks', () => {
   it('are one article, whatever is in which', async () => {
     const { 'a.a1': given, ...others } = files;
     expect(await readField(madeFile('a.a1', given, others))).toMatchObject({
-      ...{ format: 'brat', sure: 1, texts: [files['a.txt']], refused: [] },
+      format: 'brat',
+      sure: 1,
+      texts: [files['a.txt']],
+      refused: [],
       tags: ['Protein=TNF alpha', 'Protein=IL-2', 'Positive_regulation=induces'],
     });
     expect(await readField(madeFile('a.a2', files['a.a2'], files))).toMatchObject({

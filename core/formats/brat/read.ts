@@ -53,7 +53,13 @@ export function* readBrat(file: InputFile): Generator<Found> {
       text,
       spans: holding.flatMap((span) =>
         span.fragments.map(({ start, end, quote }) => ({
-          ...{ id: null, start, end, surface: quote, label: span.type, annotator: null, note: '' },
+          id: null,
+          start,
+          end,
+          surface: quote,
+          label: span.type,
+          annotator: null,
+          note: '',
         })),
       ),
       statuses: ours?.statuses ?? [],

@@ -30,13 +30,22 @@ function reasonOf(content: unknown): string {
 const surfaces = ({ spans }: DraftDocument): readonly string[] => spans.map(({ surface }) => surface);
 
 const example: ExchangeDocument = {
-  ...{ name: '000', title: 'A fine', text, sha256: '', statuses: [], meta: {} },
+  name: '000',
+  title: 'A fine',
+  text,
+  sha256: '',
+  statuses: [],
+  meta: {},
   spans: [
     { start: 12, end: 18, label: 'agency', surface: 'police', annotator: 'ann' },
     { start: 21, end: 38, label: 'sanction', surface: 'fined Kim 500 won', annotator: 'ann' },
     { start: 31, end: 38, label: 'quantity', surface: '500 won', annotator: 'Béa' },
   ].map(({ start, end, ...span }, i) => ({
-    ...{ ...span, id: `s${i}`, note: '', start: start as CodePoint, end: end as CodePoint },
+    ...span,
+    id: `s${i}`,
+    note: '',
+    start: start as CodePoint,
+    end: end as CodePoint,
   })),
 };
 

@@ -28,14 +28,21 @@ export const item = z.union(
   [
     z
       .tuple([offset, offset, labelName])
-      .transform(([start, end, label]) => ({ ...{ start, end, label, id: null, annotator: null } })),
+      .transform(([start, end, label]) => ({ start, end, label, id: null, annotator: null })),
     z
       .object({
-        ...{ start_offset: offset, end_offset: offset, label: labelName },
-        ...{ id: termOrNumber.nullish(), user: termOrNumber.nullish() },
+        start_offset: offset,
+        end_offset: offset,
+        label: labelName,
+        id: termOrNumber.nullish(),
+        user: termOrNumber.nullish(),
       })
       .transform(({ start_offset: start, end_offset: end, label, id, user }) => ({
-        ...{ start, end, label, id: id ?? null, annotator: typeof user === 'string' ? `user ${user}` : null },
+        start,
+        end,
+        label,
+        id: id ?? null,
+        annotator: typeof user === 'string' ? `user ${user}` : null,
       })),
   ],
   { error: 'is neither [start, end, label] nor {"start_offset", "end_offset", "label"}' },
@@ -45,12 +52,19 @@ export const item = z.union(
 export const tagKeys = ['label', 'labels', 'entities', 'annotations'] as const;
 
 const rowSchema = z.object({
-  ...{ id: termOrNumber.nullish(), text: anyText, annotator: term.nullish().catch(null) },
+  id: termOrNumber.nullish(),
+  text: anyText,
+  annotator: term.nullish().catch(null),
 });
 type Item = z.infer<typeof item>;
 
 const spanSchema = z.object({
-  ...{ start: offset, end: offset, label: term, id: term, annotator: term, note: words.default('') },
+  start: offset,
+  end: offset,
+  label: term,
+  id: term,
+  annotator: term,
+  note: words.default(''),
 });
 const extraSpans = z.object({ spans: z.array(spanSchema, { error: 'is not a list' }).default([]) });
 type Known = z.infer<typeof spanSchema>;

@@ -26,7 +26,11 @@ export function writeDoccano(
       const table = offsetTable(document.text);
       const count = (offset: CodePoint): number => (unit === 'utf16' ? table.toUtf16(offset) : offset);
       const spans = inOrder(document.spans, compareSpans).map(({ id, start, end, label, annotator, note }) => ({
-        ...{ start: count(start), end: count(end), label, id, annotator },
+        start: count(start),
+        end: count(end),
+        label,
+        id,
+        annotator,
         ...(note === '' ? {} : { note }),
       }));
       // The label before the text, so that the first bytes of a file tell whose it is, however long that text.

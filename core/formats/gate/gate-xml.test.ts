@@ -14,7 +14,12 @@ function annotation(type: string, start: number, end: number, id = 1): string {
 describe('GATE XML', () => {
   it('has the tags of its sets, and their features', async () => {
     expect(await readField(fieldFile('gate.xml'))).toMatchObject({
-      ...{ format: 'gate-xml', sure: 1, texts: ['Porto slept.'], tags: ['Location=Porto@Key'], bad: [], refused: [] },
+      format: 'gate-xml',
+      sure: 1,
+      texts: ['Porto slept.'],
+      tags: ['Location=Porto@Key'],
+      bad: [],
+      refused: [],
     });
     const [found] = gateXml.read?.read(fieldFile('gate.xml')) ?? [];
     expect(found).toMatchObject({
@@ -26,7 +31,9 @@ describe('GATE XML', () => {
     const text = '🚓 a &amp; b\r\n<Node id="99"/>Por<Node id="100"/>to<Node id="104"/>';
     const sets = `<AnnotationSet>${annotation('A', 99, 104)}${annotation('B', 100, 104)}</AnnotationSet>`;
     expect(await readField(madeFile('a.xml', document(text, sets)))).toMatchObject({
-      ...{ texts: ['🚓 a & b\nPorto'], tags: ['A=Porto', 'B=to'], bad: [] },
+      texts: ['🚓 a & b\nPorto'],
+      tags: ['A=Porto', 'B=to'],
+      bad: [],
     });
   });
 

@@ -76,12 +76,17 @@ function documentOf(root: XmlElement, { feature }: ReadingChoices): Found {
   const [own] = childrenOf(root, 'GateDocumentFeatures');
   const draft = makeDraft(
     {
-      ...{ name: null, title: null, text, spans, statuses: [] },
+      name: null,
+      title: null,
+      text,
+      spans,
+      statuses: [],
       meta: {
         ...Object.fromEntries(own === undefined ? [] : featuresOf(own)),
         ...(described.length > 0 && { gate: { annotations: described } }),
       },
-      ...{ encoding: null, sourceSha256: null },
+      encoding: null,
+      sourceSha256: null,
       ...(bad.length > 0 && { badSpans: bad }),
       ...(notTaken.length > 0 && { notTaken }),
     },

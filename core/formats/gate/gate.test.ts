@@ -23,7 +23,9 @@ function reasonsOf(found: readonly Found[]): readonly unknown[] {
 function bdoc(offsetType: string | undefined, start: number, end: number, features = {}): string {
   const annotations = [{ type: 'agency', start, end, id: 0, features }];
   return JSON.stringify({
-    ...{ text: '🚓 police came', offset_type: offsetType, features: { url: 'u' } },
+    text: '🚓 police came',
+    offset_type: offsetType,
+    features: { url: 'u' },
     annotation_sets: { '': { name: '', annotations: [] }, kim: { name: 'kim', annotations, next_annid: 1 } },
   });
 }

@@ -58,7 +58,7 @@ function* readBdocjs(file: InputFile): Generator<Found> {
   for (const [set, one] of annotationsOf(bdoc)) {
     const { type, start, end } = one;
     if (start < end) {
-      spans.push({ ...{ id: null, start, end, surface: null, label: type, annotator: set || null, note: '' } });
+      spans.push({ id: null, start, end, surface: null, label: type, annotator: set || null, note: '' });
     } else
       yield { ok: false, line: null, reason: `the annotation ${type} ${start}–${end} of the set “${set}” is empty` };
   }

@@ -61,12 +61,16 @@ function featureOf(name: string, kind: ColumnKind, names: readonly string[]): re
       return [`  - name: ${name}`, '    sequence: string'];
     case 'tags':
       return [
-        ...[`  - name: ${name}`, '    sequence:', '      class_label:', '        names:'],
+        `  - name: ${name}`,
+        '    sequence:',
+        '      class_label:',
+        '        names:',
         ...names.map((tag, i) => `          '${i}': ${yamlString(tag)}`),
       ];
     case 'records':
       return [
-        ...[`  - name: ${name}`, '    list:'],
+        `  - name: ${name}`,
+        '    list:',
         ...kind.fields.map((field) => `    - {name: ${field.name}, dtype: ${field.dtype}}`),
       ];
   }

@@ -13,7 +13,12 @@ import { readHuggingFace } from './read.ts';
 
 const text = 'The court’s police 🚓 fined Kim 500 won for smuggling.\n';
 const example: ExchangeDocument = {
-  ...{ name: '000', title: 'A fine', text, sha256: '', statuses: [], meta: {} },
+  name: '000',
+  title: 'A fine',
+  text,
+  sha256: '',
+  statuses: [],
+  meta: {},
   spans: (
     [
       [12, 18, 'agency', 'police'],
@@ -21,7 +26,13 @@ const example: ExchangeDocument = {
       [31, 38, 'quantity', '500 won'],
     ] as const
   ).map(([start, end, label, surface], i) => ({
-    ...{ id: `s${i}`, label, surface, annotator: 'ann', note: '', start: start as CodePoint, end: end as CodePoint },
+    id: `s${i}`,
+    label,
+    surface,
+    annotator: 'ann',
+    note: '',
+    start: start as CodePoint,
+    end: end as CodePoint,
   })),
 };
 
@@ -52,7 +63,10 @@ function parquetOf(column: object, huggingface: object | null): Buffer {
   const writer = new ByteWriter();
   const columnData = Object.entries(column).map(([name, data]) => ({ name, data: data as unknown[] }));
   void parquetWrite({
-    ...{ writer, columnData, codec: 'GZIP', compressors: { GZIP: (bytes) => gzipSync(bytes) } },
+    writer,
+    columnData,
+    codec: 'GZIP',
+    compressors: { GZIP: (bytes) => gzipSync(bytes) },
     kvMetadata:
       huggingface === null ? [] : [{ key: 'huggingface', value: JSON.stringify({ info: { features: huggingface } }) }],
   });
@@ -74,7 +88,9 @@ describe('Hugging Face datasets', () => {
     expect(losses).toEqual([]);
     const [row] = table(files, 'data/train-00000-of-00001.parquet').rows;
     expect(row).toMatchObject({
-      ...{ id: '000', text, meta: '{}' },
+      id: '000',
+      text,
+      meta: '{}',
       tokens: ['The', 'court', '’s', 'police', '🚓', 'fined', 'Kim', '500', 'won', 'for', 'smuggling', '.'],
       ner_tags: [0, 0, 0, 1, 0, 5, 6, 6, 6, 0, 0, 0].map(BigInt),
     });
@@ -100,16 +116,22 @@ describe('Hugging Face datasets', () => {
 
   it('have a file for each part that has documents', () => {
     const documents = (['test', 'train', 'test'] as const).map((part, i) => ({
-      ...{ ...example, part, name: `${i}`, text: `${text}${i}` },
+      ...example,
+      part,
+      name: `${i}`,
+      text: `${text}${i}`,
     }));
     const { files } = exportTo(huggingFace, corpusOf(documents));
     expect([...files.keys()].toSorted()).toEqual([
-      ...['README.md', 'data/test-00000-of-00001.parquet', 'data/train-00000-of-00001.parquet'],
+      'README.md',
+      'data/test-00000-of-00001.parquet',
+      'data/train-00000-of-00001.parquet',
     ]);
     expect([...table(files, 'data/test-00000-of-00001.parquet').rows].map(({ id }) => id)).toEqual(['0', '2']);
     expect(files.get('README.md')?.toString()).toMatch(/split: train, path: data\/train-\*.*\n.*split: test,/);
     expect([...exportTo(huggingFace, corpusOf([])).files.keys()].toSorted()).toEqual([
-      ...['README.md', 'data/train-00000-of-00001.parquet'],
+      'README.md',
+      'data/train-00000-of-00001.parquet',
     ]);
   });
 

@@ -25,7 +25,10 @@ export function openParquet(write: (bytes: Uint8Array) => void, names: readonly 
   const out = Object.assign(bytes, { flush, finish: flush });
   const huggingface = JSON.stringify({ info: { features: features(names) } });
   const parquet = new ParquetWriter({
-    ...{ writer: out, schema: schema(), statistics: false, createdBy: 'Spanwright' },
+    writer: out,
+    schema: schema(),
+    statistics: false,
+    createdBy: 'Spanwright',
     kvMetadata: [{ key: 'huggingface', value: huggingface }],
   });
   // Tags are 64-bit numbers in Parquet, which are bigint here; one of each is enough for all tokens.
@@ -88,8 +91,11 @@ function elementsOf(name: string, kind: ColumnKind): SchemaElement[] {
 
 function stringElement(name: string): SchemaElement {
   return {
-    ...{ name, repetition_type: 'OPTIONAL', type: 'BYTE_ARRAY' },
-    ...{ converted_type: 'UTF8', logical_type: { type: 'STRING' } },
+    name,
+    repetition_type: 'OPTIONAL',
+    type: 'BYTE_ARRAY',
+    converted_type: 'UTF8',
+    logical_type: { type: 'STRING' },
   };
 }
 

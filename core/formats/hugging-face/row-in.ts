@@ -31,14 +31,15 @@ const spanColumns = ['spans', 'entities', 'labels', 'label'];
 const tagColumns = ['ner_tags', 'tags', 'ner', 'labels'];
 
 const labelled = z.object({
-  ...{
-    start: offset,
-    end: offset,
-    label: z.union([term, z.int()]).optional(),
-    type: z.union([term, z.int()]).optional(),
-  },
-  ...{ surface: z.string().nullish(), text: z.unknown().optional(), id: termOrNumber.nullish() },
-  ...{ annotator: term.nullish(), note: words.nullish() },
+  start: offset,
+  end: offset,
+  label: z.union([term, z.int()]).optional(),
+  type: z.union([term, z.int()]).optional(),
+  surface: z.string().nullish(),
+  text: z.unknown().optional(),
+  id: termOrNumber.nullish(),
+  annotator: term.nullish(),
+  note: words.nullish(),
 });
 const ownStatuses = z.array(
   z.object({
@@ -142,8 +143,13 @@ function spansOf(value: unknown, names: readonly string[]): readonly Span[] {
     if (name === undefined) throw new RangeError(`nothing says what the label of its span ${start}–${end} is`);
     const quote = surface ?? (typeof text === 'string' ? text : null);
     return {
-      ...{ start, end, label: must(term, name, 'label'), surface: quote, id: id ?? null },
-      ...{ annotator: annotator ?? null, note: note ?? '' },
+      start,
+      end,
+      label: must(term, name, 'label'),
+      surface: quote,
+      id: id ?? null,
+      annotator: annotator ?? null,
+      note: note ?? '',
     };
   });
 }

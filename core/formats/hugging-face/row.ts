@@ -97,9 +97,17 @@ export function rowOf(
   });
   return {
     row: {
-      ...{ id: document.name, title: document.title, text: document.text },
+      id: document.name,
+      title: document.title,
+      text: document.text,
       spans: spans.map(({ start, end, label, surface, id, annotator, note }) => ({
-        ...{ start, end, label, surface, id, annotator, note },
+        start,
+        end,
+        label,
+        surface,
+        id,
+        annotator,
+        note,
       })),
       tokens: words,
       ner_tags: numbers,

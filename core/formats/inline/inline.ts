@@ -96,9 +96,18 @@ function* readMarked(
   const notTaken = tally.list();
   const draft = makeDraft(
     {
-      ...{ name: null, title: proposeTitle(file.path, text), text, statuses: [] },
+      name: null,
+      title: proposeTitle(file.path, text),
+      text,
+      statuses: [],
       spans: good.map(({ start, end, label }) => ({
-        ...{ start, end, label, surface: text.slice(start, end), id: null, annotator: null, note: '' },
+        start,
+        end,
+        label,
+        surface: text.slice(start, end),
+        id: null,
+        annotator: null,
+        note: '',
       })),
       meta: described.length === 0 ? {} : { tags: described },
       encoding: decoded.encoding,

@@ -34,7 +34,12 @@ function tagged(
   ...spans: readonly (readonly [quote: string, label: string, note?: string])[]
 ): ExchangeDocument {
   return {
-    ...{ name: 'd', title: '', text, sha256: '', statuses: [], meta: {} },
+    name: 'd',
+    title: '',
+    text,
+    sha256: '',
+    statuses: [],
+    meta: {},
     spans: spans.map(([surface, label, note = ''], i): ExchangeSpan => {
       const start = Array.from(text.slice(0, text.indexOf(surface))).length as CodePoint;
       const end = (start + Array.from(surface).length) as CodePoint;
@@ -103,11 +108,19 @@ describe('IOB2 out', () => {
     );
     const { files, losses } = write([document], { overlap: 'by-label' });
     expect([...files.keys()]).toEqual([
-      ...['agency.conll', 'charge.conll', 'quantity.conll', 'sanction.conll', 'big_charge.conll'],
+      'agency.conll',
+      'charge.conll',
+      'quantity.conll',
+      'sanction.conll',
+      'big_charge.conll',
     ]);
     expect(tagsIn(files.get('quantity.conll') ?? '')).toEqual(['00 B-quantity', 'won I-quantity']);
     expect(tagsIn(files.get('sanction.conll') ?? '')).toEqual([
-      ...['fined B-sanction', 'Kim I-sanction', '5 I-sanction', '00 I-sanction', 'won I-sanction'],
+      'fined B-sanction',
+      'Kim I-sanction',
+      '5 I-sanction',
+      '00 I-sanction',
+      'won I-sanction',
     ]);
     expect(tagsIn(files.get('charge.conll') ?? '')).toEqual([]);
     const words = [...files.values()].map((content) => content.replace(/\S+$/gm, ''));
@@ -123,7 +136,12 @@ describe('IOB2 out', () => {
     const asked = { labels: labels.map((name) => ({ name, colour: 'blue' as const, key: '' })), annotators: [] };
     writeIob2(sink, asked, { overlap: 'by-label' }, () => undefined).end();
     expect([...sink.files.keys()]).toEqual([
-      ...['a_b.conll', 'a b.conll', 'A_B-2.conll', '_con.conll', '기관.conll', 'document.conll'],
+      'a_b.conll',
+      'a b.conll',
+      'A_B-2.conll',
+      '_con.conll',
+      '기관.conll',
+      'document.conll',
     ]);
   });
 
@@ -145,7 +163,10 @@ describe('IOB2 out', () => {
     const { content, losses } = write([document]);
     expect(tagsIn(content)).toEqual(['b B-big_charge']);
     expect(losses.map(({ span, reason }) => `${span ?? ''} ${reason}`).sort()).toEqual([
-      ...['s0 whitespace-only', 's1 label-renamed', 's1 note-dropped', 's1 whitespace-trimmed'],
+      's0 whitespace-only',
+      's1 label-renamed',
+      's1 note-dropped',
+      's1 whitespace-trimmed',
     ]);
   });
 
@@ -181,9 +202,7 @@ describe('IOB2 out', () => {
     Object.fromEntries(
       iob2Options.map(
         ({ key, choices }) =>
-          [
-            ...[key, fc.constantFrom(...choices.map(({ value }) => value).filter((value) => value !== 'fail'))],
-          ] as const,
+          [key, fc.constantFrom(...choices.map(({ value }) => value).filter((value) => value !== 'fail'))] as const,
       ),
     ),
   );

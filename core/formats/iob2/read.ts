@@ -117,8 +117,14 @@ function addSentence(draft: Draft, rows: readonly Row[]): void {
 
 function finish({ sentences, spans, line }: Draft): Found {
   const foreign: ForeignDocument = {
-    ...{ name: null, title: null, text: sentences.join('\n'), spans, statuses: [], meta: {} },
-    ...{ encoding: null, sourceSha256: null },
+    name: null,
+    title: null,
+    text: sentences.join('\n'),
+    spans,
+    statuses: [],
+    meta: {},
+    encoding: null,
+    sourceSha256: null,
   };
   return { ...makeDraft(foreign, [plainFinding]), line };
 }

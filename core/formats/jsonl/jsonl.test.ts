@@ -75,7 +75,8 @@ describe('Spanwright JSONL', () => {
 
   it('keeps what it does not know in meta', () => {
     expect(readOne({ text: 'x', url: 'https://example.org', meta: { a: 1 } }).meta).toEqual({
-      ...{ url: 'https://example.org', a: 1 },
+      url: 'https://example.org',
+      a: 1,
     });
   });
 

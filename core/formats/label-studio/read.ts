@@ -30,8 +30,12 @@ const prediction = z.object({ result: results, model_version: termOrNumber.nulli
 const annotations = z.array(annotation, { error: 'is not a list' }).nullish();
 const list = z.array(z.unknown(), { error: 'is not a list' }).nullish();
 const task = z.object({
-  ...{ id: termOrNumber.nullish(), data: anyObject, meta: z.unknown().optional() },
-  ...{ annotations, completions: annotations, predictions: list },
+  id: termOrNumber.nullish(),
+  data: anyObject,
+  meta: z.unknown().optional(),
+  annotations,
+  completions: annotations,
+  predictions: list,
 });
 const minimal = z.object({ id: termOrNumber.nullish(), annotator: who.nullish() });
 const own = z.object({ layers: z.array(z.object({ annotator: term, spans: z.array(z.string()) })).default([]) });

@@ -72,12 +72,14 @@ export function readRegions(results: readonly Fields[]): Results {
     const { id, meta } = more.value;
     const said = check(quote, result['value']);
     regions.push({
-      ...{ id: id ?? null, labels: names.value, note: meta?.text.join('\n') ?? '' },
-      ...{ start: place.value.start, end: place.value.end, surface: said.ok ? said.value.text : null },
-      ...{
-        of: typeof result['to_name'] === 'string' ? result['to_name'] : null,
-        inHtml: result['type'] === 'hypertextlabels',
-      },
+      id: id ?? null,
+      labels: names.value,
+      note: meta?.text.join('\n') ?? '',
+      start: place.value.start,
+      end: place.value.end,
+      surface: said.ok ? said.value.text : null,
+      of: typeof result['to_name'] === 'string' ? result['to_name'] : null,
+      inHtml: result['type'] === 'hypertextlabels',
     });
   }
   return { regions, bad, others };

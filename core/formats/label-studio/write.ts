@@ -62,7 +62,11 @@ function layersOf({ spans, statuses }: ExchangeDocument): readonly {
 
 function regionOf({ id, start, end, surface, label, note }: ExchangeSpan): Readonly<Record<string, unknown>> {
   return {
-    ...{ id, from_name: names.labels, to_name: names.text, type: 'labels', origin: 'manual' },
+    id,
+    from_name: names.labels,
+    to_name: names.text,
+    type: 'labels',
+    origin: 'manual',
     value: { start, end, text: surface, labels: [label] },
     ...(note === '' ? {} : { meta: { text: [note] } }),
   };

@@ -12,7 +12,10 @@ it('reads a file as one canonical document', () => {
       ok: true,
       line: null,
       document: {
-        ...{ name: null, title: 'Title', text: 'Title\n\nThe text.', changes: { bom: 1, crlf: 2 } },
+        name: null,
+        title: 'Title',
+        text: 'Title\n\nThe text.',
+        changes: { bom: 1, crlf: 2 },
         encoding: { name: 'UTF-8', decidedBy: 'byte order mark' },
         sourceSha256: expect.stringMatching(/^[0-9a-f]{64}$/) as string,
       },

@@ -26,9 +26,14 @@ import { unreadTags } from '../unread-tags.ts';
 import { quoteOf, tokenSchema } from './quote.ts';
 
 const span = z.object({
-  ...{ start: offset, end: offset, label: term, text: z.string().optional().catch(undefined) },
-  ...{ token_start: offset.optional(), token_end: offset.optional() },
-  ...{ id: term.optional().catch(undefined), note: words.default('') },
+  start: offset,
+  end: offset,
+  label: term,
+  text: z.string().optional().catch(undefined),
+  token_start: offset.optional(),
+  token_end: offset.optional(),
+  id: term.optional().catch(undefined),
+  note: words.default(''),
 });
 const rowSchema = z.object({
   text: anyText,
@@ -110,7 +115,12 @@ function readRow(value: unknown, line: number): Checked<Omit<Row, 'ok' | 'line'>
         spans: taken.map(({ id, start, end, label, note, ...rest }) => ({
           // Only ours are known to be unique; others may be ids of patterns.
           id: extras.value === null ? null : (id ?? null),
-          ...{ start, end, label, annotator, note, surface: rest.text ?? quote({ start, end, ...rest }) },
+          start,
+          end,
+          label,
+          annotator,
+          note,
+          surface: rest.text ?? quote({ start, end, ...rest }),
         })),
         statuses: statusesOf(extras.value, annotator, refused, spans.length),
         meta: metaOf(value, meta, extras.value),

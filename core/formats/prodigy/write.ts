@@ -31,7 +31,12 @@ function putRows(out: AsciiJson, document: ExchangeDocument): void {
     annotator,
     // Here `token_end` is the last token of the span, not the one after it.
     span: {
-      ...{ start, end, token_start: runs[i]?.first, token_end: (runs[i]?.end ?? 0) - 1, label, id },
+      start,
+      end,
+      token_start: runs[i]?.first,
+      token_end: (runs[i]?.end ?? 0) - 1,
+      label,
+      id,
       ...(note === '' ? {} : { note }),
     },
   }));

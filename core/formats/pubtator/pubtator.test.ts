@@ -6,7 +6,10 @@ const head = '77|t|Quiet harbours and strong tea.\n77|a|A sailor was given stron
 describe('PubTator', () => {
   it('has title and abstract as one text, and its tags in it', async () => {
     expect(await readField(fieldFile('pubtator.txt'))).toMatchObject({
-      ...{ format: 'pubtator', sure: 1, bad: [], refused: [] },
+      format: 'pubtator',
+      sure: 1,
+      bad: [],
+      refused: [],
       texts: ['Quiet harbours and strong tea.\nA sailor was given strong tea.'],
       tags: ['Chemical=strong tea', 'Chemical=strong tea'],
     });
@@ -18,7 +21,8 @@ describe('PubTator', () => {
       texts: ['Quiet harbours and strong tea.\nA sailor was given strong tea.', '🚓 Porto\n'],
       tags: ['Chemical=strong tea', 'LOC=Porto'],
       notTaken: ['1 relation CID'],
-      ...{ bad: [], refused: [] },
+      bad: [],
+      refused: [],
     });
   });
 

@@ -77,7 +77,9 @@ function* rowsOf(file: InputFile): Generator<ForeignRow> {
         id,
         line,
         passages: [{ kind, text: words }],
-        ...{ spans: [], identifiers: [], bad: [] },
+        spans: [],
+        identifiers: [],
+        bad: [],
         tally: tallyNotTaken(),
       };
     } else if (open === null) yield { ok: false, line, reason: 'this line belongs to no title or abstract' };

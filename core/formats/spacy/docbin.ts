@@ -98,7 +98,11 @@ export function readDocBin(bytes: Uint8Array): DocBin<Buffer> {
   const optional = <T extends Packed>(name: string, is: (item: Packed) => item is T): readonly T[] | null =>
     get(name) === null ? null : listOf(get(name), name, is);
   const bin: DocBin<Buffer> = {
-    ...{ version: get('version'), attrs, tokens, spaces, lengths },
+    version: get('version'),
+    attrs,
+    tokens,
+    spaces,
+    lengths,
     strings: listOf(get('strings'), 'strings', (item) => typeof item === 'string'),
     cats: optional('cats', isPacked) ?? [],
     flags: optional('flags', isPacked),

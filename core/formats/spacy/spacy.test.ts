@@ -22,7 +22,12 @@ function tagged(
   ...spans: readonly (readonly [surface: string, label: string, annotator?: string])[]
 ): ExchangeDocument {
   return {
-    ...{ name: '000', title: 'A fine', text: words, sha256: '', statuses: [], meta: {} },
+    name: '000',
+    title: 'A fine',
+    text: words,
+    sha256: '',
+    statuses: [],
+    meta: {},
     spans: spans.map(([surface, label, annotator = 'ann'], i) => {
       const start = Array.from(words.slice(0, words.indexOf(surface))).length;
       const end = start + Array.from(surface).length;
@@ -120,18 +125,16 @@ describe('DocBin', () => {
   it('writes MessagePack as Python does, and reads it', () => {
     const hex = (value: Packed): string => pack(value).toString('hex');
     expect([0, 127, 128, 65536, 2 ** 32, -1, -33, -129, -40000, 1.5].map(hex)).toEqual([
-      ...[
-        '00',
-        '7f',
-        'cc80',
-        'ce00010000',
-        'cf0000000100000000',
-        'ff',
-        'd0df',
-        'd1ff7f',
-        'd2ffff63c0',
-        'cb3ff8000000000000',
-      ],
+      '00',
+      '7f',
+      'cc80',
+      'ce00010000',
+      'cf0000000100000000',
+      'ff',
+      'd0df',
+      'd1ff7f',
+      'd2ffff63c0',
+      'cb3ff8000000000000',
     ]);
     const value = new Map<Packed, Packed>([
       ['a', [null, true, -5, 2n ** 64n - 1n, 'x'.repeat(300), 'é'.repeat(70_000)]],

@@ -21,14 +21,12 @@ const size = 40;
 export function packSpanGroup(spans: readonly GroupSpan[]): Buffer {
   const group = Buffer.concat([
     packHead('map', 3),
-    ...[
-      pack('name'),
-      pack(spansKey),
-      pack('attrs'),
-      packHead('map', 0),
-      pack('spans'),
-      packHead('array', spans.length),
-    ],
+    pack('name'),
+    pack(spansKey),
+    pack('attrs'),
+    packHead('map', 0),
+    pack('spans'),
+    packHead('array', spans.length),
     packSpans(spans),
   ]);
   return pack(new Map<Packed, Packed>([[group, [spansKey]]]));

@@ -64,7 +64,12 @@ export function findTags(row: Fields, said: Omit<ItemContext, 'label'>): FoundTa
   const search: Search = {
     context: { ...said, feature: only === null ? said.feature : undefined },
     agent: firstOf(plain(row), ['predictionagent', 'modelversion'], nameOf)?.value ?? guesses,
-    ...{ items: [], bad: [], tally: tallyNotTaken(), used: new Set(), seen: new Set(), unknown: null },
+    items: [],
+    bad: [],
+    tally: tallyNotTaken(),
+    used: new Set(),
+    seen: new Set(),
+    unknown: null,
   };
   const { items, bad, tally, used } = search;
   const keys = new Map<string, readonly Item[]>();
@@ -90,7 +95,9 @@ function searchKey(key: string, value: unknown, from: Here, search: Search): boo
   const name = plainKey(key);
   const isTags = tagKeys.has(name);
   const here = {
-    ...{ key, depth: from.depth, amongTags: from.amongTags || isTags },
+    key,
+    depth: from.depth,
+    amongTags: from.amongTags || isTags,
     annotator: guessNames.test(name) ? (from.annotator ?? search.agent) : from.annotator,
   };
   const found = walk(value, here, search);

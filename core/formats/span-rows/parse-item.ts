@@ -53,7 +53,9 @@ function parseRecord(value: Fields, context: ItemContext): Parsed {
       labels: named,
       places: places ?? [],
       quote,
-      ...{ id: id?.value ?? null, annotator: annotator?.value ?? null, note: note?.value ?? '' },
+      id: id?.value ?? null,
+      annotator: annotator?.value ?? null,
+      note: note?.value ?? '',
       isOne: !record.has('points'),
       rest: Object.fromEntries(
         Object.entries(value).filter(([key, said]) => !used.has(key) && !isOfPlace(key, said) && saysSomething(said)),
@@ -102,8 +104,10 @@ function labelAndQuote(record: Plain, { text, feature }: ItemContext, places: re
   const rest = either.filter(({ key, value }) => key !== named?.key && value !== named?.value);
   const last = quoted ?? rest.find(mayBeQuote) ?? null;
   return {
-    ...{ label: named?.value ?? null, labelKey: named?.key ?? null },
-    ...{ quote: last?.value ?? null, quoteKey: last?.key ?? null },
+    label: named?.value ?? null,
+    labelKey: named?.key ?? null,
+    quote: last?.value ?? null,
+    quoteKey: last?.key ?? null,
   };
 }
 

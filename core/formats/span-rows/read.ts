@@ -134,9 +134,14 @@ function foreignRow(row: Row, ends: Ends, choices: ReadingChoices): Omit<Read, '
   const { spans, quoted, bad, features } = spansOf(row, ends, countsWords(row));
   const allBad = [...row.bad, ...bad];
   const document: ForeignDocument = {
-    ...{ name: row.name, title: row.title, text: row.text, spans, statuses: [] },
+    name: row.name,
+    title: row.title,
+    text: row.text,
+    spans,
+    statuses: [],
     meta: features.length === 0 ? row.meta : { ...row.meta, features },
-    ...{ encoding: null, sourceSha256: null },
+    encoding: null,
+    sourceSha256: null,
     ...(allBad.length > 0 && quoted.length === 0 && { badSpans: allBad }),
     ...(row.notTaken.length > 0 && { notTaken: row.notTaken }),
   };

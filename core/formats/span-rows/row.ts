@@ -89,8 +89,14 @@ function finishRow(row: Fields, { text, words, rest, fileName }: Content, contex
     ok: true,
     value: {
       ...factsOf({ ...context.declared, ...row }, rest, fileName),
-      ...{ text, items: single === null ? found.items : [single.item], words, wordTags: [] },
-      ...{ keys: found.keys, bad: found.bad, notTaken: notTakenOf(found), isOneTag: single !== null },
+      text,
+      items: single === null ? found.items : [single.item],
+      words,
+      wordTags: [],
+      keys: found.keys,
+      bad: found.bad,
+      notTaken: notTakenOf(found),
+      isOneTag: single !== null,
       meta: metaOf(rest, found.used, new Set(single?.keys)),
       convention: hasLastEnds(row) ? 'last' : null,
     },
@@ -151,8 +157,15 @@ function rowOfWords(
   const found = search(others, words.text, context);
   return {
     ...factsOf(row, rest, null),
-    ...{ text: words.text, items: found.items, words: { ...words, keys }, wordTags: tags },
-    ...{ keys: found.keys, bad: found.bad, isOneTag: false, convention: null, notTaken: notTakenOf(found) },
+    text: words.text,
+    items: found.items,
+    words: { ...words, keys },
+    wordTags: tags,
+    keys: found.keys,
+    bad: found.bad,
+    isOneTag: false,
+    convention: null,
+    notTaken: notTakenOf(found),
     meta: metaOf(rest, found.used, new Set(keys)),
   };
 }

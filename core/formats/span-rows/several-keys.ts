@@ -26,7 +26,10 @@ export function askForKey(rows: readonly Row[]): Question | null {
     about: 'feature',
     text: 'Several entries of each row hold tags. Which are the tags?',
     answers: Array.from(examples, ([key, some]) => ({
-      ...{ title: key, examples: some, flag: `--feature ${key}`, choices: { feature: key } },
+      title: key,
+      examples: some,
+      flag: `--feature ${key}`,
+      choices: { feature: key },
     })),
   };
 }

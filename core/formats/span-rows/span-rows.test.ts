@@ -38,10 +38,14 @@ describe('JSON of the field', () => {
 
   it('has the texts of a list, and the examples of spaCy 2', async () => {
     expect(await readField(fieldFile('array-of-texts.json'))).toMatchObject({
-      ...{ format: 'span-rows', texts: [text, 'Nothing else happened.'], tags: [] },
+      format: 'span-rows',
+      texts: [text, 'Nothing else happened.'],
+      tags: [],
     });
     expect(await readField(fieldFile('spacy2-training.json'))).toMatchObject({
-      ...{ format: 'span-rows', texts: [text, 'Porto slept.'], tags: [...four, 'LOC=Porto'] },
+      format: 'span-rows',
+      texts: [text, 'Porto slept.'],
+      tags: [...four, 'LOC=Porto'],
     });
   });
 
@@ -214,7 +218,11 @@ describe('JSON of the field', () => {
   it.each(shapes)('has all tags of %s', async (_, name, content) => {
     const read = await readField(madeFile(name, content));
     expect({ ...read, texts: read.texts[0], tags: read.tags.toSorted() }).toMatchObject({
-      ...{ format: 'span-rows', texts: text, tags: four.toSorted(), bad: [], refused: [] },
+      format: 'span-rows',
+      texts: text,
+      tags: four.toSorted(),
+      bad: [],
+      refused: [],
     });
     expect(read.sure).toBeGreaterThan(0.6);
   });
@@ -298,13 +306,11 @@ describe('JSON of the field', () => {
     ],
   ])('has the tags of words: %s', async (_, content) => {
     expect(await readField(madeFile('a.json', content))).toMatchObject({
-      ...{
-        format: 'span-rows',
-        texts: ['Delta Freight paid Porto'],
-        tags: ['ORG=Delta Freight', 'LOC=Porto'],
-        bad: [],
-        refused: [],
-      },
+      format: 'span-rows',
+      texts: ['Delta Freight paid Porto'],
+      tags: ['ORG=Delta Freight', 'LOC=Porto'],
+      bad: [],
+      refused: [],
     });
   });
 });

@@ -143,7 +143,8 @@ function sentences(row: Fields): Tagged | null {
     return {
       words: whole.flatMap(({ words }) => words),
       tags: whole.flatMap(({ tags }) => tags),
-      ...{ keys: [found.key], names: whole[0]?.names ?? [] },
+      keys: [found.key],
+      names: whole[0]?.names ?? [],
     };
   }
   return null;

@@ -16,8 +16,13 @@ const whole = z
   .transform(Number)
   .pipe(offset);
 const spanSchema = z.object({
-  ...{ start: whole, end: whole, label: term, text: z.string() },
-  ...{ span_id: z.string(), annotator: z.string(), note: words },
+  start: whole,
+  end: whole,
+  label: term,
+  text: z.string(),
+  span_id: z.string(),
+  annotator: z.string(),
+  note: words,
 });
 type Span = z.infer<typeof spanSchema>;
 type Row = Extract<TableRow, { ok: true }>;
@@ -75,15 +80,19 @@ function documentOf(file: InputFile, first: Row, rows: readonly Row[]): ForeignR
     ok: true,
     line: first.line,
     document: {
-      ...{
-        name: name.value,
-        title: extras?.title ?? null,
-        text,
-        statuses: extras?.statuses ?? [],
-        meta: extras?.meta ?? {},
-      },
+      name: name.value,
+      title: extras?.title ?? null,
+      text,
+      statuses: extras?.statuses ?? [],
+      meta: extras?.meta ?? {},
       spans: spans.map(({ span_id: id, start, end, label, text: quote, annotator, note }) => ({
-        ...{ id: orNull(id), start, end, label, surface: orNull(quote), annotator: orNull(annotator), note },
+        id: orNull(id),
+        start,
+        end,
+        label,
+        surface: orNull(quote),
+        annotator: orNull(annotator),
+        note,
       })),
       encoding: null,
       sourceSha256: null,

@@ -49,7 +49,9 @@ export function* readTable(file: InputFile): Generator<TableRow> {
   const { names, delimiter } = header;
   const ours = isOurs(names, 'tsv');
   const row = (line: number, cells: readonly string[]): TableRow => ({
-    ...{ ok: true, line, document: ours ? (cells[names.indexOf(documentColumn)] ?? '') : '' },
+    ok: true,
+    line,
+    document: ours ? (cells[names.indexOf(documentColumn)] ?? '') : '',
     cells: new Map([...found].map(([column, at]) => [column, cells[at] ?? ''])),
   });
   if (delimiter === '\t' && ours) {
@@ -90,7 +92,10 @@ function* readCells(
     let records: readonly (readonly string[])[];
     try {
       records = parse(piece, {
-        ...{ delimiter, relax_column_count: true, skip_empty_lines: true, max_record_size: longestRow },
+        delimiter,
+        relax_column_count: true,
+        skip_empty_lines: true,
+        max_record_size: longestRow,
         // Its line, which is the last where cells hold line breaks, before its cells.
         on_record: (cells: string[], { lines: line }) => [String(line), ...cells],
       });

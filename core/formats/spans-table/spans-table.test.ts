@@ -13,14 +13,23 @@ import { tsv } from './tsv.ts';
 const text = 'The court’s police 🚓 fined Kim\n=500 won; "quoted".';
 
 const example: ExchangeDocument = {
-  ...{ name: '000', title: 'A fine', text, sha256: '', meta: {} },
+  name: '000',
+  title: 'A fine',
+  text,
+  sha256: '',
+  meta: {},
   statuses: [{ annotator: 'ann', status: 'done', note: '' }],
   spans: [
     { start: 12, end: 18, label: 'agency', surface: 'police' },
     { start: 27, end: 39, label: '=cmd|x', surface: 'Kim\n=500 won' },
     { start: 31, end: 39, label: 'quantity', surface: '=500 won' },
   ].map(({ start, end, ...span }, i) => ({
-    ...{ ...span, id: `s${i}`, annotator: 'ann', note: '', start: start as CodePoint, end: end as CodePoint },
+    ...span,
+    id: `s${i}`,
+    annotator: 'ann',
+    note: '',
+    start: start as CodePoint,
+    end: end as CodePoint,
   })),
 };
 

@@ -11,7 +11,10 @@ function file(tags: string, text = 'The customs office\nfined Delta.', root = 'd
 describe('XML with a TEXT and its TAGS', () => {
   it('has the tags of MedTator', async () => {
     expect(await readField(fieldFile('medtator.xml'))).toMatchObject({
-      ...{ format: 'tags-xml', bad: [], refused: [], notTaken: [] },
+      format: 'tags-xml',
+      bad: [],
+      refused: [],
+      notTaken: [],
       texts: ['The customs office fined Delta Freight 900 euros in Porto.'],
       tags: ['agency=customs office', 'ORG=Delta Freight', 'quantity=900 euros', 'LOC=Porto'],
     });

@@ -86,9 +86,14 @@ function rowOf(root: XmlElement, { feature }: ReadingChoices): ForeignRow {
     line: root.line,
     unit: null,
     document: {
-      ...{ name: null, title: null, text, spans, statuses: [] },
+      name: null,
+      title: null,
+      text,
+      spans,
+      statuses: [],
       meta: described.length === 0 ? {} : { tags: described },
-      ...{ encoding: null, sourceSha256: null },
+      encoding: null,
+      sourceSha256: null,
       ...(bad.length > 0 && { badSpans: bad }),
       ...(notTaken.length > 0 && { notTaken }),
     },
@@ -142,8 +147,13 @@ function readTag(
   const quote = places.length > 1 ? null : of('text');
   const id = check(term, of('id'));
   return {
-    ...{ start: first.start, end: last.end, surface: quote === null ? null : asInText(text, first, quote) },
-    ...{ id: id.ok ? id.value : null, label: label.value, annotator: null, note: '' },
+    start: first.start,
+    end: last.end,
+    surface: quote === null ? null : asInText(text, first, quote),
+    id: id.ok ? id.value : null,
+    label: label.value,
+    annotator: null,
+    note: '',
   };
 }
 

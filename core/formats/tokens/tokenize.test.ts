@@ -46,7 +46,8 @@ describe('alignTokens', () => {
   const text = 'fined 500kg of rice ';
   const tokens = tokenize(text);
   const span = (start: number, end: number): { start: CodePoint; end: CodePoint } => ({
-    ...{ start: start as CodePoint, end: end as CodePoint },
+    start: start as CodePoint,
+    end: end as CodePoint,
   });
   const run = (start: number, end: number, policy: (typeof edgePolicies)[number]): unknown => {
     const aligned = alignTokens(tokens, [span(start, end)], policy);

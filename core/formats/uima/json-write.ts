@@ -18,17 +18,16 @@ export function jsonOf({ sofas, structures, members }: Cas): Readonly<Record<str
     ),
     '%FEATURE_STRUCTURES': [
       ...sofas.map(({ id, name, text }, i) => ({
-        ...{
-          '%ID': Number(id),
-          '%TYPE': 'uima.cas.Sofa',
-          sofaNum: i + 1,
-          sofaID: name,
-          mimeType: 'text',
-          sofaString: text,
-        },
+        '%ID': Number(id),
+        '%TYPE': 'uima.cas.Sofa',
+        sofaNum: i + 1,
+        sofaID: name,
+        mimeType: 'text',
+        sofaString: text,
       })),
       ...structures.map(({ id, type, features }) => ({
-        ...{ '%ID': Number(id), '%TYPE': type },
+        '%ID': Number(id),
+        '%TYPE': type,
         ...Object.fromEntries(Array.from(features, ([key, value]) => entryOf(key, value))),
       })),
     ],

@@ -51,7 +51,9 @@ function* documentOf(cas: Cas, sofa: Sofa, all: readonly FeatureStructure[], pat
       continue;
     }
     spans.push({
-      ...{ start, end, surface: null },
+      start,
+      end,
+      surface: null,
       label: named.value,
       id: exact?.('spanId') ?? null,
       annotator: exact === null ? origin.annotator : exact('annotator'),

@@ -67,8 +67,11 @@ export function readAnnotation(value: unknown): Checked<{ readonly said: Said; r
         source,
         selected: {
           id: said.length > 0 || id === null ? null : (spanOf(id) ?? id),
-          ...{ label: label.value, annotator: creatorIn(value, target), note: note.join('\n') },
-          ...{ position: at?.value ?? null, quote: words?.value ?? null },
+          label: label.value,
+          annotator: creatorIn(value, target),
+          note: note.join('\n'),
+          position: at?.value ?? null,
+          quote: words?.value ?? null,
         },
       });
     }

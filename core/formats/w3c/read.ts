@@ -50,7 +50,7 @@ function* documentsOf(file: InputFile): Generator<ForeignRow> {
       for (const { source: iri, selected } of said) {
         // The next of our documents begins, so those before it are complete.
         if (selected === null && documentOf(iri) !== null) yield* flush((source) => source.text !== null);
-        const source = sources.get(iri) ?? { ...{ iri, line, text: null, extras: null }, selected: [], refusals: [] };
+        const source = sources.get(iri) ?? { iri, line, text: null, extras: null, selected: [], refusals: [] };
         sources.set(iri, source);
         if (selected !== null) source.selected.push(selected);
         else if (documentOf(iri) !== null) describe(source, bodies);

@@ -7,7 +7,8 @@ function annotation(label: string, exact: string, place: readonly [number, numbe
   const quote = { type: 'TextQuoteSelector', exact };
   const position = place === null ? [] : [{ type: 'TextPositionSelector', start: place[0], end: place[1] }];
   return {
-    ...{ '@context': 'http://www.w3.org/ns/anno.jsonld', type: 'Annotation' },
+    '@context': 'http://www.w3.org/ns/anno.jsonld',
+    type: 'Annotation',
     body: [{ type: 'TextualBody', purpose: 'tagging', value: label }],
     target: { selector: [quote, ...position] },
     ...more,
@@ -21,7 +22,10 @@ async function read(annotations: unknown): ReturnType<typeof readField> {
 describe('Recogito’s JSON, whose text is beside', () => {
   it('has its tags on the text that is named like it', async () => {
     expect(await readField(fieldFile('recogito.json'))).toMatchObject({
-      ...{ format: 'w3c', tags: ['LOC=Porto'], bad: [], refused: [] },
+      format: 'w3c',
+      tags: ['LOC=Porto'],
+      bad: [],
+      refused: [],
       texts: ['The customs office fined Delta Freight 900 euros in Porto.'],
     });
   });

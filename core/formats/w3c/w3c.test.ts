@@ -60,11 +60,21 @@ function tag(selector: unknown, more: object = {}): object {
 }
 
 const example: ExchangeDocument = {
-  ...{ name: 'a b/1', title: 'A fine', text, sha256: '', statuses: [], meta: { year: 2026 } },
+  name: 'a b/1',
+  title: 'A fine',
+  text,
+  sha256: '',
+  statuses: [],
+  meta: { year: 2026 },
   spans: [
     {
-      ...{ id: 's:1', start: 12 as CodePoint, end: 18 as CodePoint, surface: 'police' },
-      ...{ label: 'agency', annotator: 'Béa', note: 'why?' },
+      id: 's:1',
+      start: 12 as CodePoint,
+      end: 18 as CodePoint,
+      surface: 'police',
+      label: 'agency',
+      annotator: 'Béa',
+      note: 'why?',
     },
   ],
 };

@@ -38,11 +38,15 @@ function description(document: ExchangeDocument): Readonly<Record<string, unknow
   const iri = documentIri(document.name);
   return {
     // The target before the text, so that the first bytes of a file tell what it is, however long that text.
-    ...{ id: `${iri}#description`, type: 'Annotation', motivation: 'describing', target: iri },
+    id: `${iri}#description`,
+    type: 'Annotation',
+    motivation: 'describing',
+    target: iri,
     body: [
       { type: 'TextualBody', format: 'text/plain', value: document.text },
       {
-        ...{ type: 'TextualBody', format: 'application/json' },
+        type: 'TextualBody',
+        format: 'application/json',
         value: JSON.stringify({ [extrasKey]: extrasOf(document, 'codepoint') }),
       },
     ],
@@ -57,7 +61,9 @@ function tagging(
   const tag = { type: 'TextualBody', purpose: 'tagging', format: 'text/plain', value: label };
   const comment = { type: 'TextualBody', purpose: 'commenting', format: 'text/plain', value: note };
   return {
-    ...{ id: spanIri(name, id), type: 'Annotation', motivation: 'tagging' },
+    id: spanIri(name, id),
+    type: 'Annotation',
+    motivation: 'tagging',
     creator: { type: 'Person', nickname: annotator },
     body: note === '' ? tag : [tag, comment],
     target: {
@@ -65,7 +71,8 @@ function tagging(
       selector: [
         { type: 'TextPositionSelector', start, end },
         {
-          ...{ type: 'TextQuoteSelector', exact: surface },
+          type: 'TextQuoteSelector',
+          exact: surface,
           prefix: points.slice(Math.max(0, start - contextLength), start).join(''),
           suffix: points.slice(end, end + contextLength).join(''),
         },

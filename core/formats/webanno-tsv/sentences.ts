@@ -53,7 +53,8 @@ export function readSentences(lines: readonly Line[], minorVersion: number): rea
     }
   }
   return sentences.map(({ line, texts, rows }) => ({
-    ...{ line, rows },
+    line,
+    rows,
     text: texts.map((text) => unescapeText(text, minorVersion)).join('\n'),
   }));
 }

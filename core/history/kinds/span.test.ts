@@ -32,8 +32,12 @@ afterEach(() => {
 
 const tags = (n: number): Span[] =>
   Array.from({ length: n }, (_, i) => ({
-    ...{ id: `s${i}`, annotator: 1, label: 1 + (i % 4), note: '' },
-    ...{ start: (4 + i) as CodePoint, end: (10 + i) as CodePoint },
+    id: `s${i}`,
+    annotator: 1,
+    label: 1 + (i % 4),
+    note: '',
+    start: (4 + i) as CodePoint,
+    end: (10 + i) as CodePoint,
   }));
 
 /** Puts tags in as an import does: with the words as `cut` has them. */

@@ -235,7 +235,10 @@ export const rowFiles: readonly HostileFile[] = [
 function parquet(texts: readonly string[], codec: 'UNCOMPRESSED' | 'GZIP' | 'SNAPPY', claimed?: number): Uint8Array {
   const writer = new ByteWriter();
   const file = new ParquetWriter({
-    ...{ writer, codec, statistics: false, compressors: { GZIP: (bytes) => gzipSync(bytes) } },
+    writer,
+    codec,
+    statistics: false,
+    compressors: { GZIP: (bytes) => gzipSync(bytes) },
     schema: [
       { name: 'schema', num_children: 1 },
       { name: 'text', repetition_type: 'OPTIONAL', type: 'BYTE_ARRAY', converted_type: 'UTF8' },
