@@ -105,7 +105,7 @@ describe('formats through the command line', { timeout: 60_000 }, () => {
     const fixture = (name: string): string => join(programFolder, 'core', 'formats', 'fixtures', name);
     const asked = await spanwright('import', '--corpus', 'a.corpus', fixture('inline-tags.txt'));
     expect(asked.code).toBe(1);
-    expect(asked.err).toMatch(/inline-tags\.txt: failed: may be Plain text \(40% sure: .*say --if-unsure /);
+    expect(asked.err).toMatch(/inline-tags\.txt: failed: may be Text with tags in it \(55% sure: .*say --if-unsure /);
     const prose = ['import', '--corpus', 'a.corpus', '--if-unsure', 'text', fixture('inline-tags.txt')];
     expect(await spanwright(...prose)).toMatchObject({ code: 0 });
     const bad = fixture('doccano-one-bad-span.jsonl');

@@ -59,7 +59,7 @@ export function formatInDoubt({ candidates, question, suspects }: Choice): strin
   const [first] = candidates;
   if (first === undefined) {
     const near = suspects.map(({ format, against }) => `${format.title}, but ${against.join('; ')}`);
-    return `is in no format that Spanwright reads${near.length === 0 ? '' : `; it comes near ${near.join(', and ')}`}`;
+    return `unknown format${near.length === 0 ? '' : `; it comes near ${near.join(', and ')}`}`;
   }
   const { format, sure, against } = first;
   const doubt = against.length === 0 ? '' : `, but ${against.join('; ')}`;

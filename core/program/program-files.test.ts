@@ -9,6 +9,7 @@ const whoMayAsk = [
   'cli/spanwright.mjs',
   'core/program/program.ts',
   'core/program/thread-script.ts',
+  'electron/open-window.ts',
   'electron/main.ts',
 ];
 
