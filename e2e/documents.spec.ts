@@ -138,7 +138,7 @@ test('messages stay at Esc, offer undo, and go away by themselves', async ({ wor
   const { page } = workbench;
   await workbench.loadSample();
   await page.keyboard.press('Shift+Delete');
-  const removed = toasts(page).getByText('Removed 1 document.');
+  const removed = toasts(page).getByText('Removed 1 article.');
   await expect(removed).toBeVisible();
   await page.keyboard.press('Escape');
   await expect(removed).toBeVisible();
