@@ -3,7 +3,7 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import AxeBuilder from '@axe-core/playwright';
-import { expect, test, type Workbench } from './workbench.ts';
+import { expect, test, toasts, type Workbench } from './workbench.ts';
 import { words, importReview } from './screen.ts';
 
 const row = (value: Record<string, unknown>): string => `${JSON.stringify(value)}\n`;
@@ -111,8 +111,8 @@ test('tags without an annotator can belong to a new one', async ({ workbench }) 
   await expect(dialog.getByRole('button', { name: /^Import/ })).toBeDisabled();
   await dialog.getByRole('textbox', { name: 'Name of the new annotator' }).fill('Ann');
   await dialog.getByRole('button', { name: /^Import/ }).click();
-  await expect(page.getByText('Imported 1 article with 1 tag.')).toBeVisible();
-  await expect(page.getByText('The tags are by “Ann”.')).toBeVisible();
+  await expect(toasts(page).getByText('Imported 1 article with 1 tag.')).toBeVisible();
+  await expect(toasts(page).getByText('The tags are by “Ann”.')).toBeVisible();
   await expect(workbench.tags).toHaveCount(0);
   await page.keyboard.press('a');
   await page.getByRole('dialog').getByRole('button', { name: 'Ann', exact: true }).click();
@@ -179,7 +179,7 @@ test('tags of somebody else are said to be theirs, and shown with one button', a
   await importReview(page)
     .getByRole('button', { name: /^Import/ })
     .click();
-  await expect(page.getByText('Imported 1 article with 1 tag. The tags are by “Ann”.')).toBeVisible();
+  await expect(toasts(page).getByText('Imported 1 article with 1 tag. The tags are by “Ann”.')).toBeVisible();
   await expect(page.getByText('1 tag by others')).toBeVisible();
   await page.getByRole('button', { name: 'Show the tags of “Ann”' }).click();
   await expect(workbench.tags).toHaveText(['agencyPolice']);
