@@ -15,7 +15,9 @@ export default defineConfig<object, { readonly doorKind: DoorKind }>({
   outputDir: 'test-results',
   workers: 2,
   retries: 0,
-  timeout: 30_000,
+  // Only a hang reaches these: two busy cores make an honest test several times slower.
+  timeout: 180_000,
+  expect: { timeout: 30_000 },
   forbidOnly: Boolean(process.env['CI']),
   use: { screenshot: 'only-on-failure', trace: 'off' },
   projects: [
@@ -37,7 +39,7 @@ export default defineConfig<object, { readonly doorKind: DoorKind }>({
       // will do; and what an Electron before 29 has not.
       grepInvert: hasEditContext ? /@browser|@screens/ : /@browser|@screens|@edit-context/,
       // A start takes seconds, and a test may hold several.
-      timeout: 60_000,
+      timeout: 240_000,
       use: { doorKind: 'window' },
     },
     { name: 'package', testDir: 'e2e/package' },
