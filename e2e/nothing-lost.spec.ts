@@ -225,7 +225,7 @@ test('you open the same corpus twice: the second program is refused, and says wh
   try {
     await new Promise((resolve) => holder.stdout.once('data', resolve));
     await door.openCorpus(other);
-    await expect(page.getByText(/is open in Spanwright in the browser on this computer/)).toBeVisible();
+    await expect(page.getByText(/is open in Spanwright in the browser on this computer/).first()).toBeVisible();
     if (door.kind === 'browser') await page.getByRole('button', { name: 'Cancel' }).click();
     await expect(workbench.article).toContainText('word0x0');
     await tag(page, 1);
@@ -392,7 +392,7 @@ test('you want a document as it was last week: its history shows every step, and
   await expect(history.getByRole('list', { name: 'What restoring changes' }).getByRole('listitem')).toHaveCount(2);
   // The past is looked at, not written in.
   await page.keyboard.press('1');
-  await expect(page.getByText(/This is how it was today/)).toBeVisible();
+  await expect(toasts(page).getByText(/This is how it was today/)).toBeVisible();
   await history.getByRole('button', { name: 'Restore this' }).click();
   await expect(page.getByRole('button', { name: 'Undo', exact: true })).toBeVisible();
   await page.keyboard.press('h');
