@@ -133,14 +133,21 @@ async function watch(
 
 /** All memory of a thread in bytes, that of JavaScript and what it has outside; answered in the middle of its work. */
 async function memoryOf(worker: Worker): Promise<number> {
+  if (!canAsk(worker, 'getHeapStatistics')) return 0;
   const used = await worker.getHeapStatistics().catch(whenEnded);
   return used === null ? 0 : used.total_heap_size + used.external_memory;
 }
 
 /** How long a thread has worked, in milliseconds of the processor. */
 async function processorOf(worker: Worker): Promise<number> {
+  if (!canAsk(worker, 'cpuUsage')) return 0;
   const used = await worker.cpuUsage().catch(whenEnded);
   return used === null ? 0 : (used.user + used.system) / 1000;
+}
+
+/** Node before 24 cannot ask a busy thread: there its resource limits and the clock alone end it. */
+function canAsk(worker: Worker, what: 'getHeapStatistics' | 'cpuUsage'): boolean {
+  return typeof (worker as Partial<Worker>)[what] === 'function';
 }
 
 /** A thread that has ended says so itself. */

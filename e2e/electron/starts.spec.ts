@@ -1,6 +1,6 @@
 // How the window is started, and how another start finds it.
 
-import { writeFileSync, mkdirSync, rmSync } from 'node:fs';
+import { renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { electronSeen } from '../../scripts/electron-binary.mjs';
 import { answerMessages, exitOf, expect, screensOf, test } from './desktop.ts';
@@ -69,15 +69,22 @@ test('a data folder that cannot be written is named, and the start ends with 1',
 });
 
 test('a core that ends at every start is given up with its reason, and can be tried again', async ({ desktop }) => {
-  mkdirSync(desktop.dataFolder);
-  const obstacle = join(desktop.dataFolder, 'uploads');
-  writeFileSync(obstacle, '');
   const app = await desktop.open(join(desktop.folder, 'A.corpus'));
+  await expect(await screensOf(app)).toHaveTitle('A – Spanwright', { timeout: 30_000 });
   const shown = await answerMessages(app, 'Try again');
-  await expect.poll(async () => (await shown()).length, { timeout: 30_000 }).toBe(1);
-  rmSync(obstacle);
+  // From here on the core finds a file where its folder should be.
+  const aside = `${desktop.dataFolder}-aside`;
+  renameSync(desktop.dataFolder, aside);
+  writeFileSync(desktop.dataFolder, '');
+  await app.evaluate(({ app: running }) => {
+    const core = running.getAppMetrics().find(({ name }) => name === 'Spanwright core');
+    if (core !== undefined) process.kill(core.pid, 'SIGKILL');
+  });
+  await expect.poll(async () => (await shown()).length, { timeout: 60_000 }).toBeGreaterThan(0);
+  rmSync(desktop.dataFolder);
+  renameSync(aside, desktop.dataFolder);
   const [box] = await shown();
   expect(box?.message).toContain('ends at every start');
-  expect(box?.detail).toContain(obstacle);
+  expect(box?.detail).toContain(desktop.dataFolder);
   await expect(await screensOf(app)).toHaveTitle('A – Spanwright', { timeout: 30_000 });
 });

@@ -65,3 +65,14 @@ export const foreignTexts: readonly unknown[] = [
 
 /** The formats that they are in. */
 export const foreignFormats = ['pdf', 'docx', 'html', 'text', 'webanno-tsv', 'gate'] as const;
+
+/** Read only, by code that is all in the core's bundle: nothing of the package's own can be missing for them. */
+export const bundledFormats = [
+  'gate-xml',
+  'span-rows',
+  'bioc',
+  'pubtator',
+  'tags-xml',
+  'inline-tags',
+  'inline-brackets',
+] as const;

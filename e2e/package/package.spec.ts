@@ -12,7 +12,7 @@ import type { Backup } from '../../model/contract/backups.ts';
 import type { CorpusInfo } from '../../model/contract/corpus.ts';
 import { root } from '../../scripts/runtime.mjs';
 import { installDeb, removeDeb, whyNoInstall } from './deb.ts';
-import { foreignFiles, foreignFormats, foreignTexts } from './foreign-files.ts';
+import { bundledFormats, foreignFiles, foreignFormats, foreignTexts } from './foreign-files.ts';
 import {
   type Elsewhere,
   makePackage,
@@ -131,7 +131,7 @@ test.describe('a day in it', () => {
   test('loads the sample, in letters of its own', async () => {
     const { page } = program;
     await page.getByRole('button', { name: /Load the sample/ }).click();
-    await expect(page.getByRole('listbox', { name: 'Documents' }).getByRole('option')).toHaveCount(8);
+    await expect(page.getByRole('listbox', { name: 'Articles' }).getByRole('option')).toHaveCount(8);
     const fonts = await page.evaluate(async () => {
       const faces = await document.fonts.load('17px "Literata Variable"');
       return faces.map(({ status }) => status);
@@ -173,7 +173,7 @@ test.describe('a day in it', () => {
     expect(opened.map(({ text }) => text)).toEqual(foreignTexts);
     const [lines = ''] = writeInto(join(elsewhere.home, 'files'), { 'lines.txt': 'One article.\nAnother article.\n' });
     expect(await bringIn('Lines', [lines], 'text-lines')).toMatchObject({ imported: 2, failed: [] });
-    for (const id of [...foreignFormats, 'text-lines']) met.add(id);
+    for (const id of [...foreignFormats, ...bundledFormats, 'text-lines']) met.add(id);
     expect(formats.filter(({ id, read }) => read !== null && !met.has(id)).map(({ id }) => id)).toEqual([]);
   });
 
