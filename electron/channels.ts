@@ -29,5 +29,7 @@ export type CoreOrder =
 /** What the core's process says to the main process. */
 export type CoreNotice =
   | { readonly notice: 'ready' }
+  /** A port was closed because its page did not read; the page needs another. */
+  | { readonly notice: 'abandoned' }
   /** The path of the corpus that is open now. */
   | { readonly notice: 'corpus'; readonly corpus: string | null };

@@ -25,6 +25,7 @@ function openDoor(workbench: Workbench): Promise<OpenDoor> {
         },
         postMessage: (message) => port1.postMessage(message),
         start: () => port1.start(),
+        close: () => port1.close(),
       };
       converseOver(corePort, workbench);
       const transport = createPortTransport();

@@ -17,7 +17,7 @@ const patience = 15_000;
 /** How much of what a core said last is kept, in characters. */
 const keptWords = 4_000;
 
-/** Starts a core. `lost` is called when its process dies, `back` when there is another, `gaveUp` when it is no use. */
+/** Starts a core. `lost` is called when its process dies or gives a port up, `back` when there is another, `gaveUp` when it is no use. */
 export function keepCore(options: {
   readonly script: string;
   readonly open: Omit<Extract<CoreOrder, { order: 'open' }>, 'order'>;
@@ -45,7 +45,11 @@ export function keepCore(options: {
     tell(child, { ...options.open, order: 'open', path });
     child.on('message', (notice: CoreNotice) => {
       if (notice.notice === 'ready') readyAt = performance.now();
-      else path = notice.corpus;
+      else if (notice.notice === 'corpus') path = notice.corpus;
+      else {
+        options.lost();
+        options.back();
+      }
     });
     child.once('exit', () => {
       core = null;

@@ -17,7 +17,10 @@ parentPort.on('message', ({ data, ports }) => {
   const said = data as CoreOrder;
   if (said.order === 'open') workbench = open(said);
   else if (said.order === 'close') void close();
-  else for (const port of ports) if (workbench !== null) converseOver(port, workbench);
+  else
+    for (const port of ports) {
+      if (workbench !== null) converseOver(port, workbench, { abandoned: () => tell({ notice: 'abandoned' }) });
+    }
 });
 
 function open({ dataFolder, path, development }: Extract<CoreOrder, { order: 'open' }>): Workbench {

@@ -26,6 +26,10 @@ export const messageSchema = z.union([
   z.object({ event: z.string(), value: z.unknown() }),
 ]);
 
+/** What a screen behind a MessagePort sends now and then: how many messages it has received since the port was opened. */
+export const receiptSchema = z.object({ received: z.int().min(0) });
+
+export type Receipt = z.infer<typeof receiptSchema>;
 export type Request = z.infer<typeof requestSchema>;
 export type Answer<T = unknown> =
   { readonly ok: true; readonly value: T } | { readonly ok: false; readonly error: Problem };

@@ -1,6 +1,6 @@
 // The way to a core behind a MessagePort. When the core is restarted the door hands over another port.
 
-import { messageSchema, type Message, type Transport } from '../protocol.ts';
+import { messageSchema, type Message, type Receipt, type Transport } from '../protocol.ts';
 import { createObservable, createSignal } from '../observable.ts';
 
 /** What a MessagePort of a browser and one of Node have in common. */
@@ -10,6 +10,9 @@ export interface Port {
   postMessage(message: unknown): void;
   close(): void;
 }
+
+/** Messages after which the core is told that they were received; it makes a page wait that leaves many unread. */
+const confirmedEvery = 8;
 
 /** A transport without a port at first. `attach` takes a new port in place of the old; `detach` when the core is gone. */
 export function createPortTransport(): Transport & { attach(port: Port): void; detach(): void } {
@@ -29,7 +32,10 @@ export function createPortTransport(): Transport & { attach(port: Port): void; d
     attach(port) {
       detach();
       current = port;
+      let received = 0;
       port.onmessage = (event: { readonly data: unknown }) => {
+        received += 1;
+        if (received % confirmedEvery === 0) port.postMessage({ received } satisfies Receipt);
         const message = messageSchema.safeParse(event.data);
         if (message.success && current === port) messages.send(message.data);
       };
