@@ -319,7 +319,7 @@ test('the file is moved, deleted or unplugged while you work: it is put back wit
   expect(await storedWords(workbench)).toEqual(firstWords(2));
 });
 
-test('the file is damaged: the newest good copy takes its place when you say so, and the damaged file is kept', async ({
+test('the file is damaged: the newest good backup takes its place when you say so, and the damaged file is kept', async ({
   workbench,
 }) => {
   const { corpus } = workbench;
@@ -344,7 +344,7 @@ test('the file is damaged: the newest good copy takes its place when you say so,
   expect(await storedWords(workbench)).toEqual(firstWords(2));
 });
 
-test('you restore an older copy by mistake: one click brings back what was there', async ({ workbench }) => {
+test('you restore an older backup by mistake: one click brings back what was there', async ({ workbench }) => {
   const { page, tags } = workbench;
   await importArticle(workbench);
   await tag(page, 0);
@@ -421,7 +421,7 @@ test('the corpus is in a folder that a cloud service keeps in step: it opens, an
   await expect(page.getByRole('list', { name: 'Warnings' })).toContainText('Dropbox');
 });
 
-test('copies are in a folder beside the corpus, and b lists them', { tag: '@screens' }, async ({ workbench }) => {
+test('backups are in a folder beside the corpus, and b lists them', { tag: '@screens' }, async ({ workbench }) => {
   const { page, folder } = workbench;
   await importArticle(workbench);
   await page.keyboard.press('b');

@@ -32,17 +32,10 @@ export function keepCore(options: {
   const deaths = countDeaths();
 
   function start(): void {
-    let [readyAt, said]: [number | null, string] = [null, ''];
-    const child = utilityProcess.fork(options.script, [], {
-      serviceName: 'Spanwright core',
-      stdio: ['ignore', 'inherit', 'pipe'],
-    });
+    let readyAt: number | null = null;
+    const { child, lastWords } = forkCore(options.script);
     core = child;
-    child.stderr?.on('data', (chunk: Buffer) => {
-      process.stderr.write(chunk);
-      said = (said + chunk.toString()).slice(-keptWords);
-    });
-    tell(child, { ...options.open, order: 'open', path });
+    post(child, { ...options.open, order: 'open', path });
     child.on('message', (notice: CoreNotice) => {
       if (notice.notice === 'ready') readyAt = performance.now();
       else if (notice.notice === 'corpus') path = notice.corpus;
@@ -56,7 +49,7 @@ export function keepCore(options: {
       if (stopping) return;
       options.lost();
       const pause = deaths.add(readyAt === null ? null : performance.now() - readyAt);
-      if (pause === null) options.gaveUp(said);
+      if (pause === null) options.gaveUp(lastWords());
       else setTimeout(again, pause);
     });
   }
@@ -72,7 +65,7 @@ export function keepCore(options: {
     connect() {
       if (core === null) return null;
       const { port1, port2 } = new MessageChannelMain();
-      tell(core, { order: 'connect' }, [port1]);
+      post(core, { order: 'connect' }, [port1]);
       return port2;
     },
     tryAgain: again,
@@ -83,15 +76,29 @@ export function keepCore(options: {
   };
 }
 
+/** Starts a process of the core; `lastWords` are the end of what it wrote to standard error. */
+function forkCore(script: string): { readonly child: UtilityProcess; readonly lastWords: () => string } {
+  let written = '';
+  const child = utilityProcess.fork(script, [], {
+    serviceName: 'Spanwright core',
+    stdio: ['ignore', 'inherit', 'pipe'],
+  });
+  child.stderr?.on('data', (chunk: Buffer) => {
+    process.stderr.write(chunk);
+    written = (written + chunk.toString()).slice(-keptWords);
+  });
+  return { child, lastWords: () => written };
+}
+
 /** Asks a core to close its corpus and waits for its end; one that does not end is killed. */
 async function end(child: UtilityProcess): Promise<void> {
   const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()));
-  tell(child, { order: 'close' });
+  post(child, { order: 'close' });
   const timer = setTimeout(() => child.kill(), patience);
   await ended;
   clearTimeout(timer);
 }
 
-function tell(child: UtilityProcess, order: CoreOrder, ports: MessagePortMain[] = []): void {
+function post(child: UtilityProcess, order: CoreOrder, ports: MessagePortMain[] = []): void {
   child.postMessage(order, ports);
 }

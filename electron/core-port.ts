@@ -43,14 +43,19 @@ export function converseOver(
   workbench: Workbench,
   { limits = usualPortLimits, abandoned }: { readonly limits?: PortLimits; readonly abandoned?: () => void } = {},
 ): void {
-  let [sent, received, handling, waitingSize] = [0, 0, 0, 0];
+  let [sent, received, handling] = [0, 0, 0];
   let open = true;
-  const waiting: { readonly request: unknown; readonly size: number }[] = [];
+  const waiting = createWaiting();
 
   const close = (): void => {
     open = false;
-    waiting.length = 0;
+    waiting.clear();
     unsubscribe();
+  };
+  const abandon = (): void => {
+    close();
+    port.close();
+    abandoned?.();
   };
   const send = (message: Message): void => {
     if (!open) return;
@@ -58,13 +63,11 @@ export function converseOver(
     sent += 1;
     port.postMessage(message);
   };
-  const abandon = (): void => {
-    close();
-    port.close();
-    abandoned?.();
-  };
   const isFull = (): boolean => sent - received >= limits.unread || handling >= limits.atOnce;
 
+  function answerWaiting(): void {
+    while (open && !isFull() && waiting.length() > 0) void answer(waiting.shift());
+  }
   async function answer(request: unknown): Promise<void> {
     handling += 1;
     const message = await workbench.handle(request);
@@ -72,34 +75,44 @@ export function converseOver(
     send(message);
     answerWaiting();
   }
-  function answerWaiting(): void {
-    while (open && !isFull()) {
-      const next = waiting.shift();
-      if (next === undefined) return;
-      waitingSize -= next.size;
-      void answer(next.request);
-    }
-  }
-  function receive(data: unknown): void {
-    const receipt = receiptSchema.safeParse(data);
-    if (receipt.success) {
-      // A page confirms no more than it was sent, and takes nothing back.
-      received = Math.min(sent, Math.max(received, receipt.data.received));
-      return answerWaiting();
-    }
-    if (waiting.length === 0 && !isFull()) return void answer(data);
-    const size = sizeOf(data);
-    waiting.push({ request: data, size });
-    waitingSize += size;
-    if (waitingSize > limits.waiting) abandon();
-  }
 
   const unsubscribe = workbench.listen(send);
   port.on('message', ({ data }) => {
-    if (open) receive(data);
+    if (!open) return;
+    const receipt = receiptSchema.safeParse(data);
+    // A page confirms no more than it was sent, and takes nothing back.
+    if (receipt.success) received = Math.min(sent, Math.max(received, receipt.data.received));
+    else if (waiting.length() > 0 || isFull()) waiting.push(data);
+    else void answer(data);
+    answerWaiting();
+    if (waiting.size() > limits.waiting) abandon();
   });
   port.on('close', close);
   port.start();
+}
+
+/** Requests in their order, and how large those are that were not answered at once. */
+function createWaiting() {
+  const requests: { readonly request: unknown; readonly size: number }[] = [];
+  let size = 0;
+  return {
+    length: () => requests.length,
+    size: () => size,
+    push(request: unknown): void {
+      const entry = { request, size: sizeOf(request) };
+      requests.push(entry);
+      size += entry.size;
+    },
+    shift(): unknown {
+      const entry = requests.shift();
+      size -= entry?.size ?? 0;
+      return entry?.request;
+    },
+    clear(): void {
+      requests.length = 0;
+      size = 0;
+    },
+  };
 }
 
 /** The length of a request as JSON; of one that is no JSON, the length of a refusal. */

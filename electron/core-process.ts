@@ -19,7 +19,7 @@ parentPort.on('message', ({ data, ports }) => {
   else if (said.order === 'close') void close();
   else
     for (const port of ports) {
-      if (workbench !== null) converseOver(port, workbench, { abandoned: () => tell({ notice: 'abandoned' }) });
+      if (workbench !== null) converseOver(port, workbench, { abandoned: () => post({ notice: 'abandoned' }) });
     }
 });
 
@@ -35,9 +35,9 @@ function open({ dataFolder, path, development }: Extract<CoreOrder, { order: 'op
   opened.listen((message) => {
     if (!('event' in message) || message.event !== 'corpus') return;
     const { corpus } = message.value as { readonly corpus: CallOutput<'corpus.info'> | null };
-    tell({ notice: 'corpus', corpus: corpus?.path ?? null });
+    post({ notice: 'corpus', corpus: corpus?.path ?? null });
   });
-  tell({ notice: 'ready' });
+  post({ notice: 'ready' });
   return opened;
 }
 
@@ -49,6 +49,6 @@ function close(): Promise<void> {
   return closing;
 }
 
-function tell(notice: CoreNotice): void {
+function post(notice: CoreNotice): void {
   parentPort.postMessage(notice);
 }

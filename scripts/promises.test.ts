@@ -56,5 +56,7 @@ test('every sentence here is the name of a test that npm test runs', () => {
 });
 
 test('a sentence that no test is named after is found', () => {
-  expect(unkept(['A copy is made', 'A copy is sold'], ['a copy is made when work rests'])).toEqual(['A copy is sold']);
+  expect(unkept(['A backup is made', 'A backup is sold'], ['a backup is made when work rests'])).toEqual([
+    'A backup is sold',
+  ]);
 });

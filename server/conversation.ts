@@ -41,21 +41,21 @@ export function converse(socket: WebSocket, workbench: Workbench, limits: Conver
 
   const send = (message: Message): void => {
     if (socket.readyState !== socket.OPEN) return;
-    if (socket.bufferedAmount > limits.unread) return letGo(socket, limits.grace);
+    if (socket.bufferedAmount > limits.unread) return closeUnread(socket, limits.grace);
     socket.send(encode(message), () => {
       watch.sign();
-      settle();
+      pauseOrResume();
     });
   };
 
-  function settle(): void {
+  function pauseOrResume(): void {
     if (asked >= limits.atOnce || socket.bufferedAmount > limits.waiting) socket.pause();
     else if (socket.isPaused) socket.resume();
   }
 
   async function answer(request: unknown): Promise<void> {
     asked += 1;
-    settle();
+    pauseOrResume();
     const message = await workbench.handle(request);
     asked -= 1;
     send(message);
@@ -80,7 +80,7 @@ export function converse(socket: WebSocket, workbench: Workbench, limits: Conver
 }
 
 /** Closes a WebSocket with the reason, and soon without: who reads nothing does not read that either. */
-function letGo(socket: WebSocket, grace: number): void {
+function closeUnread(socket: WebSocket, grace: number): void {
   socket.close(doesNotRead, 'Too much waits to be read.');
   const end = setTimeout(() => socket.terminate(), grace);
   socket.on('close', () => clearTimeout(end));

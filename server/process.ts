@@ -40,7 +40,7 @@ export async function serveUntilToldToStop(log: (line: string) => void): Promise
 
 async function serve(log: (line: string) => void): Promise<number> {
   const order = await new Promise<Order>((resolve) => process.once('message', (message) => resolve(message as Order)));
-  const tell = (notice: Notice): void => {
+  const post = (notice: Notice): void => {
     // Where the supervisor is gone, nobody needs to know.
     if (process.connected) process.send?.(notice, () => undefined);
   };
@@ -61,12 +61,12 @@ async function serve(log: (line: string) => void): Promise<number> {
   workbench.listen((message) => {
     const opened = openedCorpus(message);
     if (opened === undefined) return;
-    tell({ told: 'corpus', path: opened?.path ?? null });
+    post({ told: 'corpus', path: opened?.path ?? null });
     if (opened && port !== null) keepPort(dataFolder, opened.corpus, port);
   });
   // Where there are copies to go back to, the page offers them; anything else is better said here.
-  const { problem, trouble, corpus } = await stateAtStart();
-  if (open !== null && problem && !trouble) {
+  const { problem, corpusProblem, corpus } = await stateAtStart();
+  if (open !== null && problem && !corpusProblem) {
     await workbench.close();
     return cannotOpen;
   }
@@ -76,11 +76,11 @@ async function serve(log: (line: string) => void): Promise<number> {
       ports: portsFor(dataFolder, corpus?.corpus ?? null),
       workbench,
       secret: keptSecret(dataFolder),
-      linkUsed: () => tell({ told: 'link-used' }),
+      linkUsed: () => post({ told: 'link-used' }),
     });
     port = server.port;
     if (corpus) keepPort(dataFolder, corpus.corpus, port);
-    tell({ told: 'address', address: server.address, port: server.port });
+    post({ told: 'address', address: server.address, port: server.port });
     await stopped;
     await server.close();
     return 0;

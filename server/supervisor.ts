@@ -61,7 +61,7 @@ export async function supervise(options: SupervisorOptions): Promise<number> {
 /** Waits for the end of a process, which the signal brings about. */
 function endOf(child: ChildProcess, signal: AbortSignal): Promise<{ code: number | null; reason: string }> {
   return new Promise((resolve) => {
-    const stop = (): void => letGo(child);
+    const stop = (): void => stopChild(child);
     signal.addEventListener('abort', stop, { once: true });
     const end = (code: number | null, reason: string): void => {
       signal.removeEventListener('abort', stop);
@@ -73,7 +73,7 @@ function endOf(child: ChildProcess, signal: AbortSignal): Promise<{ code: number
 }
 
 /** Signals end a process abruptly on Windows; the end of the conversation is understood everywhere. */
-function letGo(child: ChildProcess): void {
+function stopChild(child: ChildProcess): void {
   if (child.connected) child.disconnect();
   const timer = setTimeout(() => child.kill('SIGKILL'), patience);
   child.once('exit', () => clearTimeout(timer));

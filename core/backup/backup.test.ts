@@ -45,7 +45,7 @@ const until = async (holds: () => boolean | Promise<boolean>): Promise<void> => 
   throw new Error('it never came to be');
 };
 
-describe('a copy', () => {
+describe('a backup', () => {
   test('is made at the end where anything changed, and not where nothing did', async () => {
     await paste('One.');
     await desk.workbench.close();

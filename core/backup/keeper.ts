@@ -61,7 +61,7 @@ export interface KeeperOptions {
   readonly corpus: Corpus;
   readonly spareFolder: string;
   readonly times?: BackupTimes;
-  readonly tell: (event: BackupEvent) => void;
+  readonly publish: (event: BackupEvent) => void;
   readonly log: (line: string) => void;
 }
 
@@ -98,12 +98,12 @@ export function keepBackups(options: KeeperOptions): Keeper {
       try {
         await running;
         // What was deleted while it was open is nowhere else once it is closed, whatever copies there were.
-        if (corpus.database.open && (corpus.trouble()?.details['cause'] === 'moved' || !existsSync(corpus.path))) {
+        if (corpus.database.open && (corpus.problem()?.details['cause'] === 'moved' || !existsSync(corpus.path))) {
           clearTimeout(limit);
           state.given = new AbortController();
           await make('').catch(() => undefined);
         } else if (
-          corpus.trouble() === null &&
+          corpus.problem() === null &&
           seqNow(state, corpus) !== state.copiedSeq &&
           !state.given.signal.aborted
         ) {
@@ -159,7 +159,7 @@ function seqNow({ copiedSeq }: KeeperState, corpus: Corpus): number {
 
 /** Whether a copy is to be made in passing. */
 function isDue(state: KeeperState, corpus: Corpus, times: BackupTimes): boolean {
-  if (corpus.trouble() !== null) return false;
+  if (corpus.problem() !== null) return false;
   const now = performance.now();
   const since = now - state.triedAt;
   // A copy reads the whole file: what did not change is looked at so once a week.
@@ -171,7 +171,7 @@ function isDue(state: KeeperState, corpus: Corpus, times: BackupTimes): boolean 
 
 /** Makes a copy and tells how it goes. Throws what makeBackup throws. */
 async function copy(state: KeeperState, options: KeeperOptions, why: string, full: boolean): Promise<Made> {
-  const { corpus, spareFolder, tell, log } = options;
+  const { corpus, spareFolder, publish, log } = options;
   let told = -Infinity;
   let last = { done: 0, total: 0 };
   const order: BackupOrder = {
@@ -185,7 +185,7 @@ async function copy(state: KeeperState, options: KeeperOptions, why: string, ful
       last = { done, total };
       if (stage === 'copying' && performance.now() - told < 100) return;
       told = performance.now();
-      tell({ state: stage, ...last, backup: null, problem: null });
+      publish({ state: stage, ...last, backup: null, problem: null });
     },
   };
   state.triedAt = performance.now();
@@ -193,7 +193,7 @@ async function copy(state: KeeperState, options: KeeperOptions, why: string, ful
     const made = await makeBackup(corpus, order);
     if (made.backup) state.copiedSeq = made.backup.seq;
     state.failure = null;
-    tell({ state: 'done', ...last, backup: made.backup, problem: null });
+    publish({ state: 'done', ...last, backup: made.backup, problem: null });
     return made;
   } catch (error) {
     const problem = problemOf(error, corpus.path);
@@ -201,7 +201,7 @@ async function copy(state: KeeperState, options: KeeperOptions, why: string, ful
     // One bad copy may be the copy's fault; two are the corpus's.
     if (problem.code === 'damaged' && state.failure?.code === 'damaged') corpus.distrust(damagedItself(corpus));
     if (problem.code !== 'cancelled') state.failure = problem;
-    tell({ state: 'failed', ...last, backup: null, problem });
+    publish({ state: 'failed', ...last, backup: null, problem });
     throw error;
   }
 }

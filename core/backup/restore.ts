@@ -19,8 +19,8 @@ import { inspect } from './inspect.ts';
 export interface Ready {
   readonly facts: CorpusFacts;
   /** Puts it in the place. The corpus there must be closed; what is left of one that was not, is put aside. */
-  settle(): void;
-  /** Takes it away again. */
+  moveIntoPlace(): void;
+  /** Deletes it. */
   abandon(): void;
 }
 
@@ -36,7 +36,7 @@ export async function prepareRestore(backup: string, path: string, ledger: Ledge
     const { facts } = await inspect({ path: draft, finish: true, full: false });
     return {
       facts,
-      settle() {
+      moveIntoPlace() {
         if (['-wal', '-journal'].some((companion) => existsSync(path + companion))) putAside(path);
         renameSync(draft, path);
         syncFolder(dirname(path));

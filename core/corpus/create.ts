@@ -15,15 +15,15 @@ import { syncFolder } from './durable.ts';
 import { applicationId } from './header.ts';
 import { migrate, type Migration } from './migrations.ts';
 import { putAside } from './put-aside.ts';
-import { settleNew } from './settle.ts';
+import { moveIntoPlace } from './move-into-place.ts';
 
 /**
- * Puts a new corpus with the default labels at `target`. Throws a refusal where the path is taken, and what SQLite or the
+ * Puts a new corpus with the default labels at `target`. Throws a refusal where the path is occupied, and what SQLite or the
  * file system throws.
  */
 export function makeCorpusFile(target: string, migrations: readonly Migration[], ledger: Ledger): void {
-  const taken = (): Error => refusal('refused', `${target} is already there. Choose another name, or open it.`);
-  if (existsSync(target)) throw taken();
+  const occupied = (): Error => refusal('refused', `${target} is already there. Choose another name, or open it.`);
+  if (existsSync(target)) throw occupied();
   const draft = `${target}.${randomUUID()}.new`;
   const entry = ledger.add({ kind: 'draft', path: draft, target });
   try {
@@ -31,7 +31,7 @@ export function makeCorpusFile(target: string, migrations: readonly Migration[],
     writeCorpus(draft, migrations);
     // The log of another corpus that once was here would be played into this one.
     putAside(target);
-    settleNew(draft, target, taken);
+    moveIntoPlace(draft, target, occupied);
     syncFolder(dirname(target));
   } finally {
     rmSync(draft, { force: true });

@@ -8,7 +8,7 @@ import { placeOf } from './place.ts';
 export interface Guard {
   readonly connection: Connection;
   /** Why nothing more is written, or null. It stays until the corpus is opened again. */
-  trouble(): Problem | null;
+  problem(): Problem | null;
   /** Looks at an error from reading: one that means damage stops all writing from now on. */
   notice(error: unknown): void;
   /** Stops all writing because of what a check found. */
@@ -17,19 +17,19 @@ export interface Guard {
 
 /** Guards a connection to the file at `path`, which was `place` when it was opened. */
 export function guard(connection: Connection, path: string, place: string): Guard {
-  let trouble: Problem | null = null;
+  let found: Problem | null = null;
   const notice = (error: unknown): void => {
-    if (trouble === null && meansDamage(error)) trouble = stopped(problemOf(error, path));
+    if (found === null && meansDamage(error)) found = stopped(problemOf(error, path));
   };
-  const refuseInTrouble = (): void => {
-    if (trouble === null && placeOf(path) !== place) trouble = gone(path);
-    if (trouble !== null) throw refusal(trouble.code, trouble.message, trouble.details);
+  const refuseWhereBroken = (): void => {
+    if (found === null && placeOf(path) !== place) found = gone(path);
+    if (found !== null) throw refusal(found.code, found.message, found.details);
   };
   return {
     connection: {
       reader: connection.reader,
       transaction(work) {
-        refuseInTrouble();
+        refuseWhereBroken();
         try {
           return connection.transaction(work);
         } catch (error) {
@@ -38,10 +38,10 @@ export function guard(connection: Connection, path: string, place: string): Guar
         }
       },
     },
-    trouble: () => trouble,
+    problem: () => found,
     notice,
     distrust(problem) {
-      trouble ??= stopped(problem);
+      found ??= stopped(problem);
     },
   };
 }

@@ -19,8 +19,8 @@ export function leaveNote(path: string, door: string): void {
   }
 }
 
-/** Takes the note away, if it is this process's. */
-export function takeNote(path: string): void {
+/** Deletes the note, if it is this process's. */
+export function deleteNote(path: string): void {
   if (readNote(path)?.pid === process.pid) rmSync(noteFor(path), { force: true });
 }
 

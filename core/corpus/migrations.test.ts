@@ -115,7 +115,7 @@ describe('bringing a corpus up to date', () => {
 
   beforeEach(() => createCorpus(join(folder, 'c.corpus')).close());
 
-  test('makes a checked copy first, which opens where the old version is', () => {
+  test('makes a checked backup first, which opens where the old version is', () => {
     const corpus = open("ALTER TABLE label ADD COLUMN about TEXT NOT NULL DEFAULT ''");
     expect(corpus.reader.get('SELECT about FROM label')).toEqual({ about: '' });
     expect(corpus.schemaVersion).toBe(migrations.length + 1);

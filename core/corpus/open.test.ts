@@ -186,7 +186,7 @@ describe('a corpus that is open', () => {
     createCorpus(path).close();
     writeFileSync(`${path}-open`, JSON.stringify({ pid: 1, host: 'elsewhere', door: 'x', since: 0 }));
     const corpus = openCorpus(path);
-    expect(corpus.trouble()).toBeNull();
+    expect(corpus.problem()).toBeNull();
     corpus.close();
   });
 });
@@ -382,14 +382,14 @@ describe('a corpus whose file is taken away while it is open', () => {
         renameSync(join(folder, 'twin'), path);
       },
     ],
-  ])('is not written to any more: %s', (_, take) => {
+  ])('is not written to any more: %s', (_, removeFile) => {
     const corpus = createCorpus(path);
-    take();
+    removeFile();
     const write = (): unknown => corpus.transaction((writer) => writer.run("UPDATE corpus SET policy = 'any'"));
     const problem = problemOf(write);
     expect(problem.code).toBe('io');
     expect(problem.message).toContain('moved, deleted or replaced');
-    expect(corpus.trouble()).toMatchObject({ code: 'io', details: { cause: 'moved' } });
+    expect(corpus.problem()).toMatchObject({ code: 'io', details: { cause: 'moved' } });
     expect(corpus.reader.get('SELECT policy FROM corpus')).toEqual({ policy: 'nested' });
     corpus.close();
   });

@@ -12,7 +12,7 @@ import { verifiedCopy } from './copy.ts';
 import { makeCorpusFile } from './create.ts';
 import { damaged, examineClosed, refuseDamaged, refuseNewer, refuseWhatIsNotOurs } from './examine.ts';
 import { guard } from './guard.ts';
-import { holderOf, leaveNote, takeNote } from './holder.ts';
+import { holderOf, leaveNote, deleteNote } from './holder.ts';
 import { migrate, readMigrations, type Migration } from './migrations.ts';
 import { hold, isHeldHere, placeOf } from './place.ts';
 import { setPragmas } from './pragmas.ts';
@@ -25,7 +25,7 @@ export interface Corpus extends Connection {
   readonly schemaVersion: number;
   readonly database: Database;
   /** Why nothing more is written, or null: the file is damaged, or is not in its place any more. */
-  trouble(): Problem | null;
+  problem(): Problem | null;
   /** Looks at an error that came up while reading: one that means damage stops all writing. */
   notice(error: unknown): void;
   /** Stops all writing because of what a check of the file found. */
@@ -103,14 +103,14 @@ function openExamined(target: string, migrations: readonly Migration[], options:
       id: row?.id ?? '',
       schemaVersion: migrations.length,
       database,
-      trouble: guarded.trouble,
+      problem: guarded.problem,
       notice: guarded.notice,
       distrust: guarded.distrust,
       close() {
         if (!database.open) return;
         database.close();
         release();
-        takeNote(target);
+        deleteNote(target);
       },
     };
   } catch (error) {

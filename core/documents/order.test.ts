@@ -10,7 +10,7 @@ let bench: Bench;
 beforeEach(async () => {
   bench = openBench();
   const titles = ['delta', 'alpha', 'Bravo', 'alpha', 'echo', 'charlie', 'bravo'];
-  await bench.take(
+  await bench.importFiles(
     Object.fromEntries(titles.map((title, n) => [`${n}.txt`, `${title}\n\nThe customs office opened file ${n}.`])),
   );
 });

@@ -99,7 +99,7 @@ describe('an export that does not come to its end', () => {
   beforeEach(async () => {
     bench = openBench();
     const text = 'Police fined Kim 500 won. '.repeat(4000);
-    await bench.take({
+    await bench.importFiles({
       'a.jsonl': Array.from(
         { length: 200 },
         (_, i) => `${JSON.stringify({ id: `d${i}`, text: `${i} ${text}` })}\n`,

@@ -19,7 +19,7 @@ work.catch(fail);
 parentPort?.on('message', (message: ToWriter) => {
   work = work.then(async (writing) => {
     if ('rows' in message) {
-      await writing.take(message.rows);
+      await writing.write(message.rows);
       answer({ taken: true });
     } else answer({ done: await writing.finish(message.facts) });
     return writing;

@@ -18,7 +18,7 @@ let folder: string;
 beforeEach(async () => {
   bench = openBench();
   folder = mkdtempSync(join(tmpdir(), 'spanwright-export-'));
-  await bench.take({ 'a.jsonl': [police, court, nothing].map((row) => `${JSON.stringify(row)}\n`).join('') });
+  await bench.importFiles({ 'a.jsonl': [police, court, nothing].map((row) => `${JSON.stringify(row)}\n`).join('') });
 });
 afterEach(() => {
   bench.close();
@@ -130,7 +130,7 @@ it('puts each label into a file of its own, below its part, and takes them back 
   const there = files.filter((path) => path.endsWith('.conll'));
   const contents = there.map((path) => [path, readFileSync(join(target, path), 'utf8')] as const);
   const other = openBench();
-  await other.take(Object.fromEntries(contents));
+  await other.importFiles(Object.fromEntries(contents));
   const { documents, spans } = other.picture() as { documents: unknown[]; spans: { label: string; surface: string }[] };
   other.close();
   expect(documents).toHaveLength(3);

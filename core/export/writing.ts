@@ -44,7 +44,7 @@ export interface Written {
 
 export interface Writing {
   /** Writes the documents of some rows. Rejects where a span is not its text, and with what the format or the disk throws. */
-  take(rows: Rows): Promise<void>;
+  write(rows: Rows): Promise<void>;
   /** Writes the report and puts everything in its place. Rejects with what the format or the disk throws; the target is then as it was. */
   finish(facts: WritingFacts): Promise<Written>;
 }
@@ -60,7 +60,7 @@ export async function openWriting(order: WritingOrder): Promise<Writing> {
   let documents = 0;
   let spans = 0;
   return {
-    async take(rows) {
+    async write(rows) {
       for (const document of documentsOf(rows, names, format.takesBytes === true)) {
         verifySurfaces(document);
         writer.document(document);

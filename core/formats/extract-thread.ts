@@ -31,7 +31,7 @@ const idle = 5000;
 const keptMemory = 96 * 1024 * 1024;
 
 /** A thread that has nothing to do; `take` gives it back to work. */
-let spare: { readonly worker: Worker; readonly take: () => Worker } | null = null;
+let spare: { readonly worker: Worker; readonly acquire: () => Worker } | null = null;
 let turn: Promise<unknown> = Promise.resolve();
 
 /**
@@ -49,7 +49,7 @@ export function extractInThread(
 }
 
 async function extractNow(format: ExtractedFormat, order: ExtractOrder, limits: ExtractLimits): Promise<Found> {
-  const worker = takeThread();
+  const worker = acquireThread();
   const size = order.bytes.length;
   const ended = new AbortController();
   const { answer, stop } = answerOf(worker);
@@ -65,8 +65,8 @@ async function extractNow(format: ExtractedFormat, order: ExtractOrder, limits: 
   }
 }
 
-function takeThread(): Worker {
-  return spare?.take() ?? new Worker(threadScript('extract-worker'), { resourceLimits });
+function acquireThread(): Worker {
+  return spare?.acquire() ?? new Worker(threadScript('extract-worker'), { resourceLimits });
 }
 
 /** Keeps a thread for the next file. It keeps no program from ending. */
@@ -87,7 +87,7 @@ function keep(worker: Worker): void {
   worker.unref();
   spare = {
     worker,
-    take() {
+    acquire() {
       forget();
       worker.ref();
       return worker;

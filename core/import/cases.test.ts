@@ -38,16 +38,16 @@ describe('rows of a text with tags', () => {
     expect(questions).toEqual([]);
     expect(formats).toMatchObject([{ format: 'span-rows' }]);
     expect(formats[0]?.reasons.join(' ')).toContain(`"${key}"`);
-    expect(await bench.take(files)).toMatchObject({ imported: 1, spans: 4, failed: 0, badSpans: 0 });
+    expect(await bench.importFiles(files)).toMatchObject({ imported: 1, spans: 4, failed: 0, badSpans: 0 });
     expect(tags()).toEqual(four);
   });
 
   it('are two articles where they are two texts in a list', async () => {
-    expect(await bench.take(filesOf('array-of-texts.json'))).toMatchObject({ imported: 2, spans: 0, failed: 0 });
+    expect(await bench.importFiles(filesOf('array-of-texts.json'))).toMatchObject({ imported: 2, spans: 0, failed: 0 });
   });
 
   it('have their text under another key, with offsets in code points or UTF-16', async () => {
-    expect(await bench.take(filesOf('doccano-data-key.jsonl'))).toMatchObject({ imported: 1, failed: 0 });
+    expect(await bench.importFiles(filesOf('doccano-data-key.jsonl'))).toMatchObject({ imported: 1, failed: 0 });
     expect(tags()).toEqual(['quantity 19-28 300 złoty', 'LOC 34-38 Łódź']);
   });
 
@@ -66,8 +66,8 @@ describe('rows of a text with tags', () => {
       ['--quotes first', '--quotes all', '--quotes none'],
     ]);
     expect(badSpans).toMatchObject({ spans: 1, examples: [{ path: 'a.jsonl', line: 1, label: 'LOC' }] });
-    expect(await bench.take(file)).toMatchObject({ imported: 1, spans: 1, badSpans: 1 });
-    expect(await bench.take(file, { quotes: 'all' })).toMatchObject({ spans: 2, badSpans: 0 });
+    expect(await bench.importFiles(file)).toMatchObject({ imported: 1, spans: 1, badSpans: 1 });
+    expect(await bench.importFiles(file, { quotes: 'all' })).toMatchObject({ spans: 2, badSpans: 0 });
     expect(tags()).toEqual(['LOC 0-5 Porto', 'X 6-11 fined', 'LOC 12-17 Porto']);
   });
 
@@ -79,8 +79,8 @@ describe('rows of a text with tags', () => {
       { flag: '--feature gold', examples: ['agency: customs office'] },
       { flag: '--feature predicted', examples: ['ORG: Delta Freight'] },
     ]);
-    expect(await bench.take(file)).toMatchObject({ imported: 0, failed: 1 });
-    const report = await bench.take(file, { feature: 'gold' });
+    expect(await bench.importFiles(file)).toMatchObject({ imported: 0, failed: 1 });
+    const report = await bench.importFiles(file, { feature: 'gold' });
     expect(report).toMatchObject({ imported: 1, spans: 1 });
     expect(report.notTaken).toMatchObject([{ kind: 'key', name: 'predicted', holdsTags: true }]);
   });
@@ -89,7 +89,7 @@ describe('rows of a text with tags', () => {
     const file = {
       'a.jsonl': JSON.stringify({ text, entities: [{ label: 'LOC', start: 'fifty-two', end: 'fifty-seven' }] }),
     };
-    const report = await bench.take(file);
+    const report = await bench.importFiles(file);
     expect(report).toMatchObject({ imported: 0, failed: 1 });
     expect(report.lines[0]?.reason).toContain('entities');
   });
@@ -97,7 +97,7 @@ describe('rows of a text with tags', () => {
 
 describe('one bad tag', () => {
   it('leaves the others in, is named by line and reason, and the article says so', async () => {
-    const report = await bench.take(filesOf('doccano-one-bad-span.jsonl'));
+    const report = await bench.importFiles(filesOf('doccano-one-bad-span.jsonl'));
     expect(report).toMatchObject({ imported: 1, spans: 1, badSpans: 3, failed: 0 });
     expect(report.lines).toMatchObject([
       {
@@ -124,7 +124,7 @@ describe('one bad tag', () => {
   });
 
   it('of Label Studio does not cost the task its others', async () => {
-    const report = await bench.take(filesOf('label-studio-one-wrong-region.json'));
+    const report = await bench.importFiles(filesOf('label-studio-one-wrong-region.json'));
     expect(report).toMatchObject({ imported: 1, spans: 1, badSpans: 1 });
     expect(report.lines[0]?.reason).toBe(
       'the tag ORG 24–37 says “Delta Freight”, but the text there is “ Delta Freigh”',
@@ -141,28 +141,28 @@ it('asks how line ends are counted, by the words of each answer, and reads as to
     ['--newlines two', ['foo']],
     ['--newlines one', ['bar']],
   ]);
-  const refused = await bench.take(files);
+  const refused = await bench.importFiles(files);
   expect(refused).toMatchObject({ imported: 0, failed: 1 });
   expect(refused.lines[0]?.reason).toMatch(/--newlines two for “foo”, or --newlines one for “bar”/);
-  expect(await bench.take(files, { newlines: 'one' })).toMatchObject({ imported: 1, spans: 1, failed: 0 });
+  expect(await bench.importFiles(files, { newlines: 'one' })).toMatchObject({ imported: 1, spans: 1, failed: 0 });
   expect(tags()).toEqual(['X 12-15 bar']);
 });
 
 describe('answers and people', () => {
   it('of doccano are told by the file of each in an archive', async () => {
-    await bench.take(filesOf('doccano-two-people.zip'));
+    await bench.importFiles(filesOf('doccano-two-people.zip'));
     const { spans } = bench.picture() as { spans: { annotator: string; label: string }[] };
     expect(spans.map(({ annotator, label }) => `${annotator} ${label}`)).toEqual(['anna agency', 'bob LOC']);
   });
 
   it('of a row are told by its annotator', async () => {
     const row = JSON.stringify({ text, annotator: 'B', ents: [{ start: 52, end: 57, label: 'LOC' }] });
-    const report = await bench.take({ 'a.jsonl': row });
+    const report = await bench.importFiles({ 'a.jsonl': row });
     expect(report.annotators).toMatchObject([{ name: 'B', spans: 1 }]);
   });
 
   it('of Label Studio come in where predictions are only numbers, and those are said', async () => {
-    const report = await bench.take(filesOf('label-studio-prediction-ids.json'));
+    const report = await bench.importFiles(filesOf('label-studio-prediction-ids.json'));
     expect(report).toMatchObject({ imported: 1, spans: 1, failed: 0 });
     expect(report.notTaken).toEqual([
       { kind: 'annotation', name: 'prediction', count: 1, example: '12', holdsTags: true },
@@ -171,7 +171,7 @@ describe('answers and people', () => {
   });
 
   it('of Label Studio over HTML are on the text that the page shows', async () => {
-    const report = await bench.take(filesOf('label-studio-hypertext.json'));
+    const report = await bench.importFiles(filesOf('label-studio-hypertext.json'));
     expect(report).toMatchObject({ imported: 1, spans: 1, badSpans: 0 });
     expect(tags()).toEqual(['ORG 7-20 Delta Freight']);
     expect(report.notTaken).toMatchObject([{ kind: 'markup', name: 'HTML' }]);
@@ -187,7 +187,11 @@ describe('answers and people', () => {
     const task = [
       { id: 1, data: { headline: 'Porto again', body: 'Porto slept.' }, annotations: [{ id: 1, result: [region] }] },
     ];
-    expect(await bench.take({ 'a.json': JSON.stringify(task) })).toMatchObject({ imported: 1, spans: 1, failed: 0 });
+    expect(await bench.importFiles({ 'a.json': JSON.stringify(task) })).toMatchObject({
+      imported: 1,
+      spans: 1,
+      failed: 0,
+    });
   });
 });
 
@@ -199,7 +203,7 @@ describe('a text that looks like something else', () => {
       const { questions, formats } = await bench.look(files);
       const asked = questions.length > 0;
       expect(asked || formats.every(({ format }) => format !== 'text')).toBe(true);
-      const report = await bench.take(files);
+      const report = await bench.importFiles(files);
       if (asked) expect(report).toMatchObject({ imported: 0, failed: 1 });
       if (questions[0]?.question.about !== 'format') return;
       expect(report.lines[0]?.reason).toContain('--if-unsure');
@@ -210,25 +214,28 @@ describe('a text that looks like something else', () => {
   it('comes in as prose where the person says so', async () => {
     const { formatById } = await import('../formats/registry.ts');
     const prose = formatById('text') ?? undefined;
-    expect(await bench.take(filesOf('inline-tags.txt'), { ifUnsure: prose })).toMatchObject({ imported: 1, failed: 0 });
+    expect(await bench.importFiles(filesOf('inline-tags.txt'), { ifUnsure: prose })).toMatchObject({
+      imported: 1,
+      failed: 0,
+    });
   });
 
   it('is prose where it is', async () => {
     const files = { 'a.txt': 'A report.\n\nIt has 3 < 4 lines, [one] in brackets (and more).\n', 'b.txt': 'One line' };
     expect((await bench.look(files)).questions).toEqual([]);
-    expect(await bench.take(files)).toMatchObject({ imported: 2, failed: 0 });
+    expect(await bench.importFiles(files)).toMatchObject({ imported: 2, failed: 0 });
   });
 });
 
 it('counts relations and attributes of brat, which stay as metadata, and Prodigy’s refused answers', async () => {
   const ann = 'T1\tLOC 0 5\tPorto\nT2\tX 6 11\tslept\nR1\tof Arg1:T1 Arg2:T2\nA1\tSure T1\nA2\tSure T2\n';
-  const report = await bench.take({ 'a.ann': ann, 'a.txt': 'Porto slept.' });
+  const report = await bench.importFiles({ 'a.ann': ann, 'a.txt': 'Porto slept.' });
   expect(report).toMatchObject({ imported: 1, spans: 2, failed: 0 });
   expect(report.notTaken).toMatchObject([
     { kind: 'relation', name: 'of', count: 1, holdsTags: false },
     { kind: 'feature', name: 'Sure', count: 2, example: 'A1 Sure T1' },
   ]);
-  const answers = await bench.take(filesOf('prodigy-answers.jsonl'));
+  const answers = await bench.importFiles(filesOf('prodigy-answers.jsonl'));
   expect(answers).toMatchObject({ imported: 3, spans: 1, failed: 0 });
   expect(answers.notTaken).toMatchObject([
     { kind: 'annotation', name: 'rejected in Prodigy', count: 1 },

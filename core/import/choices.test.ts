@@ -25,7 +25,7 @@ it('maps labels to one that is there, to a new name, or leaves them out and says
     ['junk', null],
     ['fien', 'penalty'],
   ]);
-  const report = await bench.take({ 'a.jsonl': tagged }, { labels });
+  const report = await bench.importFiles({ 'a.jsonl': tagged }, { labels });
   expect(report).toMatchObject({ imported: 1, spans: 2, leftOut: [{ label: 'junk', spans: 1 }], notMet: ['fien'] });
   expect(bench.picture()).toMatchObject({
     spans: [
@@ -37,7 +37,7 @@ it('maps labels to one that is there, to a new name, or leaves them out and says
 
 it('refuses a label that is not there, and stores nothing', async () => {
   const before = bench.picture();
-  await expect(bench.take({ 'a.jsonl': tagged }, { labels: new Map([['fine', 99]]) })).rejects.toThrow(
+  await expect(bench.importFiles({ 'a.jsonl': tagged }, { labels: new Map([['fine', 99]]) })).rejects.toThrow(
     /not in the corpus/,
   );
   expect(bench.picture()).toEqual(before);
@@ -45,17 +45,17 @@ it('refuses a label that is not there, and stores nothing', async () => {
 
 it('gives tags without an annotator to the one named, and leaves the others theirs', async () => {
   const file = row({ text, spans: [span(0, 6, 'agency'), span(7, 12, 'sanction', 'Ann')] });
-  await bench.take({ 'a.jsonl': file }, { annotatorName: 'Bo' });
+  await bench.importFiles({ 'a.jsonl': file }, { annotatorName: 'Bo' });
   expect(bench.picture()).toMatchObject({ spans: [{ annotator: 'Ann' }, { annotator: 'Bo' }] });
 });
 
 it('merges the tags of a document that is here, into layers of their own, without doubling', async () => {
-  await bench.take({ 'd.txt': text });
+  await bench.importFiles({ 'd.txt': text });
   const ann = row({ text, spans: [span(0, 6, 'agency', 'Ann')] });
-  expect(await bench.take({ 'a.jsonl': ann })).toMatchObject({ imported: 1, existing: 1, spans: 1 });
-  expect(await bench.take({ 'a.jsonl': ann })).toMatchObject({ imported: 0, existing: 0, skipped: 1, spans: 0 });
+  expect(await bench.importFiles({ 'a.jsonl': ann })).toMatchObject({ imported: 1, existing: 1, spans: 1 });
+  expect(await bench.importFiles({ 'a.jsonl': ann })).toMatchObject({ imported: 0, existing: 0, skipped: 1, spans: 0 });
   const bo = row({ text, spans: [span(0, 6, 'agency', 'Bo'), span(0, 6, 'agency', 'Ann')] });
-  expect(await bench.take({ 'b.jsonl': bo })).toMatchObject({ spans: 1 });
+  expect(await bench.importFiles({ 'b.jsonl': bo })).toMatchObject({ spans: 1 });
   expect(bench.picture()).toMatchObject({
     documents: [{ name: 'd' }],
     spans: [{ annotator: 'Ann' }, { annotator: 'Bo' }],
@@ -63,11 +63,11 @@ it('merges the tags of a document that is here, into layers of their own, withou
 });
 
 it('is taken back by one undo, new labels and merged tags with it, and brought back by one redo', async () => {
-  await bench.take({ 'd.txt': text });
+  await bench.importFiles({ 'd.txt': text });
   const before = bench.picture();
   // Enough for several transactions, the first of which merges and makes the label.
   const many = Array.from({ length: 900 }, (_, n) => row({ text: `Report ${n}`, spans: [span(0, 6, `new${n % 3}`)] }));
-  const report = await bench.take({ 'a.jsonl': tagged + many.join('') });
+  const report = await bench.importFiles({ 'a.jsonl': tagged + many.join('') });
   expect(report).toMatchObject({ imported: 901, spans: 903 });
   const after = bench.picture();
   const events = bench.corpus.reader.get<{ n: number }>(`SELECT count(*) AS n FROM event WHERE kind = 'import'`);
@@ -81,23 +81,23 @@ it('is taken back by one undo, new labels and merged tags with it, and brought b
 });
 
 it('brings back a label that was put away, when tags with it come in', async () => {
-  await bench.take({ 'a.jsonl': tagged });
+  await bench.importFiles({ 'a.jsonl': tagged });
   const after = bench.picture();
   bench.undo();
-  await bench.take({ 'a.jsonl': tagged });
+  await bench.importFiles({ 'a.jsonl': tagged });
   expect(bench.picture()).toMatchObject({ labels: (after as { labels: unknown }).labels });
 });
 
 it('does not take the report of an export for a document', async () => {
   const report = '{\n  "schema": "spanwright-export-report/1",\n  "files": []\n}\n';
   const files = { 'x.jsonl': tagged, 'x.jsonl.export-report.json': report };
-  expect(await bench.take(files)).toMatchObject({ imported: 1, skipped: 0, failed: 0 });
+  expect(await bench.importFiles(files)).toMatchObject({ imported: 1, skipped: 0, failed: 0 });
 });
 
 it('names what failed before what went in with a remark, and counts what it does not name', async () => {
-  await bench.take({ 'd.txt': text });
+  await bench.importFiles({ 'd.txt': text });
   const same = row({ text }).repeat(1500);
-  const report = await bench.take({ 'a.jsonl': `${same}no\n`, 'b.jsonl': 'nor this\n' });
+  const report = await bench.importFiles({ 'a.jsonl': `${same}no\n`, 'b.jsonl': 'nor this\n' });
   expect(report).toMatchObject({ skipped: 1500, failed: 2, moreLines: 502 });
   expect(report.lines).toHaveLength(1000);
   expect(report.lines.slice(-3)).toMatchObject([
@@ -111,8 +111,8 @@ it('says what of a document that is here already was not taken', async () => {
   const noted = { ...span(0, 6, 'agency', 'Ann'), note: 'sure' };
   const status = { annotator: 'Ann', status: 'done', note: '' };
   const first = row({ id: 'a', text, spans: [noted], statuses: [status], meta: { url: 'x', day: 1 } });
-  expect(await bench.take({ 'a.jsonl': first })).toMatchObject({ imported: 1, lines: [], passedOver: 0 });
-  expect(await bench.take({ 'a.jsonl': first })).toMatchObject({ skipped: 1, passedOver: 0 });
+  expect(await bench.importFiles({ 'a.jsonl': first })).toMatchObject({ imported: 1, lines: [], passedOver: 0 });
+  expect(await bench.importFiles({ 'a.jsonl': first })).toMatchObject({ skipped: 1, passedOver: 0 });
   const other = {
     id: 'b',
     text,
@@ -120,18 +120,18 @@ it('says what of a document that is here already was not taken', async () => {
     statuses: [{ ...status, status: 'flagged' }],
     spans: [{ ...noted, note: 'or not' }, span(7, 12, 'sanction', 'Ann')],
   };
-  const { passedOver, lines } = await bench.take({ 'b.jsonl': row(other) });
+  const { passedOver, lines } = await bench.importFiles({ 'b.jsonl': row(other) });
   expect(passedOver).toBe(3);
   expect(lines[0]?.reason).toBe(
     'the same text is already here as “a”; 1 tag was added to it; 1 tag stands there already with another note or none; ' +
       'it was passed over; the status of 1 annotator is another here and was kept; its details differ; the existing ones were kept',
   );
-  expect(await bench.take({ 'c.jsonl': row({ id: 'c', text }) })).toMatchObject({ skipped: 1, passedOver: 1 });
+  expect(await bench.importFiles({ 'c.jsonl': row({ id: 'c', text }) })).toMatchObject({ skipped: 1, passedOver: 1 });
 });
 
 it('says when a new document has a tag twice, with two notes', async () => {
   const twice = ['one', 'two', 'one'].map((note) => ({ ...span(0, 6, 'agency'), note }));
-  const { imported, spans, passedOver, lines } = await bench.take({ 'a.jsonl': row({ text, spans: twice }) });
+  const { imported, spans, passedOver, lines } = await bench.importFiles({ 'a.jsonl': row({ text, spans: twice }) });
   expect([imported, spans, passedOver]).toEqual([1, 1, 1]);
   expect(lines[0]?.reason).toMatch(/^1 tag stands there already with another note/);
 });

@@ -77,7 +77,7 @@ async function* oneByOne(files: Iterable<FoundFile>, choices: FindChoices): Asyn
       }
       let failed = 0;
       for await (const found of reader.read(file, choices)) {
-        yield settle(found, file, candidates, choices);
+        yield applyChoices(found, file, candidates, choices);
         if (found.ok || ++failed < mostFailures) continue;
         yield failure(
           file.path,
@@ -98,7 +98,7 @@ function isBlank(file: InputFile): boolean {
 }
 
 /** What nobody but a person could tell is taken as they told it; what is still open is asked. */
-function settle(found: Found, file: InputFile, candidates: readonly Candidate[], choices: FindChoices): FoundIn {
+function applyChoices(found: Found, file: InputFile, candidates: readonly Candidate[], choices: FindChoices): FoundIn {
   if (found.ok) return { ...found, file, candidates };
   const { line, reason, alternatives = [], question = null } = found;
   const left = chooseAlternatives(alternatives, choices);

@@ -38,7 +38,7 @@ export interface ImportOrder {
   readonly index?: boolean;
 }
 
-/** A transaction ends when it has taken this long (a waiting tag is answered within it), or is this large. */
+/** A transaction ends when it has added this long (a waiting tag is answered within it), or is this large. */
 const transactionMilliseconds = 20;
 const transactionDocuments = 500;
 const reportedLines = 1000;
@@ -71,7 +71,7 @@ export async function importFiles(
           for (let next = run[at]; next !== undefined; next = run[++at]) {
             const one: Prepared = next.ok ? { ...next, ready: prepareDocument(next.document, next.file) } : next;
             if (!batch.hasRoomFor(one)) break;
-            batch.take(one, report);
+            batch.add(one, report);
           }
           return { changes, surfaces: batch.surfaces };
         },
@@ -94,7 +94,7 @@ type Prepared = Extract<FoundIn, { ok: false }> | (Extract<FoundIn, { ok: true }
 interface Batch {
   /** False when the transaction should end before this one. */
   hasRoomFor(one: Prepared): boolean;
-  take(one: Prepared, report: Report): void;
+  add(one: Prepared, report: Report): void;
   readonly surfaces: ReadonlyMap<Span, string>;
 }
 
@@ -108,26 +108,26 @@ function startBatch(
   const names = new Set<string>();
   const texts = new Set<string>();
   const until = performance.now() + transactionMilliseconds;
-  let taken = 0;
+  let added = 0;
   return {
     surfaces: state.surfaces,
     hasRoomFor(one) {
-      if (taken === 0) return true;
+      if (added === 0) return true;
       // A second document with the same text is merged into the first, which must be in the corpus by then.
       if (one.ok && texts.has(one.ready.sha256)) return false;
-      return taken < transactionDocuments && performance.now() < until;
+      return added < transactionDocuments && performance.now() < until;
     },
-    take(found, report) {
-      taken++;
+    add(found, report) {
+      added++;
       if (!found.ok) {
         report.failed++;
-        tell(report, found.path, found.line, 'failed', found.reason);
+        addLine(report, found.path, found.line, 'failed', found.reason);
         return;
       }
       const { document: draft, file, ready } = found;
       if (draft.text === '' && draft.encoding !== null) {
         report.skipped++;
-        tell(report, file.path, found.line, 'skipped', 'is empty');
+        addLine(report, file.path, found.line, 'skipped', 'is empty');
         return;
       }
       texts.add(ready.sha256);
@@ -142,9 +142,9 @@ function startBatch(
       if (outcome === 'imported' && !merged.isNew) report.existing++;
       for (const bad of draft.badSpans ?? []) {
         report.badSpans++;
-        tell(report, file.path, bad.line ?? found.line, 'left out', `the tag ${badSpanInWords(bad)}`);
+        addLine(report, file.path, bad.line ?? found.line, 'left out', `the tag ${badSpanInWords(bad)}`);
       }
-      if (merged.remark !== null) tell(report, file.path, found.line, outcome, merged.remark);
+      if (merged.remark !== null) addLine(report, file.path, found.line, outcome, merged.remark);
     },
   };
 }
@@ -180,7 +180,7 @@ function countLeftOut(report: Report, label: string, spans: number): void {
   else report.leftOut.push({ label, spans });
 }
 
-/** A label that a person chose may have been taken back since. */
+/** A label that a person chose may have been added back since. */
 function refuseUnknownLabels({ reader }: Connection, { labels }: MergeChoices): void {
   for (const to of labels?.values() ?? []) {
     if (typeof to === 'number' && !reader.get('SELECT 1 FROM label WHERE id = ?', to)) {
@@ -191,7 +191,7 @@ function refuseUnknownLabels({ reader }: Connection, { labels }: MergeChoices): 
   }
 }
 
-function tell(
+function addLine(
   report: Report,
   path: string,
   line: number | null,

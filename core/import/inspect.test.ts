@@ -51,7 +51,7 @@ it('says what is in files, and stores nothing', async () => {
 });
 
 it('finds what clashes with the corpus', async () => {
-  await bench.take({ 'a.txt': 'One text.', 'b.txt': 'Another text.' });
+  await bench.importFiles({ 'a.txt': 'One text.', 'b.txt': 'Another text.' });
   const preview = await bench.look({ 'x.txt': 'One text.', 'b.txt': 'A third text.' });
   expect(preview.sameText).toEqual({ documents: 1, examples: [{ name: 'x', title: 'a' }] });
   expect(preview.takenNames).toEqual({ documents: 1, examples: ['b'] });
@@ -65,15 +65,15 @@ it('shows an undecided unit in each reading, and reads as told', async () => {
   expect(answers.map(({ choices }) => choices.unit)).toEqual(expect.arrayContaining(['codepoint', 'utf16']));
   expect(answers.map(({ flag }) => flag)).toEqual(expect.arrayContaining(['--unit codepoint', '--unit utf16']));
   expect(answers.find(({ choices }) => choices.unit === 'utf16')?.examples).toEqual(['a']);
-  expect(await bench.take(files)).toMatchObject({ imported: 0, failed: 1 });
+  expect(await bench.importFiles(files)).toMatchObject({ imported: 0, failed: 1 });
   const told = await bench.look(files, { unit: 'utf16' });
   expect(told).toMatchObject({ documents: 1, failed: 0, questions: [] });
-  expect(await bench.take(files, { unit: 'utf16' })).toMatchObject({ imported: 1, failed: 0, spans: 1 });
+  expect(await bench.importFiles(files, { unit: 'utf16' })).toMatchObject({ imported: 1, failed: 0, spans: 1 });
 });
 
 it('never lets a wish overrule what the quotes say', async () => {
   const file = row({ text, spans: [{ start: 21, end: 26, label: 'sanction', surface: 'fined' }] });
-  expect(await bench.take({ 'a.jsonl': file }, { unit: 'utf16' })).toMatchObject({ imported: 1, spans: 1 });
+  expect(await bench.importFiles({ 'a.jsonl': file }, { unit: 'utf16' })).toMatchObject({ imported: 1, spans: 1 });
   expect(bench.picture()).toMatchObject({ spans: [{ surface: 'fined' }] });
 });
 

@@ -25,7 +25,7 @@ export interface Jobs {
   list(): JobEvent[];
   download(file: string): Download | null;
   /** Cancels everything and resolves when nothing runs any more. */
-  settle(): Promise<void>;
+  cancelAll(): Promise<void>;
   /** Removes what waits to be handed over. */
   close(): void;
 }
@@ -36,7 +36,7 @@ export interface JobsOptions {
   readonly exportFolder: string;
   /** Where temporary files are noted, and earlier ones cleaned up before an export begins. */
   readonly leftovers: Leftovers;
-  readonly tell: (event: JobEvent) => void;
+  readonly publish: (event: JobEvent) => void;
   /** An import changed the corpus. */
   readonly committed: () => void;
   /** An error ended a job. */
@@ -74,7 +74,7 @@ export function createJobs(options: JobsOptions): Jobs {
       known.add(order.job);
       const job: RunningJob = { cancelled: false, finished: Promise.resolve() };
       running.set(order.job, job);
-      const say = createSayings(order, (event) => newest.remember(event), options.tell);
+      const say = createSayings(order, (event) => newest.remember(event), options.publish);
       job.finished = run({ corpus, order, work, job, say, offer, options }).finally(() => running.delete(order.job));
     },
     cancel(job) {
@@ -83,7 +83,7 @@ export function createJobs(options: JobsOptions): Jobs {
     },
     list: newest.list,
     download: (file) => downloads.get(file) ?? null,
-    async settle() {
+    async cancelAll() {
       const entries = [...running.values()];
       for (const entry of entries) entry.cancelled = true;
       await Promise.all(entries.map((entry) => entry.finished));
@@ -136,7 +136,7 @@ async function run({ corpus, order, work, job, say, offer, options }: Run): Prom
 function createSayings(
   order: JobOrder,
   remember: (event: JobEvent) => void,
-  tell: (event: JobEvent) => void,
+  publish: (event: JobEvent) => void,
 ): (change: Partial<JobEvent>) => void {
   let told = 0;
   let event: JobEvent = jobBegun(order.job, order.kind);
@@ -146,7 +146,7 @@ function createSayings(
     const now = Date.now();
     if (event.state === 'running' && now - told < toldEvery) return;
     told = now;
-    tell(event);
+    publish(event);
   };
 }
 

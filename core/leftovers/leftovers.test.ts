@@ -206,7 +206,7 @@ describe('a program that is killed', () => {
     fs.copyFileSync(path, backup);
     const restored = await killEverywhere(
       () => fs.writeFileSync(path, 'what was there before'),
-      async (ledgerNow) => (await prepareRestore(backup, path, ledgerNow)).settle(),
+      async (ledgerNow) => (await prepareRestore(backup, path, ledgerNow)).moveIntoPlace(),
       () => expect(namesIn(place)).toEqual(['a.corpus']),
     );
     expect(restored).toBeGreaterThan(2);

@@ -62,12 +62,12 @@ function cleanUp(thing: Temporary): boolean {
 }
 
 function cleanExportedFile(thing: Temporary & { kind: 'export-file' }): boolean {
-  takeBackPlaced(thing);
+  deletePlaced(thing);
   return removeFolder(thing.path);
 }
 
 /** Takes back what was put beside an export of one file that is not in its place yet, and puts there what was there before. */
-export function takeBackPlaced({
+export function deletePlaced({
   path,
   target,
   placed,

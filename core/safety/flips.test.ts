@@ -37,10 +37,10 @@ test(
       const cut = subject.bytes.subarray(0, random.below(subject.bytes.length));
       writeFileSync(path, cut);
       const short = await openDesk(folder);
-      const { trouble } = await short.get('workbench.state', {});
-      expect(trouble?.problem.code).toBe('damaged');
+      const { corpusProblem } = await short.get('workbench.state', {});
+      expect(corpusProblem?.problem.code).toBe('damaged');
       expect(readFileSync(path)).toEqual(cut);
-      const { corpus } = await short.get('trouble.setAside', { restore: trouble?.backups[0]?.path ?? '' });
+      const { corpus } = await short.get('safety.setAside', { restore: corpusProblem?.backups[0]?.path ?? '' });
       expect(corpus?.documents).toBe(58);
       await short.workbench.close();
     }

@@ -7,11 +7,11 @@ import { readFacts } from '../corpus/examine.ts';
 import type { Corpus } from '../corpus/open.ts';
 import { isHeldHere } from '../corpus/place.ts';
 import type { Backup } from '../../model/contract/backups.ts';
-import type { Trouble } from '../../model/contract/safety.ts';
+import type { CorpusProblem } from '../../model/contract/safety.ts';
 import type { Problem } from '../../model/contract/problem.ts';
 
-/** Trouble with a file that could not be opened; null where no copy could help: it is in use, too new, cannot be written. */
-export function troubleOfClosed(path: string, problem: Problem, spareFolder: string): Trouble | null {
+/** CorpusProblem with a file that could not be opened; null where no backup could help: it is in use, too new, cannot be written. */
+export function problemOfClosed(path: string, problem: Problem, spareFolder: string): CorpusProblem | null {
   if (!['damaged', 'foreign', 'io', 'not-found'].includes(problem.code)) return null;
   const backups = listBackups(path, spareFolder, presentOfClosed(path));
   // What has backups was a corpus once, whatever its first bytes are now.
@@ -24,18 +24,18 @@ export function troubleOfClosed(path: string, problem: Problem, spareFolder: str
           message: `${path} is damaged: it does not begin as a corpus does any more. Nothing was changed.`,
         }
       : problem;
-  return { path, problem: withAdvice(known, backups), state: 'closed', canPutBack: false, backups };
+  return { path, problem: withAdvice(known, backups), state: 'closed', canWriteBack: false, backups };
 }
 
-/** Trouble with an open corpus to which nothing more is written. */
-export function troubleOfOpen(corpus: Corpus, problem: Problem, spareFolder: string): Trouble {
-  const canPutBack = problem.details['cause'] === 'moved';
+/** CorpusProblem with an open corpus to which nothing more is written. */
+export function problemOfOpen(corpus: Corpus, problem: Problem, spareFolder: string): CorpusProblem {
+  const canWriteBack = problem.details['cause'] === 'moved';
   const backups = listBackups(corpus.path, spareFolder, readablePresent(corpus));
   return {
     path: corpus.path,
-    problem: canPutBack ? problem : withAdvice(problem, backups),
+    problem: canWriteBack ? problem : withAdvice(problem, backups),
     state: 'stopped',
-    canPutBack,
+    canWriteBack,
     backups,
   };
 }

@@ -166,22 +166,22 @@ test('a file that is not a corpus is opened: it is left as it was', async () => 
   await paste('Work goes on.');
 });
 
-test('the file is deleted while you work and the program ends: all that was saved is in a copy, which is offered', async () => {
+test('the file is deleted while you work and the program ends: all that was saved is in a backup, which is offered', async () => {
   await paste('The police fined Kim.');
   await desk.get('backup.now', {});
   await tag(1, 4, 10);
   rmSync(path);
   await desk.workbench.close();
   desk = await openDesk(folder);
-  const { corpus, problem, trouble } = await desk.get('workbench.state', {});
+  const { corpus, problem, corpusProblem } = await desk.get('workbench.state', {});
   expect(corpus).toBeNull();
   expect(problem?.code).toBe('not-found');
   expect(existsSync(path)).toBe(false);
-  await desk.get('trouble.setAside', { restore: trouble?.backups[0]?.path ?? '' });
+  await desk.get('safety.setAside', { restore: corpusProblem?.backups[0]?.path ?? '' });
   expect(await words(1)).toEqual(['police']);
 });
 
-test('its drive is pulled out while you work and the program ends: all that was saved is in a copy on this computer', async () => {
+test('its drive is pulled out while you work and the program ends: all that was saved is in a backup on this computer', async () => {
   await desk.workbench.close();
   const drive = join(folder, 'drive');
   mkdirSync(drive);
@@ -197,10 +197,10 @@ test('its drive is pulled out while you work and the program ends: all that was 
     ok: false,
     error: { code: 'not-found', message: expect.stringContaining('nothing.corpus') as unknown },
   });
-  const { corpus, trouble } = await desk.get('workbench.state', {});
+  const { corpus, corpusProblem } = await desk.get('workbench.state', {});
   expect(corpus).toBeNull();
   expect(existsSync(drive)).toBe(false);
-  const [copy] = trouble?.backups ?? [];
+  const [copy] = corpusProblem?.backups ?? [];
   expect(copy).toMatchObject({ documents: 1, spans: 1 });
   await desk.get('workbench.open', { path: copy?.path ?? '' });
   expect(await words(1)).toEqual(['police']);

@@ -8,8 +8,8 @@ import { corpusInfo } from '../corpus/read.ts';
 import { refusal } from '../errors/problem.ts';
 import type { CallOutput } from '../../model/contract/contract.ts';
 import type { CorpusInfo } from '../../model/contract/corpus.ts';
-import { currentTrouble, publishTrouble, type SafetyState } from './state.ts';
-import { putBack } from './write-back.ts';
+import { currentProblem, publishProblem, type SafetyState } from './state.ts';
+import { writeBack } from './write-back.ts';
 
 const nothingOpen = 'No corpus is open. Open one, or create a new one.';
 
@@ -29,7 +29,7 @@ export async function restoreBackup(state: SafetyState, path: string): Promise<C
     }
     const kept = (await requireKeeper(state).make('before restore')).backup?.path ?? '';
     await state.session.close();
-    ready.settle();
+    ready.moveIntoPlace();
     state.session.open(corpus.path);
     return { corpus: markRestored(state), kept };
   } finally {
@@ -41,31 +41,31 @@ export async function restoreBackup(state: SafetyState, path: string): Promise<C
 export async function setCorpusAside(
   state: SafetyState,
   backup: string | null,
-): Promise<CallOutput<'trouble.setAside'>> {
-  const path = currentTrouble(state)?.path;
+): Promise<CallOutput<'safety.setAside'>> {
+  const path = currentProblem(state)?.path;
   if (path === undefined) throw refusal('refused', 'Nothing is wrong with this corpus; nothing was renamed.');
   const ready = backup === null ? null : await prepareRestore(backup, path, state.leftovers.ledger);
   try {
     await state.session.close();
     const aside = putAside(path);
-    ready?.settle();
+    ready?.moveIntoPlace();
     state.failed = null;
     if (!ready) return { corpus: null, aside };
     state.session.open(path);
     return { corpus: markRestored(state), aside };
   } finally {
     ready?.abandon();
-    publishTrouble(state);
+    publishProblem(state);
   }
 }
 
 /** Writes the open corpus, whose file is gone from its place, there again. Throws a refusal. */
-export async function writeCorpusBack({ session, leftovers }: SafetyState): Promise<CallOutput<'trouble.putBack'>> {
+export async function writeCorpusBack({ session, leftovers }: SafetyState): Promise<CallOutput<'safety.writeBack'>> {
   const corpus = session.corpus();
-  if (corpus?.trouble()?.details['cause'] !== 'moved') {
+  if (corpus?.problem()?.details['cause'] !== 'moved') {
     throw refusal('refused', 'The file of this corpus is in its place; nothing was written.');
   }
-  const path = await putBack(corpus, leftovers.ledger);
+  const path = await writeBack(corpus, leftovers.ledger);
   await session.close();
   return { corpus: session.open(path) };
 }

@@ -68,22 +68,22 @@ describe('a damaged corpus', () => {
     spoil();
     const damaged = readFileSync(path);
     desk = await openDesk(folder);
-    const { corpus, problem, trouble } = await state();
+    const { corpus, problem, corpusProblem } = await state();
     expect(corpus).toBeNull();
     expect(problem?.code).toBe('damaged');
     expect(problem?.message).toMatch(/Nothing was changed.*The newest good backup is of \d{4}-\d\d-\d\d/s);
-    expect(trouble).toMatchObject({ path, state: 'closed', canPutBack: false });
-    expect(trouble?.backups).toHaveLength(1);
+    expect(corpusProblem).toMatchObject({ path, state: 'closed', canWriteBack: false });
+    expect(corpusProblem?.backups).toHaveLength(1);
     expect(readFileSync(path)).toEqual(damaged);
     expect(await desk.ask('document.add', { command: uuidv7(), annotator: 1, title: '', text: 'x' })).toMatchObject({
       ok: false,
       error: { code: 'damaged' },
     });
-    const restore = trouble?.backups[0]?.path ?? '';
-    const { corpus: restored, aside } = await desk.get('trouble.setAside', { restore });
+    const restore = corpusProblem?.backups[0]?.path ?? '';
+    const { corpus: restored, aside } = await desk.get('safety.setAside', { restore });
     expect(restored?.documents).toBe(1);
     expect(readFileSync(aside ?? '')).toEqual(damaged);
-    expect((await state()).trouble).toBeNull();
+    expect((await state()).corpusProblem).toBeNull();
     await paste('Work goes on.');
     expect(await documents()).toBe(2);
   });
@@ -92,7 +92,7 @@ describe('a damaged corpus', () => {
     await twoArticlesAndACopy();
     overwrite(8192, Buffer.alloc(4096, 0x5a));
     desk = await openDesk(folder);
-    const { corpus, aside } = await desk.get('trouble.setAside', { restore: null });
+    const { corpus, aside } = await desk.get('safety.setAside', { restore: null });
     expect(corpus).toBeNull();
     expect(existsSync(aside ?? '')).toBe(true);
     expect(existsSync(path)).toBe(false);
@@ -105,8 +105,8 @@ describe('a damaged corpus', () => {
     // A page that the history is not on: the check at opening finds it, reading the history does not meet it.
     overwrite(pageOf('document_by_title') * 4096, Buffer.alloc(4096, 0x5a));
     desk = await openDesk(folder);
-    const { trouble, problem } = await state();
-    expect(trouble?.backups[0]?.lacks).toBe(1);
+    const { corpusProblem, problem } = await state();
+    expect(corpusProblem?.backups[0]?.lacks).toBe(1);
     expect(problem?.message).toContain('lacks the last step');
   });
 
@@ -126,10 +126,10 @@ describe('a damaged corpus', () => {
       ok: false,
       error: { code: 'damaged', message: expect.stringContaining('Nothing more is written') as unknown },
     });
-    const { trouble } = await state();
-    expect(trouble).toMatchObject({ state: 'stopped', canPutBack: false });
-    expect(desk.pushed('trouble').at(-1)?.trouble?.state).toBe('stopped');
-    const { corpus } = await desk.get('trouble.setAside', { restore: trouble?.backups[0]?.path ?? '' });
+    const { corpusProblem } = await state();
+    expect(corpusProblem).toMatchObject({ state: 'stopped', canWriteBack: false });
+    expect(desk.pushed('safety').at(-1)?.corpusProblem?.state).toBe('stopped');
+    const { corpus } = await desk.get('safety.setAside', { restore: corpusProblem?.backups[0]?.path ?? '' });
     expect(corpus?.documents).toBe(20);
   });
 
@@ -143,8 +143,8 @@ describe('a damaged corpus', () => {
       expect(await desk.ask('backup.now', {})).toMatchObject({ ok: false, error: { code: 'damaged' } });
     }
     expect(readdirSync(join(folder, 'c backups'))).toEqual(before);
-    expect((await state()).trouble).toMatchObject({ state: 'stopped', problem: { code: 'damaged' } });
-    expect(desk.pushed('trouble').at(-1)?.trouble?.state).toBe('stopped');
+    expect((await state()).corpusProblem).toMatchObject({ state: 'stopped', problem: { code: 'damaged' } });
+    expect(desk.pushed('safety').at(-1)?.corpusProblem?.state).toBe('stopped');
     expect(await desk.ask('document.add', { command: uuidv7(), annotator: 1, title: '', text: 'x' })).toMatchObject({
       ok: false,
       error: { code: 'damaged' },
@@ -164,20 +164,20 @@ describe('a corpus whose file is taken away', () => {
       },
       () => readdirSync(folder).find((name) => name.includes('saved')) ?? '',
     ],
-  ])('%s: nothing more is written, and what was saved can be put back', async (_, take, place) => {
+  ])('%s: nothing more is written, and what was saved can be put back', async (_, removeFile, place) => {
     await paste('One.');
     await paste('Two.');
-    take();
+    removeFile();
     expect(await desk.ask('document.add', { command: uuidv7(), annotator: 1, title: '', text: 'x' })).toMatchObject({
       ok: false,
       error: { code: 'io', message: expect.stringContaining('can be put back') as unknown },
     });
-    expect((await state()).trouble).toMatchObject({ state: 'stopped', canPutBack: true });
+    expect((await state()).corpusProblem).toMatchObject({ state: 'stopped', canWriteBack: true });
     expect(await documents()).toBe(2);
-    const { corpus } = await desk.get('trouble.putBack', {});
+    const { corpus } = await desk.get('safety.writeBack', {});
     expect(corpus.documents).toBe(2);
     expect(corpus.path.endsWith(place())).toBe(true);
-    expect((await state()).trouble).toBeNull();
+    expect((await state()).corpusProblem).toBeNull();
     await paste('Three.');
     expect(await documents()).toBe(3);
   });
@@ -192,7 +192,7 @@ describe('a corpus whose file is taken away', () => {
       ok: false,
       error: { code: 'io' },
     });
-    const { corpus } = await desk.get('trouble.putBack', {});
+    const { corpus } = await desk.get('safety.writeBack', {});
     expect(corpus.documents).toBe(1);
   });
 });
@@ -225,7 +225,7 @@ describe('a full disk', () => {
         message: expect.stringContaining('What was saved is safe') as unknown,
       });
       expect(await documents()).toBe(done);
-      expect((await state()).trouble).toBeNull();
+      expect((await state()).corpusProblem).toBeNull();
       // A copy in passing does not make it worse; that it could not be made is told.
       expect(await desk.ask('backup.now', {})).toMatchObject({ ok: false, error: { code: 'disk-full' } });
       expect((await state()).warnings.map(({ kind }) => kind)).toContain('no-backup');
@@ -254,9 +254,9 @@ describe('a full disk', () => {
       await desk.workbench.close();
       execFileSync('mount', ['-o', 'remount,ro', disk]);
       desk = await openDesk(folder, 'disk/c.corpus');
-      const { problem, trouble } = await state();
+      const { problem, corpusProblem } = await state();
       expect(problem?.code).toBe('read-only');
-      expect(trouble).toBeNull();
+      expect(corpusProblem).toBeNull();
       execFileSync('mount', ['-o', 'remount,rw', disk]);
       await desk.get('workbench.open', { path: join(disk, 'c.corpus') });
       expect(await documents()).toBe(1);

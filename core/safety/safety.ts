@@ -10,14 +10,14 @@ import { problemOf, refusal } from '../errors/problem.ts';
 import type { Leftovers } from '../leftovers/leftovers.ts';
 import type { CheckReport } from '../../model/contract/check.ts';
 import type { Problem } from '../../model/contract/problem.ts';
-import type { Trouble, Warning } from '../../model/contract/safety.ts';
+import type { CorpusProblem, Warning } from '../../model/contract/safety.ts';
 import { watchClock } from './clock.ts';
 import { requireKeeper, restoreBackup, setCorpusAside, writeCorpusBack } from './restore.ts';
 import {
   currentBackups,
-  currentTrouble,
+  currentProblem,
   currentWarnings,
-  publishTrouble,
+  publishProblem,
   type SafetySession,
   type SafetyState,
 } from './state.ts';
@@ -43,7 +43,7 @@ export interface Safety {
   readonly notice: (error: unknown) => void;
   /** Nothing is open, and why; null: that is as it should be. */
   readonly closed: (path: string | null, error: unknown) => void;
-  readonly state: () => { problem: Problem | null; trouble: Trouble | null; warnings: Warning[] };
+  readonly state: () => { problem: Problem | null; corpusProblem: CorpusProblem | null; warnings: Warning[] };
   /** Makes a backup and checks all that it holds; kept where there is none like it yet. Throws what makeBackup throws. */
   readonly check: () => Promise<CheckReport>;
   readonly calls: WorkbenchCallsOf<'safety' | 'backups'>;
@@ -67,12 +67,12 @@ export function createSafety({ dataFolder, session, publish, times, log, leftove
     opened(corpus) {
       state.failed = null;
       state.clockWarning = watchClock(newestEventAt(corpus));
-      const tell = (event: Parameters<typeof publish<'backup'>>[1]): void => {
+      const publishBackup = (event: Parameters<typeof publish<'backup'>>[1]): void => {
         publish('backup', event);
-        publishTrouble(state);
+        publishProblem(state);
       };
-      state.keeper = keepBackups({ corpus, spareFolder, ...(times ? { times } : {}), tell, log });
-      publishTrouble(state);
+      state.keeper = keepBackups({ corpus, spareFolder, ...(times ? { times } : {}), publish: publishBackup, log });
+      publishProblem(state);
     },
     async closing() {
       const last = state.keeper;
@@ -82,15 +82,19 @@ export function createSafety({ dataFolder, session, publish, times, log, leftove
     changed: () => state.keeper?.changed(),
     notice(error) {
       session.corpus()?.notice(error);
-      publishTrouble(state);
+      publishProblem(state);
     },
     closed(path, error) {
       state.failed = path === null ? null : { path, problem: withPath(problemOf(error, path), path) };
-      publishTrouble(state);
+      publishProblem(state);
     },
     state: () => {
-      const trouble = currentTrouble(state);
-      return { problem: trouble?.problem ?? state.failed?.problem ?? null, trouble, warnings: currentWarnings(state) };
+      const corpusProblem = currentProblem(state);
+      return {
+        problem: corpusProblem?.problem ?? state.failed?.problem ?? null,
+        corpusProblem,
+        warnings: currentWarnings(state),
+      };
     },
     async check() {
       const { report } = await requireKeeper(state).make('', true);
@@ -113,8 +117,8 @@ function safetyCalls(state: SafetyState): WorkbenchCallsOf<'safety' | 'backups'>
       return { backup };
     },
     'backup.restore': ({ path }) => restoreBackup(state, path),
-    'trouble.setAside': ({ restore }) => setCorpusAside(state, restore),
-    'trouble.putBack': () => writeCorpusBack(state),
+    'safety.setAside': ({ restore }) => setCorpusAside(state, restore),
+    'safety.writeBack': () => writeCorpusBack(state),
   };
 }
 

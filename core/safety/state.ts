@@ -10,8 +10,8 @@ import type { EventName, EventValue } from '../../model/contract/contract.ts';
 import type { Backup } from '../../model/contract/backups.ts';
 import type { CorpusInfo } from '../../model/contract/corpus.ts';
 import type { Problem } from '../../model/contract/problem.ts';
-import type { Trouble, Warning } from '../../model/contract/safety.ts';
-import { troubleOfClosed, troubleOfOpen } from './problem-state.ts';
+import type { CorpusProblem, Warning } from '../../model/contract/safety.ts';
+import { problemOfClosed, problemOfOpen } from './problem-state.ts';
 import { warningOf } from './shared-folder.ts';
 
 /** The session, as far as restoring needs it. */
@@ -41,26 +41,26 @@ export interface SafetyState {
 }
 
 /** What is wrong now, and what can be done; null: nothing. */
-export function currentTrouble({ session, failed, spareFolder }: SafetyState): Trouble | null {
+export function currentProblem({ session, failed, spareFolder }: SafetyState): CorpusProblem | null {
   const corpus = session.corpus();
-  if (!corpus) return failed && troubleOfClosed(failed.path, failed.problem, spareFolder);
-  const problem = corpus.trouble();
-  return problem && troubleOfOpen(corpus, problem, spareFolder);
+  if (!corpus) return failed && problemOfClosed(failed.path, failed.problem, spareFolder);
+  const problem = corpus.problem();
+  return problem && problemOfOpen(corpus, problem, spareFolder);
 }
 
 /** Tells every screen where what is wrong is not what they were told last. */
-export function publishTrouble(state: SafetyState): void {
-  const now = state.session.corpus()?.trouble() ?? state.failed?.problem ?? null;
+export function publishProblem(state: SafetyState): void {
+  const now = state.session.corpus()?.problem() ?? state.failed?.problem ?? null;
   if (now === state.published) return;
   state.published = now;
-  state.publish('trouble', { trouble: currentTrouble(state) });
+  state.publish('safety', { corpusProblem: currentProblem(state) });
 }
 
 /** The backups of the open corpus, or of the one that could not be opened, newest first. */
 export function currentBackups(state: SafetyState): Backup[] {
   const corpus = state.session.corpus();
   if (corpus) return listBackups(corpus.path, state.spareFolder, readablePresent(corpus));
-  return currentTrouble(state)?.backups ?? [];
+  return currentProblem(state)?.backups ?? [];
 }
 
 /** What is not wrong yet. */

@@ -9,7 +9,7 @@ import { inspect } from '../backup/inspect.ts';
 import { syncFolder } from '../corpus/durable.ts';
 import type { Corpus } from '../corpus/open.ts';
 import { putAside } from '../corpus/put-aside.ts';
-import { settleNew } from '../corpus/settle.ts';
+import { moveIntoPlace } from '../corpus/move-into-place.ts';
 import { stampOf } from '../corpus/stamp.ts';
 import { refusal } from '../errors/problem.ts';
 import type { Ledger } from '../leftovers/ledger.ts';
@@ -18,7 +18,7 @@ import type { Ledger } from '../leftovers/ledger.ts';
  * Writes the open corpus to its place again, or beside it where another file has taken that, and closes it. Gives the path.
  * Throws what SQLite and the file system throw; the corpus is then still open.
  */
-export async function putBack(corpus: Corpus, ledger: Ledger): Promise<string> {
+export async function writeBack(corpus: Corpus, ledger: Ledger): Promise<string> {
   const folder = dirname(corpus.path);
   mkdirSync(folder, { recursive: true });
   const draft = `${corpus.path}.${randomUUID()}.restored`;
@@ -31,7 +31,7 @@ export async function putBack(corpus: Corpus, ledger: Ledger): Promise<string> {
       ? join(folder, `${nameOf(corpus.path)} saved ${stampOf(Date.now())}.corpus`)
       : corpus.path;
     if (target === corpus.path) putAside(target);
-    settleNew(draft, target, () => refusal('conflict', `${target} is taken by now. Try again.`));
+    moveIntoPlace(draft, target, () => refusal('conflict', `${target} is taken by now. Try again.`));
     syncFolder(folder);
     return target;
   } finally {

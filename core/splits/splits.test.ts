@@ -128,8 +128,8 @@ describe('a corpus', () => {
     rmSync(folder, { recursive: true, force: true });
   });
 
-  const take = (name: string, numbers: readonly number[], end = ''): Promise<unknown> =>
-    bench.take({
+  const importNumbered = (name: string, numbers: readonly number[], end = ''): Promise<unknown> =>
+    bench.importFiles({
       [`${name}.jsonl`]: numbers
         .map((number) => {
           const text = article(number) + end;
@@ -152,11 +152,11 @@ describe('a corpus', () => {
     Array.from({ length: to - from }, (_, i) => from + i);
 
   it('keeps every document in its part when others come, and puts what is alike together', async () => {
-    await take('a', numbers(0, 40));
+    await importNumbered('a', numbers(0, 40));
     expect(await split()).toMatchObject({ assigned: 40, kept: 0, sharedCount: 0 });
     const before = stored();
     expect(before.size).toBe(40);
-    await take('b', numbers(0, 60), ' And more was said later.');
+    await importNumbered('b', numbers(0, 60), ' And more was said later.');
     const report = await split();
     expect(report).toMatchObject({ assigned: 60, kept: 40, clusters: 40, clustered: 80, sharedCount: 0, shared: [] });
     expect(report.parts.reduce((sum, { documents }) => sum + documents, 0)).toBe(100);
@@ -181,21 +181,21 @@ describe('a corpus', () => {
       });
       return [`${label}.jsonl`, rows.map((one) => `${JSON.stringify(one)}\n`).join('')] as const;
     });
-    for (const file of files) await bench.take(Object.fromEntries([file]));
+    for (const file of files) await bench.importFiles(Object.fromEntries([file]));
     await split();
     const first = stored();
     bench.close();
     bench = openBench();
-    for (const file of files.toReversed()) await bench.take(Object.fromEntries([file]));
+    for (const file of files.toReversed()) await bench.importFiles(Object.fromEntries([file]));
     await split();
     expect(Object.fromEntries(stored())).toEqual(Object.fromEntries(first));
   });
 
   it('says which labels a part lacks and which parts share near-duplicates', async () => {
-    await take('a', numbers(1, 4));
+    await importNumbered('a', numbers(1, 4));
     const report = await split();
     expect(report.labels).toEqual([expect.objectContaining({ label: 'usual' })]);
-    await take('b', [4, 8, 12, 16]);
+    await importNumbered('b', [4, 8, 12, 16]);
     expect(await split()).toMatchObject({ stored: true });
     const { reader } = bench.corpus;
     bench.corpus.transaction((writer) => {
@@ -207,7 +207,7 @@ describe('a corpus', () => {
       ['usual', []],
       ['rare', ['test']],
     ]);
-    await take('c', [1, 2], ' And more.');
+    await importNumbered('c', [1, 2], ' And more.');
     await split();
     bench.corpus.transaction((writer) => writer.run("UPDATE split SET part = 'train' WHERE document = 1"));
     expect(await split()).toMatchObject({
@@ -217,8 +217,8 @@ describe('a corpus', () => {
   });
 
   it('stores nothing when it is to be strict and has a fault', async () => {
-    await take('a', numbers(1, 4));
-    await take('b', [4]);
+    await importNumbered('a', numbers(1, 4));
+    await importNumbered('b', [4]);
     const report = await split(1, true);
     expect(report).toMatchObject({ stored: false, assigned: 4 });
     expect(report.labels.find(({ label }) => label === 'rare')?.missing).toHaveLength(2);
@@ -228,7 +228,7 @@ describe('a corpus', () => {
   });
 
   it('takes a split back in one step, and its history replays', async () => {
-    await take('a', numbers(0, 20));
+    await importNumbered('a', numbers(0, 20));
     await split();
     const parted = stored();
     const check = async (): Promise<unknown> => checkCorpus(bench.corpus, quiet);
@@ -247,12 +247,12 @@ describe('a corpus', () => {
   });
 
   it('says how many documents each part has, and how many have none, of all or of a selection', async () => {
-    await take('a', numbers(0, 40));
+    await importNumbered('a', numbers(0, 40));
     const counts = (selection = {}): unknown => countParts(bench.corpus.reader, selection);
     expect(counts()).toEqual({ parts: { train: 0, validation: 0, test: 0 }, without: 40 });
     const { parts: split40 } = await split();
     const documents = Object.fromEntries(split40.map((one) => [one.part, one.documents]));
-    await take('b', numbers(40, 45));
+    await importNumbered('b', numbers(40, 45));
     expect(counts()).toEqual({ parts: documents, without: 5 });
     expect(counts({ statuses: ['done'] })).toEqual({ parts: { train: 0, validation: 0, test: 0 }, without: 0 });
     const { id } = bench.corpus.reader.get<{ id: number }>("SELECT id FROM label WHERE name = 'rare'") ?? { id: 0 };
@@ -262,7 +262,7 @@ describe('a corpus', () => {
   });
 
   it('goes out with a file for each part, and not at all while a document has none', async () => {
-    await take('a', numbers(0, 40));
+    await importNumbered('a', numbers(0, 40));
     const send = (id: string): Promise<unknown> => {
       const format = formatById(id);
       if (format === null) throw new Error(`there is no ${id}`);

@@ -90,8 +90,8 @@ function safetyCalls({ session, safety }: CallParts): WorkbenchCallsOf<'safety' 
   return {
     ...calls,
     'backup.restore': (input) => session.inTurn(() => calls['backup.restore'](input)),
-    'trouble.setAside': (input) => session.inTurn(() => calls['trouble.setAside'](input)),
-    'trouble.putBack': (input) => session.inTurn(() => calls['trouble.putBack'](input)),
+    'safety.setAside': (input) => session.inTurn(() => calls['safety.setAside'](input)),
+    'safety.writeBack': (input) => session.inTurn(() => calls['safety.writeBack'](input)),
   };
 }
 

@@ -71,7 +71,7 @@ export function createSession(parts: SessionParts): Session {
     },
     switchTo: async (path, how) => {
       const target = resolve(path);
-      if (state.corpus?.path !== target || state.corpus.trouble() !== null) await replace(state, target, how);
+      if (state.corpus?.path !== target || state.corpus.problem() !== null) await replace(state, target, how);
       const info = corpusInfo(requireCorpus());
       parts.publish('corpus', { corpus: info });
       return { corpus: info };

@@ -59,7 +59,7 @@ export function createWorkbench(options: WorkbenchOptions): Workbench {
     preferences,
     safety: () => safety,
     leftovers,
-    endJobs: () => jobs.settle(),
+    endJobs: () => jobs.cancelAll(),
     publish,
     log,
   });
@@ -105,7 +105,7 @@ function jobsOf({ options, leftovers, session, safety, uploads, publish }: JobPa
     uploads,
     exportFolder: join(options.dataFolder, leftovers.folderName('exports')),
     leftovers,
-    tell: (event) => publish('job', event),
+    publish: (event) => publish('job', event),
     failed: (error) => safety.notice(error),
     checkCopy: () => safety.check(),
     committed: () => {

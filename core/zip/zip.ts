@@ -98,7 +98,7 @@ function* unpack(archive: InputFile, entry: ZipEntry): Generator<Uint8Array> {
     checksum = crc32(piece, checksum);
     return piece;
   };
-  const packed = take(archive.read(entry.dataAt(archive), entry.packed), entry.packed);
+  const packed = readExactly(archive.read(entry.dataAt(archive), entry.packed), entry.packed);
   if (entry.method === 'stored') for (const piece of packed) yield checked(piece);
   else {
     const pieces: Uint8Array[] = [];
@@ -117,7 +117,7 @@ function* unpack(archive: InputFile, entry: ZipEntry): Generator<Uint8Array> {
   if (size !== entry.size || checksum !== entry.checksum) throw damaged();
 }
 
-function* take(chunks: Iterable<Uint8Array>, length: number): Generator<Uint8Array> {
+function* readExactly(chunks: Iterable<Uint8Array>, length: number): Generator<Uint8Array> {
   let left = length;
   if (left === 0) return;
   for (const chunk of chunks) {

@@ -26,7 +26,7 @@ export interface ClientOptions {
 export type Connection = 'connected' | 'reconnecting';
 
 /** A command that was answered for good. `replayed`: it was made before this client was, so nobody awaits its answer. */
-export interface Settled {
+export interface AnsweredCommand {
   readonly waiting: WaitingCommand;
   readonly answer: Answer<Done>;
   readonly replayed: boolean;
@@ -56,6 +56,6 @@ export interface Client {
   /** Sends the first held command again, at once; the others follow when it gets through. */
   readonly retry: () => void;
   /** Told of every command that was answered for good, those from before a reload included. */
-  readonly onSettled: (listener: (settled: Settled) => void) => () => void;
+  readonly onAnswered: (listener: (settled: AnsweredCommand) => void) => () => void;
   readonly close: () => void;
 }

@@ -102,7 +102,7 @@ function createFaultyTransport(core: TinyCore) {
     push(event: string, value: unknown) {
       for (const receiver of receivers) receiver({ event, value });
     },
-    settle() {
+    deliverAll() {
       faulty.connect();
       while (faulty.out.length > 0 || faulty.back.length > 0) {
         faulty.work(Infinity);
@@ -170,11 +170,11 @@ const rename = (client: Client, title: string) =>
 describe('the client', () => {
   it('keeps a command in the outbox from before it is sent until it is answered', async () => {
     const { faulty, client, outbox } = setUp();
-    faulty.settle();
+    faulty.deliverAll();
     const { command, answer } = rename(client, 'one');
     expect(outbox.all(corpusA).map((one) => one.command)).toEqual([command]);
     expect(client.pending.read().map((one) => one.command)).toEqual([command]);
-    faulty.settle();
+    faulty.deliverAll();
     expect((await answer).ok).toBe(true);
     expect(outbox.all(corpusA)).toEqual([]);
     expect(client.pending.read()).toEqual([]);
@@ -182,13 +182,13 @@ describe('the client', () => {
 
   it('sends a command when the one before it is answered, and a question behind them sees both', async () => {
     const { faulty, client } = setUp();
-    faulty.settle();
+    faulty.deliverAll();
     const before = client.call('preferences.read', {});
     rename(client, 'one');
     rename(client, 'two');
     const behind = client.call('preferences.read', {});
     expect(faulty.out.map((request) => request.call)).toEqual(['preferences.read', 'document.rename']);
-    faulty.settle();
+    faulty.deliverAll();
     expect(await before).toEqual({ ok: true, value: { values: { applied: 0 } } });
     expect(await behind).toEqual({ ok: true, value: { values: { applied: 2 } } });
   });
@@ -201,33 +201,33 @@ describe('the client', () => {
     const changed = { seq: 1, command: uuidv7(), annotator: 1, kind: 'policy.set', changes: [], more: false };
     faulty.connect();
     faulty.push('changed', changed);
-    faulty.settle();
+    faulty.deliverAll();
     faulty.push('changed', { ...changed, seq: 2 });
     expect(heard).toEqual(['corpus at 0', 'policy.set']);
   });
 
   it('answers a question although the commands before it are held or have no corpus', async () => {
     const { faulty, client, core } = setUp();
-    faulty.settle();
+    faulty.deliverAll();
     core.full = 'disk-full';
     rename(client, 'one');
     rename(client, 'two');
     const whileHeld = client.call('preferences.read', {});
-    faulty.settle();
+    faulty.deliverAll();
     expect((await whileHeld).ok).toBe(true);
     core.open = null;
     client.retry();
     const whileClosed = client.call('preferences.read', {});
-    faulty.settle();
+    faulty.deliverAll();
     expect((await whileClosed).ok).toBe(true);
     expect(client.pending.read()).toHaveLength(2);
   });
 
   it('takes a refusal for a definite answer', async () => {
     const { faulty, client, outbox } = setUp();
-    faulty.settle();
+    faulty.deliverAll();
     const { answer } = rename(client, 'bad');
-    faulty.settle();
+    faulty.deliverAll();
     expect(await answer).toMatchObject({ ok: false, error: { code: 'refused' } });
     expect(outbox.all(corpusA)).toEqual([]);
   });
@@ -236,20 +236,20 @@ describe('the client', () => {
     'holds a command that is refused because of %s, and sends it again by itself',
     async (code) => {
       const { faulty, client, outbox, core, clock } = setUp();
-      faulty.settle();
+      faulty.deliverAll();
       core.full = code;
       const one = rename(client, 'one');
       const two = rename(client, 'two');
-      faulty.settle();
+      faulty.deliverAll();
       expect(client.held.read()).toMatchObject({ code });
       expect(client.pending.read()).toHaveLength(2);
       expect(outbox.all(corpusA)).toHaveLength(2);
       clock.ring();
-      faulty.settle();
+      faulty.deliverAll();
       expect(client.held.read()).toMatchObject({ code });
       core.full = null;
       clock.ring();
-      faulty.settle();
+      faulty.deliverAll();
       expect(client.held.read()).toBe(null);
       expect([(await one.answer).ok, (await two.answer).ok]).toEqual([true, true]);
       expect(core.applied.map(({ title }) => title)).toEqual(['one', 'two']);
@@ -260,10 +260,10 @@ describe('the client', () => {
 
   it('does not hold an undo of a step that is damaged: nothing could ever mend it', async () => {
     const { faulty, client, core } = setUp();
-    faulty.settle();
+    faulty.deliverAll();
     core.answer = () => ({ ok: false, error: { code: 'damaged', message: 'Event 3.', details: { seq: 3 } } });
     const { answer } = client.command('history.undo', { annotator: 1 });
-    faulty.settle();
+    faulty.deliverAll();
     expect(await answer).toMatchObject({ ok: false, error: { code: 'damaged' } });
     expect(client.held.read()).toBe(null);
     expect(client.pending.read()).toEqual([]);
@@ -271,32 +271,32 @@ describe('the client', () => {
 
   it('sends one held command to try, and the others when it got through', () => {
     const { faulty, client, core } = setUp();
-    faulty.settle();
+    faulty.deliverAll();
     core.full = 'disk-full';
     for (const title of ['one', 'two', 'three']) rename(client, title);
-    faulty.settle();
+    faulty.deliverAll();
     rename(client, 'four');
     expect(faulty.out).toEqual([]);
     client.retry();
     client.retry();
     expect(faulty.out).toHaveLength(1);
     core.full = null;
-    faulty.settle();
+    faulty.deliverAll();
     expect(core.applied.map(({ title }) => title)).toEqual(['one', 'two', 'three', 'four']);
   });
 
   it('keeps a command behind the one that a full disk refused, though there is room again by then', async () => {
     const { faulty, client, core } = setUp();
-    faulty.settle();
+    faulty.deliverAll();
     core.full = 'disk-full';
     rename(client, 'one');
     const { answer } = rename(client, 'bad');
     faulty.work(1);
     core.full = null;
-    faulty.settle();
+    faulty.deliverAll();
     expect(client.pending.read()).toHaveLength(2);
     client.retry();
-    faulty.settle();
+    faulty.deliverAll();
     expect(await answer).toMatchObject({ ok: false, error: { code: 'refused' } });
     expect(core.applied.map(({ title }) => title)).toEqual(['one']);
     expect(client.held.read()).toBe(null);
@@ -304,56 +304,56 @@ describe('the client', () => {
 
   it('waits longer from try to try, and not at all when the core says that something changed', () => {
     const { faulty, client, core, clock } = setUp();
-    faulty.settle();
+    faulty.deliverAll();
     core.full = 'disk-full';
     rename(client, 'one');
     const pauses: number[] = [];
     for (let n = 0; n < 6; n++) {
-      faulty.settle();
+      faulty.deliverAll();
       pauses.push(...Array.from(clock.due, ({ after }) => after));
       clock.ring();
     }
     expect(pauses).toEqual([1000, 2000, 4000, 8000, 15_000, 15_000]);
-    faulty.settle();
+    faulty.deliverAll();
     core.full = null;
-    faulty.push('trouble', { trouble: null });
-    faulty.settle();
+    faulty.push('safety', { corpusProblem: null });
+    faulty.deliverAll();
     expect(core.applied).toHaveLength(1);
   });
 
   it('holds through a lost connection and through a reload', () => {
     const before = setUp();
-    before.faulty.settle();
+    before.faulty.deliverAll();
     before.core.full = 'disk-full';
     rename(before.client, 'one');
-    before.faulty.settle();
+    before.faulty.deliverAll();
     before.faulty.disconnect(0);
     expect(before.clock.due.size).toBe(0);
-    before.faulty.settle();
+    before.faulty.deliverAll();
     expect(before.client.held.read()).toMatchObject({ code: 'disk-full' });
     before.client.close();
     const after = setUp(before.outbox);
     after.core.full = 'disk-full';
-    after.faulty.settle();
+    after.faulty.deliverAll();
     expect(after.client.held.read()).toMatchObject({ code: 'disk-full' });
     after.core.full = null;
     after.clock.ring();
-    after.faulty.settle();
+    after.faulty.deliverAll();
     expect(after.core.applied.map(({ title }) => title)).toEqual(['one']);
   });
 
   it('asks a question again after a reconnect, but an upload only once', async () => {
     const { faulty, client, core } = setUp();
-    faulty.settle();
+    faulty.deliverAll();
     const question = client.call('preferences.read', {});
     const upload = client.call('upload.begin', {});
     faulty.disconnect(Infinity);
     expect(client.connection.read()).toBe('reconnecting');
-    faulty.settle();
+    faulty.deliverAll();
     expect(client.connection.read()).toBe('connected');
     expect((await question).ok).toBe(true);
     faulty.disconnect(0);
-    faulty.settle();
+    faulty.deliverAll();
     expect(core.seen.filter((call) => call === 'preferences.read')).toHaveLength(2);
     expect(await upload).toMatchObject({ ok: false, error: { code: 'lost' } });
     expect(core.seen.filter((call) => call === 'upload.begin')).toHaveLength(1);
@@ -362,13 +362,13 @@ describe('the client', () => {
   it('keeps a question that was asked before the first connection', async () => {
     const { faulty, client } = setUp();
     const question = client.call('preferences.read', {});
-    faulty.settle();
+    faulty.deliverAll();
     expect((await question).ok).toBe(true);
   });
 
   it('sends what a reload left behind, in order, and tells how it went', () => {
     const before = setUp();
-    before.faulty.settle();
+    before.faulty.deliverAll();
     rename(before.client, 'one');
     rename(before.client, 'bad two');
     rename(before.client, 'three');
@@ -376,10 +376,10 @@ describe('the client', () => {
 
     const after = setUp(before.outbox);
     const settled: [string, boolean, boolean][] = [];
-    after.client.onSettled(({ waiting, answer, replayed }) => {
+    after.client.onAnswered(({ waiting, answer, replayed }) => {
       settled.push([(waiting.input as { title: string }).title, answer.ok, replayed]);
     });
-    after.faulty.settle();
+    after.faulty.deliverAll();
     expect(settled).toEqual([
       ['one', true, true],
       ['bad two', false, true],
@@ -390,47 +390,47 @@ describe('the client', () => {
 
   it('never sends a command into another corpus, and sends it when its own is open again', async () => {
     const { faulty, client, core, outbox } = setUp();
-    faulty.settle();
+    faulty.deliverAll();
     faulty.disconnect(0);
     const { answer } = rename(client, 'for A');
     core.open = corpusB;
-    faulty.settle();
+    faulty.deliverAll();
     expect(await answer).toMatchObject({ ok: false, error: { code: 'lost' } });
     expect(core.applied).toEqual([]);
     expect(client.pending.read()).toEqual([]);
     expect(outbox.all(corpusA)).toHaveLength(1);
     core.open = corpusA;
     faulty.push('corpus', { corpus: info(corpusA) });
-    faulty.settle();
+    faulty.deliverAll();
     expect(core.applied.map((one) => one.title)).toEqual(['for A']);
     expect(outbox.all(corpusA)).toEqual([]);
   });
 
   it('holds commands while the core has nothing open', () => {
     const { faulty, client, core } = setUp();
-    faulty.settle();
+    faulty.deliverAll();
     rename(client, 'one');
     core.open = null;
-    faulty.settle();
+    faulty.deliverAll();
     expect(client.pending.read()).toHaveLength(1);
     core.open = corpusA;
     faulty.push('corpus', { corpus: info(corpusA) });
-    faulty.settle();
+    faulty.deliverAll();
     expect(core.applied.map((one) => one.title)).toEqual(['one']);
   });
 
   it('does not send commands to a core that came back without the corpus, whatever it would say to them', () => {
     const { faulty, client, core } = setUp();
-    faulty.settle();
+    faulty.deliverAll();
     faulty.disconnect(0);
     rename(client, 'one');
     core.open = null;
     core.closed = 'busy';
-    faulty.settle();
+    faulty.deliverAll();
     expect(core.seen).not.toContain('document.rename');
     core.open = corpusA;
     faulty.push('corpus', { corpus: info(corpusA) });
-    faulty.settle();
+    faulty.deliverAll();
     expect(core.applied.map((one) => one.title)).toEqual(['one']);
   });
 
@@ -454,7 +454,7 @@ describe('the client', () => {
 
   it('answers what it cannot read with a fault, and drops events that it does not know', async () => {
     const { faulty, client, core } = setUp();
-    faulty.settle();
+    faulty.deliverAll();
     const heard: unknown[] = [];
     client.on('job', (job) => heard.push(job));
     faulty.push('job', { nonsense: true });
@@ -462,7 +462,7 @@ describe('the client', () => {
     expect(heard).toEqual([]);
     core.answer = () => ({ ok: true, value: { wrong: 1 } });
     const question = client.call('preferences.read', {});
-    faulty.settle();
+    faulty.deliverAll();
     expect(await question).toMatchObject({ ok: false, error: { code: 'internal' } });
   });
 
@@ -470,10 +470,10 @@ describe('the client', () => {
     const { faulty, client, core } = setUp();
     const heard: (string | null)[] = [];
     client.on('corpus', ({ corpus }) => heard.push(corpus?.corpus ?? null));
-    faulty.settle();
+    faulty.deliverAll();
     faulty.disconnect(0);
     core.open = corpusB;
-    faulty.settle();
+    faulty.deliverAll();
     expect(heard).toEqual([corpusA, corpusB]);
   });
 
@@ -507,7 +507,7 @@ describe('the client', () => {
           client.on('corpus', ({ corpus }) => {
             shown = corpus?.corpus ?? null;
           });
-          client.onSettled(({ waiting, answer }) => {
+          client.onAnswered(({ waiting, answer }) => {
             const isApplied = core.applied.some((one) => one.command === waiting.command);
             expect(answer.ok).toBe(isApplied);
             expect(told.has(waiting.command)).toBe(false);
@@ -515,7 +515,7 @@ describe('the client', () => {
           });
         };
         listen();
-        faulty.settle();
+        faulty.deliverAll();
         for (const one of steps) {
           if (one.do === 'command') {
             const title = one.bad ? 'bad' : 'good';
@@ -538,7 +538,7 @@ describe('the client', () => {
           else {
             faulty.disconnect(0);
             core.open = core.open === corpusA ? corpusB : corpusA;
-            faulty.settle();
+            faulty.deliverAll();
           }
         }
         faulty.work(Infinity);
@@ -546,7 +546,7 @@ describe('the client', () => {
         for (const corpus of [corpusA, corpusB]) {
           faulty.disconnect(0);
           core.open = corpus;
-          faulty.settle();
+          faulty.deliverAll();
           const wanted = made.filter((one) => one.corpus === corpus && !one.bad).map((one) => one.command);
           expect(core.applied.filter((one) => one.corpus === corpus).map((one) => one.command)).toEqual(wanted);
           expect(outbox.all(corpus)).toEqual([]);

@@ -11,7 +11,7 @@ import { createCommandQueue } from './command-queue.ts';
 import { createGreeting } from './greeting.ts';
 import { createQuestions } from './questions.ts';
 
-export type { Client, Connection, Settled } from './client-interface.ts';
+export type { Client, Connection, AnsweredCommand } from './client-interface.ts';
 
 /** Makes the client; there is one a screen. It owns the transport and closes it. */
 export function createClient(options: ClientOptions): Client {
@@ -35,7 +35,7 @@ export function createClient(options: ClientOptions): Client {
     pending: queue.pending,
     held: queue.held,
     retry: queue.retry,
-    onSettled: queue.onSettled,
+    onAnswered: queue.onAnswered,
     close() {
       stop();
       transport.close();
@@ -115,6 +115,6 @@ function receiveEvent({ greeting, queue, pushed, sendWaiting }: Parts, event: st
     if (greeting.isLive()) sendWaiting();
   }
   // Both can mean that writing goes again.
-  if (event === 'corpus' || event === 'trouble') queue.retry();
+  if (event === 'corpus' || event === 'safety') queue.retry();
   pushed.send({ event, value: parsed.data });
 }

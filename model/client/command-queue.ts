@@ -1,6 +1,6 @@
 // The commands of the open corpus, from before they are sent until they are answered for good. They are sent in the order
 // in which they were made, each when the one before it is answered, so that none can overtake another that the core could
-// not do. Where the disk is full or away they are held: none is settled, and the first goes out again now and then.
+// not do. Where the disk is full or away they are held: none is answered, and the first goes out again now and then.
 
 import { commandOutput, type CommandName } from '../contract/contract.ts';
 import { uuidv7 } from '../ids.ts';
@@ -9,7 +9,7 @@ import type { Answer, Request } from '../protocol.ts';
 import type { Done } from '../change.ts';
 import type { ErrorCode, Problem } from '../contract/problem.ts';
 import { lost, noCorpus, readAnswer } from './answer.ts';
-import type { Settled } from './client-interface.ts';
+import type { AnsweredCommand } from './client-interface.ts';
 import type { Outbox, WaitingCommand } from './outbox.ts';
 import { createPatience, type Later, type Patience } from './patience.ts';
 
@@ -25,7 +25,7 @@ interface QueuedCommand {
   readonly waiting: WaitingCommand;
   readonly replayed: boolean;
   sent: boolean;
-  settle(answer: Answer<Done>): void;
+  resolve(answer: Answer<Done>): void;
 }
 
 export interface CommandQueueOptions {
@@ -45,7 +45,7 @@ export interface CommandQueue {
   readonly pending: Observable<readonly WaitingCommand[]>;
   /** Why commands wait although the core can be reached, or null. */
   readonly held: Observable<Problem | null>;
-  readonly onSettled: Signal<Settled>['listen'];
+  readonly onAnswered: Signal<AnsweredCommand>['listen'];
   /** Adds a command, made in the open corpus or the one before; it is in the outbox when this returns. */
   add(call: CommandName, input: object): { readonly command: string; readonly answer: Promise<Answer<Done>> };
   /** Takes note of the open corpus. Commands made in another stay in the outbox until that one is open again. */
@@ -66,7 +66,7 @@ interface Queue extends CommandQueueOptions {
   readonly pendingNow: Observable<readonly WaitingCommand[]> & {
     readonly set: (all: readonly WaitingCommand[]) => void;
   };
-  readonly settled: Signal<Settled>;
+  readonly answered: Signal<AnsweredCommand>;
   readonly patience: Patience;
   commands: Map<number, QueuedCommand>;
   corpus: string | null;
@@ -81,7 +81,7 @@ export function createCommandQueue(options: CommandQueueOptions): CommandQueue {
     ...options,
     heldNow: createObservable<Problem | null>(null),
     pendingNow: createObservable<readonly WaitingCommand[]>([]),
-    settled: createSignal<Settled>(),
+    answered: createSignal<AnsweredCommand>(),
     patience: createPatience(options.later),
     commands: new Map(),
     corpus: null,
@@ -91,7 +91,7 @@ export function createCommandQueue(options: CommandQueueOptions): CommandQueue {
   return {
     pending: queue.pendingNow,
     held: queue.heldNow,
-    onSettled: queue.settled.listen,
+    onAnswered: queue.answered.listen,
     add: (call, input) => add(queue, call, input),
     enter: (corpus) => enter(queue, corpus),
     send() {
@@ -114,8 +114,8 @@ function add(queue: Queue, call: CommandName, input: object): ReturnType<Command
   queue.lastOrder = Math.max(queue.lastOrder + 1, Date.now() * 1000);
   const waiting = { command, corpus, call, input: { ...input, command }, order: queue.lastOrder };
   queue.outbox.put(waiting);
-  const answer = new Promise<Answer<Done>>((settle) => {
-    queue.commands.set(queue.nextId(), { waiting, replayed: false, sent: false, settle });
+  const answer = new Promise<Answer<Done>>((resolve) => {
+    queue.commands.set(queue.nextId(), { waiting, replayed: false, sent: false, resolve });
   });
   showPending(queue);
   if (queue.isLive()) queue.onFree();
@@ -132,11 +132,11 @@ function enter(queue: Queue, next: string | null): void {
   queue.patience.renew();
   for (const waiting of queue.outbox.all(next)) {
     queue.lastOrder = Math.max(queue.lastOrder, waiting.order);
-    queue.commands.set(queue.nextId(), { waiting, replayed: true, sent: false, settle: () => undefined });
+    queue.commands.set(queue.nextId(), { waiting, replayed: true, sent: false, resolve: () => undefined });
   }
   showPending(queue);
   for (const command of left) {
-    command.settle(lost('Another corpus was opened; this waits, and is sent when its own corpus is open again.'));
+    command.resolve(lost('Another corpus was opened; this waits, and is sent when its own corpus is open again.'));
   }
 }
 
@@ -177,10 +177,10 @@ function receive(queue: Queue, id: number, answer: Answer): void {
   queue.outbox.remove(command.waiting);
   const read = readAnswer<Done>(commandOutput, answer);
   // What it did is known before it stops waiting, so that a screen never lacks both.
-  queue.settled.send({ waiting: command.waiting, answer: read, replayed: command.replayed });
+  queue.answered.send({ waiting: command.waiting, answer: read, replayed: command.replayed });
   showPending(queue);
   goOn(queue);
-  command.settle(read);
+  command.resolve(read);
 }
 
 function hold(queue: Queue, problem: Problem): void {

@@ -23,12 +23,12 @@ interface Question {
   readonly name: string;
   readonly input: unknown;
   sent: boolean;
-  settle(answer: Answer): void;
+  resolve(answer: Answer): void;
 }
 
 export interface Questions {
-  /** Adds a question under a number; `settle` is called once with its answer. */
-  add(id: number, name: string, input: unknown, settle: (answer: Answer) => void): void;
+  /** Adds a question under a number; `resolve` is called once with its answer. */
+  add(id: number, name: string, input: unknown, resolve: (answer: Answer) => void): void;
   /** Sends every question that was not sent yet and has a smaller number than `before`. */
   send(before?: number): void;
   /** Takes an answer; false where no question has this number. */
@@ -41,7 +41,7 @@ export interface Questions {
 export function createQuestions(send: (request: Request) => void): Questions {
   const questions = new Map<number, Question>();
   return {
-    add: (id, name, input, settle) => void questions.set(id, { name, input, sent: false, settle }),
+    add: (id, name, input, resolve) => void questions.set(id, { name, input, sent: false, resolve }),
     send(before = Infinity) {
       for (const [id, question] of questions) {
         if (question.sent || id > before) continue;
@@ -52,14 +52,14 @@ export function createQuestions(send: (request: Request) => void): Questions {
     receive(id, answer) {
       const question = questions.get(id);
       questions.delete(id);
-      question?.settle(answer);
+      question?.resolve(answer);
       return question !== undefined;
     },
     disconnect() {
       for (const [id, question] of questions) {
         if (question.sent && !repeatable.has(question.name)) {
           questions.delete(id);
-          question.settle(
+          question.resolve(
             lost('The connection to the core was lost before it answered; whether it was done is not known.'),
           );
         }

@@ -24,7 +24,7 @@ export const backupSchema = z.object({
 const opened = z.object({ corpus: corpusInfoSchema });
 
 export const workbench = {
-  /** The copies of the open corpus, or of the one in trouble, newest first. */
+  /** The backups of the open corpus, or of the one that could not be opened, newest first. */
   'backups.list': { input: z.object({}), output: z.object({ folder: z.string(), backups: z.array(backupSchema) }) },
   /** Makes a copy now and checks it; answers when it is in its place. Progress comes as `backup` events. */
   'backup.now': { input: z.object({}), output: z.object({ backup: backupSchema }) },

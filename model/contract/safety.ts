@@ -1,4 +1,4 @@
-// What keeps work from getting lost, as screens see it: copies, trouble and what can be done about it.
+// What keeps work from getting lost, as screens see it: backups, what is wrong with a corpus, and what can be done about it.
 
 import { z } from 'zod';
 import { backupSchema } from './backups.ts';
@@ -6,13 +6,13 @@ import { corpusInfoSchema } from './corpus.ts';
 import { problemSchema } from './problem.ts';
 
 /** A corpus that cannot be used as it is: what is wrong, and what can be done. */
-export const troubleSchema = z.object({
+export const corpusProblemSchema = z.object({
   path: z.string(),
   problem: problemSchema,
   /** 'closed': nothing is open. 'stopped': it can still be read, and nothing more is written to it. */
   state: z.enum(['closed', 'stopped']),
   /** The file is gone from its place, and what is still open can be written there again. */
-  canPutBack: z.boolean(),
+  canWriteBack: z.boolean(),
   /** Newest first. */
   backups: z.array(backupSchema),
 });
@@ -27,21 +27,21 @@ const opened = z.object({ corpus: corpusInfoSchema });
 
 export const workbench = {
   /**
-   * Renames the corpus in trouble, with all that belongs to it, and opens a copy in its place, or nothing. `aside` is where
+   * Renames the corpus that is damaged or gone, with all that belongs to it, and opens a copy in its place, or nothing. `aside` is where
    * it is now; null where nothing was left of it.
    */
-  'trouble.setAside': {
+  'safety.setAside': {
     input: z.object({ restore: z.string().min(1).nullable() }),
     output: z.object({ corpus: corpusInfoSchema.nullable(), aside: z.string().nullable() }),
   },
   /** Writes the corpus that is open, and gone from its place, there again. */
-  'trouble.putBack': { input: z.object({}), output: opened },
+  'safety.writeBack': { input: z.object({}), output: opened },
 } as const;
 
 export const events = {
   /** Something went wrong with the corpus, or came right. */
-  trouble: z.object({ trouble: troubleSchema.nullable() }),
+  safety: z.object({ corpusProblem: corpusProblemSchema.nullable() }),
 } as const;
 
-export type Trouble = z.infer<typeof troubleSchema>;
+export type CorpusProblem = z.infer<typeof corpusProblemSchema>;
 export type Warning = z.infer<typeof warningSchema>;

@@ -3,7 +3,7 @@
 import { z } from 'zod';
 import { corpusInfoSchema } from './corpus.ts';
 import { problemSchema } from './problem.ts';
-import { troubleSchema, warningSchema } from './safety.ts';
+import { corpusProblemSchema, warningSchema } from './safety.ts';
 import { nothing } from './values.ts';
 
 const opened = z.object({ corpus: corpusInfoSchema });
@@ -17,7 +17,7 @@ export const workbench = {
       /** Why nothing is open, where that was not wished. */
       problem: problemSchema.nullable(),
       /** What can be done about it; also while a corpus is open and nothing more is written to it. */
-      trouble: troubleSchema.nullable(),
+      corpusProblem: corpusProblemSchema.nullable(),
       warnings: z.array(warningSchema),
       recent: z.array(z.object({ path: z.string(), name: z.string(), opened: z.number() })),
       dataFolder: z.string(),

@@ -13,7 +13,7 @@ import { createPlaces, type Places } from './places.ts';
 import { listenToPointer, type Pointer } from './pointer.ts';
 import { scrollIntoSight } from './scroll.ts';
 import { layOutInIdleTime } from './sections.ts';
-import { createSelectionReader, type Held, type SelectionReader, type SettleOptions } from './selection.ts';
+import { createSelectionReader, type Held, type SelectionReader, type SnapOptions } from './selection.ts';
 import type { SpanStore } from './span-store.ts';
 import { articleTextExtension } from './text-extension.ts';
 
@@ -52,7 +52,7 @@ interface Parts {
   readonly caret: () => CodePoint | null;
   readonly announce: (message: string) => void;
   /** Shows what would be tagged, and tells the screens where that is new. */
-  readonly tell: (held: Held | null) => void;
+  readonly publishSelection: (held: Held | null) => void;
   readonly dispose: () => void;
 }
 
@@ -114,7 +114,7 @@ function createParts(elements: ArticleElements, text: string, store: SpanStore, 
     return focus === undefined ? null : table.toCodePoint(focus);
   };
   const announcer = createCaretAnnouncer(store, caret, labelName, announce);
-  const tell = createTelling(text, table, drawing, current);
+  const publishSelection = createPublisher(text, table, drawing, current);
   const dispose = (): void => {
     announcer.dispose();
     sections.dispose();
@@ -122,11 +122,16 @@ function createParts(elements: ArticleElements, text: string, store: SpanStore, 
     editor.dispose();
     root.replaceChildren();
   };
-  return { elements, table, places, reader, drawing, sections, announcer, caret, announce, tell, dispose };
+  return { elements, table, places, reader, drawing, sections, announcer, caret, announce, publishSelection, dispose };
 }
 
 /** Tells the screens of each selection once. */
-function createTelling(text: string, table: OffsetTable, drawing: Drawing, current: Current): Parts['tell'] {
+function createPublisher(
+  text: string,
+  table: OffsetTable,
+  drawing: Drawing,
+  current: Current,
+): Parts['publishSelection'] {
   let told: Held | null = null;
   return (held) => {
     drawing.preview(held?.snapped ?? null);
@@ -146,7 +151,11 @@ function createTelling(text: string, table: OffsetTable, drawing: Drawing, curre
   };
 }
 
-function createPointer({ elements, places, table, reader, drawing, tell }: Parts, store: SpanStore, current: Current) {
+function createPointer(
+  { elements, places, table, reader, drawing, publishSelection }: Parts,
+  store: SpanStore,
+  current: Current,
+) {
   const snaps = (): boolean => current.settings.snap;
   const boundaryDrag = createBoundaryDrag({ blocks: places.blocks, table, store, snaps, show: drawing.activeAs });
   return listenToPointer(elements.page, {
@@ -158,7 +167,7 @@ function createPointer({ elements, places, table, reader, drawing, tell }: Parts
     activeSpan: () => current.settings.activeSpan,
     focus: () => elements.root.focus({ preventScroll: true }),
     letThrough: drawing.letThrough,
-    onHeld: tell,
+    onHeld: publishSelection,
     onActivate: (ids, at) => current.settings.onActivate(ids, at),
     onMenu: (x, y) => current.settings.onMenu?.(x, y),
     onDrag: boundaryDrag.move,
@@ -171,7 +180,7 @@ function createPointer({ elements, places, table, reader, drawing, tell }: Parts
 
 /** Follows the browser's selection and the keys that make it. Returns how to stop. */
 function listenToSelection(parts: Parts, pointer: Pointer, current: Current): () => void {
-  const { elements, places, reader, drawing, sections, announcer, tell } = parts;
+  const { elements, places, reader, drawing, sections, announcer, publishSelection } = parts;
   const selectionChanged = (): void => {
     const ends = reader.live();
     if (ends) {
@@ -179,9 +188,9 @@ function listenToSelection(parts: Parts, pointer: Pointer, current: Current): ()
       sections.layOut(ends.focus);
     }
     announcer.moved();
-    if (reader.isSettled()) return;
+    if (reader.isCurrent()) return;
     if (pointer.isDown()) drawing.preview(reader.preview(byKeyboard(current))?.snapped ?? null);
-    else tell(reader.settle(byKeyboard(current)));
+    else publishSelection(reader.hold(byKeyboard(current)));
   };
   const keyDown = (event: KeyboardEvent): void => {
     const effect = handleKey(event, places, reader);
@@ -189,7 +198,7 @@ function listenToSelection(parts: Parts, pointer: Pointer, current: Current): ()
     if (effect === 'selected' && event.code !== 'KeyA') {
       scrollIntoSight(elements.scroller, places, reader.live()?.focus ?? 0);
     }
-    if (effect === 'selected' && reader.isSettled()) tell(reader.held());
+    if (effect === 'selected' && reader.isCurrent()) publishSelection(reader.held());
   };
   document.addEventListener('selectionchange', selectionChanged);
   elements.root.addEventListener('keydown', keyDown);
@@ -201,7 +210,7 @@ function listenToSelection(parts: Parts, pointer: Pointer, current: Current): ()
 
 /** What the screens may do with the article. */
 function createHandle(parts: Parts, current: Current): ArticleHandle {
-  const { elements, table, places, reader, drawing, sections, caret, announce, tell } = parts;
+  const { elements, table, places, reader, drawing, sections, caret, announce, publishSelection } = parts;
   return {
     focus: () => elements.root.focus({ preventScroll: true }),
     reveal(start, end, { select = false } = {}) {
@@ -210,15 +219,15 @@ function createHandle(parts: Parts, current: Current): ArticleHandle {
       scrollIntoSight(elements.scroller, places, range.start);
       if (!select) return;
       reader.select(range, 'keyboard');
-      tell(reader.held());
+      publishSelection(reader.held());
     },
     clearSelection() {
       const focus = reader.live()?.focus;
       if (focus !== undefined) reader.collapse(focus);
-      tell(null);
+      publishSelection(null);
     },
     selection() {
-      const held = reader.isSettled() ? reader.held() : reader.preview(byKeyboard(current));
+      const held = reader.isCurrent() ? reader.held() : reader.preview(byKeyboard(current));
       if (!held) return null;
       const { start, end } = held.snapped;
       return { start: table.toCodePoint(start), end: table.toCodePoint(end) };
@@ -230,7 +239,7 @@ function createHandle(parts: Parts, current: Current): ArticleHandle {
   };
 }
 
-function byKeyboard({ isExact, settings }: Current): SettleOptions {
+function byKeyboard({ isExact, settings }: Current): SnapOptions {
   return { origin: 'keyboard', exact: isExact || !settings.snap };
 }
 

@@ -9,7 +9,7 @@ interface EditContextLike extends EventTarget {
 type EditingHost = HTMLElement & { editContext: EditContextLike | null };
 
 /** Gives `root` a caret and keyboard selection without making its text editable; the answer takes them away again. */
-export function takeKeyboard(root: HTMLElement): () => void {
+export function captureKeyboard(root: HTMLElement): () => void {
   const Context: unknown = Reflect.get(globalThis, 'EditContext');
   // Browsers without it (Firefox, Safari) still show, select by mouse and tag.
   if (!isEditContextConstructor(Context) || !isEditingHost(root)) return () => {};

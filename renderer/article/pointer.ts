@@ -112,7 +112,7 @@ function release(event: MouseEvent, state: State, context: PointerContext): void
   const ends = reader.live();
   if (ends && ends.anchor !== ends.focus) {
     // Three clicks select a line on purpose, with the article that it may begin with.
-    const selected = reader.settle({ origin: 'mouse', exact, keepDeterminer: event.detail > 2 });
+    const selected = reader.hold({ origin: 'mouse', exact, keepDeterminer: event.detail > 2 });
     if (selected && !exact) reader.select(selected.snapped, 'mouse');
     context.onHeld(reader.held());
   } else {

@@ -13,7 +13,7 @@ export interface Held {
   readonly origin: ArticleSelection['origin'];
 }
 
-export interface SettleOptions {
+export interface SnapOptions {
   readonly origin: ArticleSelection['origin'];
   /** Take the selection as it is. */
   readonly exact: boolean;
@@ -23,20 +23,20 @@ export interface SettleOptions {
 export interface SelectionReader {
   /** Both ends of the browser's selection, when it lies in the article (collapsed: the caret). */
   live(): { readonly anchor: Utf16; readonly focus: Utf16 } | null;
-  /** What would be tagged for the live selection, without settling it. */
-  preview(options: SettleOptions): Held | null;
+  /** What would be tagged for the live selection, without holding it. */
+  preview(options: SnapOptions): Held | null;
   /** Makes the live selection the held one. */
-  settle(options: SettleOptions): Held | null;
+  hold(options: SnapOptions): Held | null;
   /** What is held, or null. */
   held(): Held | null;
   /** Selects a stretch in the browser and holds it, unsnapped. */
   select(range: Utf16Range, origin: ArticleSelection['origin']): void;
   /** Puts the caret, holding nothing. */
   collapse(at: Utf16): void;
-  /** Selects in the browser from `anchor` to `focus`, in that direction, without settling it. */
+  /** Selects in the browser from `anchor` to `focus`, in that direction, without holding it. */
   extend(anchor: Utf16, focus: Utf16): void;
   /** True when the live selection is the held one, so that there is nothing new to tell. */
-  isSettled(): boolean;
+  isCurrent(): boolean;
 }
 
 export function createSelectionReader(places: Places, beforeSelecting: (range: Utf16Range) => void): SelectionReader {
@@ -55,7 +55,7 @@ export function createSelectionReader(places: Places, beforeSelecting: (range: U
     const { anchor, focus } = ends;
     return anchor < focus ? { start: anchor, end: focus } : { start: focus, end: anchor };
   };
-  const preview = ({ origin, exact, keepDeterminer = false }: SettleOptions): Held | null => {
+  const preview = ({ origin, exact, keepDeterminer = false }: SnapOptions): Held | null => {
     const range = raw();
     const snapped = range && snapInBlocks(places.blocks, range.start, range.end, { exact, keepDeterminer });
     return range && snapped && { raw: range, snapped, origin };
@@ -70,7 +70,7 @@ export function createSelectionReader(places: Places, beforeSelecting: (range: U
   return {
     live,
     preview,
-    settle(options) {
+    hold(options) {
       held = preview(options);
       return held;
     },
@@ -85,7 +85,7 @@ export function createSelectionReader(places: Places, beforeSelecting: (range: U
       put(at, at);
     },
     extend: put,
-    isSettled() {
+    isCurrent() {
       const range = raw();
       if (!range || !held) return range === held;
       return range.start === held.raw.start && range.end === held.raw.end;

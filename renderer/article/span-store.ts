@@ -67,15 +67,15 @@ export function createSpanStore(spans: readonly PaintedSpan[]): SpanStore {
     },
     apply({ put = [], remove = [] }) {
       const touched: PaintedSpan[] = [];
-      const take = (id: string): void => {
+      const removeOne = (id: string): void => {
         const old = byId.get(id);
         if (!old) return;
         drop(old);
         touched.push(old);
       };
-      for (const id of remove) take(id);
+      for (const id of remove) removeOne(id);
       for (const span of put) {
-        take(span.id);
+        removeOne(span.id);
         add(span);
         touched.push(span);
       }

@@ -13,7 +13,7 @@ import {
 } from 'lexical';
 import type { LexicalEditor, LexicalExtension, LexicalNode } from 'lexical';
 import type { Blocks } from './blocks.ts';
-import { takeKeyboard } from './edit-context.ts';
+import { captureKeyboard } from './edit-context.ts';
 import { $createBlockNode, BlockNode, SectionNode } from './nodes.ts';
 import { hasSections, sectionLength } from './sections.ts';
 
@@ -41,8 +41,8 @@ export function articleTextExtension(
     },
     register: (editor: LexicalEditor) =>
       mergeRegister(
-        editor.registerRootListener((root) => (root ? takeKeyboard(root) : undefined)),
-        editor.registerNodeTransform(TextNode, (node) => $putBack(blocks, node)),
+        editor.registerRootListener((root) => (root ? captureKeyboard(root) : undefined)),
+        editor.registerNodeTransform(TextNode, (node) => $writeBack(blocks, node)),
         editor.registerNodeTransform(BlockNode, (node) => {
           if (node.isEmpty()) node.append($createTextNode(textOf(blocks, node)));
         }),
@@ -81,7 +81,7 @@ function $fillWith(blocks: Blocks): void {
 }
 
 /** Nothing in this program changes a text node, so a difference comes from outside: a script, an extension, a spell checker. */
-function $putBack(blocks: Blocks, node: TextNode): void {
+function $writeBack(blocks: Blocks, node: TextNode): void {
   const parent = node.getParent();
   if (!(parent instanceof BlockNode) || parent.getFirstChild() !== node) {
     node.remove();
@@ -101,12 +101,12 @@ function copyTo(event: unknown, text: string | null): boolean {
 
 function $blockNodes(): BlockNode[] {
   const found: BlockNode[] = [];
-  const take = (node: LexicalNode): void => {
+  const collect = (node: LexicalNode): void => {
     if (node instanceof BlockNode) found.push(node);
   };
   for (const child of $getRoot().getChildren()) {
-    if (child instanceof SectionNode) child.getChildren().forEach(take);
-    else take(child);
+    if (child instanceof SectionNode) child.getChildren().forEach(collect);
+    else collect(child);
   }
   return found;
 }

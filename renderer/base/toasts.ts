@@ -30,13 +30,13 @@ export function toast(text: string, options: Partial<Pick<Toast, 'topic' | 'tone
   }));
 }
 
-/** Takes back what was said on a matter that is settled. */
-export function settle(topic: string): void {
+/** Removes the message about a topic. */
+export function dismissTopic(topic: string): void {
   useToasts.setState(({ toasts }) => ({ toasts: toasts.filter((other) => other.topic !== topic) }));
 }
 
-/** Takes back everything: it was about a corpus that is no longer on screen. */
-export function settleAll(): void {
+/** Removes all messages: it was about a corpus that is no longer on screen. */
+export function dismissAll(): void {
   useToasts.setState({ toasts: [] });
 }
 

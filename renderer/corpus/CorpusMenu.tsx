@@ -11,7 +11,7 @@ const shown = 6;
 export function CorpusMenu() {
   const corpus = useCorpus((state) => state.corpus);
   const recent = useCorpus((state) => state.recent);
-  const warned = useSafety((state) => state.warnings.length > 0 || state.trouble !== null);
+  const warned = useSafety((state) => state.warnings.length > 0 || state.corpusProblem !== null);
   const others = recent.filter(({ path }) => path !== corpus?.path).slice(0, shown);
   return (
     <Menu

@@ -5,7 +5,7 @@ import { readSafety, setAside, useSafety } from '../safety/safety.ts';
 import { closedWords, backupWords } from '../safety/words.ts';
 import { ActionKeys } from '../base/Keys.tsx';
 import { perform } from '../base/action-registry.ts';
-import type { Trouble } from '../../model/contract/safety.ts';
+import type { CorpusProblem } from '../../model/contract/safety.ts';
 import type { Problem } from '../../model/contract/problem.ts';
 import { openCorpus } from './open.ts';
 import { RecentCorpora } from './RecentCorpora.tsx';
@@ -14,13 +14,13 @@ import './corpus.css';
 /** What the screen says when no corpus is open: why, what is safe, and how to go on. */
 export function NoCorpus() {
   const problem = useCorpus((state) => state.problem);
-  const trouble = useSafety((state) => state.trouble);
+  const corpusProblem = useSafety((state) => state.corpusProblem);
   useEffect(() => void readSafety(), []);
   return (
     <main className="centre empty" aria-label="Article">
       <div className="empty__page">
         {problem ? (
-          <Why problem={problem} trouble={trouble} />
+          <Why problem={problem} corpusProblem={corpusProblem} />
         ) : (
           <>
             <h1>No corpus is open</h1>
@@ -38,7 +38,7 @@ export function NoCorpus() {
           >
             {problem ? 'Open another' : 'Open a corpus'} <ActionKeys action="corpus.open" />
           </button>
-          {problem ? <WayOut problem={problem} trouble={trouble} /> : null}
+          {problem ? <WayOut problem={problem} corpusProblem={corpusProblem} /> : null}
         </div>
         <RecentCorpora />
       </div>
@@ -46,17 +46,17 @@ export function NoCorpus() {
   );
 }
 
-function Why({ problem, trouble }: { readonly problem: Problem; readonly trouble: Trouble | null }) {
-  const backups = trouble?.backups ?? [];
+function Why({ problem, corpusProblem }: { readonly problem: Problem; readonly corpusProblem: CorpusProblem | null }) {
+  const backups = corpusProblem?.backups ?? [];
   const { title, advice } = closedWords(problem.code, backups.length > 0);
   return (
     <>
       <h1>{title}</h1>
       <p className="empty__lead">{advice}</p>
-      {trouble ? (
+      {corpusProblem ? (
         <>
           <p>{backupWords(backups[0])}</p>
-          <p className="quiet path">{trouble.path}</p>
+          <p className="quiet path">{corpusProblem.path}</p>
         </>
       ) : (
         <p className="notice">{problem.message}</p>
@@ -71,9 +71,15 @@ function Why({ problem, trouble }: { readonly problem: Problem; readonly trouble
 }
 
 /** The one thing that most likely helps. */
-function WayOut({ problem, trouble }: { readonly problem: Problem; readonly trouble: Trouble | null }) {
+function WayOut({
+  problem,
+  corpusProblem,
+}: {
+  readonly problem: Problem;
+  readonly corpusProblem: CorpusProblem | null;
+}) {
   const { path } = problem.details;
-  const [newest] = trouble?.backups ?? [];
+  const [newest] = corpusProblem?.backups ?? [];
   if (newest) {
     return (
       <button type="button" className="button button--primary" onClick={() => void setAside(newest)}>

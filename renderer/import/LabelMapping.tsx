@@ -26,7 +26,7 @@ export function LabelMapping({
   readonly choose: (name: string, choice: LabelChoice) => void;
   readonly newNames: readonly string[];
 }) {
-  const take = (name: string, value: string): void => {
+  const chooseTarget = (name: string, value: string): void => {
     if (value === nowhere) choose(name, { kind: 'nowhere' });
     else if (value === fresh) choose(name, { kind: 'new', name });
     else choose(name, { kind: 'here', label: Number(value) });
@@ -51,7 +51,7 @@ export function LabelMapping({
                 className="field"
                 aria-label={`Where ${one.name} goes`}
                 value={choice.kind === 'here' ? String(choice.label) : choice.kind === 'new' ? fresh : nowhere}
-                onChange={(event) => take(one.name, event.target.value)}
+                onChange={(event) => chooseTarget(one.name, event.target.value)}
               >
                 {labels.map((label) => (
                   <option key={label.id} value={label.id}>

@@ -11,7 +11,7 @@ import { useDragging } from './dragging.ts';
 import { importPicked } from './run-import.ts';
 
 /** Takes what is dropped or pasted anywhere on the window, until the answer is called. */
-export function takeDropsAndPastes(): () => void {
+export function listenForDropsAndPastes(): () => void {
   const listening = new AbortController();
   const { signal } = listening;
   window.addEventListener('dragenter', (event) => drag(event), { signal });
@@ -43,7 +43,7 @@ function drop(event: DragEvent): void {
   useDragging.setState({ dragging: false });
   if (!hasFiles(event) || !event.dataTransfer) return;
   event.preventDefault();
-  void host.dropped(event.dataTransfer).then(takeFiles);
+  void host.dropped(event.dataTransfer).then(importDropped);
 }
 
 function paste(event: ClipboardEvent): void {
@@ -52,13 +52,13 @@ function paste(event: ClipboardEvent): void {
   event.preventDefault();
   const text = event.clipboardData.getData('text/plain');
   if (text.trim() !== '') openDialog({ name: 'paste', text });
-  else void host.dropped(event.clipboardData).then(takeFiles);
+  else void host.dropped(event.clipboardData).then(importDropped);
 }
 
 type Dropped = Awaited<ReturnType<typeof host.dropped>>;
 
 /** Opens the corpus among the files, and imports the others into the corpus that is open then. */
-async function takeFiles(picked: Dropped): Promise<void> {
+async function importDropped(picked: Dropped): Promise<void> {
   if (picked === null) return;
   const paths = picked.kind === 'paths' ? picked.paths : [];
   const [corpus, ...further] = paths.filter(isCorpusPath);
@@ -77,6 +77,6 @@ async function takeFiles(picked: Dropped): Promise<void> {
 let turn: Promise<void> = Promise.resolve();
 
 /** Takes what the system hands over: a corpus opened by double click, files opened with this program. */
-export function takePaths(paths: readonly string[]): void {
-  if (paths.length > 0) turn = turn.then(() => takeFiles({ kind: 'paths', paths }));
+export function importPaths(paths: readonly string[]): void {
+  if (paths.length > 0) turn = turn.then(() => importDropped({ kind: 'paths', paths }));
 }

@@ -4,8 +4,8 @@ import { createPickQueue } from './queue.ts';
 test('what comes one by one goes together, in order, each path once', () => {
   const queue = createPickQueue();
   for (const path of ['/a', '/b', '/a', '/c']) queue.add({ kind: 'paths', paths: [path] });
-  expect(queue.take()).toEqual({ kind: 'paths', paths: ['/a', '/b', '/c'] });
-  expect(queue.take()).toBeNull();
+  expect(queue.next()).toEqual({ kind: 'paths', paths: ['/a', '/b', '/c'] });
+  expect(queue.next()).toBeNull();
 });
 
 test('paths and files are imports of their own', () => {
@@ -15,7 +15,7 @@ test('paths and files are imports of their own', () => {
   queue.add({ kind: 'files', files: [file] });
   queue.add({ kind: 'files', files: [file] });
   queue.add({ kind: 'paths', paths: ['/b'] });
-  expect([queue.take(), queue.take(), queue.take(), queue.take()]).toEqual([
+  expect([queue.next(), queue.next(), queue.next(), queue.next()]).toEqual([
     { kind: 'paths', paths: ['/a'] },
     { kind: 'files', files: [file, file] },
     { kind: 'paths', paths: ['/b'] },

@@ -5,7 +5,7 @@ import type { Picked } from '../session/host/host.ts';
 export interface PickQueue {
   add(picked: Picked): void;
   /** The next to import, or null. */
-  take(): Picked | null;
+  next(): Picked | null;
 }
 
 /** An empty queue. What comes by paths is one import, and what comes as files another. */
@@ -17,7 +17,7 @@ export function createPickQueue(): PickQueue {
       const merged = last === undefined ? null : merge(last, picked);
       waiting = merged === null ? [...waiting, picked] : [...waiting.slice(0, -1), merged];
     },
-    take() {
+    next() {
       const [first = null, ...rest] = waiting;
       waiting = rest;
       return first;

@@ -67,7 +67,7 @@ function mayBegin(): boolean {
 }
 
 async function importWaiting(): Promise<void> {
-  for (let next = mayBegin() ? queue.take() : null; next !== null; next = mayBegin() ? queue.take() : null) {
+  for (let next = mayBegin() ? queue.next() : null; next !== null; next = mayBegin() ? queue.next() : null) {
     busy = true;
     try {
       await importOne(next);

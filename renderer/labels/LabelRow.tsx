@@ -26,7 +26,7 @@ export function LabelRow({
 }) {
   const armed = useArmed((state) => state.label === label.id);
   const [over, setOver] = useState(false);
-  const takes = (event: DragEvent): boolean => event.dataTransfer.types.includes(dragType);
+  const isLabelDrag = (event: DragEvent): boolean => event.dataTransfer.types.includes(dragType);
   const press = (event: KeyboardEvent): void => {
     const by = { ArrowUp: -1, ArrowDown: 1 }[event.key];
     if (by !== undefined && event.altKey) void moveLabel(label.id, place + by);
@@ -50,14 +50,14 @@ export function LabelRow({
         event.dataTransfer.effectAllowed = 'move';
       }}
       onDragOver={(event) => {
-        if (!takes(event)) return;
+        if (!isLabelDrag(event)) return;
         event.preventDefault();
         setOver(true);
       }}
       onDragLeave={() => setOver(false)}
       onDrop={(event) => {
         setOver(false);
-        if (!takes(event)) return;
+        if (!isLabelDrag(event)) return;
         event.preventDefault();
         void moveLabel(Number(event.dataTransfer.getData(dragType)), place);
       }}

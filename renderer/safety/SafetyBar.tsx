@@ -1,23 +1,23 @@
 import { HardDrive, ShieldAlert, TriangleAlert } from 'lucide-react';
 import type { ReactNode } from 'react';
-import type { Trouble } from '../../model/contract/safety.ts';
+import type { CorpusProblem } from '../../model/contract/safety.ts';
 import { client } from '../session/core.ts';
 import { useCorpus } from '../session/corpus.ts';
 import { useObservable } from '../base/useObservable.ts';
 import { perform } from '../base/action-registry.ts';
-import { dismissWarning, isDismissed, putBack, setAside, useSafety } from './safety.ts';
+import { dismissWarning, isDismissed, writeBack, setAside, useSafety } from './safety.ts';
 import { backupWords, heldWords } from './words.ts';
 import './safety.css';
 
 /** The line at the foot of the screen that is there only when something is wrong: what, what is safe, what to do. */
 export function SafetyBar() {
   const open = useCorpus((state) => state.corpus !== null);
-  const { trouble, warnings } = useSafety();
+  const { corpusProblem, warnings } = useSafety();
   const held = useObservable(client.held);
   const waiting = useObservable(client.pending).length;
   const warning = warnings.find((one) => !isDismissed(one));
   if (!open) return null;
-  if (trouble?.state === 'stopped') return <Stopped trouble={trouble} waiting={waiting} />;
+  if (corpusProblem?.state === 'stopped') return <Stopped corpusProblem={corpusProblem} waiting={waiting} />;
   if (held) {
     return (
       <Bar tone="wrong" icon={<HardDrive size={18} />} words={heldWords(held.code, waiting)}>
@@ -37,17 +37,17 @@ export function SafetyBar() {
   );
 }
 
-function Stopped({ trouble, waiting }: { readonly trouble: Trouble; readonly waiting: number }) {
-  const [newest] = trouble.backups;
+function Stopped({ corpusProblem, waiting }: { readonly corpusProblem: CorpusProblem; readonly waiting: number }) {
+  const [newest] = corpusProblem.backups;
   const wait = waiting === 0 ? '' : ` What you did since waits here (${waiting}).`;
-  if (trouble.canPutBack) {
+  if (corpusProblem.canWriteBack) {
     return (
       <Bar
         tone="wrong"
         icon={<HardDrive size={18} />}
         words={`The file was moved, deleted or unplugged while it was open. Everything that was saved is still at hand; nothing more is written.${wait}`}
       >
-        <button type="button" className="button button--primary" onClick={() => void putBack()}>
+        <button type="button" className="button button--primary" onClick={() => void writeBack()}>
           Put it back
         </button>
       </Bar>

@@ -2,7 +2,7 @@
 
 import { create } from 'zustand';
 import type { Backup } from '../../model/contract/backups.ts';
-import type { Trouble, Warning } from '../../model/contract/safety.ts';
+import type { CorpusProblem, Warning } from '../../model/contract/safety.ts';
 import { client } from '../session/core.ts';
 import { useCorpus } from '../session/corpus.ts';
 import { preference, remember } from '../session/preferences.ts';
@@ -11,18 +11,18 @@ import { toast } from '../base/toasts.ts';
 import { restoredWords } from '../backups/words.ts';
 
 interface Safety {
-  readonly trouble: Trouble | null;
+  readonly corpusProblem: CorpusProblem | null;
   readonly warnings: readonly Warning[];
 }
 
-export const useSafety = create<Safety>()(() => ({ trouble: null, warnings: [] }));
+export const useSafety = create<Safety>()(() => ({ corpusProblem: null, warnings: [] }));
 
 /** Asks what is wrong. */
 export async function readSafety(): Promise<void> {
   const answer = await client.call('workbench.state', {});
   if (!answer.ok) return;
-  const { trouble, warnings, problem } = answer.value;
-  useSafety.setState({ trouble, warnings });
+  const { corpusProblem, warnings, problem } = answer.value;
+  useSafety.setState({ corpusProblem, warnings });
   useCorpus.setState({ problem });
 }
 
@@ -35,8 +35,8 @@ export function followSafety(): () => void {
     due = setTimeout(() => void readSafety(), 200);
   };
   const stop = [
-    client.on('trouble', ({ trouble }) => {
-      useSafety.setState({ trouble });
+    client.on('safety', ({ corpusProblem }) => {
+      useSafety.setState({ corpusProblem });
       soon();
     }),
     client.on('corpus', ({ corpus }) => {
@@ -52,7 +52,7 @@ export function followSafety(): () => void {
 
 /** Renames the damaged file, and goes on with a copy in its place, or with nothing. */
 export async function setAside(copy: Pick<Backup, 'path' | 'changed' | 'lacks'> | null): Promise<void> {
-  const answer = await client.call('trouble.setAside', { restore: copy?.path ?? null });
+  const answer = await client.call('safety.setAside', { restore: copy?.path ?? null });
   if (!answer.ok) return toast(answer.error.message, { tone: 'refusal' });
   const { corpus, aside } = answer.value;
   await startCorpus(corpus);
@@ -62,8 +62,8 @@ export async function setAside(copy: Pick<Backup, 'path' | 'changed' | 'lacks'> 
 }
 
 /** Writes a corpus that was taken away from its place there again. */
-export async function putBack(): Promise<void> {
-  const answer = await client.call('trouble.putBack', {});
+export async function writeBack(): Promise<void> {
+  const answer = await client.call('safety.writeBack', {});
   if (!answer.ok) return toast(answer.error.message, { tone: 'refusal' });
   await startCorpus(answer.value.corpus);
   await readSafety();

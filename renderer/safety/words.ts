@@ -1,4 +1,4 @@
-// Trouble with a corpus in plain words: what it is, what is safe, what to do.
+// CorpusProblem with a corpus in plain words: what it is, what is safe, what to do.
 
 import type { Backup } from '../../model/contract/backups.ts';
 import type { ErrorCode } from '../../model/contract/problem.ts';

@@ -2,23 +2,23 @@
 
 import type { CorpusInfo } from '../../model/contract/corpus.ts';
 import type { EventValue } from '../../model/contract/contract.ts';
-import type { Settled } from '../../model/client/client.ts';
+import type { AnsweredCommand } from '../../model/client/client.ts';
 import type { Change } from '../../model/change.ts';
 import { forgetRows, readList, refreshRows, useList } from './document-list.ts';
 import { amendDocument, leaveDocument, reopenDocument, useOpen } from './open-document.ts';
 import { client } from './core.ts';
-import { annotatorId, readCorpus, readCounts, seat, useCorpus } from './corpus.ts';
-import { take } from './jobs.ts';
+import { annotatorId, readCorpus, readCounts, showCorpus, useCorpus } from './corpus.ts';
+import { applyJobEvent } from './jobs.ts';
 import { goToDocument, startCorpus } from './start-corpus.ts';
 import { toast } from '../base/toasts.ts';
 
 /** Follows the core until the answer is called. */
 export function followCore(): () => void {
   const stop = [
-    client.on('changed', takeChanges),
-    client.on('job', take),
-    client.on('corpus', takeCorpus),
-    client.onSettled(takeSettled),
+    client.on('changed', applyChanges),
+    client.on('job', applyJobEvent),
+    client.on('corpus', applyCorpus),
+    client.onAnswered(applyAnswer),
   ];
   return () => stop.forEach((end) => end());
 }
@@ -26,14 +26,14 @@ export function followCore(): () => void {
 let seen = 0;
 
 /** Nobody awaits the answers to commands from before a reload. The open document's tags follow them by themselves. */
-function takeSettled({ waiting, answer, replayed }: Settled): void {
+function applyAnswer({ waiting, answer, replayed }: AnsweredCommand): void {
   if (!replayed) return;
-  if (answer.ok) return takeChanges({ ...answer.value, annotator: annotatorId() });
+  if (answer.ok) return applyChanges({ ...answer.value, annotator: annotatorId() });
   toast(`A change from before could not be made. ${answer.error.message}`, { tone: 'refusal', topic: waiting.command });
 }
 
 /** Takes up the changes of a command, from an event or from an answer; the same may come twice. */
-export function takeChanges({
+export function applyChanges({
   changes,
   more,
   seq,
@@ -82,11 +82,11 @@ async function readListAgain(): Promise<void> {
   if (useOpen.getState().wanted === null && first !== undefined) await goToDocument(first);
 }
 
-function takeCorpus({ corpus }: { readonly corpus: CorpusInfo | null }): void {
+function applyCorpus({ corpus }: { readonly corpus: CorpusInfo | null }): void {
   const { corpus: before, known } = useCorpus.getState();
   if (!known) return;
   if (corpus && before?.corpus === corpus.corpus && before.path === corpus.path) {
-    void seat(corpus);
+    void showCorpus(corpus);
     // Told afresh after every reconnect: only news that was missed costs a reading.
     // It goes back where a copy was restored.
     if (corpus.seq !== seen) readAllAgain();

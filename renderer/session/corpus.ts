@@ -54,13 +54,13 @@ export async function readWorkbench(): Promise<void> {
   if (!answer.ok) return;
   const { corpus, ...rest } = answer.value;
   useCorpus.setState(rest);
-  await seat(corpus);
+  await showCorpus(corpus);
   useCorpus.setState({ known: true });
   await readCounts();
 }
 
-/** Takes the corpus as it is now, with the annotator who is remembered to sit here. */
-export async function seat(corpus: CorpusInfo | null): Promise<void> {
+/** Shows the corpus as it is now, with the annotator who is remembered. */
+export async function showCorpus(corpus: CorpusInfo | null): Promise<void> {
   if (!corpus) {
     useCorpus.setState({ corpus: null, annotator: null, counts: noCounts });
     return;
@@ -69,12 +69,12 @@ export async function seat(corpus: CorpusInfo | null): Promise<void> {
   // After a reconnect the annotator is the same, one that is only looked at too.
   const name =
     before?.corpus === corpus.corpus && annotator ? annotator.name : preference(annotatorKey, defaultAnnotator);
-  const sitting = corpus.annotators.find((annotator) => annotator.name === name) ?? (await enter(name));
+  const current = corpus.annotators.find((annotator) => annotator.name === name) ?? (await enter(name));
   const annotators =
-    !sitting || corpus.annotators.some(({ id }) => id === sitting.id)
+    !current || corpus.annotators.some(({ id }) => id === current.id)
       ? corpus.annotators
-      : [...corpus.annotators, sitting];
-  useCorpus.setState({ corpus: { ...corpus, annotators }, annotator: sitting });
+      : [...corpus.annotators, current];
+  useCorpus.setState({ corpus: { ...corpus, annotators }, annotator: current });
 }
 
 /** Switches to another annotator, by name; the name is remembered unless it is only for a look. */
@@ -82,10 +82,10 @@ export async function changeAnnotator(
   name: string,
   stay: 'remembered' | 'for a look' = 'remembered',
 ): Promise<boolean> {
-  const sitting = await enter(name);
-  if (!sitting) return false;
-  if (stay === 'remembered') remember(annotatorKey, sitting.name);
-  useCorpus.setState({ annotator: sitting });
+  const current = await enter(name);
+  if (!current) return false;
+  if (stay === 'remembered') remember(annotatorKey, current.name);
+  useCorpus.setState({ annotator: current });
   await Promise.all([readCorpus(), readCounts()]);
   return true;
 }

@@ -21,11 +21,11 @@ export function startJob(start: WithoutJob<Start>): { readonly job: string; read
   const job = uuidv7();
   const end = new Promise<JobEvent>((resolve) => ends.set(job, resolve));
   addUnfinished(sessionStorage, { job, kind: start.kind });
-  take(jobBegun(job, start.kind));
+  applyJobEvent(jobBegun(job, start.kind));
   void client.call('job.start', { ...start, job }).then((answer) => {
     // Where the connection broke, nobody knows whether it began: the core is asked when it is back.
     if (!answer.ok && answer.error.code !== 'lost')
-      take({ ...jobBegun(job, start.kind), state: 'failed', problem: answer.error });
+      applyJobEvent({ ...jobBegun(job, start.kind), state: 'failed', problem: answer.error });
   });
   return { job, end };
 }
@@ -45,7 +45,7 @@ export function jobsFromBefore(): readonly UnfinishedJob[] {
 /** Follows a job from before: its last word, when it is over. */
 export async function followJob({ job, kind }: UnfinishedJob): Promise<JobEvent> {
   const end = new Promise<JobEvent>((resolve) => ends.set(job, resolve));
-  take(jobBegun(job, kind));
+  applyJobEvent(jobBegun(job, kind));
   await catchUp();
   return end;
 }
@@ -58,8 +58,8 @@ async function catchUp(): Promise<void> {
   for (const job of waiting) {
     const before = useJobs.getState().jobs[job];
     const event = told.get(job);
-    if (event) take(event);
-    else if (before) take({ ...before, state: 'failed', problem: interrupted(before.kind) });
+    if (event) applyJobEvent(event);
+    else if (before) applyJobEvent({ ...before, state: 'failed', problem: interrupted(before.kind) });
   }
 }
 
@@ -69,7 +69,7 @@ export function cancelJob(job: string): void {
 }
 
 /** Takes note of a job event. */
-export function take(event: JobEvent): void {
+export function applyJobEvent(event: JobEvent): void {
   useJobs.setState(({ jobs }) => ({ jobs: { ...jobs, [event.job]: event } }));
   if (event.state === 'running') return;
   removeUnfinished(sessionStorage, event.job);

@@ -43,7 +43,7 @@ function createTinyCore() {
       const value = { seq: ++core.seq, changes, more: false };
       first.set(command, { ok: true, value });
       const told = { event: 'changed', value: { ...value, command, annotator: 1, kind: call } };
-      for (const tell of core.news) tell(structuredClone(told));
+      for (const listener of core.news) listener(structuredClone(told));
       return { ok: true, value };
     },
   };
@@ -269,8 +269,8 @@ test('a change that does not follow what is known is told, once it is certain th
   // As if the news of a relabelling had been lost.
   const relabelled = { ...span, label: 2 };
   const lostNews = { ...relabelled, note: 'and noted' };
-  for (const tell of core.news) {
-    tell({
+  for (const listener of core.news) {
+    listener({
       event: 'changed',
       value: {
         seq: 9,
@@ -289,7 +289,7 @@ test('a change that does not follow what is known is told, once it is certain th
 
 const others = {
   problem: null,
-  trouble: null,
+  corpusProblem: null,
   warnings: [],
   recent: [],
   dataFolder: '/',

@@ -15,7 +15,7 @@ export interface Reading {
 }
 
 export interface SpanMirrorOptions {
-  readonly client: Pick<Client, 'on' | 'onSettled' | 'pending'>;
+  readonly client: Pick<Client, 'on' | 'onAnswered' | 'pending'>;
   /** `corpus`: its UUID; what waits for another corpus is not laid over. */
   readonly layer: LayerKey & { readonly corpus: string };
   readonly reading: Reading;
@@ -62,7 +62,7 @@ export function createSpanMirror({ client, layer, reading, onChange, onMissed }:
   const commit = (seq: number, changes: readonly Change[], more: boolean): void => {
     newest = Math.max(newest, seq);
     isPartial ||= more;
-    const { touched, missed } = committed.take(seq, changes);
+    const { touched, missed } = committed.apply(seq, changes);
     if (missed !== null && !isPartial) onMissed(missed);
     repaint(touched);
   };
@@ -89,7 +89,7 @@ export function createSpanMirror({ client, layer, reading, onChange, onMissed }:
       if (seq < newest) committed.forgetNumbers();
       newest = seq;
     }),
-    client.onSettled(({ answer }) => {
+    client.onAnswered(({ answer }) => {
       if (answer.ok) commit(answer.value.seq, answer.value.changes, answer.value.more);
     }),
     client.pending.listen(() => repaint(overlay.lay(waiting()))),
@@ -172,7 +172,7 @@ function createCommittedSpans({ document, annotator }: LayerKey) {
       numbers.clear();
     },
     /** Takes up an event's changes, except of spans of which newer ones are known. */
-    take(seq: number, changes: readonly Change[]): { touched: ReadonlySet<string>; missed: string | null } {
+    apply(seq: number, changes: readonly Change[]): { touched: ReadonlySet<string>; missed: string | null } {
       const touched = new Set<string>();
       let missed: string | null = null;
       for (const change of changes) {

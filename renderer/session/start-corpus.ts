@@ -3,9 +3,9 @@
 import type { CorpusInfo } from '../../model/contract/corpus.ts';
 import { leaveOverlay } from './panels.ts';
 import { client, host } from './core.ts';
-import { readCounts, seat, useCorpus } from './corpus.ts';
+import { readCounts, showCorpus, useCorpus } from './corpus.ts';
 import { preference, remember } from './preferences.ts';
-import { settleAll } from '../base/toasts.ts';
+import { dismissAll } from '../base/toasts.ts';
 import { forgetRows, readList, recallList, useList } from './document-list.ts';
 import { recallArmed } from './armed.ts';
 import { leaveDocument, openDocument, useOpen } from './open-document.ts';
@@ -14,8 +14,8 @@ import { leaveDocument, openDocument, useOpen } from './open-document.ts';
 export async function startCorpus(corpus: CorpusInfo | null): Promise<void> {
   leaveDocument();
   forgetRows();
-  settleAll();
-  await seat(corpus);
+  dismissAll();
+  await showCorpus(corpus);
   host.setTitle(corpus ? `${corpus.name} – Spanwright` : 'Spanwright', corpus?.path ?? null);
   if (!corpus) {
     const state = await client.call('workbench.state', {});

@@ -8,7 +8,7 @@ import type { PaintedSpan } from '../article/index.ts';
 import { command } from './command.ts';
 import { labelOf, useCorpus } from './corpus.ts';
 import { shorten } from '../base/figures.ts';
-import { settle, toast } from '../base/toasts.ts';
+import { dismissTopic, toast } from '../base/toasts.ts';
 import { announce } from './article-handle.ts';
 import { objectionSentence } from './objection-sentence.ts';
 import { surfaceOf, useOpen, type OpenDocument } from './open-document.ts';
@@ -70,7 +70,7 @@ function objected(document: OpenDocument, candidate: PaintedSpan): boolean {
     .map((span) => ({ ...span, note: '' }));
   const objection = objectionTo(candidate, others, policy);
   if (!objection) {
-    settle('objection');
+    dismissTopic('objection');
     return false;
   }
   const other = {

@@ -4,7 +4,7 @@ import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { followBackups } from '../backups/backups.ts';
 import { perform, provideActions } from '../base/action-registry.ts';
-import { takeDropsAndPastes, takePaths } from '../import/drop-and-paste.ts';
+import { listenForDropsAndPastes, importPaths } from '../import/drop-and-paste.ts';
 import { followImports } from '../import/run-import.ts';
 import { listenForKeys } from '../keys/listen.ts';
 import { followSafety, readSafety } from '../safety/safety.ts';
@@ -42,7 +42,7 @@ export async function begin(place: HTMLElement): Promise<void> {
   if (development) offerSelfCheck();
   await startCorpus(corpus);
   followJobsFromBefore();
-  host.onOpenPaths(takePaths);
+  host.onOpenPaths(importPaths);
 }
 
 /** Listens, as long as the page is there, to the window, to the door and to the core. */
@@ -51,7 +51,7 @@ function follow(): void {
   followTheme();
   writeOnLeaving();
   listenForKeys(pressLabelKey);
-  takeDropsAndPastes();
+  listenForDropsAndPastes();
   host.onMenu(perform);
   followReconnects();
   followCore();

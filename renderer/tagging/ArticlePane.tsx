@@ -4,7 +4,7 @@ import { usePreference } from '../session/preferences.ts';
 import { ArticleView } from '../article/index.ts';
 import { usePast } from '../history/panel.ts';
 import { activate, useOpen } from '../session/open-document.ts';
-import { takeSelection } from './apply-label.ts';
+import { applySelection } from './apply-label.ts';
 import { snapKey } from './snap.ts';
 import { useArmed } from '../session/armed.ts';
 import { holdArticle } from '../session/article-handle.ts';
@@ -61,7 +61,7 @@ function Text() {
         activeSpan={active}
         hint={past || armed === null ? null : { label: armed }}
         snap={snap}
-        onSelect={past ? ignore : takeSelection}
+        onSelect={past ? ignore : applySelection}
         onActivate={past ? ignore : onActivate}
         onMenu={past ? ignore : openMenu}
         onMoveBoundary={(id, start, end) => {

@@ -36,7 +36,7 @@ export function pressLabelKey(event: Pressed): boolean {
 }
 
 /** The article says what is selected now. With a label chosen first, it is tagged as it is made. */
-export function takeSelection(selection: ArticleSelection | null): void {
+export function applySelection(selection: ArticleSelection | null): void {
   useOpen.setState({ selection, ...(selection && { activeSpan: null }) });
   const { label } = useArmed.getState();
   // The keyboard may still be growing its selection: Enter, or the label's key, says when it is done.

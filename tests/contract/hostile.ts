@@ -83,6 +83,6 @@ export function outOfOrder(annotator: number, document: number): readonly (reado
     of('upload.put', { upload: nowhere, parts: [{ path: 'p', base64: 'eA==', last: true }] }),
     of('job.start', { kind: 'import', job: uuidv7(), annotator, from: { upload: nowhere } }),
     of('backup.restore', { path: '/nowhere' }),
-    of('trouble.putBack', {}),
+    of('safety.writeBack', {}),
   ];
 }

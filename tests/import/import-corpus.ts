@@ -18,7 +18,7 @@ export interface Bench {
   readonly corpus: Corpus;
   readonly folder: string;
   /** Imports files by name as annotator 1, “me”; gives the report. */
-  readonly take: (
+  readonly importFiles: (
     files: Record<string, string | Uint8Array>,
     choices?: ImportOrder['choices'],
   ) => Promise<ImportReport>;
@@ -56,7 +56,7 @@ export function openBench(): Bench {
   return {
     corpus,
     folder,
-    take: (files, choices = {}) =>
+    importFiles: (files, choices = {}) =>
       importFiles(corpus, { action: uuidv7(), annotator: 1, files: filesIn(files), choices }, controls),
     look: (files, choices = {}, milliseconds = Number.POSITIVE_INFINITY) =>
       inspectFiles(reader, { files: filesIn(files), choices, milliseconds }, controls),

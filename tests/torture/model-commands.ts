@@ -9,7 +9,7 @@ import {
   reverse,
   same,
   spanKey,
-  take,
+  applySteps,
   textKey,
   titleKey,
   type Model,
@@ -53,7 +53,7 @@ export function actOnModel(model: Model, act: Act, past: Past): Outcome {
     return reverse(model, act.annotator, act.kind === 'history.undo' ? 'undo' : 'redo');
   }
   const planned = plan({ model, past }, act as PlannedAct);
-  return typeof planned === 'string' ? planned : take(model, act.annotator, planned);
+  return typeof planned === 'string' ? planned : applySteps(model, act.annotator, planned);
 }
 
 type PlannedAct = Exclude<Act, { kind: 'history.undo' | 'history.redo' }>;

@@ -66,7 +66,7 @@ export function createModel(): Model {
 }
 
 /** Takes a person's steps, if they may be taken, and remembers them for undo. */
-export function take(model: Model, annotator: number, steps: Step[]): Outcome {
+export function applySteps(model: Model, annotator: number, steps: Step[]): Outcome {
   const outcome = apply(model, steps);
   if (outcome !== 'done' || steps.length === 0) return outcome;
   stack(model.undo, annotator).push(steps);

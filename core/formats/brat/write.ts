@@ -31,7 +31,7 @@ export function writeBrat(sink: Sink, scheme: Scheme, _options: Readonly<Record<
         span,
         fragments: fragmentsOf(span.start, span.surface),
       }));
-      tellLosses(document, spans, types, lose);
+      reportLosses(document, spans, types, lose);
       putAnnotations(sink, name, document, spans, names);
     },
     end() {
@@ -104,7 +104,12 @@ function putSidecar(sink: Sink, name: string, document: ExchangeDocument, spans:
   put(sink, name + sidecarSuffix, `${asciiOf(sidecar)}\n`);
 }
 
-function tellLosses({ name, text, spans }: ExchangeDocument, cuts: readonly Cut[], types: BratNames, lose: Lose): void {
+function reportLosses(
+  { name, text, spans }: ExchangeDocument,
+  cuts: readonly Cut[],
+  types: BratNames,
+  lose: Lose,
+): void {
   const lost = (span: string | null, reason: Loss['reason'], detail: string): void =>
     lose({ document: name, span, reason, detail });
   if (spans.length > 0 && astral.test(text)) {

@@ -33,7 +33,7 @@ export function writeDoccano(
         annotator,
         ...(note === '' ? {} : { note }),
       }));
-      // The label before the text, so that the first bytes of a file tell whose it is, however long that text.
+      // The label before the text, so that the first bytes of a file report whose it is, however long that text.
       out.raw('{"id":');
       out.string(document.name);
       out.raw(',"label":');
@@ -52,12 +52,18 @@ export function writeDoccano(
 }
 
 function reportLosses({ name, text, spans }: ExchangeDocument, counted: boolean, lose: (loss: Loss) => void): void {
-  const tell = (reason: Loss['reason'], detail: string): void => lose({ document: name, span: null, reason, detail });
-  if (text === '') tell('text-refused', 'doccano refuses a row without text');
+  const report = (reason: Loss['reason'], detail: string): void => lose({ document: name, span: null, reason, detail });
+  if (text === '') report('text-refused', 'doccano refuses a row without text');
   if (counted && spans.length > 0) {
-    tell('astral-unit-warning', 'its offsets count UTF-16 units, as doccano does; scripts in Python must convert them');
+    report(
+      'astral-unit-warning',
+      'its offsets count UTF-16 units, as doccano does; scripts in Python must convert them',
+    );
   }
   if (new Set(spans.map(({ annotator }) => annotator)).size > 1) {
-    tell('annotator-merged', 'doccano shows the spans of its annotators as one layer; export one annotator to a file');
+    report(
+      'annotator-merged',
+      'doccano shows the spans of its annotators as one layer; export one annotator to a file',
+    );
   }
 }

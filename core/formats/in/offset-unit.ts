@@ -38,7 +38,7 @@ export interface OffsetEvidence {
    */
   readonly findings: () => readonly OffsetFinding[];
   /** Whether one reading has won so clearly that more documents would not change it. */
-  settled(): boolean;
+  isDecided(): boolean;
 }
 
 /** Code points, line breaks as they stand: the reading that most files mean, and the first guess. */
@@ -109,7 +109,7 @@ export function offsetEvidence(): OffsetEvidence {
       }
     },
     findings,
-    settled: () => documents >= enoughDocuments && findings().length === 1,
+    isDecided: () => documents >= enoughDocuments && findings().length === 1,
   };
 }
 

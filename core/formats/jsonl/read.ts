@@ -62,7 +62,7 @@ function findOffsets(file: InputFile): readonly OffsetFinding[] {
   const evidence = offsetEvidence();
   for (const { text, spans } of undeclared(file)) {
     evidence.add(text, spans);
-    if (evidence.settled()) break;
+    if (evidence.isDecided()) break;
   }
   return evidence.findings();
 }

@@ -90,11 +90,11 @@ function escapesOf(four: number): number {
   return (four | (four - 0x20202020) | (four + 0x01010101) | quotes | backslashes) & 0x80808080;
 }
 
-/** Starts writing; `take` receives the bytes. */
-export function asciiJson(take: (bytes: Uint8Array) => void): AsciiJson {
+/** Starts writing; `receive` is given the bytes. */
+export function asciiJson(receive: (bytes: Uint8Array) => void): AsciiJson {
   // Behind the last byte there is room for the rest of a word.
   const bytes = new Uint8Array(capacity + 4);
-  const buffer: AsciiBuffer = { bytes, view: new DataView(bytes.buffer), take, used: 0 };
+  const buffer: AsciiBuffer = { bytes, view: new DataView(bytes.buffer), receive, used: 0 };
   const raw = (ascii: string): void => putRaw(buffer, ascii);
   const piece = (known: AsciiPiece): void => putPiece(buffer, known);
   return {
@@ -113,12 +113,12 @@ export function asciiJson(take: (bytes: Uint8Array) => void): AsciiJson {
 interface AsciiBuffer {
   readonly bytes: Uint8Array;
   readonly view: DataView;
-  readonly take: (bytes: Uint8Array) => void;
+  readonly receive: (bytes: Uint8Array) => void;
   used: number;
 }
 
 function flush(buffer: AsciiBuffer): void {
-  if (buffer.used > 0) buffer.take(buffer.bytes.subarray(0, buffer.used));
+  if (buffer.used > 0) buffer.receive(buffer.bytes.subarray(0, buffer.used));
   buffer.used = 0;
 }
 

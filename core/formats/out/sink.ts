@@ -4,7 +4,7 @@
 import { randomBytes } from 'node:crypto';
 import * as fs from 'node:fs';
 import path from 'node:path';
-import { exportedFile, fileBefore, folderBefore, inodeOf, takeBackPlaced } from '../../leftovers/sweep-leftovers.ts';
+import { exportedFile, fileBefore, folderBefore, inodeOf, deletePlaced } from '../../leftovers/sweep-leftovers.ts';
 import type { Placed } from '../../leftovers/ledger.ts';
 import { diskFiles, mayRenameWhileOpen } from './disk-files.ts';
 import type { Sink } from '../format.ts';
@@ -160,7 +160,7 @@ function placeFiles(
     for (const name of beside) putBeside(workshop, place, name);
     if (names.has('')) replaceFile(path.join(workshop, exportedFile), place);
   } catch (error) {
-    takeBackPlaced({ path: workshop, target: place, placed });
+    deletePlaced({ path: workshop, target: place, placed });
     throw error;
   }
   fs.rmSync(workshop, { recursive: true });

@@ -89,7 +89,7 @@ function packNumber(value: number | bigint): Buffer {
 export function unpack(bytes: Uint8Array): Packed {
   const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const cursor = { buffer, at: 0, values: 0 };
-  const value = take(cursor, deepest);
+  const value = readValue(cursor, deepest);
   if (cursor.at !== buffer.length) throw new RangeError('there is more after its end');
   return value;
 }
@@ -100,16 +100,16 @@ interface Cursor {
   values: number;
 }
 
-function take(cursor: Cursor, left: number): Packed {
+function readValue(cursor: Cursor, left: number): Packed {
   if (left === 0) throw new RangeError('it is nested too deeply');
   if (++cursor.values > mostValues)
     throw new RangeError(`it holds more than ${mostValues.toLocaleString('en')} values`);
   const code = uint(cursor, 1);
   if (code < 0x80) return code;
   if (code >= 0xe0) return code - 0x100;
-  if (code < 0x90) return takeMap(cursor, code & 15, left);
-  if (code < 0xa0) return takeArray(cursor, code & 15, left);
-  if (code < 0xc0) return takeBytes(cursor, code & 31).toString('utf8');
+  if (code < 0x90) return readMap(cursor, code & 15, left);
+  if (code < 0xa0) return readArray(cursor, code & 15, left);
+  if (code < 0xc0) return readBytes(cursor, code & 31).toString('utf8');
   switch (code) {
     case 0xc0:
       return null;
@@ -119,35 +119,35 @@ function take(cursor: Cursor, left: number): Packed {
     case 0xc4:
     case 0xc5:
     case 0xc6:
-      return takeBytes(cursor, uint(cursor, 1 << (code - 0xc4)));
+      return readBytes(cursor, uint(cursor, 1 << (code - 0xc4)));
     case 0xca:
-      return takeBytes(cursor, 4).readFloatBE();
+      return readBytes(cursor, 4).readFloatBE();
     case 0xcb:
-      return takeBytes(cursor, 8).readDoubleBE();
+      return readBytes(cursor, 8).readDoubleBE();
     case 0xcc:
     case 0xcd:
     case 0xce:
       return uint(cursor, 1 << (code - 0xcc));
     case 0xcf:
-      return whole(takeBytes(cursor, 8).readBigUInt64BE());
+      return whole(readBytes(cursor, 8).readBigUInt64BE());
     case 0xd0:
     case 0xd1:
     case 0xd2: {
       const size = 1 << (code - 0xd0);
-      return takeBytes(cursor, size).readIntBE(0, size);
+      return readBytes(cursor, size).readIntBE(0, size);
     }
     case 0xd3:
-      return whole(takeBytes(cursor, 8).readBigInt64BE());
+      return whole(readBytes(cursor, 8).readBigInt64BE());
     case 0xd9:
     case 0xda:
     case 0xdb:
-      return takeBytes(cursor, uint(cursor, 1 << (code - 0xd9))).toString('utf8');
+      return readBytes(cursor, uint(cursor, 1 << (code - 0xd9))).toString('utf8');
     case 0xdc:
     case 0xdd:
-      return takeArray(cursor, uint(cursor, 2 << (code - 0xdc)), left);
+      return readArray(cursor, uint(cursor, 2 << (code - 0xdc)), left);
     case 0xde:
     case 0xdf:
-      return takeMap(cursor, uint(cursor, 2 << (code - 0xde)), left);
+      return readMap(cursor, uint(cursor, 2 << (code - 0xde)), left);
     default:
       throw new RangeError(`it holds a value of a kind (0x${code.toString(16)}) that does not belong there`);
   }
@@ -159,10 +159,10 @@ function whole(value: bigint): number | bigint {
 }
 
 function uint(cursor: Cursor, size: number): number {
-  return takeBytes(cursor, size).readUIntBE(0, size);
+  return readBytes(cursor, size).readUIntBE(0, size);
 }
 
-function takeBytes(cursor: Cursor, size: number): Buffer {
+function readBytes(cursor: Cursor, size: number): Buffer {
   const end = cursor.at + size;
   if (end > cursor.buffer.length) throw new RangeError('it is cut off');
   const bytes = cursor.buffer.subarray(cursor.at, end);
@@ -170,17 +170,17 @@ function takeBytes(cursor: Cursor, size: number): Buffer {
   return bytes;
 }
 
-function takeArray(cursor: Cursor, size: number, left: number): readonly Packed[] {
+function readArray(cursor: Cursor, size: number, left: number): readonly Packed[] {
   const items: Packed[] = [];
-  for (let i = 0; i < size; i++) items.push(take(cursor, left - 1));
+  for (let i = 0; i < size; i++) items.push(readValue(cursor, left - 1));
   return items;
 }
 
-function takeMap(cursor: Cursor, size: number, left: number): ReadonlyMap<Packed, Packed> {
+function readMap(cursor: Cursor, size: number, left: number): ReadonlyMap<Packed, Packed> {
   const map = new Map<Packed, Packed>();
   for (let i = 0; i < size; i++) {
-    const key = take(cursor, left - 1);
-    map.set(key, take(cursor, left - 1));
+    const key = readValue(cursor, left - 1);
+    map.set(key, readValue(cursor, left - 1));
   }
   return map;
 }

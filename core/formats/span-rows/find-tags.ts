@@ -121,7 +121,7 @@ function walkList(list: readonly unknown[], here: Here, search: Search): boolean
   }
   const parsed = parseAll(list, context);
   if (isTagList(parsed, here, context)) {
-    take(parsed, here, list, search);
+    collect(parsed, here, list, search);
     return true;
   }
   if (machineryKeys.has(name)) {
@@ -141,19 +141,19 @@ function walkRecord(record: Fields, here: Here, search: Search): boolean {
   if (rows !== null) {
     const parsed = parseAll(rows, context);
     if (!isTagList(parsed, here, context)) return false;
-    take(parsed, here, record, search);
+    collect(parsed, here, record, search);
     return true;
   }
   const self = parseAll([record], context);
   if (here.amongTags && isTagList(self, here, context)) {
-    take(self, here, record, search);
+    collect(self, here, record, search);
     return true;
   }
   const isByWords = here.amongTags && isByLabelAndWords(record);
   const inside = isByWords ? [] : Object.entries(record).map(([key, value]) => searchKey(key, value, below, search));
   if (inside.some(Boolean)) return true;
   const byLabel = here.amongTags ? tagsByLabel(record, context) : [];
-  if (byLabel.length > 0) take(byLabel, here, record, search);
+  if (byLabel.length > 0) collect(byLabel, here, record, search);
   return byLabel.length > 0;
 }
 
@@ -162,7 +162,7 @@ function parseAll(list: readonly unknown[], context: Search['context']): ParsedL
 }
 
 /** Adds the tags of a list; what in it is none is named. */
-function take(list: ParsedList, here: Here, holder: unknown, search: Search): void {
+function collect(list: ParsedList, here: Here, holder: unknown, search: Search): void {
   const { items, bad, used, seen } = search;
   used.add(holder);
   // The same tag in two lists is one: tools write their tags once more by layer.

@@ -55,13 +55,14 @@ function changesOf(cells: readonly string[]): string {
 }
 
 function reportLosses({ name, title, spans, statuses, meta }: ExchangeDocument, lose: (loss: Loss) => void): void {
-  const tell = (reason: Loss['reason'], detail: string): void => lose({ document: name, span: null, reason, detail });
+  const report = (reason: Loss['reason'], detail: string): void => lose({ document: name, span: null, reason, detail });
   const rest =
     spans.length === 0 ? 'a table of spans has no row for it' : 'a table of spans holds only the words of these';
-  tell('text-dropped', rest);
+  report('text-dropped', rest);
   // The name stands in the row of each span; it is said once.
   const changes = spans.length === 0 ? '' : changesOf([name]);
-  if (changes !== '') tell('text-changed', changes);
-  if (statuses.length > 0) tell('status-dropped', 'a table of spans does not say who is done');
-  if (title !== '' || Object.keys(meta).length > 0) tell('meta-dropped', 'a table of spans holds no title or metadata');
+  if (changes !== '') report('text-changed', changes);
+  if (statuses.length > 0) report('status-dropped', 'a table of spans does not say who is done');
+  if (title !== '' || Object.keys(meta).length > 0)
+    report('meta-dropped', 'a table of spans holds no title or metadata');
 }

@@ -9,7 +9,7 @@ const keyItem = 'spanwright.key';
 
 /** The host in a browser. It takes the page's key out of the address before anybody can copy it. */
 export function createBrowserHost(): Host {
-  const key = takeKey();
+  const key = readKey();
   return {
     kind: 'browser',
     async dropped(transfer) {
@@ -37,7 +37,7 @@ export function createBrowserHost(): Host {
   };
 }
 
-function takeKey(): string | null {
+function readKey(): string | null {
   const found = new URLSearchParams(location.hash.slice(1)).get('key');
   if (found === null) return read();
   history.replaceState(null, '', location.pathname);
