@@ -16,6 +16,10 @@ import { readRatios, splitParts, type SplitOptions } from './split.ts';
 import { verifyPaths } from './verify.ts';
 import { exitCodes, say } from './voice.ts';
 
+// A script goes by the exit code, a person by the report: what the format can say is not withheld.
+const strictly =
+  'end with exit code 1 when the format cannot say all; the rest is written all the same, with its report';
+
 // A reader that has seen enough, such as head, is no fault.
 process.stdout.on('error', () => process.exit());
 process.exitCode = await runCommand(process.argv.slice(2));
@@ -35,7 +39,10 @@ async function runCommand(argv: readonly string[]): Promise<number> {
   }
 }
 
-function describeCommands(end: (exitCode: number) => void): Command {
+/** Ends the process with an exit code when a command is done. */
+type End = (exitCode: number) => void;
+
+function describeCommands(end: End): Command {
   const program = new Command('spanwright')
     .description('A workbench for tagging spans of text, from the command line.')
     .version(programVersion)
@@ -46,16 +53,24 @@ function describeCommands(end: (exitCode: number) => void): Command {
     )
     // Set before the commands are made: they take it over, and a wrong word ends with our exit code and not commander's.
     .exitOverride();
-  const corpus = () => new Option('--corpus <file>', 'the corpus').makeOptionMandatory();
+  describeImport(program, end);
+  describeExport(program, end);
+  describeSplit(program, end);
+  describeConvert(program, end);
+  describeLooks(program, end);
+  describeServe(program, end);
+  return program;
+}
 
-  // A script goes by the exit code, a person by the report: what the format can say is not withheld.
-  const strictly =
-    'end with exit code 1 when the format cannot say all; the rest is written all the same, with its report';
+function corpusOption(): Option {
+  return new Option('--corpus <file>', 'the corpus').makeOptionMandatory();
+}
 
+function describeImport(program: Command, end: End): void {
   addReadingOptions(program.command('import'))
     .description('import files and folders; a corpus that is not there is made')
     .argument('<path...>', 'files, and folders with all that is in them but hidden files')
-    .addOption(corpus())
+    .addOption(corpusOption())
     .option('--annotator <name>', 'whose tags they are where the files do not say', 'me')
     .option('--format <id>', 'the format of all of them, in place of the one that is recognised')
     .option(
@@ -68,11 +83,13 @@ function describeCommands(end: (exitCode: number) => void): Command {
     .option('--dry-run', 'only say what the files hold, and what of it is here', false)
     .option('--json', 'with --dry-run: for programs', false)
     .action(async (paths: string[], options: ImportOptions) => end(await importPaths(paths, options)));
+}
 
+function describeExport(program: Command, end: End): void {
   program
     .command('export')
     .description('export training data, every span verified against the text')
-    .addOption(corpus())
+    .addOption(corpusOption())
     .requiredOption('--format <id>', 'the format; see: spanwright formats')
     .requiredOption('--out <path>', 'the file or folder to write')
     .option('--annotator <name>', 'only this annotator’s layer; may be repeated', gather, [])
@@ -88,13 +105,15 @@ function describeCommands(end: (exitCode: number) => void): Command {
     .option('--strict', strictly, false)
     .option('--option <key=value>', 'an option of the format; may be repeated', gatherPair, {})
     .action(async (options: ExportOptions) => end(await exportCorpus(options)));
+}
 
+function describeSplit(program: Command, end: End): void {
   program
     .command('split')
     .description(
       'give each article a part: train, validation or test; near-duplicates stay together, and parts are kept',
     )
-    .addOption(corpus())
+    .addOption(corpusOption())
     .option('--ratios <shares>', 'shares of train, validation and test', readShares, {
       train: 80,
       validation: 10,
@@ -109,7 +128,9 @@ function describeCommands(end: (exitCode: number) => void): Command {
     )
     .option('--json', 'for programs', false)
     .action(async (options: SplitOptions) => end(await splitParts(options)));
+}
 
+function describeConvert(program: Command, end: End): void {
   addReadingOptions(program.command('convert'))
     .description('read a file or folder in any format and write it in another, every span verified')
     .argument('<in>', 'the file or folder to read')
@@ -126,21 +147,34 @@ function describeCommands(end: (exitCode: number) => void): Command {
     .action(async (input: string, output: string, options: ConvertOptions) =>
       end(await convert(input, output, options)),
     );
+}
 
+/** The commands that only look. */
+function describeLooks(program: Command, end: End): void {
   program
     .command('info')
     .description('say what is in a corpus')
-    .addOption(corpus())
+    .addOption(corpusOption())
     .option('--json', 'for programs', false)
     .action(async (options: { corpus: string; json: boolean }) => end(await showInfo(options)));
 
   program
     .command('check')
     .description('check the file, every offset, and the history by replaying it')
-    .addOption(corpus())
+    .addOption(corpusOption())
     .option('--json', 'for programs', false)
     .action(async (options: { corpus: string; json: boolean }) => end(await checkCorpus(options)));
 
+  program
+    .command('formats')
+    .description('list the formats and their options, or say what files would give')
+    .option('--verify <path>', 'a table of what each file below would give; may be repeated', gather, [])
+    .action(async ({ verify }: { verify: readonly string[] }) =>
+      end(verify.length > 0 ? await verifyPaths(verify) : listFormats()),
+    );
+}
+
+function describeServe(program: Command, end: End): void {
   program
     .command('serve')
     .description('open Spanwright in the browser, on this computer only; prints the address')
@@ -150,16 +184,6 @@ function describeCommands(end: (exitCode: number) => void): Command {
     .action(async (options: ServeOptions) => end(await serve(options)));
 
   program.command(serverCommand, { hidden: true }).action(async () => end(await serveUntilToldToStop(say)));
-
-  program
-    .command('formats')
-    .description('list the formats and their options, or say what files would give')
-    .option('--verify <path>', 'a table of what each file below would give; may be repeated', gather, [])
-    .action(async ({ verify }: { verify: readonly string[] }) =>
-      end(verify.length > 0 ? await verifyPaths(verify) : listFormats()),
-    );
-
-  return program;
 }
 
 function gather(value: string, before: readonly string[]): readonly string[] {

@@ -58,100 +58,116 @@ export async function inspectFiles(
   return tally.preview(complete);
 }
 
-function startTally(reader: Reader) {
+interface Tally {
+  readonly documents: () => number;
+  readonly add: (found: FoundIn) => void;
+  readonly preview: (complete: boolean) => Preview;
+}
+
+function startTally(reader: Reader): Tally {
+  const files = tallyFiles();
+  const left = startLeftTally();
+  const tags = tallyTags(reader);
+  const texts = tallyTexts(reader);
+  const failures: Preview['failures'] = [];
+  let failed = 0;
+
+  return {
+    documents: tags.documents,
+    add(found) {
+      files.add(found);
+      left.add(found);
+      if (found.ok) {
+        if (found.document.text === '' && found.document.encoding !== null) return;
+        tags.add(found.document);
+        texts.add(found);
+        return;
+      }
+      if (found.question !== null) {
+        const [first] = found.alternatives;
+        if (first) tags.count(first);
+        return;
+      }
+      failed++;
+      const { path, line, reason } = found;
+      if (failures.length < listedFailures) failures.push({ path, line, outcome: 'failed', reason });
+    },
+    preview: (complete) => ({
+      ...files.preview(),
+      ...tags.preview(),
+      ...texts.preview(),
+      complete,
+      questions: [...left.questions()],
+      notTaken: [...left.notTaken()],
+      badSpans: { spans: left.badSpans().spans, examples: [...left.badSpans().examples] },
+      failed,
+      failures,
+    }),
+  };
+}
+
+/** Counts the files, by the format that each is taken for. */
+function tallyFiles() {
+  const files = new Set<string>();
+  const formats = new Map<string, Preview['formats'][number]>();
+  let lastFile = '';
+  return {
+    add(found: FoundIn): void {
+      const path = found.ok ? found.file.path : found.path;
+      // Documents of one file come together; remembering every path would grow with the files.
+      if (path === lastFile) return;
+      lastFile = path;
+      if (files.size < 100_000) files.add(path);
+      const [first, ...others] = found.candidates;
+      if (!first) return;
+      const { id, title } = first.format;
+      const { sure } = first;
+      const judged = { sure, reasons: [...first.reasons], against: [...first.against] };
+      const known = formats.get(id) ?? { format: id, title, files: 0, others: [], ...judged };
+      formats.set(id, {
+        ...known,
+        files: known.files + 1,
+        ...(sure < known.sure && judged),
+        others: [...new Set([...known.others, ...others.map((one) => one.format.id)])],
+      });
+    },
+    preview: () => ({ files: files.size, formats: [...formats.values()] }),
+  };
+}
+
+/** Counts tags by label and by annotator, and those that the policy does not let people make. */
+function tallyTags(reader: Reader) {
   const scheme = readLabels(reader);
   const policy = reader.get<{ policy: NestingPolicy }>('SELECT policy FROM corpus')?.policy ?? 'nested';
   const annotatorsHere = new Set(reader.all<{ name: string }>('SELECT name FROM annotator').map(({ name }) => name));
-  const files = new Set<string>();
-  const formats = new Map<string, Preview['formats'][number]>();
   const labels = new Map<string, number>();
   const annotators = new Map<string | null, number>();
   const offsets = new Map<string, Preview['offsets'][number]>();
-  const encodings = new Map<string, Preview['encodings'][number]>();
-  const left = startLeftTally();
-  const counts = { documents: 0, spans: 0, objections: 0, failed: 0, sameText: 0, takenNames: 0 };
-  const failures: Preview['failures'] = [];
-  const twins: Preview['sameText']['examples'] = [];
-  const taken: string[] = [];
-  const shown: Shown[] = [];
-  let lastFile = '';
-
-  const addFile = (found: FoundIn): void => {
-    const path = found.ok ? found.file.path : found.path;
-    // Documents of one file come together; remembering every path would grow with the files.
-    if (path === lastFile) return;
-    lastFile = path;
-    if (files.size < 100_000) files.add(path);
-    const [first, ...others] = found.candidates;
-    if (!first) return;
-    const { id, title } = first.format;
-    const { sure } = first;
-    const judged = { sure, reasons: [...first.reasons], against: [...first.against] };
-    const known = formats.get(id) ?? { format: id, title, files: 0, others: [], ...judged };
-    formats.set(id, {
-      ...known,
-      files: known.files + 1,
-      ...(sure < known.sure && judged),
-      others: [...new Set([...known.others, ...others.map((one) => one.format.id)])],
-    });
-  };
-  const addSpans = ({ spans }: DraftDocument): void => {
-    counts.documents++;
-    counts.spans += spans.length;
+  let [documents, tagged, objections] = [0, 0, 0];
+  const countTags = ({ spans }: DraftDocument): void => {
+    documents++;
+    tagged += spans.length;
     for (const { label, annotator } of spans) {
       count(labels, label);
       count(annotators, annotator === '' ? null : annotator);
     }
   };
-  const addDocument = ({ document, file }: FoundIn & { ok: true }): void => {
-    const { spans, encoding, offsets: finding } = document;
-    addSpans(document);
-    counts.objections += countObjections(document, policy);
-    if (finding !== null && spans.length > 0) addFinding(offsets, finding);
-    if (encoding !== null) {
-      const known = encodings.get(encoding.name);
-      const confidence = Math.min(known?.confidence ?? 1, encoding.confidence);
-      encodings.set(encoding.name, { ...encoding, confidence, documents: (known?.documents ?? 0) + 1 });
-    }
-    const { sha256, name, title } = prepareDocument(document, file);
-    const twin = twinOf(reader, sha256);
-    if (twin) {
-      counts.sameText++;
-      if (twins.length < listedExamples) twins.push({ name, title: twin.title });
-    } else if (freeName(reader, name) !== name) {
-      counts.takenNames++;
-      if (taken.length < listedExamples) taken.push(name);
-    }
-    if (shown.length < shownDocuments && document.text !== '') shown.push(show(file.path, title, document));
-  };
-  const addUndecided = (alternatives: readonly DraftDocument[]): void => {
-    const [first] = alternatives;
-    if (first) addSpans(first);
-  };
-
   return {
-    documents: () => counts.documents,
-    add(found: FoundIn): void {
-      addFile(found);
-      left.add(found);
-      if (found.ok) {
-        if (found.document.text !== '' || found.document.encoding === null) addDocument(found);
-        return;
-      }
-      if (found.question !== null) return addUndecided(found.alternatives);
-      counts.failed++;
-      const { path, line, reason } = found;
-      if (failures.length < listedFailures) failures.push({ path, line, outcome: 'failed', reason });
+    documents: () => documents,
+    count: countTags,
+    add(document: DraftDocument): void {
+      countTags(document);
+      objections += countObjections(document, policy);
+      if (document.offsets !== null && document.spans.length > 0) addFinding(offsets, document.offsets);
     },
-    preview(complete: boolean): Preview {
+    preview() {
       const names = [...labels].toSorted(([, a], [, b]) => b - a);
       const idOf = new Map(scheme.map(({ name, id }) => [name, id]));
       return {
-        files: files.size,
-        documents: counts.documents,
-        spans: counts.spans,
-        complete,
-        formats: [...formats.values()],
+        documents,
+        spans: tagged,
+        objections,
+        offsets: [...offsets.values()],
         labels: names.slice(0, listedLabels).map(([name, spans]) => {
           const here = idOf.get(name) ?? null;
           return { name, spans, here, near: here === null ? nearLabel(name, scheme) : null };
@@ -162,19 +178,37 @@ function startTally(reader: Reader) {
           spans,
           here: name !== null && annotatorsHere.has(name),
         })),
-        offsets: [...offsets.values()],
-        questions: [...left.questions()],
-        notTaken: [...left.notTaken()],
-        badSpans: { spans: left.badSpans().spans, examples: [...left.badSpans().examples] },
-        encodings: [...encodings.values()],
-        objections: counts.objections,
-        sameText: { documents: counts.sameText, examples: twins },
-        takenNames: { documents: counts.takenNames, examples: taken },
-        failed: counts.failed,
-        failures,
-        documentsShown: shown,
       };
     },
+  };
+}
+
+/** Compares the texts with those of the corpus, notes their encodings, and keeps the first ones to be shown. */
+function tallyTexts(reader: Reader) {
+  const encodings = new Map<string, Preview['encodings'][number]>();
+  const sameText: Preview['sameText'] = { documents: 0, examples: [] };
+  const takenNames: Preview['takenNames'] = { documents: 0, examples: [] };
+  const shown: Shown[] = [];
+  return {
+    add({ document, file }: FoundIn & { ok: true }): void {
+      const { encoding } = document;
+      if (encoding !== null) {
+        const known = encodings.get(encoding.name);
+        const confidence = Math.min(known?.confidence ?? 1, encoding.confidence);
+        encodings.set(encoding.name, { ...encoding, confidence, documents: (known?.documents ?? 0) + 1 });
+      }
+      const { sha256, name, title } = prepareDocument(document, file);
+      const twin = twinOf(reader, sha256);
+      if (twin) {
+        sameText.documents++;
+        if (sameText.examples.length < listedExamples) sameText.examples.push({ name, title: twin.title });
+      } else if (freeName(reader, name) !== name) {
+        takenNames.documents++;
+        if (takenNames.examples.length < listedExamples) takenNames.examples.push(name);
+      }
+      if (shown.length < shownDocuments && document.text !== '') shown.push(show(file.path, title, document));
+    },
+    preview: () => ({ encodings: [...encodings.values()], sameText, takenNames, documentsShown: shown }),
   };
 }
 
