@@ -64,7 +64,7 @@ async function serve(log: (line: string) => void): Promise<number> {
     post({ told: 'corpus', path: opened?.path ?? null });
     if (opened && port !== null) keepPort(dataFolder, opened.corpus, port);
   });
-  // Where there are copies to go back to, the page offers them; anything else is better said here.
+  // Where there are backups to go back to, the page offers them; anything else is better said here.
   const { problem, corpusProblem, corpus } = await stateAtStart();
   if (open !== null && problem && !corpusProblem) {
     await workbench.close();

@@ -1,4 +1,4 @@
-// Copies: made in passing, checked, thinned, and put back.
+// Backups: made in passing, checked, thinned, and put back.
 
 import SQLite from 'better-sqlite3';
 import {

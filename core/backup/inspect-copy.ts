@@ -22,7 +22,7 @@ export interface Inspection {
   readonly report: CheckReport | null;
 }
 
-/** Reads a copy through. Throws a `damaged` refusal where SQLite finds anything wrong with it, and what the file system throws. */
+/** Reads a backup through. Throws a `damaged` refusal where SQLite finds anything wrong with it, and what the file system throws. */
 export async function inspectCopy({ path, finish, full }: InspectOrder): Promise<Inspection> {
   const copy = new SQLite(path, { readonly: !finish, fileMustExist: true, timeout: 0 });
   let inspection: Inspection;

@@ -1,4 +1,4 @@
-// The thread in which large copies are checked.
+// The thread in which large backups are checked.
 
 import { parentPort, workerData } from 'node:worker_threads';
 import { problemOf } from '../errors/problem.ts';

@@ -1,4 +1,4 @@
-// Reads a copy through and says whether it is good, away from the thread that answers people.
+// Reads a backup through and says whether it is good, away from the thread that answers people.
 
 import { statSync } from 'node:fs';
 import { Worker } from 'node:worker_threads';
@@ -8,7 +8,7 @@ import { threadScript } from '../program/thread-script.ts';
 import { checkReportSchema } from '../../model/contract/check.ts';
 import { inspectCopy, type Inspection, type InspectOrder } from './inspect-copy.ts';
 
-/** A smaller copy is read through sooner than a thread is started. */
+/** A smaller backup is read through sooner than a thread is started. */
 const worthAThread = 8 * 1024 * 1024;
 
 const answerSchema = z.union([
@@ -28,7 +28,7 @@ const answerSchema = z.union([
 ]);
 
 /**
- * Checks a copy of a corpus (see inspectCopy), in a thread of its own where it is large. Throws a `damaged` refusal where it
+ * Checks a backup of a corpus (see inspectCopy), in a thread of its own where it is large. Throws a `damaged` refusal where it
  * is not good. `signal` gives the check up.
  */
 export async function inspect(order: InspectOrder, signal?: AbortSignal): Promise<Inspection> {

@@ -1,8 +1,8 @@
-// Makes copies in passing: when work rests, now and then while it does not, and at the end.
+// Makes backups in passing: when work rests, now and then while it does not, and at the end.
 
 import { existsSync } from 'node:fs';
 import type { Corpus } from '../corpus/open.ts';
-import { sweepDrafts } from '../corpus/sweep.ts';
+import { deleteDrafts } from '../corpus/delete-drafts.ts';
 import { problemOf } from '../errors/problem.ts';
 import type { Backup } from '../../model/contract/backups.ts';
 import type { Problem } from '../../model/contract/problem.ts';
@@ -20,13 +20,13 @@ export interface BackupEvent {
   readonly problem: Problem | null;
 }
 
-/** When copies are made, in milliseconds. */
+/** When backups are made, in milliseconds. */
 export interface BackupTimes {
   /** After this long without a change … */
   readonly rest: number;
-  /** … and this long after the copy before; for a large corpus, as long a minute for each 100 MB. */
+  /** … and this long after the backup before; for a large corpus, as long a minute for each 100 MB. */
   readonly apart: number;
-  /** Work that never rests is copied this long after the copy before. */
+  /** Work that never rests is copied this long after the backup before. */
   readonly latest: number;
   /** How often to look. */
   readonly look: number;
@@ -49,11 +49,11 @@ export const usualTimes: BackupTimes = {
 export interface Keeper {
   /** Something was committed. */
   changed(): void;
-  /** Makes a copy now, after one that is under way. `full` checks all that it says. Throws what makeBackup throws. */
+  /** Makes a backup now, after one that is under way. `full` checks all that it says. Throws what makeBackup throws. */
   make(why: string, full?: boolean): Promise<Made>;
-  /** Why the last copy in passing could not be made, or null. */
+  /** Why the last backup in passing could not be made, or null. */
   failure(): Problem | null;
-  /** Makes a last copy where anything changed since the one before, as far as that is soon done, and stops. */
+  /** Makes a last backup where anything changed since the one before, as far as that is soon done, and stops. */
   finish(): Promise<void>;
 }
 
@@ -65,10 +65,10 @@ export interface KeeperOptions {
   readonly log: (line: string) => void;
 }
 
-/** Looks after the copies of one open corpus until `finish`. */
+/** Looks after the backups of one open corpus until `finish`. */
 export function keepBackups(options: KeeperOptions): Keeper {
   const { corpus, spareFolder, times = usualTimes } = options;
-  sweepDrafts(corpus.path, backupFolders(corpus.path, spareFolder));
+  deleteDrafts(corpus.path, backupFolders(corpus.path, spareFolder));
   const state = stateAtStart(options);
   let running: Promise<unknown> = Promise.resolve();
   let busy = false;
@@ -121,7 +121,7 @@ export function keepBackups(options: KeeperOptions): Keeper {
 interface KeeperState {
   changedAt: number;
   triedAt: number;
-  /** The last event of the newest copy: what is the same in it needs none. */
+  /** The last event of the newest backup: what is the same in it needs none. */
   copiedSeq: number;
   failure: Problem | null;
   given: AbortController;
@@ -157,19 +157,19 @@ function seqNow({ copiedSeq }: KeeperState, corpus: Corpus): number {
   }
 }
 
-/** Whether a copy is to be made in passing. */
+/** Whether a backup is to be made in passing. */
 function isDue(state: KeeperState, corpus: Corpus, times: BackupTimes): boolean {
   if (corpus.problem() !== null) return false;
   const now = performance.now();
   const since = now - state.triedAt;
-  // A copy reads the whole file: what did not change is looked at so once a week.
+  // A backup reads the whole file: what did not change is looked at so once a week.
   if (seqNow(state, corpus) === state.copiedSeq && since < week) return false;
   const apart = Math.max(times.apart, (sizeOf(corpus) / 100e6) * minute);
   const rested = now - state.changedAt >= times.rest && since >= apart;
   return rested || since >= Math.max(times.latest, apart);
 }
 
-/** Makes a copy and tells how it goes. Throws what makeBackup throws. */
+/** Makes a backup and tells how it goes. Throws what makeBackup throws. */
 async function copy(state: KeeperState, options: KeeperOptions, why: string, full: boolean): Promise<Made> {
   const { corpus, spareFolder, publish, log } = options;
   let told = -Infinity;
@@ -177,7 +177,7 @@ async function copy(state: KeeperState, options: KeeperOptions, why: string, ful
   const order: BackupOrder = {
     why,
     full,
-    // A check wants no second copy of what there is one of.
+    // A check needs no second backup of what there is one of already.
     keep: !full || seqNow(state, corpus) !== state.copiedSeq,
     spareFolder,
     signal: state.given.signal,
@@ -198,7 +198,7 @@ async function copy(state: KeeperState, options: KeeperOptions, why: string, ful
   } catch (error) {
     const problem = problemOf(error, corpus.path);
     if (problem.code === 'internal') log(error instanceof Error ? (error.stack ?? error.message) : String(error));
-    // One bad copy may be the copy's fault; two are the corpus's.
+    // One bad backup may be the backup's fault; two are the corpus's.
     if (problem.code === 'damaged' && state.failure?.code === 'damaged') corpus.distrust(damagedItself(corpus));
     if (problem.code !== 'cancelled') state.failure = problem;
     publish({ state: 'failed', ...last, backup: null, problem });
@@ -206,7 +206,7 @@ async function copy(state: KeeperState, options: KeeperOptions, why: string, ful
   }
 }
 
-/** The copy that lacks the fewest events of the corpus, whatever its date; undefined where none can be compared with it. */
+/** The backup that lacks the fewest events of the corpus, whatever its date; undefined where none can be compared with it. */
 function newestBySeq(backups: readonly Backup[]): Backup | undefined {
   return backups.filter(({ lacks }) => lacks !== null).toSorted((a, b) => b.seq - a.seq)[0];
 }
@@ -215,6 +215,6 @@ function damagedItself({ path }: Corpus): Problem {
   return {
     code: 'damaged',
     message: `${path} is damaged: two backups of it failed their check. The backups from before are safe.`,
-    details: { cause: 'copies' },
+    details: { cause: 'backups' },
   };
 }

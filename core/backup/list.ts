@@ -1,4 +1,4 @@
-// The copies of a corpus that are there, and what each of them holds.
+// The backups of a corpus that are there, and what each of them holds.
 
 import SQLite from 'better-sqlite3';
 import { readdirSync, statSync } from 'node:fs';
@@ -17,8 +17,8 @@ export interface Present {
 }
 
 /**
- * Every copy in the corpus's backup folders that can be opened, newest first; `present` null where the corpus itself cannot
- * be read. Copies of another corpus that happen to be there are left out.
+ * Every backup in the corpus's backup folders that can be opened, newest first; `present` null where the corpus itself cannot
+ * be read. Backups of another corpus that happen to be there are left out.
  */
 export function listBackups(path: string, spareFolder: string | undefined, present: Present | null): Backup[] {
   const backups = backupFolders(path, spareFolder).flatMap((folder) =>
@@ -30,7 +30,7 @@ export function listBackups(path: string, spareFolder: string | undefined, prese
   return backups.sort((a, b) => b.made - a.made || b.seq - a.seq || (a.path < b.path ? 1 : -1));
 }
 
-/** One copy, or null where the file is not a corpus that can be read, or another one's. */
+/** One backup, or null where the file is not a corpus that can be read, or another one's. */
 export function readBackup(file: string, name: string, present: Present | null): Backup | null {
   const facts = factsOf(file);
   if (!facts || (present && facts.corpus !== present.corpus)) return null;

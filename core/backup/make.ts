@@ -1,4 +1,4 @@
-// Makes one copy of an open corpus: in steps, checked, and only then under a name that anybody would trust.
+// Makes one backup of an open corpus: in steps, checked, and only then under a name that anybody would trust.
 
 import { existsSync, mkdirSync, renameSync, rmSync, statfsSync } from 'node:fs';
 import { dirname } from 'node:path';
@@ -18,15 +18,15 @@ import { copiesToDrop } from './thin.ts';
 export interface BackupOrder {
   readonly why: string;
   readonly spareFolder: string | undefined;
-  /** Check every span, count and event of the copy too. */
+  /** Check every span, count and event of the backup too. */
   readonly full?: boolean;
-  /** False: the copy is made for its check alone. */
+  /** False: the backup is made for its check alone. */
   readonly keep?: boolean;
   readonly progress?: (state: 'copying' | 'checking', pages: number, total: number) => void;
   readonly signal?: AbortSignal;
 }
 
-/** The copy, where it was kept, and what a full check of it said; one that was found fault with is not kept. */
+/** The backup, where it was kept, and what a full check of it said; one that was found fault with is not kept. */
 export interface Made {
   readonly backup: Backup | null;
   readonly report: CheckReport | null;
@@ -38,8 +38,8 @@ const roomAtLeast = 4 * 1024 ** 3;
 const leftFree = 256 * 1024 ** 2;
 
 /**
- * Makes a copy and checks it; older ones are thinned only when it is in its place. Throws `disk-full` before it begins where
- * there is no room, `damaged` where the copy fails its check, and what SQLite and the file system throw: nothing new is
+ * Makes a backup and checks it; older ones are thinned only when it is in its place. Throws `disk-full` before it begins where
+ * there is no room, `damaged` where the backup fails its check, and what SQLite and the file system throw: nothing new is
  * there then, and nothing old is gone.
  */
 export async function makeBackup(corpus: Corpus, order: BackupOrder): Promise<Made> {
@@ -79,7 +79,7 @@ function read(corpus: Corpus, path: string): Backup {
 
 function refuseFullDisk(corpus: Corpus, target: string): void {
   const { bavail, bsize } = statfsSync(dirname(target));
-  // A copy of what is nowhere else is worth the last room there is.
+  // A backup of what is nowhere else is worth the last room there is.
   const margin = existsSync(corpus.path) ? leftFree : 0;
   if (bavail * bsize > sizeOf(corpus) + margin) return;
   throw refusal(

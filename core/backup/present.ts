@@ -1,4 +1,4 @@
-// What an open corpus says of itself to those who compare copies with it.
+// What an open corpus says of itself to those who compare backups with it.
 
 import type { Corpus } from '../corpus/open.ts';
 import type { Present } from './list.ts';

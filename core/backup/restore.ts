@@ -1,4 +1,4 @@
-// Puts a copy in a corpus's place, checked before and whole at every moment.
+// Puts a backup in a corpus's place, checked before and whole at every moment.
 
 import { randomUUID } from 'node:crypto';
 import { existsSync, renameSync, rmSync } from 'node:fs';
@@ -15,7 +15,7 @@ import { refusal } from '../errors/problem.ts';
 import { uuidv7 } from '../../model/ids.ts';
 import { inspect } from './inspect.ts';
 
-/** A copy that was checked and waits beside the corpus's place. Call exactly one of its functions. */
+/** A backup that was checked and waits beside the corpus's place. Call exactly one of its functions. */
 export interface Ready {
   readonly facts: CorpusFacts;
   /** Puts it in the place. The corpus there must be closed; what is left of one that was not, is put aside. */
@@ -24,7 +24,7 @@ export interface Ready {
   abandon(): void;
 }
 
-/** Checks the backup and lays a copy of it beside `path`, which is in the ledger while it is there. Throws `refused`, `damaged`, and what the file system throws. */
+/** Checks the backup and copies it beside `path`, which is in the ledger while it is there. Throws `refused`, `damaged`, and what the file system throws. */
 export async function prepareRestore(backup: string, path: string, ledger: Ledger): Promise<Ready> {
   if (isHeldHere(backup))
     throw refusal('refused', 'This is the corpus that is open; it cannot be put in its own place.');
@@ -54,7 +54,7 @@ export async function prepareRestore(backup: string, path: string, ledger: Ledge
   }
 }
 
-/** Leaves word in the history that from here on it is that of a copy. */
+/** Leaves word in the history that from here on it is that of a backup. */
 export function recordRestore(corpus: Corpus): void {
   const at = Date.now();
   const command = uuidv7(at);

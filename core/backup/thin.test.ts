@@ -1,4 +1,4 @@
-// Which copies stay: shown over years of work.
+// Which backups stay: shown over years of work.
 
 import { expect, test } from 'vitest';
 import { copiesToDrop, type Thinnable } from './thin.ts';
@@ -8,7 +8,7 @@ const day = 24 * hour;
 const start = Date.UTC(2025, 0, 6);
 const copy = (made: number, why = '', bytes = 1): Thinnable => ({ path: `p${made}${why}`, made, bytes, why });
 
-/** A copy every hour of every working day, thinned each time. */
+/** A backup every hour of every working day, thinned each time. */
 function work(days: number, room = Infinity): Thinnable[] {
   let copies: Thinnable[] = [];
   for (let n = 0; n < days; n++) {

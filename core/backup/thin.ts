@@ -1,4 +1,4 @@
-// Which copies are kept: the newest, one a day, one a week, and those that somebody or something asked for.
+// Which backups are kept: the newest, one a day, one a week, and those that somebody or something asked for.
 
 export interface Thinnable {
   readonly path: string;
@@ -21,8 +21,8 @@ const always = 3;
 const day = 24 * 60 * 60 * 1000;
 
 /**
- * The copies that can go. Never the newest three; past `room` bytes in all, the oldest go first. Days and weeks are those of
- * UTC, so that the same copies go wherever the corpus is opened.
+ * The backups that can go. Never the newest three; past `room` bytes in all, the oldest go first. Days and weeks are those of
+ * UTC, so that the same backups go wherever the corpus is opened.
  */
 export function copiesToDrop<T extends Thinnable>(copies: readonly T[], room: number): T[] {
   const sorted = newestFirst(copies);
@@ -43,7 +43,7 @@ export function copiesToDrop<T extends Thinnable>(copies: readonly T[], room: nu
 }
 
 /**
- * By when they were made, as far as that can be believed: a copy with fewer events than another was not made after it, and
+ * By when they were made, as far as that can be believed: a backup with fewer events than another was not made after it, and
  * its date says so only where the clock was set back between the two.
  */
 function newestFirst<T extends Thinnable>(copies: readonly T[]): T[] {

@@ -141,7 +141,7 @@ describe('bringing a corpus up to date', () => {
 
   test('does not touch a corpus that no copy could be made of', () => {
     const path = join(folder, 'c.corpus');
-    // A file where the folder of copies should be.
+    // A file where the folder of backups should be.
     copyFileSync(path, join(folder, 'c backups'));
     const before = readFileSync(path);
     expect(() => open('CREATE TABLE t (a)')).toThrow(/c backups/);

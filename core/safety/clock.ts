@@ -1,5 +1,5 @@
 // Whether this computer's clock runs behind the history of the open corpus: what is done then is dated before what was
-// done already, and copies seem older than they are.
+// done already, and backups seem older than they are.
 
 import type { Warning } from '../../model/contract/safety.ts';
 

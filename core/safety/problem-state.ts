@@ -50,10 +50,10 @@ function withAdvice(problem: Problem, backups: readonly Backup[]): Problem {
 
 function lackOf({ lacks }: Backup): string {
   if (lacks === null) return '';
-  return lacks === 0 ? ' and lacks nothing' : ` and lacks the last ${lacks === 1 ? 'step' : `${lacks} steps`}`;
+  return lacks === 0 ? ' and holds everything' : ` and is ${lacks === 1 ? '1 change' : `${lacks} changes`} behind`;
 }
 
-/** What can still be read of a closed file, so that its copies can be compared with it. */
+/** What can still be read of a closed file, so that its backups can be compared with it. */
 function presentOfClosed(path: string): Present | null {
   if (isHeldHere(path)) return null;
   return readable(() => {

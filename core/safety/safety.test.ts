@@ -42,7 +42,7 @@ afterEach(async () => {
 const paste = (text: string): Promise<unknown> => desk.act('document.add', { title: '', text });
 const state = () => desk.get('workbench.state', {});
 const documents = async (): Promise<number> => (await desk.get('corpus.info', {})).documents;
-/** A corpus of two articles with a copy of the first, closed. */
+/** A corpus of two articles with a backup of the first, closed. */
 async function twoArticlesAndACopy(): Promise<void> {
   await paste('The police fined Kim.');
   await desk.get('backup.now', {});
@@ -51,7 +51,7 @@ async function twoArticlesAndACopy(): Promise<void> {
   const [{ path: copy } = { path: '' }] = backups;
   const kept = readFileSync(copy);
   await desk.workbench.close();
-  // The copy made at the end would lack nothing: only the older one is left.
+  // The backup made at the end would lack nothing: only the older one is left.
   for (const name of readdirSync(join(folder, 'c backups'))) rmSync(join(folder, 'c backups', name));
   writeFileSync(copy, kept);
 }
@@ -107,7 +107,7 @@ describe('a damaged corpus', () => {
     desk = await openDesk(folder);
     const { corpusProblem, problem } = await state();
     expect(corpusProblem?.backups[0]?.lacks).toBe(1);
-    expect(problem?.message).toContain('lacks the last step');
+    expect(problem?.message).toContain('is 1 change behind');
   });
 
   test('is recognised when it was opened whole and a page goes bad: nothing more is written, reading goes on', async () => {
@@ -226,7 +226,7 @@ describe('a full disk', () => {
       });
       expect(await documents()).toBe(done);
       expect((await state()).corpusProblem).toBeNull();
-      // A copy in passing does not make it worse; that it could not be made is told.
+      // A backup in passing does not make it worse; that it could not be made is told.
       expect(await desk.ask('backup.now', {})).toMatchObject({ ok: false, error: { code: 'disk-full' } });
       expect((await state()).warnings.map(({ kind }) => kind)).toContain('no-backup');
       execFileSync('mount', ['-o', 'remount,size=64m', disk]);

@@ -26,17 +26,17 @@ const opened = z.object({ corpus: corpusInfoSchema });
 export const workbench = {
   /** The backups of the open corpus, or of the one that could not be opened, newest first. */
   'backups.list': { input: z.object({}), output: z.object({ folder: z.string(), backups: z.array(backupSchema) }) },
-  /** Makes a copy now and checks it; answers when it is in its place. Progress comes as `backup` events. */
+  /** Makes a backup now and checks it; answers when it is in its place. Progress comes as `backup` events. */
   'backup.now': { input: z.object({}), output: z.object({ backup: backupSchema }) },
   /**
-   * Puts a copy in the place of the open corpus. What was there is first kept as a copy itself, whose path is `kept`:
+   * Puts a backup in the place of the open corpus. What was there is first kept as a backup itself, whose path is `kept`:
    * restoring that takes the restoring back.
    */
   'backup.restore': { input: z.object({ path: z.string().min(1) }), output: opened.extend({ kept: z.string() }) },
 } as const;
 
 export const events = {
-  /** A copy is being made, in passing or because somebody asked. */
+  /** A backup is being made, in passing or because somebody asked. */
   backup: z.object({
     state: z.enum(['copying', 'checking', 'done', 'failed']),
     /** Pages copied. */

@@ -27,7 +27,7 @@ const opened = z.object({ corpus: corpusInfoSchema });
 
 export const workbench = {
   /**
-   * Renames the corpus that is damaged or gone, with all that belongs to it, and opens a copy in its place, or nothing. `aside` is where
+   * Renames the corpus that is damaged or gone, with all that belongs to it, and opens a backup in its place, or nothing. `aside` is where
    * it is now; null where nothing was left of it.
    */
   'safety.setAside': {

@@ -9,7 +9,7 @@ import { backUpNow, readBackups, restoreBackup, useBackups } from './backups.ts'
 import { lackOf, whyOf } from './words.ts';
 import './backups.css';
 
-/** The copies of this corpus, newest first, with the way back to each. */
+/** The backups of this corpus, newest first, with the way back to each. */
 export function BackupsDialog() {
   const { folder, backups, making, restoring } = useBackups();
   const { reveal } = host;

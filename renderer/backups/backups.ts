@@ -13,11 +13,11 @@ interface Backups {
   readonly folder: string;
   /** Newest first; null until they were read. */
   readonly backups: readonly Backup[] | null;
-  /** The copy that was made last while this page was open. */
+  /** The backup that was made last while this page was open. */
   readonly latest: Backup | null;
-  /** A copy that is being made, in passing or because somebody asked. */
+  /** A backup that is being made, in passing or because somebody asked. */
   readonly making: EventValue<'backup'> | null;
-  /** A copy is being put in the corpus's place. */
+  /** A backup is being put in the corpus's place. */
   readonly restoring: string | null;
 }
 
@@ -35,7 +35,7 @@ export async function readBackups(): Promise<void> {
   if (answer.ok) useBackups.setState(answer.value);
 }
 
-/** Makes a copy and checks it. */
+/** Makes a backup and checks it. */
 export async function backUpNow(): Promise<void> {
   const answer = await client.call('backup.now', {});
   if (!answer.ok) toast(`No backup was made. ${answer.error.message}`, { tone: 'refusal' });
@@ -43,7 +43,7 @@ export async function backUpNow(): Promise<void> {
   await readBackups();
 }
 
-/** Puts a copy in the corpus's place. What was there is kept as a copy, which undo puts back. */
+/** Puts a backup in the corpus's place. What was there is kept as a backup, which undo puts back. */
 export async function restoreBackup(backup: Pick<Backup, 'path' | 'changed' | 'lacks'>): Promise<void> {
   await putInPlace(backup.path, `${restoredWords(backup)} The state before it is saved as a backup, too.`, true);
 }
@@ -67,7 +67,7 @@ async function putInPlace(path: string, said: string, canUndo: boolean): Promise
   toast(said, canUndo ? { action, topic: 'restored' } : { topic: 'restored' });
 }
 
-/** Follows the making of copies until the answer is called. */
+/** Follows the making of backups until the answer is called. */
 export function followBackups(): () => void {
   return client.on('backup', (making) => {
     const over = making.state === 'done' || making.state === 'failed';

@@ -17,7 +17,7 @@ export function restoredWords({ changed, lacks }: Pick<Backup, 'changed' | 'lack
   return lacks === null ? `${head}.` : `${head} (${lackOf({ lacks })}).`;
 }
 
-/** Why it was made, for copies that were not made in passing; else nothing. */
+/** Why it was made, for backups that were not made in passing; else nothing. */
 export function whyOf({ why }: Pick<Backup, 'why'>): string {
   if (why === '') return '';
   if (why === 'asked') return 'made by hand';

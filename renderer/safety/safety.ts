@@ -50,7 +50,7 @@ export function followSafety(): () => void {
   return () => stop.forEach((end) => end());
 }
 
-/** Renames the damaged file, and goes on with a copy in its place, or with nothing. */
+/** Renames the damaged file, and goes on with a backup in its place, or with nothing. */
 export async function setAside(copy: Pick<Backup, 'path' | 'changed' | 'lacks'> | null): Promise<void> {
   const answer = await client.call('safety.setAside', { restore: copy?.path ?? null });
   if (!answer.ok) return toast(answer.error.message, { tone: 'refusal' });

@@ -88,7 +88,7 @@ function applyCorpus({ corpus }: { readonly corpus: CorpusInfo | null }): void {
   if (corpus && before?.corpus === corpus.corpus && before.path === corpus.path) {
     void showCorpus(corpus);
     // Told afresh after every reconnect: only news that was missed costs a reading.
-    // It goes back where a copy was restored.
+    // It goes back where a backup was restored.
     if (corpus.seq !== seen) readAllAgain();
     seen = corpus.seq;
     return;

@@ -85,7 +85,7 @@ export function createSpanMirror({ client, layer, reading, onChange, onMissed }:
       const seq = corpus?.seq ?? 0;
       if (seq === newest) return;
       isPartial = true;
-      // An older copy was restored: its events count from there.
+      // An older backup was restored: its events count from there.
       if (seq < newest) committed.forgetNumbers();
       newest = seq;
     }),

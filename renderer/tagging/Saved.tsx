@@ -12,7 +12,7 @@ export function Saved() {
   const connection = useObservable(client.connection);
   const held = useObservable(client.held);
   const waiting = useObservable(client.pending).length;
-  // That copies are made is worth no more than a look.
+  // That backups are made is worth no more than a look.
   const about = useBackups(({ latest }) =>
     latest ? `In the file. The newest backup is of ${momentWithin(latest.made)}.` : 'In the file',
   );

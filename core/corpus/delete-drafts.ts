@@ -8,8 +8,8 @@ const drafts = new RegExp(`^\\.${uuid}\\.(new|restored)(-wal|-shm|-journal)?$`);
 /** Somebody else may be making a corpus here at this moment; nobody takes this long. */
 const forgotten = 60 * 60 * 1000;
 
-/** Removes forgotten drafts of this corpus, and those of its copies in `backupFolders`. Only for who has it open. */
-export function sweepDrafts(path: string, backupFolders: readonly string[]): void {
+/** Removes forgotten drafts of this corpus, and those of its backups in `backupFolders`. Only for who has it open. */
+export function deleteDrafts(path: string, backupFolders: readonly string[]): void {
   const name = basename(path);
   const old = Date.now() - forgotten;
   for (const file of filesIn(dirname(path))) {
@@ -19,7 +19,7 @@ export function sweepDrafts(path: string, backupFolders: readonly string[]): voi
   }
   for (const folder of backupFolders) {
     for (const file of filesIn(folder)) {
-      // Whoever has the corpus makes its copies, and nobody else.
+      // Whoever has the corpus makes its backups, and nobody else.
       if (/\.corpus\.part(-wal|-shm|-journal)?$/.test(file)) rmSync(join(folder, file), { force: true });
     }
   }
