@@ -3,7 +3,7 @@
 
 import type { Utf16 } from './offsets.ts';
 
-/** A half-open stretch in UTF-16 code units. */
+/** A half-open range in UTF-16 code units. */
 export interface Utf16Range {
   readonly start: Utf16;
   readonly end: Utf16;

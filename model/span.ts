@@ -2,7 +2,7 @@
 
 import type { CodePoint } from './offsets.ts';
 
-/** A stretch of a document's text that an annotator gave a label: half-open, in code points. */
+/** A range of a document's text that an annotator gave a label: half-open, in code points. */
 export interface Span {
   /** Unique within its document. */
   readonly id: string;
@@ -30,7 +30,7 @@ export function compareSpans(a: Extent & { id: string }, b: Extent & { id: strin
   return a.start - b.start || b.end - a.end || a.label - b.label || (a.id < b.id ? -1 : a.id > b.id ? 1 : 0);
 }
 
-/** True when the two stretches share at least one code point. */
+/** True when the two ranges share at least one code point. */
 export function overlaps(a: Pick<Span, 'start' | 'end'>, b: Pick<Span, 'start' | 'end'>): boolean {
   return a.start < b.end && b.start < a.end;
 }

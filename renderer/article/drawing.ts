@@ -39,7 +39,7 @@ export interface DrawingContext {
 interface State {
   drawn: Window;
   pieces: Map<number, readonly Piece[]>;
-  /** What the next frame has to do: all blocks of a new window, or only those that overlap these stretches. */
+  /** What the next frame has to do: all blocks of a new window, or only those that overlap these ranges. */
   stale: 'window' | Window[];
   active: string | null;
   moved: MovedBoundary | null;
@@ -196,7 +196,7 @@ function paintOver(state: State, { places, table, store, painter }: Tools): void
   painter.over('preview', hint, previewed ? rangesIn(places, drawn, previewed.start, previewed.end) : []);
 }
 
-/** One highlight range for each block of a stretch, as far as it is within the window. */
+/** One highlight range for each block of a range, as far as it is within the window. */
 function rangesIn(places: Places, window: Window, start: number, end: number): StaticRange[] {
   const from = Math.max(start, window.start);
   const to = Math.min(end, window.end);

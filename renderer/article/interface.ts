@@ -12,7 +12,7 @@ export interface LabelStyle {
   readonly colour: LabelColour;
 }
 
-/** A half-open stretch of the document, in code points. */
+/** A half-open range of the document, in code points. */
 export interface Stretch {
   readonly start: CodePoint;
   readonly end: CodePoint;
@@ -37,7 +37,7 @@ export interface PaintedRange extends Stretch {
 export interface ArticleHandle {
   /** Puts the keyboard into the text without scrolling. */
   focus(): void;
-  /** Brings a stretch into view; with `select` it also becomes the selection (exactly, unsnapped) and is told to `onSelect`. */
+  /** Brings a range into view; with `select` it also becomes the selection (exactly, unsnapped) and is told to `onSelect`. */
   reveal(start: CodePoint, end: CodePoint, options?: { readonly select?: boolean }): void;
   clearSelection(): void;
   /** What would be tagged if a label key went down now, read from the live selection; null when nothing is selected. */
@@ -46,7 +46,7 @@ export interface ArticleHandle {
   caret(): CodePoint | null;
   /** What is registered with the browser for painting: spans near the visible part only. One frame behind the store. */
   painted(): readonly PaintedRange[];
-  /** The stretch of the document for which highlights are registered now. */
+  /** The range of the document for which highlights are registered now. */
   paintedWindow(): Stretch;
   /** Says a sentence to screen readers through the article's one live region, so that messages do not overwrite each other. */
   announce(message: string): void;

@@ -10,7 +10,7 @@ export interface Extent {
 }
 
 /**
- * A lane for each extent, by id: the longest first, each in the lowest lane that is free over its whole length, so that what
+ * A lane for each range, by id: the longest first, each in the lowest lane that is free over its whole length, so that what
  * holds lies nearer to the text than what it holds. Extents that do not overlap through others never influence each other.
  */
 export function assignLanes(extents: readonly Extent[]): ReadonlyMap<string, number> {

@@ -21,11 +21,11 @@ export interface Places {
   offset(node: Node, offset: number): Utf16 | null;
   /** The offset nearest to a point of the viewport, or null when there is no text of the article. */
   offsetAt(x: number, y: number): Utf16 | null;
-  /** A highlight range for a stretch inside one block. */
+  /** A highlight range for a range inside one block. */
   range(block: Block, start: number, end: number): StaticRange | null;
   /** The rectangle of the character that holds the code unit at `offset` in its block. */
   glyph(block: Block, offset: number): DOMRect | undefined;
-  /** The rectangles of a stretch inside one block, one for each visual line and run of direction, none empty. */
+  /** The rectangles of a range inside one block, one for each visual line and run of direction, none empty. */
   readonly rects: (block: Block, start: number, end: number) => readonly DOMRect[];
 }
 

@@ -29,7 +29,7 @@ export interface SelectionReader {
   hold(options: SnapOptions): Held | null;
   /** What is held, or null. */
   held(): Held | null;
-  /** Selects a stretch in the browser and holds it, unsnapped. */
+  /** Selects a range in the browser and holds it, unsnapped. */
   select(range: Utf16Range, origin: ArticleSelection['origin']): void;
   /** Puts the caret, holding nothing. */
   collapse(at: Utf16): void;

@@ -5,7 +5,7 @@ import type { ArticleHandle, PaintedRange } from './interface.ts';
 import type { SpanStore } from './span-store.ts';
 
 /**
- * Every difference between the painted and the stored spans, as a sentence; empty when all is well. Looks at the stretch near
+ * Every difference between the painted and the stored spans, as a sentence; empty when all is well. Looks at the range near
  * the visible part, which is all that is registered. Painting follows the store by one frame: ask after the next one.
  */
 export function paintingProblems(
@@ -33,7 +33,7 @@ export function paintingProblems(
   return problems;
 }
 
-/** The stretches of [start, end) that no range covers. */
+/** The ranges of [start, end) that no range covers. */
 function gaps(ranges: readonly PaintedRange[], start: number, end: number): [number, number][] {
   const found: [number, number][] = [];
   let covered = start;

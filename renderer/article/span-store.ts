@@ -1,4 +1,4 @@
-// The spans that the article shows: the screens put and remove, the view is told which stretch to repaint.
+// The spans that the article shows: the screens put and remove, the view is told which range to repaint.
 
 import type { CodePoint } from '../../model/offsets.ts';
 import { compareSpans, overlaps } from '../../model/span.ts';
@@ -13,7 +13,7 @@ export interface PaintedSpan {
   readonly state: 'saved' | 'pending';
 }
 
-/** The stretch in which something changed, in code points; 'all' when it is cheaper not to say. */
+/** The range in which something changed, in code points; 'all' when it is cheaper not to say. */
 export type Touched = { readonly start: CodePoint; readonly end: CodePoint } | 'all';
 
 export interface SpanStore {

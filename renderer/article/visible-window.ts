@@ -1,10 +1,10 @@
-// Which stretch of the document is on the screen, with some screens to spare on both sides.
+// Which range of the document is on the screen, with some screens to spare on both sides.
 
 import type { Block } from './blocks.ts';
 import type { Places } from './places.ts';
 import { hasSections, sectionLength } from './sections.ts';
 
-/** A stretch in UTF-16 code units. */
+/** A range in UTF-16 code units. */
 export interface Window {
   readonly start: number;
   readonly end: number;

@@ -120,7 +120,7 @@ export function dropLostSpan(): void {
   if (id !== null && !document?.spans.get(id)) activate(null);
 }
 
-/** The words of a stretch of the document. */
+/** The words of a range of the document. */
 export function surfaceOf(document: OpenDocument, stretch: Pick<Span, 'start' | 'end'>): string {
   return document.text.slice(document.table.toUtf16(stretch.start), document.table.toUtf16(stretch.end));
 }

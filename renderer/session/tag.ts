@@ -13,7 +13,7 @@ import { announce } from './article-handle.ts';
 import { objectionSentence } from './objection-sentence.ts';
 import { surfaceOf, useOpen, type OpenDocument } from './open-document.ts';
 
-/** Tags a stretch of the document on screen. Gives the new span's id, or null when it may not be. */
+/** Tags a range of the document on screen. Gives the new span's id, or null when it may not be. */
 export function createTag(label: number, start: CodePoint, end: CodePoint): string | null {
   const { document } = useOpen.getState();
   if (!document) return null;

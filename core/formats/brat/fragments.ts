@@ -1,6 +1,6 @@
 // A span over a line break is, in brat, several fragments: its reader takes lines one by one and knows ten kinds of break.
 
-/** A stretch of the text in code points and its words. */
+/** A range of the text in code points and its words. */
 export interface Fragment {
   readonly start: number;
   readonly end: number;

@@ -167,7 +167,7 @@ function sameWords(slice: string, quote: string): boolean {
 const wordly = /[\p{L}\p{N}\p{M}]/u;
 const blank = /\s/u;
 
-/** Whether a stretch looks tagged by a person: no blanks at its edges, no word cut. */
+/** Whether a range looks tagged by a person: no blanks at its edges, no word cut. */
 export function isOnWordEdges(points: readonly string[], start: number, end: number): boolean {
   const inWord = (i: number): boolean => wordly.test(points[i] ?? '');
   const isBlank = (i: number): boolean => blank.test(points[i] ?? '');

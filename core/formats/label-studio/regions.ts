@@ -6,7 +6,7 @@ import { check, offset, term, termOrNumber, words } from '../in/foreign-json.ts'
 
 type Fields = Readonly<Record<string, unknown>>;
 
-/** A stretch of the text and its labels; `surface` is the quote, where there is one. */
+/** A range of the text and its labels; `surface` is the quote, where there is one. */
 export interface Region {
   readonly id: string | null;
   readonly start: number;

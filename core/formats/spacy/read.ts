@@ -115,7 +115,7 @@ interface Extent {
 const keyOf = ({ start, end, label }: Extent): string => `${start} ${end} ${label}`;
 
 /**
- * The spans of all groups and the entities, each extent with a label once. Entities neither begin nor end with white space: one that
+ * The spans of all groups and the entities, each range with a label once. Entities neither begin nor end with white space: one that
  * differs from a span of a group in nothing else is that span.
  */
 function distinct(grouped: readonly Span[], entities: readonly Extent[], text: string): readonly Span[] {

@@ -5,7 +5,7 @@ import type { CodePoint } from '../../../model/offsets.ts';
 /** The tokenizer's name and version, for the reports of token formats. A change of its rules changes the number. */
 export const tokenizerName = 'spanwright-en/1';
 
-/** A stretch of text, half-open in code points. `space`: exactly one U+0020 follows that belongs to no token. */
+/** A range of text, half-open in code points. `space`: exactly one U+0020 follows that belongs to no token. */
 export interface Token {
   readonly text: string;
   readonly start: CodePoint;

@@ -4,7 +4,7 @@ import { check, isRecord, offset, term, type Checked } from '../in/foreign-json.
 import { z } from 'zod';
 import { spanOf } from './names.ts';
 
-/** A stretch of a source, selected by place, by quote or by both. */
+/** A range of a source, selected by place, by quote or by both. */
 export interface Selected {
   readonly id: string | null;
   readonly label: string;
@@ -14,7 +14,7 @@ export interface Selected {
   readonly quote: { readonly exact: string; readonly prefix: string; readonly suffix: string } | null;
 }
 
-/** What an annotation says of each of its sources: a selected stretch, or, null, something of the whole. */
+/** What an annotation says of each of its sources: a selected range, or, null, something of the whole. */
 export type Said = readonly { readonly source: string; readonly selected: Selected | null }[];
 
 /** A textual body; purpose '' where there is none. */
@@ -27,7 +27,7 @@ export interface Body {
 const positionSchema = z.object({ start: offset, end: offset });
 const quoteSchema = z.object({ exact: z.string(), prefix: z.string().default(''), suffix: z.string().default('') });
 
-/** Reads an annotation; a target with several parts makes several stretches, of which the first has the annotation's id. */
+/** Reads an annotation; a target with several parts makes several ranges, of which the first has the annotation's id. */
 export function readAnnotation(value: unknown): Checked<{ readonly said: Said; readonly bodies: readonly Body[] }> {
   if (!isRecord(value)) return { ok: false, reason: 'it is not an annotation' };
   const id = stringOf(value['id'] ?? value['@id']);

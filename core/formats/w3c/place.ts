@@ -1,4 +1,4 @@
-// Where a selected stretch is in a text: at its place when the quote is there, else where the quote is, nearest to that place.
+// Where a selected range is in a text: at its place when the quote is there, else where the quote is, nearest to that place.
 
 import { offsetTable, type CodePoint, type Utf16 } from '../../../model/offsets.ts';
 import type { BadSpan } from '../../../model/reading.ts';
@@ -7,14 +7,14 @@ import type { Selected } from './annotation.ts';
 
 const astral = /[\ud800-\udbff]/;
 
-/** A stretch with its offsets in the unit that its file counts, and its quote. */
+/** A range with its offsets in the unit that its file counts, and its quote. */
 export interface Placed {
   readonly start: number;
   readonly end: number;
   readonly surface: string | null;
 }
 
-/** Where stretches are; `refusal` says why the document cannot be read where none of them has a place, or where what a place counts is not known. */
+/** Where ranges are; `refusal` says why the document cannot be read where none of them has a place, or where what a place counts is not known. */
 export interface Places {
   readonly unit: 'codepoint' | null;
   readonly spans: readonly (Placed | null)[];
@@ -23,7 +23,7 @@ export interface Places {
 }
 
 /**
- * The places of a document's stretches, null for those that have none, which `bad` names. `unit` null: as they stand in the file, whose
+ * The places of a document's ranges, null for those that have none, which `bad` names. `unit` null: as they stand in the file, whose
  * unit is for its quotes to tell; 'codepoint': some quote stood elsewhere, and all were looked for.
  */
 export function place(text: string, selected: readonly Selected[]): Places {
