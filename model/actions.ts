@@ -60,6 +60,12 @@ const table = {
     keys: ['s'],
     also: 'settings boundary',
   },
+  'tag.beside': {
+    title: 'Label buttons beside the selection: on or off',
+    group: 'Tagging',
+    keys: [],
+    also: 'settings mouse',
+  },
   'tag.clear': {
     title: 'Clear label, selection or tag',
     group: 'Tagging',

@@ -40,6 +40,7 @@ export function ArticleView({ document: shown, spans, ref, ...settings }: Articl
       reveal: (start, end, options) => article.current?.reveal(start, end, options),
       clearSelection: () => article.current?.clearSelection(),
       selection: () => article.current?.selection() ?? null,
+      lines: (range) => article.current?.lines(range) ?? null,
       caret: () => article.current?.caret() ?? null,
       painted: () => article.current?.painted() ?? [],
       paintedWindow: () => article.current?.paintedWindow() ?? nothing,

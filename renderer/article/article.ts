@@ -232,11 +232,22 @@ function createHandle(parts: Parts, current: Current): ArticleHandle {
       const { start, end } = held.snapped;
       return { start: table.toCodePoint(start), end: table.toCodePoint(end) };
     },
+    lines({ start, end }) {
+      const first = linesAt(places, table.toUtf16(start), table.toUtf16(end)).at(0);
+      const last = linesAt(places, table.toUtf16(end) - 1, table.toUtf16(end), table.toUtf16(start)).at(-1);
+      return first && last ? { first, last } : null;
+    },
     caret,
     painted: drawing.painted,
     paintedWindow: drawing.paintedWindow,
     announce,
   };
+}
+
+/** The rectangles of a range within the block that holds `at`, from `from` or the block's start to `to` or its end. */
+function linesAt(places: Places, at: number, to: number, from = at): readonly DOMRect[] {
+  const block = places.blocks.near(at);
+  return block ? places.rects(block, Math.max(from, block.start), Math.min(to, block.end)) : [];
 }
 
 function byKeyboard({ isExact, settings }: Current): SnapOptions {

@@ -42,6 +42,8 @@ export interface ArticleHandle {
   clearSelection(): void;
   /** What would be tagged if a label key went down now, read from the live selection; null when nothing is selected. */
   selection(): Stretch | null;
+  /** The lines of a range that are laid out, first and last, in the window; null where none is. */
+  lines(range: Stretch): { readonly first: DOMRect; readonly last: DOMRect } | null;
   /** Where the caret (the moving end of the selection) is, or null when it is not in the text. */
   caret(): CodePoint | null;
   /** What is registered with the browser for painting: spans near the visible part only. One frame behind the store. */

@@ -10,6 +10,7 @@ import { useArmed } from '../session/armed.ts';
 import { holdArticle } from '../session/article-handle.ts';
 import { ArticleHeader } from './ArticleHeader.tsx';
 import { HintBar } from './HintBar.tsx';
+import { LabelButtons, useClicked } from './LabelButtons.tsx';
 import { keepScrollPlace } from './scroll-place.ts';
 import { SpanMenu } from './SpanMenu.tsx';
 import { moveTag } from '../session/tag.ts';
@@ -48,7 +49,10 @@ function Text() {
   }, [shownKey]);
   const [menu, setMenu] = useState<{ readonly x: number; readonly y: number } | null>(null);
   const openMenu = useCallback((x: number, y: number) => setMenu({ x, y }), []);
-  const onActivate = useCallback((spanIds: readonly string[]) => activate(spanIds[0] ?? null), []);
+  const onActivate = useCallback((spanIds: readonly string[]) => {
+    activate(spanIds[0] ?? null);
+    useClicked.setState({ span: spanIds[0] ?? null });
+  }, []);
   if (!document || !shown) return null;
   return (
     <div className="centre__text" ref={holder}>
@@ -69,6 +73,7 @@ function Text() {
           if (span) moveTag(span, start, end);
         }}
       />
+      {past ? null : <LabelButtons />}
       {menu ? <SpanMenu {...menu} onClose={() => setMenu(null)} /> : null}
     </div>
   );

@@ -6,6 +6,7 @@ import { article } from '../session/article-handle.ts';
 import { activate, activeSpan, useOpen } from '../session/open-document.ts';
 import { moveTag, removeTag } from '../session/tag.ts';
 import { confirmSelection } from './apply-label.ts';
+import { toggleBeside } from './beside.ts';
 import { stepSpan } from './go-to-span.ts';
 import { isInThePast } from './in-the-past.ts';
 import { lineAround } from './line.ts';
@@ -19,6 +20,7 @@ export const taggingActions = {
   'tag.confirm': confirmSelection,
   'tag.widen': widenSelection,
   'tag.snap': toggleSnap,
+  'tag.beside': toggleBeside,
   'tag.clear': clear,
   'span.next': () => stepSpan(1),
   'span.previous': () => stepSpan(-1),

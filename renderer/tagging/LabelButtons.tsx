@@ -1,0 +1,105 @@
+import { Trash2 } from 'lucide-react';
+import { Popover } from 'radix-ui';
+import { useRef, type ReactNode } from 'react';
+import { create } from 'zustand';
+import { perform } from '../base/action-registry.ts';
+import { Swatch } from '../base/Swatch.tsx';
+import type { Stretch } from '../article/index.ts';
+import { useArmed } from '../session/armed.ts';
+import { article } from '../session/article-handle.ts';
+import { useLabels } from '../session/corpus.ts';
+import { useOpenFollowing } from '../session/following.ts';
+import { usePreference } from '../session/preferences.ts';
+import { applyLabel } from './apply-label.ts';
+import { besideKey } from './beside.ts';
+import './label-buttons.css';
+
+/** The tag that was clicked last: a tag that keys made active has its keys in the line below the article. */
+export const useClicked = create<{ readonly span: string | null }>()(() => ({ span: null }));
+
+// More would cover the article; the menu of the tag and the panel have them all.
+const mostButtons = 12;
+
+/** The labels as buttons beside what the mouse selected or clicked, so that the hand stays where it is. */
+export function LabelButtons() {
+  const document = useOpenFollowing((state) => state.document);
+  const selection = useOpenFollowing((state) => state.selection);
+  const activeId = useOpenFollowing((state) => state.activeSpan);
+  const clicked = useClicked((state) => state.span);
+  const armed = useArmed((state) => state.label);
+  const shown = usePreference(besideKey, true);
+  const labels = useLabels().filter((label) => !label.archived);
+  const active = activeId !== null && activeId === clicked ? document?.spans.get(activeId) : undefined;
+  const selected = selection !== null && selection.origin !== 'keyboard' && armed === null ? selection : null;
+  const range = selected ?? active ?? null;
+  if (!shown || !range || labels.length === 0) return null;
+  return (
+    <Beside key={`${range.start} ${range.end}`} range={range}>
+      {labels.slice(0, mostButtons).map((label) => (
+        <button
+          key={label.id}
+          type="button"
+          tabIndex={-1}
+          className="label-buttons__one"
+          aria-pressed={selected ? undefined : active?.label === label.id}
+          onClick={() => applyLabel(label.id)}
+        >
+          <Swatch colour={label.colour} />
+          <span className="label-buttons__name" dir="auto">
+            {label.name}
+          </span>
+        </button>
+      ))}
+      {selected ? null : (
+        <button
+          type="button"
+          tabIndex={-1}
+          className="label-buttons__one"
+          aria-label="Remove the tag"
+          title="Remove the tag"
+          onClick={() => perform('span.remove')}
+        >
+          <Trash2 size={16} aria-hidden="true" />
+        </button>
+      )}
+    </Beside>
+  );
+}
+
+/** Above a range of one line, below one of several, which would be covered; it follows the text as it scrolls. */
+function Beside({ range, children }: { readonly range: Stretch; readonly children: ReactNode }) {
+  const lines = article()?.lines(range) ?? null;
+  const isOneLine = lines !== null && Math.abs(lines.first.top - lines.last.top) < 1;
+  const anchor = useRef({
+    getBoundingClientRect: () => article()?.lines(range)?.last ?? new DOMRect(),
+    // Floating UI listens to the scrolling around this element.
+    contextElement: globalThis.document.querySelector('.article-text') ?? undefined,
+  });
+  if (!lines) return null;
+  const column = globalThis.document.querySelector('.centre__text');
+  return (
+    <Popover.Root open>
+      <Popover.Anchor virtualRef={anchor} />
+      <Popover.Portal>
+        <Popover.Content
+          className="label-buttons"
+          role="toolbar"
+          aria-label="Labels for these words"
+          side={isOneLine ? 'top' : 'bottom'}
+          align="end"
+          sideOffset={6}
+          collisionBoundary={column}
+          collisionPadding={8}
+          hideWhenDetached
+          // The selection in the article must live through the click, and the keyboard stays in the text.
+          onMouseDown={(event) => event.preventDefault()}
+          onOpenAutoFocus={(event) => event.preventDefault()}
+          onCloseAutoFocus={(event) => event.preventDefault()}
+          onEscapeKeyDown={(event) => event.preventDefault()}
+        >
+          {children}
+        </Popover.Content>
+      </Popover.Portal>
+    </Popover.Root>
+  );
+}
