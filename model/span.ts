@@ -11,7 +11,11 @@ export interface Span {
   readonly start: CodePoint;
   readonly end: CodePoint;
   readonly note: string;
+  readonly meta?: SpanMeta | undefined;
 }
+
+/** What the file that a span came from says of it beside its label, as JSON; never empty: a span of which nothing is said has none. */
+export type SpanMeta = Readonly<Record<string, unknown>>;
 
 /** Which overlaps people may make in a corpus. The store itself holds any (imports bring them); only exact duplicates are refused. */
 export const nestingPolicies = ['nested', 'any', 'flat'] as const;

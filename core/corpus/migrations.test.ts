@@ -53,6 +53,21 @@ const stories: Readonly<Record<number, Story>> = {
       expect(database.prepare('SELECT document, part FROM split').all()).toEqual([{ document: 1, part: 'train' }]);
     },
   },
+  3: {
+    before: (database) => {
+      database.exec(`INSERT INTO annotator VALUES (1, 'Ada');
+        INSERT INTO label VALUES (1, 'agency', 'blue', '1', 0, 0);
+        INSERT INTO document (id, name, title, sha256, length, added, source, encoding, newline, original_sha256, sum)
+        VALUES (1, 'a', '', '${'0'.repeat(64)}', 6, 0, '', '', 'lf', '', '${'0'.repeat(32)}');
+        INSERT INTO document_text VALUES (1, 'police');
+        INSERT INTO span (document, id, annotator, label, start, "end", surface) VALUES (1, 's', 1, 1, 0, 6, 'police')`);
+    },
+    after: (database) => {
+      expect(database.prepare('SELECT id, surface, meta FROM span').all()).toEqual([
+        { id: 's', surface: 'police', meta: '{}' },
+      ]);
+    },
+  },
 };
 
 describe('every migration', () => {

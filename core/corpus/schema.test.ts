@@ -103,7 +103,7 @@ test('the id of a label is never given to another', () => {
 test.each([
   [
     'a tag twice',
-    `INSERT INTO span SELECT document, 'y', annotator, label, start, "end", surface, note FROM span WHERE document = 1`,
+    `INSERT INTO span SELECT document, 'y', annotator, label, start, "end", surface, note, meta FROM span WHERE document = 1`,
   ],
   ['a tag of nobody', aSpan(12, 18, 'police').replace("'x', 1, 2", "'x', 77, 2")],
   ['a tag with no label', aSpan(12, 18, 'police').replace("'x', 1, 2", "'x', 1, 77")],

@@ -104,7 +104,7 @@ export function* readSelected(reader: Reader, selection: Selection, size: number
     after = last;
     const spans = reader.tuples<SpanRow>(
       // An empty string takes longer to hand over than a null.
-      `SELECT document, id, annotator, label, start, "end", surface, nullif(note, '') FROM span
+      `SELECT document, id, annotator, label, start, "end", surface, nullif(note, ''), nullif(meta, '{}') FROM span
        WHERE document BETWEEN ? AND ?`,
       first,
       last,

@@ -6,6 +6,7 @@ import { utf8Text, type Utf8Text } from '../formats/utf8-text.ts';
 import type { Status } from '../../model/label.ts';
 import type { CodePoint } from '../../model/offsets.ts';
 import type { Part } from '../../model/part.ts';
+import type { SpanMeta } from '../../model/span.ts';
 
 export type DocumentRow = [
   id: number,
@@ -27,6 +28,7 @@ export type SpanRow = [
   end: CodePoint,
   surface: string,
   note: string | null,
+  meta: string | null,
 ];
 
 export type StatusRow = [document: number, annotator: number, status: Status, note: string];
@@ -106,16 +108,20 @@ class DocumentInBytes implements ExchangeDocument {
 
 function spansOf({ spans }: Rows, { labels, annotators }: Names): ReadonlyMap<number, readonly ExchangeSpan[]> {
   const byDocument = new Map<number, ExchangeSpan[]>();
-  for (const [document, id, by, of, start, end, surface, note] of spans) {
+  for (const [document, id, by, of, start, end, surface, note, meta] of spans) {
     const annotator = annotators.get(by);
     const label = labels.get(of);
     if (annotator === undefined || label === undefined) continue;
-    const span = { id, start, end, label, surface, annotator, note: note ?? '' };
+    const span = { id, start, end, label, surface, annotator, note: note ?? '', ...(meta !== null && parsed(meta)) };
     const known = byDocument.get(document);
     if (known) known.push(span);
     else byDocument.set(document, [span]);
   }
   return byDocument;
+}
+
+function parsed(meta: string): Required<Pick<ExchangeSpan, 'meta'>> {
+  return { meta: JSON.parse(meta) as SpanMeta };
 }
 
 function statusesOf({ statuses }: Rows, { annotators }: Names): ReadonlyMap<number, ExchangeDocument['statuses']> {

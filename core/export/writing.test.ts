@@ -21,7 +21,7 @@ function rowsWith(surface: string, start: number, length = 12): Rows {
   const place = [start as CodePoint, (start + 3) as CodePoint] as const;
   return {
     documents: [[7, 'd', '', Buffer.from(text), length as CodePoint, 'sum', '{}', null]],
-    spans: [[7, 's', 1, 1, ...place, surface, null]],
+    spans: [[7, 's', 1, 1, ...place, surface, null, null]],
     statuses: [],
   };
 }

@@ -3,8 +3,9 @@
 
 import { z } from 'zod';
 import { statuses } from '../../model/label.ts';
+import type { SpanMeta } from '../../model/span.ts';
 import type { ExchangeDocument } from './format.ts';
-import { anyObject, check, term, words, type Checked } from './in/foreign-json.ts';
+import { anyObject, check, isRecord, term, words, type Checked } from './in/foreign-json.ts';
 import { offsetUnits, type OffsetUnit } from './in/offset-unit.ts';
 import { compareNames, inOrder } from './spans-order.ts';
 
@@ -17,6 +18,8 @@ export interface Extras {
   readonly offsetUnit: OffsetUnit | null;
   readonly statuses: ExchangeDocument['statuses'];
   readonly meta: Readonly<Record<string, unknown>>;
+  /** What is said of spans, by their ids. */
+  readonly spanMeta: ReadonlyMap<string, SpanMeta>;
 }
 
 const statusSchema = z.object({
@@ -34,12 +37,14 @@ const extrasSchema = z
       .default(null),
     statuses: z.array(statusSchema, { error: 'is not a list' }).default([]),
     meta: anyObject.default({}),
+    span_meta: anyObject.default({}),
   })
-  .transform(({ title, offset_unit: offsetUnit, statuses: layers, meta }): Extras => ({
+  .transform(({ title, offset_unit: offsetUnit, statuses: layers, meta, span_meta: about }): Extras => ({
     title,
     offsetUnit,
     statuses: layers,
     meta,
+    spanMeta: new Map(Object.entries(about).flatMap(([id, one]) => (isRecord(one) ? [[id, one]] : []))),
   }));
 
 /** What goes under the key: title, statuses by annotator, metadata. `unit` is what the row's offsets count. */
@@ -48,6 +53,12 @@ export function extrasOf(
   unit: OffsetUnit,
 ): Readonly<Record<string, unknown>> {
   return { title, offset_unit: unit, statuses: statusesOf(layers), meta };
+}
+
+/** Under the key, for formats whose spans have no place for it: what is said of each by its id; nothing where that is nothing. */
+export function spanMetaOf(spans: ExchangeDocument['spans']): Readonly<Record<string, unknown>> {
+  const said = spans.flatMap(({ id, meta }) => (meta === undefined ? [] : [[id, meta] as const]));
+  return said.length === 0 ? {} : { span_meta: Object.fromEntries(said) };
 }
 
 /** Statuses in the order of their annotators, without empty notes. */

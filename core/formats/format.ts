@@ -6,6 +6,7 @@ import type { LabelColour, Status } from '../../model/label.ts';
 import type { LossReason } from '../../model/loss.ts';
 import type { Part } from '../../model/part.ts';
 import type { BadSpan, NotTaken, Question, ReadingChoices } from '../../model/reading.ts';
+import type { SpanMeta } from '../../model/span.ts';
 import type { TextChanges } from '../../model/text.ts';
 import type { Encoding } from './in/decode.ts';
 import type { Head } from './head.ts';
@@ -27,6 +28,8 @@ export interface ExchangeSpan {
   readonly surface: string;
   readonly annotator: string;
   readonly note: string;
+  /** What a file says of it beside its label; absent where that is nothing. */
+  readonly meta?: SpanMeta | undefined;
 }
 
 /** A document on its way in or out. `name` is the document's id in the world outside, unique in the corpus. */

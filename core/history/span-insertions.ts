@@ -4,6 +4,7 @@ import type { Writer } from '../database/database.ts';
 import type { Change } from '../../model/change.ts';
 import type { Span } from '../../model/span.ts';
 import type { Counts } from './counts.ts';
+import { metaColumn } from '../spans/row.ts';
 import { explainSpan } from './kinds/span.ts';
 
 export interface SpanInsertions {
@@ -17,7 +18,7 @@ const together = 24;
 const insertions = Array.from(
   { length: together + 1 },
   (_, n) =>
-    `INSERT INTO span (document, id, annotator, label, start, "end", surface, note) VALUES ${Array(n).fill('(?, ?, ?, ?, ?, ?, ?, ?)').join()}`,
+    `INSERT INTO span (document, id, annotator, label, start, "end", surface, note, meta) VALUES ${Array(n).fill('(?, ?, ?, ?, ?, ?, ?, ?, ?)').join()}`,
 );
 
 /** Gathers insertions for one transaction. The surfaces were cut by an import: the schema compares them with the text. */
@@ -26,7 +27,17 @@ export function spanInsertions(writer: Writer, counts: Counts, surfaces: Readonl
   const insert = (spans: typeof waiting): void => {
     const values: (string | number)[] = [];
     for (const { document, span, surface } of spans) {
-      values.push(document, span.id, span.annotator, span.label, span.start, span.end, surface, span.note);
+      values.push(
+        document,
+        span.id,
+        span.annotator,
+        span.label,
+        span.start,
+        span.end,
+        surface,
+        span.note,
+        metaColumn(span),
+      );
     }
     writer.run(insertions[spans.length] ?? '', ...values);
   };

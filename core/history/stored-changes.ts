@@ -2,16 +2,16 @@
 // are kept as rows under what they share, in a third of the room.
 
 import { z } from 'zod';
-import type { Span } from '../../model/span.ts';
+import type { Span, SpanMeta } from '../../model/span.ts';
 import { changeSchema, type Change } from '../../model/change.ts';
-import { codePoint, id, spanId } from '../../model/contract/values.ts';
+import { codePoint, id, spanId, spanMeta } from '../../model/contract/values.ts';
 
 /** New tags of one annotator in one document, in order. */
 const newSpansSchema = z.object({
   of: z.literal('new spans'),
   document: id,
   annotator: id,
-  spans: z.array(z.tuple([spanId, id, codePoint, codePoint, z.string().max(10_000)])),
+  spans: z.array(z.tuple([spanId, id, codePoint, codePoint, z.string().max(10_000), spanMeta.optional()])),
 });
 const storedSchema = z.array(z.discriminatedUnion('of', [newSpansSchema, ...changeSchema.options]));
 
@@ -19,7 +19,7 @@ interface NewSpans {
   readonly of: 'new spans';
   readonly document: number;
   readonly annotator: number;
-  readonly spans: (readonly [id: string, label: number, start: number, end: number, note: string])[];
+  readonly spans: (readonly [id: string, label: number, start: number, end: number, note: string, meta?: SpanMeta])[];
 }
 
 /** The JSON that the history keeps of changes; parseChanges gives them back equal and in order. */
@@ -44,7 +44,8 @@ export function stringifyChanges(changes: readonly Change[]): string {
       last = { of: 'new spans', document, annotator: span.annotator, spans: [] };
       stored.push(last);
     }
-    last.spans.push([span.id, span.label, span.start, span.end, span.note]);
+    const row = [span.id, span.label, span.start, span.end, span.note] as const;
+    last.spans.push(span.meta === undefined ? row : [...row, span.meta]);
   }
   return JSON.stringify(stored);
 }
@@ -56,8 +57,8 @@ export function parseChanges(json: string): readonly Change[] | null {
   return stored.data.flatMap((one): readonly Change[] => {
     if (one.of !== 'new spans') return [one];
     const { document, annotator } = one;
-    return one.spans.map(([id, label, start, end, note]) => {
-      const after: Span = { id, annotator, label, start, end, note };
+    return one.spans.map(([id, label, start, end, note, meta]) => {
+      const after: Span = { id, annotator, label, start, end, note, ...(meta && { meta }) };
       return { of: 'span', document, before: null, after };
     });
   });

@@ -1,4 +1,6 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
+import { uuidv7 } from '../../model/ids.ts';
+import { queryHandlers, runCommand } from '../workbench/dispatch.ts';
 import { checkCorpus } from '../check/check.ts';
 import { openBench, type Bench } from '../../tests/import/import-corpus.ts';
 
@@ -134,4 +136,35 @@ it('says when a new document has a tag twice, with two notes', async () => {
   const { imported, spans, passedOver, lines } = await bench.importFiles({ 'a.jsonl': row({ text, spans: twice }) });
   expect([imported, spans, passedOver]).toEqual([1, 1, 1]);
   expect(lines[0]?.reason).toMatch(/^1 tag stands there already with another note/);
+});
+
+it('keeps what a file says of a tag beside its label, through every step and its undo', async () => {
+  const details = { identifier: 'Q42', __proto__: null, 'why?': ['a', 1] };
+  const file = row({
+    id: 'd',
+    text,
+    spans: [{ ...span(0, 6, 'agency'), id: 's', meta: details }, span(7, 12, 'fine')],
+  });
+  await bench.importFiles({ 'a.jsonl': file });
+  const metas = () => bench.corpus.reader.all<{ meta: string }>('SELECT meta FROM span ORDER BY start');
+  const stored = [{ meta: JSON.stringify(details) }, { meta: '{}' }];
+  expect(metas()).toEqual(stored);
+  const act = (call: 'spans.move' | 'spans.delete' | 'spans.note', input: Record<string, unknown>): void => {
+    runCommand(bench.corpus, call, { command: uuidv7(), annotator: 1, document: 1, ...input } as never);
+  };
+  act('spans.move', { span: 's', start: 0, end: 12 });
+  act('spans.note', { span: 's', note: 'sure' });
+  expect(metas()).toEqual(stored);
+  act('spans.delete', { spans: ['s'] });
+  expect(metas()).toEqual(stored.slice(1));
+  bench.undo();
+  expect(metas()).toEqual(stored);
+  bench.undo();
+  bench.undo();
+  expect(metas()).toEqual(stored);
+  const open = queryHandlers['document.open'](bench.corpus, { document: 1, annotator: 1 });
+  expect(open.spans.map(({ meta }) => meta)).toEqual([details, undefined]);
+  const again = await bench.importFiles({ 'b.jsonl': file.replace('Q42', 'Q1') });
+  expect(again.passedOver).toBe(1);
+  expect(again.lines[0]?.reason).toContain('1 tag stands there already with other details');
 });

@@ -5,14 +5,16 @@ import type { Reader, Writer } from '../database/database.ts';
 import { freeName, insertDocument, twinOf, type NewDocument } from '../documents/insert.ts';
 import { nameForPeople } from '../documents/name-for-people.ts';
 import type { DraftDocument } from '../formats/format.ts';
+import { metaField } from '../formats/span-meta.ts';
 import { readLayer } from '../layers/read.ts';
-import { nextLabelId } from '../labels/commands.ts';
 import { readLabels } from '../labels/read.ts';
 import { uuidv7 } from '../../model/ids.ts';
-import { labelColours, type Label } from '../../model/label.ts';
+import type { Label } from '../../model/label.ts';
 import { objectionTo, type NestingPolicy, type Span } from '../../model/span.ts';
 import type { Change } from '../../model/change.ts';
 import type { Layer } from '../../model/contract/values.ts';
+import { spanColumns, spanOf, type SpanRow } from '../spans/row.ts';
+import { labelId, restoreLabel } from './merge-labels.ts';
 import { layerOf, type GrowingLayer } from './growing-layer.ts';
 
 /** What an import knows while it goes on: labels and annotators by name, names given out in this transaction. */
@@ -139,23 +141,25 @@ function mergeSpans(
   const added = new Map<number, number>();
   if (found.length === 0) return added;
   const stored = merging
-    ? writer.all<Span>('SELECT id, annotator, label, start, "end", note FROM span WHERE document = ?', document)
+    ? writer.all<SpanRow>(`SELECT ${spanColumns} FROM span WHERE document = ?`, document).map(spanOf)
     : [];
   const ids = new Set(stored.map((span) => span.id));
   const layers = new Map<number, GrowingLayer>();
   for (const span of stored) layerOf(layers, span.annotator).push(span);
   let objections = 0;
   let notes = 0;
-  for (const { id, annotator: who, label: what, start, end, surface, note } of found) {
+  let metas = 0;
+  for (const { id, annotator: who, label: what, start, end, surface, note, meta } of found) {
     const annotator = annotatorId(state, who, changes);
     const label = typeof what === 'number' ? what : labelId(writer, state, what, changes);
-    if (state.archived.size > 0) bringBack(writer, state, label, changes);
+    if (state.archived.size > 0) restoreLabel(writer, state, label, changes);
     const wished = id !== null && id !== '' && id.length <= 200 && !ids.has(id);
-    const span: Span = { id: wished ? id : uuidv7(), annotator, label, start, end, note };
+    const span: Span = { id: wished ? id : uuidv7(), annotator, label, start, end, note, ...metaField(meta) };
     const layer = layerOf(layers, annotator);
     const same = layer.same(span);
     if (same !== undefined) {
       if (note !== '' && note !== same.note) notes++;
+      if (span.meta !== undefined && !isDeepStrictEqual(span.meta, same.meta)) metas++;
       continue;
     }
     // Looking for objections is quadratic; a layer of thousands is taken as it is.
@@ -175,6 +179,12 @@ function mergeSpans(
     notes,
     '1 tag stands there already with another note or none; it was passed over',
     `${notes} tags stand there already with another note or none; they were passed over`,
+  );
+  passOver(
+    telling,
+    metas,
+    '1 tag stands there already with other details; those of the file were passed over',
+    `${metas} tags stand there already with other details; those of the file were passed over`,
   );
   return added;
 }
@@ -246,44 +256,6 @@ function mergeStatuses(
 
 function isUntouched({ status, note }: Layer): boolean {
   return status === 'new' && note === '';
-}
-
-function labelId(writer: Writer, state: MergeState, name: string, changes: Change[]): number {
-  const known = state.labels.get(name);
-  if (known !== undefined) return known;
-  const made = [...changes].filter((change) => change.of === 'label' && change.before === null).length;
-  const id = nextLabelId(writer) + made;
-  const place = state.labels.size;
-  const colour = labelColours[place % labelColours.length] ?? 'slate';
-  const after: Label = { id, name, colour, key: freeKey(writer, changes), position: place, archived: false };
-  changes.push({ of: 'label', before: null, after });
-  state.labels.set(name, id);
-  return id;
-}
-
-/** Tags with an archived label would be seen by nobody. */
-function bringBack(writer: Writer, { archived }: MergeState, label: number, changes: Change[]): void {
-  const before = archived.get(label);
-  if (!before) return;
-  archived.delete(label);
-  const used = usedKeys(writer, changes);
-  changes.push({
-    of: 'label',
-    before,
-    after: { ...before, archived: false, key: used.has(before.key) ? '' : before.key },
-  });
-}
-
-/** The first digit that no label uses, or none. */
-function freeKey(writer: Writer, changes: readonly Change[]): string {
-  const used = usedKeys(writer, changes);
-  return ['1', '2', '3', '4', '5', '6', '7', '8', '9'].find((key) => !used.has(key)) ?? '';
-}
-
-function usedKeys(writer: Writer, changes: readonly Change[]): ReadonlySet<string> {
-  const used = new Set(writer.all<{ key: string }>('SELECT key FROM label WHERE archived = 0').map((row) => row.key));
-  for (const change of changes) if (change.of === 'label' && change.after) used.add(change.after.key);
-  return used;
 }
 
 function annotatorId(state: MergeState, said: string | null, changes: Change[]): number {

@@ -3,15 +3,17 @@
 import type { Reader } from '../database/database.ts';
 import { refusal } from '../errors/problem.ts';
 import type { Span } from '../../model/span.ts';
+import { spanColumns, spanOf, type SpanRow } from './row.ts';
 
 /** One annotator's spans of a document, in text order. Offsets in code points. */
 export function readSpans(reader: Reader, document: number, annotator: number): Span[] {
-  return reader.all<Span>(
-    `SELECT id, annotator, label, start, "end", note FROM span WHERE document = ? AND annotator = ?
+  const rows = reader.all<SpanRow>(
+    `SELECT ${spanColumns} FROM span WHERE document = ? AND annotator = ?
      ORDER BY start, "end" DESC, label, id`,
     document,
     annotator,
   );
+  return rows.map(spanOf);
 }
 
 /**
@@ -24,24 +26,25 @@ export function readOverlapping(
   annotator: number,
   { start, end }: Pick<Span, 'start' | 'end'>,
 ): Span[] {
-  return reader.all<Span>(
-    `SELECT id, annotator, label, start, "end", note FROM span
+  const rows = reader.all<SpanRow>(
+    `SELECT ${spanColumns} FROM span
      WHERE document = ? AND annotator = ? AND start < ? AND "end" > ?`,
     document,
     annotator,
     end,
     start,
   );
+  return rows.map(spanOf);
 }
 
 /** A span of this annotator. Throws `not-found` where it is not there or is somebody else's. */
 export function readSpan(reader: Reader, document: number, annotator: number, span: string): Span {
-  const row = reader.get<Span>(
-    `SELECT id, annotator, label, start, "end", note FROM span WHERE document = ? AND id = ? AND annotator = ?`,
+  const row = reader.get<SpanRow>(
+    `SELECT ${spanColumns} FROM span WHERE document = ? AND id = ? AND annotator = ?`,
     document,
     span,
     annotator,
   );
   if (!row) throw refusal('not-found', 'This tag is not there any more.', { span });
-  return row;
+  return spanOf(row);
 }

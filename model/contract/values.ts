@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { labelColours, statuses } from '../label.ts';
 import type { CodePoint } from '../offsets.ts';
 import { parts } from '../part.ts';
-import { nestingPolicies } from '../span.ts';
+import { nestingPolicies, type SpanMeta } from '../span.ts';
 
 export const codePoint = z
   .int()
@@ -37,6 +37,11 @@ export const labelSchema = z.object({
   archived: z.boolean(),
 });
 
+/** As it is, since a copy would lose a key such as `__proto__`. */
+export const spanMeta = z.custom<SpanMeta>(
+  (value) => typeof value === 'object' && value !== null && !Array.isArray(value),
+);
+
 export const spanSchema = z.object({
   id: spanId,
   annotator: id,
@@ -44,6 +49,7 @@ export const spanSchema = z.object({
   start: codePoint,
   end: codePoint,
   note: noteSchema,
+  meta: spanMeta.optional(),
 });
 
 export const layerSchema = z.object({ status: statusSchema, note: noteSchema });

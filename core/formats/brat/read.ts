@@ -7,6 +7,7 @@ import { decodeText } from '../in/decode.ts';
 import { makeDraft } from '../in/draft.ts';
 import type { DraftDocument, Found, InputFile } from '../format.ts';
 import { badSpanInWords } from '../good-spans.ts';
+import { metaField } from '../span-meta.ts';
 import { readLines, type Line } from '../in/lines.ts';
 import { offsetEvidence, placesOf, plainReading, type OffsetFinding } from '../in/offset-unit.ts';
 import { readWhole, tooLong } from '../../files/read-whole.ts';
@@ -196,11 +197,11 @@ function restore(
   const written = new Map(spans.map((span) => [span.line, span]));
   const table = offsetTable(document.text);
   const exact = (span: Sidecar['spans'][number], note: string): readonly DraftSpan[] => {
-    const { id, label, annotator } = span;
+    const { id, label, annotator, meta } = span;
     if (span.start >= span.end || span.end > table.codePoints) return [];
     const [start, end] = [span.start as CodePoint, span.end as CodePoint];
     const surface = document.text.slice(table.toUtf16(start), table.toUtf16(end));
-    return [{ id, start, end, label, surface, annotator, note }];
+    return [{ id, start, end, label, surface, annotator, note, ...metaField(meta) }];
   };
   const drafts = groups.flatMap((group) => {
     const known = written.get(group.span.head);

@@ -23,6 +23,7 @@ const span = z.object({
   label: term,
   annotator: term,
   note,
+  meta: anyObject.optional(),
 });
 const sidecar = z.object({
   schema: z.literal(sidecarSchema),

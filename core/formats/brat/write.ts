@@ -70,8 +70,8 @@ function putAnnotations(
   let notes = 0;
   let attributes = 0;
   for (const { span, fragments } of spans) {
-    const { id, start, end, label, annotator, note } = span;
-    const record = { id, start, end, label, annotator, ...(note === '' ? {} : { note }) };
+    const { id, start, end, label, annotator, note, meta } = span;
+    const record = { id, start, end, label, annotator, ...(note === '' ? {} : { note }), ...(meta && { meta }) };
     const [first] = fragments;
     if (first === undefined) {
       records.push({ line: null, ...record });

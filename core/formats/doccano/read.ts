@@ -16,6 +16,7 @@ import {
   type Checked,
 } from '../in/foreign-json.ts';
 import { goodSpans } from '../good-spans.ts';
+import { metaField, spanMetaSchema } from '../span-meta.ts';
 import { readRows } from '../in/json-rows.ts';
 import { unreadTags } from '../unread-tags.ts';
 
@@ -65,6 +66,7 @@ const spanSchema = z.object({
   id: term,
   annotator: term,
   note: words.default(''),
+  meta: spanMetaSchema,
 });
 const extraSpans = z.object({ spans: z.array(spanSchema, { error: 'is not a list' }).default([]) });
 type Known = z.infer<typeof spanSchema>;
@@ -137,8 +139,8 @@ function withKnown(found: readonly Item[], known: readonly Known[]): ForeignDocu
   const keyOf = ({ start, end, label }: Item | Known): string => `${start} ${end} ${label}`;
   const byKey = Map.groupBy(known, keyOf);
   return found.map((span) => {
-    const before = byKey.get(keyOf(span))?.shift();
-    return { ...span, surface: null, note: '', ...before };
+    const { meta, ...before } = byKey.get(keyOf(span))?.shift() ?? {};
+    return { ...span, surface: null, note: '', ...before, ...metaField(meta) };
   });
 }
 

@@ -25,13 +25,14 @@ export function writeDoccano(
       reportLosses(document, astral && unit === 'utf16', lose);
       const table = offsetTable(document.text);
       const count = (offset: CodePoint): number => (unit === 'utf16' ? table.toUtf16(offset) : offset);
-      const spans = inOrder(document.spans, compareSpans).map(({ id, start, end, label, annotator, note }) => ({
+      const spans = inOrder(document.spans, compareSpans).map(({ id, start, end, label, annotator, note, meta }) => ({
         start: count(start),
         end: count(end),
         label,
         id,
         annotator,
         ...(note === '' ? {} : { note }),
+        ...(meta && { meta }),
       }));
       // The label before the text, so that the first bytes of a file report whose it is, however long that text.
       out.raw('{"id":');

@@ -15,6 +15,7 @@ import {
   type Checked,
 } from '../in/foreign-json.ts';
 import type { ForeignRow } from '../in/read-rows.ts';
+import { metaField } from '../span-meta.ts';
 import { placeTokens, runsOf } from '../tag-runs.ts';
 
 /** The names that numbers stand for, by column; spans have theirs in a field. */
@@ -40,6 +41,7 @@ const labelled = z.object({
   id: termOrNumber.nullish(),
   annotator: term.nullish(),
   note: words.nullish(),
+  meta: z.string().nullish().catch(null),
 });
 const ownStatuses = z.array(
   z.object({
@@ -133,7 +135,7 @@ function spansOf(value: unknown, names: readonly string[]): readonly Span[] {
   return recordsOf(value).map((item): Span => {
     const [from, to, named] = Array.isArray(item) ? (item as readonly unknown[]) : [];
     const record = Array.isArray(item) ? { start: from, end: to, label: named } : item;
-    const { start, end, label, type, surface, text, id, annotator, note } = must(
+    const { start, end, label, type, surface, text, id, annotator, note, meta } = must(
       labelled,
       wholeNumbers(record),
       'spans',
@@ -150,8 +152,14 @@ function spansOf(value: unknown, names: readonly string[]): readonly Span[] {
       id: id ?? null,
       annotator: annotator ?? null,
       note: note ?? '',
+      ...metaField(metaIn(meta)),
     };
   });
+}
+
+function metaIn(text: string | null | undefined): Fields | null {
+  const parsed = parseForeign(text ?? '');
+  return parsed.ok && isRecord(parsed.value) ? parsed.value : null;
 }
 
 function recordsOf(value: unknown): readonly unknown[] {

@@ -19,7 +19,7 @@ export type ColumnKind =
 
 const string = { of: 'string' } as const;
 
-/** The columns in their order. `meta` is a JSON object as a string: its keys differ from document to document. */
+/** The columns in their order. `meta`, also that of spans, is a JSON object as a string: its keys differ from one to the next. */
 export const columns: readonly { readonly name: keyof Row; readonly kind: ColumnKind }[] = [
   { name: 'id', kind: string },
   { name: 'title', kind: string },
@@ -31,7 +31,7 @@ export const columns: readonly { readonly name: keyof Row; readonly kind: Column
       fields: [
         { name: 'start', dtype: 'int32' },
         { name: 'end', dtype: 'int32' },
-        ...(['label', 'surface', 'id', 'annotator', 'note'] as const).map((name) => ({
+        ...(['label', 'surface', 'id', 'annotator', 'note', 'meta'] as const).map((name) => ({
           name,
           dtype: 'string' as const,
         })),
@@ -100,7 +100,7 @@ export function rowOf(
       id: document.name,
       title: document.title,
       text: document.text,
-      spans: spans.map(({ start, end, label, surface, id, annotator, note }) => ({
+      spans: spans.map(({ start, end, label, surface, id, annotator, note, meta }) => ({
         start,
         end,
         label,
@@ -108,6 +108,7 @@ export function rowOf(
         id,
         annotator,
         note,
+        meta: meta === undefined ? '' : JSON.stringify(meta),
       })),
       tokens: words,
       ner_tags: numbers,

@@ -3,6 +3,7 @@
 import { offsetTable, type CodePoint } from '../../../model/offsets.ts';
 import { canonicalise } from '../../../model/text.ts';
 import type { BadSpan, Question } from '../../../model/reading.ts';
+import type { SpanMeta } from '../../../model/span.ts';
 import { excerpt } from '../excerpt.ts';
 import type { DraftDocument } from '../format.ts';
 import { badSpanInWords } from '../good-spans.ts';
@@ -16,6 +17,7 @@ export interface ForeignDocument extends Omit<DraftDocument, 'spans' | 'changes'
     readonly label: string;
     readonly annotator: string | null;
     readonly note: string;
+    readonly meta?: SpanMeta | undefined;
   })[];
 }
 

@@ -1,5 +1,6 @@
 // Tokens with tags out, one a line (docs/formats.md#columns-of-tokens).
 
+import { metaInWords } from '../span-meta.ts';
 import { offsetTable, type CodePoint } from '../../../model/offsets.ts';
 import type { EdgePolicy } from '../tokens/align.ts';
 import { edgePolicies } from '../tokens/align.ts';
@@ -217,6 +218,7 @@ function reportRest(
   for (const { span } of spans) {
     const name = tagName(span.label);
     if (name !== span.label) report(span.id, 'label-renamed', `“${span.label}” is written as “${name}”`);
+    if (span.meta !== undefined) report(span.id, 'meta-dropped', `a tag has no place for ${metaInWords(span.meta)}`);
     if (span.note !== '') report(span.id, 'note-dropped', 'the format has no place for notes');
   }
   if (document.statuses.some(({ note }) => note !== '')) {

@@ -6,6 +6,7 @@ import type { BadSpan } from '../../../model/reading.ts';
 import type { ForeignDocument } from '../in/draft.ts';
 import { tooMuchIn } from '../in/foreign-json.ts';
 import { offsetUnits, type OffsetUnit } from '../in/offset-unit.ts';
+import { metaField } from '../span-meta.ts';
 import { unreadTags } from '../unread-tags.ts';
 
 /** A row's document and the unit that it declares for its offsets, null when it does not. */
@@ -139,7 +140,7 @@ function readSpans(value: unknown, whose: string | null): { readonly spans: Span
 }
 
 function readSpan(fields: Fields, ids: Set<string>, whose: string | null): Span {
-  const { id, start, end, label, surface, text, annotator, note } = fields;
+  const { id, start, end, label, surface, text, annotator, note, meta, ...others } = fields;
   const name = typeof id === 'number' ? String(id) : readTerm(id, 'id');
   if (name !== null && ids.has(name)) throw new RowRefused(`two of its spans have the id ${name}`);
   if (name !== null) ids.add(name);
@@ -159,7 +160,16 @@ function readSpan(fields: Fields, ids: Set<string>, whose: string | null): Span 
     surface: surface ?? (typeof text === 'string' ? text : null),
     annotator: readTerm(annotator, 'annotator') ?? whose,
     note: readWords(note, 'note') ?? '',
+    ...metaField(readSpanMeta(others, meta)),
   };
+}
+
+/** Under "meta", and what else a script has put beside. */
+function readSpanMeta(others: Fields, meta: unknown): Fields {
+  const said = isObject(meta) ? meta : meta === undefined || meta === null ? {} : { meta };
+  const all = Object.keys(others).length === 0 ? said : { ...others, ...said };
+  if (isDeeper(all, deepest)) throw new RowRefused('the metadata of a span is nested too deeply');
+  return all;
 }
 
 function isOffset(value: unknown): value is number {

@@ -20,6 +20,7 @@ const labelKey = asciiPiece(',"label":');
 const surfaceKey = asciiPiece(',"surface":');
 const annotatorKey = asciiPiece(',"annotator":');
 const noteKey = asciiPiece(',"note":');
+const spanMetaKey = asciiPiece(',"meta":');
 const spanEnds = asciiPiece('}');
 const statusesBegin = asciiPiece('],"statuses":[');
 const metaKey = asciiPiece('],"meta":');
@@ -51,7 +52,7 @@ function putDocument(out: AsciiJson, document: ExchangeDocument): void {
   out.string(document.sha256);
   out.piece(spansBegin);
   let first = true;
-  for (const { id, start, end, label, surface, annotator, note } of inOrder(document.spans, compareSpans)) {
+  for (const { id, start, end, label, surface, annotator, note, meta } of inOrder(document.spans, compareSpans)) {
     out.piece(first ? firstSpan : nextSpan);
     out.string(id);
     out.piece(startKey);
@@ -66,6 +67,10 @@ function putDocument(out: AsciiJson, document: ExchangeDocument): void {
     out.piece(annotatorKey);
     out.name(annotator);
     putNote(out, note);
+    if (meta !== undefined) {
+      out.piece(spanMetaKey);
+      out.value(meta);
+    }
     out.piece(spanEnds);
     first = false;
   }

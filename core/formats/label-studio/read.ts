@@ -12,6 +12,7 @@ import { draftRows, type ForeignRow } from '../in/read-rows.ts';
 import { configurationSuffix, isConfiguration } from './config.ts';
 import { findText } from './find-text.ts';
 import { tallyNotTaken, type NotTakenTally } from '../not-taken.ts';
+import { metaField } from '../span-meta.ts';
 import { quoteOf } from './quote.ts';
 import { readRegions, type Region } from './regions.ts';
 import { shownText } from './shown-text.ts';
@@ -166,6 +167,7 @@ function finish(
     .flatMap(({ annotator, regions }) =>
       regions.flatMap((region) => spansOf({ ...region, surface: quote(region) }, annotator, byRegion)),
     );
+  const spansWithMeta = spans.map((span) => ({ ...span, ...metaField(extras.value?.spanMeta.get(span.id ?? '')) }));
   const name = check(termOrNumber, data['doc_id'] ?? id);
   return {
     ok: true,
@@ -174,7 +176,7 @@ function finish(
         name: name.ok ? name.value : null,
         title: extras.value?.title ?? null,
         text: text.value.text,
-        spans,
+        spans: spansWithMeta,
         statuses: [...(extras.value?.statuses ?? []), ...skipped(layers)],
         meta: {
           ...without(data, new Set([text.value.key, 'doc_id', extrasKey, ...(extras.value === null ? [] : ['title'])])),

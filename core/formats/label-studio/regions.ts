@@ -2,7 +2,9 @@
 
 import { z } from 'zod';
 import type { BadSpan } from '../../../model/reading.ts';
-import { check, offset, term, termOrNumber, words } from '../in/foreign-json.ts';
+import type { SpanMeta } from '../../../model/span.ts';
+import { metaField } from '../span-meta.ts';
+import { check, isRecord, offset, term, termOrNumber, without, words } from '../in/foreign-json.ts';
 
 type Fields = Readonly<Record<string, unknown>>;
 
@@ -14,6 +16,8 @@ export interface Region {
   readonly surface: string | null;
   readonly labels: readonly string[];
   readonly note: string;
+  /** What else its `meta` says. */
+  readonly meta?: SpanMeta;
   /** The name of what it is in, as the labelling configuration calls it. */
   readonly of: string | null;
   /** Its offsets count the text that HTML shows. */
@@ -37,6 +41,7 @@ const region = z.object({
     .nullish()
     .catch(null),
 });
+const noteKey = new Set(['text']);
 const quote = z.object({ text: z.string() });
 
 /** What an annotation answers. */
@@ -75,6 +80,7 @@ export function readRegions(results: readonly Fields[]): Results {
       id: id ?? null,
       labels: names.value,
       note: meta?.text.join('\n') ?? '',
+      ...metaField(isRecord(result['meta']) ? without(result['meta'], meta === null ? new Set() : noteKey) : null),
       start: place.value.start,
       end: place.value.end,
       surface: said.ok ? said.value.text : null,

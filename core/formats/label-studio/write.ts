@@ -1,12 +1,17 @@
 // Label Studio tasks out: one a document, one annotation for each annotator; offsets are code points, as Label Studio counts.
 
 import { asciiJson, type AsciiJson } from '../out/ascii-json.ts';
-import { extrasKey, extrasOf } from '../extras.ts';
+import { extrasKey, extrasOf, spanMetaOf } from '../extras.ts';
 import type { ExchangeDocument, ExchangeSpan, Scheme, Sink, Writer } from '../format.ts';
+import { without } from '../in/foreign-json.ts';
+import { metaField } from '../span-meta.ts';
 import { compareNames, inOrder, spanOrder } from '../spans-order.ts';
 import { configuration, configurationSuffix, names } from './config.ts';
 
 const compareSpans = spanOrder();
+
+/** Under it in the metadata of a region Label Studio shows the note. */
+const noteKey = new Set(['text']);
 
 /** Writes the tasks, and the configuration beside them. */
 export function writeLabelStudio(sink: Sink, scheme: Scheme): Writer {
@@ -40,7 +45,7 @@ function putTask(out: AsciiJson, document: ExchangeDocument): void {
   out.raw(`,"${extrasKey}":`);
   const layers = layersOf(document);
   const owned = layers.map(({ annotator, spans }) => ({ annotator, spans: spans.map(({ id }) => id) }));
-  out.value({ ...extrasOf(document, 'codepoint'), layers: owned });
+  out.value({ ...extrasOf(document, 'codepoint'), ...spanMetaOf(document.spans), layers: owned });
   out.raw('},"annotations":');
   out.value(layers.map(({ spans }) => ({ result: spans.map(regionOf), was_cancelled: false, ground_truth: false })));
   out.raw(',"predictions":[]}');
@@ -60,7 +65,7 @@ function layersOf({ spans, statuses }: ExchangeDocument): readonly {
     .sort((a, b) => compareNames(a.annotator, b.annotator));
 }
 
-function regionOf({ id, start, end, surface, label, note }: ExchangeSpan): Readonly<Record<string, unknown>> {
+function regionOf({ id, start, end, surface, label, note, meta }: ExchangeSpan): Readonly<Record<string, unknown>> {
   return {
     id,
     from_name: names.labels,
@@ -68,6 +73,6 @@ function regionOf({ id, start, end, surface, label, note }: ExchangeSpan): Reado
     type: 'labels',
     origin: 'manual',
     value: { start, end, text: surface, labels: [label] },
-    ...(note === '' ? {} : { meta: { text: [note] } }),
+    ...metaField({ ...without(meta ?? {}, noteKey), ...(note !== '' && { text: [note] }) }),
   };
 }

@@ -21,11 +21,13 @@ import {
 import { goodSpans } from '../good-spans.ts';
 import { readRows } from '../in/json-rows.ts';
 import { tallyNotTaken } from '../not-taken.ts';
+import { metaField, spanMetaSchema } from '../span-meta.ts';
 import { draftRows, type ForeignRow } from '../in/read-rows.ts';
 import { unreadTags } from '../unread-tags.ts';
+import { spanKeys } from './span-keys.ts';
 import { quoteOf, tokenSchema } from './quote.ts';
 
-const span = z.object({
+const span = z.looseObject({
   start: offset,
   end: offset,
   label: term,
@@ -34,6 +36,7 @@ const span = z.object({
   token_end: offset.optional(),
   id: term.optional().catch(undefined),
   note: words.default(''),
+  meta: spanMetaSchema,
 });
 const rowSchema = z.object({
   text: anyText,
@@ -112,7 +115,7 @@ function readRow(value: unknown, line: number): Checked<Omit<Row, 'ok' | 'line'>
         name: name.ok ? name.value : null,
         title: extras.value?.title ?? null,
         text,
-        spans: taken.map(({ id, start, end, label, note, ...rest }) => ({
+        spans: taken.map(({ id, start, end, label, note, meta: said, ...rest }) => ({
           // Only ours are known to be unique; others may be ids of patterns.
           id: extras.value === null ? null : (id ?? null),
           start,
@@ -121,6 +124,7 @@ function readRow(value: unknown, line: number): Checked<Omit<Row, 'ok' | 'line'>
           annotator,
           note,
           surface: rest.text ?? quote({ start, end, ...rest }),
+          ...metaField({ ...without(rest, spanKeys), ...said }),
         })),
         statuses: statusesOf(extras.value, annotator, refused, spans.length),
         meta: metaOf(value, meta, extras.value),

@@ -2,9 +2,11 @@
 
 import { asciiJson, type AsciiJson } from '../out/ascii-json.ts';
 import { extrasKey, extrasOf } from '../extras.ts';
-import type { ExchangeDocument, Scheme, Sink, Writer } from '../format.ts';
+import { metaField } from '../span-meta.ts';
+import type { ExchangeDocument, ExchangeSpan, Scheme, Sink, Writer } from '../format.ts';
 import { compareNames, inOrder, spanOrder } from '../spans-order.ts';
 import { exactTokens } from '../tokens/exact-tokens.ts';
+import { spanKeys } from './span-keys.ts';
 import { inputHash } from './input-hash.ts';
 
 const compareSpans = spanOrder();
@@ -22,12 +24,19 @@ export function writeProdigy(sink: Sink, _scheme: Scheme): Writer {
   };
 }
 
+/** Prodigy keeps what keys a span has beside its own; what would be taken for those stands under `meta`. */
+function flatMeta(meta: ExchangeSpan['meta']): Readonly<Record<string, unknown>> {
+  const entries = Object.entries(meta ?? {});
+  const [taken, free] = [true, false].map((isTaken) => entries.filter(([key]) => spanKeys.has(key) === isTaken));
+  return { ...Object.fromEntries(free ?? []), ...metaField(Object.fromEntries(taken ?? [])) };
+}
+
 function putRows(out: AsciiJson, document: ExchangeDocument): void {
   const { name, title, text, statuses } = document;
   const hash = inputHash(text);
   const ordered = inOrder(document.spans, compareSpans);
   const { tokens, runs } = exactTokens(text, ordered);
-  const spans = ordered.map(({ id, start, end, label, annotator, note }, i) => ({
+  const spans = ordered.map(({ id, start, end, label, annotator, note, meta }, i) => ({
     annotator,
     // Here `token_end` is the last token of the span, not the one after it.
     span: {
@@ -38,6 +47,7 @@ function putRows(out: AsciiJson, document: ExchangeDocument): void {
       label,
       id,
       ...(note === '' ? {} : { note }),
+      ...flatMeta(meta),
     },
   }));
   const annotators = [...new Set([...spans, ...statuses].map(({ annotator }) => annotator))].toSorted(compareNames);

@@ -3,6 +3,7 @@
 import { z } from 'zod';
 import { isSpace } from '../tokens/token.ts';
 import { makeDraft, type ForeignDocument } from '../in/draft.ts';
+import { metaField, spanMetaSchema } from '../span-meta.ts';
 import { extrasKey, readExtras, type Extras } from '../extras.ts';
 import { check, parseForeign, term, words, type Checked } from '../in/foreign-json.ts';
 import type { Found, InputFile } from '../format.ts';
@@ -15,7 +16,7 @@ import { spansKey, unpackSpanGroups } from './span-groups.ts';
 import { stringId } from './string-ids.ts';
 import { symbolNumbers } from './symbols/symbols.ts';
 
-const knownSpan = z.object({ id: term, annotator: term, note: words.default('') });
+const knownSpan = z.object({ id: term, annotator: term, note: words.default(''), meta: spanMetaSchema });
 const known = z.object({ spans: z.array(knownSpan, { error: 'is not a list' }).default([]) });
 
 type Texts = (id: bigint) => string;
@@ -156,7 +157,10 @@ function readOwn(userData: UserData): Checked<Own | null> {
 
 function withKnown(spans: readonly Span[], before: Own['known']): readonly Span[] {
   const byId = new Map(before.map((span) => [span.id, span]));
-  return spans.map((span) => ({ ...span, ...byId.get(span.id ?? '') }));
+  return spans.map((span) => {
+    const { meta, ...known } = byId.get(span.id ?? '') ?? {};
+    return { ...span, ...known, ...metaField(meta) };
+  });
 }
 
 function readUserData(bytes: Uint8Array | null): UserData {

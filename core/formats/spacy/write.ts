@@ -83,7 +83,12 @@ export const writeSpacy = (
 
 /** What spaCy has no place for, as JSON: it keeps what MessagePack would not, and spaCy need not look inside. */
 function userDataOf(document: ExchangeDocument): BinDocument['userData'] {
-  const spans = document.spans.map(({ id, annotator, note }) => ({ id, annotator, ...(note === '' ? {} : { note }) }));
+  const spans = document.spans.map(({ id, annotator, note, meta }) => ({
+    id,
+    annotator,
+    ...(note === '' ? {} : { note }),
+    ...(meta && { meta }),
+  }));
   return new Map<string, Packed>([
     ['id', document.name],
     [extrasKey, JSON.stringify({ ...extrasOf(document, 'codepoint'), spans })],

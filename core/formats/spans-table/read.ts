@@ -3,6 +3,7 @@
 import { decodeText } from '../in/decode.ts';
 import { mostSpans, tooManySpans } from '../in/draft.ts';
 import { readExtras, type Extras } from '../extras.ts';
+import { metaField } from '../span-meta.ts';
 import type { Found, InputFile } from '../format.ts';
 import { check, offset, parseForeign, term, words } from '../in/foreign-json.ts';
 import { z } from 'zod';
@@ -93,6 +94,7 @@ function documentOf(file: InputFile, first: Row, rows: readonly Row[]): ForeignR
         surface: orNull(quote),
         annotator: orNull(annotator),
         note,
+        ...metaField(extras?.spanMeta.get(id)),
       })),
       encoding: null,
       sourceSha256: null,

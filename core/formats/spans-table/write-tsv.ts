@@ -1,7 +1,7 @@
 // Spans and texts for scripts: one table, in which a document is a row like its spans, from 0 to its end and without a label.
 
 import { offsetTable } from '../../../model/offsets.ts';
-import { extrasOf } from '../extras.ts';
+import { extrasOf, spanMetaOf } from '../extras.ts';
 import type { Scheme, Sink, Writer } from '../format.ts';
 import { inOrder, spanOrder } from '../spans-order.ts';
 import { escapeCell } from './cells.ts';
@@ -18,7 +18,7 @@ export function writeTsv(sink: Sink, _scheme: Scheme): Writer {
   return {
     document(document) {
       const { name, text, spans } = document;
-      const about = JSON.stringify(extrasOf(document, 'codepoint'));
+      const about = JSON.stringify({ ...extrasOf(document, 'codepoint'), ...spanMetaOf(spans) });
       put([name, '', '', 0, offsetTable(text).codePoints, text, '', '', about]);
       for (const { id, label, start, end, surface, annotator, note } of inOrder(spans, compareSpans)) {
         put([name, id, label, start, end, surface, annotator, note, '']);

@@ -1,7 +1,9 @@
 // One Web Annotation, in the many shapes that the standard allows, as the spans that it makes and what else it says.
 
-import { check, isRecord, offset, term, type Checked } from '../in/foreign-json.ts';
+import { check, isRecord, offset, parseForeign, term, type Checked } from '../in/foreign-json.ts';
 import { z } from 'zod';
+import type { SpanMeta } from '../../../model/span.ts';
+import { metaField } from '../span-meta.ts';
 import { spanOf } from './names.ts';
 
 /** A range of a source, selected by place, by quote or by both. */
@@ -10,6 +12,7 @@ export interface Selected {
   readonly label: string;
   readonly annotator: string | null;
   readonly note: string;
+  readonly meta?: SpanMeta;
   readonly position: { readonly start: number; readonly end: number } | null;
   readonly quote: { readonly exact: string; readonly prefix: string; readonly suffix: string } | null;
 }
@@ -70,6 +73,7 @@ export function readAnnotation(value: unknown): Checked<{ readonly said: Said; r
           label: label.value,
           annotator: creatorIn(value, target),
           note: note.join('\n'),
+          ...metaField(detailsIn(bodies)),
           position: at?.value ?? null,
           quote: words?.value ?? null,
         },
@@ -77,6 +81,13 @@ export function readAnnotation(value: unknown): Checked<{ readonly said: Said; r
     }
   }
   return said.length === 0 ? { ok: false, reason: `${name} has no target` } : { ok: true, value: { said, bodies } };
+}
+
+/** What is said of the words in JSON, as our own annotations have it. */
+function detailsIn(bodies: readonly Body[]): SpanMeta | null {
+  const details = bodies.find(({ purpose, format }) => purpose === 'describing' && format === 'application/json');
+  const parsed = details === undefined ? null : parseForeign(details.value);
+  return parsed?.ok === true && isRecord(parsed.value) ? parsed.value : null;
 }
 
 function bodiesOf(value: Readonly<Record<string, unknown>>): readonly Body[] {

@@ -5,6 +5,7 @@ import type { Found, InputFile } from '../format.ts';
 import { isRecord, parseForeign } from '../in/foreign-json.ts';
 import { readElements } from '../in/json-elements.ts';
 import { draftRows, type ForeignRow } from '../in/read-rows.ts';
+import { metaField } from '../span-meta.ts';
 import { readAnnotation, type Body, type Selected } from './annotation.ts';
 import { documentOf } from './names.ts';
 import { place } from './place.ts';
@@ -98,9 +99,9 @@ function finish(file: InputFile, { iri, line, extras, selected, refusals, ...sai
       name: documentOf(iri) ?? nameIn(iri),
       title: extras?.title ?? null,
       text,
-      spans: selected.flatMap(({ id, label, annotator, note }, i) => {
+      spans: selected.flatMap(({ id, label, annotator, note, meta }, i) => {
         const at = placed.spans[i];
-        return at === undefined || at === null ? [] : [{ id, label, annotator, note, ...at }];
+        return at === undefined || at === null ? [] : [{ id, label, annotator, note, ...metaField(meta), ...at }];
       }),
       statuses: extras?.statuses ?? [],
       meta: { ...(documentOf(iri) === null && iri !== '' ? { source: iri } : {}), ...extras?.meta },

@@ -56,16 +56,23 @@ function description(document: ExchangeDocument): Readonly<Record<string, unknow
 function tagging(
   { name }: ExchangeDocument,
   points: readonly string[],
-  { id, start, end, label, surface, annotator, note }: ExchangeSpan,
+  { id, start, end, label, surface, annotator, note, meta }: ExchangeSpan,
 ): Readonly<Record<string, unknown>> {
   const tag = { type: 'TextualBody', purpose: 'tagging', format: 'text/plain', value: label };
   const comment = { type: 'TextualBody', purpose: 'commenting', format: 'text/plain', value: note };
+  const details = {
+    type: 'TextualBody',
+    purpose: 'describing',
+    format: 'application/json',
+    value: JSON.stringify(meta),
+  };
+  const bodies = [tag, ...(note === '' ? [] : [comment]), ...(meta === undefined ? [] : [details])];
   return {
     id: spanIri(name, id),
     type: 'Annotation',
     motivation: 'tagging',
     creator: { type: 'Person', nickname: annotator },
-    body: note === '' ? tag : [tag, comment],
+    body: bodies.length === 1 ? tag : bodies,
     target: {
       source: documentIri(name),
       selector: [

@@ -3,6 +3,7 @@
 import { labelName } from '../../labels/read.ts';
 import { refusal } from '../../errors/problem.ts';
 import type { Reader, Writer } from '../../database/database.ts';
+import { metaColumn, spanColumns, spanOf, type SpanRow } from '../../spans/row.ts';
 import type { ChangeOf } from '../../../model/change.ts';
 import type { Span } from '../../../model/span.ts';
 import { codeOf, expectOne } from './expect.ts';
@@ -14,12 +15,12 @@ export const spanKind: StoredKind<ChangeOf<'span'>> = {
     { key: keyOf(document, (before ?? after)?.id ?? ''), document, before: spanText(before), after: spanText(after) },
   ],
   *stored(reader, { of, remainder }) {
-    const rows = reader.iterate<Span & { document: number }>(
-      'SELECT document, id, annotator, label, start, "end", note FROM span WHERE document % ? = ?',
+    const rows = reader.iterate<SpanRow & { document: number }>(
+      `SELECT document, ${spanColumns} FROM span WHERE document % ? = ?`,
       of,
       remainder,
     );
-    for (const row of rows) yield [keyOf(row.document, row.id), spanText(row) ?? ''];
+    for (const row of rows) yield [keyOf(row.document, row.id), spanText(spanOf(row)) ?? ''];
   },
   layer({ document, before, after }) {
     const annotator = (before ?? after)?.annotator;
@@ -32,14 +33,16 @@ function keyOf(document: number, span: string): string {
 }
 
 function spanText(span: Span | null): string | null {
-  return span && JSON.stringify([span.annotator, span.label, span.start, span.end, span.note]);
+  if (span === null) return null;
+  const { annotator, label, start, end, note, meta } = span;
+  return JSON.stringify([annotator, label, start, end, note, ...(meta === undefined ? [] : [meta])]);
 }
 
 function applySpan({ writer, counts }: Application, { document, before, after }: ChangeOf<'span'>): void {
   if (before && !after) {
     expectOne(
       writer.run(
-        `DELETE FROM span WHERE document = ? AND id = ? AND annotator = ? AND label = ? AND start = ? AND "end" = ? AND note = ?`,
+        `DELETE FROM span WHERE document = ? AND id = ? AND annotator = ? AND label = ? AND start = ? AND "end" = ? AND note = ? AND meta = ?`,
         document,
         before.id,
         before.annotator,
@@ -47,6 +50,7 @@ function applySpan({ writer, counts }: Application, { document, before, after }:
         before.start,
         before.end,
         before.note,
+        metaColumn(before),
       ),
       'the tag',
     );
@@ -65,8 +69,8 @@ function applySpan({ writer, counts }: Application, { document, before, after }:
 /** The surface is cut from the text here, by SQLite itself. */
 function insertSpan(writer: Writer, document: number, span: Span): void {
   const { changes } = writer.run(
-    `INSERT INTO span (document, id, annotator, label, start, "end", surface, note)
-     SELECT document, ?, ?, ?, ?, ?, substr(text, ? + 1, ?), ? FROM document_text WHERE document = ?`,
+    `INSERT INTO span (document, id, annotator, label, start, "end", surface, note, meta)
+     SELECT document, ?, ?, ?, ?, ?, substr(text, ? + 1, ?), ?, ? FROM document_text WHERE document = ?`,
     span.id,
     span.annotator,
     span.label,
@@ -75,6 +79,7 @@ function insertSpan(writer: Writer, document: number, span: Span): void {
     span.start,
     span.end - span.start,
     span.note,
+    metaColumn(span),
     document,
   );
   if (changes !== 1) throw refusal('not-found', 'The article of this tag is not in the corpus.', { document });

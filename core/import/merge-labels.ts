@@ -1,0 +1,46 @@
+// The labels that tags need on their way in: found by name, made, or restored.
+
+import type { Writer } from '../database/database.ts';
+import { nextLabelId } from '../labels/commands.ts';
+import { labelColours, type Label } from '../../model/label.ts';
+import type { Change } from '../../model/change.ts';
+import type { MergeState } from './merge.ts';
+
+/** Finds the label of that name, or adds one to `changes`; returns its id. */
+export function labelId(writer: Writer, state: MergeState, name: string, changes: Change[]): number {
+  const known = state.labels.get(name);
+  if (known !== undefined) return known;
+  const made = [...changes].filter((change) => change.of === 'label' && change.before === null).length;
+  const id = nextLabelId(writer) + made;
+  const place = state.labels.size;
+  const colour = labelColours[place % labelColours.length] ?? 'slate';
+  const after: Label = { id, name, colour, key: freeKey(writer, changes), position: place, archived: false };
+  changes.push({ of: 'label', before: null, after });
+  state.labels.set(name, id);
+  return id;
+}
+
+/** Restores the label where it is archived: its tags would be seen by nobody. */
+export function restoreLabel(writer: Writer, { archived }: MergeState, label: number, changes: Change[]): void {
+  const before = archived.get(label);
+  if (!before) return;
+  archived.delete(label);
+  const used = usedKeys(writer, changes);
+  changes.push({
+    of: 'label',
+    before,
+    after: { ...before, archived: false, key: used.has(before.key) ? '' : before.key },
+  });
+}
+
+/** The first digit that no label uses, or none. */
+function freeKey(writer: Writer, changes: readonly Change[]): string {
+  const used = usedKeys(writer, changes);
+  return ['1', '2', '3', '4', '5', '6', '7', '8', '9'].find((key) => !used.has(key)) ?? '';
+}
+
+function usedKeys(writer: Writer, changes: readonly Change[]): ReadonlySet<string> {
+  const used = new Set(writer.all<{ key: string }>('SELECT key FROM label WHERE archived = 0').map((row) => row.key));
+  for (const change of changes) if (change.of === 'label' && change.after) used.add(change.after.key);
+  return used;
+}
