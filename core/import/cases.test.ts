@@ -95,6 +95,32 @@ describe('rows of a text with tags', () => {
   });
 });
 
+describe('WebAnno TSV', () => {
+  it('has its labels in the only feature, and says what it leaves of relations', async () => {
+    const report = await bench.importFiles(filesOf('webanno-feature-label.tsv'));
+    expect(report).toMatchObject({ imported: 1, spans: 2, failed: 0 });
+    expect(tags()).toEqual(['place 0-7 harbour', 'agency 8-13 court']);
+    expect(report.notTaken).toMatchObject([{ kind: 'relation', name: 'Relation', example: 'part-of 1-1 (court)' }]);
+  });
+
+  it('asks which of several features is the label, and keeps the others with the tag', async () => {
+    const files = filesOf('webanno-three-features.tsv');
+    const { questions, failed } = await bench.look(files);
+    expect(failed).toBe(0);
+    expect(questions[0]?.question.answers).toMatchObject([
+      { flag: '--feature Article', examples: ['261: tax fraud'] },
+      { flag: '--feature Kind', examples: ['felony: tax fraud'] },
+      { flag: '--feature Note', examples: ['see p. 3: tax fraud'] },
+      { flag: '--feature Charge', examples: ['Charge: tax fraud'] },
+    ]);
+    expect(await bench.importFiles(files)).toMatchObject({ imported: 0, failed: 1 });
+    expect(await bench.importFiles(files, { feature: 'Kind' })).toMatchObject({ imported: 1, spans: 1 });
+    expect(tags()).toEqual(['felony 10-19 tax fraud']);
+    const [stored] = bench.corpus.reader.all<{ meta: string }>('SELECT meta FROM span');
+    expect(JSON.parse(stored?.meta ?? '')).toEqual({ Article: '261', Note: 'see p. 3' });
+  });
+});
+
 describe('one bad tag', () => {
   it('leaves the others in, is named by line and reason, and the article says so', async () => {
     const report = await bench.importFiles(filesOf('doccano-one-bad-span.jsonl'));

@@ -4,6 +4,7 @@ import { createHash } from 'node:crypto';
 import fc from 'fast-check';
 import { statuses } from '../../model/label.ts';
 import type { CodePoint } from '../../model/offsets.ts';
+import type { SpanMeta } from '../../model/span.ts';
 import { canonicalise } from '../../model/text.ts';
 import type { ExchangeDocument, ExchangeSpan, InputFile, Sink } from '../../core/formats/format.ts';
 import { inOrder, spanOrder } from '../../core/formats/spans-order.ts';
@@ -49,6 +50,14 @@ const names = fc.constantFrom(
   '__proto__',
 );
 const annotators = fc.constantFrom('ann', 'Béa', '김', '\ufeffann');
+const spanMeta = fc.option(
+  fc.constantFrom<SpanMeta>(
+    { identifier: 'Q42' },
+    { sure: true, 'two words': 'a\n🚓', n: 3 },
+    JSON.parse('{"__proto__":[null],"text":"x","begin":{"a":1}}') as SpanMeta,
+  ),
+  { freq: 2, nil: undefined },
+);
 const note = fc.constantFrom('', '', 'why?', 'two\nlines “🚓”');
 
 /** Any canonical text, the empty one too. */
@@ -69,6 +78,7 @@ export const anyDocument: fc.Arbitrary<ExchangeDocument> = anyText.chain((text) 
             label: names,
             annotator: annotators,
             note,
+            meta: spanMeta,
           }),
           { maxLength: 12 },
         );
@@ -89,14 +99,21 @@ export const anyDocument: fc.Arbitrary<ExchangeDocument> = anyText.chain((text) 
 
 function spansOf(
   points: readonly string[],
-  found: readonly { a: number; b: number; label: string; annotator: string; note: string }[],
+  found: readonly {
+    a: number;
+    b: number;
+    label: string;
+    annotator: string;
+    note: string;
+    meta: SpanMeta | undefined;
+  }[],
 ): readonly ExchangeSpan[] {
   const spans = found
     .filter(({ a, b }) => a !== b)
-    .map(({ a, b, ...rest }, i) => {
+    .map(({ a, b, meta, ...rest }, i) => {
       const [start, end] = [Math.min(a, b), Math.max(a, b)];
       const surface = points.slice(start, end).join('');
-      return { ...rest, id: `s${i}`, start: start as CodePoint, end: end as CodePoint, surface };
+      return { ...rest, id: `s${i}`, start: start as CodePoint, end: end as CodePoint, surface, ...(meta && { meta }) };
     });
   return inOrder(spans, spanOrder());
 }

@@ -52,7 +52,7 @@ export function asStored(found: readonly Found[]): readonly ExchangeDocument[] {
       text,
       meta,
       sha256: createHash('sha256').update(text, 'utf8').digest('hex'),
-      spans: spans.map(({ id, start, end, label, surface, annotator, note }) => ({
+      spans: spans.map(({ id, start, end, label, surface, annotator, note, meta: said }) => ({
         id: id ?? '',
         start,
         end,
@@ -60,6 +60,7 @@ export function asStored(found: readonly Found[]): readonly ExchangeDocument[] {
         surface,
         annotator: annotator ?? '',
         note,
+        ...(said && { meta: said }),
       })),
       statuses: statuses.toSorted((a, b) => compareNames(a.annotator, b.annotator)),
     };

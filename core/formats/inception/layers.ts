@@ -1,6 +1,6 @@
-// Which annotations of a foreign CAS are spans that somebody tagged, and under which label.
+// Which annotations of a foreign CAS are spans that somebody tagged.
 
-import { offsetOf, textOf, type FeatureStructure } from '../uima/cas.ts';
+import { offsetOf, type FeatureStructure } from '../uima/cas.ts';
 import { documentType } from '../uima/types.ts';
 
 /** What programs write about every word, and tools about themselves: not what people tagged. */
@@ -14,46 +14,31 @@ const machinery = [
   'org.dkpro.core.api.xml.type.',
   'spanwright.',
 ];
+/** Of that, what says something of words beyond where they are. */
+const linguistic = /\.(?:lexmorph|syntax)\.type\.|\.segmentation\.type\.(?:Lemma|Stem)$/;
 
-/** Whether an annotation is a span: relations have a place too, but it is that of one of their ends. */
-export function isSpan(one: FeatureStructure): boolean {
-  if (!one.features.has('begin') || !one.features.has('end') || one.type === documentType) return false;
-  return !isMachinery(one) && !(one.features.has('Governor') && one.features.has('Dependent'));
-}
+/** What an annotation of a CAS is: relations have a place too, but it is that of one of their ends. */
+export type AnnotationKind = 'span' | 'relation' | 'chain' | 'machinery';
 
-/** The label: what the feature `value`, or `label`, says; else the short name of the type. */
-export function labelOf(one: FeatureStructure): string {
-  const said = textOf(one, 'value') ?? textOf(one, 'label') ?? '';
-  return said.trim() === '' ? one.type.slice(one.type.lastIndexOf('.') + 1) : said;
-}
-
-/** What of a foreign CAS is not taken: how many of which type, and which features; null where it is all. */
-export function leftOut(all: readonly FeatureStructure[]): Readonly<Record<string, unknown>> | null {
-  const types: Record<string, number> = {};
-  const features = new Map<string, Set<string>>();
-  for (const one of all) {
-    if (one.type === documentType) continue;
-    if (!isSpan(one)) types[one.type] = (types[one.type] ?? 0) + 1;
-    else {
-      for (const name of one.features.keys()) {
-        if (!taken.has(name)) features.set(one.type, (features.get(one.type) ?? new Set()).add(name));
-      }
-    }
-  }
-  if (Object.keys(types).length === 0 && features.size === 0) return null;
-  return {
-    notRead: types,
-    featuresNotRead: Object.fromEntries(Array.from(features, ([type, names]) => [type, [...names]])),
-  };
-}
-
-const taken = new Set(['sofa', 'begin', 'end', 'value', 'label']);
-
-function isMachinery(one: FeatureStructure): boolean {
-  return isMachineryType(one.type) || offsetOf(one, 'begin') === null;
+/** What an annotation is; null where it has no place in the text. */
+export function kindOf(one: FeatureStructure): AnnotationKind | null {
+  const { type, features } = one;
+  if (!features.has('begin') || !features.has('end') || type === documentType) return null;
+  // A dependency of a parser is one of its many.
+  if (isMachineryType(type)) return 'machinery';
+  if (offsetOf(one, 'begin') === null) return null;
+  if (features.has('Governor') && features.has('Dependent')) return 'relation';
+  const isLink =
+    type.endsWith('Link') && ['referenceType', 'referenceRelation', 'next'].some((name) => features.has(name));
+  return isLink ? 'chain' : 'span';
 }
 
 /** Whether a type, by its full name, is for what programs write. */
 export function isMachineryType(type: string): boolean {
   return machinery.some((prefix) => type.startsWith(prefix));
+}
+
+/** Whether a type of programs is one that nobody misses: tokens, sentences, what tools note of themselves. */
+export function isSilentType(type: string): boolean {
+  return isMachineryType(type) && !linguistic.test(type);
 }

@@ -1,8 +1,14 @@
 // What UIMA calls a CAS: texts (sofas) and typed things about them (feature structures). XMI and JSON CAS are two ways to
 // write the same one, so everything but the writing is in common. All offsets are UTF-16 code units.
 
-/** A feature's value as far as it matters here: a string, a number, or the id of another feature structure. */
-export type Feature = string | number | { readonly ref: string };
+import type { FeatureValue } from '../inception/label-feature.ts';
+
+/** A feature that leads to another feature structure, by its id. */
+export interface Reference {
+  readonly ref: string;
+}
+/** A feature's value as far as it matters here. */
+export type Feature = FeatureValue | Reference;
 
 export interface FeatureStructure {
   readonly id: string;
@@ -45,7 +51,7 @@ export function textOf({ features }: FeatureStructure, name: string): string | n
 export function refOf({ features }: FeatureStructure, name: string): string | null {
   const value = features.get(name);
   // XMI writes references as it writes numbers, and only the types tell.
-  return typeof value === 'object' ? value.ref : value === undefined ? null : String(value);
+  return typeof value === 'object' && 'ref' in value ? value.ref : value === undefined ? null : String(value);
 }
 
 /** A feature that is a whole number from 0; null where it is not. */

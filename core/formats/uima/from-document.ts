@@ -4,6 +4,7 @@ import { offsetTable } from '../../../model/offsets.ts';
 import { asciiOf } from '../out/ascii-json.ts';
 import type { ExchangeDocument, ExchangeSpan, Loss } from '../format.ts';
 import { compareNames, inOrder, spanOrder } from '../spans-order.ts';
+import { isFeature } from './features.ts';
 import type { Cas, Feature, FeatureStructure } from './cas.ts';
 import { documentRecordType, documentType, entityType, spanRecordType, statusRecordType } from './types.ts';
 
@@ -92,18 +93,21 @@ function addDocument(cas: CasWriting): void {
 }
 
 function addSpans(cas: CasWriting): void {
-  for (const { id, start, end, label, annotator, note } of inOrder(cas.document.spans, compareSpans)) {
+  for (const { id, start, end, label, annotator, note, meta } of inOrder(cas.document.spans, compareSpans)) {
     const [begin, stop] = [cas.utf16.of(start), cas.utf16.of(end)];
     const value = cas.writable(label);
     if (value !== label) {
       const detail = `“${label}” has characters that XML has not`;
       cas.lose({ document: cas.document.name, span: id, reason: 'label-renamed', detail });
     }
-    const span = cas.add(entityType, begin, stop, { value });
+    const features = Object.entries(meta ?? {}).filter(([name, said]) => isFeature(name, said));
+    const shown = features.map(([name, said]) => [name, cas.writable(String(said))] as const);
+    const span = cas.add(entityType, begin, stop, { value, ...Object.fromEntries(shown) });
     const kept = value === label ? {} : { label };
     // The label itself stands in the entity; a record repeats it only where the entity could not hold it.
     const { label: _, ...fields } = record(cas, { spanId: id, annotator, note, ...kept });
-    cas.add(spanRecordType, begin, stop, { span: { ref: span }, ...fields });
+    const about = meta === undefined ? null : asciiOf(meta);
+    cas.add(spanRecordType, begin, stop, { span: { ref: span }, ...fields, meta: about });
   }
 }
 

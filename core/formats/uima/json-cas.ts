@@ -3,9 +3,11 @@
 import { isUtf8 } from 'node:buffer';
 import { asciiOf } from '../out/ascii-json.ts';
 import { fileNames } from '../out/file-name.ts';
-import type { Format, Found, InputFile, Loss, Scheme, Sink, Writer } from '../format.ts';
+import type { Format, Found, InputFile, Loss, ReadingChoices, Scheme, Sink, Writer } from '../format.ts';
 import { readWhole, tooLong } from '../../files/read-whole.ts';
 import { CasRefused } from './cas.ts';
+import { featuresIn } from './features.ts';
+import { typeSystem } from './types.ts';
 import { casOf } from './from-document.ts';
 import { readJsonCas } from './json-read.ts';
 import { jsonOf } from './json-write.ts';
@@ -37,7 +39,14 @@ function writeJsonCas(
   return {
     document(document) {
       const file = sink.file(`${next(document.name)}.json`);
-      file.write(`${asciiOf(jsonOf(casOf(document, (text) => text, lose)))}\n`);
+      file.write(
+        `${asciiOf(
+          jsonOf(
+            casOf(document, (text) => text, lose),
+            typeSystem(featuresIn(document)),
+          ),
+        )}\n`,
+      );
       file.close();
     },
     end() {
@@ -46,14 +55,14 @@ function writeJsonCas(
   };
 }
 
-function* readJsonCasFile(file: InputFile): Generator<Found> {
+function* readJsonCasFile(file: InputFile, choices: ReadingChoices = {}): Generator<Found> {
   const bytes = readWhole(file);
   if (bytes === null || !isUtf8(bytes)) {
     yield { ok: false, line: null, reason: bytes === null ? tooLong : 'is not UTF-8, as JSON must be' };
     return;
   }
   try {
-    yield* documentsOf(readJsonCas(bytes.toString('utf8').replace(/^\ufeff/, '')), file.path);
+    yield* documentsOf(readJsonCas(bytes.toString('utf8').replace(/^\ufeff/, '')), file.path, choices);
   } catch (error) {
     if (!(error instanceof CasRefused)) throw error;
     yield { ok: false, line: error.line, reason: error.message };

@@ -47,7 +47,8 @@ function* featuresOf(one: Readonly<Record<string, unknown>>): Generator<readonly
     const isRef = key.startsWith('@');
     const name = key.replace(/^[@#^]/, '');
     if (isRef && (typeof value === 'number' || typeof value === 'string')) yield [name, { ref: String(value) }];
-    else if (typeof value === 'string' || typeof value === 'number') yield [name, value];
+    else if (typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean') yield [name, value];
+    else if (isRef || (Array.isArray(value) && value.some((one) => typeof one === 'number'))) yield [name, { ref: '' }];
     else if (value !== null) yield [name, JSON.stringify(value)];
   }
 }

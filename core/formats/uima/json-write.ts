@@ -1,13 +1,17 @@
 // A CAS as JSON CAS 0.4, types and all in one file (docs/formats.md#uima).
 
+import type { FeatureValue } from '../inception/label-feature.ts';
 import type { Cas, Feature } from './cas.ts';
-import { annotationType, typeSystem } from './types.ts';
+import { annotationType, type TypeDefinition } from './types.ts';
 
-/** The JSON of a CAS whose types are in `typeSystem`, as a value; keys in the order that readers need. */
-export function jsonOf({ sofas, structures, members }: Cas): Readonly<Record<string, unknown>> {
+/** The JSON of a CAS with these types, as a value; keys in the order that readers need. */
+export function jsonOf(
+  { sofas, structures, members }: Cas,
+  definitions: readonly TypeDefinition[],
+): Readonly<Record<string, unknown>> {
   return {
     '%TYPES': Object.fromEntries(
-      typeSystem.map(({ name, features }) => [
+      definitions.map(({ name, features }) => [
         name,
         {
           '%NAME': name,
@@ -40,6 +44,6 @@ export function jsonOf({ sofas, structures, members }: Cas): Readonly<Record<str
   };
 }
 
-function entryOf(key: string, value: Feature): readonly [string, string | number] {
-  return typeof value === 'object' ? [`@${key}`, Number(value.ref)] : [key, value];
+function entryOf(key: string, value: Feature): readonly [string, FeatureValue] {
+  return typeof value === 'object' && 'ref' in value ? [`@${key}`, Number(value.ref)] : [key, value];
 }

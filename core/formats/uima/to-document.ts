@@ -1,82 +1,185 @@
 // From a CAS to documents: one for each text in it.
 
 import { statuses as allStatuses } from '../../../model/label.ts';
+import type { BadSpan } from '../../../model/reading.ts';
+import type { SpanMeta } from '../../../model/span.ts';
 import { makeDraft, type ForeignDocument } from '../in/draft.ts';
 import { anyObject, check, parseForeign, term } from '../in/foreign-json.ts';
-import type { Found } from '../format.ts';
+import { excerpt } from '../excerpt.ts';
+import type { Found, ReadingChoices } from '../format.ts';
 import { plainReading, type OffsetFinding } from '../in/offset-unit.ts';
-import { offsetOf, refOf, textOf, type Cas, type FeatureStructure, type Sofa } from './cas.ts';
+import {
+  offsetOf,
+  refOf,
+  textOf,
+  type Cas,
+  type Feature,
+  type FeatureStructure,
+  type Reference,
+  type Sofa,
+} from './cas.ts';
+import { isFeature } from './features.ts';
 import { annotatorAndDocument } from '../inception/source-path.ts';
-import { isSpan, labelOf, leftOut } from '../inception/layers.ts';
+import { chooseLabelFeatures, shortType, type AnnotationLayer, type FeatureValue } from '../inception/label-feature.ts';
+import { isSilentType, kindOf } from '../inception/layers.ts';
+import { tallyNotTaken, type NotTakenTally } from '../not-taken.ts';
+import { metaField } from '../span-meta.ts';
 import { documentRecordType, entityType, spanRecordType, statusRecordType } from './types.ts';
 import { withoutUnwritable } from './xml.ts';
 
 const declared: OffsetFinding = { ...plainReading, unit: 'utf16', decidedBy: 'declaration', fitting: 0, compared: 0 };
 
-/** The documents of a CAS that was read from `path`. Annotations that cannot be spans are refused one by one. */
-export function* documentsOf(cas: Cas, path: string): Generator<Found> {
+/** The documents of a CAS that was read from `path`. Annotations that cannot be spans are left out one by one. */
+export function* documentsOf(cas: Cas, path: string, choices: ReadingChoices): Generator<Found> {
   const texts = cas.sofas.filter((sofa) => sofa.text !== null);
   if (texts.length === 0) yield { ok: false, line: null, reason: 'it holds no text' };
   const ofSofa = Map.groupBy(cas.structures, (one) => refOf(one, 'sofa'));
-  for (const sofa of texts) yield* documentOf(cas, sofa, ofSofa.get(sofa.id) ?? [], path);
+  for (const sofa of texts) yield* documentOf(cas, sofa, ofSofa.get(sofa.id) ?? [], path, choices);
 }
 
-function* documentOf(cas: Cas, sofa: Sofa, all: readonly FeatureStructure[], path: string): Generator<Found> {
+function* documentOf(
+  cas: Cas,
+  sofa: Sofa,
+  all: readonly FeatureStructure[],
+  path: string,
+  { feature }: ReadingChoices,
+): Generator<Found> {
   const index = cas.members.get(sofa.id);
   const own = all.filter(({ id }) => cas.members.size === 0 || index?.has(id) === true);
   const byType = (type: string): readonly FeatureStructure[] => own.filter((one) => one.type === type);
-  const records = new Map(byType(spanRecordType).map((record) => [refOf(record, 'span') ?? '', record]));
+  const text = sofa.text ?? '';
+  const labels = chooseLabelFeatures(layersOf(own, text), feature);
+  if (!labels.ok) {
+    yield { ok: false, line: null, reason: labels.reason, question: labels.question };
+    return;
+  }
   const origin = annotatorAndDocument(path);
+  const { spans, bad } = spansOf(own, origin.annotator, labels.of);
+  const [record] = byType(documentRecordType);
+  const exact = record === undefined ? null : exactly(record);
+  const notTaken = notTakenIn(own, text);
+  const draft = makeDraft(
+    {
+      name: exact?.('documentId') ?? nameOf(cas, sofa, origin.document),
+      title: exact === null ? titleOf(own) : (exact('title') ?? ''),
+      text: restored(text, record),
+      spans,
+      statuses: byType(statusRecordType).flatMap(statusOf),
+      meta: record === undefined ? {} : metaOf(record),
+      encoding: null,
+      sourceSha256: null,
+      ...(bad.length > 0 && { badSpans: bad }),
+      ...(notTaken.length > 0 && { notTaken }),
+    },
+    [declared],
+  );
+  yield { ...draft, line: null };
+}
+
+/** The spans by their types, for the choice of the features that are their labels. */
+function layersOf(own: readonly FeatureStructure[], text: string): readonly AnnotationLayer[] {
+  const ofType = Map.groupBy(
+    own.filter((one) => kindOf(one) === 'span'),
+    ({ type }) => type,
+  );
+  return Array.from(ofType, ([type, annotations]) => ({
+    type,
+    features: [...new Set(annotations.flatMap((one) => [...valuesOf(one).keys()]))],
+    annotations: annotations.map((one) => ({
+      features: valuesOf(one),
+      words: text.slice(offsetOf(one, 'begin') ?? 0, offsetOf(one, 'end') ?? 0),
+    })),
+  }));
+}
+
+const placeFeatures = new Set(['sofa', 'begin', 'end']);
+
+/** What the features of an annotation say, but for where it is and what leads to others. */
+function valuesOf({ features }: FeatureStructure): ReadonlyMap<string, FeatureValue> {
+  const said = [...features].flatMap(([name, value]) =>
+    placeFeatures.has(name) || isReference(value) || value === '' ? [] : [[name, value] as const],
+  );
+  return new Map(said);
+}
+
+function isReference(value: Feature): value is Reference {
+  return typeof value === 'object' && 'ref' in value;
+}
+
+function spansOf(
+  own: readonly FeatureStructure[],
+  annotator: string | null,
+  labels: ReadonlyMap<string, string | null>,
+): { readonly spans: readonly ForeignDocument['spans'][number][]; readonly bad: readonly BadSpan[] } {
+  const records = new Map(
+    own.filter(({ type }) => type === spanRecordType).map((record) => [refOf(record, 'span') ?? '', record]),
+  );
   const spans: ForeignDocument['spans'][number][] = [];
-  for (const one of own.filter(isSpan)) {
+  const bad: BadSpan[] = [];
+  for (const one of own.filter((candidate) => kindOf(candidate) === 'span')) {
+    const values = valuesOf(one);
+    const labelFeature = labels.get(one.type) ?? '';
+    const said = values.get(labelFeature);
+    const label = said === undefined || String(said).trim() === '' ? shortType(one.type) : String(said);
     const [start, end] = [offsetOf(one, 'begin'), offsetOf(one, 'end')];
-    if (start === null || end === null || start >= end) {
-      yield {
-        ok: false,
-        line: null,
-        reason: `the annotation ${labelOf(one)} ${start}–${end} is empty or has no place`,
-      };
-      continue;
-    }
     const record = one.type === entityType ? records.get(one.id) : undefined;
     const exact = record === undefined ? null : exactly(record);
-    const value = labelOf(one);
-    const named = check(term, exact?.('label', value) ?? value);
-    if (!named.ok) {
-      yield {
-        ok: false,
-        line: null,
-        reason: `the label of the annotation ${start}–${end} does not hold: ${named.reason}`,
-      };
+    const named = check(term, exact?.('label', label) ?? label);
+    if (start === null || end === null || start >= end || !named.ok) {
+      const fault = named.ok ? 'is empty or has no place' : `has a label that does not hold: ${named.reason}`;
+      bad.push({ line: null, label, place: `${start}–${end}`, fault });
       continue;
     }
+    const others = Object.fromEntries([...values].filter(([name]) => name !== labelFeature));
     spans.push({
       start,
       end,
       surface: null,
       label: named.value,
       id: exact?.('spanId') ?? null,
-      annotator: exact === null ? origin.annotator : exact('annotator'),
+      annotator: exact === null ? annotator : exact('annotator'),
       note: exact?.('note') ?? '',
+      ...metaField(record === undefined ? others : recordedMeta(record, others)),
     });
   }
-  const [record] = byType(documentRecordType);
-  const exact = record === undefined ? null : exactly(record);
-  const meta = leftOut(own);
-  const draft = makeDraft(
-    {
-      name: exact?.('documentId') ?? nameOf(cas, sofa, origin.document),
-      title: exact === null ? titleOf(own) : (exact('title') ?? ''),
-      text: restored(sofa.text ?? '', record),
-      spans,
-      statuses: byType(statusRecordType).flatMap(statusOf),
-      meta: record === undefined ? (meta === null ? {} : { uima: meta }) : metaOf(record),
-      encoding: null,
-      sourceSha256: null,
-    },
-    [declared],
-  );
-  yield { ...draft, line: null };
+  return { spans, bad };
+}
+
+/** What stands in the record, with what of it stands in features as those say it now. */
+function recordedMeta(record: FeatureStructure, features: Readonly<Record<string, unknown>>): SpanMeta {
+  const recorded = metaOf(record);
+  const kept = Object.entries(recorded).flatMap(([name, value]): readonly (readonly [string, unknown])[] => {
+    if (!isFeature(name, value)) return [[name, value]];
+    const now = Object.hasOwn(features, name) ? features[name] : undefined;
+    return now === undefined ? [] : [[name, now === withoutUnwritable(value) ? value : now]];
+  });
+  const added = Object.entries(features).filter(([name]) => !Object.hasOwn(recorded, name));
+  return Object.fromEntries([...kept, ...added]);
+}
+
+/** What there is beside spans: relations, chains, what programs say of words, and features that lead to other annotations. */
+function notTakenIn(own: readonly FeatureStructure[], text: string): ReturnType<NotTakenTally['list']> {
+  const tally = tallyNotTaken();
+  for (const one of own) {
+    const kind = kindOf(one);
+    const words = excerpt(text.slice(offsetOf(one, 'begin') ?? 0, offsetOf(one, 'end') ?? 0));
+    if (kind === 'span') {
+      const references = [...one.features].filter(([name, value]) => name !== 'sofa' && isReference(value));
+      for (const [name] of references)
+        tally.add({ kind: 'relation', name, example: `${shortType(one.type)} ${words}` });
+    } else if (kind !== null && !isSilentType(one.type)) {
+      const isRelation = one.features.has('Governor') && one.features.has('Dependent');
+      const said = [...valuesOf(one).values()].map(String).join(' ');
+      const name = shortType(one.type);
+      tally.add({
+        kind: isRelation ? 'relation' : 'layer',
+        name,
+        example: `${said} (${words})`,
+        holdsTags: kind === 'chain',
+      });
+    }
+  }
+  return tally.list();
 }
 
 /** Reads a record's fields: where what was meant could not be written, and nobody has changed what was, what was meant. */

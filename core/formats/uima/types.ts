@@ -17,10 +17,23 @@ export interface TypeDefinition {
 
 const string = 'uima.cas.String';
 
-/** All of them are annotations: their supertype is uima.tcas.Annotation. */
-export const typeSystem: readonly TypeDefinition[] = [
-  { name: entityType, features: strings('value', 'identifier') },
-  { name: spanRecordType, features: [['span', entityType], ...strings('spanId', 'annotator', 'note', 'exact')] },
+/** The features that DKPro's named entities have. */
+const entityFeatures = ['value', 'identifier'];
+
+/**
+ * The types of an export in which spans have these features beside their label. All of them are annotations: their supertype is
+ * uima.tcas.Annotation.
+ */
+export function typeSystem(spanFeatures: readonly string[]): readonly TypeDefinition[] {
+  const features = [...new Set([...entityFeatures, ...spanFeatures])];
+  return [{ name: entityType, features: strings(...features) }, ...records];
+}
+
+const records: readonly TypeDefinition[] = [
+  {
+    name: spanRecordType,
+    features: [['span', entityType], ...strings('spanId', 'annotator', 'note', 'meta', 'exact')],
+  },
   { name: documentRecordType, features: strings('documentId', 'title', 'meta', 'replaced', 'exact') },
   { name: statusRecordType, features: strings('annotator', 'status', 'note', 'exact') },
 ];

@@ -10,8 +10,8 @@ import { asStored, exportTo, importFrom, sureOf, type Files } from '../../../tes
 import { uimaJson } from './json-cas.ts';
 import { uimaXmi } from './xmi.ts';
 
-function read(format: Format, content: string | Uint8Array, path = 'x.xmi'): readonly Found[] {
-  return [...(format.read?.read(memoryFile(content, path)) ?? [])];
+function read(format: Format, content: string | Uint8Array, path = 'x.xmi', feature?: string): readonly Found[] {
+  return [...(format.read?.read(memoryFile(content, path), { feature }) ?? [])];
 }
 
 function spansOf(found: readonly Found[]): readonly unknown[] {
@@ -128,14 +128,93 @@ describe('XMI', () => {
         `${sofa}<cas:View sofa="1" members="3 4"/>`,
       ),
     );
-    expect(spansOf(found)).toEqual([[0, 3, 'Note', 'a 🚓']]);
+    expect(spansOf(found)).toEqual([[0, 3, 'red', 'a 🚓']]);
     expect(found).toMatchObject([
       {
         ok: true,
+        document: { meta: {}, notTaken: [{ kind: 'relation', name: 'Rel', count: 1, holdsTags: false }] },
+      },
+    ]);
+  });
+
+  it('asks which feature is the label, and keeps the others with the span', () => {
+    const content = cas(
+      '<c:Charge xmi:id="2" sofa="1" begin="0" end="1" article="261" kind="felony" paid="false"><aims>x</aims><aims>y</aims></c:Charge>',
+    );
+    expect(read(uimaXmi, content)).toMatchObject([
+      {
+        ok: false,
+        question: {
+          about: 'feature',
+          answers: [
+            { flag: '--feature article', examples: ['261: a'] },
+            { flag: '--feature kind', examples: ['felony: a'] },
+            { flag: '--feature paid' },
+            { flag: '--feature aims' },
+            { flag: '--feature Charge', examples: ['Charge: a'] },
+          ],
+        },
+      },
+    ]);
+    expect(read(uimaXmi, content, 'x.xmi', 'kind')).toMatchObject([
+      { document: { spans: [{ label: 'felony', meta: { article: '261', paid: 'false', aims: ['x', 'y'] } }] } },
+    ]);
+  });
+
+  it('counts lemmas, parts of speech and chains, and says nothing of tokens', () => {
+    const dkpro =
+      'xmlns:d="http:///de/tudarmstadt/ukp/dkpro/core/api/segmentation/type.ecore" xmlns:p="http:///de/tudarmstadt/ukp/dkpro/core/api/lexmorph/type/pos.ecore"';
+    const at = 'sofa="1" begin="0" end="1"';
+    const found = read(
+      uimaXmi,
+      cas(
+        `<d:Token ${dkpro} xmi:id="2" ${at}/><d:Lemma ${dkpro} xmi:id="3" ${at} value="an"/><p:POS ${dkpro} xmi:id="4" ${at} PosValue="DT"/>` +
+          `<c:CorefLink xmi:id="5" ${at} referenceType="pr"/>`,
+      ),
+    );
+    expect(spansOf(found)).toEqual([]);
+    expect(found).toMatchObject([
+      {
         document: {
-          meta: {
-            uima: { notRead: { 'webanno.custom.Rel': 1 }, featuresNotRead: { 'webanno.custom.Note': ['colour'] } },
-          },
+          notTaken: [
+            { kind: 'layer', name: 'Lemma', example: 'an (a)', holdsTags: false },
+            { kind: 'layer', name: 'POS', example: 'DT (a)', holdsTags: false },
+            { kind: 'layer', name: 'CorefLink', example: 'pr (a)', holdsTags: true },
+          ],
+        },
+      },
+    ]);
+  });
+
+  it('shows the metadata of spans as features, and takes back what was changed there', () => {
+    const meta = { identifier: 'Q42', 'two words': 'x', n: 3 };
+    const span = { id: 's', start: 0, end: 1, surface: 'a', label: 'x', annotator: 'ann', note: '', meta };
+    const document = { name: 'd', title: '', text: 'a', sha256: '', spans: [span], statuses: [], meta: {} };
+    const { files } = exportTo(uimaXmi, corpusOf([document as unknown as Corpus['documents'][number]]));
+    const text = files.get('d.xmi')?.toString() ?? '';
+    expect(text).toContain('value="x" identifier="Q42"/>');
+    expect(files.get('TypeSystem.xml')?.toString()).toContain('<name>identifier</name>');
+    const changed = read(uimaXmi, text.replace('identifier="Q42"', 'identifier="Q1" sure="yes"'), 'd.xmi');
+    expect(changed).toMatchObject([
+      { document: { spans: [{ meta: { identifier: 'Q1', 'two words': 'x', n: 3, sure: 'yes' } }] } },
+    ]);
+  });
+
+  it('leaves out a bad annotation, names it, and takes the rest', () => {
+    const found = read(
+      uimaXmi,
+      cas(
+        '<c:Note xmi:id="2" sofa="1" begin="0" end="1"/><c:Note xmi:id="3" sofa="1" begin="1" end="1"/><c:Note xmi:id="4" sofa="1" begin="0" end="99"/>',
+      ),
+    );
+    expect(spansOf(found)).toEqual([[0, 1, 'Note', 'a']]);
+    expect(found).toMatchObject([
+      {
+        document: {
+          badSpans: [
+            { label: 'Note', place: '1–1' },
+            { label: 'Note', place: '0–99' },
+          ],
         },
       },
     ]);
@@ -225,7 +304,11 @@ describe.skipIf(!existsSync(shared))('files that cassis wrote (skipped where ../
     new Map(readdirSync(join(shared, folder)).map((name) => [name, readFileSync(join(shared, folder, name))]));
 
   it('XMI', () => {
-    const found = importFrom(uimaXmi, load('uima-xmi'));
+    const files = load('uima-xmi');
+    expect(reasonsOf(importFrom(uimaXmi, files))).toEqual([
+      expect.stringMatching(/--feature Token\.id .*--feature pos /),
+    ]);
+    const found = read(uimaXmi, files.get('small_cas.xmi') ?? '', 'small_cas.xmi', 'Token+Sentence');
     expect(reasonsOf(found)).toEqual([]);
     expect(spansOf(found)).toHaveLength(13);
     expect(spansOf(found)).toContainEqual([4, 10, 'Token', 'waited']);

@@ -1,7 +1,7 @@
 // A CAS as XMI: each structure an element, the text an attribute (docs/formats.md#uima).
 
 import type { Cas, Feature } from './cas.ts';
-import { annotationType, typeSystem } from './types.ts';
+import { annotationType, type TypeDefinition } from './types.ts';
 import { escapeAttribute } from './xml.ts';
 
 const prefixes = new Map([
@@ -10,7 +10,7 @@ const prefixes = new Map([
   ['spanwright', 'spanwright'],
 ]);
 
-/** The document of a CAS whose types are in `typeSystem`, in pieces. */
+/** The document of a CAS whose types typeSystem gives, in pieces. */
 export function* xmiOf({ sofas, structures, members }: Cas): Generator<string> {
   const namespaces = Array.from(
     prefixes,
@@ -37,8 +37,8 @@ export function* xmiOf({ sofas, structures, members }: Cas): Generator<string> {
 }
 
 /** The types as a UIMA type system description. */
-export function typeSystemXml(): string {
-  const types = typeSystem.map(
+export function typeSystemXml(definitions: readonly TypeDefinition[]): string {
+  const types = definitions.map(
     ({ name, features }) =>
       `    <typeDescription>\n      <name>${name}</name>\n      <description/>\n      <supertypeName>${annotationType}</supertypeName>\n` +
       `      <features>\n${features.map(featureXml).join('')}      </features>\n    </typeDescription>\n`,
@@ -57,5 +57,5 @@ function featureXml([name, range]: readonly [string, string]): string {
 }
 
 function textOfFeature(value: Feature): string {
-  return typeof value === 'object' ? value.ref : String(value);
+  return typeof value === 'object' && 'ref' in value ? value.ref : String(value);
 }

@@ -3,9 +3,12 @@
 import { isUtf8 } from 'node:buffer';
 import iconv from 'iconv-lite';
 import { fileNames } from '../out/file-name.ts';
-import type { Format, Found, InputFile, Loss, Scheme, Sink, Writer } from '../format.ts';
+import type { Format, Found, InputFile, Loss, ReadingChoices, Scheme, Sink, Writer } from '../format.ts';
 import { readWhole, tooLong } from '../../files/read-whole.ts';
+import { compareNames } from '../spans-order.ts';
 import { CasRefused } from './cas.ts';
+import { featuresIn } from './features.ts';
+import { typeSystem } from './types.ts';
 import { casOf } from './from-document.ts';
 import { documentsOf } from './to-document.ts';
 import { readXmi } from './xmi-read.ts';
@@ -35,21 +38,23 @@ function writeXmi(
   lose: (loss: Loss) => void,
 ): Writer {
   const next = fileNames(['TypeSystem', 'export-report']);
+  const features = new Set<string>();
   return {
     document(document) {
       const file = sink.file(`${next(document.name)}.xmi`);
+      for (const feature of featuresIn(document)) features.add(feature);
       for (const piece of xmiOf(casOf(document, withoutUnwritable, lose))) file.write(piece);
       file.close();
     },
     end() {
       const file = sink.file('TypeSystem.xml');
-      file.write(typeSystemXml());
+      file.write(typeSystemXml(typeSystem([...features].toSorted(compareNames))));
       file.close();
     },
   };
 }
 
-function* readXmiFile(file: InputFile): Generator<Found> {
+function* readXmiFile(file: InputFile, choices: ReadingChoices = {}): Generator<Found> {
   const bytes = readWhole(file);
   const pieces = bytes === null ? null : decodeXml(bytes);
   if (pieces === null) {
@@ -59,7 +64,7 @@ function* readXmiFile(file: InputFile): Generator<Found> {
   }
   try {
     const cas = readXmi(pieces);
-    if (cas !== null) yield* documentsOf(cas, file.path);
+    if (cas !== null) yield* documentsOf(cas, file.path, choices);
   } catch (error) {
     if (!(error instanceof CasRefused)) throw error;
     yield { ok: false, line: error.line, reason: error.message };

@@ -38,11 +38,3 @@ export function readSchema(lines: readonly Line[]): Schema | string {
   }
   return { minorVersion: Number(version[2]), layers };
 }
-
-/** Which column of a layer says the label: `value`, or the only one that is a value by name. Null: none does. */
-export function labelColumn({ features, first }: Layer): number | null {
-  const exact = features.indexOf('value');
-  const byName = features.flatMap((name, i) => (/value$/i.test(name) ? [i] : []));
-  const place = exact >= 0 ? exact : byName.length === 1 ? (byName[0] ?? -1) : -1;
-  return place < 0 ? null : first + place;
-}

@@ -1,5 +1,6 @@
 // The body of a WebAnno TSV file: sentences with their text, and a row for each token and each part of a token.
 
+import { excerpt } from '../excerpt.ts';
 import type { Line } from '../in/lines.ts';
 import { unescapeText, unescapeValue } from './escapes.ts';
 
@@ -10,6 +11,8 @@ export interface Row {
   readonly end: number;
   readonly words: string;
   readonly cells: readonly string[];
+  /** What is wrong with it, as a predicate; null where it holds. */
+  readonly fault: string | null;
 }
 
 export interface Sentence {
@@ -24,16 +27,27 @@ export interface Refusal {
   readonly reason: string;
 }
 
+/** The body of a file; `refused` are lines that are neither a sentence nor a token. */
+export interface Body {
+  readonly sentences: readonly Sentence[];
+  readonly refused: readonly Refusal[];
+}
+
 /** A gap between sentences that is longer than this is an error, not space. */
 const longestGap = 100_000;
 const row = /^\d+-\d+(?:\.\d+)?\t(\d+)-(\d+)\t([^\t]*)(?:\t(.*))?$/;
 const header = /^#(?:FORMAT|T_SP|T_CH|T_RL|Sentence)\b/;
+const noToken = 'it is neither a sentence (#Text=…) nor a token: number, offsets and words, parted by tabs';
 
-/** Reads the sentences; the first line that does not hold refuses the file, since all offsets depend on all texts. */
-export function readSentences(lines: readonly Line[], minorVersion: number): readonly Sentence[] | Refusal {
+/** Reads the sentences, and the lines that do not hold by the side. */
+export function readSentences(lines: readonly Line[], minorVersion: number): Body {
   const sentences: { line: number; texts: string[]; rows: Row[] }[] = [];
+  const refused: Refusal[] = [];
   for (const read of lines) {
-    if (!read.ok) return read;
+    if (!read.ok) {
+      refused.push(read);
+      continue;
+    }
     const { text, line } = read;
     const current = sentences.at(-1);
     if (text.startsWith('#Text=')) {
@@ -43,20 +57,22 @@ export function readSentences(lines: readonly Line[], minorVersion: number): rea
     } else if (text.trim() !== '' && !header.test(text)) {
       const found = row.exec(text);
       if (found === null || current === undefined) {
-        return {
-          line,
-          reason: 'it is neither a sentence (#Text=…) nor a token: number, offsets and words, parted by tabs',
-        };
+        refused.push({ line, reason: `${noToken}: “${excerpt(text)}”` });
+        // What it says of annotations would be missing from those of its neighbours.
+        const cells = text.split('\t').slice(3);
+        current?.rows.push({ line, begin: Infinity, end: -Infinity, words: '', cells, fault: noToken });
+        continue;
       }
       const [, begin, end, words = '', cells = ''] = found;
-      current.rows.push({ line, begin: Number(begin), end: Number(end), words, cells: cells.split('\t') });
+      current.rows.push({ line, begin: Number(begin), end: Number(end), words, cells: cells.split('\t'), fault: null });
     }
   }
-  return sentences.map(({ line, texts, rows }) => ({
+  const unescaped = sentences.map(({ line, texts, rows }) => ({
     line,
     rows,
     text: texts.map((text) => unescapeText(text, minorVersion)).join('\n'),
   }));
+  return { sentences: unescaped, refused };
 }
 
 /** How a unit counts and cuts. */
@@ -65,32 +81,49 @@ export interface Counting {
   slice(text: string, begin: number, end: number): string;
 }
 
+/** The text in one unit, and the rows, those with a fault whose words are not at their offsets. */
+export interface Reading {
+  readonly text: string;
+  readonly rows: readonly Row[];
+}
+
 /**
  * The document's text. What lay between sentences is not in the file: as WebAnno does, a line break and then blanks stand for
- * it, as many as the offsets ask for. A refusal where a token's words are not at its offsets.
+ * it, as many as the offsets ask for. A refusal where sentences are not where they could be, since all offsets hang on that.
  */
-export function textOf(sentences: readonly Sentence[], minorVersion: number, counting: Counting): string | Refusal {
+export function textOf(sentences: readonly Sentence[], minorVersion: number, counting: Counting): Reading | Refusal {
   const parts: string[] = [];
+  const all: Row[] = [];
   let length = 0;
   for (const { line, text, rows } of sentences) {
-    const [first] = rows;
-    const begin = first?.begin ?? length;
+    const begin = beginOf(rows, text, counting) ?? length;
     const gap = begin - length;
     if (gap < 0 || gap > longestGap) {
       return { line, reason: `the sentence begins at ${begin}, but the text before it ends at ${length}` };
     }
     if (gap > 0) parts.push(`${length > 0 ? '\n' : ' '}${' '.repeat(gap - 1)}`);
-    for (const { line: at, begin: from, end, words } of rows) {
-      const slice = counting.slice(text, from - begin, end - begin);
-      if (slice !== unescapeText(words, minorVersion) && slice !== unescapeValue(words)) {
-        return {
-          line: at,
-          reason: `the token says “${words.slice(0, 80)}”, but the text there is “${slice.slice(0, 80)}”`,
-        };
+    for (const one of rows) {
+      if (one.fault !== null) {
+        all.push(one);
+        continue;
       }
+      const slice = counting.slice(text, one.begin - begin, one.end - begin);
+      const holds = slice === unescapeText(one.words, minorVersion) || slice === unescapeValue(one.words);
+      const fault = `its token says “${excerpt(one.words)}”, but the text there is “${excerpt(slice)}”`;
+      all.push(holds ? one : { ...one, fault });
     }
     parts.push(text);
     length = begin + counting.length(text);
   }
-  return parts.join('');
+  return { text: parts.join(''), rows: all };
+}
+
+/** Where a sentence begins: with its first token; where that line does not hold, by the next one's words. */
+function beginOf(rows: readonly Row[], text: string, counting: Counting): number | null {
+  const [first] = rows;
+  if (first === undefined) return null;
+  if (first.fault === null) return first.begin;
+  const next = rows.find(({ fault }) => fault === null);
+  const at = next === undefined ? -1 : text.indexOf(next.words);
+  return next === undefined || at < 0 ? null : next.begin - counting.length(text.slice(0, at));
 }

@@ -7,8 +7,8 @@ import { splitCell, unescapeText, unescapeValue } from './escapes.ts';
 import { webannoTsv } from './webanno-tsv.ts';
 import { sureOf } from '../../../tests/formats/round-trip.ts';
 
-function read(content: string | Uint8Array, path = 'x.tsv'): readonly Found[] {
-  return [...(webannoTsv.read?.read(memoryFile(content, path)) ?? [])];
+function read(content: string | Uint8Array, path = 'x.tsv', feature?: string): readonly Found[] {
+  return [...(webannoTsv.read?.read(memoryFile(content, path), { feature }) ?? [])];
 }
 
 function spansOf(found: readonly Found[]): readonly unknown[] {
@@ -77,6 +77,107 @@ describe('WebAnno TSV', () => {
     ]);
   });
 
+  it('asks which feature is the label, by what each would give, and keeps the others with the span', () => {
+    const content = file(
+      '#T_SP=c.Charge|article|kind\n#T_SP=c.Person|role|kind',
+      '#Text=Kim lied',
+      '1-1\t0-3\tKim\t_\t_\twitness\tadult\t',
+      '1-2\t4-8\tlied\t261\tfelony\t_\t_\t',
+    );
+    expect(read(content)).toMatchObject([
+      {
+        ok: false,
+        reason: expect.stringMatching(
+          /“Charge”.*--feature article for “261: lied”, or --feature Charge.kind/,
+        ) as string,
+        question: {
+          about: 'feature',
+          answers: [
+            { flag: '--feature article', examples: ['261: lied'] },
+            { flag: '--feature Charge.kind', examples: ['felony: lied'] },
+            { flag: '--feature Charge', examples: ['Charge: lied'], choices: { feature: 'Charge' } },
+          ],
+        },
+      },
+    ]);
+    const [second] = read(content, 'x.tsv', 'Charge');
+    expect(second).toMatchObject({
+      question: { answers: [{ flag: '--feature Charge+role' }, { flag: '--feature Charge+Person.kind' }, {}] },
+    });
+    const [told] = read(content, 'x.tsv', 'Charge.kind+role');
+    expect(told).toMatchObject({
+      document: {
+        spans: [
+          { label: 'felony', surface: 'lied', meta: { article: '261' } },
+          { label: 'witness', surface: 'Kim', meta: { kind: 'adult' } },
+        ],
+      },
+    });
+    const [both] = read(content, 'x.tsv', 'kind');
+    expect(spansOf(both === undefined ? [] : [both])).toEqual([
+      ['felony', 'lied'],
+      ['adult', 'Kim'],
+    ]);
+  });
+
+  it('takes a layer with a box to tick, and none ticked, by its name', () => {
+    const ticked = file('#T_SP=c.Fine|paid', '#Text=a b', '1-1\t0-1\ta\ttrue\t', '1-2\t2-3\tb\t*\t');
+    expect(read(ticked)).toMatchObject([
+      { document: { spans: [{ label: 'Fine', meta: { paid: 'true' } }, { label: 'Fine' }] } },
+    ]);
+  });
+
+  it('counts links to other annotations, and keeps them out of the metadata', () => {
+    const layers = '#T_SP=c.Act|value|ROLE_c.Act:args_c.ActLink|c.Person';
+    const [found] = read(file(layers, '#Text=a b', '1-1\t0-1\ta\tx\tby\t1-2\t', '1-2\t2-3\tb\t_\t_\t_\t'));
+    expect(found).toMatchObject({
+      document: {
+        spans: [{ label: 'x' }],
+        notTaken: [{ kind: 'relation', name: 'c.Act:args_c.ActLink', count: 1, example: 'by (a)' }],
+      },
+    });
+    expect(found?.ok === true && found.document.spans[0]?.meta).toBeUndefined();
+  });
+
+  it('leaves out what a bad line says, names it, and takes the rest', () => {
+    const lines = police.map((line) => line.replace('5-5', '5-5').replace('\tpolice\t', '\tpolite\t'));
+    const [found] = read(file(person, ...lines, 'and so on'));
+    expect(found).toMatchObject({
+      document: {
+        badSpans: [
+          {
+            line: 14,
+            place: 'of this line',
+            fault: expect.stringMatching(/neither a sentence.*“and so on”/) as string,
+          },
+          { line: 7, label: 'agency', place: '4–10', fault: 'its token says “polite”, but the text there is “police”' },
+        ],
+      },
+    });
+    expect(spansOf(found === undefined ? [] : [found])).toEqual(tags.slice(1));
+    // A tag over several tokens would be shorter without the one that does not hold.
+    const [cut] = read(file(person, ...police.map((line) => line.replace('24-27', '24:27'))));
+    expect(spansOf(cut === undefined ? [] : [cut])).toEqual([['agency', 'police']]);
+    expect(cut).toMatchObject({
+      document: { badSpans: [{ line: 11 }, { line: 9, label: 'sanction' }, { line: 11, label: 'quantity' }] },
+    });
+  });
+
+  it('finds where a sentence begins whose first line is bad', () => {
+    const first = [...police];
+    first[1] = '1-1\tThe';
+    const [found] = read(
+      file(
+        person,
+        '#Text=A.',
+        '0-1\t0-2\tA.\t_\t_\t',
+        '',
+        ...first.map((line) => line.replace(/\t(\d+)-(\d+)\t/, (_, a, b) => `\t${Number(a) + 3}-${Number(b) + 3}\t`)),
+      ),
+    );
+    expect(spansOf(found === undefined ? [] : [found])).toEqual(tags);
+  });
+
   it('rebuilds sentences over several lines and the space between them', () => {
     const found = read(
       file(
@@ -111,9 +212,12 @@ describe('WebAnno TSV', () => {
     expect(found).toMatchObject([
       {
         document: {
-          meta: {
-            webannoTsv: { layersNotRead: [/POS/, 'c.Chain', 'c.R'].map((one) => expect.stringMatching(one) as string) },
-          },
+          meta: {},
+          notTaken: [
+            { kind: 'layer', name: 'POS', count: 1, example: 'NN (a)', holdsTags: false },
+            { kind: 'layer', name: 'Chain', count: 1, example: 'pr *->1-1 (a)', holdsTags: true },
+            { kind: 'relation', name: 'R', count: 1, example: 'k 1-1 (a)', holdsTags: false },
+          ],
         },
       },
     ]);
