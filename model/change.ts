@@ -43,16 +43,9 @@ export type ChangeKind = keyof typeof schemas;
 export type ChangeOf<K extends ChangeKind> = z.infer<(typeof schemas)[K]>;
 export type Change = ChangeOf<ChangeKind>;
 
-export const changeSchema = z.discriminatedUnion('of', [
-  schemas.span,
-  schemas.layer,
-  schemas.label,
-  schemas.document,
-  schemas.documents,
-  schemas.parts,
-  schemas.policy,
-  schemas.annotator,
-]);
+type OneSchema = (typeof schemas)[ChangeKind];
+
+export const changeSchema = z.discriminatedUnion('of', Object.values(schemas) as [OneSchema, ...OneSchema[]]);
 
 /** What a command answers once it is committed. `seq` numbers the events of a corpus; undo reports what it took back. */
 export const doneSchema = z.object({

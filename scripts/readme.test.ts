@@ -1,8 +1,9 @@
 // The README says what there is: every command, format and key. What it shows must exist.
 
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import SQLite from 'better-sqlite3';
 import { expect, test } from 'vitest';
 import { formats } from '../core/formats/registry.ts';
 import { actions } from '../model/actions.ts';
@@ -71,6 +72,28 @@ test('the command line’s own commands are in the README', () => {
   const commands = [...main.matchAll(/\.command\('([a-z]+)'\)/g)].map(([, name]) => name);
   expect(commands.length).toBeGreaterThan(4);
   for (const name of commands) expect(readme).toMatch(new RegExp(`^\\| \`${name}\\b`, 'm'));
+});
+
+test('the README says of every table of a corpus what it holds', () => {
+  const [, rest = ''] = readme.split(/^\| table +\| holds +\|\n\|[ -|]+\n/m);
+  const named = rest
+    .split('\n\n')[0]!
+    .split('\n')
+    .flatMap((row) => Array.from((row.split('|')[1] ?? '').matchAll(/`([^`]+)`/g), ([, name = '']) => name));
+  const [newest = ''] = globSync('core/corpus/golden/v*.corpus', { cwd: root }).toSorted(
+    (a, b) => Number(/\d+/.exec(b)?.[0]) - Number(/\d+/.exec(a)?.[0]),
+  );
+  const database = new SQLite(join(root, newest), { readonly: true });
+  const tables = database
+    .prepare<[], string>("SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite%'")
+    .pluck()
+    .all();
+  database.close();
+  expect(tables.length).toBeGreaterThan(10);
+  const isNamed = (table: string): boolean =>
+    named.some((name) => (name.endsWith('*') ? table.startsWith(name.slice(0, -1)) : table === name));
+  expect(tables.filter((table) => !isNamed(table))).toEqual([]);
+  expect(named.filter((name) => !name.endsWith('*') && !tables.includes(name))).toEqual([]);
 });
 
 test('every picture and link of the README is there', () => {

@@ -3,7 +3,7 @@
 import type { Reader } from '../database/database.ts';
 import { storedEventsAfter, type Event } from '../history/record.ts';
 import { chainSeed, sumOfEvent } from '../history/sums.ts';
-import type { Fact, Share } from '../history/kinds/kind.ts';
+import type { Fact, Share, StoredFact } from '../history/kinds/kind.ts';
 import { storedKindOf, storedKinds } from '../history/kinds/kinds.ts';
 import { createStacks, storedStacks, type Stacks } from './stacks.ts';
 
@@ -79,20 +79,16 @@ function replayFact(facts: Map<string, string>, { key, before, after, begins }: 
   return `${key} was ${now ?? 'not there'}, not ${before ?? 'not there'}`;
 }
 
-function* tables(reader: Reader, share: Share): Generator<readonly [key: string, value: string]> {
+function* tables(reader: Reader, share: Share): Generator<StoredFact> {
   for (const kind of Object.values(storedKinds)) yield* kind.stored(reader, share);
 }
 
 /** Deletes each stored fact from `replayed`; what remains exists only in the history. */
-function* compare(
-  replayed: Map<string, string>,
-  stored: Iterable<readonly [key: string, value: string]>,
-): Generator<string> {
-  for (const [key, value] of stored) {
+function* compare(replayed: Map<string, string>, stored: Iterable<StoredFact>): Generator<string> {
+  for (const [key, value, begins] of stored) {
     const said = replayed.get(key);
     replayed.delete(key);
-    // Titles and the policy have an event only once they change; the default is what the tables began with.
-    if (said === undefined && (key.startsWith('title of') || key === 'policy')) continue;
+    if (said === undefined && begins !== undefined) continue;
     if (said !== value) yield `${key} is ${value} in the tables and ${said ?? 'not there'} by the history`;
   }
   for (const [key, value] of replayed) {

@@ -1,12 +1,17 @@
 // What formats count offsets in, and what becomes of overlapping spans: for lists of formats, on a page or in a terminal.
 
+import type { FormatId } from './registry.ts';
+
 /** Offsets as a format's files count them, and whether spans may overlap in them. */
 export interface Kept {
   readonly offsets: 'code points' | 'UTF-16 units' | 'tokens' | 'by choice' | 'as declared' | 'none';
   readonly overlaps: 'all' | 'beside the tags' | 'by choice' | 'no spans';
 }
 
-const kept: Readonly<Record<string, Kept>> = {
+const noSpans: Kept = { offsets: 'none', overlaps: 'no spans' };
+
+/** A format that is missing does not compile. */
+const kept: Readonly<Record<FormatId, Kept>> = {
   jsonl: { offsets: 'code points', overlaps: 'all' },
   'label-studio': { offsets: 'code points', overlaps: 'all' },
   prodigy: { offsets: 'code points', overlaps: 'all' },
@@ -30,11 +35,15 @@ const kept: Readonly<Record<string, Kept>> = {
   'tags-xml': { offsets: 'by choice', overlaps: 'all' },
   'inline-tags': { offsets: 'none', overlaps: 'all' },
   'inline-brackets': { offsets: 'none', overlaps: 'all' },
+  text: noSpans,
+  'text-lines': noSpans,
+  html: noSpans,
+  docx: noSpans,
+  pdf: noSpans,
 };
 
-const noSpans: Kept = { offsets: 'none', overlaps: 'no spans' };
-
-/** What a format keeps, by its id; formats of text alone have no spans. */
+/** What a format keeps, by its id. Throws for an id that no format has. */
 export function keptBy(id: string): Kept {
-  return Object.hasOwn(kept, id) ? (kept[id] ?? noSpans) : noSpans;
+  if (!Object.hasOwn(kept, id)) throw new Error(`there is no format ${id}`);
+  return kept[id as FormatId];
 }

@@ -2,10 +2,12 @@
 // all take many times as long to load.
 
 import type { AnyFormat } from './format.ts';
+import type { FormatId } from './registry.ts';
 
 type Write = NonNullable<AnyFormat['write']>;
 
-const loaders: Readonly<Record<string, () => Promise<AnyFormat['write']>>> = {
+/** Null: the format is only read. A format that is missing does not compile. */
+const loaders: Readonly<Record<FormatId, (() => Promise<AnyFormat['write']>) | null>> = {
   jsonl: async () => (await import('./jsonl/write.ts')).writeJsonl,
   'label-studio': async () => (await import('./label-studio/write.ts')).writeLabelStudio,
   prodigy: async () => (await import('./prodigy/write.ts')).writeProdigy,
@@ -20,11 +22,25 @@ const loaders: Readonly<Record<string, () => Promise<AnyFormat['write']>>> = {
   w3c: async () => (await import('./w3c/write.ts')).writeW3c,
   tsv: async () => (await import('./spans-table/write-tsv.ts')).writeTsv,
   csv: async () => (await import('./spans-table/write-csv.ts')).writeCsv,
+  'webanno-tsv': null,
+  gate: null,
+  'gate-xml': null,
+  'span-rows': null,
+  bioc: null,
+  pubtator: null,
+  'tags-xml': null,
+  'inline-tags': null,
+  'inline-brackets': null,
+  text: null,
+  'text-lines': null,
+  html: null,
+  docx: null,
+  pdf: null,
 };
 
 /** The `write` of the format with that id. Rejects where it is not written. */
 export async function loadWriter(id: string): Promise<Write> {
-  const write = await loaders[id]?.();
+  const write = Object.hasOwn(loaders, id) ? await loaders[id as FormatId]?.() : undefined;
   if (!write) throw new Error(`the format ${id} has no writer`);
   return write;
 }

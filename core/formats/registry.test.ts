@@ -6,6 +6,7 @@ import { formatById, formats, recognise } from './registry.ts';
 it('finds formats by name, each under one', () => {
   for (const format of formats) expect(formatById(format.id)).toBe(format);
   expect(formatById('nonsense')).toBeNull();
+  expect(formatById('toString')).toBeNull();
   for (const { options } of formats) {
     for (const option of options) expect(option.choices.map(({ value }) => value)).toContain(option.default);
   }

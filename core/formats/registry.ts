@@ -31,37 +31,42 @@ import { w3c } from './w3c/w3c.ts';
 import type { Verdict } from './verdict.ts';
 import { webannoTsv } from './webanno-tsv/webanno-tsv.ts';
 
-/** Every format, in the order in which people are shown them. */
-export const formats: readonly AnyFormat[] = [
+/** Every format by its id, in the order in which people are shown them. */
+const registered = {
   jsonl,
-  labelStudio,
+  'label-studio': labelStudio,
   prodigy,
   doccano,
   spacy,
-  huggingFace,
+  'hugging-face': huggingFace,
   iob2,
   bilou,
   brat,
-  uimaXmi,
-  uimaJson,
+  'uima-xmi': uimaXmi,
+  'uima-json': uimaJson,
   w3c,
   tsv,
   csv,
-  webannoTsv,
+  'webanno-tsv': webannoTsv,
   gate,
-  gateXml,
-  spanRows,
+  'gate-xml': gateXml,
+  'span-rows': spanRows,
   bioc,
   pubtator,
-  tagsXml,
-  inlineTags,
-  inlineBrackets,
-  plainText,
-  textLines,
+  'tags-xml': tagsXml,
+  'inline-tags': inlineTags,
+  'inline-brackets': inlineBrackets,
+  text: plainText,
+  'text-lines': textLines,
   html,
   docx,
   pdf,
-];
+} as const satisfies Readonly<Record<string, AnyFormat>>;
+
+export type FormatId = keyof typeof registered;
+
+/** Every format, in the order in which people are shown them. */
+export const formats: readonly AnyFormat[] = Object.values(registered);
 
 /** The format of that name, or other name, on the command line; or null. */
 export function formatById(id: string): AnyFormat | null {

@@ -4,11 +4,35 @@ import type { Reader } from '../database/database.ts';
 import { refusal } from '../errors/problem.ts';
 import type { CallOutput, ParsedInput } from '../../model/contract/contract.ts';
 import { compareSpans, type Span } from '../../model/span.ts';
-import type { Change, Plan } from '../../model/change.ts';
+import type { Change, ChangeKind, ChangeOf, Plan } from '../../model/change.ts';
 import type { Layer } from '../../model/contract/values.ts';
 import { readLayer, readLiveDocument } from '../layers/read.ts';
 import { readSpans } from '../spans/read.ts';
 import { eventsOfDocumentUpTo } from './record.ts';
+
+/** A layer as it grows while the events are followed. */
+interface Past {
+  readonly annotator: number;
+  readonly spans: Map<string, Span>;
+  layer: Layer;
+}
+
+/** What each kind of change does to an annotator's layer of its document; null: nothing that going back restores. */
+const followers: { readonly [K in ChangeKind]: ((past: Past, change: ChangeOf<K>) => void) | null } = {
+  span({ annotator, spans }, { before, after }) {
+    if (after?.annotator === annotator) spans.set(after.id, after);
+    else if (before?.annotator === annotator) spans.delete(before.id);
+  },
+  layer(past, change) {
+    if (change.annotator === past.annotator) past.layer = change.after;
+  },
+  label: null,
+  document: null,
+  documents: null,
+  parts: null,
+  policy: null,
+  annotator: null,
+};
 
 /** One annotator's spans and status of a document right after event `seq`, in text order. Throws `not-found`. */
 export function layerAsOf(reader: Reader, input: ParsedInput<'document.at'>): CallOutput<'document.at'> {
@@ -16,18 +40,14 @@ export function layerAsOf(reader: Reader, input: ParsedInput<'document.at'>): Ca
   if (!reader.get('SELECT 1 FROM document WHERE id = ?', document)) {
     throw refusal('not-found', 'This article is not in the corpus.', { document });
   }
-  const spans = new Map<string, Span>();
-  let layer: Layer = { status: 'new', note: '' };
+  const past: Past = { annotator, spans: new Map(), layer: { status: 'new', note: '' } };
   for (const event of eventsOfDocumentUpTo(reader, document, seq)) {
     for (const change of event.changes) {
       if (!('document' in change) || change.document !== document) continue;
-      if (change.of === 'layer' && change.annotator === annotator) layer = change.after;
-      if (change.of !== 'span') continue;
-      if (change.after?.annotator === annotator) spans.set(change.after.id, change.after);
-      else if (change.before?.annotator === annotator) spans.delete(change.before.id);
+      (followers[change.of] as ((past: Past, change: Change) => void) | null)?.(past, change);
     }
   }
-  return { spans: [...spans.values()].sort(compareSpans), layer };
+  return { spans: [...past.spans.values()].sort(compareSpans), layer: past.layer };
 }
 
 /**

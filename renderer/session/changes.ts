@@ -3,9 +3,9 @@
 import type { CorpusInfo } from '../../model/contract/corpus.ts';
 import type { EventValue } from '../../model/contract/contract.ts';
 import type { AnsweredCommand } from '../../model/client/client.ts';
-import type { Change } from '../../model/change.ts';
+import type { Change, ChangeKind, ChangeOf } from '../../model/change.ts';
 import { forgetRows, readList, refreshRows, useList } from './document-list.ts';
-import { amendDocument, leaveDocument, reopenDocument, useOpen } from './open-document.ts';
+import { amendDocument, leaveDocument, reopenDocument, useOpen, type OpenDocument } from './open-document.ts';
 import { client } from './core.ts';
 import { annotatorId, readCorpus, readCounts, showCorpus, useCorpus } from './corpus.ts';
 import { applyJobEvent } from './jobs.ts';
@@ -41,33 +41,53 @@ export function applyChanges({
 }: Pick<EventValue<'changed'>, 'changes' | 'more' | 'seq' | 'annotator'>): void {
   seen = Math.max(seen, seq);
   if (more) return readAllAgain();
-  for (const change of changes) {
-    if (change.of === 'layer' || change.of === 'document') amend(change, seq);
-    else if (change.of === 'documents' && !change.live) leaveIfAmong(change.documents);
-  }
-  if (changes.some(({ of }) => of === 'label' || of === 'policy' || of === 'annotator')) void readCorpus();
-  if (
-    changes.some(
-      (change) => change.of === 'documents' || (change.of === 'document' && change.before.live !== change.after.live),
-    )
-  ) {
-    soon('list', () => void readListAgain());
-  }
-  if (annotator === annotatorId() || changes.some(({ of }) => of !== 'span' && of !== 'layer')) {
-    soon('counts', () => void readCounts());
-  }
+  const reread = new Set<Reread>();
+  for (const change of changes) for (const what of takeUp(change, seq)) reread.add(what);
+  if (reread.has('corpus')) void readCorpus();
+  if (reread.has('list')) soon('list', () => void readListAgain());
+  if (annotator === annotatorId() || reread.has('counts')) soon('counts', () => void readCounts());
   const touched = new Set(changes.flatMap((change) => ('document' in change ? [change.document] : [])));
   if (touched.size > 0) soon(`rows`, () => void refreshRows(collect()), [...touched]);
 }
 
-function amend(change: Extract<Change, { of: 'layer' | 'document' }>, seq: number): void {
+/** What is read again for a change: the corpus with its labels and people, the list of articles, the counts. */
+type Reread = 'corpus' | 'list' | 'counts';
+
+/** Shows a change where it can be seen at once; what must be read again for it is returned. A kind that is missing does not compile. */
+const effects: { readonly [K in ChangeKind]: (change: ChangeOf<K>, seq: number) => readonly Reread[] } = {
+  // The open article's tags follow by themselves (span-mirror.ts).
+  span: () => [],
+  layer(change, seq) {
+    if (change.annotator === openBefore(change.document, seq)?.annotator) {
+      amendDocument(change.document, { layer: change.after });
+    }
+    return [];
+  },
+  document(change, seq) {
+    if (openBefore(change.document, seq)) {
+      if (change.after.live) amendDocument(change.document, { title: change.after.title });
+      else leaveDocument();
+    }
+    return change.before.live === change.after.live ? ['counts'] : ['counts', 'list'];
+  },
+  documents(change) {
+    if (!change.live) leaveIfAmong(change.documents);
+    return ['list', 'counts'];
+  },
+  parts: () => ['counts'],
+  label: () => ['corpus', 'counts'],
+  policy: () => ['corpus', 'counts'],
+  annotator: () => ['corpus', 'counts'],
+};
+
+function takeUp(change: Change, seq: number): readonly Reread[] {
+  return (effects[change.of] as (change: Change, seq: number) => readonly Reread[])(change, seq);
+}
+
+/** The open article, where it is this one and was read before event `seq`: an answer that is repeated is older than it. */
+function openBefore(id: number, seq: number): OpenDocument | null {
   const { document } = useOpen.getState();
-  // A command that is sent again is answered with what it did then; what was read since is newer.
-  if (document?.id !== change.document || seq <= document.seq) return;
-  if (change.of === 'document') {
-    if (change.after.live) amendDocument(change.document, { title: change.after.title });
-    else leaveDocument();
-  } else if (change.annotator === document.annotator) amendDocument(change.document, { layer: change.after });
+  return document?.id === id && seq > document.seq ? document : null;
 }
 
 function leaveIfAmong(documents: readonly number[]): void {

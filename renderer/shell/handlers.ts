@@ -15,6 +15,24 @@ import { noteActions } from '../spans/actions.ts';
 import { taggingActions } from '../tagging/actions.ts';
 import { viewActions } from './actions.ts';
 
+/** What each feature does, under the ids of its actions. */
+export const featureHandlers = [
+  aboutActions,
+  annotatorActions,
+  backupActions,
+  corpusActions,
+  documentActions,
+  exportActions,
+  historyActions,
+  importActions,
+  keyActions,
+  labelActions,
+  noteActions,
+  paletteActions,
+  taggingActions,
+  viewActions,
+] as const;
+
 /** What each action does. An action that no folder does is a compile error. */
 export const handlers: Readonly<Record<ActionId, Handler>> = {
   ...aboutActions,

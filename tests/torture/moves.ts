@@ -1,6 +1,7 @@
 // Moves made of plain numbers, so that a failing game can be cut down to the few moves that matter.
 
 import fc from 'fast-check';
+import type { CommandName } from '../../model/contract/contract.ts';
 import { labelsOf, type Act } from './model-commands.ts';
 import type { Model, ModelSpan } from './model.ts';
 import type { Move } from './duel.ts';
@@ -32,11 +33,12 @@ const keys = ['', '1', '5', '7'] as const;
 const policies = ['nested', 'any', 'flat'] as const;
 const colours = ['ochre', 'rose', 'teal'] as const;
 
-type Deal = (dice: Dice, model: Model, seq: number) => Act;
+/** The act that a kind of move is for these numbers. */
+type Deal<K extends CommandName> = (dice: Dice, model: Model, seq: number) => Act & { kind: K };
 
-/** Each kind with its weight: what people do most comes most. */
-const deals: readonly (readonly [number, Deal])[] = [
-  [
+/** Every command with its weight: what people do most comes most. Their order decides which game a seed plays. */
+const deals: { readonly [K in CommandName]: readonly [weight: number, deal: Deal<K>] } = {
+  'spans.create': [
     30,
     ([, annotator, a, b, c, d], model) => ({
       kind: 'spans.create',
@@ -45,7 +47,7 @@ const deals: readonly (readonly [number, Deal])[] = [
       spans: someSpans(b, c, d),
     }),
   ],
-  [
+  'spans.relabel': [
     8,
     ([, annotator, a, b, c], model) => ({
       kind: 'spans.relabel',
@@ -54,7 +56,7 @@ const deals: readonly (readonly [number, Deal])[] = [
       label: aLabel(model, c),
     }),
   ],
-  [
+  'spans.move': [
     10,
     ([, annotator, a, b, c, d], model) => ({
       kind: 'spans.move',
@@ -64,8 +66,11 @@ const deals: readonly (readonly [number, Deal])[] = [
       end: (c % 12) + (d % 8),
     }),
   ],
-  [7, ([, annotator, a, b], model) => ({ kind: 'spans.delete', annotator, ...someOf(model, annotator, a, b) })],
-  [
+  'spans.delete': [
+    7,
+    ([, annotator, a, b], model) => ({ kind: 'spans.delete', annotator, ...someOf(model, annotator, a, b) }),
+  ],
+  'spans.note': [
     5,
     ([, annotator, a, b, c], model) => ({
       kind: 'spans.note',
@@ -74,7 +79,7 @@ const deals: readonly (readonly [number, Deal])[] = [
       note: pick(notes, c),
     }),
   ],
-  [
+  'status.set': [
     7,
     ([, annotator, a, b, c], model) => ({
       kind: 'status.set',
@@ -84,8 +89,11 @@ const deals: readonly (readonly [number, Deal])[] = [
       ...(c % 3 === 0 ? { note: pick(notes, b) } : {}),
     }),
   ],
-  [5, ([, annotator, a, b]) => ({ kind: 'document.add', annotator, title: `title ${b % 5}`, text: pick(texts, a) })],
-  [
+  'document.add': [
+    5,
+    ([, annotator, a, b]) => ({ kind: 'document.add', annotator, title: `title ${b % 5}`, text: pick(texts, a) }),
+  ],
+  'document.rename': [
     2,
     ([, annotator, a, b], model) => ({
       kind: 'document.rename',
@@ -94,7 +102,7 @@ const deals: readonly (readonly [number, Deal])[] = [
       title: `title ${b % 5}`,
     }),
   ],
-  [
+  'documents.remove': [
     2,
     ([, annotator, a, b], model) => ({
       kind: 'documents.remove',
@@ -102,7 +110,7 @@ const deals: readonly (readonly [number, Deal])[] = [
       documents: [aDocument(model, a), ...(b % 2 ? [aDocument(model, b)] : [])],
     }),
   ],
-  [
+  'document.restore': [
     4,
     ([, annotator, a, b], model, seq) => ({
       kind: 'document.restore',
@@ -111,7 +119,7 @@ const deals: readonly (readonly [number, Deal])[] = [
       seq: seq - (b % 60) > 0 ? seq - (b % 60) : 0,
     }),
   ],
-  [
+  'label.create': [
     2,
     ([, annotator, a, b, c]) => ({
       kind: 'label.create',
@@ -121,7 +129,7 @@ const deals: readonly (readonly [number, Deal])[] = [
       key: pick(keys, c),
     }),
   ],
-  [
+  'label.change': [
     4,
     ([, annotator, a, b, c], model) => ({
       kind: 'label.change',
@@ -132,7 +140,7 @@ const deals: readonly (readonly [number, Deal])[] = [
       ...(c % 5 ? {} : { archived: b % 2 === 0 }),
     }),
   ],
-  [
+  'labels.reorder': [
     1,
     ([, annotator, a], model) => ({
       kind: 'labels.reorder',
@@ -143,12 +151,12 @@ const deals: readonly (readonly [number, Deal])[] = [
       ),
     }),
   ],
-  [2, ([, annotator, a]) => ({ kind: 'policy.set', annotator, policy: pick(policies, a) })],
-  [1, ([, annotator, a]) => ({ kind: 'annotator.rename', annotator, name: pick(names, a) })],
-  [11, ([, annotator]) => ({ kind: 'history.undo', annotator })],
-  [9, ([, annotator]) => ({ kind: 'history.redo', annotator })],
-];
-const weights = deals.reduce((sum, [weight]) => sum + weight, 0);
+  'policy.set': [2, ([, annotator, a]) => ({ kind: 'policy.set', annotator, policy: pick(policies, a) })],
+  'annotator.rename': [1, ([, annotator, a]) => ({ kind: 'annotator.rename', annotator, name: pick(names, a) })],
+  'history.undo': [11, ([, annotator]) => ({ kind: 'history.undo', annotator })],
+  'history.redo': [9, ([, annotator]) => ({ kind: 'history.redo', annotator })],
+};
+const weights = Object.values(deals).reduce((sum, [weight]) => sum + weight, 0);
 /** One in so many moves closes the corpus and opens it again. */
 const restarts = 120;
 
@@ -158,7 +166,7 @@ export function moveOf(dice: Dice): (model: Model, seq: number) => Move {
     const [kind] = dice;
     if (kind % restarts === restarts - 1) return { restart: true };
     let left = kind % weights;
-    for (const [weight, deal] of deals) {
+    for (const [weight, deal] of Object.values(deals)) {
       if (left < weight) return { act: deal(dice, model, seq) };
       left -= weight;
     }

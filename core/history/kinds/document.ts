@@ -16,7 +16,7 @@ export const documentKind: StoredKind<ChangeOf<'document'>> = {
       of,
       remainder,
     );
-    for (const { id, title } of rows) yield [`title of ${id}`, title];
+    for (const { id, title } of rows) yield [`title of ${id}`, title, 'begins'];
   },
 };
 

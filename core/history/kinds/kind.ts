@@ -22,6 +22,9 @@ export interface Fact {
   readonly begins?: true;
 }
 
+/** A fact that the tables hold. `begins`: they began with it, so that no event need tell of it. */
+export type StoredFact = readonly [key: string, value: string, begins?: 'begins'];
+
 /** Every n-th document: those whose id leaves this remainder. The first share also has what belongs to no document. */
 export interface Share {
   readonly of: number;
@@ -35,8 +38,8 @@ export interface StoredKind<C extends Change> {
    */
   apply(application: Application, change: C): void;
   facts(change: C): readonly Fact[];
-  /** The facts of this kind that the tables hold now, as key and value. */
-  stored(reader: Reader, share: Share): Iterable<readonly [key: string, value: string]>;
+  /** The facts of this kind that the tables hold now. */
+  stored(reader: Reader, share: Share): Iterable<StoredFact>;
   /** The layer whose time of change the event sets, where the kind has one. */
   layer?(change: C): { readonly document: number; readonly annotator: number } | null;
 }

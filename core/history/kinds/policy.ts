@@ -11,6 +11,6 @@ export const policyKind: StoredKind<ChangeOf<'policy'>> = {
   facts: ({ before, after }) => [{ key: 'policy', document: null, before, after, begins: true }],
   *stored(reader, { remainder }) {
     const policy = reader.get<{ policy: string }>('SELECT policy FROM corpus')?.policy;
-    if (remainder === 0 && policy !== undefined) yield ['policy', policy];
+    if (remainder === 0 && policy !== undefined) yield ['policy', policy, 'begins'];
   },
 };
