@@ -1,7 +1,10 @@
 // Tagging with the mouse alone: the labels stand where the hand is.
 
+import type { Page } from '@playwright/test';
 import { expect, test } from './workbench.ts';
 import { hintBar } from './screen.ts';
+
+const nowhere = { x: NaN, y: NaN, width: NaN, height: NaN };
 
 test('the labels stand beside what the mouse selects, and beside the tag that it clicks', async ({ workbench }) => {
   const { page, tags } = workbench;
@@ -10,11 +13,11 @@ test('the labels stand beside what the mouse selects, and beside the tag that it
   await workbench.select('3 million won');
   await expect(buttons).toBeVisible();
   const from = await page.evaluate(() => {
-    const { right, top } = document.getSelection()!.getRangeAt(0).getBoundingClientRect();
+    const { right = NaN, top = NaN } = document.getSelection()?.getRangeAt(0).getBoundingClientRect() ?? {};
     return { x: right, y: top };
   });
-  const to = await buttons.getByRole('button', { name: 'quantity' }).boundingBox();
-  expect(Math.hypot(to!.x + to!.width / 2 - from.x, to!.y + to!.height / 2 - from.y)).toBeLessThan(200);
+  const { x, y, width, height } = (await buttons.getByRole('button', { name: 'quantity' }).boundingBox()) ?? nowhere;
+  expect(Math.hypot(x + width / 2 - from.x, y + height / 2 - from.y)).toBeLessThan(200);
   await buttons.getByRole('button', { name: 'quantity' }).click();
   await expect(tags).toHaveText(['quantity3 million won']);
   await expect(buttons).toBeHidden();
@@ -45,9 +48,12 @@ test('keys make no buttons, and who does not want them switches them off', async
   await expect(buttons).toBeHidden();
 });
 
-async function wordBox(page: import('@playwright/test').Page, word: string): Promise<{ x: number; y: number }> {
+async function wordBox(page: Page, word: string): Promise<{ x: number; y: number }> {
   return page.evaluate((wanted) => {
-    const walker = document.createTreeWalker(document.querySelector('.article-text')!, NodeFilter.SHOW_TEXT);
+    const walker = document.createTreeWalker(
+      document.querySelector('.article-text') ?? document.body,
+      NodeFilter.SHOW_TEXT,
+    );
     for (let node = walker.nextNode(); node; node = walker.nextNode()) {
       const start = (node.textContent ?? '').indexOf(wanted);
       if (start < 0) continue;
