@@ -7,9 +7,17 @@ import { electronSeen, electronVersion } from './scripts/electron-binary.mjs';
 const hasEditContext = Number.parseInt(electronSeen() ?? electronVersion(), 10) >= 29;
 
 /** The days of users that are lived through in the window too. The others are of the screens alone: one door will do. */
-const days = ['accessibility', 'articles', 'export', 'first-day', 'import', 'labels', 'nothing-lost', 'tagging'].map(
-  (name) => `${name}.spec.ts`,
-);
+const days = [
+  'accessibility',
+  'articles',
+  'export',
+  'first-day',
+  'import',
+  'labels',
+  'log',
+  'nothing-lost',
+  'tagging',
+].map((name) => `${name}.spec.ts`);
 
 export default defineConfig<object, { readonly doorKind: DoorKind }>({
   outputDir: 'test-results',

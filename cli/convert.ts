@@ -11,6 +11,7 @@ import { uuidv7 } from '../model/ids.ts';
 import { withCorpus } from './corpus.ts';
 import { countLosses, faultInOptions, sayLosses } from './export.ts';
 import { mayLackTags, sayLines } from './import.ts';
+import { log } from './log.ts';
 import { readingChoices, type ReadingOptions } from './reading-options.ts';
 import { count, exitCodes, give, say } from './voice.ts';
 
@@ -32,7 +33,7 @@ export async function convert(input: string, output: string, options: ConvertOpt
     say(fault ?? (reading.ok ? '' : reading.reason));
     return exitCodes.usage;
   }
-  const { folder, entry } = makeTemporaryFolder('convert', openLedger(join(dataFolder(), 'temporary'), say));
+  const { folder, entry } = makeTemporaryFolder('convert', openLedger(join(dataFolder(), 'temporary'), log));
   try {
     return await withCorpus(join(folder, 'convert.corpus'), { make: 'for now' }, async ({ ask, run, info }) => {
       const { id } = await ask('annotator.enter', { command: uuidv7(), name: options.annotator });

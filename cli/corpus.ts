@@ -2,6 +2,7 @@
 
 import { existsSync, rmSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import { refusal } from '../core/errors/problem.ts';
 import { openLedger } from '../core/leftovers/ledger.ts';
 import { sweepLeftovers } from '../core/leftovers/sweep-leftovers.ts';
 import { makeTemporaryFolder } from '../core/leftovers/temporary-folder.ts';
@@ -11,6 +12,7 @@ import { createWorkbench, type Workbench } from '../core/workbench/workbench.ts'
 import type { CallInput, CallName, CallOutput, JobEvent } from '../model/contract/contract.ts';
 import type { CorpusInfo } from '../model/contract/corpus.ts';
 import { uuidv7 } from '../model/ids.ts';
+import { log } from './log.ts';
 import { exitCodes, say } from './voice.ts';
 
 export interface OpenCorpus {
@@ -39,8 +41,10 @@ export async function withCorpus(
     return exitCodes.cannotOpen;
   }
   // A command neither reads nor changes what the windows remember.
-  const ledger = openLedger(join(dataFolder(), 'temporary'), say);
-  sweepLeftovers(ledger, say);
+  const ledger = openLedger(join(dataFolder(), 'temporary'), log);
+  for (const swept of sweepLeftovers(ledger, log)) {
+    say(swept.message ?? `${swept.path} was left by a program that was ended, and was removed.`);
+  }
   const { folder, entry } = makeTemporaryFolder('command', ledger);
   const workbench = createWorkbench({
     dataFolder: folder,
@@ -49,7 +53,7 @@ export async function withCorpus(
     development: false,
     open: !isThere && make === 'for now' ? join(folder, 'for now.corpus') : resolve(path),
     door: 'the command line',
-    log: () => undefined,
+    log,
   });
   const ask = asker(workbench);
   try {
@@ -91,7 +95,10 @@ function asker(workbench: Workbench): OpenCorpus['ask'] {
   return async <N extends CallName>(name: N, input: CallInput<N>) => {
     const message = await workbench.handle({ id: 0, call: name, input });
     if (!('answer' in message)) throw new Error(`the core did not answer ${name}`);
-    if (!message.answer.ok) throw new Error(message.answer.error.message);
+    if (!message.answer.ok) {
+      const { code, message: sentence, details } = message.answer.error;
+      throw refusal(code, sentence, details);
+    }
     return message.answer.value as CallOutput<N>;
   };
 }

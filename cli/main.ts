@@ -1,6 +1,8 @@
 // The command line: what the commands are called and what they take. What they do is one file each.
 
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
+import { problemIn, problemOf } from '../core/errors/problem.ts';
+import { logCrashes } from '../core/log/log.ts';
 import { programVersion } from '../core/program/program.ts';
 import { statuses, type Status } from '../model/label.ts';
 import { serveUntilToldToStop } from '../server/process.ts';
@@ -10,6 +12,7 @@ import { exportCorpus, type ExportOptions } from './export.ts';
 import { listFormats } from './formats.ts';
 import { importPaths, type ImportOptions } from './import.ts';
 import { showInfo } from './info.ts';
+import { hadInternalError, log, pathOfLog } from './log.ts';
 import { serve, serverCommand, type ServeOptions } from './serve.ts';
 import { addReadingOptions } from './reading-options.ts';
 import { readRatios, splitParts, type SplitOptions } from './split.ts';
@@ -22,6 +25,7 @@ const strictly =
 
 // A reader that has seen enough, such as head, is no fault.
 process.stdout.on('error', () => process.exit());
+logCrashes(log);
 process.exitCode = await runCommand(process.argv.slice(2));
 
 async function runCommand(argv: readonly string[]): Promise<number> {
@@ -34,8 +38,12 @@ async function runCommand(argv: readonly string[]): Promise<number> {
     return exitCode;
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? exitCodes.done : exitCodes.usage;
+    // A refusal comes from the core, which has written it down.
+    if (problemIn(error) === null && problemOf(error).code === 'internal') log('internal error', { error });
     say(error instanceof Error ? error.message : String(error));
     return exitCodes.problems;
+  } finally {
+    if (hadInternalError()) say(`The log is ${pathOfLog()}.`);
   }
 }
 
@@ -49,7 +57,8 @@ function describeCommands(end: End): Command {
     .showHelpAfterError('(spanwright --help says more)')
     .addHelpText(
       'after',
-      '\nExit codes: 0 done; 1 done with losses under --strict, tags may have been passed over, or problems found; 2 usage; 3 the corpus cannot be opened.',
+      '\nExit codes: 0 done; 1 done with losses under --strict, tags may have been passed over, or problems found; 2 usage; 3 the corpus cannot be opened.' +
+        `\nLog: ${pathOfLog()}`,
     )
     // Set before the commands are made: they take it over, and a wrong word ends with our exit code and not commander's.
     .exitOverride();

@@ -3,7 +3,8 @@
 import { existsSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { dataFolder } from '../core/preferences/data-folder.ts';
-import { programPath } from '../core/program/program.ts';
+import { openLog } from '../core/log/log.ts';
+import { programPath, programVersion } from '../core/program/program.ts';
 import { supervise } from '../server/supervisor.ts';
 import { exitCodes, give, say } from './voice.ts';
 
@@ -39,7 +40,8 @@ export function serve({ corpus, port, open }: ServeOptions): Promise<number> {
       give(address);
       if (open) void openInBrowser(address);
     },
-    log: say,
+    say,
+    log: openLog({ dataFolder: dataFolder(), version: programVersion, door: 'browser', process: 'supervisor' }),
   });
 }
 

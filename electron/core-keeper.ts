@@ -1,6 +1,7 @@
 // Keeps a core running: starts its process, starts another when it dies, and makes ports to it.
 
 import { MessageChannelMain, utilityProcess, type MessagePortMain, type UtilityProcess } from 'electron';
+import type { Log } from '../core/log/log.ts';
 import type { CoreNotice, CoreOrder } from './channels.ts';
 import { countDeaths } from './deaths.ts';
 
@@ -21,6 +22,7 @@ const keptWords = 4_000;
 export function keepCore(options: {
   readonly script: string;
   readonly open: Omit<Extract<CoreOrder, { order: 'open' }>, 'order'>;
+  readonly log: Log;
   readonly lost: () => void;
   readonly back: () => void;
   /** It died at every start, with what it wrote to standard error at the last one. */
@@ -44,9 +46,10 @@ export function keepCore(options: {
         options.back();
       }
     });
-    child.once('exit', () => {
+    child.once('exit', (exitCode) => {
       core = null;
       if (stopping) return;
+      options.log('core ended', { corpus: path, exitCode });
       options.lost();
       const pause = deaths.add(readyAt === null ? null : performance.now() - readyAt);
       if (pause === null) options.gaveUp(lastWords());

@@ -1,5 +1,6 @@
 // The process that holds the corpus. It may be killed at any moment; the main process starts another.
 
+import { logCrashes, openLog, type Log } from '../core/log/log.ts';
 import { programVersion } from '../core/program/program.ts';
 import { createWorkbench, type Workbench } from '../core/workbench/workbench.ts';
 import type { CallOutput } from '../model/contract/contract.ts';
@@ -9,6 +10,7 @@ import { converseOver } from './core-port.ts';
 const { parentPort } = process;
 let workbench: Workbench | null = null;
 let closing: Promise<void> | null = null;
+let log: Log = () => undefined;
 
 // A logout tells every process of the group at once: the corpus must be whole before the main process has asked for it.
 for (const signal of ['SIGTERM', 'SIGHUP', 'SIGINT'] as const) process.on(signal, () => void close());
@@ -24,13 +26,16 @@ parentPort.on('message', ({ data, ports }) => {
 });
 
 function open({ dataFolder, path, development }: Extract<CoreOrder, { order: 'open' }>): Workbench {
+  log = openLog({ dataFolder, version: programVersion, door: 'window', process: 'core' });
+  logCrashes(log);
+  log('started');
   const opened = createWorkbench({
     dataFolder,
     development,
     open: path,
     version: programVersion,
     door: 'the Spanwright window',
-    log: (line) => process.stderr.write(`${line}\n`),
+    log,
   });
   opened.listen((message) => {
     if (!('event' in message) || message.event !== 'corpus') return;
@@ -44,6 +49,7 @@ function open({ dataFolder, path, development }: Extract<CoreOrder, { order: 'op
 function close(): Promise<void> {
   closing ??= (async () => {
     await workbench?.close();
+    log('ended');
     process.exit(0);
   })();
   return closing;

@@ -3,8 +3,9 @@
 
 import { app, Menu, type BrowserWindow } from 'electron';
 import { join } from 'node:path';
+import { logCrashes, openLog } from '../core/log/log.ts';
 import { dataFolder } from '../core/preferences/data-folder.ts';
-import { programPath } from '../core/program/program.ts';
+import { programPath, programVersion } from '../core/program/program.ts';
 import type { MenuActionId } from '../model/actions.ts';
 import { isCorpusPath } from '../model/corpus-path.ts';
 import { pathsIn, pathsSent } from './argv.ts';
@@ -15,10 +16,11 @@ import { guardPages } from './guard.ts';
 import { menuTemplate } from './menu-template.ts';
 import { openWindow } from './open-window.ts';
 import { registerScreensScheme, serveScreens } from './screens-scheme.ts';
-import { askAfterVainStarts, refuseToStart, sayAbout, whyNotWritable } from './start-messages.ts';
+import { askAfterVainStarts, refuseToStart, sayAbout, showLog, whyNotWritable } from './start-messages.ts';
 
 const development = process.env['SPANWRIGHT_DEVELOPMENT'] === '1';
 const folder = dataFolder();
+const log = openLog({ dataFolder: folder, version: programVersion, door: 'window', process: 'main' });
 
 let window: BrowserWindow | null = null;
 let core: CoreKeeper | null = null;
@@ -40,6 +42,8 @@ if (unwritable === null) {
 } else refuseToStart(folder, unwritable);
 
 function start(): void {
+  logCrashes(log);
+  log('started');
   const [first, ...rest] = paths;
   const corpus = first !== undefined && isCorpusPath(first) ? first : null;
   waitingPaths = corpus === null ? paths : rest;
@@ -67,11 +71,15 @@ function start(): void {
     const keeper = keepCore({
       script: join(import.meta.dirname, 'core-process.js'),
       open: { dataFolder: folder, path: corpus, development },
+      log,
       lost: () => send(channels.coreLost, null),
       back: () => {
         if (listening) connect();
       },
-      gaveUp: (said) => void askAfterVainStarts(window, said, { tryAgain: keeper.tryAgain, quit: () => app.quit() }),
+      gaveUp: (said) => {
+        log('core given up');
+        void askAfterVainStarts(window, said, folder, { tryAgain: keeper.tryAgain, quit: () => app.quit() });
+      },
     });
     core = keeper;
     const template = menuTemplate({ platform: process.platform, development, send: act });
@@ -87,6 +95,7 @@ function quitInOrder(event: Electron.Event): void {
   event.preventDefault();
   core = null;
   void keeper.stop().finally(() => {
+    log('ended');
     window?.destroy();
     app.quit();
   });
@@ -94,7 +103,7 @@ function quitInOrder(event: Electron.Event): void {
 
 function open(): void {
   listening = false;
-  const opened = openWindow(folder, () => app.quit());
+  const opened = openWindow(folder, log, () => app.quit());
   window = opened;
   opened.on('closed', () => {
     window = null;
@@ -130,6 +139,7 @@ function openPaths(more: readonly string[]): void {
  */
 function act(action: MenuActionId): void {
   if (action === 'help.about' && !listening) return void sayAbout(window, folder);
+  if (action === 'help.log' && !listening) return showLog(folder);
   if (window === null) open();
   else show();
   if (listening) send(channels.menu, action);

@@ -2,6 +2,7 @@
 
 import { app, BrowserWindow, Menu, screen } from 'electron';
 import { join } from 'node:path';
+import type { Log } from '../core/log/log.ts';
 import { programPath } from '../core/program/program.ts';
 import { contextMenuTemplate } from './context-menu.ts';
 import { pageAddress } from './page.ts';
@@ -11,7 +12,7 @@ import { webPreferences } from './web-preferences.ts';
 import { readWindowState, smallest, writeWindowState } from './window-state.ts';
 
 /** Opens it with the page in it; `folder` is the data folder, which remembers its place. */
-export function openWindow(folder: string, quit: () => void): BrowserWindow {
+export function openWindow(folder: string, log: Log, quit: () => void): BrowserWindow {
   const statePath = join(folder, 'window.json');
   const state = readWindowState(
     statePath,
@@ -42,7 +43,7 @@ export function openWindow(folder: string, quit: () => void): BrowserWindow {
     const template = contextMenuTemplate(params);
     if (template.length > 0) Menu.buildFromTemplate(template).popup({ window });
   });
-  watchPage(window, quit);
+  watchPage(window, log, quit);
   void window.loadURL(pageAddress);
   return window;
 }

@@ -2,10 +2,11 @@
 // sent again when the page is back.
 
 import { dialog, type BrowserWindow } from 'electron';
+import type { Log } from '../core/log/log.ts';
 import { createCrashCount } from './crash-count.ts';
 
 /** Reloads the page where it crashes, and asks where it crashes again and again or does not answer. */
-export function watchPage(window: BrowserWindow, quit: () => void): void {
+export function watchPage(window: BrowserWindow, log: Log, quit: () => void): void {
   const { webContents } = window;
   const crashes = createCrashCount();
   let asking: AbortController | null = null;
@@ -28,8 +29,9 @@ export function watchPage(window: BrowserWindow, quit: () => void): void {
     return asked.signal.aborted ? null : (buttons[response] ?? null);
   };
 
-  webContents.on('render-process-gone', (_event, { reason }) => {
+  webContents.on('render-process-gone', (_event, { reason, exitCode }) => {
     if (reason === 'clean-exit' || window.isDestroyed()) return;
+    log('page crashed', { exitCode });
     if (crashes.add(performance.now())) {
       webContents.reload();
       return;
@@ -44,6 +46,7 @@ export function watchPage(window: BrowserWindow, quit: () => void): void {
     });
   });
   window.on('unresponsive', () => {
+    log('page does not answer');
     void ask(
       'This window does not answer.',
       'Everything that was saved is safe. It may answer again when you wait; a very long article takes time.',

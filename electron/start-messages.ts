@@ -2,6 +2,7 @@
 
 import { app, dialog, shell, type BrowserWindow, type MessageBoxOptions } from 'electron';
 import { accessSync, constants, mkdirSync } from 'node:fs';
+import { logPath } from '../core/log/log-path.ts';
 import { programVersion } from '../core/program/program.ts';
 
 /** Why the data folder cannot be written, in the system's words, or null where it can. It is made where it is not there. */
@@ -31,6 +32,7 @@ export function refuseToStart(folder: string, reason: string): void {
 export async function askAfterVainStarts(
   window: BrowserWindow | null,
   said: string,
+  folder: string,
   ways: { readonly tryAgain: () => void; readonly quit: () => void },
 ): Promise<void> {
   const last = said.trimEnd().split('\n').slice(-12).join('\n');
@@ -38,11 +40,18 @@ export async function askAfterVainStarts(
     type: 'error',
     message: 'The part of Spanwright that opens a corpus ends at every start.',
     detail: `Nothing was written to a corpus. ${last === '' ? 'It gave no reason.' : `The last it said:\n\n${last}`}`,
-    buttons: ['Try again', 'Quit Spanwright'],
+    buttons: ['Try again', 'Show the log', 'Quit Spanwright'],
     cancelId: 0,
   });
-  if (response === 0) ways.tryAgain();
-  else ways.quit();
+  if (response === 0) return ways.tryAgain();
+  if (response === 2) return ways.quit();
+  showLog(folder);
+  return askAfterVainStarts(window, said, folder, ways);
+}
+
+/** Shows the log in the system's file manager: it can be seen, and attached to a mail, without a page. */
+export function showLog(folder: string): void {
+  shell.showItemInFolder(logPath(folder));
 }
 
 /** Says which version this is, what it runs on and where it keeps its data. */

@@ -241,6 +241,13 @@ const table = {
     also: 'shortcuts keyboard help',
     menu: { in: 'help', group: 1, label: 'Keys' },
   },
+  'help.log': {
+    title: 'Show the log',
+    group: 'Help',
+    keys: [],
+    also: 'error problem crash report support',
+    menu: { in: 'help', group: 2, label: 'Show the Log' },
+  },
 } as const satisfies Record<string, Action>;
 
 export type ActionId = keyof typeof table;

@@ -1,7 +1,8 @@
 // The process that holds the corpus and the door. It may be killed at any moment; the supervisor starts another.
 
+import { logCrashes, openLog } from '../core/log/log.ts';
 import { programVersion } from '../core/program/program.ts';
-import { createWorkbench } from '../core/workbench/workbench.ts';
+import { createWorkbench, type Workbench } from '../core/workbench/workbench.ts';
 import type { CallOutput, EventValue } from '../model/contract/contract.ts';
 import type { CorpusInfo } from '../model/contract/corpus.ts';
 import type { Message } from '../model/protocol.ts';
@@ -29,16 +30,16 @@ export type Notice =
 export const cannotOpen = 3;
 
 /** Serves until the supervisor lets go of it or a signal ends it. Gives the exit code. */
-export async function serveUntilToldToStop(log: (line: string) => void): Promise<number> {
+export async function serveUntilToldToStop(say: (line: string) => void): Promise<number> {
   try {
-    return await serve(log);
+    return await serve(say);
   } finally {
     // Else the open channel would keep the process alive.
     if (process.connected) process.disconnect();
   }
 }
 
-async function serve(log: (line: string) => void): Promise<number> {
+async function serve(say: (line: string) => void): Promise<number> {
   const order = await new Promise<Order>((resolve) => process.once('message', (message) => resolve(message as Order)));
   const post = (notice: Notice): void => {
     // Where the supervisor is gone, nobody needs to know.
@@ -49,6 +50,9 @@ async function serve(log: (line: string) => void): Promise<number> {
   });
 
   const { dataFolder, development, open } = order;
+  const log = openLog({ dataFolder, version: programVersion, door: 'browser', process: 'server' });
+  logCrashes(log);
+  log('started');
   const workbench = createWorkbench({
     dataFolder,
     development,
@@ -65,7 +69,8 @@ async function serve(log: (line: string) => void): Promise<number> {
     if (opened && port !== null) keepPort(dataFolder, opened.corpus, port);
   });
   // Where there are backups to go back to, the page offers them; anything else is better said here.
-  const { problem, corpusProblem, corpus } = await stateAtStart();
+  const { problem, corpusProblem, corpus } = await stateAtStart(workbench);
+  if (problem) say(problem.message);
   if (open !== null && problem && !corpusProblem) {
     await workbench.close();
     return cannotOpen;
@@ -85,16 +90,18 @@ async function serve(log: (line: string) => void): Promise<number> {
     await server.close();
     return 0;
   } catch (error) {
-    log(error instanceof Error ? error.message : String(error));
+    log('cannot start', { error });
+    say(error instanceof Error ? error.message : String(error));
     return 1;
   } finally {
     await workbench.close();
+    log('ended');
   }
+}
 
-  async function stateAtStart(): Promise<Partial<CallOutput<'workbench.state'>>> {
-    const message = await workbench.handle({ id: 0, call: 'workbench.state', input: {} });
-    return 'answer' in message && message.answer.ok ? (message.answer.value as CallOutput<'workbench.state'>) : {};
-  }
+async function stateAtStart(workbench: Workbench): Promise<Partial<CallOutput<'workbench.state'>>> {
+  const message = await workbench.handle({ id: 0, call: 'workbench.state', input: {} });
+  return 'answer' in message && message.answer.ok ? (message.answer.value as CallOutput<'workbench.state'>) : {};
 }
 
 function openedCorpus(message: Message): CorpusInfo | null | undefined {

@@ -18,6 +18,7 @@ describe('the supervised server', () => {
   let folder: string;
   let stop: AbortController;
   let lines: string[];
+  let logged: string[];
 
   beforeEach(() => {
     folder = mkdtempSync(join(tmpdir(), 'supervisor-'));
@@ -25,6 +26,7 @@ describe('the supervised server', () => {
     writeFileSync(join(folder, 'screens', 'index.html'), '<!doctype html><title>screens</title>');
     stop = new AbortController();
     lines = [];
+    logged = [];
   });
   afterEach(() => rmSync(folder, { recursive: true }));
 
@@ -43,7 +45,8 @@ describe('the supervised server', () => {
       development: false,
       signal: stop.signal,
       opened: resolve,
-      log: (line) => lines.push(line),
+      say: (line) => lines.push(line),
+      log: (what) => logged.push(what),
     });
     return { address: promise, ended };
   }
@@ -94,6 +97,7 @@ describe('the supervised server', () => {
     const info = await client.call('corpus.info', {});
     expect(info).toMatchObject({ ok: true, value: { documents: answers.length } });
     expect(lines.filter((line) => line.includes('started again'))).toHaveLength(4);
+    expect(logged).toEqual(Array(4).fill('server ended'));
     expect(client.pending.read()).toEqual([]);
 
     client.close();

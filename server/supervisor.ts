@@ -3,6 +3,7 @@
 
 import { fork, type ChildProcess } from 'node:child_process';
 import { setTimeout as wait } from 'node:timers/promises';
+import type { Log } from '../core/log/log.ts';
 import { newSecret } from './keys.ts';
 import { cannotOpen, type Notice, type Order } from './process.ts';
 
@@ -14,7 +15,9 @@ export interface SupervisorOptions extends Omit<Order, 'link'> {
   readonly signal: AbortSignal;
   /** Called once, with what a person opens. */
   readonly opened: (address: string) => void;
-  readonly log: (line: string) => void;
+  /** Tells the person. */
+  readonly say: (line: string) => void;
+  readonly log: Log;
 }
 
 const firstPause = 100;
@@ -26,7 +29,7 @@ const patience = 15_000;
 
 /** Serves until the signal says stop. Gives the exit code: 0 when told to stop, else that of a process that never got to serve. */
 export async function supervise(options: SupervisorOptions): Promise<number> {
-  const { script, args, signal, opened, log, ...rest } = options;
+  const { script, args, signal, opened, say, log, ...rest } = options;
   let order: Order = { ...rest, link: newSecret() };
   let served = false;
   let pause = firstPause;
@@ -48,9 +51,10 @@ export async function supervise(options: SupervisorOptions): Promise<number> {
     child.send(order, () => undefined);
     const { code, reason } = await endOf(child, signal);
     if (signal.aborted || code === 0) return 0;
+    log('server ended', { corpus: order.open, exitCode: code });
     if (!served) return code ?? 1;
     if (code === cannotOpen) order = { ...order, open: null };
-    log(`Spanwright's server stopped (${reason}) and is started again; what was saved is safe.`);
+    say(`Spanwright's server stopped (${reason}) and is started again; what was saved is safe.`);
     if (performance.now() - began > healthy) pause = firstPause;
     await wait(pause, undefined, { signal }).catch(() => undefined);
     pause = Math.min(longestPause, pause * 2);

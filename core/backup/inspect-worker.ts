@@ -9,5 +9,5 @@ const order = workerData as InspectOrder;
 try {
   parentPort?.postMessage(await inspectCopy(order));
 } catch (error) {
-  parentPort?.postMessage({ failed: problemOf(error, order.path).message });
+  parentPort?.postMessage({ failed: problemOf(error, order.path).message, cause: error });
 }

@@ -24,7 +24,7 @@ const answerSchema = z.union([
     }),
     report: checkReportSchema.nullable(),
   }),
-  z.object({ failed: z.string() }),
+  z.object({ failed: z.string(), cause: z.unknown() }),
 ]);
 
 /**
@@ -44,7 +44,7 @@ export async function inspect(order: InspectOrder, signal?: AbortSignal): Promis
         worker.once('exit', () => reject(refusal('cancelled', 'The check of the backup was cancelled.')));
       }),
     );
-    if ('failed' in answer) throw refusal('damaged', answer.failed);
+    if ('failed' in answer) throw Object.assign(refusal('damaged', answer.failed), { cause: answer.cause });
     return answer;
   } finally {
     signal?.removeEventListener('abort', abort);

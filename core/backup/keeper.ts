@@ -4,6 +4,7 @@ import { existsSync } from 'node:fs';
 import type { Corpus } from '../corpus/open.ts';
 import { deleteDrafts } from '../corpus/delete-drafts.ts';
 import { problemOf } from '../errors/problem.ts';
+import type { Log } from '../log/log.ts';
 import type { Backup } from '../../model/contract/backups.ts';
 import type { Problem } from '../../model/contract/problem.ts';
 import { backupFolders } from '../corpus/backup-path.ts';
@@ -62,7 +63,7 @@ export interface KeeperOptions {
   readonly spareFolder: string;
   readonly times?: BackupTimes;
   readonly publish: (event: BackupEvent) => void;
-  readonly log: (line: string) => void;
+  readonly log: Log;
 }
 
 /** Looks after the backups of one open corpus until `finish`. */
@@ -197,7 +198,7 @@ async function copy(state: KeeperState, options: KeeperOptions, why: string, ful
     return made;
   } catch (error) {
     const problem = problemOf(error, corpus.path);
-    if (problem.code === 'internal') log(error instanceof Error ? (error.stack ?? error.message) : String(error));
+    if (problem.code !== 'cancelled') log('backup not made', { corpus: corpus.path, error });
     // One bad backup may be the backup's fault; two are the corpus's.
     if (problem.code === 'damaged' && state.failure?.code === 'damaged') corpus.distrust(damagedItself(corpus));
     if (problem.code !== 'cancelled') state.failure = problem;

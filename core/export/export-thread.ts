@@ -17,6 +17,7 @@ export type FromWriter =
       readonly failed: {
         readonly message: string;
         readonly code: string | undefined;
+        readonly stack: string | undefined;
         readonly problem: Problem | null;
       };
     };
@@ -88,9 +89,10 @@ function weightOf({ documents, spans }: Rows): number {
   return documents.reduce((sum, [, , , text]) => sum + text.byteLength, spans.length * spanWeight);
 }
 
-function errorOf({ message, code, problem }: Extract<FromWriter, { failed: unknown }>['failed']): Error {
+function errorOf({ message, code, stack, problem }: Extract<FromWriter, { failed: unknown }>['failed']): Error {
   if (problem !== null) return refusal(problem.code, problem.message, problem.details);
-  return code === undefined ? new Error(message) : Object.assign(new Error(message), { code });
+  // Its stack is that of the thread, where it happened.
+  return Object.assign(new Error(message), { stack }, code === undefined ? {} : { code });
 }
 
 function outOfMemory(error: Error): Error | null {

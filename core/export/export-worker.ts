@@ -8,8 +8,8 @@ import { openWriting, type WritingOrder } from './writing.ts';
 const answer = (message: FromWriter): void => parentPort?.postMessage(message);
 
 function fail(error: unknown): void {
-  const { message, code } = error as NodeJS.ErrnoException;
-  answer({ failed: { message, code, problem: problemIn(error) } });
+  const { message, code, stack } = error as NodeJS.ErrnoException;
+  answer({ failed: { message, code, stack, problem: problemIn(error) } });
 }
 
 /** Each message waits for those before it. After a failure none is done: the other side ends this thread then. */

@@ -6,6 +6,7 @@ import { checkCorpus } from '../check/check.ts';
 import type { Corpus } from '../corpus/open.ts';
 import { problemOf } from '../errors/problem.ts';
 import type { Entry } from '../leftovers/ledger.ts';
+import type { Log } from '../log/log.ts';
 import type { Leftovers } from '../leftovers/leftovers.ts';
 import type { JobEvent } from '../../model/contract/contract.ts';
 import { jobBegun } from '../../model/contract/jobs.ts';
@@ -43,7 +44,7 @@ export interface JobsOptions {
   readonly failed: (error: unknown) => void;
   /** Checks a copy of the open corpus, elsewhere than in this thread. */
   readonly checkCopy: () => Promise<CheckReport>;
-  readonly log: (line: string) => void;
+  readonly log: Log;
 }
 
 /** A corpus up to this many bytes is checked where it is; of a larger one, a copy is. */
@@ -126,8 +127,7 @@ async function run({ corpus, order, work, job, say, offer, options }: Run): Prom
   } catch (error) {
     options.failed(error);
     const problem = problemOf(error, corpus.path);
-    if (problem.code === 'internal')
-      options.log(error instanceof Error ? (error.stack ?? error.message) : String(error));
+    if (problem.code === 'internal') options.log('internal error', { corpus: corpus.path, during: order.kind, error });
     say({ state: problem.code === 'cancelled' ? 'cancelled' : 'failed', problem, message: problem.message });
   }
 }

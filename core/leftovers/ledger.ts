@@ -19,6 +19,7 @@ import {
 import { hostname } from 'node:os';
 import { dirname, join } from 'node:path';
 import { z } from 'zod';
+import type { Log } from '../log/log.ts';
 
 /** A file that is put beside an export: what its name adds to the export's, and its number in its file system. */
 const placedSchema = z.object({ name: z.string(), inode: z.string() });
@@ -72,14 +73,14 @@ export interface Ledger {
 const run = randomUUID();
 
 /** The ledger in `folder`, which is made with the first thing. `log` is told when it cannot be written. */
-export function openLedger(folder: string, log: (line: string) => void): Ledger {
+export function openLedger(folder: string, log: Log): Ledger {
   let made: string | undefined;
   const write = (path: string, thing: Temporary): void => {
     try {
       made = mkdirSync(folder, { recursive: true }) ?? made;
       writeEntry(path, { host: hostname(), pid: process.pid, run, thing });
     } catch (error) {
-      log(`${thing.path} could not be noted: ${error instanceof Error ? error.message : String(error)}`);
+      log('leftover not noted', { error });
     }
   };
   const remove = (path: string): void => {

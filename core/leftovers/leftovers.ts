@@ -2,6 +2,7 @@
 
 import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
+import type { Log } from '../log/log.ts';
 import { openLedger, type Ledger } from './ledger.ts';
 import { sweepLeftovers } from './sweep-leftovers.ts';
 
@@ -16,7 +17,7 @@ export interface Leftovers {
 }
 
 /** The ledger is below `folder`; `log` is told of everything that is cleaned up. */
-export function openLeftovers(folder: string, log: (line: string) => void): Leftovers {
+export function openLeftovers(folder: string, log: Log): Leftovers {
   const ledger = openLedger(join(folder, 'temporary'), log);
   const own = `${process.pid}-${randomBytes(4).toString('hex')}`;
   const said: string[] = [];

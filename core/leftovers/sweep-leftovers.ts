@@ -2,6 +2,7 @@
 
 import { existsSync, lstatSync, renameSync, rmSync, type Stats } from 'node:fs';
 import { basename, join } from 'node:path';
+import type { Log } from '../log/log.ts';
 import type { Ledger, Temporary } from './ledger.ts';
 
 /** Names that only this program gives. Nothing else is touched, whatever the ledger says. */
@@ -30,18 +31,17 @@ export interface Swept {
  * Cleans up whatever processes that are gone have left. What cannot be removed stays in the ledger for the next time. `log` is told
  * of each thing.
  */
-export function sweepLeftovers(ledger: Ledger, log: (line: string) => void): readonly Swept[] {
+export function sweepLeftovers(ledger: Ledger, log: Log): readonly Swept[] {
   const swept: Swept[] = [];
   for (const { thing, remove } of ledger.abandoned()) {
     try {
       const found = ourNames[thing.kind].test(basename(thing.path)) && cleanUp(thing);
       remove();
       if (!found) continue;
-      const message = messageOf(thing);
-      log(message ?? `${thing.path} was left by a program that was ended, and was removed.`);
-      swept.push({ path: thing.path, message });
+      log('leftover removed');
+      swept.push({ path: thing.path, message: messageOf(thing) });
     } catch (error) {
-      log(`${thing.path} is left over and stays: ${error instanceof Error ? error.message : String(error)}`);
+      log('leftover stays', { error });
     }
   }
   return swept;

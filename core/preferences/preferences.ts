@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import type { WorkbenchCallsOf } from '../database/calls.ts';
 import { refusal } from '../errors/problem.ts';
+import type { Log } from '../log/log.ts';
 import { writeSmallFile } from '../files/small-file.ts';
 
 export interface Preferences {
@@ -16,7 +17,7 @@ export interface Preferences {
 const fileSchema = z.record(z.string(), z.unknown());
 
 /** The preferences in `folder`; `log` is told once when they cannot be kept. */
-export function openPreferences(folder: string, log: (line: string) => void): Preferences {
+export function openPreferences(folder: string, log: Log): Preferences {
   const path = join(folder, 'preferences.json');
   let values = readValues(path);
   let toldAbout = false;
@@ -28,8 +29,7 @@ export function openPreferences(folder: string, log: (line: string) => void): Pr
       try {
         writeSmallFile(path, JSON.stringify(values, null, 1));
       } catch (error) {
-        if (!toldAbout)
-          log(`preferences are kept for this run only: ${error instanceof Error ? error.message : String(error)}`);
+        if (!toldAbout) log('preferences not kept', { error });
         toldAbout = true;
       }
     },

@@ -7,6 +7,7 @@ import { backupFolders } from '../corpus/backup-path.ts';
 import type { Corpus } from '../corpus/open.ts';
 import type { WorkbenchCallsOf } from '../database/calls.ts';
 import { problemOf, refusal } from '../errors/problem.ts';
+import type { Log } from '../log/log.ts';
 import type { Leftovers } from '../leftovers/leftovers.ts';
 import type { CheckReport } from '../../model/contract/check.ts';
 import type { Problem } from '../../model/contract/problem.ts';
@@ -27,7 +28,7 @@ export interface SafetyOptions {
   readonly session: SafetySession;
   readonly publish: SafetyState['publish'];
   readonly times?: BackupTimes | undefined;
-  readonly log: (line: string) => void;
+  readonly log: Log;
   /** Where temporary files are noted, and what earlier ones there were. */
   readonly leftovers: Leftovers;
 }

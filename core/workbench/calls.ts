@@ -6,6 +6,8 @@ import { corpusInfo } from '../corpus/read.ts';
 import type { WorkbenchCalls, WorkbenchCallsOf } from '../database/calls.ts';
 import type { Jobs } from '../jobs/jobs.ts';
 import { uploadCalls, type Uploads } from '../jobs/uploads.ts';
+import { logCalls } from '../log/read-log.ts';
+import type { Log } from '../log/log.ts';
 import { preferenceCalls, type Preferences } from '../preferences/preferences.ts';
 import { recentCorpora } from '../preferences/recent.ts';
 import type { Safety } from '../safety/safety.ts';
@@ -30,6 +32,7 @@ export interface CallParts {
   readonly uploads: Uploads;
   readonly preferences: Preferences;
   readonly publish: Publish;
+  readonly log: Log;
   readonly facts: { readonly dataFolder: string; readonly version: string; readonly development: boolean };
 }
 
@@ -42,6 +45,7 @@ export function createCalls(parts: CallParts): (call: CallName, input: unknown) 
     ...preferenceCalls(parts.preferences),
     ...uploadCalls(parts.uploads),
     ...jobCalls(parts),
+    ...logCalls(parts.facts.dataFolder, parts.log),
   };
   const ask = <N extends QueryName>(name: N, input: ParsedInput<N>): CallOutput<N> =>
     queryHandlers[name](parts.session.requireCorpus(), input);

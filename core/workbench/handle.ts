@@ -2,6 +2,7 @@
 
 import { idIn, issuesOf } from '../errors/malformed.ts';
 import { problemOf, refusal } from '../errors/problem.ts';
+import type { Log } from '../log/log.ts';
 import type { Safety } from '../safety/safety.ts';
 import { callSchemas, type CallName } from '../../model/contract/contract.ts';
 import { requestSchema, type Message } from '../../model/protocol.ts';
@@ -11,7 +12,7 @@ export interface HandleParts {
   readonly session: Session;
   readonly safety: Safety;
   readonly run: (call: CallName, input: unknown) => unknown;
-  readonly log: (line: string) => void;
+  readonly log: Log;
 }
 
 /** Answers one request, whatever it is: malformed ones with a coded error. Never rejects; no stack leaves the core. */
@@ -27,7 +28,7 @@ export async function handleRequest(parts: HandleParts, request: unknown): Promi
   } catch (error) {
     parts.safety.notice(error);
     const problem = problemOf(error, parts.session.corpus()?.path);
-    if (problem.code === 'internal') parts.log(error instanceof Error ? (error.stack ?? error.message) : String(error));
+    if (problem.code === 'internal') parts.log('internal error', { error, ...duringOf(parsed.data?.call) });
     return { id, answer: { ok: false, error: problem } };
   }
 }
@@ -47,4 +48,9 @@ async function answer(
     throw refusal('bad-request', `The input of ${call} is not of the contract’s form.`, { issues });
   }
   return schemas.output.parse(await run(call as CallName, parsed.data));
+}
+
+/** The name of a call is the sender's word until it is known. */
+function duringOf(call: string | undefined): { during?: CallName } {
+  return call !== undefined && callSchemas(call) ? { during: call as CallName } : {};
 }

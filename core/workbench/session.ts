@@ -5,9 +5,10 @@ import { resolve } from 'node:path';
 import { listBackups } from '../backup/list.ts';
 import { createCorpus, openCorpus, type Corpus, type OpenOptions } from '../corpus/open.ts';
 import { corpusInfo } from '../corpus/read.ts';
-import { problemOf, refusal } from '../errors/problem.ts';
+import { refusal } from '../errors/problem.ts';
 import { indexAll } from '../import/import.ts';
 import type { Leftovers } from '../leftovers/leftovers.ts';
+import type { Log } from '../log/log.ts';
 import type { Preferences } from '../preferences/preferences.ts';
 import { rememberCorpus } from '../preferences/recent.ts';
 import type { Safety } from '../safety/safety.ts';
@@ -24,7 +25,7 @@ export interface SessionParts {
   /** Cancels what runs on the corpus and resolves when nothing does any more. */
   readonly endJobs: () => Promise<void>;
   readonly publish: Publish;
-  readonly log: (line: string) => void;
+  readonly log: Log;
 }
 
 export interface Session {
@@ -91,6 +92,7 @@ function use(state: State, opened: Corpus): CorpusInfo {
   state.lastInfo = info;
   state.corpus = opened;
   state.parts.safety().opened(opened);
+  state.parts.log('corpus opened', { corpus: opened.path });
   rememberCorpus(state.parts.preferences, opened);
   indexRemaining(opened, state.parts);
   return info;
@@ -113,8 +115,8 @@ function openFirst(state: State, path: string): void {
     const isNew = !existsSync(path) && listBackups(path, options.spareFolder, null).length === 0;
     use(state, (isNew ? createCorpus : openCorpus)(path, options));
   } catch (error) {
+    notOpened(state, path, error);
     nothingOpen(state, path, error);
-    state.parts.log(problemOf(error, path).message);
   }
 }
 
@@ -124,6 +126,7 @@ async function replace(state: State, target: string, how: typeof openCorpus): Pr
   try {
     use(state, how(target, optionsOf(state.parts)));
   } catch (error) {
+    notOpened(state, target, error);
     // The person still has what was open before, or is told why not.
     if (before !== null && before !== target) openAgain(state, before);
     else nothingOpen(state, target, error);
@@ -135,8 +138,13 @@ function openAgain(state: State, path: string): void {
   try {
     use(state, openCorpus(path, optionsOf(state.parts)));
   } catch (error) {
+    notOpened(state, path, error);
     nothingOpen(state, path, error);
   }
+}
+
+function notOpened({ parts }: State, corpus: string, error: unknown): void {
+  parts.log('corpus not opened', { corpus, error });
 }
 
 function nothingOpen({ parts }: State, path: string, error: unknown): void {
@@ -147,6 +155,7 @@ function nothingOpen({ parts }: State, path: string, error: unknown): void {
 async function close(state: State): Promise<void> {
   await state.parts.endJobs();
   await state.parts.safety().closing();
+  if (state.corpus) state.parts.log('corpus closed', { corpus: state.corpus.path });
   state.corpus?.close();
   state.corpus = null;
 }
@@ -162,8 +171,7 @@ function whyNothingIsOpen(safety: Safety): Error {
 function indexRemaining(opened: Corpus, { safety, log }: SessionParts): void {
   void indexAll(opened, { pause: () => new Promise((resume) => setImmediate(resume)) }).catch((error: unknown) => {
     safety().notice(error);
-    if (opened.database.open)
-      log(`the index of ${opened.path}: ${error instanceof Error ? error.message : String(error)}`);
+    if (opened.database.open) log('index not made', { corpus: opened.path, error });
   });
 }
 

@@ -7,6 +7,7 @@ import { corpusInfo } from '../corpus/read.ts';
 import { createJobs, type Jobs } from '../jobs/jobs.ts';
 import type { Download } from '../jobs/handover.ts';
 import { createUploads, type Uploads } from '../jobs/uploads.ts';
+import type { Log } from '../log/log.ts';
 import { openLeftovers, type Leftovers } from '../leftovers/leftovers.ts';
 import { openPreferences } from '../preferences/preferences.ts';
 import { lastCorpus } from '../preferences/recent.ts';
@@ -40,12 +41,15 @@ export interface WorkbenchOptions {
   readonly door?: string;
   /** When backups are made; as usual when absent. */
   readonly backupTimes?: BackupTimes;
-  readonly log: (line: string) => void;
+  /** Is told of the corpus that is open with every event. */
+  readonly log: Log;
 }
 
 /** Starts a workbench. Where the corpus cannot be opened it starts all the same, and its state says why. */
 export function createWorkbench(options: WorkbenchOptions): Workbench {
-  const { dataFolder, log, version, development } = options;
+  const { dataFolder, version, development } = options;
+  let openPath = (): string | null => null;
+  const log: Log = (what, details) => options.log(what, { corpus: openPath(), ...details });
   mkdirSync(dataFolder, { recursive: true });
   const preferences = openPreferences(dataFolder, log);
   const leftovers = openLeftovers(options.ledgerFolder ?? dataFolder, log);
@@ -63,8 +67,9 @@ export function createWorkbench(options: WorkbenchOptions): Workbench {
     publish,
     log,
   });
+  openPath = () => session.corpus()?.path ?? null;
   const safety: Safety = createSafety({ dataFolder, log, times: options.backupTimes, leftovers, session, publish });
-  const jobs = jobsOf({ options, leftovers, session, safety, uploads, publish });
+  const jobs = jobsOf({ options, log, leftovers, session, safety, uploads, publish });
   const run = createCalls({
     session,
     safety,
@@ -72,6 +77,7 @@ export function createWorkbench(options: WorkbenchOptions): Workbench {
     uploads,
     preferences,
     publish,
+    log,
     facts: { dataFolder, version, development },
   });
   session.openFirst(resolve(options.open ?? lastCorpus(preferences) ?? join(dataFolder, 'My corpus.corpus')));
@@ -93,6 +99,7 @@ export function createWorkbench(options: WorkbenchOptions): Workbench {
 
 interface JobParts {
   readonly options: WorkbenchOptions;
+  readonly log: Log;
   readonly leftovers: Leftovers;
   readonly session: Session;
   readonly safety: Safety;
@@ -100,7 +107,7 @@ interface JobParts {
   readonly publish: Publish;
 }
 
-function jobsOf({ options, leftovers, session, safety, uploads, publish }: JobParts): Jobs {
+function jobsOf({ options, log, leftovers, session, safety, uploads, publish }: JobParts): Jobs {
   return createJobs({
     uploads,
     exportFolder: join(options.dataFolder, leftovers.folderName('exports')),
@@ -113,6 +120,6 @@ function jobsOf({ options, leftovers, session, safety, uploads, publish }: JobPa
       const corpus = session.corpus();
       if (corpus) publish('corpus', { corpus: corpusInfo(corpus) });
     },
-    log: options.log,
+    log,
   });
 }

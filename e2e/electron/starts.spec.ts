@@ -86,5 +86,6 @@ test('a core that ends at every start is given up with its reason, and can be tr
   const [box] = await shown();
   expect(box?.message).toContain('ends at every start');
   expect(box?.detail).toContain(desktop.dataFolder);
+  expect(box?.buttons).toContain('Show the log');
   await expect(await screensOf(app)).toHaveTitle('A – Spanwright', { timeout: 30_000 });
 });

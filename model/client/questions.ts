@@ -13,6 +13,7 @@ const repeatable: ReadonlySet<string> = new Set([
   'workbench.close',
   'backups.list',
   'jobs.list',
+  'log.read',
   'annotator.enter',
   'preferences.read',
   'preferences.write',

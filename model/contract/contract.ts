@@ -12,6 +12,7 @@ import * as formats from './formats.ts';
 import * as history from './history.ts';
 import * as jobs from './jobs.ts';
 import * as labels from './labels.ts';
+import * as log from './log.ts';
 import * as preferences from './preferences.ts';
 import * as safety from './safety.ts';
 import * as spans from './spans.ts';
@@ -47,6 +48,7 @@ const workbenchByFeature = {
   preferences: preferences.workbench,
   uploads: uploads.workbench,
   jobs: jobs.workbench,
+  log: log.workbench,
 } as const;
 
 export const queries = {
@@ -74,6 +76,7 @@ export const workbench = {
   ...workbenchByFeature.preferences,
   ...workbenchByFeature.uploads,
   ...workbenchByFeature.jobs,
+  ...workbenchByFeature.log,
 } as const;
 
 /** What is pushed to every screen. */

@@ -30,6 +30,7 @@ export const jobEventSchema = z.object({
 });
 
 type JobEvent = z.infer<typeof jobEventSchema>;
+export type JobKind = JobEvent['kind'];
 
 /** The first word on a job. */
 export function jobBegun(job: string, kind: JobEvent['kind']): JobEvent {

@@ -6,6 +6,7 @@ import type { Backup } from '../../model/contract/backups.ts';
 import { client } from '../session/core.ts';
 import { closeDialog } from '../session/dialogs.ts';
 import { startCorpus } from '../session/start-corpus.ts';
+import { toastProblem } from '../session/problem-toast.ts';
 import { toast } from '../base/toasts.ts';
 import { restoredWords } from './words.ts';
 
@@ -38,7 +39,7 @@ export async function readBackups(): Promise<void> {
 /** Makes a backup and checks it. */
 export async function backUpNow(): Promise<void> {
   const answer = await client.call('backup.now', {});
-  if (!answer.ok) toast(`No backup was made. ${answer.error.message}`, { tone: 'refusal' });
+  if (!answer.ok) toastProblem(answer.error, { before: 'No backup was made.' });
   else toast('Backed up and checked.', { topic: 'backup' });
   await readBackups();
 }
@@ -54,7 +55,7 @@ async function putInPlace(path: string, said: string, canUndo: boolean): Promise
   const answer = await client.call('backup.restore', { path });
   useBackups.setState({ restoring: null });
   if (!answer.ok) {
-    toast(answer.error.message, { tone: 'refusal' });
+    toastProblem(answer.error);
     return;
   }
   const { corpus, kept } = answer.value;

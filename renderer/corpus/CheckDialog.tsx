@@ -3,6 +3,7 @@ import { Dialog } from '../base/Dialog.tsx';
 import { closeDialog } from '../session/dialogs.ts';
 import { count } from '../base/figures.ts';
 import { cancelJob, useJobs } from '../session/jobs.ts';
+import { ProblemNotice } from '../session/ProblemNotice.tsx';
 import { Progress } from '../base/Progress.tsx';
 import { useCheck } from './check.ts';
 import './corpus.css';
@@ -24,7 +25,7 @@ export function CheckDialog() {
             words={running?.message || `Reading ${name}`}
           />
         )}
-        {last?.problem ? <p className="notice">{last.problem.message}</p> : null}
+        {last?.problem ? <ProblemNotice problem={last.problem} /> : null}
         {report?.ok ? (
           <p>
             {count(report.documents, 'article')}, {count(report.spans, 'tag')}: every tag matches its text. The history

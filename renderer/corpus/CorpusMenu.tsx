@@ -52,6 +52,7 @@ export function CorpusMenu() {
       <MenuRule />
       <ActionItem action="help.palette" />
       <ActionItem action="help.keys" />
+      <ActionItem action="help.log" />
       <ActionItem action="help.about" title="About Spanwright" />
     </Menu>
   );

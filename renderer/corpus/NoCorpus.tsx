@@ -4,6 +4,7 @@ import { figure } from '../base/figures.ts';
 import { readSafety, setAside, useSafety } from '../safety/safety.ts';
 import { closedWords, backupWords } from '../safety/words.ts';
 import { ActionKeys } from '../base/Keys.tsx';
+import { ProblemNotice } from '../session/ProblemNotice.tsx';
 import { perform } from '../base/action-registry.ts';
 import type { CorpusProblem } from '../../model/contract/safety.ts';
 import type { Problem } from '../../model/contract/problem.ts';
@@ -59,7 +60,7 @@ function Why({ problem, corpusProblem }: { readonly problem: Problem; readonly c
           <p className="quiet path">{corpusProblem.path}</p>
         </>
       ) : (
-        <p className="notice">{problem.message}</p>
+        <ProblemNotice problem={problem} />
       )}
       {backups.length > 1 ? (
         <p className="quiet small">

@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { useCorpus } from '../session/corpus.ts';
 import { Dialog } from '../base/Dialog.tsx';
+import { ProblemNotice } from '../session/ProblemNotice.tsx';
 import { closeDialog } from '../session/dialogs.ts';
 import type { Problem } from '../../model/contract/problem.ts';
 import { tryCreate, tryOpen } from './open.ts';
@@ -42,11 +43,7 @@ export function OpenDialog({ purpose }: { readonly purpose: 'open' | 'new' }) {
             {purpose === 'new' ? 'Create' : 'Open'}
           </button>
         </div>
-        {problem ? (
-          <p className="notice" role="alert">
-            {problem.message}
-          </p>
-        ) : null}
+        {problem ? <ProblemNotice problem={problem} role="alert" /> : null}
         {purpose === 'open' ? <RecentCorpora /> : null}
         <div className="dialog__foot">
           <button type="button" className="button button--plain" onClick={closeDialog}>

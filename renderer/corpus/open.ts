@@ -5,7 +5,7 @@ import { client, host } from '../session/core.ts';
 import { useCorpus } from '../session/corpus.ts';
 import { closeDialog, openDialog } from '../session/dialogs.ts';
 import { startCorpus } from '../session/start-corpus.ts';
-import { toast } from '../base/toasts.ts';
+import { toastProblem } from '../session/problem-toast.ts';
 
 /** Opens a corpus. Gives why not, where it cannot be; the one that was open then stays. */
 export function tryOpen(path: string): Promise<Problem | null> {
@@ -25,7 +25,7 @@ export async function openCorpus(path: string): Promise<boolean> {
 }
 
 function say(problem: Problem | null): void {
-  if (problem) toast(problem.message, { tone: 'refusal' });
+  if (problem) toastProblem(problem);
 }
 
 async function change(opening: ReturnType<typeof client.call<'workbench.open'>>): Promise<Problem | null> {
@@ -55,5 +55,5 @@ export async function newCorpus(): Promise<void> {
 export async function closeCorpus(): Promise<void> {
   const answer = await client.call('workbench.close', {});
   if (answer.ok) await startCorpus(null);
-  else toast(answer.error.message, { tone: 'refusal' });
+  else toastProblem(answer.error);
 }

@@ -4,6 +4,7 @@ import type { ExportReport } from '../../model/contract/export.ts';
 import { host } from '../session/core.ts';
 import { closeDialog } from '../session/dialogs.ts';
 import { count, figure, size } from '../base/figures.ts';
+import { ProblemNotice } from '../session/ProblemNotice.tsx';
 import { lossWords } from './loss-words.ts';
 import { chooseAgain, type Place } from './run-export.ts';
 
@@ -32,7 +33,7 @@ export function ExportReportView({
       {last.state === 'cancelled' ? <p>Nothing was written.</p> : null}
       {last.problem && last.state !== 'cancelled' ? (
         <>
-          <p className="notice">{last.problem.message}</p>
+          <ProblemNotice problem={last.problem} />
           <p>{last.problem.code === 'lost' ? corpusUntouched : `${corpusUntouched} No half-written file was left.`}</p>
         </>
       ) : null}

@@ -8,6 +8,7 @@ import { command } from '../session/command.ts';
 import { client } from '../session/core.ts';
 import { isShown, showPanel } from '../session/panels.ts';
 import { momentWithin } from '../base/moments.ts';
+import { toastProblem } from '../session/problem-toast.ts';
 import { toast } from '../base/toasts.ts';
 import { activate, useOpen } from '../session/open-document.ts';
 import { asPainted } from '../session/span-mirror.ts';
@@ -65,7 +66,7 @@ export async function lookBack(entry: HistoryEntry): Promise<void> {
     client.call('document.at', { document: id, annotator, seq: entry.seq }),
     client.call('document.open', { document: id, annotator }),
   ]);
-  if (!then.ok) return toast(then.error.message, { tone: 'refusal' });
+  if (!then.ok) return toastProblem(then.error);
   if (!now.ok || useOpen.getState().document?.id !== id || !useHistory.getState().shown) return;
   activate(null);
   article()?.clearSelection();

@@ -4,6 +4,7 @@ import { Dialog } from '../base/Dialog.tsx';
 import { closeDialog } from '../session/dialogs.ts';
 import { figure, size } from '../base/figures.ts';
 import { useJobs } from '../session/jobs.ts';
+import { ProblemNotice } from '../session/ProblemNotice.tsx';
 import { Progress } from '../base/Progress.tsx';
 import { toast } from '../base/toasts.ts';
 import { importedWords } from './import-words.ts';
@@ -87,7 +88,7 @@ function Running({ state }: { readonly state: ImportState }) {
 function Over({ state: { report, problem, cancelled } }: { readonly state: OverState }) {
   return (
     <>
-      {problem && !cancelled ? <p className="notice">{problem.message}</p> : null}
+      {problem && !cancelled ? <ProblemNotice problem={problem} /> : null}
       {cancelled ? <p>Articles that were already imported are complete and stay; one undo removes them.</p> : null}
       {report ? (
         <>

@@ -13,6 +13,7 @@ import { closeDialog, openDialog, useDialog } from '../session/dialogs.ts';
 import { cancelJob, followJob, startJob } from '../session/jobs.ts';
 import type { UnfinishedJob } from '../session/unfinished-jobs.ts';
 import { goToDocument } from '../session/start-corpus.ts';
+import { toastProblem } from '../session/problem-toast.ts';
 import { toast } from '../base/toasts.ts';
 import { readList } from '../session/document-list.ts';
 import type { Picked } from '../session/host/host.ts';
@@ -111,7 +112,7 @@ export async function readAgain(wish: FileChoices): Promise<void> {
     const { preview } = looked;
     set({ ...state, preview, wish, questions: questionsAfter(state.questions, wish, preview), looking: false });
   } else set({ ...state, looking: false });
-  if ('problem' in looked) toast(looked.problem.message, { tone: 'refusal' });
+  if ('problem' in looked) toastProblem(looked.problem);
 }
 
 /** Imports what was shown, with what the person said of it. */

@@ -7,6 +7,7 @@ import { client } from '../session/core.ts';
 import { useCorpus } from '../session/corpus.ts';
 import { preference, remember } from '../session/preferences.ts';
 import { startCorpus } from '../session/start-corpus.ts';
+import { toastProblem } from '../session/problem-toast.ts';
 import { toast } from '../base/toasts.ts';
 import { restoredWords } from '../backups/words.ts';
 
@@ -53,7 +54,7 @@ export function followSafety(): () => void {
 /** Renames the damaged file, and goes on with a backup in its place, or with nothing. */
 export async function setAside(copy: Pick<Backup, 'path' | 'changed' | 'lacks'> | null): Promise<void> {
   const answer = await client.call('safety.setAside', { restore: copy?.path ?? null });
-  if (!answer.ok) return toast(answer.error.message, { tone: 'refusal' });
+  if (!answer.ok) return toastProblem(answer.error);
   const { corpus, aside } = answer.value;
   await startCorpus(corpus);
   await readSafety();
@@ -64,7 +65,7 @@ export async function setAside(copy: Pick<Backup, 'path' | 'changed' | 'lacks'> 
 /** Writes a corpus that was taken away from its place there again. */
 export async function writeBack(): Promise<void> {
   const answer = await client.call('safety.writeBack', {});
-  if (!answer.ok) return toast(answer.error.message, { tone: 'refusal' });
+  if (!answer.ok) return toastProblem(answer.error);
   await startCorpus(answer.value.corpus);
   await readSafety();
   toast(`Everything that was saved is in ${answer.value.corpus.path} again.`);

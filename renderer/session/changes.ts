@@ -10,7 +10,7 @@ import { client } from './core.ts';
 import { annotatorId, readCorpus, readCounts, showCorpus, useCorpus } from './corpus.ts';
 import { applyJobEvent } from './jobs.ts';
 import { goToDocument, startCorpus } from './start-corpus.ts';
-import { toast } from '../base/toasts.ts';
+import { toastProblem } from './problem-toast.ts';
 
 /** Follows the core until the answer is called. */
 export function followCore(): () => void {
@@ -29,7 +29,7 @@ let seen = 0;
 function applyAnswer({ waiting, answer, replayed }: AnsweredCommand): void {
   if (!replayed) return;
   if (answer.ok) return applyChanges({ ...answer.value, annotator: annotatorId() });
-  toast(`A change from before could not be made. ${answer.error.message}`, { tone: 'refusal', topic: waiting.command });
+  toastProblem(answer.error, { before: 'A change from before could not be made.', topic: waiting.command });
 }
 
 /** Takes up the changes of a command, from an event or from an answer; the same may come twice. */

@@ -5,7 +5,7 @@ import type { Answer } from '../../model/protocol.ts';
 import type { Done } from '../../model/change.ts';
 import { client } from './core.ts';
 import { annotatorId } from './corpus.ts';
-import { toast } from '../base/toasts.ts';
+import { toastProblem } from './problem-toast.ts';
 
 /** Sends a command of this annotator's; a refusal is shown. The answer comes once it is committed or refused. */
 export async function command<N extends CommandName>(
@@ -15,6 +15,6 @@ export async function command<N extends CommandName>(
   // What is left out of the input is put back here, which the compiler cannot follow through a generic Omit.
   const whole = { ...input, annotator: annotatorId() } as unknown as Omit<CallInput<N>, 'command'>;
   const answer = await client.command(name, whole).answer;
-  if (!answer.ok) toast(answer.error.message, { tone: 'refusal' });
+  if (!answer.ok) toastProblem(answer.error);
   return answer;
 }

@@ -9,7 +9,7 @@ import type { Annotator } from '../../model/contract/values.ts';
 import type { Problem } from '../../model/contract/problem.ts';
 import { client } from './core.ts';
 import { preference, remember, usePreference } from './preferences.ts';
-import { toast } from '../base/toasts.ts';
+import { toastProblem } from './problem-toast.ts';
 
 type WorkbenchState = CallOutput<'workbench.state'>;
 
@@ -98,7 +98,7 @@ export function useOwnName(): string {
 async function enter(name: string): Promise<Annotator | null> {
   const answer = await client.call('annotator.enter', { command: uuidv7(), name });
   if (answer.ok) return answer.value;
-  toast(answer.error.message, { tone: 'refusal' });
+  toastProblem(answer.error);
   return null;
 }
 

@@ -6,6 +6,8 @@ export type Dialog =
   | { readonly name: 'about' | 'keys' | 'palette' | 'export' | 'corpus' | 'check' | 'backups' | 'annotator' | 'import' }
   | { readonly name: 'paste'; readonly text: string }
   | { readonly name: 'flag'; readonly document: number; readonly note: string }
+  /** It closes into the dialog from which it was opened. */
+  | { readonly name: 'log'; readonly before: Dialog | null }
   | { readonly name: 'open'; readonly purpose: 'open' | 'new' };
 
 export const useDialog = create<{ readonly dialog: Dialog | null }>()(() => ({ dialog: null }));

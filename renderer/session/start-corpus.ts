@@ -31,10 +31,11 @@ export async function startCorpus(corpus: CorpusInfo | null): Promise<void> {
   const left = preference<number | null>(lastDocumentKey(corpus), null);
   const first = left ?? ids[0];
   if (first !== undefined) await openDocument(first);
-  const { document } = useOpen.getState();
-  // The one that was left may be gone from the corpus.
-  if (!document && ids[0] !== undefined && ids[0] !== first) await openDocument(ids[0]);
-  else if (!document) leaveDocument();
+  const { document, problem } = useOpen.getState();
+  if (document) return;
+  // The one that was left may be gone from the corpus; any other reason is for the person to read.
+  if (ids[0] !== undefined && ids[0] !== first) await openDocument(ids[0]);
+  else if (problem === null || problem.code === 'not-found') leaveDocument();
 }
 
 /** Goes to a document and remembers it as the place to come back to. */

@@ -1,3 +1,4 @@
+import { ProblemNotice } from '../session/ProblemNotice.tsx';
 import { NoCorpus } from '../corpus/NoCorpus.tsx';
 import { EmptyCorpus } from '../import/EmptyCorpus.tsx';
 import { useCorpus } from '../session/corpus.ts';
@@ -18,7 +19,7 @@ export function Centre() {
     return (
       <main className="centre centre--message">
         <h1>This article cannot be shown</h1>
-        <p>{problem.message}</p>
+        <ProblemNotice problem={problem} />
         <p className="quiet">Nothing was changed; other articles are not affected.</p>
         <button type="button" className="button" onClick={() => void reopenDocument()}>
           Try again

@@ -7,6 +7,7 @@ import { OpenDialog } from '../corpus/OpenDialog.tsx';
 import { ExportDialog } from '../export/ExportDialog.tsx';
 import { ImportDialog } from '../import/ImportDialog.tsx';
 import { PasteDialog } from '../import/PasteDialog.tsx';
+import { LogDialog } from '../log/LogDialog.tsx';
 import { KeySheet } from '../keys/KeySheet.tsx';
 import { Palette } from '../palette/Palette.tsx';
 import { FlagDialog } from '../documents/FlagDialog.tsx';
@@ -22,6 +23,8 @@ export function Dialogs() {
       return <AboutDialog />;
     case 'keys':
       return <KeySheet />;
+    case 'log':
+      return <LogDialog before={dialog.before} />;
     case 'palette':
       return <Palette />;
     case 'export':

@@ -13,13 +13,14 @@ import { connect, host } from '../session/core.ts';
 import { readWorkbench, useCorpus } from '../session/corpus.ts';
 import { followReconnects } from '../session/jobs.ts';
 import { followWindowWidth } from '../session/panels.ts';
+import { reportUncaught } from '../session/report-faults.ts';
 import { loadPreferences, writeOnLeaving } from '../session/preferences.ts';
 import { startCorpus } from '../session/start-corpus.ts';
 import { pressLabelKey } from '../tagging/apply-label.ts';
 import { handlers } from './handlers.ts';
 import { followJobsFromBefore } from './jobs-from-before.ts';
 import { showReadingSize } from './reading-size.ts';
-import { offerSelfCheck } from './self-check.ts';
+import { offerSelfCheck, watchPainting } from './self-check.ts';
 import { Shell } from './Shell.tsx';
 import { followTheme, showTheme } from './theme.ts';
 
@@ -47,6 +48,8 @@ export async function begin(place: HTMLElement): Promise<void> {
 
 /** Listens, as long as the page is there, to the window, to the door and to the core. */
 function follow(): void {
+  reportUncaught();
+  watchPainting();
   followWindowWidth();
   followTheme();
   writeOnLeaving();

@@ -11,6 +11,7 @@ import { importActions } from '../import/actions.ts';
 import { keyActions } from '../keys/actions.ts';
 import { labelActions } from '../labels/actions.ts';
 import { paletteActions } from '../palette/actions.ts';
+import { logActions } from '../log/actions.ts';
 import { noteActions } from '../spans/actions.ts';
 import { taggingActions } from '../tagging/actions.ts';
 import { viewActions } from './actions.ts';
@@ -27,6 +28,7 @@ export const featureHandlers = [
   importActions,
   keyActions,
   labelActions,
+  logActions,
   noteActions,
   paletteActions,
   taggingActions,
@@ -45,6 +47,7 @@ export const handlers: Readonly<Record<ActionId, Handler>> = {
   ...importActions,
   ...keyActions,
   ...labelActions,
+  ...logActions,
   ...noteActions,
   ...paletteActions,
   ...taggingActions,

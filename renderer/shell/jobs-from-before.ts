@@ -1,6 +1,7 @@
 // Jobs that ran when the page was loaded anew: they go on in the core, and their end is said here.
 
 import type { JobEvent } from '../../model/contract/contract.ts';
+import { toastProblem } from '../session/problem-toast.ts';
 import { toast } from '../base/toasts.ts';
 import { followImport } from '../import/run-import.ts';
 import { cancelJob, followJob, jobsFromBefore } from '../session/jobs.ts';
@@ -10,12 +11,12 @@ export function followJobsFromBefore(): void {
   for (const begun of jobsFromBefore()) {
     if (begun.kind === 'import' || begun.kind === 'sample') void followImport(begun);
     else if (begun.kind === 'inspect') cancelJob(begun.job);
-    else void followJob(begun).then((last) => toast(endOf(last), { tone: last.problem ? 'refusal' : 'plain' }));
+    else void followJob(begun).then(sayEnd);
   }
 }
 
-function endOf({ kind, problem, state }: JobEvent): string {
-  if (problem) return problem.message;
+function sayEnd({ kind, problem, state }: JobEvent): void {
+  if (problem) return toastProblem(problem);
   const names = { export: 'The export', check: 'The check', split: 'The split', import: '', inspect: '', sample: '' };
-  return `${names[kind]} is ${state === 'cancelled' ? 'cancelled' : 'done'}.`;
+  toast(`${names[kind]} is ${state === 'cancelled' ? 'cancelled' : 'done'}.`);
 }

@@ -1,4 +1,4 @@
-// What is painted must be what is stored. In development and in end-to-end tests anybody can ask.
+// What is painted must be what is stored: a difference goes to the log. In development and in end-to-end tests anybody can ask.
 
 import type { PaintedSpan, SpanStore } from '../article/index.ts';
 import { atNextFrame } from '../base/next-frame.ts';
@@ -6,6 +6,7 @@ import { pastShown } from '../history/panel.ts';
 import { article } from '../session/article-handle.ts';
 import { useOpen } from '../session/open-document.ts';
 import { client } from '../session/core.ts';
+import { reportFault } from '../session/report-faults.ts';
 import { differences } from './painted-differences.ts';
 
 declare global {
@@ -20,9 +21,13 @@ declare global {
   }
 }
 
-/** Checks after every change of the spans, and offers the check to tests and to the console. */
+/** Offers the check to tests and to the console. */
 export function offerSelfCheck(): void {
   window.__spanwright = { selfCheck, storedCheck };
+}
+
+/** Checks after every change of the spans. */
+export function watchPainting(): void {
   let stop = (): void => undefined;
   let watched: SpanStore | undefined;
   useOpen.subscribe(({ document }) => {
@@ -45,7 +50,10 @@ function checkSoon(): void {
     atNextFrame(() => {
       if (mine !== asked) return;
       const [first] = selfCheck();
-      if (first !== undefined) reportError(new Error(first));
+      if (first === undefined) return;
+      // The sentence has words of the article.
+      reportFault('painted is not stored');
+      if (window.__spanwright) reportError(new Error(first));
     });
   }, settled);
 }

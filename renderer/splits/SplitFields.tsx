@@ -5,6 +5,7 @@ import { useCorpus } from '../session/corpus.ts';
 import { count, figure } from '../base/figures.ts';
 import { cancelJob, useJobs } from '../session/jobs.ts';
 import { remember, usePreference } from '../session/preferences.ts';
+import { ProblemNotice } from '../session/ProblemNotice.tsx';
 import { Progress } from '../base/Progress.tsx';
 import { forgetReport, readSplit, runSplit, useSplit, type Chosen } from './run-split.ts';
 import { SplitReportView } from './SplitReportView.tsx';
@@ -110,9 +111,11 @@ export function SplitFields({
       {job === null ? null : <Running job={job} />}
       {last?.split ? <SplitReportView report={last.split} /> : null}
       {last && !last.split ? (
-        <p className={last.state === 'cancelled' ? '' : 'notice'}>
-          {last.problem?.message ?? 'The split was cancelled. Nothing was assigned.'}
-        </p>
+        last.problem && last.state !== 'cancelled' ? (
+          <ProblemNotice problem={last.problem} />
+        ) : (
+          <p>{last.problem?.message ?? 'The split was cancelled. Nothing was assigned.'}</p>
+        )
       ) : null}
       <p className="quiet small">
         Articles that are nearly the same go into the same part, and each part gets its share of each label. An article

@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { rawDoor } from './raw-door.ts';
+import type { Log } from '../../core/log/log.ts';
 import { createWorkbench, type Workbench } from '../../core/workbench/workbench.ts';
 import { errorCodes } from '../../model/contract/problem.ts';
 import { uuidv7 } from '../../model/ids.ts';
@@ -35,7 +36,7 @@ export function describeHostile(name: string, openDoor: (workbench: Workbench) =
     beforeEach(async () => {
       folder = mkdtempSync(join(tmpdir(), 'hostile-'));
       faults = [];
-      const log = (line: string): void => void faults.push(line);
+      const log: Log = (what) => void (what === 'internal error' && faults.push(what));
       const dataFolder = join(folder, 'data');
       workbench = createWorkbench({ dataFolder, version: '0', development: true, open: path(), log });
       door = await openDoor(workbench);

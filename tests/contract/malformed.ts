@@ -61,6 +61,8 @@ export const inputs: { readonly [N in CallName]: CallInput<N> } = {
   'job.start': { kind: 'export', job: command, format: 'jsonl', options: {}, statuses: ['done'] },
   'job.cancel': { job: command },
   'jobs.list': {},
+  'log.read': {},
+  'log.report': { what: 'error in the page', faults: [{ name: 'Error', code: null, frames: ['at f (node:fs:1:1)'] }] },
 };
 
 const step = fc.oneof(

@@ -38,7 +38,7 @@ process.once('message', (message) => {
     open: orders.path,
     // Copies all the time, so that many kills fall into one.
     backupTimes: { rest: 30, apart: 60, latest: 200, look: 20, closing: 1000 },
-    log: (line) => process.send?.({ log: line }),
+    log: (what) => process.send?.({ log: what }),
   });
   process.on('message', (request) => {
     void workbench.handle(request).then((answer) => process.send?.(answer));
