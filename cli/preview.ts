@@ -69,6 +69,7 @@ export function showPreview(preview: MappedPreview, labels: readonly Label[]): v
   if (takenNames.documents > 0) {
     give(`names taken: ${count(takenNames.documents, 'article')} would get another: ${some(takenNames.examples)}`);
   }
+  for (const table of preview.tables) showTable(table);
   for (const asked of questions) showQuestion(asked);
   for (const { path, ...one } of notTaken) give(`not taken: ${notTakenInWords(one)} in ${path}`);
   if (badSpans.spans > 0) give(`left out: ${count(badSpans.spans, 'span')} that are not on their texts`);
@@ -101,6 +102,14 @@ function showQuestion({ question, path, files, documents }: ImportPreview['quest
     const answer = isOne ? flag.slice((option?.length ?? 0) + 1) : flag;
     give(`    ${answer}: ${examples.map((one) => `“${one}”`).join(' ')}`);
   }
+}
+
+/** What the columns of a table are taken for, and its first rows. */
+function showTable({ path, files, columns }: ImportPreview['tables'][number]): void {
+  const roles = columns.map(({ flag, role }) => `${role}=${flag}`).join(',');
+  give(`columns: ${roles} in ${files === 1 ? path : `${path} and ${count(files - 1, 'other file')}`} (--columns)`);
+  const rows = Math.max(0, ...columns.map(({ cells }) => cells.length));
+  for (let row = 0; row < rows; row++) give(`    ${columns.map(({ cells }) => cells[row] ?? '').join(' | ')}`);
 }
 
 function some(names: readonly string[]): string {

@@ -24,7 +24,8 @@ export const readingChoicesSchema = z.object({
   newlines: newlinesSchema.optional(),
   /**
    * Columns of a table by what they are for, as a number from 1 or the name in the table's header, several joined by `+`
-   * (`--columns word=2,tag=3+4`). The roles are the reader's: word, tag, document, sentence, index, text, title, label, start, end.
+   * (`--columns word=2,tag=3+4`). The roles are the reader's: word, tag, index, sentence, document, misc; text, title, id, label,
+   * start, end, annotator; sheet; and other for a column that is none of them.
    */
   columns: z.record(z.string().max(40), shortText).optional(),
   /** The feature, key or attribute that is the label (`--feature`). */
@@ -60,6 +61,23 @@ export const questionSchema = z.object({
   /** A whole question for an annotator, without words such as code point: "Which column holds the words?" */
   text: z.string(),
   answers: z.array(answerSchema),
+});
+
+/** The first rows of a table, with what each of its columns is taken for. */
+export const tableLookSchema = z.object({
+  /** What a column may be, in the words of `--columns`. */
+  roles: z.array(z.string()),
+  columns: z.array(
+    z.object({
+      /** Its name in the header; '' where there is none. */
+      name: z.string(),
+      /** How `--columns` names it: its name, or its number from 1. */
+      flag: z.string(),
+      role: z.string(),
+      /** Its cells in the first three rows. */
+      cells: z.array(z.string()),
+    }),
+  ),
 });
 
 /** The sorts of things in a file that may not be taken. */
@@ -103,5 +121,6 @@ export type ReadingChoices = Readonly<z.infer<typeof readingChoicesSchema>>;
 export type FileChoices = Readonly<z.infer<typeof fileChoicesSchema>>;
 export type Question = z.infer<typeof questionSchema>;
 export type Answer = z.infer<typeof answerSchema>;
+export type TableLook = z.infer<typeof tableLookSchema>;
 export type NotTaken = Readonly<z.infer<typeof notTakenSchema>>;
 export type BadSpan = Readonly<z.infer<typeof badSpanSchema>>;

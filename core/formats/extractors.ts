@@ -4,7 +4,7 @@
 import type { Found, ReadingChoices } from './format.ts';
 
 /** The formats whose text is taken out in the thread. */
-export type ExtractedFormat = 'pdf' | 'docx' | 'html';
+export type ExtractedFormat = 'pdf' | 'docx' | 'html' | 'xlsx';
 
 /** A whole file to take the text out of. */
 export interface ExtractOrder {
@@ -21,4 +21,5 @@ export const extractors: { readonly [F in ExtractedFormat]: () => Promise<Extrac
   pdf: async () => (await import('./pdf/extract-pdf.ts')).extractPdf,
   docx: async () => (await import('./docx/extract-docx.ts')).extractDocx,
   html: async () => (await import('./html/extract-html.ts')).extractHtml,
+  xlsx: async () => (await import('./xlsx/extract-xlsx.ts')).extractXlsx,
 };

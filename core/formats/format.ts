@@ -5,7 +5,7 @@ import type { CodePoint } from '../../model/offsets.ts';
 import type { LabelColour, Status } from '../../model/label.ts';
 import type { LossReason } from '../../model/loss.ts';
 import type { Part } from '../../model/part.ts';
-import type { BadSpan, NotTaken, Question, ReadingChoices } from '../../model/reading.ts';
+import type { BadSpan, NotTaken, Question, ReadingChoices, TableLook } from '../../model/reading.ts';
 import type { SpanMeta } from '../../model/span.ts';
 import type { TextChanges } from '../../model/text.ts';
 import type { Encoding } from './in/decode.ts';
@@ -100,16 +100,23 @@ export interface FormatChoice {
  * What a reader found: a document, or a row that does not hold and why. `line` is 1-based, null where the format has no lines.
  * `alternatives` are there where only the unit of the offsets could not be told: the document in each reading that fits.
  * `question` is there where an answer of the person would settle it: the reader is run again with the answer's choices. A reader that
- * cannot begin without one gives a single refusal with the question and stops.
+ * cannot begin without one gives a single refusal with the question and stops. `table`, with the first that is found, is how the columns
+ * of a table are taken.
  */
 export type Found =
-  | { readonly ok: true; readonly document: DraftDocument; readonly line: number | null }
+  | {
+      readonly ok: true;
+      readonly document: DraftDocument;
+      readonly line: number | null;
+      readonly table?: TableLook;
+    }
   | {
       readonly ok: false;
       readonly reason: string;
       readonly line: number | null;
       readonly alternatives?: readonly DraftDocument[];
       readonly question?: Question;
+      readonly table?: TableLook;
     };
 
 /** The documents of a file as they come; asynchronous where a library that reads them is. */

@@ -36,6 +36,7 @@ export function looksTagged(head: Head): readonly string[] {
   ) {
     found.push(`each of its first ${cells.length} lines has ${cells[0]?.length} columns`);
   }
+  if (/^-DOCSTART-/m.test(text)) found.push('it has the mark between documents of CoNLL-2003');
   const pairs = [...text.matchAll(inline)].filter(([, name = '']) => !htmlNames.test(name));
   if (pairs.length > 0) found.push(`it has words between tags, such as “${pairs[0]?.[0] ?? ''}”`);
   const [opennlp] = /<START:[^\s<>]+>[^<>]{1,200}<END>/.exec(text) ?? [];

@@ -24,12 +24,15 @@ import { spanRows } from './span-rows/span-rows.ts';
 import { csv } from './spans-table/csv.ts';
 import { tsv } from './spans-table/tsv.ts';
 import { tagsXml } from './tags-xml/tags-xml.ts';
+import { textTable } from './text-table/text-table.ts';
 import { textLines } from './text-lines/text-lines.ts';
+import { tokenTable } from './token-table/token-table.ts';
 import { uimaJson } from './uima/json-cas.ts';
 import { uimaXmi } from './uima/xmi.ts';
 import { w3c } from './w3c/w3c.ts';
 import type { Verdict } from './verdict.ts';
 import { webannoTsv } from './webanno-tsv/webanno-tsv.ts';
+import { xlsx } from './xlsx/xlsx.ts';
 
 /** Every format by its id, in the order in which people are shown them. */
 const registered = {
@@ -41,12 +44,15 @@ const registered = {
   'hugging-face': huggingFace,
   iob2,
   bilou,
+  'token-table': tokenTable,
   brat,
   'uima-xmi': uimaXmi,
   'uima-json': uimaJson,
   w3c,
   tsv,
   csv,
+  'text-table': textTable,
+  xlsx,
   'webanno-tsv': webannoTsv,
   gate,
   'gate-xml': gateXml,

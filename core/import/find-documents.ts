@@ -2,7 +2,7 @@
 
 import { isExportReport } from '../export/report.ts';
 import type { DraftDocument, Found, InputFile } from '../formats/format.ts';
-import type { Question } from '../../model/reading.ts';
+import type { Question, TableLook } from '../../model/reading.ts';
 import { headText } from '../formats/in/head-text.ts';
 import { askForOffsets, chooseAlternatives } from '../formats/offset-question.ts';
 import { readHead } from '../formats/head.ts';
@@ -24,6 +24,8 @@ export type FoundIn =
       readonly candidates: readonly Candidate[];
       readonly line: number | null;
       readonly document: DraftDocument;
+      /** How the columns of its table are taken, with the first document of the file. */
+      readonly table?: TableLook;
     }
   | {
       readonly ok: false;
@@ -33,6 +35,7 @@ export type FoundIn =
       readonly reason: string;
       readonly alternatives: readonly DraftDocument[];
       readonly question: Question | null;
+      readonly table?: TableLook;
     };
 
 const runMilliseconds = 8;
@@ -100,12 +103,13 @@ function isBlank(file: InputFile): boolean {
 /** What nobody but a person could tell is taken as they told it; what is still open is asked. */
 function applyChoices(found: Found, file: InputFile, candidates: readonly Candidate[], choices: FindChoices): FoundIn {
   if (found.ok) return { ...found, file, candidates };
-  const { line, reason, alternatives = [], question = null } = found;
+  const { line, reason, alternatives = [], question = null, table } = found;
   const left = chooseAlternatives(alternatives, choices);
   const [chosen] = left;
   if (chosen !== undefined && left.length === 1) return { ok: true, file, candidates, line, document: chosen };
   const asked = left.length > 1 ? askForOffsets(left) : question;
-  return { ...failure(file.path, candidates, reason), line, alternatives: left, question: asked };
+  const refused = { ...failure(file.path, candidates, reason), line, alternatives: left, question: asked };
+  return table === undefined ? refused : { ...refused, table };
 }
 
 function failure(path: string, candidates: readonly Candidate[], reason: string): FoundIn & { ok: false } {

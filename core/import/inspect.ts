@@ -12,6 +12,7 @@ import { objectionTo, type NestingPolicy, type Span } from '../../model/span.ts'
 import type { FoundFile } from '../files/find-files.ts';
 import { findDocuments, type FindChoices, type FoundIn } from './find-documents.ts';
 import { prepareDocument } from './prepare.ts';
+import { startTableTally } from './table-tally.ts';
 import { startLeftTally } from './tally.ts';
 
 export interface InspectOrder {
@@ -69,6 +70,7 @@ function startTally(reader: Reader): Tally {
   const left = startLeftTally();
   const tags = tallyTags(reader);
   const texts = tallyTexts(reader);
+  const tables = startTableTally();
   const failures: Preview['failures'] = [];
   let failed = 0;
 
@@ -77,6 +79,7 @@ function startTally(reader: Reader): Tally {
     add(found) {
       files.add(found);
       left.add(found);
+      tables.add(found);
       if (found.ok) {
         if (found.document.text === '' && found.document.encoding !== null) return;
         tags.add(found.document);
@@ -98,6 +101,7 @@ function startTally(reader: Reader): Tally {
       ...texts.preview(),
       complete,
       questions: [...left.questions()],
+      tables: [...tables.list()],
       notTaken: [...left.notTaken()],
       badSpans: { spans: left.badSpans().spans, examples: [...left.badSpans().examples] },
       failed,

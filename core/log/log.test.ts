@@ -38,11 +38,11 @@ test('an event is a line with its time, version, door, process and corpus; an er
   expect(existsSync(path)).toBe(false);
   log('started');
   const corpus = join(folder, '100 %c\n“a”.corpus');
-  log('internal error', { corpus, during: 'history.list', error: new TypeError('the court ordered') });
+  log('internal error', { corpus, during: 'document.open', error: new TypeError('the court ordered') });
   log('server ended', { exitCode: null });
   expect(lines()).toMatchObject([
     { version: '1.2.3', door: 'browser', process: 'server', pid: process.pid, corpus: null, what: 'started' },
-    { what: 'internal error', corpus, during: 'history.list', errors: [{ name: 'TypeError', code: null }] },
+    { what: 'internal error', corpus, during: 'document.open', errors: [{ name: 'TypeError', code: null }] },
     { what: 'server ended', exitCode: null },
   ]);
   expect(Date.parse(String(lines()[0]?.['time']))).toBeCloseTo(Date.now(), -5);

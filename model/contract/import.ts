@@ -2,7 +2,14 @@
 // person says of it.
 
 import { z } from 'zod';
-import { badSpanSchema, fileChoicesSchema, notTakenSchema, offsetUnitSchema, questionSchema } from '../reading.ts';
+import {
+  badSpanSchema,
+  fileChoicesSchema,
+  notTakenSchema,
+  offsetUnitSchema,
+  questionSchema,
+  tableLookSchema,
+} from '../reading.ts';
 import { codePoint, count, id, uuid } from './values.ts';
 
 /** Either what was uploaded, or files and folders on this machine. */
@@ -109,6 +116,8 @@ export const importPreviewSchema = z.object({
    * first of them. `documents`: how many articles wait for the answer, as far as that is known; else the files count.
    */
   questions: z.array(z.object({ question: questionSchema, path: z.string(), files: count, documents: count })),
+  /** The first tables among the files, with what their columns are taken for; `path` is the first file of `files` alike. */
+  tables: z.array(tableLookSchema.extend({ path: z.string(), files: count })),
   /** What in the files does not come in, by kind and name; `path` is the first file that has it. */
   notTaken: z.array(notTakenSchema.extend({ path: z.string() })),
   /** Tags that are not on their texts and would be left out, and the first of them. */

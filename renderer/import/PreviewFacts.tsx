@@ -7,6 +7,7 @@ import { readFormatTitles, useFormatTitle } from './format-titles.ts';
 import { BadSpansList, NotTakenList } from './NotTakenList.tsx';
 import { guessedEncodings, keyOf } from './preview-choices.ts';
 import { readAgain } from './run-import.ts';
+import { TableColumns } from './TableColumns.tsx';
 
 /** What was found, in numbers and sentences; questions where only a person can know. */
 export function PreviewFacts({
@@ -31,6 +32,9 @@ export function PreviewFacts({
       </dl>
       {questions.map((asked) => (
         <AskQuestion key={keyOf(asked.question)} asked={asked} wish={wish} />
+      ))}
+      {preview.tables.map((table) => (
+        <TableColumns key={`${table.path} ${table.columns.length}`} table={table} wish={wish} />
       ))}
       {preview.formats.map(({ format, title, reasons, against, others, files }) => (
         <p key={format} className="preview__fact">

@@ -4,6 +4,7 @@ import type { Question } from '../../model/reading.ts';
 import {
   asksAnything,
   colourOf,
+  columnsAfter,
   guessedEncodings,
   isAnswered,
   mappingOf,
@@ -27,6 +28,7 @@ const nothing: ImportPreview = {
   failures: [],
   documentsShown: [],
   questions: [],
+  tables: [],
   notTaken: [],
   badSpans: { spans: 0, examples: [] },
   sameText: { documents: 0, examples: [] },
@@ -105,4 +107,16 @@ it('gives new labels the next colours, and what is left out none', () => {
   expect(colourOf({ kind: 'here', label: 1 }, labels, [])).toBe('teal');
   expect(colourOf({ kind: 'new', name: 'n' }, labels, ['m', 'n'])).toBe('green');
   expect(colourOf({ kind: 'nowhere' }, labels, [])).toBeNull();
+});
+
+it('gives a column another role, and takes it from the one that had it', () => {
+  const column = (flag: string, role: string) => ({ name: '', flag, role, cells: [] });
+  const columns = [column('1', 'index'), column('2', 'word'), column('3', 'tag'), column('Pred', 'other')];
+  expect(columnsAfter({ columns }, 0, 'word')).toEqual({ word: '1', other: '2+Pred', tag: '3' });
+  expect(columnsAfter({ columns }, 3, 'tag', { sheet: '2' })).toEqual({
+    sheet: '2',
+    index: '1',
+    word: '2',
+    tag: '3+Pred',
+  });
 });

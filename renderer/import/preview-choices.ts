@@ -16,10 +16,11 @@ const sureEncoding = 0.8;
 
 /** Whether there is anything to ask or to show before these come in. */
 export function asksAnything(preview: ImportPreview): boolean {
-  const { spans, questions, notTaken, badSpans, formats, encodings } = preview;
+  const { spans, questions, tables, notTaken, badSpans, formats, encodings } = preview;
   return (
     spans + badSpans.spans > 0 ||
     questions.length > 0 ||
+    tables.length > 0 ||
     notTaken.some(({ holdsTags }) => holdsTags) ||
     formats.some(({ format }) => takenOut.has(format)) ||
     encodings.some(({ confidence }) => confidence < sureEncoding)
@@ -31,7 +32,35 @@ type Asked = ImportPreview['questions'][number];
 /** Whether what the person wishes is this answer. */
 export function isAnswered({ choices }: Answer, wish: FileChoices): boolean {
   const said = new Map<string, unknown>(Object.entries(wish));
-  return Object.entries(choices).every(([key, value]) => isSame(said.get(key), value));
+  const { columns = {}, ...others } = choices;
+  return (
+    Object.entries(others).every(([key, value]) => isSame(said.get(key), value)) &&
+    Object.entries(columns).every(([role, column]) => wish.columns?.[role] === column)
+  );
+}
+
+type Table = ImportPreview['tables'][number];
+
+/** Roles that several columns may have. */
+const sharedRoles = new Set(['tag', 'other']);
+
+/** The columns of a table by their roles when one of them, by its place, is given another; what had that role before has none then. */
+export function columnsAfter(
+  { columns }: Pick<Table, 'columns'>,
+  at: number,
+  role: string,
+  before: FileChoices['columns'] = {},
+): Record<string, string> {
+  const roles = columns.map((column, i) =>
+    i === at ? role : column.role === role && !sharedRoles.has(role) ? 'other' : column.role,
+  );
+  const { sheet } = before;
+  const said: Record<string, string> = sheet === undefined ? {} : { sheet };
+  roles.forEach((one, i) => {
+    const flag = columns[i]?.flag ?? String(i + 1);
+    said[one] = said[one] === undefined ? flag : `${said[one]}+${flag}`;
+  });
+  return said;
 }
 
 /** The questions on screen once the files were read as wished: those that are answered stay in their place, others follow. */

@@ -4,7 +4,7 @@ import type { CodePoint } from '../../../model/offsets.ts';
 import { anyDocument, memoryFile, memorySink } from '../../../tests/formats/arbitrary-document.ts';
 import type { DraftDocument, ExchangeDocument, ExchangeSpan, Found, Loss, Scheme } from '../format.ts';
 import { bilou, iob2 } from './iob2.ts';
-import { readIob2 } from './read.ts';
+import { readTokenTable } from '../tables/read-token-table.ts';
 import { iob2Options, writeIob2 } from './write.ts';
 import { sureOf } from '../../../tests/formats/round-trip.ts';
 
@@ -49,7 +49,7 @@ function tagged(
 }
 
 function read(content: string): readonly Found[] {
-  return [...readIob2(memoryFile(content, 'x.conll'))];
+  return [...readTokenTable(memoryFile(content, 'x.conll'))];
 }
 
 function documentsOf(found: readonly Found[]): readonly DraftDocument[] {

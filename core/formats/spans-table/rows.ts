@@ -1,6 +1,5 @@
 // The rows of a table of spans, whoever wrote it.
 
-import { CsvError, parse } from 'csv-parse/sync';
 import type { InputFile } from '../format.ts';
 import { decodeText } from '../in/decode.ts';
 import { readLines } from '../in/lines.ts';
@@ -9,6 +8,7 @@ import { largestTable, readWhole } from '../../files/read-whole.ts';
 import { unescapeCell, unguard } from './cells.ts';
 import { documentColumn, findColumns, isOurs, type Column } from './columns.ts';
 import { firstLine } from '../in/head-text.ts';
+import { readCells } from '../tables/rows.ts';
 import { notThis, verdict, type Verdict } from '../verdict.ts';
 
 /** A row by its columns; `document` is the JSON of a document's row. Or why it, or the rest of the file, cannot be read. */
@@ -66,15 +66,10 @@ export function* readTable(file: InputFile): Generator<TableRow> {
     return;
   }
   const clean = isOurs(names, 'csv') ? unguard : (cell: string): string => cell;
-  yield* readCells(file, delimiter, (line, cells) => row(line, cells.map(clean)));
+  yield* readOthers(file, delimiter, (line, cells) => row(line, cells.map(clean)));
 }
 
-/** How much is parsed at once, in UTF-16 units: cells take many times the memory of the file. */
-const pieceLength = 1 << 20;
-/** Longer rows are refused: a quote that is not closed makes one row of the whole rest. In UTF-16 units. */
-const longestRow = 16 * 1024 * 1024;
-
-function* readCells(
+function* readOthers(
   file: InputFile,
   delimiter: string,
   row: (line: number, cells: readonly string[]) => TableRow,
@@ -85,53 +80,10 @@ function* readCells(
     yield { ok: false, line: 1, reason: decoded.reason };
     return;
   }
-  let before = 0;
   let header = true;
-  for (const piece of piecesOf(decoded.text.replace(/^\ufeff/, ''))) {
-    let lines = 0;
-    let records: readonly (readonly string[])[];
-    try {
-      records = parse(piece, {
-        delimiter,
-        relax_column_count: true,
-        skip_empty_lines: true,
-        max_record_size: longestRow,
-        // Its line, which is the last where cells hold line breaks, before its cells.
-        on_record: (cells: string[], { lines: line }) => [String(line), ...cells],
-      });
-    } catch (error) {
-      if (!(error instanceof CsvError)) throw error;
-      const reason =
-        error.code === 'CSV_MAX_RECORD_SIZE'
-          ? 'the row that begins here is longer than 16 MB, or its quotes do not match'
-          : 'its quotes do not match: a quoted cell is not closed, or goes on after its end';
-      yield { ok: false, line: before + lineOf(error), reason };
-      return;
-    }
-    for (const [line = '', ...cells] of records) {
-      if (!header) yield row(before + Number(line), cells);
-      header = false;
-    }
-    for (let at = piece.indexOf('\n'); at >= 0; at = piece.indexOf('\n', at + 1)) lines++;
-    before += lines;
+  for (const record of readCells(decoded.text.replace(/^\ufeff/, ''), delimiter, false)) {
+    if (!record.ok) yield record;
+    else if (!header) yield row(record.line, record.cells);
+    header = false;
   }
-}
-
-/** Cuts a table where a row ends: at a line end that an even number of quotes stands before. */
-function* piecesOf(text: string): Generator<string> {
-  let from = 0;
-  let quotes = 0;
-  let quote = text.indexOf('"');
-  for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) {
-    for (; quote >= 0 && quote < at; quote = text.indexOf('"', quote + 1)) quotes++;
-    if (quotes % 2 !== 0 || at - from < pieceLength) continue;
-    yield text.slice(from, at + 1);
-    from = at + 1;
-  }
-  if (from < text.length) yield text.slice(from);
-}
-
-function lineOf(error: CsvError): number {
-  const { lines } = error as { lines?: unknown };
-  return typeof lines === 'number' ? lines : 1;
 }

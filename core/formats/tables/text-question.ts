@@ -1,0 +1,88 @@
+// Where several columns may be the text, the person is asked by what stands in them; and how such a table is shown.
+
+import type { Answer, Question, TableLook } from '../../../model/reading.ts';
+import { excerpt } from '../excerpt.ts';
+import { columnInFlag, columnInWords } from './choose-columns.ts';
+import type { HeadTable } from './layout.ts';
+import { textRoles, type TextColumns, type TextRole } from './text-columns.ts';
+
+const mostAnswers = 4;
+const shownRows = 3;
+
+/** What must be asked of a table; null where nothing is unclear. */
+export function askForTexts(columns: TextColumns, chosen: Readonly<Record<string, string>>): Question | null {
+  const { candidates, tagCandidates } = columns;
+  if (candidates.length > 1 && chosen['text'] === undefined) return askForText(columns, chosen);
+  if (tagCandidates.length > 1) return askForTags(columns, chosen);
+  return null;
+}
+
+function askForText(columns: TextColumns, chosen: Readonly<Record<string, string>>): Question {
+  const { candidates, titles, names } = columns;
+  const answers = candidates.slice(0, mostAnswers).map((text): Answer => {
+    // A column that is no title by its name may still be one: the shortest of those that are not the text.
+    const others = [...titles, ...candidates.toReversed()].filter((at) => at !== text);
+    const title = candidates.indexOf(text) < candidates.length - 1 || titles.length > 0 ? (others[0] ?? null) : null;
+    const said = { text: columnInFlag(text, names), ...(title !== null && { title: columnInFlag(title, names) }) };
+    const words = title === null ? '' : `, ${columnInWords(title, names)} the title`;
+    return {
+      title: `${columnInWords(text, names)} is the text${words}`,
+      examples: cellsOf(columns, text).map((cell) => excerpt(cell, 80)),
+      flag: flagOf({ ...chosen, ...said }),
+      choices: { columns: { ...chosen, ...said } },
+    };
+  });
+  return {
+    about: 'columns',
+    text: 'Which column holds the texts? The other columns stay with each article as details.',
+    answers,
+  };
+}
+
+function askForTags(columns: TextColumns, chosen: Readonly<Record<string, string>>): Question {
+  const { tagCandidates, names } = columns;
+  return {
+    about: 'columns',
+    text: 'Several columns hold tags. Which are to come in?',
+    answers: tagCandidates.slice(0, mostAnswers).map((at) => {
+      const said = { ...chosen, tag: columnInFlag(at, names) };
+      return {
+        title: columnInWords(at, names),
+        examples: cellsOf(columns, at).map((cell) => excerpt(cell, 80)),
+        flag: flagOf(said),
+        choices: { columns: said },
+      };
+    }),
+  };
+}
+
+function flagOf(said: Readonly<Record<string, string>>): string {
+  return `--columns ${Object.entries(said)
+    .map(([role, column]) => `${role}=${column}`)
+    .join(',')}`;
+}
+
+function cellsOf({ columns }: TextColumns, at: number): readonly string[] {
+  return (columns[at]?.cells ?? []).filter((cell) => cell.trim() !== '').slice(0, 2);
+}
+
+/** How the table is shown to the person: its first rows, with what each column is taken for. */
+export function lookOfTexts({ rows }: HeadTable, columns: TextColumns): TableLook {
+  const body = rows.filter((row) => row.length > 0).slice(Number(columns.header));
+  return {
+    roles: [...textRoles],
+    columns: columns.columns.map(({ name }, at) => ({
+      name,
+      flag: columnInFlag(at, columns.names),
+      role: roleOf(at, columns),
+      cells: body.slice(0, shownRows).map((row) => excerpt((row[at] ?? '').replaceAll(/\s+/gu, ' '), 60)),
+    })),
+  };
+}
+
+function roleOf(at: number, { text, title, id, tag, label, start, end, annotator }: TextColumns): TextRole {
+  const found = Object.entries({ text, title, id, tag, label, start, end, annotator }).find(
+    ([, place]) => place === at,
+  );
+  return (found?.[0] as TextRole | undefined) ?? 'other';
+}
