@@ -1,5 +1,5 @@
 // The corpus that the judges read: every awkward kind of text and span by hand, a hundred corpora by chance, always the same, and what
-// other tools wrote, where it is beside the repository.
+// other tools wrote.
 
 import { createHash } from 'node:crypto';
 import fc from 'fast-check';

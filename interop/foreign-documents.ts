@@ -1,16 +1,15 @@
-// What other tools wrote, read by us, so that it goes out again and they judge it: the fixtures beside the repository, where they are.
+// What other tools wrote, read by us, so that it goes out again and they judge it: the fixtures in tests/fixtures/foreign.
 
-import { readdirSync } from 'node:fs';
 import type { DraftDocument, ExchangeDocument } from '../core/formats/format.ts';
 import { recognise } from '../core/formats/registry.ts';
 import { inOrder, spanOrder } from '../core/formats/spans-order.ts';
-import { fixture, fixtureFolders } from '../tests/formats/fixtures.ts';
+import { fixture, fixtureFolders, fixtures } from '../tests/formats/fixtures.ts';
 import { asStored } from '../tests/formats/round-trip.ts';
 
-/** Every document of every fixture that is read at once; none where there are no fixtures. Names begin with the fixture's path. */
+/** Every document of every fixture that is read at once. Names begin with the fixture's path. */
 export function foreignDocuments(): readonly ExchangeDocument[] {
-  return fixtureFolders().flatMap(({ folder, path }) =>
-    readdirSync(path).flatMap((name) => {
+  return fixtureFolders().flatMap((folder) =>
+    [...fixtures(folder).keys()].flatMap((name) => {
       const file = fixture(folder, name);
       const found = recognise(file)[0]?.format.read?.read(file) ?? [];
       if (!(Symbol.iterator in found)) return [];

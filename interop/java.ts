@@ -38,7 +38,12 @@ export const java: Runtime = {
 
 /** The reader of a judge that is one source file in java/. */
 export function readWithJava(source: string): (...paths: readonly string[]) => Promise<Verdict> {
-  return (...paths) => ask('java', ['-cp', join(libraries, '*'), join(here, 'java', source), ...paths]);
+  return (...paths) => ask('java', [...javaArguments(source), ...paths]);
+}
+
+/** The arguments by which `java` runs a source file in java/ with the libraries. */
+export function javaArguments(source: string): readonly string[] {
+  return ['-cp', join(libraries, '*'), join(here, 'java', source)];
 }
 
 function isReady(): boolean {

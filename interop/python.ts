@@ -44,8 +44,14 @@ function ensure(): void {
 
 /** The reader of a judge that is a script in python/: it is given the export's path and prints a verdict as JSON. */
 export function readWith(script: string): (...paths: readonly string[]) => Promise<Verdict> {
+  const { command, script: place, env } = pythonOf(script);
+  return (...paths) => ask(command, [place, ...paths], env);
+}
+
+/** How a script in python/ is run in the environment: the interpreter, the script's path, and its environment variables. */
+export function pythonOf(script: string): { command: string; script: string; env: NodeJS.ProcessEnv } {
   const env = { ...process.env, PYTHONUTF8: '1', PYTHONHASHSEED: '0' };
-  return (...paths) => ask(interpreter, [join(here, 'python', script), ...paths], env);
+  return { command: interpreter, script: join(here, 'python', script), env };
 }
 
 function systemPython(): string | null {

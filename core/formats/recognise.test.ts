@@ -2,7 +2,6 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { formats, recognise } from './registry.ts';
 import { anyCorpus, corpusOf } from '../../tests/formats/arbitrary-documents.ts';
-import { fixture, fixtures, hasFixtures, needsFixtures } from '../../tests/formats/fixtures.ts';
 import { exportTo, fileIn } from '../../tests/formats/round-trip.ts';
 
 const readAndWritten = formats.filter(
@@ -31,19 +30,5 @@ describe('what a file is in', () => {
     const bytes = exportTo(format, corpusOf([document])).files.get('') ?? Buffer.alloc(0);
     const file = fileIn(new Map([[`a${format.extension}`, bytes]]), `a${format.extension}`);
     expect(file === null ? null : recognise(file)[0]?.format.id).toBe(format.id);
-  });
-
-  it.runIf(hasFixtures)(`is told of files that other tools wrote${needsFixtures}`, () => {
-    const expected = [
-      ['doccano', 'doccano'],
-      ['label-studio', 'label-studio'],
-      ['prodigy', 'prodigy'],
-      ['w3c', 'w3c'],
-    ] as const;
-    for (const [folder, id] of expected) {
-      for (const name of fixtures(folder).keys()) {
-        expect([name, recognise(fixture(folder, name))[0]?.format.id]).toEqual([name, id]);
-      }
-    }
   });
 });

@@ -1,30 +1,23 @@
-// For tests: the files that other tools wrote, which lie beside the repository and are never copied into it.
+// For tests: the files that other tools wrote, with the manifest that names the tool of each (tests/fixtures/foreign/MANIFEST.md).
 
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { fileIn, type Files } from './round-trip.ts';
 import type { InputFile } from '../../core/formats/format.ts';
 
-const place = join(dirname(fileURLToPath(import.meta.url)), '../../../../shared/fixtures');
+const place = join(dirname(fileURLToPath(import.meta.url)), '../fixtures/foreign');
 
-/** Whether they are there; where not, tests that need them say so and are skipped. */
-export const hasFixtures = existsSync(place);
-
-/** Why tests are skipped without them, for their names. */
-export const needsFixtures = hasFixtures ? '' : ' (skipped: ../shared/fixtures is not beside the repository)';
-
-/** The folders of fixtures, one for each tool, with their paths; none when they are not there. */
-export function fixtureFolders(): readonly { readonly folder: string; readonly path: string }[] {
-  if (!hasFixtures) return [];
-  const entries = readdirSync(place, { withFileTypes: true }).filter((entry) => entry.isDirectory());
-  return entries.map(({ name }) => ({ folder: name, path: join(place, name) }));
+/** The folders of fixtures, one for each tool. */
+export function fixtureFolders(): readonly string[] {
+  return readdirSync(place, { withFileTypes: true })
+    .filter((entry) => entry.isDirectory())
+    .map(({ name }) => name);
 }
 
-/** The files of one folder of fixtures by name; none when it is not there. */
+/** The files of one folder of fixtures by name. Throws when there is no such folder. */
 export function fixtures(folder: string): Files {
   const full = join(place, folder);
-  if (!existsSync(full)) return new Map();
   return new Map(readdirSync(full).map((name) => [name, readFileSync(join(full, name))]));
 }
 
@@ -33,4 +26,10 @@ export function fixture(folder: string, name: string): InputFile {
   const file = fileIn(fixtures(folder), name);
   if (file === null) throw new Error(`there is no fixture ${folder}/${name}`);
   return file;
+}
+
+/** The files that the manifest lists, as `folder/name`, with the tool that wrote each. */
+export function fixtureManifest(): ReadonlyMap<string, string> {
+  const rows = readFileSync(join(place, 'MANIFEST.md'), 'utf8').matchAll(/^\| (\S+\/\S+) \| ([^|]+) \| [^|]+ \|$/gm);
+  return new Map(Array.from(rows, ([, file = '', tool = '']) => [file, tool.trim()]));
 }

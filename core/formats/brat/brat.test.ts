@@ -1,6 +1,4 @@
 import { createHash } from 'node:crypto';
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { CodePoint } from '../../../model/offsets.ts';
@@ -231,23 +229,6 @@ describe('brat', () => {
       { start: 16, end: 18, text: '🚓b' },
     ]);
     expect(fragmentsOf(0, '\n \n')).toEqual([]);
-  });
-});
-
-const fixtures = join(import.meta.dirname, '../../../../shared/fixtures/brat');
-
-describe.skipIf(!existsSync(fixtures))('files that brat wrote (skipped where ../shared/fixtures is not)', () => {
-  it.each(existsSync(fixtures) ? readdirSync(fixtures).filter((name) => name.endsWith('.ann')) : [])('%s', (name) => {
-    const names = readdirSync(fixtures);
-    const files = new Map(names.map((one) => [one, readFileSync(join(fixtures, one))]));
-    const found = importFrom(brat, new Map([...files].filter(([one]) => one.startsWith(name.slice(0, -4)))));
-    expect(reasonsOf(found)).toEqual([]);
-    const marks =
-      files
-        .get(name)
-        ?.toString()
-        .match(/^T\d+\t/gm) ?? [];
-    expect(spansOf(found)).toHaveLength(marks.length);
   });
 });
 

@@ -3,7 +3,6 @@ import type { CodePoint } from '../../../model/offsets.ts';
 import { memoryFile } from '../../../tests/formats/arbitrary-document.ts';
 import type { DraftDocument, ExchangeDocument, Found } from '../format.ts';
 import { corpusOf } from '../../../tests/formats/arbitrary-documents.ts';
-import { fixture, hasFixtures, needsFixtures } from '../../../tests/formats/fixtures.ts';
 import { losslessCases } from '../../../tests/formats/lossless.ts';
 import { exportTo, type Files } from '../../../tests/formats/round-trip.ts';
 import { doccano } from './doccano.ts';
@@ -159,18 +158,5 @@ describe('doccano JSONL', () => {
   it('takes BOM, CRLF, blank lines and labels that look like markup', () => {
     const [found] = read('\ufeff{"text":"a","label":[[0,1,"<img onerror=alert(1)>"]]}\r\n\r\n');
     expect(found).toMatchObject({ ok: true, document: { spans: [{ label: '<img onerror=alert(1)>' }] } });
-  });
-
-  it.runIf(hasFixtures)(`reads the files of doccano itself${needsFixtures}`, () => {
-    const all = (name: string): readonly Found[] => [...readDoccano(fixture('doccano', name))];
-    const spans = (name: string): unknown => all(name).map((found) => (found.ok ? surfaces(found.document) : found));
-    expect(spans('export-example.jsonl')).toEqual([['EU', 'German'], ['Peter Blackburn'], ['Obama']]);
-    expect(spans('import-example.jsonl')).toEqual([
-      ['e'],
-      [],
-      { ok: false, line: 3, reason: 'its "text" is missing or not a string' },
-    ]);
-    expect(spans('import-example_overlapping.jsonl')).toEqual([['e', 'e']]);
-    expect(spans('relation_extraction.jsonl')).toEqual([['Google', 'September 4, 1998', 'Larry Page', 'Sergey Brin']]);
   });
 });

@@ -1,5 +1,3 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { memoryFile } from '../../../tests/formats/arbitrary-document.ts';
 import type { Found } from '../format.ts';
@@ -62,24 +60,5 @@ describe('GATE bdocjs', () => {
   it('is recognised by its sets', () => {
     expect(sureOf(gate, 'x.json', Buffer.from(bdoc('p', 2, 8)))).toBe(1);
     expect(sureOf(gate, 'x.json', Buffer.from('{"text":"x"}'))).toBe(0);
-  });
-});
-
-const fixtures = join(import.meta.dirname, '../../../../shared/fixtures/gate');
-
-describe.skipIf(!existsSync(fixtures))('files that gatenlp wrote (skipped where ../shared/fixtures is not)', () => {
-  it.each(existsSync(fixtures) ? readdirSync(fixtures) : [])('%s', (name) => {
-    const found = read(readFileSync(join(fixtures, name)));
-    expect(spansOf(found)).toEqual([
-      [null, 'Type1', 'This'],
-      [null, 'Type1', 'is '],
-      ['Set2', 'LONG', 'This is the document'],
-      ['Set2', 'SHORT', 'is th'],
-    ]);
-    expect(reasonsOf(found)).toEqual([
-      'the annotation ZERO1 5–5 of the set “Set2” is empty',
-      'the annotation ZERO2a 7–7 of the set “Set2” is empty',
-      'the annotation ZERO2b 7–7 of the set “Set2” is empty',
-    ]);
   });
 });

@@ -1,5 +1,3 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { memoryFile } from '../../../tests/formats/arbitrary-document.ts';
@@ -295,34 +293,4 @@ describe('JSON CAS', () => {
   ])('refuses %s', (content, reason) =>
     expect(reasonsOf(read(uimaJson, content))).toEqual([expect.stringMatching(reason)]),
   );
-});
-
-const shared = join(import.meta.dirname, '../../../../shared/fixtures');
-
-describe.skipIf(!existsSync(shared))('files that cassis wrote (skipped where ../shared/fixtures is not)', () => {
-  const load = (folder: string): Files =>
-    new Map(readdirSync(join(shared, folder)).map((name) => [name, readFileSync(join(shared, folder, name))]));
-
-  it('XMI', () => {
-    const files = load('uima-xmi');
-    expect(reasonsOf(importFrom(uimaXmi, files))).toEqual([
-      expect.stringMatching(/--feature Token\.id .*--feature pos /),
-    ]);
-    const found = read(uimaXmi, files.get('small_cas.xmi') ?? '', 'small_cas.xmi', 'Token+Sentence');
-    expect(reasonsOf(found)).toEqual([]);
-    expect(spansOf(found)).toHaveLength(13);
-    expect(spansOf(found)).toContainEqual([4, 10, 'Token', 'waited']);
-    expect(spansOf(found)).toContainEqual([27, 47, 'Sentence', 'The train was late .']);
-  });
-
-  it('JSON CAS', () => {
-    const found = importFrom(uimaJson, load('uima-json'));
-    expect(reasonsOf(found)).toEqual([]);
-    expect(spansOf(found)).toEqual([
-      [0, 4, 'Annotation', 'This'],
-      [5, 7, 'Annotation', 'is'],
-      [8, 9, 'Annotation', 'a'],
-      [10, 14, 'Annotation', 'test'],
-    ]);
-  });
 });

@@ -1,5 +1,3 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { memoryFile } from '../../../tests/formats/arbitrary-document.ts';
 import type { Found } from '../format.ts';
@@ -251,26 +249,4 @@ describe('WebAnno TSV', () => {
     const bytes = Buffer.concat([Buffer.from(file('', '#Text=')), Buffer.from([0xe9, 0x0a])]);
     expect(reasonsOf(read(bytes))).toEqual([[6, expect.stringMatching(/UTF-8/)]]);
   });
-});
-
-const fixtures = join(import.meta.dirname, '../../../../shared/fixtures/webanno-tsv');
-
-describe.skipIf(!existsSync(fixtures))('files of INCEpTION’s tests (skipped where ../shared/fixtures is not)', () => {
-  it.each([
-    ['testCrossSentenceSpanWithFeatureValue.tsv', [['PERSON', 'He loves her .\nShe loves him not .']]],
-    [
-      'testMultiTokenStackedSpanWithFeatureValue.tsv',
-      [
-        ['PERSON', 'This is a test .'],
-        ['LOCATION', 'This is a test .'],
-      ],
-    ],
-    ['testSentenceWithLineBreak.tsv', [['Span', 'This']]],
-  ])('%s', (name, spans) => {
-    const found = read(readFileSync(join(fixtures, name)));
-    expect(reasonsOf(found)).toEqual([]);
-    expect(spansOf(found)).toEqual(spans);
-  });
-
-  it('are all named here', () => expect(existsSync(fixtures) ? readdirSync(fixtures) : []).toHaveLength(3));
 });
