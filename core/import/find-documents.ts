@@ -9,6 +9,7 @@ import { readHead } from '../formats/head.ts';
 import type { Candidate } from '../formats/registry.ts';
 import { readingProblemOf } from '../errors/problem.ts';
 import { chooseFormat, formatInDoubt, type FormatChoices } from './choose-format.ts';
+import { withoutProjectFiles } from './inception-project.ts';
 import { withoutCompanions } from './companions.ts';
 import type { FoundFile } from '../files/find-files.ts';
 import { unpackArchives } from '../zip/zip.ts';
@@ -61,7 +62,7 @@ export async function* findDocuments(files: Iterable<FoundFile>, choices: FindCh
 }
 
 async function* oneByOne(files: Iterable<FoundFile>, choices: FindChoices): AsyncGenerator<FoundIn> {
-  for (const entry of withoutCompanions(unpackArchives(files))) {
+  for (const entry of withoutCompanions(withoutProjectFiles(unpackArchives(files)))) {
     if (!entry.ok) {
       yield failure(entry.path, [], entry.reason);
       continue;

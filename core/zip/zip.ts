@@ -16,6 +16,8 @@ const ratioFrom = 1024 * 1024;
 /** An archive of many files, of which each is just below that, would keep the program busy for hours. */
 const largestWholeRatio = 100;
 const wholeRatioFrom = 256 * 1024 * 1024;
+/** In bytes. */
+const largestWithin = 64 * 1024 * 1024;
 const longestPath = 1000;
 /** Deflate makes at most 1032 bytes of one: a slice of this size gives at most 16 MB at a time. */
 const slice = 16 * 1024;
@@ -28,10 +30,43 @@ export function* unpackArchives(files: Iterable<FoundFile>): Generator<FoundFile
       continue;
     }
     try {
-      yield* filesIn(entry.file);
+      for (const found of filesIn(entry.file)) {
+        if (found.ok && isAnnotatorArchive(found.file.path)) yield* filesWithin(found.file);
+        else yield found;
+      }
     } catch (error) {
       yield { ok: false, path: entry.file.path, reason: readingProblemOf(error, entry.file.path).message };
     }
+  }
+}
+
+/**
+ * INCEpTION puts what an annotator made of a document into an archive where the format takes several files: one of them lies
+ * in the archive of the project.
+ */
+function isAnnotatorArchive(path: string): boolean {
+  return /(?:^|\/)(?:annotation|curation)\/[^/]+\/[^/]+\.zip$/i.test(path);
+}
+
+/** The files in an archive that lies in another, which is unpacked into memory for it. */
+function* filesWithin(archive: InputFile): Generator<FoundFile> {
+  const { path, size } = archive;
+  if (size > largestWithin) {
+    yield { ok: false, path, reason: 'is larger than 64 MB, and an archive within an archive; unpack the outer one' };
+    return;
+  }
+  try {
+    const bytes = Buffer.concat([...archive.read()]);
+    yield* filesIn({
+      path,
+      size: bytes.length,
+      *read(from = 0) {
+        yield bytes.subarray(from);
+      },
+      companion: () => null,
+    });
+  } catch (error) {
+    yield { ok: false, path, reason: readingProblemOf(error, path).message };
   }
 }
 
@@ -65,7 +100,8 @@ function objectionTo({ name, encrypted, method, size, packed, link }: ZipEntry):
   if (!name.split('/').every(isBareName)) return 'has a path that leads out of its archive';
   if (encrypted) return 'is encrypted; unpack the archive with its password and import the files';
   if (link) return 'is a link, which an archive cannot be trusted with';
-  if (/\.zip$/i.test(name)) return 'is an archive within an archive; unpack the outer one and import the files';
+  if (/\.zip$/i.test(name) && !isAnnotatorArchive(name))
+    return 'is an archive within an archive; unpack the outer one and import the files';
   if (method !== 'stored' && method !== 'deflated') return `is compressed in a way (${method}) that is not read here`;
   if (size > ratioFrom && size > packed * largestRatio) {
     return `would unpack to ${Math.round(size / packed)} times its size, which no text does`;
