@@ -14,6 +14,15 @@ export function useSpans(store: SpanStore | undefined): readonly PaintedSpan[] {
   return useSyncExternalStore(subscribe, () => store?.all() ?? none);
 }
 
+/** One of these spans as it is now, or undefined where it is gone or none is meant; a frame later than the article paints it. */
+export function useSpan(store: SpanStore | undefined, id: string | null): PaintedSpan | undefined {
+  const subscribe = useCallback(
+    (listener: () => void) => store?.subscribe(() => afterPaint(listener)) ?? (() => undefined),
+    [store],
+  );
+  return useSyncExternalStore(subscribe, () => (id === null ? undefined : store?.get(id)));
+}
+
 type Place = ReturnType<typeof useOpen.getState>;
 
 /** As useOpen, but a frame later where only the place in the article has changed. */

@@ -6,35 +6,62 @@ import { preference, remember, usePreference } from './preferences.ts';
 export type Side = 'left' | 'right';
 
 /** Widths in pixels. */
-export const limits = { least: 220, most: 480 } as const;
+const limits = { least: 220, most: 480 } as const;
+/** What the article keeps between the panels, however wide they were dragged in a wider window. */
+const leastCentre = 440;
 const usualWidth: Record<Side, number> = { left: 268, right: 272 };
 
 // Below this there is no room for three columns; at 200 % zoom a 1280 px window is 640 px wide.
 const narrowWindow = '(max-width: 959px)';
 
 interface Panels {
+  /** The width of the window, in pixels. */
+  readonly window: number;
   readonly narrow: boolean;
   /** In a narrow window at most one panel lies over the article, and it is not remembered. */
   readonly over: Side | null;
 }
 
-const usePanels = create<Panels>()(() => ({ narrow: false, over: null }));
+const usePanels = create<Panels>()(() => ({ window: 1280, narrow: false, over: null }));
 
-/** Follows whether the window is narrow. Returns how to stop. */
+/** Follows how wide the window is. Returns how to stop. */
 export function followWindowWidth(): () => void {
   const query = window.matchMedia(narrowWindow);
-  const update = (): void => usePanels.setState({ narrow: query.matches, over: null });
-  update();
-  query.addEventListener('change', update);
-  return () => query.removeEventListener('change', update);
+  const turn = (): void => usePanels.setState({ narrow: query.matches, over: null });
+  const resize = (): void => usePanels.setState({ window: window.innerWidth });
+  turn();
+  resize();
+  query.addEventListener('change', turn);
+  window.addEventListener('resize', resize);
+  return () => {
+    query.removeEventListener('change', turn);
+    window.removeEventListener('resize', resize);
+  };
+}
+
+/** A panel as it stands now; widths in pixels. */
+export interface PanelState {
+  readonly shown: boolean;
+  readonly over: boolean;
+  readonly width: number;
+  /** How narrow and how wide it can be made in this window. */
+  readonly limits: { readonly least: number; readonly most: number };
 }
 
 /** How a panel stands now. */
-export function usePanel(side: Side): { readonly shown: boolean; readonly over: boolean; readonly width: number } {
+export function usePanel(side: Side): PanelState {
   const panels = usePanels();
   const open = usePreference(`panel.${side}.open`, true);
+  const otherOpen = usePreference(`panel.${side === 'left' ? 'right' : 'left'}.open`, true);
   const width = usePreference(`panel.${side}.width`, usualWidth[side]);
-  return { shown: panels.narrow ? panels.over === side : open, over: panels.narrow, width };
+  const room = (panels.window - leastCentre) / (open && otherOpen ? 2 : 1);
+  const most = Math.max(limits.least, Math.min(limits.most, Math.floor(room)));
+  return {
+    shown: panels.narrow ? panels.over === side : open,
+    over: panels.narrow,
+    width: panels.narrow ? width : Math.min(width, most),
+    limits: { least: limits.least, most },
+  };
 }
 
 export function isShown(side: Side): boolean {

@@ -12,7 +12,7 @@ import { SpansPanel } from '../spans/SpansPanel.tsx';
 import { useCorpus } from '../session/corpus.ts';
 import { Centre } from './Centre.tsx';
 import { Dialogs } from './Dialogs.tsx';
-import { leaveOverlay, limits, resizePanel, togglePanel, usePanel, type Side } from '../session/panels.ts';
+import { leaveOverlay, resizePanel, togglePanel, usePanel, type PanelState, type Side } from '../session/panels.ts';
 import { Splitter } from '../base/Splitter.tsx';
 import { Toaster } from '../base/Toaster.tsx';
 import './shell.css';
@@ -36,7 +36,7 @@ export function Shell() {
             style={{ width: left.width }}
           >
             <DocumentsPanel />
-            {left.over ? null : <Edge side="left" width={left.width} />}
+            {left.over ? null : <Edge side="left" panel={left} />}
           </nav>
         ) : null}
         <div className="shell__centre">
@@ -62,7 +62,7 @@ export function Shell() {
                 <SpansPanel />
               </>
             )}
-            {right.over ? null : <Edge side="right" width={right.width} />}
+            {right.over ? null : <Edge side="right" panel={right} />}
           </aside>
         ) : null}
         {over ? <Veil /> : null}
@@ -74,7 +74,7 @@ export function Shell() {
   );
 }
 
-function Edge({ side, width }: { readonly side: Side; readonly width: number }) {
+function Edge({ side, panel: { width, limits } }: { readonly side: Side; readonly panel: PanelState }) {
   return (
     <Splitter
       side={side}

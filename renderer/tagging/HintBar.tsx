@@ -7,11 +7,13 @@ import { usePreference } from '../session/preferences.ts';
 import { backToNow, usePast } from '../history/panel.ts';
 import { Stroke } from '../base/Keys.tsx';
 import { perform } from '../base/action-registry.ts';
+import { FittingRow } from '../base/FittingRow.tsx';
+import { Item, Menu } from '../base/Menu.tsx';
 import { Swatch } from '../base/Swatch.tsx';
 import { applyLabel } from './apply-label.ts';
 import { snapKey } from './snap.ts';
 import { arm, useArmed } from '../session/armed.ts';
-import { useOpenFollowing } from '../session/following.ts';
+import { useOpenFollowing, useSpan } from '../session/following.ts';
 import { surfaceOf } from '../session/open-document.ts';
 
 const quoted = 48;
@@ -23,12 +25,22 @@ export function HintBar() {
   const activeId = useOpenFollowing((state) => state.activeSpan);
   const armedId = useArmed((state) => state.label);
   const past = usePast();
-  const labels = useLabels().filter((label) => !label.archived);
+  const scheme = useLabels();
+  const labels = scheme.filter((label) => !label.archived);
   const snap = usePreference(snapKey, true);
-  const active = activeId === null ? undefined : document?.spans.get(activeId);
+  const active = useSpan(document?.spans, activeId);
   const armed = labels.find(({ id }) => id === armedId);
   return (
     <div className="hint" role="group" aria-label="What the keys do now">
+      {armed ? (
+        <button type="button" className="hint__armed" data-colour={armed.colour} onClick={() => arm(null)}>
+          <span className="hint__every">Every selection becomes</span>
+          <span className="chip" dir="auto">
+            {armed.name}
+          </span>
+          <kbd className="key">Esc</kbd>
+        </button>
+      ) : null}
       {past ? (
         <>
           <span className="hint__rest">As it was {momentWithin(past.entry.at)}</span>
@@ -43,7 +55,7 @@ export function HintBar() {
         </>
       ) : active && document ? (
         <>
-          <Quote label={labels.find(({ id }) => id === active.label)}>{surfaceOf(document, active)}</Quote>
+          <Quote label={scheme.find(({ id }) => id === active.label)}>{surfaceOf(document, active)}</Quote>
           <span className="hint__keys">
             <Key stroke="1–9">relabel</Key>
             <Key stroke="⌫">remove</Key>
@@ -68,11 +80,6 @@ export function HintBar() {
           </span>
         </>
       )}
-      {armed ? (
-        <button type="button" className="hint__armed" data-colour={armed.colour} onClick={() => arm(null)}>
-          Every selection becomes <span className="chip">{armed.name}</span> <kbd className="key">Esc</kbd>
-        </button>
-      ) : null}
     </div>
   );
 }
@@ -80,7 +87,11 @@ export function HintBar() {
 function Quote({ label, children }: { readonly label?: Label | undefined; readonly children: string }) {
   return (
     <span className="hint__quote" data-colour={label?.colour}>
-      {label ? <span className="chip">{label.name}</span> : null}
+      {label ? (
+        <span className="chip" dir="auto">
+          {label.name}
+        </span>
+      ) : null}
       <q dir="auto">{shorten(children, quoted)}</q>
     </span>
   );
@@ -88,21 +99,34 @@ function Quote({ label, children }: { readonly label?: Label | undefined; readon
 
 function LabelKeys({ labels }: { readonly labels: readonly Label[] }) {
   return (
-    <span className="hint__keys">
-      {labels.map((label) => (
-        <button
-          key={label.id}
-          type="button"
-          className="hint__key"
-          // The selection in the article must live through the click.
-          onMouseDown={(event) => event.preventDefault()}
-          onClick={() => applyLabel(label.id)}
-        >
+    <FittingRow
+      items={labels.map((label) => (
+        <button key={label.id} type="button" className="hint__key" onClick={() => applyLabel(label.id)}>
           {label.key === '' ? null : <kbd className="key">{label.key.toUpperCase()}</kbd>}
-          <Swatch colour={label.colour} /> {label.name}
+          <Swatch colour={label.colour} />
+          <span className="hint__label" dir="auto">
+            {label.name}
+          </span>
         </button>
       ))}
-    </span>
+      more={(shown) => (
+        <Menu
+          align="end"
+          trigger={
+            <button type="button" className="button button--plain hint__more" aria-label="More labels">
+              +{labels.length - shown}
+            </button>
+          }
+        >
+          {labels.slice(shown).map((label) => (
+            <Item key={label.id} onSelect={() => applyLabel(label.id)}>
+              <Swatch colour={label.colour} /> {label.name}
+              {label.key === '' ? null : <kbd className="key">{label.key.toUpperCase()}</kbd>}
+            </Item>
+          ))}
+        </Menu>
+      )}
+    />
   );
 }
 

@@ -1,0 +1,103 @@
+// Every width of the window, at every zoom: nothing overlaps, and nothing is cut off that cannot be reached.
+
+import type { Page } from '@playwright/test';
+import { layoutFaults } from './layout-faults.ts';
+import { articleList, hintBar } from './screen.ts';
+import { expect, test } from './workbench.ts';
+
+/** A window of so many pixels at a zoom is, to the page, one of so many CSS pixels. */
+const sizes = [1, 1.5, 2]
+  .flatMap((zoom) =>
+    Array.from({ length: 11 }, (_, i) => ({
+      width: Math.round((640 + 192 * i) / zoom),
+      height: Math.round(800 / zoom),
+    })),
+  )
+  .toSorted((a, b) => a.width - b.width);
+
+const usual = { width: 1280, height: 800 };
+
+async function sweep(page: Page, state: string, some = sizes): Promise<void> {
+  const found = new Map<string, string[]>();
+  for (const size of some) {
+    await page.setViewportSize(size);
+    for (const fault of await layoutFaults(page)) {
+      found.set(fault, [...(found.get(fault) ?? []), `${size.width}x${size.height}`]);
+    }
+  }
+  const faults = [...found].map(([fault, where]) => `${state}: ${fault}, at ${where.join(' ')}`);
+  expect.soft(faults).toEqual([]);
+  await page.setViewportSize(usual);
+}
+
+/** Makes the panels as wide or as narrow as they can be. */
+async function dragPanels(page: Page, by: number): Promise<void> {
+  for (const [name, outward] of [
+    ['Width of the articles', 1],
+    ['Width of labels and tags', -1],
+  ] as const) {
+    const box = await page.getByRole('separator', { name }).boundingBox();
+    if (!box) throw new Error(`there is no edge “${name}”`);
+    await page.mouse.move(box.x + 4, 600);
+    await page.mouse.down();
+    await page.mouse.move(box.x + 4 + by * outward, 600, { steps: 3 });
+    await page.mouse.up();
+  }
+}
+
+test('nothing overlaps and nothing is out of reach', { tag: '@screens' }, async ({ workbench }) => {
+  const { page } = workbench;
+  await workbench.loadSample();
+  for (const name of ['person', 'place', 'Ministry or party organ of the central government', 'vessel', 'age']) {
+    await page.keyboard.press('l');
+    await page.keyboard.type(name);
+    await page.keyboard.press('Enter');
+    await expect(page.getByRole('group', { name, exact: true })).toBeVisible();
+  }
+  await workbench.select('fine of 3 million won');
+  await page.keyboard.press('7');
+  await expect(hintBar(page).getByText('relabel')).toBeVisible();
+  await sweep(page, 'a tag active');
+
+  await page.keyboard.press('f');
+  await page.keyboard.type('Two articles in one file, of which the second has no date');
+  await page.keyboard.press('Enter');
+  await page.keyboard.press('Shift+Digit7');
+  await dragPanels(page, 400);
+  await sweep(page, 'panels dragged wide, a label armed, flagged');
+
+  await dragPanels(page, -400);
+  await page.keyboard.press('i');
+  await page.keyboard.press('Control+Home');
+  await page.keyboard.press('Control+Shift+ArrowRight');
+  await expect(hintBar(page).locator('q')).toBeVisible();
+  await sweep(page, 'panels dragged narrow, words selected, a label armed');
+
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('[');
+  await page.keyboard.press(']');
+  await expect(articleList(page)).toBeHidden();
+  await sweep(page, 'panels closed');
+
+  // In a narrow window the panels lie over the article, one at a time.
+  const narrow = sizes.filter(({ width }) => width < 960);
+  for (const [key, name] of [
+    ['[', 'articles over the article'],
+    [']', 'labels and tags over the article'],
+  ] as const) {
+    await page.setViewportSize(narrow[0] ?? usual);
+    await page.keyboard.press(key);
+    await sweep(page, name, narrow);
+  }
+  await page.keyboard.press('[');
+  for (const key of ['?', 'Control+k', 'Control+e', 'c', 'b', 'a', 'f']) {
+    await page.keyboard.press(key);
+    await sweep(page, `the dialog of ${key}`, [
+      narrow[0] ?? usual,
+      narrow.at(-1) ?? usual,
+      { width: 640, height: 400 },
+    ]);
+    await page.keyboard.press('Escape');
+  }
+});
