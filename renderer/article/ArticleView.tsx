@@ -8,13 +8,14 @@ import './palette.css';
 import './article.css';
 
 /** The article: fills its parent and scrolls inside it. Give it the document's id as its key. */
-export function ArticleView({ document: shown, spans, ref, ...settings }: ArticleViewProps): ReactElement {
+export function ArticleView({ document: shown, spans, caret, ref, ...settings }: ArticleViewProps): ReactElement {
   const scroller = useRef<HTMLDivElement>(null);
   const page = useRef<HTMLDivElement>(null);
   const root = useRef<HTMLDivElement>(null);
   const overlay = useRef<HTMLDivElement>(null);
   const article = useRef<Article | null>(null);
   const latest = useRef(settings);
+  const firstCaret = useRef(caret);
 
   useLayoutEffect(() => {
     latest.current = settings;
@@ -25,7 +26,11 @@ export function ArticleView({ document: shown, spans, ref, ...settings }: Articl
   useLayoutEffect(() => {
     if (!scroller.current || !page.current || !root.current || !overlay.current) return;
     const elements = { scroller: scroller.current, page: page.current, root: root.current, overlay: overlay.current };
-    const mounted = mountArticle(elements, { document: { id, text }, spans }, latest.current);
+    const mounted = mountArticle(
+      elements,
+      { document: { id, text }, spans, caret: firstCaret.current },
+      latest.current,
+    );
     article.current = mounted;
     return () => {
       article.current = null;
@@ -37,11 +42,13 @@ export function ArticleView({ document: shown, spans, ref, ...settings }: Articl
     ref,
     () => ({
       focus: () => article.current?.focus(),
+      hasFocus: () => article.current?.hasFocus() ?? false,
+      moveCaret: (at) => article.current?.moveCaret(at),
       reveal: (start, end, options) => article.current?.reveal(start, end, options),
       clearSelection: () => article.current?.clearSelection(),
       selection: () => article.current?.selection() ?? null,
       lines: (range) => article.current?.lines(range) ?? null,
-      caret: () => article.current?.caret() ?? null,
+      caret: () => article.current?.caret() ?? nothing.start,
       painted: () => article.current?.painted() ?? [],
       paintedWindow: () => article.current?.paintedWindow() ?? nothing,
       announce: (message) => article.current?.announce(message),

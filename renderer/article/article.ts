@@ -26,7 +26,7 @@ export interface ArticleElements {
 }
 
 /** The props that may change while the article is mounted. */
-export type ArticleSettings = Omit<ArticleViewProps, 'document' | 'spans' | 'ref'>;
+export type ArticleSettings = Omit<ArticleViewProps, 'document' | 'spans' | 'ref' | 'caret'>;
 
 export interface Article extends ArticleHandle {
   update(settings: ArticleSettings): void;
@@ -49,7 +49,7 @@ interface Parts {
   readonly drawing: Drawing;
   readonly sections: ReturnType<typeof layOutInIdleTime>;
   readonly announcer: CaretAnnouncer;
-  readonly caret: () => CodePoint | null;
+  readonly caret: () => CodePoint;
   readonly announce: (message: string) => void;
   /** Shows what would be tagged, and tells the screens where that is new. */
   readonly publishSelection: (held: Held | null) => void;
@@ -59,11 +59,11 @@ interface Parts {
 /** Mounts a document's text and its spans in these elements, until disposed. */
 export function mountArticle(
   elements: ArticleElements,
-  { document: { text }, spans: store }: Pick<ArticleViewProps, 'document' | 'spans'>,
+  { document: { text }, spans: store, caret: firstCaret }: Pick<ArticleViewProps, 'document' | 'spans' | 'caret'>,
   initial: ArticleSettings,
 ): Article {
   const current: Current = { settings: initial, isExact: false };
-  const parts = createParts(elements, text, store, current);
+  const parts = createParts(elements, { text, store, firstCaret }, current);
   const { drawing } = parts;
   const pointer = createPointer(parts, store, current);
   const stopListening = listenToSelection(parts, pointer, current);
@@ -88,7 +88,13 @@ export function mountArticle(
   };
 }
 
-function createParts(elements: ArticleElements, text: string, store: SpanStore, current: Current): Parts {
+interface Shown {
+  readonly text: string;
+  readonly store: SpanStore;
+  readonly firstCaret: number | undefined;
+}
+
+function createParts(elements: ArticleElements, { text, store, firstCaret }: Shown, current: Current): Parts {
   const { scroller, page, root, overlay } = elements;
   const blocks = cutBlocks(text);
   const table = offsetTable(text);
@@ -102,17 +108,15 @@ function createParts(elements: ArticleElements, text: string, store: SpanStore, 
   editor.setRootElement(root);
   const { announce } = getExtensionDependencyFromEditor(editor, AriaLiveRegionExtension).output;
 
-  const reader = createSelectionReader(places, ({ start, end }) => {
+  const first = table.toUtf16(Math.min(firstCaret ?? 0, table.codePoints) as CodePoint);
+  const reader = createSelectionReader(places, first, ({ start, end }) => {
     sections.layOut(start);
     sections.layOut(end);
   });
   const drawing = createDrawing({ scroller, page, overlay, places, table, store });
   const sections = layOutInIdleTime(places);
   const labelName = (id: number): string => current.settings.labels.find((label) => label.id === id)?.name ?? '';
-  const caret = (): CodePoint | null => {
-    const focus = reader.live()?.focus;
-    return focus === undefined ? null : table.toCodePoint(focus);
-  };
+  const caret = (): CodePoint => table.toCodePoint(reader.ends().focus);
   const announcer = createCaretAnnouncer(store, caret, labelName, announce);
   const publishSelection = createPublisher(text, table, drawing, current);
   const dispose = (): void => {
@@ -180,13 +184,21 @@ function createPointer(
 
 /** Follows the browser's selection and the keys that make it. Returns how to stop. */
 function listenToSelection(parts: Parts, pointer: Pointer, current: Current): () => void {
-  const { elements, places, reader, drawing, sections, announcer, publishSelection } = parts;
+  const { elements, table, places, reader, drawing, sections, announcer, publishSelection } = parts;
+  const focused = (): void => {
+    // Chromium puts the caret at the start of what gets the keyboard; elsewhere, somebody has put it on purpose.
+    const ends = reader.live();
+    const isAtStart = ends === null || (ends.anchor === 0 && ends.focus === 0);
+    if (isAtStart && !pointer.isDown()) reader.restore();
+  };
   const selectionChanged = (): void => {
     const ends = reader.live();
-    if (ends) {
-      sections.layOut(ends.anchor);
-      sections.layOut(ends.focus);
-    }
+    // Where a text field has the keyboard now, what was selected here stays.
+    if (!ends) return;
+    reader.ends();
+    sections.layOut(ends.anchor);
+    sections.layOut(ends.focus);
+    current.settings.onCaret?.(table.toCodePoint(ends.focus));
     announcer.moved();
     if (reader.isCurrent()) return;
     if (pointer.isDown()) drawing.preview(reader.preview(byKeyboard(current))?.snapped ?? null);
@@ -201,29 +213,39 @@ function listenToSelection(parts: Parts, pointer: Pointer, current: Current): ()
     if (effect === 'selected' && reader.isCurrent()) publishSelection(reader.held());
   };
   document.addEventListener('selectionchange', selectionChanged);
+  elements.root.addEventListener('focus', focused);
   elements.root.addEventListener('keydown', keyDown);
   return () => {
     document.removeEventListener('selectionchange', selectionChanged);
+    elements.root.removeEventListener('focus', focused);
     elements.root.removeEventListener('keydown', keyDown);
   };
 }
 
 /** What the screens may do with the article. */
 function createHandle(parts: Parts, current: Current): ArticleHandle {
-  const { elements, table, places, reader, drawing, sections, caret, announce, publishSelection } = parts;
+  const { elements, table, places, reader, drawing, sections, announcer, caret, announce, publishSelection } = parts;
   return {
     focus: () => elements.root.focus({ preventScroll: true }),
+    hasFocus: () => document.activeElement === elements.root,
+    moveCaret(at) {
+      reader.collapse(table.toUtf16(at));
+      current.settings.onCaret?.(at);
+      announcer.skip();
+      publishSelection(null);
+    },
     reveal(start, end, { select = false } = {}) {
       const range = { start: table.toUtf16(start), end: table.toUtf16(end) };
       sections.layOut(range.start);
       scrollIntoSight(elements.scroller, places, range.start);
       if (!select) return;
+      elements.root.focus({ preventScroll: true });
       reader.select(range, 'keyboard');
       publishSelection(reader.held());
     },
     clearSelection() {
-      const focus = reader.live()?.focus;
-      if (focus !== undefined) reader.collapse(focus);
+      reader.collapse(reader.ends().focus);
+      announcer.skip();
       publishSelection(null);
     },
     selection() {

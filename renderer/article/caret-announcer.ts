@@ -1,11 +1,13 @@
 // Tells screen readers which spans the caret stands in; highlights have no accessible name of their own.
 
 import type { CodePoint } from '../../model/offsets.ts';
-import type { SpanStore } from './span-store.ts';
+import type { PaintedSpan, SpanStore } from './span-store.ts';
 
 export interface CaretAnnouncer {
   /** To be called whenever the caret may have moved; says something only when it came to rest among other spans. */
   moved(): void;
+  /** The caret was put where it is by something that says so itself. */
+  skip(): void;
   dispose(): void;
 }
 
@@ -20,10 +22,14 @@ export function createCaretAnnouncer(
 ): CaretAnnouncer {
   let said = '';
   let timer = 0;
-  const say = (): void => {
+  const spansAtCaret = (): readonly PaintedSpan[] => {
     const at = caret();
-    const spans = at === null ? [] : store.inBlockRange(at, (at + 1) as CodePoint);
-    const ids = spans.map((span) => span.id).join();
+    return at === null ? [] : store.inBlockRange(at, (at + 1) as CodePoint);
+  };
+  const idsOf = (spans: readonly PaintedSpan[]): string => spans.map((span) => span.id).join();
+  const say = (): void => {
+    const spans = spansAtCaret();
+    const ids = idsOf(spans);
     if (ids === said) return;
     said = ids;
     // Text order puts what holds before what it holds.
@@ -39,6 +45,9 @@ export function createCaretAnnouncer(
     moved() {
       clearTimeout(timer);
       timer = window.setTimeout(say, rest);
+    },
+    skip() {
+      said = idsOf(spansAtCaret());
     },
     dispose: () => clearTimeout(timer),
   };

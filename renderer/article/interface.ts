@@ -35,17 +35,21 @@ export interface PaintedRange extends Stretch {
 
 /** What the screens can ask of a mounted article. */
 export interface ArticleHandle {
-  /** Puts the keyboard into the text without scrolling. */
+  /** Puts the keyboard into the text, with the caret where it was last and without scrolling. */
   focus(): void;
-  /** Brings a range into view; with `select` it also becomes the selection (exactly, unsnapped) and is told to `onSelect`. */
+  /** Whether the keyboard is in the text. */
+  hasFocus(): boolean;
+  /** Puts the caret at an offset, with nothing selected; says nothing of the spans there. */
+  moveCaret(at: CodePoint): void;
+  /** Brings a range into view; with `select` it also takes the keyboard, becomes the selection (exactly, unsnapped) and is told to `onSelect`. */
   reveal(start: CodePoint, end: CodePoint, options?: { readonly select?: boolean }): void;
   clearSelection(): void;
-  /** What would be tagged if a label key went down now, read from the live selection; null when nothing is selected. */
+  /** What would be tagged if a label key went down now, also while the keyboard is elsewhere; null when nothing is selected. */
   selection(): Stretch | null;
   /** The lines of a range that are laid out, first and last, in the window; null where none is. */
   lines(range: Stretch): { readonly first: DOMRect; readonly last: DOMRect } | null;
-  /** Where the caret (the moving end of the selection) is, or null when it is not in the text. */
-  caret(): CodePoint | null;
+  /** Where the caret (the moving end of the selection) is, or was last while the keyboard is elsewhere. */
+  caret(): CodePoint;
   /** What is registered with the browser for painting: spans near the visible part only. One frame behind the store. */
   painted(): readonly PaintedRange[];
   /** The range of the document for which highlights are registered now. */
@@ -63,6 +67,10 @@ export interface ArticleViewProps {
   readonly activeSpan: string | null;
   /** The label that the next selection would get: the preview wears its colour. */
   readonly hint: { readonly label: number } | null;
+  /** Where the caret is to be at first; the start of the text where it is left out. */
+  readonly caret?: number | undefined;
+  /** The caret, or the moving end of the selection, is there now. */
+  onCaret?: (at: CodePoint) => void;
   /** Snap selections to words; Alt held while selecting overrides. */
   readonly snap: boolean;
   /** After snapping. Mouse selections are told when the button comes up. Null when nothing is selected any more. */

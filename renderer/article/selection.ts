@@ -20,9 +20,19 @@ export interface SnapOptions {
   readonly keepDeterminer?: boolean;
 }
 
+/** Both ends of a selection in the order in which it was made; where they are one, the caret. */
+export interface Ends {
+  readonly anchor: Utf16;
+  readonly focus: Utf16;
+}
+
 export interface SelectionReader {
   /** Both ends of the browser's selection, when it lies in the article (collapsed: the caret). */
-  live(): { readonly anchor: Utf16; readonly focus: Utf16 } | null;
+  live(): Ends | null;
+  /** The same, or where they were last while the keyboard is elsewhere. */
+  ends(): Ends;
+  /** Puts the browser's selection back to where it was last in the article. */
+  restore(): void;
   /** What would be tagged for the live selection, without holding it. */
   preview(options: SnapOptions): Held | null;
   /** Makes the live selection the held one. */
@@ -31,23 +41,32 @@ export interface SelectionReader {
   held(): Held | null;
   /** Selects a range in the browser and holds it, unsnapped. */
   select(range: Utf16Range, origin: ArticleSelection['origin']): void;
-  /** Puts the caret, holding nothing. */
+  /** Puts the caret, holding nothing. While the keyboard is elsewhere, for the time when it comes back. */
   collapse(at: Utf16): void;
   /** Selects in the browser from `anchor` to `focus`, in that direction, without holding it. */
   extend(anchor: Utf16, focus: Utf16): void;
-  /** True when the live selection is the held one, so that there is nothing new to tell. */
+  /** True when the live selection is the held one, or the keyboard is elsewhere, so that there is nothing new to tell. */
   isCurrent(): boolean;
 }
 
-export function createSelectionReader(places: Places, beforeSelecting: (range: Utf16Range) => void): SelectionReader {
+export function createSelectionReader(
+  places: Places,
+  caret: Utf16,
+  beforeSelecting: (range: Utf16Range) => void,
+): SelectionReader {
   let held: Held | null = null;
+  let last: Ends = { anchor: caret, focus: caret };
 
-  const live = (): { anchor: Utf16; focus: Utf16 } | null => {
+  const live = (): Ends | null => {
     const selection = document.getSelection();
     if (!selection?.anchorNode || !selection.focusNode) return null;
     const anchor = places.offset(selection.anchorNode, selection.anchorOffset);
     const focus = places.offset(selection.focusNode, selection.focusOffset);
     return anchor === null || focus === null ? null : { anchor, focus };
+  };
+  const ends = (): Ends => {
+    last = live() ?? last;
+    return last;
   };
   const raw = (): Utf16Range | null => {
     const ends = live();
@@ -61,6 +80,9 @@ export function createSelectionReader(places: Places, beforeSelecting: (range: U
     return range && snapped && { raw: range, snapped, origin };
   };
   const put = (anchor: Utf16, focus: Utf16): void => {
+    last = { anchor, focus };
+    // A selection in the article would take the keyboard from where it is.
+    if (document.activeElement !== places.root) return;
     beforeSelecting({ start: anchor, end: focus });
     const from = places.point(anchor);
     const to = places.point(focus);
@@ -69,6 +91,8 @@ export function createSelectionReader(places: Places, beforeSelecting: (range: U
 
   return {
     live,
+    ends,
+    restore: () => put(last.anchor, last.focus),
     preview,
     hold(options) {
       held = preview(options);
@@ -86,6 +110,7 @@ export function createSelectionReader(places: Places, beforeSelecting: (range: U
     },
     extend: put,
     isCurrent() {
+      if (!live()) return true;
       const range = raw();
       if (!range || !held) return range === held;
       return range.start === held.raw.start && range.end === held.raw.end;

@@ -5,6 +5,7 @@ import type { ActionId } from '../../model/actions.ts';
 import { actions } from '../../model/actions.ts';
 import { ActionKeys } from './Keys.tsx';
 import { perform } from './action-registry.ts';
+import { useFocusReturn } from './focus-return.ts';
 import './menu.css';
 
 /** A menu that opens from its button. */
@@ -17,11 +18,24 @@ export function Menu({
   readonly children: ReactNode;
   readonly align?: 'start' | 'end';
 }) {
+  const { keep, onCloseAutoFocus } = useFocusReturn();
   return (
-    <DropdownMenu.Root modal={false}>
+    <DropdownMenu.Root
+      modal={false}
+      onOpenChange={(open) => {
+        if (open) keep();
+      }}
+    >
       <DropdownMenu.Trigger asChild>{trigger}</DropdownMenu.Trigger>
       <DropdownMenu.Portal>
-        <DropdownMenu.Content className="menu" align={align} sideOffset={4} collisionPadding={8} loop>
+        <DropdownMenu.Content
+          className="menu"
+          align={align}
+          sideOffset={4}
+          collisionPadding={8}
+          loop
+          onCloseAutoFocus={onCloseAutoFocus}
+        >
           {children}
         </DropdownMenu.Content>
       </DropdownMenu.Portal>
@@ -111,6 +125,7 @@ export function PlaceMenu({
   readonly onClose: () => void;
   readonly children: ReactNode;
 }) {
+  const { onCloseAutoFocus } = useFocusReturn(true);
   return (
     <DropdownMenu.Root
       open
@@ -123,7 +138,14 @@ export function PlaceMenu({
         <span className="menu__place" style={{ left: x, top: y }} aria-hidden="true" />
       </DropdownMenu.Trigger>
       <DropdownMenu.Portal>
-        <DropdownMenu.Content className="menu" align="start" collisionPadding={8} loop aria-label={name}>
+        <DropdownMenu.Content
+          className="menu"
+          align="start"
+          collisionPadding={8}
+          loop
+          aria-label={name}
+          onCloseAutoFocus={onCloseAutoFocus}
+        >
           {children}
         </DropdownMenu.Content>
       </DropdownMenu.Portal>

@@ -1,15 +1,21 @@
 import { BookOpen } from 'lucide-react';
 import { Popover } from 'radix-ui';
 import type { Label } from '../../model/label.ts';
+import { useFocusReturn } from '../base/focus-return.ts';
 import { edges, guidelines, type Guideline } from './guideline.ts';
 import './guideline.css';
 
 /** The button that shows what a label means, beside the text; nothing for labels that have no guideline here. */
 export function GuidelineButton({ label }: { readonly label: Label }) {
+  const { keep, onCloseAutoFocus } = useFocusReturn();
   const guideline = Object.hasOwn(guidelines, label.name) ? guidelines[label.name] : undefined;
   if (!guideline) return null;
   return (
-    <Popover.Root>
+    <Popover.Root
+      onOpenChange={(open) => {
+        if (open) keep();
+      }}
+    >
       <Popover.Trigger asChild>
         <button
           type="button"
@@ -21,7 +27,14 @@ export function GuidelineButton({ label }: { readonly label: Label }) {
         </button>
       </Popover.Trigger>
       <Popover.Portal>
-        <Popover.Content className="guideline" side="left" align="start" sideOffset={12} collisionPadding={8}>
+        <Popover.Content
+          className="guideline"
+          side="left"
+          align="start"
+          sideOffset={12}
+          collisionPadding={8}
+          onCloseAutoFocus={onCloseAutoFocus}
+        >
           <Card label={label} guideline={guideline} />
         </Popover.Content>
       </Popover.Portal>

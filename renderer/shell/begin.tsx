@@ -12,6 +12,7 @@ import { followCore } from '../session/changes.ts';
 import { connect, host } from '../session/core.ts';
 import { readWorkbench, useCorpus } from '../session/corpus.ts';
 import { followReconnects } from '../session/jobs.ts';
+import { keepFocus } from '../session/keep-focus.ts';
 import { followWindowWidth } from '../session/panels.ts';
 import { reportUncaught } from '../session/report-faults.ts';
 import { loadPreferences, writeOnLeaving } from '../session/preferences.ts';
@@ -54,6 +55,7 @@ function follow(): void {
   followTheme();
   writeOnLeaving();
   listenForKeys(pressLabelKey);
+  keepFocus();
   listenForDropsAndPastes();
   host.onMenu(perform);
   followReconnects();

@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import { useLabels } from '../session/corpus.ts';
 import { usePreference } from '../session/preferences.ts';
 import { ArticleView } from '../article/index.ts';
@@ -7,11 +7,12 @@ import { activate, useOpen } from '../session/open-document.ts';
 import { applySelection } from './apply-label.ts';
 import { snapKey } from './snap.ts';
 import { useArmed } from '../session/armed.ts';
-import { holdArticle } from '../session/article-handle.ts';
+import { announce, article, holdArticle } from '../session/article-handle.ts';
 import { ArticleHeader } from './ArticleHeader.tsx';
 import { HintBar } from './HintBar.tsx';
+import { keepCaret, keepScroll, lastCaret } from './article-place.ts';
 import { LabelButtons, useClicked } from './LabelButtons.tsx';
-import { keepScrollPlace } from './scroll-place.ts';
+import { openingWords } from './opening-words.ts';
 import { SpanMenu } from './SpanMenu.tsx';
 import { moveTag } from '../session/tag.ts';
 import './tagging.css';
@@ -45,7 +46,13 @@ function Text() {
   const holder = useRef<HTMLDivElement>(null);
   useEffect(() => {
     const id = useOpen.getState().document?.id;
-    if (holder.current && id !== undefined && shownKey) return keepScrollPlace(holder.current, id);
+    if (holder.current && id !== undefined && shownKey) return keepScroll(holder.current, id);
+  }, [shownKey]);
+  useLayoutEffect(() => {
+    // The article that had the keyboard has gone: this one takes it over. What has it elsewhere keeps it.
+    if (window.document.activeElement === window.document.body) article()?.focus();
+    const { document: opened } = useOpen.getState();
+    if (opened) announce(openingWords(opened));
   }, [shownKey]);
   const [menu, setMenu] = useState<{ readonly x: number; readonly y: number } | null>(null);
   const openMenu = useCallback((x: number, y: number) => setMenu({ x, y }), []);
@@ -63,6 +70,8 @@ function Text() {
         spans={past?.spans ?? document.spans}
         labels={labels}
         activeSpan={active}
+        caret={lastCaret(shown.id)}
+        onCaret={(at) => keepCaret(shown.id, at)}
         hint={past || armed === null ? null : { label: armed }}
         snap={snap}
         onSelect={past ? ignore : applySelection}

@@ -71,5 +71,9 @@ function clear(): boolean {
   }
   if (activeSpan()) return (activate(null), true);
   if (useHistory.getState().shown) return (closeHistory(), true);
-  return false;
+  // From a list or a panel, back to the text.
+  const text = article();
+  if (!text || text.hasFocus()) return false;
+  text.focus();
+  return true;
 }
