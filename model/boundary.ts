@@ -2,6 +2,7 @@
 // guidelines). Offsets in and out are UTF-16 into the one line of text that is passed in; Intl.Segmenter costs too much for more.
 
 import type { Utf16 } from './offsets.ts';
+import { sentencesAround } from './sentence.ts';
 
 /** A half-open range in UTF-16 code units. */
 export interface Utf16Range {
@@ -41,11 +42,7 @@ export function wordAt(text: string, offset: Utf16): Utf16Range | null {
  * punctuation at the edges left out. A whole line gives itself.
  */
 export function widen(text: string, start: Utf16, end: Utf16): Utf16Range {
-  const inSentences = sentences.segment(text);
-  const first = inSentences.containing(start);
-  const last = inSentences.containing(Math.max(start, end - 1));
-  const sentence = first && last ? range(first.index, last.index + last.segment.length) : range(start, end);
-  for (const unit of [sentence, range(0, text.length)]) {
+  for (const unit of [sentencesAround(text, start, end), range(0, text.length)]) {
     const { start: from, end: to } = trimEdges(text, unit);
     if (from <= start && end <= to && to - from > end - start) return range(from, to);
   }
@@ -66,7 +63,6 @@ export function nudge(text: string, offset: Utf16, edge: 'start' | 'end', direct
 
 const graphemes = new Intl.Segmenter(undefined, { granularity: 'grapheme' });
 const words = new Intl.Segmenter(undefined, { granularity: 'word' });
-const sentences = new Intl.Segmenter(undefined, { granularity: 'sentence' });
 
 // Blanks, format characters (zero width joiners and marks), and punctuation, but for signs that belong to what they stand by.
 const edgeCharacter = /[\p{White_Space}\p{Cf}\p{P}]/u;
