@@ -20,6 +20,19 @@ export function proposeTitle(path: string, text: string): string {
   return tellsNothing && line !== '' ? excerpt(line) : tidy || file || excerpt(line);
 }
 
+/**
+ * A title for one of several documents of a file, which its name cannot tell apart: the first line where it looks like a title,
+ * else the first words; the file's name only where there are none.
+ */
+export function proposeTitleAmong(path: string, text: string): string {
+  const line = text.trim().split('\n', 1)[0]?.trim().replace(/\s+/gu, ' ') ?? '';
+  return line === ''
+    ? proposeTitle(path, text)
+    : line.length <= longestTitle && !endsLikeSentence.test(line)
+      ? line
+      : excerpt(line);
+}
+
 function excerpt(line: string): string {
   if (line.length <= excerptLength) return line;
   const cut = line.lastIndexOf(' ', excerptLength);

@@ -125,7 +125,7 @@ it('says what of a document that is here already was not taken', async () => {
   const { passedOver, lines } = await bench.importFiles({ 'b.jsonl': row(other) });
   expect(passedOver).toBe(3);
   expect(lines[0]?.reason).toBe(
-    'the same text is already here as “a”; 1 tag was added to it; 1 tag stands there already with another note or none; ' +
+    'the same text is already here as “Police fined Kim 500 won.”; 1 tag was added to it; 1 tag stands there already with another note or none; ' +
       'it was passed over; the status of 1 annotator is another here and was kept; its details differ; the existing ones were kept',
   );
   expect(await bench.importFiles({ 'c.jsonl': row({ id: 'c', text }) })).toMatchObject({ skipped: 1, passedOver: 1 });

@@ -39,6 +39,9 @@ export type FoundIn =
       readonly table?: TableLook;
     };
 
+/** The reason why a file without any text gives no document. */
+export const isEmpty = 'is empty';
+
 const runMilliseconds = 8;
 const runDocuments = 250;
 /** So many rows of one file that do not hold are those of a file that is something else. */
@@ -75,7 +78,7 @@ async function* oneByOne(files: Iterable<FoundFile>, choices: FindChoices): Asyn
       candidates = choice.candidates;
       const reader = candidates[0]?.format.read;
       if (!reader || choice.question !== null) {
-        const reason = isBlank(file) ? 'is empty' : formatInDoubt(choice);
+        const reason = isBlank(file) ? isEmpty : formatInDoubt(choice);
         yield { ...failure(file.path, candidates, reason), question: choice.question };
         continue;
       }

@@ -69,7 +69,9 @@ export async function importFiles(
           const changes: Change[] = [];
           const batch = startBatch(writer, order, changes, byAnnotator);
           for (let next = run[at]; next !== undefined; next = run[++at]) {
-            const one: Prepared = next.ok ? { ...next, ready: prepareDocument(next.document, next.file) } : next;
+            const one: Prepared = next.ok
+              ? { ...next, ready: prepareDocument(next.document, next.file, next.line) }
+              : next;
             if (!batch.hasRoomFor(one)) break;
             batch.add(one, report);
           }

@@ -10,7 +10,7 @@ import type { ImportPreview } from '../../model/contract/import.ts';
 import { offsetTable, type CodePoint } from '../../model/offsets.ts';
 import { objectionTo, type NestingPolicy, type Span } from '../../model/span.ts';
 import type { FoundFile } from '../files/find-files.ts';
-import { findDocuments, type FindChoices, type FoundIn } from './find-documents.ts';
+import { findDocuments, isEmpty, type FindChoices, type FoundIn } from './find-documents.ts';
 import { prepareDocument } from './prepare.ts';
 import { startTableTally } from './table-tally.ts';
 import { startLeftTally } from './tally.ts';
@@ -81,7 +81,7 @@ function startTally(reader: Reader): Tally {
       left.add(found);
       tables.add(found);
       if (found.ok) {
-        if (found.document.text === '' && found.document.encoding !== null) return;
+        if (found.document.text === '' && found.document.encoding !== null) return texts.addEmpty(found.file.path);
         tags.add(found.document);
         texts.add(found);
         return;
@@ -91,8 +91,9 @@ function startTally(reader: Reader): Tally {
         if (first) tags.count(first);
         return;
       }
-      failed++;
       const { path, line, reason } = found;
+      if (reason === isEmpty) return texts.addEmpty(path);
+      failed++;
       if (failures.length < listedFailures) failures.push({ path, line, outcome: 'failed', reason });
     },
     preview: (complete) => ({
@@ -192,16 +193,17 @@ function tallyTexts(reader: Reader) {
   const encodings = new Map<string, Preview['encodings'][number]>();
   const sameText: Preview['sameText'] = { documents: 0, examples: [] };
   const takenNames: Preview['takenNames'] = { documents: 0, examples: [] };
+  const empty: Preview['empty'] = { documents: 0, examples: [] };
   const shown: Shown[] = [];
   return {
-    add({ document, file }: FoundIn & { ok: true }): void {
+    add({ document, file, line }: FoundIn & { ok: true }): void {
       const { encoding } = document;
       if (encoding !== null) {
         const known = encodings.get(encoding.name);
         const confidence = Math.min(known?.confidence ?? 1, encoding.confidence);
         encodings.set(encoding.name, { ...encoding, confidence, documents: (known?.documents ?? 0) + 1 });
       }
-      const { sha256, name, title } = prepareDocument(document, file);
+      const { sha256, name, title } = prepareDocument(document, file, line);
       const twin = twinOf(reader, sha256);
       if (twin) {
         sameText.documents++;
@@ -212,7 +214,11 @@ function tallyTexts(reader: Reader) {
       }
       if (shown.length < shownDocuments && document.text !== '') shown.push(show(file.path, title, document));
     },
-    preview: () => ({ encodings: [...encodings.values()], sameText, takenNames, documentsShown: shown }),
+    addEmpty(path: string): void {
+      empty.documents++;
+      if (empty.examples.length < listedExamples) empty.examples.push(path);
+    },
+    preview: () => ({ encodings: [...encodings.values()], sameText, takenNames, empty, documentsShown: shown }),
   };
 }
 

@@ -2,19 +2,22 @@
 
 import type { DraftDocument, InputFile } from '../formats/format.ts';
 import { badSpanInWords } from '../formats/good-spans.ts';
-import { proposeTitle } from '../documents/propose-title.ts';
+import { proposeTitle, proposeTitleAmong } from '../documents/propose-title.ts';
 import { newlineStyle } from '../documents/newline-style.ts';
 import { sha256Of, type NewDocument } from '../documents/insert.ts';
 import type { BadSpan } from '../../model/reading.ts';
 
-/** A draft with its hash and provenance; the name is wished for, and made unique when it is inserted. */
-export function prepareDocument(draft: DraftDocument, file: InputFile): NewDocument {
+/**
+ * A draft with its hash and provenance; the name is wished for, and made unique when it is inserted. `line`: where it stands
+ * in a file of several, or null.
+ */
+export function prepareDocument(draft: DraftDocument, file: InputFile, line: number | null): NewDocument {
   const { text, changes, badSpans = [] } = draft;
   // A UTF-8 file that needed no change has the text's own bytes: no need to hash them twice.
   const sameBytes = draft.encoding?.name === 'UTF-8' && Object.values(changes).every((n) => n === 0);
   return {
     name: draft.name ?? nameFrom(file.path),
-    title: draft.title ?? proposeTitle(file.path, text),
+    title: draft.title ?? (line === null ? proposeTitle : proposeTitleAmong)(file.path, text),
     text,
     sha256: draft.sha256 ?? (sameBytes && draft.sourceSha256 ? draft.sourceSha256 : sha256Of(text)),
     provenance: {

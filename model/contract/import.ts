@@ -129,6 +129,8 @@ export const importPreviewSchema = z.object({
   sameText: z.object({ documents: count, examples: z.array(z.object({ name: z.string(), title: z.string() })) }),
   /** Documents whose name another text has here: they get another name. */
   takenNames: z.object({ documents: count, examples: z.array(z.string()) }),
+  /** Texts without a letter, which are left out, and where the first of them are. */
+  empty: z.object({ documents: count, examples: z.array(z.string()) }),
   failed: count,
   /** The first failures. */
   failures: z.array(reportLineSchema),

@@ -146,7 +146,7 @@ function AskEncoding({ preview, wish }: { readonly preview: ImportPreview; reado
 }
 
 function sentencesOf(preview: ImportPreview): readonly string[] {
-  const { annotators, offsets, objections, sameText, takenNames, complete } = preview;
+  const { annotators, offsets, objections, sameText, takenNames, empty, complete } = preview;
   const said = annotators.flatMap(({ name, spans }) => (name === null ? [] : [`${name} (${figure(spans)})`]));
   return [
     ...(complete ? [] : ['Only part of it could be previewed in three seconds; all of it will be imported.']),
@@ -165,6 +165,11 @@ function sentencesOf(preview: ImportPreview): readonly string[] {
       : []),
     ...(takenNames.documents > 0
       ? [`${count(takenNames.documents, 'article')} would be renamed, because another text has the name already.`]
+      : []),
+    ...(empty.documents > 0
+      ? [
+          `${count(empty.documents, 'empty text')} will be left out: ${empty.examples.join(', ')}${empty.documents > empty.examples.length ? ' and others' : ''}.`,
+        ]
       : []),
     ...(objections > 0
       ? [

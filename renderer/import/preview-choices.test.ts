@@ -18,6 +18,7 @@ const nothing: ImportPreview = {
   spans: 0,
   complete: true,
   objections: 0,
+  empty: { documents: 0, examples: [] },
   failed: 0,
   moreLabels: 0,
   formats: [{ format: 'text', title: 'Plain text', files: 1, sure: 0.8, reasons: [], against: [], others: [] }],
