@@ -1,8 +1,41 @@
 // What a label is, and the four that a new corpus starts with.
 
-/** Hues and line styles that stay apart for the three kinds of colour blindness, in light and dark; the screens hold the values. */
-export const labelColours = ['blue', 'vermilion', 'green', 'purple', 'ochre', 'rose', 'teal', 'slate'] as const;
+/** Looks that stay apart for the three kinds of colour blindness, in light and dark; the screens hold hue and line style of each. */
+export const labelColours = [
+  'blue',
+  'vermilion',
+  'green',
+  'purple',
+  'ochre',
+  'rose',
+  'teal',
+  'slate',
+  'magenta',
+  'violet',
+  'indigo',
+  'red',
+  'amber',
+  'coral',
+  'steel',
+  'fern',
+  'jade',
+  'grape',
+  'mauve',
+  'brick',
+  'plum',
+  'periwinkle',
+  'lavender',
+  'heather',
+] as const;
 export type LabelColour = (typeof labelColours)[number];
+
+/** The look of the next label beside these: the first that none has, else the first of those that the fewest have. */
+export function nextColour(used: readonly LabelColour[]): LabelColour {
+  const times = new Map<LabelColour, number>(labelColours.map((colour) => [colour, 0]));
+  for (const colour of used) times.set(colour, (times.get(colour) ?? 0) + 1);
+  const [first] = [...times].toSorted(([, a], [, b]) => a - b);
+  return first?.[0] ?? 'slate';
+}
 
 /** A label of a corpus's scheme. `key` is a single character ('' = none); `position` orders the scheme. */
 export interface Label {

@@ -2,6 +2,7 @@
 
 import type { Writer } from '../database/database.ts';
 import { nextLabelId } from '../labels/commands.ts';
+import { freeLabelKey } from '../../model/label-keys.ts';
 import { labelColours, type Label } from '../../model/label.ts';
 import type { Change } from '../../model/change.ts';
 import type { MergeState } from './merge.ts';
@@ -33,10 +34,9 @@ export function restoreLabel(writer: Writer, { archived }: MergeState, label: nu
   });
 }
 
-/** The first digit that no label uses, or none. */
+/** The first key that no label uses, or none. */
 function freeKey(writer: Writer, changes: readonly Change[]): string {
-  const used = usedKeys(writer, changes);
-  return ['1', '2', '3', '4', '5', '6', '7', '8', '9'].find((key) => !used.has(key)) ?? '';
+  return freeLabelKey(usedKeys(writer, changes));
 }
 
 function usedKeys(writer: Writer, changes: readonly Change[]): ReadonlySet<string> {

@@ -4,7 +4,7 @@ import { useImperativeHandle, useLayoutEffect, useRef, type ReactElement } from 
 import type { CodePoint } from '../../model/offsets.ts';
 import { mountArticle, type Article } from './article.ts';
 import type { ArticleViewProps } from './interface.ts';
-import './palette.css';
+import '../base/palette.css';
 import './article.css';
 
 /** The article: fills its parent and scrolls inside it. Give it the document's id as its key. */

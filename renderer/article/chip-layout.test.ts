@@ -30,6 +30,13 @@ test('chips never overlap as long as their short forms fit the line', () => {
   );
 });
 
-test('short names stay apart where five letters can do it', () => {
-  expect([...shortNames(['agency', 'agent', 'charge', 'sanction']).values()]).toEqual(['agenc', 'agent', 'cha', 'san']);
+test('short names stay apart where five letters can do it, and say that they are cut', () => {
+  expect([...shortNames(['agency', 'agent', 'charge', 'sanction']).values()]).toEqual([
+    'agency',
+    'agent',
+    'cha…',
+    'san…',
+  ]);
+  // A letter saved for an ellipsis is none.
+  expect([...shortNames(['age', 'unit', 'intent', 'person']).values()]).toEqual(['age', 'unit', 'int…', 'per…']);
 });

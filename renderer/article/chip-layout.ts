@@ -33,15 +33,19 @@ export function placeChips(wanted: readonly WantedChip[], lineEnd: number, gap: 
   return placed;
 }
 
-/** A short form of each name: its first letters, as many as tell it from the other names, at least three, at most five. */
+/**
+ * A short form of each name: its first letters, as many as tell it from the other names, at least three, at most five, and an
+ * ellipsis. Names that would save nothing by it stay whole.
+ */
 export function shortNames(names: readonly string[]): ReadonlyMap<string, string> {
   const short = (name: string): string => {
     const letters = Array.from(name);
+    if (letters.length <= 4) return name;
     for (let length = 3; length < 5; length++) {
       const start = letters.slice(0, length).join('');
-      if (!names.some((other) => other !== name && other.startsWith(start))) return start.trim();
+      if (!names.some((other) => other !== name && other.startsWith(start))) return `${start.trim()}…`;
     }
-    return letters.slice(0, 5).join('').trim();
+    return letters.length <= 6 ? name : `${letters.slice(0, 5).join('').trim()}…`;
   };
   return new Map(names.map((name) => [name, short(name)]));
 }

@@ -50,6 +50,7 @@ export function createChips(overlay: HTMLElement, places: Places): Chips {
       shown.clear();
     },
     show(pieces, active) {
+      ruler.followSize();
       const origin = overlay.getBoundingClientRect();
       const wanted = new Set<string>();
       for (const line of linesOf(pieces, { looks, places, origin, widthOf: ruler.widthOf })) {
@@ -79,10 +80,12 @@ export function createChips(overlay: HTMLElement, places: Places): Chips {
 interface Ruler {
   /** The width of a chip with this text, in whole pixels. */
   readonly widthOf: (text: string) => number;
+  /** Measures anew where the reading size has changed. */
+  readonly followSize: () => void;
   readonly dispose: () => void;
 }
 
-/** Measures chips by one that nobody sees, each text once until the fonts change. */
+/** Measures chips by one that nobody sees, each text once until the fonts or their size change. */
 function createRuler(overlay: HTMLElement): Ruler {
   const widths = new Map<string, number>();
   const element = document.createElement('span');
@@ -91,7 +94,13 @@ function createRuler(overlay: HTMLElement): Ruler {
   overlay.append(element);
   const forget = (): void => widths.clear();
   document.fonts.addEventListener('loadingdone', forget);
+  let size = '';
   return {
+    followSize() {
+      const now = getComputedStyle(element).fontSize;
+      if (now !== size) forget();
+      size = now;
+    },
     widthOf(text) {
       const known = widths.get(text);
       if (known !== undefined) return known;

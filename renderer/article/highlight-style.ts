@@ -1,22 +1,8 @@
 // The rules that say how each registered highlight looks. One sheet for each mounted article; names carry its prefix.
 
-import type { LabelColour } from '../../model/label.ts';
+import { lineStyles, type LineStyle } from '../base/line-styles.ts';
 import type { LabelStyle } from './interface.ts';
 import { moreLane } from './pieces.ts';
-
-type LineStyle = 'solid' | 'dashed' | 'dotted' | 'wavy' | 'double';
-
-// Two hues of one line style are far apart for every kind of colour vision; the first four are the default labels.
-const lineStyles: Record<LabelColour, LineStyle> = {
-  blue: 'solid',
-  vermilion: 'dashed',
-  green: 'double',
-  purple: 'dotted',
-  ochre: 'solid',
-  rose: 'wavy',
-  teal: 'dashed',
-  slate: 'dotted',
-};
 
 /** The name of the highlight for a label in a lane. */
 export function laneName(prefix: string, label: number, lane: number, state: 'saved' | 'pending'): string {

@@ -1,11 +1,11 @@
 // What is done to the label scheme: each is one command, and the list follows when it is committed.
 
-import { labelColours, type Label, type LabelColour } from '../../model/label.ts';
+import { freeLabelKey } from '../../model/label-keys.ts';
+import { nextColour, type Label, type LabelColour } from '../../model/label.ts';
 import { command } from '../session/command.ts';
 import { useCorpus } from '../session/corpus.ts';
 import { toast } from '../base/toasts.ts';
 import { undo } from '../session/undo.ts';
-import { labelOfStroke } from '../tagging/label-keys.ts';
 import { arm, useArmed } from '../session/armed.ts';
 
 export interface LabelDraft {
@@ -51,11 +51,10 @@ export async function moveLabel(label: number, to: number): Promise<void> {
 
 /** A colour and a key that no label has yet. */
 export function freshDraft(labels: readonly Label[]): LabelDraft {
-  const colour = labelColours.find((one) => labels.every((label) => label.archived || label.colour !== one));
-  const key = Array.from('123456789').find((digit) => !labelOfStroke(pressedDigit(digit), labels));
-  return { name: '', colour: colour ?? 'slate', key: key ?? '' };
-}
-
-function pressedDigit(digit: string) {
-  return { key: digit, code: `Digit${digit}`, ctrlKey: false, metaKey: false, altKey: false, shiftKey: false };
+  const live = labels.filter((label) => !label.archived);
+  return {
+    name: '',
+    colour: nextColour(live.map(({ colour }) => colour)),
+    key: freeLabelKey(live.map(({ key }) => key)),
+  };
 }

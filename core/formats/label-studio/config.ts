@@ -21,6 +21,22 @@ const colours: Readonly<Record<LabelColour, string>> = {
   rose: '#cc79a7',
   teal: '#2a9d8f',
   slate: '#5d6d7e',
+  magenta: '#bf229c',
+  violet: '#8666d3',
+  indigo: '#5c64fd',
+  red: '#ea3e23',
+  amber: '#b66f2b',
+  coral: '#c87064',
+  steel: '#668fbb',
+  fern: '#569c66',
+  jade: '#39905c',
+  grape: '#a423ed',
+  mauve: '#9e859f',
+  brick: '#a94e50',
+  plum: '#885c86',
+  periwinkle: '#8185f0',
+  lavender: '#947adb',
+  heather: '#8272ad',
 };
 
 /** The configuration of a project for these labels, as XML in ASCII. */
