@@ -1,6 +1,7 @@
 // The two Lexical nodes of an article: a block for each non-empty line, and, in long articles, sections of blocks.
 
 import { ElementNode, ParagraphNode } from 'lexical';
+import { isKorean } from '../base/korean.ts';
 import type { Block } from './blocks.ts';
 
 export const blockClass = 'article-block';
@@ -10,6 +11,7 @@ export const sectionClass = 'article-section';
 export class BlockNode extends ParagraphNode {
   __index = 0;
   __gap = 0;
+  __isKorean = false;
 
   override $config() {
     return this.config('spanwright-block', { extends: ParagraphNode });
@@ -19,6 +21,7 @@ export class BlockNode extends ParagraphNode {
     super.afterCloneFrom(previous);
     this.__index = previous.__index;
     this.__gap = previous.__gap;
+    this.__isKorean = previous.__isKorean;
   }
 
   override createDOM(): HTMLElement {
@@ -27,6 +30,7 @@ export class BlockNode extends ParagraphNode {
     element.dir = 'auto';
     element.dataset['index'] = String(this.__index);
     element.dataset['gap'] = String(Math.min(this.__gap, 3));
+    if (this.__isKorean) element.lang = 'ko';
     return element;
   }
 
@@ -36,10 +40,11 @@ export class BlockNode extends ParagraphNode {
 }
 
 /** An empty node for a block; to be called inside a Lexical update. */
-export function $createBlockNode(block: Block): BlockNode {
+export function $createBlockNode(block: Block, text: string): BlockNode {
   const node = new BlockNode();
   node.__index = block.index;
   node.__gap = block.gap;
+  node.__isKorean = isKorean(text);
   return node;
 }
 

@@ -74,7 +74,7 @@ function $fillWith(blocks: Blocks): void {
       section = new SectionNode();
       root.append(section);
     }
-    const node = $createBlockNode(block);
+    const node = $createBlockNode(block, blocks.text.slice(block.start, block.end));
     node.append($createTextNode(textOf(blocks, node)));
     (section ?? root).append(node);
   }

@@ -3,6 +3,7 @@ import { memo, type MouseEvent } from 'react';
 import type { DocumentRow } from '../../model/contract/documents.ts';
 import { labelOf } from '../session/corpus.ts';
 import { count, figure } from '../base/figures.ts';
+import { langOf } from '../base/korean.ts';
 import { StatusMark, statusTitles } from '../base/StatusMark.tsx';
 
 interface Props {
@@ -54,10 +55,10 @@ function View({ id, row, current, chosen, place, of, offset, onClick, onMenu }: 
       {row ? (
         <>
           <StatusMark status={row.status} named={false} />
-          <span className="document__title" dir="auto" title={row.title}>
+          <span className="document__title" dir="auto" lang={langOf(row.title)} title={row.title}>
             {row.title}
           </span>
-          <span className="document__counts small">
+          <span className="document__counts small" title={countsInWords(row)}>
             <span className="sr-only">{statusTitles[row.status]}.</span>
             <Counts row={row} />
           </span>
@@ -82,6 +83,12 @@ function View({ id, row, current, chosen, place, of, offset, onClick, onMenu }: 
       )}
     </div>
   );
+}
+
+/** All of the counts, of which a narrow list shows as many as it has room for. */
+function countsInWords({ counts }: DocumentRow): string | undefined {
+  const words = counts.map(([id, n]) => `${labelOf(id)?.name ?? '?'}: ${figure(n)}`);
+  return words.length === 0 ? undefined : words.join(', ');
 }
 
 function Counts({ row }: { readonly row: DocumentRow }) {
