@@ -111,8 +111,14 @@ export function FilterBar() {
 const pause = 150;
 
 function Find() {
-  const filter = useList((state) => state.filter);
-  const [text, setText] = useState(filter.text ?? '');
+  const stored = useList((state) => state.filter.text ?? '');
+  const [text, setText] = useState(stored);
+  const [before, setBefore] = useState(stored);
+  // The filter was taken away elsewhere: by “Show all”, or with another corpus.
+  if (stored !== before) {
+    setBefore(stored);
+    if (stored === '') setText('');
+  }
   useEffect(() => {
     if (text === (useList.getState().filter.text ?? '')) return;
     const timer = setTimeout(() => setFilter(withText(useList.getState().filter, text)), pause);

@@ -1,5 +1,5 @@
 import { X } from 'lucide-react';
-import { useEffect, useRef } from 'react';
+import { useEffect, useRef, type KeyboardEvent } from 'react';
 import type { HistoryEntry } from '../../model/contract/history.ts';
 import { client } from '../session/core.ts';
 import { useLabels } from '../session/corpus.ts';
@@ -24,12 +24,12 @@ import './history.css';
 export function HistoryPanel() {
   const { entries, next } = useHistory();
   const past = usePast();
-  const document = useOpen((state) => state.document?.id ?? null);
+  const shown = useOpen((state) => state.document?.id ?? null);
   const list = useRef<HTMLDivElement>(null);
   useEffect(() => {
     void readHistory();
     return follow();
-  }, [document]);
+  }, [shown]);
   useEffect(() => list.current?.focus(), []);
   return (
     <section className="history" aria-label="History of this article">
@@ -48,7 +48,24 @@ export function HistoryPanel() {
           <X size={16} />
         </button>
       </header>
-      <div ref={list} className="history__list" tabIndex={-1}>
+      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- its steps are buttons; the arrows go through them */}
+      <div
+        ref={list}
+        className="history__list"
+        role="group"
+        aria-label="Steps"
+        tabIndex={-1}
+        onKeyDown={(event) => {
+          const next = entryAfterKey(event, entries, past?.entry.seq ?? null);
+          if (!next) return;
+          event.preventDefault();
+          event.stopPropagation();
+          const step = document.getElementById(`step-${next.seq}`);
+          step?.focus({ preventScroll: true });
+          step?.scrollIntoView({ block: 'nearest' });
+          void lookBack(next);
+        }}
+      >
         {entries.length === 0 ? <p className="history__none quiet">No changes to this article yet.</p> : null}
         <Days entries={entries} chosen={past?.entry.seq ?? null} />
         {next === null ? null : (
@@ -75,6 +92,18 @@ export function HistoryPanel() {
       )}
     </section>
   );
+}
+
+/** The step that an arrow key, Home or End goes to from the one that is chosen; undefined for other keys and past the ends. */
+function entryAfterKey(
+  { key, ctrlKey, altKey, metaKey }: KeyboardEvent,
+  entries: readonly HistoryEntry[],
+  chosen: number | null,
+): HistoryEntry | undefined {
+  if (ctrlKey || altKey || metaKey) return undefined;
+  const at = entries.findIndex(({ seq }) => seq === chosen);
+  const to = { ArrowDown: at + 1, ArrowUp: Math.max(at, 1) - 1, Home: 0, End: entries.length - 1 }[key];
+  return to === undefined ? undefined : entries[to];
 }
 
 function Days({ entries, chosen }: { readonly entries: readonly HistoryEntry[]; readonly chosen: number | null }) {
@@ -105,6 +134,7 @@ function Step({ entry, chosen }: { readonly entry: HistoryEntry; readonly chosen
   const label = labels.find((one) => one.id === id);
   return (
     <button
+      id={`step-${entry.seq}`}
       type="button"
       className="step"
       aria-pressed={chosen}
