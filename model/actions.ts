@@ -85,7 +85,7 @@ const table = {
   'document.next': { title: 'Next article', group: 'Articles', keys: ['j'] },
   'document.previous': { title: 'Previous article', group: 'Articles', keys: ['k'] },
   'document.done-next': {
-    title: 'Mark as done and open the next',
+    title: 'Mark as done and open the next unfinished',
     group: 'Articles',
     keys: ['Mod+Enter'],
     also: 'status finish',

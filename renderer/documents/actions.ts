@@ -1,11 +1,13 @@
 import { flushSync } from 'react-dom';
 import type { Handlers } from '../base/action-registry.ts';
+import { count } from '../base/figures.ts';
 import { toast } from '../base/toasts.ts';
 import { isFiltered, useList } from '../session/document-list.ts';
 import { useOpen } from '../session/open-document.ts';
 import { neighbour } from '../session/paging.ts';
 import { showPanel } from '../session/panels.ts';
 import { goToDocument } from '../session/start-corpus.ts';
+import { findUnfinished } from './next-unfinished.ts';
 import { flag, removeDocuments, setStatus } from './edits.ts';
 import { startRenaming } from './renaming.ts';
 
@@ -44,14 +46,23 @@ function stepDocument(step: 1 | -1): boolean {
 }
 
 function doneAndNext(): boolean {
-  const { document, wanted } = useOpen.getState();
-  if (!document || wanted === null) return false;
-  const { ids, filter } = useList.getState();
-  const next = neighbour(ids, wanted, 1);
+  const { document } = useOpen.getState();
+  if (!document) return false;
   void setStatus([document.id], 'done');
-  if (next !== null) void goToDocument(next);
-  else toast(isFiltered(filter) ? 'Done. That was the last article of this list.' : 'Done. That was the last article.');
+  void goToUnfinished(document.id);
   return true;
+}
+
+async function goToUnfinished(from: number): Promise<void> {
+  const found = await findUnfinished(from);
+  // Somebody may have gone elsewhere meanwhile.
+  if (!found || useOpen.getState().wanted !== from) return;
+  const { next, left } = found;
+  const where = isFiltered(useList.getState().filter) ? ' in this list' : '';
+  if (next !== null) await goToDocument(next);
+  toast(left === 0 ? `Done. Nothing is left${where}.` : `Done. ${count(left, 'article')} left${where}.`, {
+    topic: 'unfinished',
+  });
 }
 
 /** The documents that an action means: those chosen together, else the one on screen. */

@@ -1,6 +1,7 @@
 // What is done to documents: setting a status, renaming, removing.
 
 import type { Status } from '../../model/label.ts';
+import { announce } from '../session/article-handle.ts';
 import { command } from '../session/command.ts';
 import { openDialog } from '../session/dialogs.ts';
 import { count } from '../base/figures.ts';
@@ -17,7 +18,8 @@ export async function setStatus(documents: readonly number[], status: Status, no
     status,
     ...(note !== undefined && { note }),
   });
-  if (!answer.ok || documents.length === 1) return;
+  if (!answer.ok) return;
+  if (documents.length === 1) return announce(status === 'flagged' ? 'Flagged' : `Marked as ${status}`);
   choose(new Set());
   toast(`Marked ${count(documents.length, 'article')} as ${status}.`, { action: { title: 'Undo', run: undo } });
 }

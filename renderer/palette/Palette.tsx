@@ -12,7 +12,7 @@ import { ActionKeys } from '../base/Keys.tsx';
 import { perform } from '../base/action-registry.ts';
 import { paletteMatches } from './matches.ts';
 import { Swatch } from '../base/Swatch.tsx';
-import { applyLabel } from '../tagging/apply-label.ts';
+import { tagAs } from '../tagging/apply-label.ts';
 import './palette.css';
 
 /** Every action by its name, every label, and the documents that fit the words. */
@@ -62,7 +62,7 @@ export function Palette() {
                   key={label.id}
                   className="palette__item"
                   value={`label ${label.id}`}
-                  onSelect={() => after(() => applyLabel(label.id))}
+                  onSelect={() => after(() => tagAs(label))}
                 >
                   <Swatch colour={label.colour} />
                   <span className="palette__words" dir="auto">

@@ -1,14 +1,20 @@
 // The label that was chosen first: while it is, every selection is tagged with it. It is remembered with the corpus.
 
 import { create } from 'zustand';
-import { useCorpus } from './corpus.ts';
+import { announce } from './article-handle.ts';
+import { labelOf, useCorpus } from './corpus.ts';
 import { preference, remember } from './preferences.ts';
 
 export const useArmed = create<{ readonly label: number | null }>()(() => ({ label: null }));
 
 /** Chooses the label; null: none. */
 export function arm(label: number | null): void {
+  const before = useArmed.getState().label;
   useArmed.setState({ label });
+  const named = labelOf(label ?? before ?? 0)?.name;
+  if (label !== before && named !== undefined) {
+    announce(`${label === null ? 'Stopped tagging' : 'Keeps tagging'} with “${named}”`);
+  }
   const key = keyOfCorpus();
   if (key !== null) remember(key, label);
 }

@@ -25,6 +25,13 @@ export function neighbour(ids: readonly number[], current: number | null, step: 
   return ids[at + step] ?? null;
 }
 
+/** The first document after the current one that is among these, round the end of the list; null where there is none. */
+export function nextAmong(ids: readonly number[], current: number, these: ReadonlySet<number>): number | null {
+  const at = ids.indexOf(current);
+  const isOneOf = (id: number): boolean => id !== current && these.has(id);
+  return ids.slice(at + 1).find(isOneOf) ?? ids.find(isOneOf) ?? null;
+}
+
 /** All ids between two of the list, both included, whichever comes first. */
 export function between(ids: readonly number[], from: number, to: number): readonly number[] {
   const [a, b] = [ids.indexOf(from), ids.indexOf(to)];

@@ -5,7 +5,7 @@ import { activeSpan } from '../session/open-document.ts';
 import { writeNote } from '../session/tag.ts';
 import { noteFieldId } from './actions.ts';
 
-/** The note on a tag; kept when the field is left, or with Enter. Shift+Enter is a new line, Esc leaves it as it was. */
+/** The note on a tag; kept whenever the field is left, with Enter and Esc too. Shift+Enter is a new line; undo takes it back. */
 export function NoteField({ span, note }: { readonly span: PaintedSpan; readonly note: string }) {
   const [text, setText] = useState(note);
   const [before, setBefore] = useState(note);
@@ -38,11 +38,9 @@ export function NoteField({ span, note }: { readonly span: PaintedSpan; readonly
       onChange={(event) => setText(event.target.value)}
       onBlur={() => writeNote(span, latest.current.text)}
       onKeyDown={(event) => {
-        if (event.key === 'Escape') {
-          latest.current = { span, text: note };
-          setText(note);
-        } else if (event.key !== 'Enter' || event.shiftKey || event.ctrlKey || event.nativeEvent.isComposing) return;
-        else writeNote(span, text);
+        const isEnd = event.key === 'Enter' && !event.shiftKey && !event.ctrlKey;
+        if ((!isEnd && event.key !== 'Escape') || event.nativeEvent.isComposing) return;
+        writeNote(span, text);
         event.preventDefault();
         event.stopPropagation();
         article()?.focus();

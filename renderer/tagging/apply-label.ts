@@ -1,5 +1,6 @@
 // What a label does that was asked for by its key or by a click.
 
+import type { Label } from '../../model/label.ts';
 import type { CodePoint } from '../../model/offsets.ts';
 import type { ArticleSelection } from '../article/index.ts';
 import type { Pressed } from '../base/stroke.ts';
@@ -13,14 +14,30 @@ import { createTag, relabelTag } from '../session/tag.ts';
 import { isInThePast } from './in-the-past.ts';
 import { labelOfStroke } from './label-keys.ts';
 
-/** A label was asked for, by its key or by a click: it tags the selection, or relabels the active tag, or is chosen. */
+/**
+ * A label was clicked: it tags the selection; else, while another is kept, this one is kept instead; else it relabels the
+ * active tag, or is kept from now on.
+ */
 export function applyLabel(label: number): void {
   if (isInThePast()) return;
   const selection = article()?.selection() ?? null;
   const active = activeSpan();
   if (selection) tagSelection(label, selection);
-  else if (active) relabelTag(active, label);
+  else if (active && useArmed.getState().label === null) relabelTag(active, label);
   else toggleArmed(label);
+}
+
+/** A label was asked for by its key or its name: it tags the selection, or relabels the active tag; with neither, says how. */
+export function tagAs({ id, name, key }: Label): void {
+  if (isInThePast()) return;
+  const selection = article()?.selection() ?? null;
+  const active = activeSpan();
+  if (selection) tagSelection(id, selection);
+  else if (active) relabelTag(active, id);
+  else {
+    const keep = /^[1-9]$/.test(key) ? `; Shift+${key} keeps tagging with it` : '';
+    toast(`Select words to tag them as “${name}”${keep}.`, { topic: 'objection' });
+  }
 }
 
 /** True when the stroke was a label's; then it has been done. */
@@ -28,10 +45,8 @@ export function pressLabelKey(event: Pressed): boolean {
   const stroke = labelOfStroke(event, useCorpus.getState().corpus?.labels ?? []);
   if (!stroke || !useOpen.getState().document) return false;
   if (isInThePast()) return true;
-  const { id, name, key } = stroke.label;
-  if (stroke.armed) toggleArmed(id);
-  else if (article()?.selection() || activeSpan()) applyLabel(id);
-  else toast(`Select words to tag them as “${name}”; Shift+${key} keeps tagging with it.`, { topic: 'objection' });
+  if (stroke.armed) toggleArmed(stroke.label.id);
+  else tagAs(stroke.label);
   return true;
 }
 
