@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { fieldFile, madeFile, readField } from '../../../tests/formats/field-fixtures.ts';
+import { sureEnough } from '../verdict.ts';
 
 const head = '77|t|Quiet harbours and strong tea.\n77|a|A sailor was given strong tea.\n';
 
@@ -35,6 +36,13 @@ describe('PubTator', () => {
       ' 77\t19 is no line of a tag: an id, two offsets, words and a type',
       'Chemical 18–28 says “strong tea”, but the text there is “ strong te”',
     ]);
+  });
+
+  it('is asked about where a line has bars and neither an abstract nor a tag follows', async () => {
+    const one = await readField(madeFile('a.txt', 'a|t|b and more of it'));
+    expect(one.format === 'pubtator' && one.sure >= sureEnough).toBe(false);
+    expect((await readField(madeFile('a.txt', '#1 in a|t|b\n\nMore of it.'))).format).toBe('text');
+    expect((await readField(madeFile('a.txt', '7|t|Strong tea\n7\t0\t6\tStrong\tX\n'))).sure).toBeGreaterThan(0.6);
   });
 
   it('refuses tags without their article', async () => {

@@ -25,15 +25,18 @@ export const pubtator: Format = {
   read: { recognise, read: readPubtator },
 };
 
-const passage = /^([^\s|][^|\t]*)\|([A-Za-z]\w*)\|(.*)$/s;
+const passage = /^([^\s|]+)\|([A-Za-z]\w*)\|(.*)$/s;
 
 function recognise(_: string, head: Head): Verdict {
   const [first, second] = headLines(head, 20).filter((line) => line.trim() !== '');
   const [one, two] = [passage.exec(first ?? ''), passage.exec(second ?? '')];
   if (one === null || one[2] !== 't') return notThis;
-  return two !== null && two[1] === one[1] && two[2] === 'a'
-    ? verdict(1, 'its first lines are a title and an abstract as PubTator has them')
-    : verdict(0.8, 'its first line is a title as PubTator has it');
+  if (two !== null && two[1] === one[1] && two[2] === 'a') {
+    return verdict(1, 'its first lines are a title and an abstract as PubTator has them');
+  }
+  return second?.startsWith(`${one[1]}\t`) === true
+    ? verdict(0.8, 'its first line is a title as PubTator has it, with a tag below')
+    : verdict(0.5, 'its first line is a title as PubTator has it', ['no abstract and no tag follows it']);
 }
 
 function readPubtator(file: InputFile): Generator<Found> {
