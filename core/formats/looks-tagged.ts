@@ -1,13 +1,14 @@
 // Whether a text looks like something else than prose: a token table, markup, or a format of tags. It is asked about then.
 
+import { excerpt } from './excerpt.ts';
 import { headLines } from './in/head-text.ts';
 import type { Head } from './head.ts';
+import { unmarkTags } from './in/inline-markup.ts';
 import { headRows } from './in/json-head.ts';
 
 const lookedLines = 200;
 /** What follows a word in the column files that people exchange. */
 const tag = /^(?:O|_|[BIOESUMLW]-\S+|[BIESUML]_\S+|\S+-[BIESUML])$/;
-const inline = /<([A-Za-z][\w-]*)(?:\s[^<>]*)?>[^<>]{1,200}<\/\1>/g;
 const brackets = /\[[^[\]\n]{1,80}\]\([A-Za-z][\w -]{0,40}\)/g;
 const pubTator = /^\d+\|[ta]\|/;
 const standoff = /^T\d+\t\S+ \d+ \d+/;
@@ -37,8 +38,11 @@ export function looksTagged(head: Head): readonly string[] {
     found.push(`each of its first ${cells.length} lines has ${cells[0]?.length} columns`);
   }
   if (/^-DOCSTART-/m.test(text)) found.push('it has the mark between documents of CoNLL-2003');
-  const pairs = [...text.matchAll(inline)].filter(([, name = '']) => !htmlNames.test(name));
-  if (pairs.length > 0) found.push(`it has words between tags, such as “${pairs[0]?.[0] ?? ''}”`);
+  const { text: words, tags } = unmarkTags(text);
+  const [pair] = tags.filter(({ label }) => !htmlNames.test(label));
+  if (pair !== undefined) {
+    found.push(`it has words between tags, such as “${excerpt(words.slice(pair.start, pair.end))}” in <${pair.label}>`);
+  }
   const [opennlp] = /<START:[^\s<>]+>[^<>]{1,200}<END>/.exec(text) ?? [];
   if (opennlp !== undefined) found.push(`it has words between tags, such as “${opennlp}”`);
   const links = [...text.matchAll(brackets)];

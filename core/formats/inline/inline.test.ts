@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { fieldFile, madeFile, readField } from '../../../tests/formats/field-fixtures.ts';
 import { recognise } from '../registry.ts';
 import { sureEnough } from '../verdict.ts';
-import { fieldFile, madeFile, readField } from '../../../tests/formats/field-fixtures.ts';
 
 describe('tags in the text', () => {
   it('are asked about, plain text being the other answer', () => {
@@ -47,6 +47,15 @@ describe('tags in the text', () => {
       notTaken: [],
     });
   });
+
+  it.each(['<été>Porto</été> ran', `<ORG>${'Delta Freight '.repeat(30)}</ORG> ran`, '<doc><place>Porto</place></doc>'])(
+    'are asked about in any script, of any length and nested: %.20s',
+    async (source) => {
+      const read = recognise(madeFile('a.txt', source)).map(({ format, sure }) => [format.id, sure >= sureEnough]);
+      expect(read).toContainEqual(['inline-tags', false]);
+      expect(read).toContainEqual(['text', false]);
+    },
+  );
 
   it('stay where their other half is missing, and are counted', async () => {
     const read = await readField(madeFile('a.txt', 'a <x>b</x> <y>c'));
