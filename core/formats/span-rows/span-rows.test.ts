@@ -515,6 +515,28 @@ describe('what cannot be read for sure', () => {
     ]);
   });
 
+  it('takes no quotes for the words of a text, though their labels look like tags of words', async () => {
+    const row = {
+      text: 'The office fined Delta in Porto.',
+      entities: [{ text: 'Delta', label: 'B-ORG', start: 17, end: 22 }],
+    };
+    expect(await readField(madeFile('a.jsonl', lines(row)))).toMatchObject({
+      texts: [row.text],
+      tags: ['B-ORG=Delta'],
+    });
+    const words = {
+      text: 'Delta ran',
+      tokens: [
+        { text: 'Delta', label: 'B-ORG' },
+        { text: 'ran', label: 'O' },
+      ],
+    };
+    expect(await readField(madeFile('a.jsonl', lines(words)))).toMatchObject({
+      texts: [words.text],
+      tags: ['ORG=Delta'],
+    });
+  });
+
   it('finds the unit of offsets, and keeps what tags say beside their labels', async () => {
     const row = {
       text: '🚓 Delta 🚓 Porto\r\nran',

@@ -51,7 +51,7 @@ export function taggedWords(
   row: Fields,
   text: string | null,
 ): Checked<Words & { readonly tags: readonly WordTag[] }> | null {
-  const found = sideBySide(row) ?? pairs(row) ?? sentences(row) ?? tagsOfText(row, text);
+  const found = sideBySide(row) ?? pairs(row, text) ?? sentences(row) ?? tagsOfText(row, text);
   if (found === null) return null;
   const { words, tags, keys } = found;
   if (words.length !== tags.length) {
@@ -101,13 +101,21 @@ function byLikelihood([a]: readonly [string, unknown], [b]: readonly [string, un
   return Number(plainKey(b).startsWith('ner')) - Number(plainKey(a).startsWith('ner'));
 }
 
-/** `{"tokens": [["Porto", "B-LOC"], ["slept", "O"]]}`, or with objects in place of the pairs. */
-function pairs(row: Fields): Tagged | null {
+/**
+ * `{"tokens": [["Porto", "B-LOC"], ["slept", "O"]]}`, or with objects in place of the pairs. Beside a text they are its words only where
+ * they are all of it; else they are quotes with a label such as B-LOC.
+ */
+function pairs(row: Fields, text: string | null = null): Tagged | null {
+  const isWhole = (words: readonly string[]): boolean => text === null || squeeze(words.join('')) === squeeze(text);
   for (const [key, value] of Object.entries(row)) {
     const read = wordsWithTags(value);
-    if (read !== null) return { ...read, keys: [key], names: [] };
+    if (read !== null && isWhole(read.words)) return { ...read, keys: [key], names: [] };
   }
   return null;
+}
+
+function squeeze(text: string): string {
+  return text.replace(/\s+/gu, '');
 }
 
 function wordsWithTags(value: unknown): Pick<Tagged, 'words' | 'tags'> | null {
