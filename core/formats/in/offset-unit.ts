@@ -64,45 +64,58 @@ export function needsNoUnit(text: string): boolean {
 
 // Each document is verified by its quotes afterwards; this many tell which reading they are to be verified in.
 const enoughDocuments = 200;
+/**
+ * Word edges are a hint only. What most tools count stays possible, where not every span is on edges in another such reading, until so
+ * many spans are in another reading alone, and for each one that is in this reading alone as many more.
+ */
+const clearLead = 3;
+/** Where fewer of all spans stand on word edges in any reading, they were not set at words, and edges tell nothing. */
+const enoughOnEdges = 0.6;
+
+function isUsual(reading: OffsetReading | undefined): boolean {
+  return reading?.lineBreaks === 'as stored' && (reading.unit === 'codepoint' || reading.unit === 'utf16');
+}
 
 /** Starts the collection for one file. */
 export function offsetEvidence(): OffsetEvidence {
   const byQuote = readings.map(() => 0);
   const byEdge = readings.map(() => 0);
+  /** How many spans stand on word edges in the one reading and not in the other. */
+  const leads = readings.map(() => readings.map(() => 0));
   let quotes = 0;
   let others = 0;
   let documents = 0;
   const findings = (): readonly OffsetFinding[] => {
     if (quotes + others === 0) return [plainFinding];
-    const [decidedBy, scores, compared] =
-      quotes > 0 ? (['quotes', byQuote, quotes] as const) : (['word edges', byEdge, others] as const);
-    const fitting = Math.max(...scores);
-    return readings
-      .filter((_, r) => scores[r] === fitting)
-      .map((reading) => ({ ...reading, decidedBy, fitting, compared }));
+    return quotes > 0 ? bestByQuotes(byQuote, quotes) : bestByEdges(byEdge, others, leads);
   };
   return {
     add(text, spans) {
       if (spans.length === 0 || needsNoUnit(text)) return;
       documents++;
       const points = Array.from(text);
+      const onEdges: boolean[][] = spans.map(() => []);
       let best = 0;
       readings.forEach((reading, r) => {
         // Finding graphemes takes ten times as long as all the rest, and where every quote fits, there is no need.
         if (reading.unit === 'grapheme' && best === spans.length) return;
         const places = placesOf(text, reading);
         let quoted = 0;
-        for (const span of spans) {
+        for (const [i, span] of spans.entries()) {
           const start = places(span.start);
           const end = places(span.end);
           if (start === null || end === null || start >= end) continue;
           if (span.surface !== null) {
             if (sameWords(points.slice(start, end).join(''), span.surface)) quoted++;
-          } else if (isOnWordEdges(points, start, end)) byEdge[r] = (byEdge[r] ?? 0) + 1;
+          } else if (isOnWordEdges(points, start, end)) {
+            byEdge[r] = (byEdge[r] ?? 0) + 1;
+            (onEdges[i] ??= [])[r] = true;
+          }
         }
         byQuote[r] = (byQuote[r] ?? 0) + quoted;
         best = Math.max(best, quoted);
       });
+      for (const fits of onEdges) addLeads(leads, fits);
       for (const { surface } of spans) {
         if (surface === null) others++;
         else quotes++;
@@ -111,6 +124,44 @@ export function offsetEvidence(): OffsetEvidence {
     findings,
     isDecided: () => documents >= enoughDocuments && findings().length === 1,
   };
+}
+
+function bestByQuotes(scores: readonly number[], compared: number): readonly OffsetFinding[] {
+  const fitting = Math.max(...scores);
+  return readings
+    .filter((_, r) => scores[r] === fitting)
+    .map((reading) => ({ ...reading, decidedBy: 'quotes', fitting, compared }));
+}
+
+/** The readings with the most spans on word edges, and those that they do not clearly beat. */
+function bestByEdges(
+  scores: readonly number[],
+  compared: number,
+  leads: readonly (readonly number[])[],
+): readonly OffsetFinding[] {
+  const most = Math.max(...scores);
+  const best = scores.indexOf(most);
+  const lead = (a: number, b: number): number => leads[a]?.[b] ?? 0;
+  const isPerfect = most === compared && isUsual(readings[best]);
+  const isTelling = most >= enoughOnEdges * compared;
+  const isOpen = (r: number): boolean =>
+    isUsual(readings[r]) && !isPerfect && (!isTelling || lead(best, r) < clearLead + clearLead * lead(r, best));
+  return readings
+    .map((reading, r) => ({
+      r,
+      finding: { ...reading, decidedBy: 'word edges' as const, fitting: scores[r] ?? 0, compared },
+    }))
+    .filter(({ r, finding }) => finding.fitting === most || isOpen(r))
+    .toSorted((a, b) => b.finding.fitting - a.finding.fitting)
+    .map(({ finding }) => finding);
+}
+
+/** Counts for each two readings a span that stands on word edges in the one alone. */
+function addLeads(leads: readonly number[][], fits: readonly boolean[]): void {
+  for (const [a, row] of leads.entries()) {
+    if (fits[a] !== true) continue;
+    for (const b of row.keys()) if (fits[b] !== true) row[b] = (row[b] ?? 0) + 1;
+  }
 }
 
 /** From offsets into `text`, read as `reading` says, to code points; null outside the text or inside a character. */
