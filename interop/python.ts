@@ -21,6 +21,9 @@ export const python: Runtime = {
   ensure,
 };
 
+/** Python 3.10 or newer, and nothing else. */
+export const plainPython: Runtime = { whyNot: () => python.whyNot(), ensure: () => undefined };
+
 function ensure(): void {
   const python = systemPython();
   if (python === null) throw new Error('there is no Python');
@@ -54,7 +57,8 @@ export function pythonOf(script: string): { command: string; script: string; env
   return { command: interpreter, script: join(here, 'python', script), env };
 }
 
-function systemPython(): string | null {
+/** The command that starts Python 3.10 or newer; null where there is none. */
+export function systemPython(): string | null {
   const check = 'import sys, venv, ensurepip; sys.exit(sys.version_info < (3, 10))';
   return ['python3', 'python'].find((name) => spawnSync(name, ['-c', check]).status === 0) ?? null;
 }

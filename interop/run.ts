@@ -1,43 +1,74 @@
-// `npm run interop`: our exports before the tools that load them. `npm run interop -- doccano` asks only the judges of that format.
+// `npm run interop`: our exports before the tools that load them, and corpora that others write before our readers.
+// `npm run interop -- doccano` asks only about that format.
 
+import type { Runtime } from './judge.ts';
 import { judges } from './judges.ts';
 import { letJudge } from './judging.ts';
+import { writers } from './writers.ts';
+import { letWrite } from './writing.ts';
 
+const seeds = { first: 0, count: 300 };
 const asked = process.argv.slice(2);
-const known = [...new Set(judges.map(({ format }) => format))];
+const known = [...new Set([...judges, ...writers].map(({ format }) => format))];
 const unknown = asked.find((id) => !known.includes(id));
 if (unknown !== undefined) {
-  console.error(`No judge reads “${unknown}”; they read ${known.join(', ')}.`);
+  console.error(`Nobody reads or writes “${unknown}” here; there are ${known.join(', ')}.`);
   process.exit(2);
 }
+const isAsked = ({ format }: { readonly format: string }): boolean => asked.length === 0 || asked.includes(format);
 
-const rows: string[][] = [['format', 'judge', 'documents', 'spans', 'lost, as reported', 'verdict']];
-let failed = false;
-for (const judge of judges) {
-  if (asked.length > 0 && !asked.includes(judge.format)) continue;
+const judged: string[][] = [['format', 'judge', 'documents', 'spans', 'lost, as reported', 'verdict']];
+for (const judge of judges.filter(isAsked)) {
   const options = Object.entries(judge.options ?? {}).map(([key, value]) => ` ${key}=${value}`);
   const head = [judge.format + options.join(''), judge.name];
-  const missing = judge.runtime.whyNot();
-  if (missing !== null) {
-    rows.push([...head, '', '', '', `skipped: ${missing}`]);
-    continue;
-  }
-  console.error(`${judge.name} …`);
+  judged.push(
+    await attempt(head, 3, judge.runtime, async () => {
+      const { documents, spans, lost, differences } = await letJudge(judge);
+      return { figures: [documents, spans, lost], differences, good: 'equal' };
+    }),
+  );
+}
+
+const written: string[][] = [['format', 'written by', 'equal', 'reported', 'verdict']];
+for (const writer of writers.filter(isAsked)) {
+  written.push(
+    await attempt([writer.format, writer.name], 2, writer.runtime, async () => {
+      const { equal, reported, differences } = await letWrite(writer, seeds);
+      return { figures: [equal, reported], differences, good: 'nothing lost without a word' };
+    }),
+  );
+}
+for (const rows of [judged, written]) if (rows.length > 1) console.log(`\n${table(rows)}`);
+
+interface Result {
+  readonly figures: readonly number[];
+  readonly differences: readonly string[];
+  readonly good: string;
+}
+
+/** The row of one of them, after its head; sets the exit code where it is not good. */
+async function attempt(
+  head: readonly string[],
+  figures: number,
+  runtime: Runtime,
+  work: () => Promise<Result>,
+): Promise<string[]> {
+  const blank = Array.from({ length: figures }, () => '');
+  const missing = runtime.whyNot();
+  if (missing !== null) return [...head, ...blank, `skipped: ${missing}`];
+  console.error(`${head.join(', ')} …`);
   try {
-    judge.runtime.ensure();
-    const { documents, spans, lost, differences } = await letJudge(judge);
+    runtime.ensure();
+    const { figures: found, differences, good } = await work();
     for (const difference of differences) console.error(`  ${difference}`);
-    failed ||= differences.length > 0;
-    const verdict = differences.length === 0 ? 'equal' : `${differences.length} differences`;
-    rows.push([...head, String(documents), String(spans), String(lost), verdict]);
+    if (differences.length > 0) process.exitCode = 1;
+    return [...head, ...found.map(String), differences.length === 0 ? good : `${differences.length} differences`];
   } catch (error) {
-    failed = true;
+    process.exitCode = 1;
     console.error(error);
-    rows.push([...head, '', '', '', 'broke down']);
+    return [...head, ...blank, 'broke down'];
   }
 }
-console.log(table(rows));
-process.exitCode = failed ? 1 : 0;
 
 function table(lines: readonly (readonly string[])[]): string {
   const widths = (lines[0] ?? []).map((_, i) => Math.max(...lines.map((line) => (line[i] ?? '').length)));
