@@ -106,7 +106,7 @@ function showQuestion({ question, path, files, documents }: ImportPreview['quest
 
 /** What the columns of a table are taken for, and its first rows. */
 function showTable({ path, files, columns }: ImportPreview['tables'][number]): void {
-  const roles = columns.map(({ flag, role }) => `${role}=${flag}`).join(',');
+  const roles = columns.map(({ flag, role }) => `${role === '' ? '?' : role}=${flag}`).join(',');
   give(`columns: ${roles} in ${files === 1 ? path : `${path} and ${count(files - 1, 'other file')}`} (--columns)`);
   const rows = Math.max(0, ...columns.map(({ cells }) => cells.length));
   for (let row = 0; row < rows; row++) give(`    ${columns.map(({ cells }) => cells[row] ?? '').join(' | ')}`);

@@ -141,7 +141,7 @@ async function lookAtIt({ page }: Workbench, take: (name: string) => string): Pr
 test('a text that looks tagged is asked about, with what each answer would give', async ({ workbench }, info) => {
   test.slow();
   const { page, article } = workbench;
-  await pick(workbench, 'table.txt', '海 B-agency\n关 M-agency\n总 M-agency\n署 E-agency\n在 O\n\n');
+  await pick(workbench, 'table.txt', 'Blue ORG\nFerries ORG\nreached O\nFaro LOC\n. O\n\n');
   const dialog = importReview(page);
   await expect(dialog.getByRole('group', { name: 'How is this file to be read?' })).toBeVisible();
   await expect(dialog.getByRole('button', { name: /^Import/ })).toBeDisabled();
@@ -149,7 +149,7 @@ test('a text that looks tagged is asked about, with what each answer would give'
   await dialog.getByRole('radio', { name: /^Plain text, without tags/ }).check();
   await expect(dialog.getByRole('radio', { name: /^Plain text, without tags/ })).toBeChecked();
   await dialog.getByRole('button', { name: /^Import/ }).click();
-  await expect(article).toContainText('海 B-agency');
+  await expect(article).toContainText('Ferries ORG');
 });
 
 test('what does not come in is said before and after, tag by tag', async ({ workbench }, info) => {
@@ -183,4 +183,52 @@ test('tags of somebody else are said to be theirs, and shown with one button', a
   await expect(page.getByText('1 tag by others')).toBeVisible();
   await page.getByRole('button', { name: 'Show the tags of “Ann”' }).click();
   await expect(workbench.tags).toHaveText(['agencyPolice']);
+});
+
+test('a table shows what its columns are taken for, and is read anew where the person says otherwise', async ({
+  workbench,
+}, info) => {
+  const { page } = workbench;
+  const picture = async (name: string): Promise<void> => {
+    for (const [width, height, theme] of [
+      [1280, 800, 'light'],
+      [640, 400, 'dark'],
+    ] as const) {
+      await page.setViewportSize({ width, height });
+      await page.evaluate((wanted) => document.documentElement.setAttribute('data-theme', wanted), theme);
+      await page.screenshot({ path: info.outputPath(`${name}-${width}.png`) });
+      const { violations } = await new AxeBuilder({ page }).setLegacyMode().include('dialog').analyze();
+      expect(violations.map(({ id, nodes }) => [id, nodes[0]?.html])).toEqual([]);
+    }
+    await page.setViewportSize({ width: 1280, height: 800 });
+  };
+  await pick(workbench, 'table.tsv', '1\tBlue\tB-ORG\tB-ORG\n2\tFerries\tI-ORG\tO\n3\tsank\tO\tO\n');
+  const dialog = importReview(page);
+  await expect(dialog.getByRole('button', { name: /^Import/ })).toBeDisabled();
+  await picture('asked');
+  await dialog.getByRole('radio', { name: /column 3 only/ }).check();
+  await expect(dialog.locator('mark')).toHaveText('Blue Ferries');
+  await expect(dialog.getByRole('combobox', { name: 'What column 2 is' })).toHaveValue('word');
+  await picture('answered');
+  await dialog.getByRole('combobox', { name: 'What column 4 is' }).selectOption('tags');
+  await dialog.getByRole('combobox', { name: 'What column 3 is' }).selectOption('not used');
+  await expect(dialog.locator('mark')).toHaveText(['Blue']);
+  await dialog.getByRole('button', { name: /^Import/ }).click();
+  await expect(workbench.tags).toHaveText(['ORGBlue']);
+});
+
+test('a table of texts asks which column is the text', async ({ workbench }, info) => {
+  const { page } = workbench;
+  const rows = 'id,headline,body,date\n1,Warned twice,"A harbour office warned Blue Ferries.",2025-03-04\n';
+  await pick(workbench, 'texts.csv', rows);
+  const dialog = importReview(page);
+  await page.screenshot({ path: info.outputPath('texts.png') });
+  await dialog.getByRole('radio', { name: /“body” is the text/ }).check();
+  await expect(dialog.getByRole('heading', { name: 'Warned twice' })).toBeVisible();
+  await page.screenshot({ path: info.outputPath('texts-answered.png') });
+  await page.setViewportSize({ width: 640, height: 400 });
+  await page.evaluate(() => document.documentElement.setAttribute('data-theme', 'dark'));
+  await page.screenshot({ path: info.outputPath('texts-640.png') });
+  await dialog.getByRole('button', { name: /^Import/ }).click();
+  await expect(workbench.article).toContainText('A harbour office warned Blue Ferries.');
 });

@@ -73,6 +73,7 @@ export const tableLookSchema = z.object({
       name: z.string(),
       /** How `--columns` names it: its name, or its number from 1. */
       flag: z.string(),
+      /** '' while that is asked. */
       role: z.string(),
       /** Its cells in the first three rows. */
       cells: z.array(z.string()),

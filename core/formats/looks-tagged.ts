@@ -5,6 +5,7 @@ import { headLines } from './in/head-text.ts';
 import type { Head } from './head.ts';
 import { unmarkTags } from './in/inline-markup.ts';
 import { headRows } from './in/json-head.ts';
+import { recogniseTokens } from './tables/recognise-tokens.ts';
 
 const lookedLines = 200;
 /** What follows a word in the column files that people exchange. */
@@ -30,6 +31,8 @@ export function looksTagged(head: Head): readonly string[] {
     found.push(
       `${tagged.length} of its first ${cells.length} lines are a word and a tag, such as “${(marked[0] ?? []).join(' ')}”`,
     );
+  } else if (tokenTableReason(head) !== null) {
+    found.push(`as a table of words, ${tokenTableReason(head) ?? ''}`);
   } else if (
     lines.length > 2 &&
     cells.every((row) => row.length > 1 && row.length === cells[0]?.length) &&
@@ -53,6 +56,13 @@ export function looksTagged(head: Head): readonly string[] {
   if (lines.every((line) => /^\s*[[\]{}"]/.test(line)) && headRows(head).length > 0) found.push('it is JSON');
   if (/^\s*<\?xml|^\s*<!DOCTYPE/i.test(first)) found.push('it begins as XML does');
   return found;
+}
+
+/** What speaks for a token table: tags are not always written with B- and I-. */
+function tokenTableReason(head: Head): string | null {
+  const kinds = ['columns', 'ends', 'table'] as const;
+  const [judged] = kinds.map((kind) => recogniseTokens('', head, kind)).filter(({ sure }) => sure > 0);
+  return judged?.reasons[0] ?? null;
 }
 
 /** Markup that is of a page, and not of tags. */

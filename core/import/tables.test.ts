@@ -186,6 +186,17 @@ describe('tags as people write them', () => {
     expect(tags()).toEqual(spans);
   });
 
+  it('as bare labels between blanks in a text file, which may be prose, after a question', async () => {
+    const files = { 'a.txt': 'Blue ORG\nFerries ORG\nreached O\nFaro LOC\n. O\n' };
+    expect(await flagsOf(files)).toEqual([
+      '--if-unsure iob2',
+      '--if-unsure text',
+      '--if-unsure bilou',
+      '--if-unsure text-lines',
+    ]);
+    expect(await bench.importFiles(files)).toMatchObject({ imported: 0, failed: 1 });
+  });
+
   it('without labels, and before the word', async () => {
     await bench.importFiles({ 'a.tsv': 'B\tBlue\nI\tFerries\nO\tsank\nO\t.\n' });
     expect(texts()).toEqual(['Blue Ferries sank .']);

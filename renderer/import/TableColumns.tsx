@@ -1,25 +1,25 @@
 import type { ImportPreview } from '../../model/contract/import.ts';
 import type { FileChoices } from '../../model/reading.ts';
 import { count } from '../base/figures.ts';
-import { columnsAfter } from './preview-choices.ts';
+import { columnsAfter, roleIn } from './preview-choices.ts';
 import { readAgain } from './run-import.ts';
 import './table-columns.css';
 
 const titles: Readonly<Record<string, string>> = {
   word: 'words',
   tag: 'tags',
-  index: 'numbers of the words',
+  index: 'numbers',
   sentence: 'sentence',
   document: 'article',
-  misc: 'further notes (MISC)',
+  misc: 'notes (MISC)',
   text: 'text',
   title: 'title',
-  id: 'name of the article',
-  label: 'label of a tag',
-  start: 'where a tag begins',
-  end: 'where a tag ends',
+  id: 'article name',
+  label: 'tag label',
+  start: 'tag start',
+  end: 'tag end',
   annotator: 'annotator',
-  other: 'something else',
+  other: 'not used',
 };
 
 /** The first rows of a table; above each column what it is taken for, which the person may change: the files are read anew at once. */
@@ -30,7 +30,8 @@ export function TableColumns({
   readonly table: ImportPreview['tables'][number];
   readonly wish: FileChoices;
 }) {
-  const { columns, roles, path, files } = table;
+  const { roles, path, files } = table;
+  const columns = table.columns.map((column) => ({ ...column, role: roleIn(column, wish.columns) }));
   const rows = Math.max(0, ...columns.map(({ cells }) => cells.length));
   const others = files > 1 ? ` and ${count(files - 1, 'other file')}` : '';
   return (
@@ -57,9 +58,10 @@ export function TableColumns({
                       void readAgain({ ...wish, columns: columnsAfter(table, at, event.target.value, wish.columns) })
                     }
                   >
+                    {role === '' ? <option value="">see the question</option> : null}
                     {roles.map((one) => (
                       <option key={one} value={one}>
-                        {titles[one] ?? one}
+                        {one === 'other' && roles.includes('text') ? 'detail' : (titles[one] ?? one)}
                       </option>
                     ))}
                   </select>

@@ -44,6 +44,12 @@ type Table = ImportPreview['tables'][number];
 /** Roles that several columns may have. */
 const sharedRoles = new Set(['tag', 'other']);
 
+/** What a column is taken for: as the person has said, which the files may not have been read by yet, else as it was found. */
+export function roleIn({ flag, role }: Table['columns'][number], said: FileChoices['columns'] = {}): string {
+  const named = Object.entries(said).find(([one, columns]) => one !== 'sheet' && columns.split('+').includes(flag));
+  return named?.[0] ?? role;
+}
+
 /** The columns of a table by their roles when one of them, by its place, is given another; what had that role before has none then. */
 export function columnsAfter(
   { columns }: Pick<Table, 'columns'>,
@@ -51,12 +57,14 @@ export function columnsAfter(
   role: string,
   before: FileChoices['columns'] = {},
 ): Record<string, string> {
-  const roles = columns.map((column, i) =>
-    i === at ? role : column.role === role && !sharedRoles.has(role) ? 'other' : column.role,
-  );
+  const roles = columns.map((column, i) => {
+    const now = roleIn(column, before);
+    return i === at ? role : now === role && !sharedRoles.has(role) ? 'other' : now;
+  });
   const { sheet } = before;
   const said: Record<string, string> = sheet === undefined ? {} : { sheet };
   roles.forEach((one, i) => {
+    if (one === '') return;
     const flag = columns[i]?.flag ?? String(i + 1);
     said[one] = said[one] === undefined ? flag : `${said[one]}+${flag}`;
   });

@@ -107,7 +107,9 @@ export async function readAgain(wish: FileChoices): Promise<void> {
   if (state.phase !== 'asking' || !asked) return;
   set({ ...state, wish, looking: true });
   const looked = await look(asked.from, wish, false);
-  if (waiting !== asked) return;
+  // Who has changed something else meanwhile waits for that.
+  const { state: now } = useImport.getState();
+  if (waiting !== asked || now.phase !== 'asking' || now.wish !== wish) return;
   if ('preview' in looked) {
     const { preview } = looked;
     set({ ...state, preview, wish, questions: questionsAfter(state.questions, wish, preview), looking: false });

@@ -43,7 +43,7 @@ function askForTags(columns: TextColumns, chosen: Readonly<Record<string, string
   const { tagCandidates, names } = columns;
   return {
     about: 'columns',
-    text: 'Several columns hold tags. Which are to come in?',
+    text: 'Several columns hold tags. Which of them should come in?',
     answers: tagCandidates.slice(0, mostAnswers).map((at) => {
       const said = { ...chosen, tag: columnInFlag(at, names) };
       return {
@@ -80,9 +80,10 @@ export function lookOfTexts({ rows }: HeadTable, columns: TextColumns): TableLoo
   };
 }
 
-function roleOf(at: number, { text, title, id, tag, label, start, end, annotator }: TextColumns): TextRole {
-  const found = Object.entries({ text, title, id, tag, label, start, end, annotator }).find(
-    ([, place]) => place === at,
-  );
+function roleOf(at: number, columns: TextColumns): TextRole | '' {
+  const { text, title, id, tag, label, start, end, annotator, candidates, tagCandidates } = columns;
+  if ([candidates, tagCandidates].some((some) => some.length > 1 && some.includes(at))) return '';
+  const places = { text, title, id, tag, label, start, end, annotator };
+  const found = Object.entries(places).find(([, place]) => place === at);
   return (found?.[0] as TextRole | undefined) ?? 'other';
 }

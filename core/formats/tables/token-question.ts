@@ -61,7 +61,7 @@ function askForTags(
   const all = answer(candidates.length === 2 ? 'both: tags in tags' : 'all of them: tags in tags', candidates);
   return {
     about: 'columns',
-    text: 'Several columns hold tags, such as outer and inner ones, or a person’s and a program’s. Which are to come in?',
+    text: 'Several columns hold tags. Which of them should come in?',
     answers: [...single, all],
   };
 }
@@ -96,7 +96,9 @@ export function lookOfTokens(table: HeadTable, columns: TokenColumns): TableLook
   };
 }
 
-function roleOf(at: number, { word, tags, index, sentence, document, misc }: TokenColumns): TokenRole {
+function roleOf(at: number, columns: TokenColumns): TokenRole | '' {
+  const { word, tags, index, sentence, document, misc, unclear } = columns;
+  if (unclear?.candidates.includes(at) === true) return '';
   if (at === word) return 'word';
   if (tags.some((tag) => tag.at === at)) return 'tag';
   const found = Object.entries({ index, sentence, document, misc }).find(([, place]) => place === at);

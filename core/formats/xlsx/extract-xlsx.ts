@@ -2,7 +2,7 @@
 
 import { stringify } from 'csv-stringify/sync';
 import { zipSync, type Zippable } from 'fflate';
-import readWorkbook from 'read-excel-file/node';
+import readWorkbook from 'read-excel-file/universal';
 import type { Question } from '../../../model/reading.ts';
 import { problemOf } from '../../errors/problem.ts';
 import { bytesFile, readWhole } from '../../files/read-whole.ts';
@@ -20,7 +20,7 @@ export async function extractXlsx({ path, bytes, choices }: ExtractOrder): Promi
   if (typeof archive === 'string') return { ok: false, line: null, reason: archive };
   let sheets: Awaited<ReturnType<typeof readWorkbook>>;
   try {
-    sheets = await readWorkbook(Buffer.from(archive));
+    sheets = await readWorkbook(archive);
   } catch {
     return { ok: false, line: null, reason: 'is a workbook that could not be read; save its sheet as CSV' };
   }
@@ -87,7 +87,7 @@ function cellText(cell: unknown): string {
 }
 
 /** The parts that hold cells, in an archive of their own, unpacked within bounds; or why there are none. */
-function sheetsOf(file: InputFile): Uint8Array | string {
+function sheetsOf(file: InputFile): ArrayBuffer | string {
   try {
     const parts: Zippable = {};
     let left = largestSheets;
@@ -101,7 +101,7 @@ function sheetsOf(file: InputFile): Uint8Array | string {
       left -= part.length;
       parts[name] = [part, { level: 0 }];
     }
-    return Object.hasOwn(parts, 'xl/workbook.xml') ? zipSync(parts) : 'is not an Excel workbook';
+    return Object.hasOwn(parts, 'xl/workbook.xml') ? zipSync(parts).buffer : 'is not an Excel workbook';
   } catch (error) {
     return problemOf(error, file.path).message;
   }
