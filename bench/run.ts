@@ -11,6 +11,7 @@ const pieces: Record<string, { title: string; load: () => Promise<{ run: () => P
   corpus: { title: 'The corpus', load: () => import('./corpus.ts') },
   view: { title: 'The article view, in Chromium', load: () => import('./view.ts') },
   safety: { title: 'The price of safety', load: () => import('./safety.ts') },
+  window: { title: 'The desktop window', load: () => import('./window.ts') },
   formats: { title: 'The formats, in and out', load: () => import('./formats.ts') },
   hostile: { title: 'Files that were made to eat the machine', load: () => import('./hostile.ts') },
 };

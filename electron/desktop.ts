@@ -18,8 +18,15 @@ import { withExtension } from './save-path.ts';
 
 const corpusFilter = { name: 'Corpus', extensions: ['corpus'] };
 
-/** Answers the screens' requests about the system. `ready` is called when a page asks for its port. */
-export function answerScreens(theWindow: () => BrowserWindow | null, ready: () => void): void {
+/**
+ * Answers the screens' requests about the system. `ready` is called when a page asks for its port, `showed` with the path of the corpus
+ * that it shows, or null.
+ */
+export function answerScreens(
+  theWindow: () => BrowserWindow | null,
+  ready: () => void,
+  showed: (path: string | null) => void,
+): void {
   const { answer, hear } = listenTo(theWindow);
   const places = createPlaces();
   hear(channels.ready, ready);
@@ -28,6 +35,7 @@ export function answerScreens(theWindow: () => BrowserWindow | null, ready: () =
   });
   hear(channels.showFile, (window, path) => {
     window.setRepresentedFilename(typeof path === 'string' ? path : '');
+    showed(typeof path === 'string' ? path : null);
     if (typeof path !== 'string') return;
     places.corpusIs(path);
     app.addRecentDocument(path);

@@ -29,6 +29,7 @@ let listening = false;
 /** What is to be told to the page when it listens: files to open, and what was chosen in the menu. */
 let waitingPaths: readonly string[] = [];
 let waitingActions: readonly MenuActionId[] = [];
+let recentInMenu: readonly string[] = [];
 
 // Chromium has no sandbox for root on Linux, and does not start where it is asked for one.
 if (process.getuid?.() !== 0) app.enableSandbox();
@@ -67,7 +68,11 @@ function start(): void {
   void app.whenReady().then(() => {
     guardPages({ development });
     serveScreens(programPath('screens'));
-    answerScreens(() => window, connect);
+    answerScreens(
+      () => window,
+      connect,
+      (path) => void showRecent(path),
+    );
     const keeper = keepCore({
       script: join(import.meta.dirname, 'core-process.js'),
       open: { dataFolder: folder, path: corpus, development },
@@ -82,8 +87,7 @@ function start(): void {
       },
     });
     core = keeper;
-    const template = menuTemplate({ platform: process.platform, development, send: act });
-    Menu.setApplicationMenu(Menu.buildFromTemplate(template));
+    showMenu([]);
     open();
   });
 }
@@ -112,6 +116,29 @@ function open(): void {
   opened.webContents.on('did-start-loading', () => {
     listening = false;
   });
+}
+
+function showMenu(recent: readonly string[]): void {
+  const template = menuTemplate({
+    platform: process.platform,
+    development,
+    send: act,
+    recent,
+    openRecent: (path) => openPaths([path]),
+  });
+  Menu.setApplicationMenu(Menu.buildFromTemplate(template));
+  recentInMenu = recent;
+}
+
+/**
+ * Puts into the menu what was open lately, but for what is `shown` now; the core has noted that before the page shows it. What reads
+ * it is loaded by then: it would hold up the start.
+ */
+async function showRecent(shown: string | null): Promise<void> {
+  const { readRecentPaths } = await import('./recent-paths.ts');
+  const recent = readRecentPaths(folder, log).filter((path) => path !== shown);
+  // The same menu made anew would close under the mouse.
+  if (recent.join('\n') !== recentInMenu.join('\n')) showMenu(recent);
 }
 
 /** Hands the page a port to the core, and what waited for it. */

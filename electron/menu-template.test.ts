@@ -9,7 +9,11 @@ function items(template: readonly MenuItemConstructorOptions[]): MenuItemConstru
 
 describe.each(['darwin', 'linux', 'win32'] as const)('the menu on %s', (platform) => {
   const sent: MenuActionId[] = [];
-  const all = items(menuTemplate({ platform, development: false, send: (action) => sent.push(action) }));
+  const opened: string[] = [];
+  const recent = ['/home/me/A & B\t.corpus', ...Array.from({ length: 20 }, (_, n) => `/home/me/${n}.corpus`)];
+  const openRecent = (path: string) => void opened.push(path);
+  const options = { platform, development: false, recent, openRecent } as const;
+  const all = items(menuTemplate({ ...options, send: (action) => sent.push(action) }));
 
   it('sends every action that the screens know, each once', () => {
     sent.length = 0;
@@ -32,9 +36,24 @@ describe.each(['darwin', 'linux', 'win32'] as const)('the menu on %s', (platform
     for (const wanted of ['zoomOut', 'resetZoom']) expect(all.some(({ role }) => role === wanted)).toBe(true);
   });
 
+  it('opens what was open lately, where the system does not keep that list itself', () => {
+    const menu = all.find(({ label }) => label === 'Open Recent');
+    if (platform === 'darwin') return expect(menu).toMatchObject({ role: 'recentDocuments' });
+    const entries = menu?.submenu as MenuItemConstructorOptions[];
+    expect(menu?.enabled).toBe(true);
+    expect(entries).toHaveLength(10);
+    expect(entries[0]?.label).toBe('/home/me/A && B .corpus');
+    opened.length = 0;
+    const choose = entries[0]?.click as (() => void) | undefined;
+    choose?.();
+    expect(opened).toEqual(recent.slice(0, 1));
+    const none = items(menuTemplate({ ...options, recent: [], send: () => undefined }));
+    expect(none.find(({ label }) => label === 'Open Recent')).toMatchObject({ enabled: false, submenu: [] });
+  });
+
   it('shows no tools of developers to others', () => {
     expect(all.some(({ role }) => role === 'toggleDevTools' || role === 'reload')).toBe(false);
-    const developers = items(menuTemplate({ platform, development: true, send: () => undefined }));
+    const developers = items(menuTemplate({ ...options, development: true, send: () => undefined }));
     expect(developers.some(({ role }) => role === 'toggleDevTools')).toBe(true);
   });
 });

@@ -8,6 +8,9 @@ export interface MenuOptions {
   readonly platform: NodeJS.Platform;
   readonly development: boolean;
   readonly send: (action: MenuActionId) => void;
+  /** Paths of corpora that were open lately, newest first. */
+  readonly recent: readonly string[];
+  readonly openRecent: (path: string) => void;
 }
 
 type Item = MenuItemConstructorOptions;
@@ -15,7 +18,7 @@ type Item = MenuItemConstructorOptions;
 const separator: Item = { type: 'separator' };
 
 /** The template for Menu.buildFromTemplate. */
-export function menuTemplate({ platform, development, send }: MenuOptions): Item[] {
+export function menuTemplate({ platform, development, send, recent, openRecent }: MenuOptions): Item[] {
   const mac = platform === 'darwin';
   const groupsOf = (menu: MenuName): Item[][] => menuGroups(menu).map((ids) => ids.map((id) => entry(id, send)));
   const about = groupsOf('about');
@@ -27,7 +30,7 @@ export function menuTemplate({ platform, development, send }: MenuOptions): Item
     {
       label: '&File',
       submenu: withLines([
-        mac ? [...corpora, recent] : corpora,
+        [...corpora, mac ? systemRecent : recentMenu(recent, openRecent)],
         ...files,
         [mac ? { role: 'close' } : { role: 'quit' }],
       ]),
@@ -45,7 +48,27 @@ const applicationGroups: Item[][] = [
   [{ role: 'quit' }],
 ];
 
-const recent: Item = { label: 'Open Recent', role: 'recentDocuments', submenu: [{ role: 'clearRecentDocuments' }] };
+/** On macOS the system itself keeps the list, of what it was told. */
+const systemRecent: Item = {
+  label: 'Open Recent',
+  role: 'recentDocuments',
+  submenu: [{ role: 'clearRecentDocuments' }],
+};
+
+const mostRecent = 10;
+
+function recentMenu(paths: readonly string[], open: (path: string) => void): Item {
+  return {
+    label: 'Open Recent',
+    enabled: paths.length > 0,
+    submenu: paths.slice(0, mostRecent).map((path) => ({
+      id: `recent:${path}`,
+      // An ampersand would underline the next letter, and a tab begin another column.
+      label: path.replaceAll('&', '&&').replaceAll(/\p{Cc}/gu, ' '),
+      click: () => open(path),
+    })),
+  };
+}
 
 const zoom: Item[] = [
   { role: 'zoomIn' },

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
-import { faultSchema, faultsOf } from './fault.ts';
+import { faultSchema } from './contract/log.ts';
+import { faultsOf } from './fault.ts';
 
 const secret = 'the court ordered the confiscation';
 

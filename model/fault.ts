@@ -1,16 +1,16 @@
 // What may be said of an error where no word of a text may go: its class, its code and where it happened. Never its message,
-// which may quote an article: a parser's quotes what it could not read, SQLite's and zod's name values.
+// which may quote an article: a parser's quotes what it could not read, SQLite's and zod's name values. Without zod, which would
+// slow down the start of the window's main process; model/contract/log.ts has the schema.
 
-import { z } from 'zod';
-import { errorCodes } from './contract/problem.ts';
+import { errorCodes } from './error-codes.ts';
 
 const frame = /^at (?:async )?(?:(?:new |get |set )?[\w$.<>#]{1,120}(?: \[as [\w$.<>#]{1,60}\])? \((.+)\)|(.+))$/;
 const location =
   /^(?:<anonymous>|index \d+|(?:file:\/\/\/|app:\/\/spanwright\/|node:|http:\/\/127\.0\.0\.1:|\/|[A-Za-z]:\\)\P{Cc}{1,300}:\d+:\d+)$/u;
-const className = /^[A-Z][A-Za-z]{0,40}$/;
-const systemCode = /^(?:E[A-Z0-9]{2,15}|ERR_[A-Z0-9_]{1,60}|SQLITE_[A-Z0-9_]{1,40})$/;
-const mostFrames = 30;
-const mostCauses = 4;
+export const className = /^[A-Z][A-Za-z]{0,40}$/;
+export const systemCode = /^(?:E[A-Z0-9]{2,15}|ERR_[A-Z0-9_]{1,60}|SQLITE_[A-Z0-9_]{1,40})$/;
+export const mostFrames = 30;
+export const mostCauses = 4;
 
 /** Whether a line, without its indentation, is a frame of a stack as V8 writes it, and nothing else. */
 export function isFrame(line: string): boolean {
@@ -19,16 +19,14 @@ export function isFrame(line: string): boolean {
 }
 
 /** An error without its message. */
-export const faultSchema = z.object({
+export interface Fault {
   /** The class of the error, as the code names it. */
-  name: z.string().regex(className),
+  readonly name: string;
   /** The code of a refusal, of SQLite or of the system; null where it has none. */
-  code: z.union([z.enum(errorCodes), z.string().regex(systemCode)]).nullable(),
+  readonly code: string | null;
   /** Where it happened, innermost first. */
-  frames: z.array(z.string().max(600).refine(isFrame)).max(mostFrames),
-});
-
-export type Fault = z.infer<typeof faultSchema>;
+  readonly frames: readonly string[];
+}
 
 /** The error and what caused it, outermost first, each without its message. */
 export function faultsOf(error: unknown): Fault[] {

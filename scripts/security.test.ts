@@ -35,6 +35,21 @@ test.each(rows.map((cells) => [cells[1] ?? '', cells[3] ?? ''] as const))(
   },
 );
 
+const [prose = ''] = textOf('docs/security.md').split('## Electron');
+const citations = Array.from(
+  prose.matchAll(/`([^`]+\.ts)`:\s+“([^”]+)”/g),
+  ([, path = '', title = '']) => [path, title] as const,
+);
+
+test.each(citations)('what the page says of the log is tested: %s, “%s”', (path, title) => {
+  const text = textOf(path);
+  expect(['test', 'it'].some((call) => text.includes(`${call}('${title.replaceAll(/\s+/g, ' ')}'`))).toBe(true);
+});
+
+test('what the page says of the log has tests', () => {
+  expect(citations).toHaveLength(3);
+});
+
 test('every page is kept from navigation, windows, WebViews and downloads', () => {
   const guard = textOf('electron/guard.ts');
   for (const event of ['will-navigate', 'will-redirect', 'will-attach-webview', 'will-download']) {

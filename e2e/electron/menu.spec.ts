@@ -4,7 +4,7 @@ import { existsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { ElectronApplication } from '@playwright/test';
 import { answerOpen, answerSave, chooseFromMenu } from '../doors/window.ts';
-import { answerMessages, expect, screensOf, tagWord, test } from './desktop.ts';
+import { answerMessages, exitOf, expect, screensOf, tagWord, test } from './desktop.ts';
 import { articleText, exportButton, tagRows, words } from '../screen.ts';
 
 const text = 'The court ordered the confiscation of 40 kilograms of rice.';
@@ -79,6 +79,79 @@ test('the interface has a zoom, and a text field a menu under the right button',
   await page.getByRole('dialog').getByRole('combobox').click({ button: 'right' });
   const offered = () => app.evaluate(() => (globalThis as { offered?: unknown }).offered);
   await expect.poll(offered).toEqual(['cut', 'copy', 'paste', '-', 'selectAll']);
+});
+
+test('the zoom of the interface is there again after a restart', async ({ desktop }) => {
+  const zoomOf = (app: ElectronApplication) =>
+    app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.webContents.getZoomFactor());
+  const first = await desktop.open(join(desktop.folder, 'A.corpus'));
+  await screensOf(first);
+  await press(first, '=', ['control']);
+  await expect.poll(() => zoomOf(first)).toBeGreaterThan(1);
+  const zoom = await zoomOf(first);
+  await first.close();
+  const second = await desktop.open(join(desktop.folder, 'A.corpus'));
+  await screensOf(second);
+  expect(await zoomOf(second)).toBe(zoom);
+});
+
+test('F11 and the menu make the window full screen and bring it back; a start is in a window, where it was', async ({
+  desktop,
+}) => {
+  const first = await desktop.open(join(desktop.folder, 'A.corpus'));
+  const page = await screensOf(first);
+  const isFull = (app: ElectronApplication) => () =>
+    app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.isFullScreen());
+  const boundsOf = (app: ElectronApplication) =>
+    app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.getBounds());
+  // A window that is new on the screen is left to its window manager for half a second.
+  await page.waitForTimeout(1000);
+  const before = await boundsOf(first);
+  await press(first, 'F11');
+  await expect.poll(isFull(first)).toBe(true);
+  await press(first, 'F11');
+  await expect.poll(isFull(first)).toBe(false);
+  await first.evaluate(({ BrowserWindow, Menu }) => {
+    const entries = Menu.getApplicationMenu()?.items.flatMap(({ submenu }) => submenu?.items ?? []) ?? [];
+    const item = entries.find(({ role }) => String(role).toLowerCase() === 'togglefullscreen');
+    const window = BrowserWindow.getAllWindows()[0];
+    (item?.click as ((...given: unknown[]) => void) | undefined)?.({}, window, window?.webContents);
+  });
+  await expect.poll(isFull(first)).toBe(true);
+  await page.waitForTimeout(1000);
+  await first.close();
+  const second = await desktop.open(join(desktop.folder, 'A.corpus'));
+  await screensOf(second);
+  expect(await isFull(second)()).toBe(false);
+  const after = await boundsOf(second);
+  expect([after?.width, after?.height]).toEqual([before?.width, before?.height]);
+});
+
+test('a corpus that was open is in the menu and in the system’s list, and another start with one opens it here', async ({
+  desktop,
+}) => {
+  test.skip(process.platform === 'darwin', 'macOS keeps the list itself.');
+  const [a, b] = ['A & B.corpus', 'C.corpus'].map((name) => join(desktop.folder, name)) as [string, string];
+  const app = await desktop.open(b);
+  const page = await screensOf(app);
+  await expect(page).toHaveTitle('C – Spanwright');
+  await app.evaluate(({ app: running }) => {
+    const shared = globalThis as { recentDocuments?: string[] };
+    shared.recentDocuments = [];
+    running.addRecentDocument = (path) => void shared.recentDocuments?.push(path);
+  });
+  await answerSave(app, { path: a });
+  await chooseFromMenu(app, 'corpus.new');
+  await expect(page).toHaveTitle('A & B – Spanwright');
+  const told = await app.evaluate(() => (globalThis as { recentDocuments?: string[] }).recentDocuments);
+  expect([...new Set(told)]).toEqual([a]);
+
+  expect(await exitOf(desktop.run([b]))).toBe(0);
+  await expect(page).toHaveTitle('C – Spanwright');
+  await chooseFromMenu(app, `recent:${a}`);
+  await expect(page).toHaveTitle('A & B – Spanwright');
+  // What is open is not offered.
+  await expect(chooseFromMenu(app, `recent:${a}`)).rejects.toThrow('the menu has no');
 });
 
 test('a dialog that is cancelled changes nothing; a saved file gets its extension, beside the corpus', async ({

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { errorCodes } from '../../model/contract/problem.ts';
+import { errorCodes } from '../../model/error-codes.ts';
 import { closedWords, backupWords, heldWords } from './words.ts';
 
 test('every reason why nothing is open says what is safe and what to do', () => {

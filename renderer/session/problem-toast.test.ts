@@ -7,7 +7,7 @@ import { toastProblem } from './problem-toast.ts';
 beforeEach(dismissAll);
 
 test('a fault of ours comes with the way to the log, a refusal without', () => {
-  const showLog = vi.fn();
+  const showLog = vi.fn<() => void>();
   const all = Object.fromEntries(actionIds.map((id) => [id, () => undefined])) as Record<ActionId, () => void>;
   provideActions({ ...all, 'help.log': showLog });
   toastProblem({ code: 'refused', message: 'No.', details: {} }, { before: 'Not made.', topic: 'a' });

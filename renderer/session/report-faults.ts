@@ -10,7 +10,11 @@ let reports = 0;
 
 /** Writes to the log what went wrong in the page, the first so many times. */
 export function reportFault(what: CallInput<'log.report'>['what'], error?: unknown): void {
-  if (reports++ < mostReports) void client.call('log.report', { what, faults: faultsOf(error) });
+  if (reports++ < mostReports)
+    void client.call('log.report', {
+      what,
+      faults: faultsOf(error).map((fault) => ({ ...fault, frames: [...fault.frames] })),
+    });
 }
 
 /** Reports every error that nobody catches, until the returned function is called. */

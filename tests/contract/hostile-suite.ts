@@ -8,7 +8,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { rawDoor } from './raw-door.ts';
 import type { Log } from '../../core/log/log.ts';
 import { createWorkbench, type Workbench } from '../../core/workbench/workbench.ts';
-import { errorCodes } from '../../model/contract/problem.ts';
+import { errorCodes } from '../../model/error-codes.ts';
 import { uuidv7 } from '../../model/ids.ts';
 import type { Answer } from '../../model/protocol.ts';
 import { dumpOf } from './dump.ts';

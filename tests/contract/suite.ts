@@ -10,7 +10,7 @@ import { uuidv7 } from '../../model/ids.ts';
 import type { CodePoint } from '../../model/offsets.ts';
 import { createMemoryOutbox } from '../../model/client/outbox.ts';
 import type { Answer, Transport } from '../../model/protocol.ts';
-import { errorCodes } from '../../model/contract/problem.ts';
+import { errorCodes } from '../../model/error-codes.ts';
 import { createWorkbench, type Workbench } from '../../core/workbench/workbench.ts';
 import { calls, malformedMessages } from './malformed.ts';
 import { rawDoor } from './raw-door.ts';

@@ -1,0 +1,232 @@
+// The desktop window: how long a cold start takes against an empty window of the same program, what its processes take of
+// memory, and how long a tag takes to the disk through its port, against the browser door.
+
+import { _electron, type ElectronApplication, type Page } from '@playwright/test';
+import { spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { buildStale } from '../scripts/builds.mjs';
+import { hasDisplay, thisMachine } from '../scripts/desktop.mjs';
+import { electronBinary, electronSeen } from '../scripts/electron-binary.mjs';
+import { appFolderOf } from '../scripts/package.mjs';
+import { root } from '../scripts/runtime.mjs';
+import { openPage, runCommand } from './page.ts';
+import { median, type Row } from './row.ts';
+
+const starts = 9;
+const tags = 500;
+/** So many are timed behind each door. */
+const counted = 100;
+const mostRatio = 2;
+
+/** The rows for the window; where it cannot be, one that says why. */
+export async function run(): Promise<Row[]> {
+  const reason = whyNot();
+  if (reason !== null) return [{ what: `not measured: ${reason}`, value: '' }];
+  await buildStale(['renderer', 'electron']);
+  const folder = mkdtempSync(join(tmpdir(), 'spanwright-window-'));
+  try {
+    const corpus = join(folder, 'window.corpus');
+    const file = join(folder, 'articles.jsonl');
+    const lines = Array.from({ length: tags + 1 }, (_, n) => `Agency${n} ordered it on day ${n}.`);
+    writeFileSync(file, `${JSON.stringify({ text: lines.join('\n') })}\n`);
+    await runCommand(['import', '--corpus', corpus, '--format', 'jsonl', file], folder);
+    const rows = await measureStarts(corpus, folder);
+    return [...rows, ...(await measureTags(corpus, folder))];
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+function whyNot(): string | null {
+  if (electronBinary() === null) return 'Electron’s program is not on this machine.';
+  // Another Electron that was named brings what it needs.
+  if (!process.env['ELECTRON_OVERRIDE_DIST_PATH'] && !hasDisplay(thisMachine())) return 'There is no display.';
+  return null;
+}
+
+/** The empty window: the same preferences, a page of a word, and nothing else. */
+const emptyMain = `
+const { app, BrowserWindow } = require('electron');
+app.setPath('userData', process.env.BENCH_USER_DATA);
+app.whenReady().then(() => {
+  const window = new BrowserWindow({ width: 1280, height: 800, show: false, webPreferences: { sandbox: true } });
+  window.once('ready-to-show', () => window.show());
+  window.webContents.once('did-finish-load', async () => {
+    await window.webContents.executeJavaScript('new Promise((done) => requestAnimationFrame(() => setTimeout(done)))');
+    process.stdout.write('usable\\n');
+  });
+  window.loadURL('data:text/html,<title>empty</title><main>empty</main>');
+});
+`;
+
+/** Loaded before the program: says when the page shows its article. It asks the page by no driver, which would slow a start down. */
+const watch = `
+const { app } = require('electron');
+app.on('browser-window-created', (_event, window) => {
+  window.webContents.once('dom-ready', async () => {
+    await window.webContents.executeJavaScript(\`new Promise((done) => {
+      const look = () => document.querySelector('.article-text > *') ? requestAnimationFrame(() => setTimeout(done)) : setTimeout(look, 4);
+      look();
+    })\`);
+    process.stdout.write('usable\\\\n');
+  });
+});
+`.replaceAll('\\\\n', '\\n');
+
+async function measureStarts(corpus: string, folder: string): Promise<Row[]> {
+  const empty = join(folder, 'empty');
+  mkdirSync(empty);
+  writeFileSync(join(empty, 'package.json'), JSON.stringify({ name: 'empty', main: 'main.cjs' }));
+  writeFileSync(join(empty, 'main.cjs'), emptyMain);
+  const before = join(folder, 'watch.cjs');
+  writeFileSync(before, watch);
+  // An Electron that was named may make a copy of the program before it starts it, which is no part of its start.
+  const program = appFolderOf(electronBinary() ?? '');
+  const times: { empty: number[]; ours: number[] } = { empty: [], ours: [] };
+  // In turn, so that both meet the same machine; the first of each makes its profile and is not counted.
+  for (let n = 0; n <= starts; n++) {
+    const bare = await timeToUsable([empty], { BENCH_USER_DATA: join(folder, 'empty-data') });
+    const ours = await timeToUsable(['-r', before, program, corpus], { SPANWRIGHT_DATA: join(folder, 'data') });
+    if (n === 0) continue;
+    times.empty.push(bare);
+    times.ours.push(ours);
+  }
+  const ratio = median(times.ours) / median(times.empty);
+  return [
+    {
+      what: `raw: an empty window of Electron ${electronSeen()}, from its start to its painted page`,
+      value: milliseconds(median(times.empty)),
+    },
+    {
+      what: 'the window with its corpus, from its start to the painted article',
+      value: milliseconds(median(times.ours)),
+      ratio,
+      limit: `at most ${mostRatio} times the empty window`,
+      holds: ratio <= mostRatio,
+    },
+  ];
+}
+
+async function timeToUsable(args: readonly string[], env: Readonly<Record<string, string>>): Promise<number> {
+  const began = performance.now();
+  const child = spawn(electronBinary() ?? '', args, {
+    cwd: root,
+    env: { ...process.env, ...env },
+    stdio: ['ignore', 'pipe', 'ignore'],
+  });
+  await said(child, 'usable');
+  const took = performance.now() - began;
+  const ended = once(child, 'exit');
+  child.kill('SIGTERM');
+  await ended;
+  return took;
+}
+
+function said(child: ChildProcess, word: string): Promise<void> {
+  return new Promise((resolve, reject) => {
+    let heard = '';
+    child.stdout?.on('data', (chunk) => {
+      heard += String(chunk);
+      if (heard.includes(word)) resolve();
+    });
+    child.once('exit', (code) => reject(new Error(`the window ended with ${code} before it was usable`)));
+  });
+}
+
+async function measureTags(corpus: string, folder: string): Promise<Row[]> {
+  const browser = await openPage(corpus, folder);
+  const inBrowser: number[] = [];
+  try {
+    inBrowser.push(...(await tagLines(browser.page, counted, 0)));
+  } finally {
+    await browser.close();
+  }
+  const app = await _electron.launch({ args: [root, corpus], cwd: root, env: environmentIn(folder) });
+  try {
+    const page = await app.firstWindow();
+    const inWindow = await tagLines(page, counted, counted);
+    await tagLines(page, tags - 2 * counted, 2 * counted);
+    const ratio = median(inWindow) / median(inBrowser);
+    return [
+      { what: `browser door: a tag, key press to stored, of ${counted}`, value: milliseconds(median(inBrowser)) },
+      {
+        what: `the window’s port: a tag, key press to stored, of ${counted}`,
+        value: milliseconds(median(inWindow)),
+        ratio,
+      },
+      await memoryOf(app),
+    ];
+  } finally {
+    await app.close();
+  }
+}
+
+function environmentIn(folder: string): Record<string, string> {
+  const own = Object.entries(process.env).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]]));
+  return { ...(Object.fromEntries(own) as Record<string, string>), SPANWRIGHT_DATA: join(folder, 'data') };
+}
+
+/** Resident memory of each process, as the system counts it: what they share is counted in each. */
+async function memoryOf(app: ElectronApplication): Promise<Row> {
+  const metrics = await app.evaluate(({ app: running }) =>
+    running.getAppMetrics().map(({ type, name, memory }) => ({ type, name, kilobytes: memory.workingSetSize })),
+  );
+  const sizeOf = (wanted: (one: (typeof metrics)[number]) => boolean): string =>
+    `${((metrics.find(wanted)?.kilobytes ?? Number.NaN) / 1024).toFixed(0)} MB`;
+  const main = sizeOf(({ type }) => type === 'Browser');
+  const core = sizeOf(({ name }) => name === 'Spanwright core');
+  const page = sizeOf(({ type }) => type === 'Tab');
+  return { what: `memory with ${tags} tags: main, core, page`, value: `${main}, ${core}, ${page}` };
+}
+
+/** Tags a word of each of the first lines; gives the milliseconds from each key to the answer that it is stored. */
+async function tagLines(page: Page, count: number, from: number): Promise<number[]> {
+  await page.locator('.article-text > *').first().waitFor();
+  const times: number[] = [];
+  for (let n = from; n < from + count; n++) {
+    const { x, y } = await page.evaluate<{ x: number; y: number }>(`(${String(placeOfLine)})(${n})`);
+    await page.mouse.click(x, y);
+    await page.evaluate(`void (window.stored = (${String(storedAfterKey)})())`);
+    await page.keyboard.press(String(1 + (n % 4)));
+    times.push(await page.evaluate<number>('window.stored'));
+  }
+  return times;
+}
+
+/** Runs in the page: where the middle of a line's first word is, once the line is on the screen. */
+function placeOfLine(line: number): { x: number; y: number } {
+  const block = document.querySelectorAll('.article-text > *')[line];
+  block?.scrollIntoView({ block: 'center' });
+  const text = block === undefined ? null : document.createTreeWalker(block, NodeFilter.SHOW_TEXT).nextNode();
+  if (text === null) throw new Error(`the article has no line ${line}`);
+  const range = document.createRange();
+  range.setStart(text, 0);
+  range.setEnd(text, text.textContent?.indexOf(' ') ?? 0);
+  const { left, top, width, height } = range.getBoundingClientRect();
+  return { x: left + width / 2, y: top + height / 2 };
+}
+
+/**
+ * Runs in the page: resolves with the milliseconds from the next key until the command leaves the outbox, which it does when the
+ * core has answered that it is on the disk.
+ */
+function storedAfterKey(): Promise<number> {
+  return new Promise((resolve) => {
+    let began = Number.POSITIVE_INFINITY;
+    addEventListener('keydown', ({ timeStamp }) => (began = timeStamp), { capture: true, once: true });
+    const remove = Storage.prototype.removeItem;
+    Storage.prototype.removeItem = function removeItem(key: string): void {
+      remove.call(this, key);
+      if (began === Number.POSITIVE_INFINITY || !key.startsWith('spanwright.outbox.')) return;
+      Storage.prototype.removeItem = remove;
+      resolve(performance.now() - began);
+    };
+  });
+}
+
+function milliseconds(value: number): string {
+  return `${value.toFixed(value < 20 ? 1 : 0)} ms`;
+}
