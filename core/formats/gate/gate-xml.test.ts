@@ -23,7 +23,7 @@ describe('GATE XML', () => {
     });
     const [found] = gateXml.read?.read(fieldFile('gate.xml')) ?? [];
     expect(found).toMatchObject({
-      document: { meta: { gate: { annotations: [{ type: 'Location', features: { kind: 'city' } }] } } },
+      document: { meta: {}, spans: [{ label: 'Location', meta: { kind: 'city' } }] },
     });
   });
 

@@ -1,6 +1,7 @@
 // GATE's own XML: a text with nodes in it, and sets of annotations from node to node (docs/formats.md#bioc-pubtator-tags-in-xml).
 
 import type { BadSpan, ReadingChoices } from '../../../model/reading.ts';
+import { metaField } from '../span-meta.ts';
 import { makeDraft, type ForeignDocument } from '../in/draft.ts';
 import { check, term } from '../in/foreign-json.ts';
 import type { Format, Found, InputFile } from '../format.ts';
@@ -52,7 +53,6 @@ function documentOf(root: XmlElement, { feature }: ReadingChoices): Found {
   const { text, nodes } = textWithNodes(body);
   const spans: Span[] = [];
   const bad: BadSpan[] = [];
-  const described: Readonly<Record<string, unknown>>[] = [];
   const tally = tallyNotTaken();
   addOthers(root, ['TextWithNodes', 'GateDocumentFeatures', 'AnnotationSet', 'Relations'], tally);
   for (const set of childrenOf(root, 'AnnotationSet')) {
@@ -63,13 +63,7 @@ function documentOf(root: XmlElement, { feature }: ReadingChoices): Found {
       const features = featuresOf(annotation);
       const read = spanOf(annotation, name, features, nodes, feature);
       if ('fault' in read) bad.push(read);
-      else {
-        spans.push(read);
-        const { label: type, start, end } = read;
-        const id = annotation.attributes.get('Id');
-        if (features.length > 0)
-          described.push({ set: name, id, type, start, end, features: Object.fromEntries(features) });
-      }
+      else spans.push(read);
     }
   }
   const notTaken = tally.list();
@@ -81,10 +75,7 @@ function documentOf(root: XmlElement, { feature }: ReadingChoices): Found {
       text,
       spans,
       statuses: [],
-      meta: {
-        ...Object.fromEntries(own === undefined ? [] : featuresOf(own)),
-        ...(described.length > 0 && { gate: { annotations: described } }),
-      },
+      meta: Object.fromEntries(own === undefined ? [] : featuresOf(own)),
       encoding: null,
       sourceSha256: null,
       ...(bad.length > 0 && { badSpans: bad }),
@@ -144,6 +135,7 @@ function spanOf(
     label: label.value,
     annotator: annotator.ok ? annotator.value : null,
     note: '',
+    ...metaField(Object.fromEntries(features.filter(([name]) => name !== feature))),
   };
 }
 

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { memoryFile } from '../../../tests/formats/arbitrary-document.ts';
 import type { Found } from '../format.ts';
+import { badSpanInWords } from '../good-spans.ts';
 import { gate } from './gate.ts';
 import { sureOf } from '../../../tests/formats/round-trip.ts';
 
@@ -15,7 +16,7 @@ function spansOf(found: readonly Found[]): readonly unknown[] {
 }
 
 function reasonsOf(found: readonly Found[]): readonly unknown[] {
-  return found.flatMap((item) => (item.ok ? [] : [item.reason]));
+  return found.flatMap((item) => (item.ok ? (item.document.badSpans ?? []).map(badSpanInWords) : [item.reason]));
 }
 
 function bdoc(offsetType: string | undefined, start: number, end: number, features = {}): string {
@@ -38,13 +39,29 @@ describe('GATE bdocjs', () => {
     expect(spansOf(read(`\ufeff${bdoc(type, start, end)}`))).toEqual([['kim', 'agency', 'police']]);
   });
 
-  it('keeps features in the metadata', () => {
-    expect(read(bdoc('p', 2, 8, { rule: 'R1' }))).toMatchObject([
-      {
-        document: {
-          meta: { url: 'u', gate: { annotations: [{ set: 'kim', type: 'agency', features: { rule: 'R1' } }] } },
-        },
-      },
+  it('keeps features with what they are about', () => {
+    expect(read(bdoc('p', 2, 8, { rule: 'R1', inst: { a: [1] } }))).toMatchObject([
+      { document: { meta: { url: 'u' }, spans: [{ label: 'agency', meta: { rule: 'R1', inst: { a: [1] } } }] } },
+    ]);
+  });
+
+  it('leaves out an annotation that does not hold, names it, and takes the others', () => {
+    const annotations = [
+      { type: 'agency', start: 2, end: 8 },
+      { type: '', start: 2, end: 8 },
+      { type: 'a', start: 'two', end: 8 },
+      { type: 'b', start: 2, end: 99 },
+      'no annotation',
+    ];
+    const found = read(
+      JSON.stringify({ text: '🚓 police', offset_type: 'p', annotation_sets: { kim: { annotations } } }),
+    );
+    expect(spansOf(found)).toEqual([['kim', 'agency', 'police']]);
+    expect(reasonsOf(found)).toEqual([
+      expect.stringMatching(/annotations\[1\].type" is empty: \{"type":""/),
+      expect.stringMatching(/annotations\[2\].start" is not a whole number/),
+      expect.stringMatching(/annotations\[4\]".*: "no annotation"/),
+      'b 2–99 is outside the text or cuts a character',
     ]);
   });
 

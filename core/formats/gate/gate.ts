@@ -1,6 +1,9 @@
 // GATE's bdocjs: a document with its annotation sets in one JSON object (docs/formats.md#gate). It says its unit.
 
 import { z } from 'zod';
+import type { BadSpan } from '../../../model/reading.ts';
+import { goodSpans } from '../good-spans.ts';
+import { metaField } from '../span-meta.ts';
 import { makeDraft, type ForeignDocument } from '../in/draft.ts';
 import { anyObject, anyText, check, offset, parseForeign, term } from '../in/foreign-json.ts';
 import type { Format, Found, InputFile } from '../format.ts';
@@ -14,7 +17,7 @@ export const gate: Format = {
   id: 'gate',
   title: 'GATE bdocjs',
   about:
-    'A document of GATE or gatenlp; each annotation set becomes the layer of an annotator of that name, the default set that of whoever imports, and features go to the metadata.',
+    'A document of GATE or gatenlp; each annotation set becomes the layer of an annotator of that name, the default set that of whoever imports, and features stay with their span.',
   layout: 'file',
   extension: '.bdocjs',
   lossless: false,
@@ -24,7 +27,6 @@ export const gate: Format = {
 };
 
 const annotation = z.object({
-  id: z.union([z.number(), z.string()]).transform(String).nullable().default(null),
   type: term,
   start: offset,
   end: offset,
@@ -36,7 +38,7 @@ const schema = z.object({
   offset_type: z.enum(['p', 'j'], { error: 'is neither "p" (code points) nor "j" (UTF-16)' }).nullish(),
   features: anyObject.nullish(),
   annotation_sets: z
-    .record(z.union([z.literal(''), term]), z.object({ annotations: z.array(annotation, { error: 'is no list' }) }))
+    .record(z.union([z.literal(''), term]), z.object({ annotations: z.array(z.unknown(), { error: 'is no list' }) }))
     .nullish(),
 });
 type Bdoc = z.output<typeof schema>;
@@ -55,12 +57,14 @@ function* readBdocjs(file: InputFile): Generator<Found> {
   }
   const bdoc = checked.value;
   const spans: ForeignDocument['spans'][number][] = [];
-  for (const [set, one] of annotationsOf(bdoc)) {
-    const { type, start, end } = one;
-    if (start < end) {
-      spans.push({ id: null, start, end, surface: null, label: type, annotator: set || null, note: '' });
-    } else
-      yield { ok: false, line: null, reason: `the annotation ${type} ${start}–${end} of the set “${set}” is empty` };
+  const bad: BadSpan[] = [];
+  for (const [set, { annotations }] of Object.entries(bdoc.annotation_sets ?? {})) {
+    const sorted = goodSpans(annotation, annotations, null, `annotation_sets.${set}.annotations`);
+    bad.push(...sorted.bad);
+    for (const { type, start, end, features } of sorted.good) {
+      const place = { id: null, start, end, surface: null, annotator: set || null, note: '' };
+      spans.push({ ...place, label: type, ...metaField(features) });
+    }
   }
   const draft = makeDraft(
     {
@@ -69,17 +73,14 @@ function* readBdocjs(file: InputFile): Generator<Found> {
       text: bdoc.text,
       spans,
       statuses: [],
-      meta: metaOf(bdoc),
+      meta: bdoc.features ?? {},
       encoding: null,
       sourceSha256: null,
+      ...(bad.length > 0 && { badSpans: bad }),
     },
     findings(bdoc, spans),
   );
   yield { ...draft, line: null };
-}
-
-function annotationsOf({ annotation_sets: sets }: Bdoc): readonly (readonly [string, z.output<typeof annotation>])[] {
-  return Object.entries(sets ?? {}).flatMap(([set, { annotations }]) => annotations.map((one) => [set, one] as const));
 }
 
 function findings({ text, offset_type: type }: Bdoc, spans: ForeignDocument['spans']): readonly OffsetFinding[] {
@@ -90,20 +91,6 @@ function findings({ text, offset_type: type }: Bdoc, spans: ForeignDocument['spa
   }
   const unit = type === 'j' ? 'utf16' : 'codepoint';
   return [{ ...plainReading, unit, decidedBy: 'declaration', fitting: 0, compared: 0 }];
-}
-
-/** The document's features as they are; those of annotations, which have no place here, beside what they are about. */
-function metaOf(bdoc: Bdoc): Readonly<Record<string, unknown>> {
-  const described = annotationsOf(bdoc).filter(([, { features }]) => Object.keys(features ?? {}).length > 0);
-  const annotations = described.map(([set, { id, type, start, end, features }]) => ({
-    set,
-    id,
-    type,
-    start,
-    end,
-    features,
-  }));
-  return { ...bdoc.features, ...(annotations.length === 0 ? {} : { gate: { annotations } }) };
 }
 
 function recognise(path: string, head: Head): Verdict {
