@@ -17,5 +17,6 @@ export const lossReasons = [
   'text-dropped',
   'text-refused',
   'meta-dropped',
+  'relation-dropped',
 ] as const;
 export type LossReason = (typeof lossReasons)[number];

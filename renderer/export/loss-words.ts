@@ -27,7 +27,8 @@ const words: Readonly<Record<LossReason, Words>> = {
   'text-changed': ['text written in another form', 'texts written in another form'],
   'text-dropped': ['text of which a part is left out', 'texts of which a part is left out'],
   'text-refused': ['article that could not be written', 'articles that could not be written'],
-  'meta-dropped': ['detail of an article left out', 'details of articles left out'],
+  'meta-dropped': ['detail left out', 'details left out'],
+  'relation-dropped': ['relation left out', 'relations left out'],
 };
 
 /** How many there are, and what they are: "1 note left out". A reason that is newer than these words stands as it is. */

@@ -2,7 +2,9 @@
 
 import type { NotTaken } from '../../../model/reading.ts';
 import type { Line } from '../in/lines.ts';
+import type { SpanMeta } from '../../../model/span.ts';
 import { tallyNotTaken } from '../not-taken.ts';
+import { parseAttribute, withAttribute } from './attributes.ts';
 
 /** A text-bound annotation (`T`). Offsets as in the file; quotes are null where the line has no words. */
 export interface BratSpan {
@@ -19,8 +21,12 @@ export interface BratFile {
   /** By the mark of the span that they are about. */
   readonly notes: ReadonlyMap<string, string>;
   readonly annotators: ReadonlyMap<string, string>;
-  /** Events, relations, attributes, normalisations and equivalences, as they stand. */
+  /** What attributes say of spans, by their marks. */
+  readonly attributes: ReadonlyMap<string, SpanMeta>;
+  /** Events, relations, attributes of those, normalisations and equivalences, as they stand. */
   readonly others: readonly string[];
+  /** The lines of attributes and others. */
+  readonly details: readonly string[];
   readonly refused: readonly { readonly line: number; readonly reason: string }[];
 }
 
@@ -31,7 +37,7 @@ const kinds: Readonly<Record<string, NotTaken['kind']>> = {
   M: 'feature',
 };
 
-/** What the lines that are no spans or notes say, by kind and type: kept as metadata, where nothing shows them. */
+/** What the lines that say nothing of one span alone say, by kind and type: kept as metadata, where nothing shows them. */
 export function countOthers(others: BratFile['others']): readonly NotTaken[] {
   const tally = tallyNotTaken();
   for (const line of others) {
@@ -51,7 +57,9 @@ export function parseAnn(lines: Iterable<Line>): BratFile {
   const spans = new Map<string, BratSpan>();
   const notes = new Map<string, string>();
   const annotators = new Map<string, string>();
+  const attributes = new Map<string, SpanMeta>();
   const others: string[] = [];
+  const details: string[] = [];
   const refused: { line: number; reason: string }[] = [];
   for (const read of lines) {
     if (!read.ok) refused.push(read);
@@ -61,8 +69,12 @@ export function parseAnn(lines: Iterable<Line>): BratFile {
       const annotator = annotatorMark.exec(text);
       if (note !== null) notes.set(note[1] ?? '', [notes.get(note[1] ?? ''), note[2]].filter(Boolean).join('\n'));
       else if (annotator !== null) annotators.set(annotator[1] ?? '', annotator[2] ?? '');
-      else if (other.test(text)) others.push(text);
-      else {
+      else if (other.test(text)) {
+        const said = parseAttribute(text);
+        details.push(text);
+        if (said === null) others.push(text);
+        else attributes.set(said.mark, withAttribute(attributes.get(said.mark) ?? {}, said.name, said.value));
+      } else {
         const span = parseSpan(text, line);
         if (typeof span === 'string') refused.push({ line, reason: span });
         else if (spans.has(span.mark)) refused.push({ line, reason: `${span.mark} stands twice` });
@@ -70,7 +82,7 @@ export function parseAnn(lines: Iterable<Line>): BratFile {
       }
     }
   }
-  return { spans: [...spans.values()], notes, annotators, others, refused };
+  return { spans: [...spans.values()], notes, annotators, attributes, others, details, refused };
 }
 
 function parseSpan(text: string, line: number): BratSpan | string {

@@ -6,6 +6,7 @@ import type { Found } from '../format.ts';
 import { anyCorpus, corpusOf, type Corpus } from '../../../tests/formats/arbitrary-documents.ts';
 import { asStored, exportTo, fileIn, importFrom, sureOf, type Files } from '../../../tests/formats/round-trip.ts';
 import { madeFile, readField } from '../../../tests/formats/field-fixtures.ts';
+import { badSpanInWords } from '../good-spans.ts';
 import { compareNames, inOrder, spanOrder } from '../spans-order.ts';
 import { brat } from './brat.ts';
 import { fragmentsOf } from './fragments.ts';
@@ -31,7 +32,9 @@ function spansOf(found: readonly Found[]): readonly unknown[] {
 }
 
 function reasonsOf(found: readonly Found[]): readonly unknown[] {
-  return found.flatMap((item) => (item.ok ? [] : [[item.line, item.reason]]));
+  return found.flatMap((item) =>
+    item.ok ? (item.document.badSpans ?? []).map((bad) => [bad.line, badSpanInWords(bad)]) : [[item.line, item.reason]],
+  );
 }
 
 function imported(files: Files): Corpus {
@@ -105,6 +108,115 @@ describe('brat', () => {
     ]);
   });
 
+  const shifted = text.replace('🚓', '🚓!');
+  const ann =
+    'T1\tperson 28 31\tKim\nT2\tagency 12 18\tpolice\nT3\tfine 22 27\tfined\n' +
+    'A1\tSure T1\nA2\tRole T2 public\nM3\tSure T3\nA4\tRole T2 local\nA5\tSure E1\n#1\tAnnotatorNotes R2 why\n' +
+    'R1\tof Arg1:T1 Arg2:T2\nR2\tBy Cause:T3 Theme:T2\nR3\tagainst Whom:T3 Who:T1\nE1\tfine:T3 By:T2\n*\tEquiv T1 T2\n';
+
+  it('keeps attributes with their spans, relations between spans, and all else by the marks of spans', () => {
+    const [found] = read(ann, shifted);
+    expect(found).toMatchObject({
+      ok: true,
+      document: {
+        spans: [
+          { id: 'T1', meta: { Sure: true } },
+          { id: 'T2', meta: { Role: ['public', 'local'] } },
+          { id: 'T3', meta: { Sure: true } },
+        ],
+        meta: {
+          relations: [
+            { type: 'of', from: 'T1', to: 'T2' },
+            { type: 'against', from: 'T3', to: 'T1', roles: ['Whom', 'Who'] },
+          ],
+          brat: [
+            'A5\tSure E1',
+            '#1\tAnnotatorNotes R2 why',
+            'R2\tBy Cause:T3 Theme:T2',
+            'E1\tfine:T3 By:T2',
+            '*\tEquiv T1 T2',
+          ],
+        },
+      },
+    });
+  });
+
+  const corpusIn = (): Corpus => {
+    const documents = asStored(importFrom(brat, folder(ann, shifted))).map((one) => ({
+      ...one,
+      name: 'x',
+      spans: inOrder(
+        one.spans.map((span) => ({ ...span, annotator: 'me' })),
+        spanOrder(),
+      ),
+    }));
+    return corpusOf(documents);
+  };
+
+  it('writes them out again, under the marks that the spans have then, and reads them back as they were', () => {
+    const corpus = corpusIn();
+    const { files, losses } = exportTo(brat, corpus);
+    expect(losses.filter(({ reason }) => reason !== 'astral-unit-warning')).toEqual([]);
+    const lines = files.get('x.ann')?.toString().trim().split('\n') ?? [];
+    expect(lines.slice(0, 3).map((line) => line.split(' ')[0])).toEqual(['T1\tagency', 'T2\tfine', 'T3\tperson']);
+    expect(lines.slice(3)).toEqual([
+      'A1\tRole T1 public',
+      'A2\tRole T1 local',
+      'A3\tSure T2',
+      'A4\tSure T3',
+      'R3\tof Arg1:T3 Arg2:T1',
+      'R4\tagainst Whom:T2 Who:T3',
+      'A5\tSure E1',
+      '#1\tAnnotatorNotes R2 why',
+      'R2\tBy Cause:T2 Theme:T1',
+      'E1\tfine:T2 By:T1',
+      '*\tEquiv T3 T1',
+    ]);
+    expect(files.get('annotation.conf')?.toString()).toMatch(
+      /\[relations\]\nof\tArg1:<ENTITY>, Arg2:<ENTITY>\nagainst\t[^]*\[attributes\]\nRole\tArg:<ENTITY>, Value:public\|local\nSure\tArg:<ENTITY>\n/,
+    );
+    const again = imported(files);
+    expect(again.documents).toMatchObject(corpus.documents.map(({ sha256: _, ...one }) => one));
+    expect(exportTo(brat, { ...again, scheme: corpus.scheme }).files).toEqual(files);
+  });
+
+  it('believes brat where relations and attributes were changed there', () => {
+    const { files } = exportTo(brat, corpusIn());
+    const changed = new Map(files);
+    const edited = (files.get('x.ann')?.toString() ?? '')
+      .replace('A3\tSure T2\n', '')
+      .replace('R3\tof Arg1:T3', 'R3\tof Arg1:T2');
+    changed.set('x.ann', Buffer.from(edited));
+    const [document] = imported(changed).documents;
+    expect(document?.meta['relations']).toMatchObject([{ type: 'of', from: 'T3', to: 'T2' }, { type: 'against' }]);
+    expect(document?.meta['brat']).toContain('E1\tfine:T3 By:T2');
+    expect(document?.spans.map(({ meta }) => meta)).toEqual([{ Role: ['public', 'local'] }, undefined, { Sure: true }]);
+  });
+
+  it('reports the relations of spans that do not go out, and what no attribute can say', () => {
+    const corpus = corpusIn();
+    const [document] = corpus.documents;
+    if (document === undefined) throw new Error('nothing came in');
+    const spans = document.spans
+      .filter(({ id }) => id !== 'T3')
+      .map((span) => ({ ...span, meta: { ...span.meta, 'two words': 1 } }));
+    const { files, losses } = exportTo(brat, corpusOf([{ ...document, spans }]));
+    const reasons = losses.filter(({ reason }) => reason !== 'astral-unit-warning');
+    expect(
+      reasons.map(({ span, reason, detail }) => [span, reason, detail.replace(/; Span.*|^.*export: /, '')]),
+    ).toEqual([
+      ['T2', 'meta-dropped', 'brat has no attribute for two words: 1'],
+      ['T1', 'meta-dropped', 'brat has no attribute for two words: 1'],
+      [null, 'relation-dropped', 'R2 By Cause:T3 Theme:T2'],
+      [null, 'relation-dropped', 'E1 fine:T3 By:T2'],
+      [null, 'relation-dropped', 'A5 Sure E1'],
+      [null, 'relation-dropped', '#1 AnnotatorNotes R2 why'],
+      [null, 'relation-dropped', '“against” from T3 to T1'],
+    ]);
+    expect(files.get('x.ann')?.toString()).toContain('R1\tof Arg1:T2 Arg2:T1\n*\tEquiv T2 T1\n');
+    expect(asStored(importFrom(brat, files))[0]?.meta).toEqual(document.meta);
+  });
+
   it('has an .ann file for a document without spans', () => {
     const document = { name: 'd', title: '', text: 'x', sha256: '', spans: [], statuses: [], meta: {} };
     expect(exportTo(brat, corpusOf([document])).files.get('d.ann')).toHaveLength(0);
@@ -148,7 +260,10 @@ describe('brat', () => {
     );
     expect(found).toMatchObject({
       ok: true,
-      document: { spans: [{ note: 'why?', annotator: 'ann' }], meta: { brat: ['E1\tx:T1', 'R1\tof Arg1:T1 Arg2:T1'] } },
+      document: {
+        spans: [{ note: 'why?', annotator: 'ann' }],
+        meta: { relations: [{ type: 'of', from: 'T1', to: 'T1' }], brat: ['E1\tx:T1'] },
+      },
     });
   });
 

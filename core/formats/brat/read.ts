@@ -1,23 +1,25 @@
 // A brat document in: the .ann file, its text beside it, and, where Spanwright wrote it, what brat has no place for.
 
 import { createHash } from 'node:crypto';
+import type { BadSpan } from '../../../model/reading.ts';
 import { offsetTable, type CodePoint } from '../../../model/offsets.ts';
 import { canonicalise } from '../../../model/text.ts';
 import { decodeText } from '../in/decode.ts';
 import { makeDraft } from '../in/draft.ts';
 import type { DraftDocument, Found, InputFile } from '../format.ts';
+import { excerpt } from '../excerpt.ts';
 import { badSpanInWords } from '../good-spans.ts';
-import { metaField } from '../span-meta.ts';
 import { readLines, type Line } from '../in/lines.ts';
 import { offsetEvidence, placesOf, plainReading, type OffsetFinding } from '../in/offset-unit.ts';
 import { readWhole, tooLong } from '../../files/read-whole.ts';
-import { countOthers, parseAnn, type BratFile, type BratSpan } from './ann.ts';
+import { countOthers, parseAnn, type BratSpan } from './ann.ts';
+import { withDetails, type Group } from './details.ts';
 import { isOneSpan } from './fragments.ts';
-import { onOneLine, readNames, readSidecar, type Names, type Sidecar } from './sidecar.ts';
+import { readNames, readSidecar, type Sidecar } from './sidecar.ts';
 
 type DraftSpan = DraftDocument['spans'][number];
 
-/** Reads the document of an .ann file. Lines that do not hold are refused one by one, and the others are read. */
+/** Reads the document of an .ann file. Lines that do not hold are left out one by one, and the others are read. */
 export function* readBrat(file: InputFile): Generator<Found> {
   const ending = /\.(?:ann|a1|a2)$/i.exec(file.path)?.[0];
   if (ending === undefined) return;
@@ -34,7 +36,12 @@ export function* readBrat(file: InputFile): Generator<Found> {
     return;
   }
   const ann = parseAnn(linesOf(file, events));
-  for (const refusal of ann.refused) yield { ok: false, ...refusal };
+  const bad: BadSpan[] = ann.refused.map(({ line, reason }) => ({
+    line,
+    label: '',
+    place: 'of this line',
+    fault: `is not read: ${reason}`,
+  }));
   const ours = sidecarFor(readSidecar(file, stem), decoded.text);
   // What we wrote counts the canonical text, whatever line ends or mark an editor or git gave the file since.
   const text = ours === null ? decoded.text : canonicalise(decoded.text).text;
@@ -43,9 +50,9 @@ export function* readBrat(file: InputFile): Generator<Found> {
   const [likeliest] = findings;
   const objectionTo = likeliest === undefined ? () => null : objections(text, likeliest);
   for (const span of ann.spans) {
-    const reason = objectionTo(span);
-    if (reason === null) holding.push(span);
-    else yield { ok: false, line: span.line, reason };
+    const objection = objectionTo(span);
+    if (objection === null) holding.push(span);
+    else bad.push({ line: span.line, label: span.type, ...objection });
   }
   const draft = makeDraft(
     {
@@ -64,9 +71,10 @@ export function* readBrat(file: InputFile): Generator<Found> {
         })),
       ),
       statuses: ours?.statuses ?? [],
-      meta: ours?.meta ?? (ann.others.length > 0 ? { brat: ann.others } : {}),
+      meta: ours?.meta ?? {},
       encoding: decoded.encoding,
       sourceSha256: createHash('sha256').update(bytes).digest('hex'),
+      ...(bad.length > 0 && { badSpans: bad }),
       ...(ours === null && ann.others.length > 0 && { notTaken: countOthers(ann.others) }),
     },
     findings,
@@ -74,14 +82,12 @@ export function* readBrat(file: InputFile): Generator<Found> {
   const names = readNames(file);
   const finish = (document: DraftDocument): DraftDocument => {
     const groups = groupsOf(holding, document.spans);
-    return {
-      ...document,
-      spans: ours === null ? named(document, groups, ann, names) : restore(document, groups, ours, ann, names),
-    };
+    return withDetails(document, groups, { ours, ann, names });
   };
-  if (draft.ok && draft.document.badSpans !== undefined) {
+  const lost = draft.ok ? (draft.document.badSpans ?? []).slice(bad.length) : [];
+  if (lost.length > 0) {
     // Pieces of nothing but what canonical texts do not have: which span they belonged to cannot be told any more.
-    yield { ok: false, line: null, reason: draft.document.badSpans.map(badSpanInWords).join('; ') };
+    yield { ok: false, line: null, reason: lost.map(badSpanInWords).join('; ') };
     return;
   }
   if (draft.ok) {
@@ -97,7 +103,7 @@ export function* readBrat(file: InputFile): Generator<Found> {
   else
     yield {
       ok: false,
-      line: null,
+      line: bad[0]?.line ?? null,
       reason: draft.reason,
       alternatives: alternatives.map(finish),
       ...(draft.question && { question: draft.question }),
@@ -135,85 +141,30 @@ function findOffsets(text: string, spans: readonly BratSpan[]): readonly OffsetF
 }
 
 /** Finds what is wrong with a span; null where it holds. */
-function objections(text: string, finding: OffsetFinding): (span: BratSpan) => string | null {
+function objections(text: string, finding: OffsetFinding): (span: BratSpan) => Pick<BadSpan, 'place' | 'fault'> | null {
   const places = placesOf(text, finding);
   const table = offsetTable(text.toWellFormed());
   const slice = (from: CodePoint, to: CodePoint): string => text.slice(table.toUtf16(from), table.toUtf16(to));
-  return ({ mark, type, fragments }) => {
+  return ({ mark, fragments }) => {
     let before: CodePoint | null = null;
     for (const { start, end, quote } of fragments) {
       const from = places(start);
       const to = places(end);
-      const name = `${mark} ${type} ${start}–${end}`;
-      if (from === null || to === null) return `${name} is outside the text or cuts a character`;
-      if (from >= to) return `${name} is empty`;
+      const refuse = (fault: string): Pick<BadSpan, 'place' | 'fault'> => ({ place: `${mark} ${start}–${end}`, fault });
+      if (from === null || to === null) return refuse('is outside the text or cuts a character');
+      if (from >= to) return refuse('is empty');
       if (quote !== null && slice(from, to) !== quote) {
-        return `${name} says “${quote.slice(0, 80)}”, but the text there is “${slice(from, to).slice(0, 80)}”`;
+        return refuse(`says “${excerpt(quote, 80)}”, but the text there is “${excerpt(slice(from, to), 80)}”`);
       }
       if (before !== null && from < before)
-        return `${name} is a piece that overlaps the one before, or stands before it`;
+        return refuse('is a piece that overlaps the one before, or stands before it');
       if (before !== null && !isOneSpan(slice(before, from))) {
-        return `${mark} is in pieces with “${slice(before, from).trim().slice(0, 40)}” between them; spans here are in one piece`;
+        return refuse(
+          `is in pieces with “${excerpt(slice(before, from).trim())}” between them; spans here are in one piece`,
+        );
       }
       before = to;
     }
     return null;
   };
-}
-
-interface Group {
-  readonly span: BratSpan;
-  readonly placed: readonly DraftSpan[];
-}
-
-/** Spans as brat has them, each from its first piece to its last, under the real names where they are known. */
-function named(document: DraftDocument, groups: readonly Group[], ann: BratFile, names: Names): readonly DraftSpan[] {
-  const table = offsetTable(document.text);
-  return groups.flatMap(({ span, placed }) => {
-    const [first] = placed;
-    const last = placed.at(-1);
-    if (first === undefined || last === undefined) return [];
-    const annotator = ann.annotators.get(span.mark) ?? null;
-    return {
-      id: null,
-      start: first.start,
-      end: last.end,
-      surface: document.text.slice(table.toUtf16(first.start), table.toUtf16(last.end)),
-      label: own(names.labels, span.type) ?? span.type,
-      annotator: annotator === null ? null : (own(names.annotators, annotator) ?? annotator),
-      note: ann.notes.get(span.mark) ?? '',
-    };
-  });
-}
-
-/** Spans whose lines stand as they were written become again what they were; a note that was changed in brat is brat's. */
-function restore(
-  document: DraftDocument,
-  groups: readonly Group[],
-  { spans }: Sidecar,
-  ann: BratFile,
-  names: Names,
-): readonly DraftSpan[] {
-  const written = new Map(spans.map((span) => [span.line, span]));
-  const table = offsetTable(document.text);
-  const exact = (span: Sidecar['spans'][number], note: string): readonly DraftSpan[] => {
-    const { id, label, annotator, meta } = span;
-    if (span.start >= span.end || span.end > table.codePoints) return [];
-    const [start, end] = [span.start as CodePoint, span.end as CodePoint];
-    const surface = document.text.slice(table.toUtf16(start), table.toUtf16(end));
-    return [{ id, start, end, label, surface, annotator, note, ...metaField(meta) }];
-  };
-  const drafts = groups.flatMap((group) => {
-    const known = written.get(group.span.head);
-    const asBratHasIt = named(document, [group], ann, names);
-    if (known === undefined) return asBratHasIt;
-    const note = ann.notes.get(group.span.mark) ?? '';
-    const restored = exact(known, note === onOneLine(known.note) ? known.note : note);
-    return restored.length > 0 ? restored : asBratHasIt;
-  });
-  return [...drafts, ...spans.filter(({ line }) => line === null).flatMap((span) => exact(span, span.note))];
-}
-
-function own(names: Readonly<Record<string, string>>, name: string): string | undefined {
-  return Object.hasOwn(names, name) ? names[name] : undefined;
 }

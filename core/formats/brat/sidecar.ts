@@ -33,6 +33,8 @@ const sidecar = z.object({
   spans: z.array(span),
   statuses: z.array(z.object({ annotator: term, status: z.enum(statuses), note })),
   meta: anyObject,
+  /** The lines of attributes and relations as they were written. */
+  details: z.array(z.string()).default([]),
 });
 const names = z.object({
   schema: z.literal(sidecarSchema),

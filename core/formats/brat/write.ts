@@ -5,8 +5,11 @@ import { asciiOf } from '../out/ascii-json.ts';
 import { fileNames } from '../out/file-name.ts';
 import type { ExchangeDocument, ExchangeSpan, Loss, Scheme, Sink, Writer } from '../format.ts';
 import { compareNames, inOrder, spanOrder } from '../spans-order.ts';
+import { metaInWords } from '../span-meta.ts';
+import { attributeValues } from './attributes.ts';
 import { fragmentsOf, type Fragment } from './fragments.ts';
 import { bratNames, type BratNames } from './names.ts';
+import { linesOfMeta } from './others.ts';
 import { namesFile, onOneLine, sidecarSchema, sidecarSuffix, type SidecarSpan } from './sidecar.ts';
 
 type Lose = (loss: Loss) => void;
@@ -22,7 +25,9 @@ export function writeBrat(sink: Sink, scheme: Scheme, _options: Readonly<Record<
   );
   const annotators = bratNames(scheme.annotators, 'Annotator');
   const next = fileNames(['spanwright', 'annotation', 'export-report']);
-  const names: Names = { types, annotators, several: scheme.annotators.length > 1 };
+  const relations = bratNames([], 'Relation');
+  const attributes = new Map<string, Set<string>>();
+  const names: Names = { types, annotators, relations, attributes, several: scheme.annotators.length > 1 };
   return {
     document(document) {
       const name = next(document.name);
@@ -32,7 +37,7 @@ export function writeBrat(sink: Sink, scheme: Scheme, _options: Readonly<Record<
         fragments: fragmentsOf(span.start, span.surface),
       }));
       reportLosses(document, spans, types, lose);
-      putAnnotations(sink, name, document, spans, names);
+      putAnnotations(sink, name, document, spans, names, lose);
     },
     end() {
       put(sink, 'annotation.conf', configuration(names));
@@ -49,6 +54,10 @@ export function writeBrat(sink: Sink, scheme: Scheme, _options: Readonly<Record<
 interface Names {
   readonly types: BratNames;
   readonly annotators: BratNames;
+  /** The types of relations. */
+  readonly relations: BratNames;
+  /** The values of each attribute of spans; none where it is there or not. */
+  readonly attributes: Map<string, Set<string>>;
   readonly several: boolean;
 }
 
@@ -62,13 +71,17 @@ function putAnnotations(
   name: string,
   document: ExchangeDocument,
   spans: readonly Cut[],
-  { types, annotators, several }: Names,
+  names: Names,
+  lose: Lose,
 ): void {
+  const { types, annotators, several } = names;
   const lines: string[] = [];
   const records: SidecarSpan[] = [];
-  let marks = 0;
   let notes = 0;
   let attributes = 0;
+  const marks = new Map<string, string>();
+  const details: string[] = [];
+  const drop: Drop = (span, reason, detail) => lose({ document: document.name, span, reason, detail });
   for (const { span, fragments } of spans) {
     const { id, start, end, label, annotator, note, meta } = span;
     const record = { id, start, end, label, annotator, ...(note === '' ? {} : { note }), ...(meta && { meta }) };
@@ -77,19 +90,57 @@ function putAnnotations(
       records.push({ line: null, ...record });
       continue;
     }
-    const mark = `T${++marks}`;
+    const mark = `T${marks.size + 1}`;
     const line = `${mark}\t${types.of(label)} ${fragments.map((one) => `${one.start} ${one.end}`).join(';')}`;
     lines.push(`${line}\t${fragments.map(({ text }) => text).join(' ')}`);
+    marks.set(id, mark);
     if (several) lines.push(`A${++attributes}\tAnnotator ${mark} ${annotators.of(annotator)}`);
+    for (const said of attributesOf(span, names, drop)) {
+      details.push(`A${++attributes}\t${said.name} ${mark}${said.value === true ? '' : ` ${said.value}`}`);
+    }
     const words = onOneLine(note);
     if (words !== '') lines.push(`#${++notes}\tAnnotatorNotes ${mark}\t${words}`);
     records.push({ line, ...record });
   }
+  const { lines: others, lost } = linesOfMeta(document, marks, names.relations, { attributes, notes });
+  for (const one of lost) drop(null, 'relation-dropped', `a span that it needs is not in the export: ${one}`);
+  details.push(...others);
+  lines.push(...details);
   put(sink, `${name}.ann`, lines.map((line) => `${line}\n`).join(''));
-  putSidecar(sink, name, document, records);
+  putSidecar(sink, name, document, records, details);
 }
 
-function putSidecar(sink: Sink, name: string, document: ExchangeDocument, spans: readonly SidecarSpan[]): void {
+type Drop = (span: string | null, reason: Loss['reason'], detail: string) => void;
+
+/** What of a span's metadata brat has attributes for, as `names` comes to know them; the rest is dropped. */
+function* attributesOf(
+  { id, meta = {} }: ExchangeSpan,
+  names: Names,
+  drop: Drop,
+): Generator<{ readonly name: string; readonly value: string | true }> {
+  for (const [name, meant] of Object.entries(meta)) {
+    const values = attributeValues(name, meant);
+    if (values === null) {
+      const detail = `brat has no attribute for ${metaInWords({ [name]: meant })}; Spanwright’s own file keeps it`;
+      drop(id, 'meta-dropped', detail);
+      continue;
+    }
+    const known = names.attributes.get(name) ?? new Set<string>();
+    names.attributes.set(name, known);
+    for (const value of values) {
+      if (value !== true) known.add(value);
+      yield { name, value };
+    }
+  }
+}
+
+function putSidecar(
+  sink: Sink,
+  name: string,
+  document: ExchangeDocument,
+  spans: readonly SidecarSpan[],
+  details: readonly string[],
+): void {
   const sidecar = {
     schema: sidecarSchema,
     id: document.name,
@@ -100,6 +151,7 @@ function putSidecar(sink: Sink, name: string, document: ExchangeDocument, spans:
       .toSorted((a, b) => compareNames(a.annotator, b.annotator))
       .map(({ annotator, status, note }) => ({ annotator, status, ...(note === '' ? {} : { note }) })),
     meta: document.meta,
+    ...(details.length > 0 && { details }),
   };
   put(sink, name + sidecarSuffix, `${asciiOf(sidecar)}\n`);
 }
@@ -135,11 +187,21 @@ function reportLosses(
   }
 }
 
-function configuration({ types, annotators, several }: Names): string {
-  const values = several ? [`Annotator\tArg:<ENTITY>, Value:${annotators.all().join('|')}`] : [];
+function configuration({ types, annotators, relations, attributes, several }: Names): string {
+  const values = [
+    ...(several ? [`Annotator\tArg:<ENTITY>, Value:${annotators.all().join('|')}`] : []),
+    ...Array.from(
+      attributes,
+      ([name, said]) => `${name}\tArg:<ENTITY>${said.size > 0 ? `, Value:${[...said].join('|')}` : ''}`,
+    ),
+  ];
   return [
     ['[entities]', ...types.all()],
-    ['[relations]', '<OVERLAP>\tArg1:<ENTITY>, Arg2:<ENTITY>, <OVL-TYPE>:<ANY>'],
+    [
+      '[relations]',
+      ...relations.all().map((type) => `${type}\tArg1:<ENTITY>, Arg2:<ENTITY>`),
+      '<OVERLAP>\tArg1:<ENTITY>, Arg2:<ENTITY>, <OVL-TYPE>:<ANY>',
+    ],
     ['[events]'],
     ['[attributes]', ...values],
   ]

@@ -1,5 +1,6 @@
 // Tokens with tags out, one a line (docs/formats.md#columns-of-tokens).
 
+import { listedRelations, relationInWords } from '../relations.ts';
 import { metaInWords } from '../span-meta.ts';
 import { offsetTable, type CodePoint } from '../../../model/offsets.ts';
 import type { EdgePolicy } from '../tokens/align.ts';
@@ -220,6 +221,9 @@ function reportRest(
     if (name !== span.label) report(span.id, 'label-renamed', `“${span.label}” is written as “${name}”`);
     if (span.meta !== undefined) report(span.id, 'meta-dropped', `a tag has no place for ${metaInWords(span.meta)}`);
     if (span.note !== '') report(span.id, 'note-dropped', 'the format has no place for notes');
+  }
+  for (const one of listedRelations(document.meta)) {
+    report(null, 'relation-dropped', `tags of tokens have no place for ${relationInWords(one)}`);
   }
   if (document.statuses.some(({ note }) => note !== '')) {
     report(null, 'note-dropped', 'the format has no place for the note on a status');

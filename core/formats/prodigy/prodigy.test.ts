@@ -3,7 +3,8 @@ import { memoryFile } from '../../../tests/formats/arbitrary-document.ts';
 import type { DraftDocument, Found } from '../format.ts';
 import { fixture, fixtures } from '../../../tests/formats/fixtures.ts';
 import { losslessCases } from '../../../tests/formats/lossless.ts';
-import type { Files } from '../../../tests/formats/round-trip.ts';
+import { corpusOf } from '../../../tests/formats/arbitrary-documents.ts';
+import { asStored, exportTo, type Files } from '../../../tests/formats/round-trip.ts';
 import { inputHash } from './input-hash.ts';
 import { prodigy } from './prodigy.ts';
 import { readProdigy } from './read.ts';
@@ -118,6 +119,77 @@ describe('Prodigy JSONL', () => {
   it('takes BOM, CRLF and labels that look like markup', () => {
     const [found] = read('\ufeff{"text":"a","spans":[{"start":0,"end":1,"label":"<img onerror=alert(1)>"}]}\r\n');
     expect(found).toMatchObject({ ok: true, document: { spans: [{ label: '<img onerror=alert(1)>' }] } });
+  });
+
+  const place = (start: number, end: number, label: string) => ({ start, end, token_start: 0, token_end: 1, label });
+  const spansInText = [place(12, 18, 'agency'), { ...place(21, 26, 'act'), source: 'en_model', score: 0.9 }];
+  const relation = {
+    head: 1,
+    child: 1,
+    label: 'BY',
+    head_span: place(21, 26, 'act'),
+    child_span: place(12, 18, 'agency'),
+  };
+  const untagged = { ...relation, label: 'OF', child_span: place(0, 3, '') };
+
+  it('keeps what a span says beside its label, and relations by the spans between which they are', () => {
+    const document = readOne({ text, spans: spansInText, relations: [relation, untagged], answer: 'accept' });
+    expect(document.spans).toMatchObject([{ id: '12-18 agency' }, { meta: { source: 'en_model', score: 0.9 } }]);
+    expect(document.meta).toEqual({ relations: [{ type: 'BY', from: '21-26 act', to: '12-18 agency' }, untagged] });
+    expect(document.notTaken).toMatchObject([{ kind: 'relation' }, { kind: 'relation' }]);
+    expect(readOne({ text, spans: spansInText, answer: 'accept' }).spans[0]?.id).toBeNull();
+  });
+
+  const exported = (meta: Record<string, unknown>, ...left: readonly string[]) => {
+    const document = readOne({
+      text,
+      spans: spansInText,
+      relations: [relation, untagged],
+      _annotator_id: 'ann',
+      answer: 'accept',
+    });
+    const [stored] = asStored([
+      { ok: true, line: 1, document: { ...document, name: 'd', meta: { ...document.meta, ...meta } } },
+    ]);
+    if (stored === undefined) throw new Error('nothing is stored');
+    const spans = stored.spans.filter(({ label }) => !left.includes(label));
+    return exportTo(prodigy, corpusOf([{ ...stored, spans }]));
+  };
+
+  it('writes relations as rel.manual has them, and reads them back as they were', () => {
+    const { files, losses } = exported({});
+    const [row] = rowsOf(files.get('')) as unknown as readonly Record<string, unknown>[];
+    expect(row).toMatchObject({
+      spans: [{ start: 12 }, { start: 21, source: 'en_model', score: 0.9 }],
+      relations: [
+        { head: 5, child: 3, label: 'BY', head_span: { start: 21, end: 26, label: 'act' }, child_span: { start: 12 } },
+      ],
+    });
+    expect(losses.map(({ reason, detail }) => [reason, detail.slice(0, 60)])).toEqual([
+      ['relation-dropped', 'no annotator’s task has both of its spans: the relation {"he'],
+    ]);
+    const again = readOne(row);
+    expect(again.meta).toEqual({
+      relations: [{ type: 'BY', from: '21-26 act ann', to: '12-18 agency ann' }, untagged],
+    });
+    expect(readOne({ ...row, relations: [] }).meta).toEqual({ relations: [untagged] });
+  });
+
+  it('reports a relation of which a span does not go out', () => {
+    expect(exported({}, 'agency').losses.map(({ reason }) => reason)).toEqual(['relation-dropped', 'relation-dropped']);
+  });
+
+  it('joins the relations of several annotators', () => {
+    const rows = ['ann', 'bob'].map((name) => ({
+      text,
+      spans: spansInText,
+      relations: [relation],
+      _annotator_id: name,
+      _input_hash: 1,
+    }));
+    expect(readOne(...rows).meta).toEqual({
+      relations: ['ann', 'bob'].map((name) => ({ type: 'BY', from: `21-26 act ${name}`, to: `12-18 agency ${name}` })),
+    });
   });
 
   it('knows a text by the hash that another MurmurHash3 gives, and its tokens fit', () => {

@@ -22,8 +22,10 @@ import { goodSpans } from '../good-spans.ts';
 import { readRows } from '../in/json-rows.ts';
 import { tallyNotTaken } from '../not-taken.ts';
 import { metaField, spanMetaSchema } from '../span-meta.ts';
+import { relationsKey } from '../relations.ts';
 import { draftRows, type ForeignRow } from '../in/read-rows.ts';
 import { unreadTags } from '../unread-tags.ts';
+import { idByPlace, joinRelations, readRelations, withRelations } from './relations.ts';
 import { spanKeys } from './span-keys.ts';
 import { quoteOf, tokenSchema } from './quote.ts';
 
@@ -78,7 +80,7 @@ function isSame(a: Row, b: Row): boolean {
   return a.document.text === b.document.text && a.document.name === b.document.name && a.unit === b.unit;
 }
 
-function merge(into: Row, { document: { spans, statuses, badSpans = [], notTaken = [] } }: Row): Row {
+function merge(into: Row, { document: { spans, statuses, meta, badSpans = [], notTaken = [] } }: Row): Row {
   const { document } = into;
   const bad = [...(document.badSpans ?? []), ...badSpans];
   const tally = tallyNotTaken();
@@ -88,6 +90,7 @@ function merge(into: Row, { document: { spans, statuses, badSpans = [], notTaken
     document: {
       ...document,
       spans: [...document.spans, ...spans],
+      meta: joinRelations(document.meta, meta),
       statuses: [...document.statuses.filter((a) => !statuses.some((b) => a.annotator === b.annotator)), ...statuses],
       ...(bad.length > 0 && { badSpans: bad }),
       ...(tally.list().length > 0 && { notTaken: tally.list() }),
@@ -108,6 +111,24 @@ function readRow(value: unknown, line: number): Checked<Omit<Row, 'ok' | 'line'>
   const notTaken = notTakenOf(value, refused, spans.length);
   const name = check(termOrNumber, isRecord(meta) ? meta['doc_id'] : null);
   const quote = quoteOf(text, tokens ?? []);
+  const own = taken.map(({ id, start, end, label, note, meta: said, ...rest }) => ({
+    // Only ours are known to be unique; others may be ids of patterns.
+    id: extras.value === null ? null : (id ?? null),
+    start,
+    end,
+    label,
+    annotator,
+    note,
+    surface: rest.text ?? quote({ start, end, ...rest }),
+    ...metaField({ ...without(rest, spanKeys), ...said }),
+  }));
+  const listed = isRecord(value) ? value[relationsKey] : undefined;
+  const relations = readRelations(
+    listed,
+    own.map((one) => ({ ...one, id: one.id ?? idByPlace(one) })),
+  );
+  const isNamed = relations.relations.length > 0;
+  const ended = own.map((one) => ({ ...one, id: one.id ?? (isNamed ? idByPlace(one) : null) }));
   return {
     ok: true,
     value: {
@@ -115,19 +136,9 @@ function readRow(value: unknown, line: number): Checked<Omit<Row, 'ok' | 'line'>
         name: name.ok ? name.value : null,
         title: extras.value?.title ?? null,
         text,
-        spans: taken.map(({ id, start, end, label, note, meta: said, ...rest }) => ({
-          // Only ours are known to be unique; others may be ids of patterns.
-          id: extras.value === null ? null : (id ?? null),
-          start,
-          end,
-          label,
-          annotator,
-          note,
-          surface: rest.text ?? quote({ start, end, ...rest }),
-          ...metaField({ ...without(rest, spanKeys), ...said }),
-        })),
+        spans: ended,
         statuses: statusesOf(extras.value, annotator, refused, spans.length),
-        meta: metaOf(value, meta, extras.value),
+        meta: withRelations(metaOf(value, meta, extras.value), relations, extras.value !== null, ended),
         encoding: null,
         sourceSha256: null,
         ...(bad.length > 0 && { badSpans: bad }),
@@ -163,11 +174,12 @@ function notTakenOf(value: unknown, refused: string | null, spans: number): read
 }
 
 const ownKeys = new Set(['text', 'spans', 'tokens', 'answer', 'meta', extrasKey]);
+const readKeys = new Set([...ownKeys, relationsKey]);
 
 /** Without the keys that Prodigy makes itself, which begin with an underscore. */
 function metaOf(row: unknown, meta: unknown, extras: Extras | null): Readonly<Record<string, unknown>> {
   if (!isRecord(row)) return {};
-  const others = Object.entries(without(row, ownKeys)).filter(([key]) => !key.startsWith('_'));
+  const others = Object.entries(without(row, readKeys)).filter(([key]) => !key.startsWith('_'));
   const said = isRecord(meta) ? without(meta, new Set(extras === null ? ['doc_id'] : ['doc_id', 'title'])) : {};
   return { ...Object.fromEntries(others), ...said, ...extras?.meta };
 }

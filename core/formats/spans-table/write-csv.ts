@@ -3,6 +3,7 @@
 import { stringify } from 'csv-stringify/sync';
 import type { ExchangeDocument, Loss, Scheme, Sink, Writer } from '../format.ts';
 import { inOrder, spanOrder } from '../spans-order.ts';
+import { listedRelations, relationInWords } from '../relations.ts';
 import { metaInWords } from '../span-meta.ts';
 import { guard, needsGuard } from './cells.ts';
 import { columns } from './columns.ts';
@@ -66,8 +67,10 @@ function reportLosses({ name, title, spans, statuses, meta }: ExchangeDocument, 
   if (statuses.length > 0) report('status-dropped', 'a table of spans does not say who is done');
   if (title !== '' || Object.keys(meta).length > 0)
     report('meta-dropped', 'a table of spans holds no title or metadata');
-  for (const { id, meta } of spans) {
-    if (meta === undefined) continue;
-    lose({ document: name, span: id, reason: 'meta-dropped', detail: `it has no column for ${metaInWords(meta)}` });
+  for (const one of listedRelations(meta))
+    report('relation-dropped', `a table of spans has no row for ${relationInWords(one)}`);
+  for (const { id, meta: said } of spans) {
+    if (said === undefined) continue;
+    lose({ document: name, span: id, reason: 'meta-dropped', detail: `it has no column for ${metaInWords(said)}` });
   }
 }
