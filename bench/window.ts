@@ -2,7 +2,7 @@
 // memory, and how long a tag takes to the disk through its port, against the browser door.
 
 import { _electron, type ElectronApplication, type Page } from '@playwright/test';
-import { spawn, type ChildProcess } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -10,7 +10,6 @@ import { join } from 'node:path';
 import { buildStale } from '../scripts/builds.mjs';
 import { hasDisplay, thisMachine } from '../scripts/desktop.mjs';
 import { electronBinary, electronSeen } from '../scripts/electron-binary.mjs';
-import { appFolderOf } from '../scripts/package.mjs';
 import { root } from '../scripts/runtime.mjs';
 import { openPage, runCommand } from './page.ts';
 import { median, type Row } from './row.ts';
@@ -47,34 +46,36 @@ function whyNot(): string | null {
   return null;
 }
 
-/** The empty window: the same preferences, a page of a word, and nothing else. */
+/** The empty window: a page of a word in a sandbox, and nothing else. */
 const emptyMain = `
 const { app, BrowserWindow } = require('electron');
 app.setPath('userData', process.env.BENCH_USER_DATA);
 app.whenReady().then(() => {
   const window = new BrowserWindow({ width: 1280, height: 800, show: false, webPreferences: { sandbox: true } });
   window.once('ready-to-show', () => window.show());
-  window.webContents.once('did-finish-load', async () => {
-    await window.webContents.executeJavaScript('new Promise((done) => requestAnimationFrame(() => setTimeout(done)))');
-    process.stdout.write('usable\\n');
-  });
-  window.loadURL('data:text/html,<title>empty</title><main>empty</main>');
+  window.loadURL('data:text/html,<title>empty</title><main class="article-text"><p>empty</p></main>');
 });
 `;
 
-/** Loaded before the program: says when the page shows its article. It asks the page by no driver, which would slow a start down. */
+/**
+ * Loaded before either program: says how many milliseconds it was after its main process began to run scripts that the page showed
+ * its text. What lies before is the same for both, but where an Electron that was named lays the program out for itself. It asks
+ * the page by no driver, which would slow a start down.
+ */
 const watch = `
 const { app } = require('electron');
+const { performance } = require('node:perf_hooks');
+const painted = \`new Promise((done) => {
+  const look = () =>
+    document.querySelector('.article-text > *') ? requestAnimationFrame(() => setTimeout(done)) : setTimeout(look, 4);
+  look();
+})\`;
 app.on('browser-window-created', (_event, window) => {
-  window.webContents.once('dom-ready', async () => {
-    await window.webContents.executeJavaScript(\`new Promise((done) => {
-      const look = () => document.querySelector('.article-text > *') ? requestAnimationFrame(() => setTimeout(done)) : setTimeout(look, 4);
-      look();
-    })\`);
-    process.stdout.write('usable\\\\n');
+  window.webContents.once('dom-ready', () => {
+    void window.webContents.executeJavaScript(painted).then(() => console.log('usable after ' + performance.now()));
   });
 });
-`.replaceAll('\\\\n', '\\n');
+`;
 
 async function measureStarts(corpus: string, folder: string): Promise<Row[]> {
   const empty = join(folder, 'empty');
@@ -83,13 +84,11 @@ async function measureStarts(corpus: string, folder: string): Promise<Row[]> {
   writeFileSync(join(empty, 'main.cjs'), emptyMain);
   const before = join(folder, 'watch.cjs');
   writeFileSync(before, watch);
-  // An Electron that was named may make a copy of the program before it starts it, which is no part of its start.
-  const program = appFolderOf(electronBinary() ?? '');
   const times: { empty: number[]; ours: number[] } = { empty: [], ours: [] };
   // In turn, so that both meet the same machine; the first of each makes its profile and is not counted.
   for (let n = 0; n <= starts; n++) {
-    const bare = await timeToUsable([empty], { BENCH_USER_DATA: join(folder, 'empty-data') });
-    const ours = await timeToUsable(['-r', before, program, corpus], { SPANWRIGHT_DATA: join(folder, 'data') });
+    const bare = await timeToUsable(['-r', before, empty], { BENCH_USER_DATA: join(folder, 'empty-data') });
+    const ours = await timeToUsable(['-r', before, root, corpus], { SPANWRIGHT_DATA: join(folder, 'data') });
     if (n === 0) continue;
     times.empty.push(bare);
     times.ours.push(ours);
@@ -111,29 +110,24 @@ async function measureStarts(corpus: string, folder: string): Promise<Row[]> {
 }
 
 async function timeToUsable(args: readonly string[], env: Readonly<Record<string, string>>): Promise<number> {
-  const began = performance.now();
   const child = spawn(electronBinary() ?? '', args, {
     cwd: root,
     env: { ...process.env, ...env },
     stdio: ['ignore', 'pipe', 'ignore'],
   });
-  await said(child, 'usable');
-  const took = performance.now() - began;
+  const took = await new Promise<number>((resolve, reject) => {
+    let heard = '';
+    child.stdout.on('data', (chunk) => {
+      heard += String(chunk);
+      const [, milliseconds] = /usable after ([\d.]+)\n/.exec(heard) ?? [];
+      if (milliseconds !== undefined) resolve(Number(milliseconds));
+    });
+    child.once('exit', (code) => reject(new Error(`the window ended with ${code} before it was usable`)));
+  });
   const ended = once(child, 'exit');
   child.kill('SIGTERM');
   await ended;
   return took;
-}
-
-function said(child: ChildProcess, word: string): Promise<void> {
-  return new Promise((resolve, reject) => {
-    let heard = '';
-    child.stdout?.on('data', (chunk) => {
-      heard += String(chunk);
-      if (heard.includes(word)) resolve();
-    });
-    child.once('exit', (code) => reject(new Error(`the window ended with ${code} before it was usable`)));
-  });
 }
 
 async function measureTags(corpus: string, folder: string): Promise<Row[]> {

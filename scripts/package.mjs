@@ -109,7 +109,7 @@ function ownElectron() {
  * The folder that an Electron starts this app from.
  * @param {string} electron
  */
-export function appFolderOf(electron) {
+function appFolderOf(electron) {
   const folder = mkdtempSync(join(tmpdir(), 'spanwright-where-'));
   try {
     const question = join(folder, 'question.cjs');
