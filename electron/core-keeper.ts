@@ -1,6 +1,7 @@
 // Keeps a core running: starts its process, starts another when it dies, and makes ports to it.
 
 import { MessageChannelMain, utilityProcess, type MessagePortMain, type UtilityProcess } from 'electron';
+import { setTimeout as wait } from 'node:timers/promises';
 import type { Log } from '../core/log/log.ts';
 import type { CoreNotice, CoreOrder } from './channels.ts';
 import { countDeaths } from './deaths.ts';
@@ -15,6 +16,8 @@ export interface CoreKeeper {
 }
 
 const patience = 15_000;
+/** How long the last words of a core are waited for, in milliseconds. */
+const lateWords = 1_000;
 /** How much of what a core said last is kept, in characters. */
 const keptWords = 4_000;
 
@@ -52,7 +55,7 @@ export function keepCore(options: {
       options.log('core ended', { corpus: path, exitCode });
       options.lost();
       const pause = deaths.add(readyAt === null ? null : performance.now() - readyAt);
-      if (pause === null) options.gaveUp(lastWords());
+      if (pause === null) void lastWords().then(options.gaveUp);
       else setTimeout(again, pause);
     });
   }
@@ -79,8 +82,8 @@ export function keepCore(options: {
   };
 }
 
-/** Starts a process of the core; `lastWords` are the end of what it wrote to standard error. */
-function forkCore(script: string): { readonly child: UtilityProcess; readonly lastWords: () => string } {
+/** Starts a process of the core; `lastWords`, asked for when it has ended, are the end of what it wrote to standard error. */
+function forkCore(script: string): { readonly child: UtilityProcess; readonly lastWords: () => Promise<string> } {
   let written = '';
   const child = utilityProcess.fork(script, [], {
     serviceName: 'Spanwright core',
@@ -90,7 +93,10 @@ function forkCore(script: string): { readonly child: UtilityProcess; readonly la
     process.stderr.write(chunk);
     written = (written + chunk.toString()).slice(-keptWords);
   });
-  return { child, lastWords: () => written };
+  const { stderr } = child;
+  const heard = new Promise<void>((resolve) => (stderr === null ? resolve() : stderr.once('end', () => resolve())));
+  // The end of a process may be known before its last words have come.
+  return { child, lastWords: () => Promise.race([heard, wait(lateWords)]).then(() => written) };
 }
 
 /** Asks a core to close its corpus and waits for its end; one that does not end is killed. */

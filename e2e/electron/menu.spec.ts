@@ -191,6 +191,7 @@ test('the menu says what this is, without a corpus and without a page; a corpus 
 }) => {
   const app = await desktop.open(join(desktop.folder, 'A.corpus'));
   const page = await screensOf(app);
+  await expect(page).toHaveTitle('A – Spanwright');
   await page.keyboard.press('Control+k');
   await page.keyboard.type('Close this corpus');
   await page.keyboard.press('Enter');
