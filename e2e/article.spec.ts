@@ -409,10 +409,10 @@ test('dragging over a chip selects what lies beneath it', async () => {
   expect(await lastSelected()).toMatch(/^membership,” said a source in the( Kumgang)?$/);
 });
 
-test('a click selects the word, further clicks widen to the sentence and the line, then begin again', async () => {
+test('a click selects the word, further clicks widen to the phrase, the sentence and the line, then begin again', async () => {
   await openArticle(page, { text: 'He fled. The border patrol arrested him. It ended.' });
   const steps: (string | null)[] = [];
-  for (let click = 0; click < 4; click++) {
+  for (let click = 0; click < 5; click++) {
     await clickOn('patrol');
     // Long enough that two clicks are not one double click.
     await page.waitForTimeout(600);
@@ -420,6 +420,7 @@ test('a click selects the word, further clicks widen to the sentence and the lin
   }
   expect(steps).toEqual([
     'patrol',
+    'border patrol',
     'The border patrol arrested him',
     'He fled. The border patrol arrested him. It ended',
     'patrol',

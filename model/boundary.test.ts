@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { nudge, snapSelection, widen, wordAt, type SnapOptions } from './boundary.ts';
+import { nudge, snapSelection, wordAt, type SnapOptions } from './boundary.ts';
 import type { Utf16 } from './offsets.ts';
 
 // Only rules that do not depend on the version of ICU are tested here; the words of Chromium are tested in e2e/.
@@ -84,18 +84,6 @@ test('a click finds the whole word, also at its end, and nothing between words',
   expect([5, 10, 13].map(found)).toEqual(['state-run', 'state-run', 'state-run']);
   expect(found(15)).toBe('firm');
   expect(found(21)).toBe(null);
-});
-
-test('widening goes from word to sentence to line and rests there', () => {
-  const text = 'He fled. They arrested him at home. “It ended.”';
-  const steps: string[] = [];
-  let range = wordAt(text, 15 as Utf16) ?? { start: 0 as Utf16, end: 0 as Utf16 };
-  for (let step = 0; step < 4; step++) {
-    steps.push(text.slice(range.start, range.end));
-    range = widen(text, range.start, range.end);
-  }
-  const line = text.slice(0, -2);
-  expect(steps).toEqual(['arrested', 'They arrested him at home', line, line]);
 });
 
 test('a boundary moves by whole words and stops at the ends', () => {

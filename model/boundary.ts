@@ -2,7 +2,6 @@
 // guidelines). Offsets in and out are UTF-16 into the one line of text that is passed in; Intl.Segmenter costs too much for more.
 
 import type { Utf16 } from './offsets.ts';
-import { sentencesAround } from './sentence.ts';
 
 /** A half-open range in UTF-16 code units. */
 export interface Utf16Range {
@@ -15,6 +14,10 @@ export interface SnapOptions {
   readonly exact?: boolean;
   /** Keep a leading article, possessive pronoun or quantifier: the person widened the selection on purpose. */
   readonly keepDeterminer?: boolean;
+  /** Keep blanks, quotes, punctuation and a final 's at the edges. */
+  readonly keepEdges?: boolean;
+  /** Keep half words at the edges. */
+  readonly keepWords?: boolean;
 }
 
 /**
@@ -25,8 +28,9 @@ export interface SnapOptions {
 export function snapSelection(text: string, start: Utf16, end: Utf16, options: SnapOptions = {}): Utf16Range {
   const clamped = clampToGraphemes(text, start, end);
   if (options.exact || clamped.start >= clamped.end) return clamped;
-  const grown = growToWords(text, trimEdges(text, clamped));
-  const bare = trimEdges(text, dropPossessive(text, grown));
+  const trim = (range: Utf16Range): Utf16Range => (options.keepEdges ? range : trimEdges(text, range));
+  const grown = options.keepWords ? trim(clamped) : growToWords(text, trim(clamped));
+  const bare = options.keepEdges ? grown : trimEdges(text, dropPossessive(text, grown));
   return options.keepDeterminer ? bare : dropDeterminers(text, bare);
 }
 
@@ -35,18 +39,6 @@ export function wordAt(text: string, offset: Utf16): Utf16Range | null {
   const runs = wordRunsNear(text, range(offset, offset));
   const word = runs.find((run) => run.start <= offset && offset < run.end) ?? runs.find((run) => run.end === offset);
   return word ? trimEdges(text, dropPossessive(text, word)) : null;
-}
-
-/**
- * The next larger unit around [start, end): from a word to its sentence, from a sentence to the whole line; blanks and
- * punctuation at the edges left out. A whole line gives itself.
- */
-export function widen(text: string, start: Utf16, end: Utf16): Utf16Range {
-  for (const unit of [sentencesAround(text, start, end), range(0, text.length)]) {
-    const { start: from, end: to } = trimEdges(text, unit);
-    if (from <= start && end <= to && to - from > end - start) return range(from, to);
-  }
-  return range(start, end);
 }
 
 /**
@@ -107,8 +99,8 @@ function codePointStart(text: string, offset: number): number {
   return code >= 0xdc00 && code < 0xe000 ? offset - 1 : offset;
 }
 
-/** Without edge characters at either end; all of it when nothing else would be left. */
-function trimEdges(text: string, whole: Utf16Range): Utf16Range {
+/** A range without blanks, quotes, brackets and punctuation at either end; all of it when nothing else would be left. */
+export function trimEdges(text: string, whole: Utf16Range): Utf16Range {
   let { start, end }: { start: number; end: number } = whole;
   while (start < end) {
     const character = String.fromCodePoint(text.codePointAt(start) ?? 0);

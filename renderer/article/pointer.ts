@@ -1,6 +1,7 @@
 // What the mouse does: drag to select, click a word, click it again to widen, click a span to activate it, drag a handle.
 
-import { widen, wordAt, type Utf16Range } from '../../model/boundary.ts';
+import { wordAt, type Utf16Range } from '../../model/boundary.ts';
+import { widen } from '../../model/units.ts';
 import type { OffsetTable, Utf16 } from '../../model/offsets.ts';
 import { keepAltFromMenu } from './alt-key.ts';
 import { spansAt, type Hit } from './hit-test.ts';

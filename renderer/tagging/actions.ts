@@ -1,4 +1,4 @@
-import { widen } from '../../model/boundary.ts';
+import { widen } from '../../model/units.ts';
 import type { Handlers } from '../base/action-registry.ts';
 import { backToNow, closeHistory, pastShown, useHistory } from '../history/panel.ts';
 import { arm, useArmed } from '../session/armed.ts';

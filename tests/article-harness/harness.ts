@@ -1,6 +1,7 @@
 // What tests and measurements find as `window.harness` on the page that shows the article alone.
 
-import type { nudge, snapSelection, widen, wordAt } from '../../model/boundary.ts';
+import type { nudge, snapSelection, wordAt } from '../../model/boundary.ts';
+import type { widen } from '../../model/units.ts';
 import type { ArticleHandle, ArticleViewProps } from '../../renderer/article/interface.ts';
 import type { PaintedSpan, SpanStore } from '../../renderer/article/span-store.ts';
 

@@ -5,7 +5,8 @@ import '@fontsource-variable/source-sans-3/wght.css';
 import { createRef, StrictMode } from 'react';
 import { flushSync } from 'react-dom';
 import { createRoot, type Root } from 'react-dom/client';
-import { nudge, snapSelection, widen, wordAt } from '../../model/boundary.ts';
+import { nudge, snapSelection, wordAt } from '../../model/boundary.ts';
+import { widen } from '../../model/units.ts';
 import { defaultLabels, labelColours } from '../../model/label.ts';
 import type { CodePoint } from '../../model/offsets.ts';
 import {
