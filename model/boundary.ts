@@ -89,9 +89,15 @@ function clampToGraphemes(text: string, start: Utf16, end: Utf16): Utf16Range {
 const reach = 128;
 
 function graphemeAround(text: string, offset: Utf16): Utf16Range {
+  if (isPlain(text.charCodeAt(offset - 1)) && isPlain(text.charCodeAt(offset))) return range(offset, offset);
   const from = codePointStart(text, Math.max(0, offset - reach));
   const found = graphemes.segment(text.slice(from, offset + reach)).containing(offset - from);
   return found ? range(from + found.index, from + found.index + found.segment.length) : range(offset, offset);
+}
+
+// Nothing that joins its neighbour, whatever that is; NaN beyond the ends is none either.
+function isPlain(code: number): boolean {
+  return code >= 0x20 && code < 0x300;
 }
 
 function codePointStart(text: string, offset: number): number {

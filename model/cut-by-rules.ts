@@ -67,7 +67,12 @@ function cutOnce(line: string, whole: Utf16Range, follows: ReadonlySet<BoundaryR
   let ranges: readonly Utf16Range[] = [snap(whole)];
   for (const rule of boundaryRules) {
     const change = follows.has(rule) ? changes[rule] : undefined;
-    if (change) ranges = ranges.flatMap((range) => change(line, range).map(snap));
+    if (!change) continue;
+    ranges = ranges.flatMap((range) => {
+      const changed = change(line, range);
+      // Snapping is what costs, and a snapped range stays as it is.
+      return isSame(changed, [range]) ? range : changed.map(snap);
+    });
   }
   return ranges;
 }
@@ -76,7 +81,12 @@ function cutOnce(line: string, whole: Utf16Range, follows: ReadonlySet<BoundaryR
 
 function growToLevel(line: string, range: Utf16Range): Utf16Range {
   if (!/^\p{L}/u.test(slice(line, range))) return range;
-  const before = /\S+(?= $)/u.exec(line.slice(Math.max(0, range.start - 32), range.start))?.[0] ?? '';
+  if (line[range.start - 1] !== ' ') return range;
+  const before =
+    line
+      .slice(Math.max(0, range.start - 32), range.start - 1)
+      .split(' ')
+      .at(-1) ?? '';
   const level = known.levelWord.exec(before)?.[0];
   const isWhole = level !== undefined && !/[\p{L}\p{N}-]$/u.test(before.slice(0, -level.length));
   return isWhole ? { ...range, start: (range.start - level.length - 1) as Utf16 } : range;
@@ -131,10 +141,12 @@ function dropPerson(line: string, range: Utf16Range): Utf16Range {
   return isOnlyLevel || !namesBody ? range : { ...range, end: (range.start + found.index) as Utf16 };
 }
 
+const amountAnywhere = new RegExp(known.amount.source.replace('^', '(?:^|[^\\p{L}\\p{N}])'), 'iu');
+
 /** Stops before “of rice”, but not before the unit of “dozens of tons”. */
 function dropSubstance(line: string, range: Utf16Range): Utf16Range {
   const words = slice(line, range);
-  if (!new RegExp(known.amount.source.replace('^', '(?:^|[^\\p{L}\\p{N}])'), 'iu').test(words)) return range;
+  if (!amountAnywhere.test(words)) return range;
   for (const { index } of words.matchAll(/(?<=\S)\s+of\s/giu)) {
     if (!known.numeralOf.test(words.slice(0, index))) return { ...range, end: (range.start + index) as Utf16 };
   }

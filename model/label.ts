@@ -1,5 +1,7 @@
 // What a label is, and the four that a new corpus starts with.
 
+import type { BoundaryRule } from './boundary-rules.ts';
+
 /** Looks that stay apart for the three kinds of colour blindness, in light and dark; the screens hold hue and line style of each. */
 export const labelColours = [
   'blue',
@@ -45,6 +47,8 @@ export interface Label {
   readonly key: string;
   readonly position: number;
   readonly archived: boolean;
+  /** The boundary rules that were chosen for it; absent: those of its name (rulesOf in boundary-rules.ts). */
+  readonly rules?: readonly BoundaryRule[] | undefined;
 }
 
 /** The default scheme, in order. */

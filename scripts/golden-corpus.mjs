@@ -85,6 +85,8 @@ await act(ada, 'status.set', { documents: [1, 2], status: 'done' });
 await act(bob, 'status.set', { documents: [2], status: 'flagged', note: 'too short' });
 await act(ada, 'label.create', { name: 'weapon', colour: 'ochre', key: '5' });
 await act(ada, 'label.change', { label: 5, archived: true });
+await act(ada, 'label.change', { label: 5, rules: ['edges', 'words'] });
+await act(ada, 'label.change', { label: 3, name: 'amount' });
 await act(ada, 'document.rename', { document: 2, title: 'Warned' });
 await act(bob, 'documents.remove', { documents: [4] });
 await act(ada, 'policy.set', { policy: 'any' });

@@ -68,6 +68,17 @@ const stories: Readonly<Record<number, Story>> = {
       ]);
     },
   },
+  4: {
+    before: (database) => {
+      database.exec("INSERT INTO label (id, name, colour, position) VALUES (1, 'agency', 'blue', 0)");
+    },
+    after: (database) => {
+      expect(database.prepare('SELECT name, rules FROM label').all()).toEqual([{ name: 'agency', rules: null }]);
+      const put = database.prepare('UPDATE label SET rules = ?');
+      put.run('["edges"]');
+      expect(() => put.run('edges')).toThrow('CHECK');
+    },
+  },
 };
 
 describe('every migration', () => {

@@ -95,7 +95,7 @@ test('every trigger is attacked', () => {
 
 test('the id of a label is never given to another', () => {
   database.exec(
-    "DELETE FROM label WHERE id = 5; INSERT INTO label VALUES (9, 'n', 'blue', '', 9, 0); DELETE FROM label WHERE id = 9",
+    "DELETE FROM label WHERE id = 5; INSERT INTO label VALUES (9, 'n', 'blue', '', 9, 0, NULL); DELETE FROM label WHERE id = 9",
   );
   expect(database.prepare('SELECT last_label FROM corpus').get()).toEqual({ last_label: 9 });
 });
@@ -108,7 +108,7 @@ test.each([
   ['a tag of nobody', aSpan(12, 18, 'police').replace("'x', 1, 2", "'x', 77, 2")],
   ['a tag with no label', aSpan(12, 18, 'police').replace("'x', 1, 2", "'x', 1, 77")],
   ['a tag of no words', aSpan(12, 12, '')],
-  ['a second label of one name', "INSERT INTO label VALUES (9, 'charge', 'blue', '', 9, 0)"],
+  ['a second label of one name', "INSERT INTO label VALUES (9, 'charge', 'blue', '', 9, 0, NULL)"],
   [
     'a command twice',
     `INSERT INTO event (command, action, kind, at, changes, sum) SELECT command, action, kind, at, changes, sum FROM event`,

@@ -5,6 +5,7 @@ import type { QueriesOf } from '../database/calls.ts';
 import { orderDocuments } from './order.ts';
 import { readLayer } from '../layers/read.ts';
 import { readSpans } from '../spans/read.ts';
+import { readHits } from '../search/hits.ts';
 import { refusal } from '../errors/problem.ts';
 import type { CallOutput, ParsedInput } from '../../model/contract/contract.ts';
 import type { Status } from '../../model/label.ts';
@@ -14,6 +15,7 @@ import type { DocumentRow, Provenance } from '../../model/contract/documents.ts'
 export const documentQueries = {
   'documents.order': ({ reader }, input) => orderDocuments(reader, input),
   'documents.rows': ({ reader }, input) => documentRows(reader, input),
+  'documents.hits': ({ reader }, input) => readHits(reader, input),
   'document.open': ({ reader }, input) => openDocument(reader, input),
 } satisfies QueriesOf<'documents'>;
 

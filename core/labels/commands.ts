@@ -2,6 +2,7 @@
 
 import type { CommandsOf } from '../database/calls.ts';
 import type { Reader } from '../database/database.ts';
+import { rulesOf, sortRules } from '../../model/boundary-rules.ts';
 import type { Change, Plan } from '../../model/change.ts';
 import { readLabel, readLabels } from './read.ts';
 import { refusal } from '../errors/problem.ts';
@@ -30,16 +31,26 @@ function createLabel(reader: Reader, input: ParsedInput<'label.create'>): Plan {
 
 function changeLabel(reader: Reader, input: ParsedInput<'label.change'>): Plan {
   const before = readLabel(reader, input.label);
+  const { name = before.name } = input;
+  const rules = input.rules ? sortRules(input.rules) : rulesUnder(name, before);
   const after: Label = {
     ...before,
-    name: input.name ?? before.name,
+    name,
     colour: input.colour ?? before.colour,
     key: input.key ?? before.key,
     archived: input.archived ?? before.archived,
+    ...(rules && { rules }),
   };
   refuseTakenKey(after, readLabels(reader));
   const same = JSON.stringify(before) === JSON.stringify(after);
   return { changes: same ? [] : [{ of: 'label', before, after }] };
+}
+
+/** A label that is renamed keeps the rules that it followed by its old name. */
+function rulesUnder(name: string, label: Label): Label['rules'] {
+  if (label.rules) return label.rules;
+  const followed = rulesOf(label);
+  return followed.join() === rulesOf({ name }).join() ? undefined : followed;
 }
 
 function reorderLabels(reader: Reader, input: ParsedInput<'labels.reorder'>): Plan {

@@ -1,14 +1,12 @@
 // From what a person types to a condition on documents.
 
+import { searchedWords, unsegmented } from '../../model/find-text.ts';
+
 /** A condition on `document` (columns qualified) with its values, or null when nothing is asked for. */
 export interface Condition {
   readonly sql: string;
   readonly values: readonly string[];
 }
-
-// Scripts that are written without blanks, or whose words take endings the index cannot take off, are looked for as they stand.
-const unsegmented =
-  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]/u;
 
 /**
  * Documents whose text has all the words, the last one perhaps only begun, or whose title has the string.
@@ -25,8 +23,8 @@ export function matchText(asked: string): Condition | null {
       values: [like, text],
     };
   }
-  const words = text.match(/[\p{L}\p{N}\p{M}]+/gu);
-  if (!words) return { sql: title, values: [like] };
+  const words = searchedWords(text);
+  if (words.length === 0) return { sql: title, values: [like] };
   const query = words.map((word, index) => `"${word}"${index === words.length - 1 ? '*' : ''}`).join(' ');
   return {
     sql: `(${title} OR document.id IN (SELECT rowid FROM document_search WHERE document_search MATCH ?))`,

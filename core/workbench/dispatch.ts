@@ -15,6 +15,7 @@ import { historyQueries } from '../history/read.ts';
 import { eventOfCommand } from '../history/record.ts';
 import { isRefusedForEver, passKinds } from '../history/undo.ts';
 import { labelCommands } from '../labels/commands.ts';
+import { labelQueries } from '../labels/queries.ts';
 import { spanCommands } from '../spans/commands.ts';
 import { splitQueries } from '../splits/read.ts';
 import type { Done } from '../../model/change.ts';
@@ -27,6 +28,7 @@ export const queryHandlers: Queries = {
   ...historyQueries,
   ...splitQueries,
   ...formatQueries,
+  ...labelQueries,
 };
 
 const plans: Commands = {

@@ -27,6 +27,7 @@ const queriesByFeature = {
   history: history.queries,
   splits: splits.queries,
   formats: formats.queries,
+  labels: labels.queries,
 } as const;
 
 /** Commands by feature: each is one transaction with one event, is answered after the commit, and may be resent under the same command id. */
@@ -57,6 +58,7 @@ export const queries = {
   ...queriesByFeature.history,
   ...queriesByFeature.splits,
   ...queriesByFeature.formats,
+  ...queriesByFeature.labels,
 } as const;
 
 export const commands = {

@@ -1,7 +1,7 @@
 // Documents: the list, one opened, and what can be changed about them. Their text never changes.
 
 import { z } from 'zod';
-import { codePoint, command, id, layerSchema, noteSchema, spanSchema, statusSchema } from './values.ts';
+import { codePoint, command, count, id, layerSchema, noteSchema, spanSchema, statusSchema } from './values.ts';
 
 /** Which documents: those that meet every condition given, as one annotator sees them. */
 export const filterSchema = z.object({
@@ -68,6 +68,13 @@ export const queries = {
       spans: z.array(spanSchema),
       layer: layerSchema,
       seq: z.int(),
+    }),
+  },
+  /** The first hit of a search in each of these documents with the sentence around it; none where only the title has it. */
+  'documents.hits': {
+    input: z.object({ documents: z.array(id).max(100), text: z.string().max(1000) }),
+    output: z.object({
+      hits: z.array(z.object({ document: id, hits: count, before: z.string(), match: z.string(), after: z.string() })),
     }),
   },
 } as const;

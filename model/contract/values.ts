@@ -1,6 +1,7 @@
 // The values that features share on their way between the core and a screen, as schemas. Offsets are code points.
 
 import { z } from 'zod';
+import { boundaryRules } from '../boundary-rules.ts';
 import { labelColours, statuses } from '../label.ts';
 import type { CodePoint } from '../offsets.ts';
 import { parts } from '../part.ts';
@@ -24,6 +25,7 @@ export const command = { command: uuid, annotator: id };
 export const noteSchema = z.string().max(10_000);
 export const labelColourSchema = z.enum(labelColours);
 export const labelKeySchema = z.string().max(1);
+export const rulesSchema = z.array(z.enum(boundaryRules)).max(boundaryRules.length).readonly();
 export const statusSchema = z.enum(statuses);
 export const policySchema = z.enum(nestingPolicies);
 export const partSchema = z.enum(parts);
@@ -35,6 +37,7 @@ export const labelSchema = z.object({
   key: labelKeySchema,
   position: z.int().min(0),
   archived: z.boolean(),
+  rules: rulesSchema.optional(),
 });
 
 /** As it is, since a copy would lose a key such as `__proto__`. */

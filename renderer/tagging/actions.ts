@@ -9,7 +9,7 @@ import { confirmSelection } from './apply-label.ts';
 import { toggleBeside } from './beside.ts';
 import { stepSpan } from './go-to-span.ts';
 import { isInThePast } from './in-the-past.ts';
-import { lineAround } from './line.ts';
+import { lineAround } from '../../model/line.ts';
 import { nudged, type Edge } from './nudged.ts';
 import { toggleSnap } from './snap.ts';
 

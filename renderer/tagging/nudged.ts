@@ -2,7 +2,7 @@
 
 import { nudge } from '../../model/boundary.ts';
 import type { CodePoint, OffsetTable } from '../../model/offsets.ts';
-import { lineAround } from './line.ts';
+import { lineAround } from '../../model/line.ts';
 
 export type Edge = 'start' | 'end';
 interface Stretch {

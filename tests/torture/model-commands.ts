@@ -1,5 +1,6 @@
 // What each command means to the model: which facts it would change, or why it may not.
 
+import { rulesOf, type BoundaryRule } from '../../model/boundary-rules.ts';
 import {
   labelKey,
   layerKey,
@@ -38,7 +39,15 @@ export type Act =
   | { kind: 'documents.remove'; annotator: number; documents: number[] }
   | { kind: 'document.restore'; annotator: number; document: number; seq: number }
   | { kind: 'label.create'; annotator: number; name: string; colour: string; key: string }
-  | { kind: 'label.change'; annotator: number; label: number; name?: string; key?: string; archived?: boolean }
+  | {
+      kind: 'label.change';
+      annotator: number;
+      label: number;
+      name?: string;
+      key?: string;
+      archived?: boolean;
+      rules?: readonly BoundaryRule[];
+    }
   | { kind: 'labels.reorder'; annotator: number; labels: number[] }
   | { kind: 'policy.set'; annotator: number; policy: string }
   | { kind: 'annotator.rename'; annotator: number; name: string }
@@ -212,7 +221,10 @@ const plans: { readonly [K in PlannedKind]: (world: World, act: ActOf<K>) => Pla
     const before = facts.get(labelKey(act.label)) as ModelLabel | undefined;
     if (!before) return 'not-found';
     const { name = before.name, key = before.key, archived = before.archived } = act;
-    const after = { ...before, name, key, archived };
+    // Renamed, it keeps the rules of its old name.
+    const rules =
+      act.rules ?? before.rules ?? (rulesOf({ name }).join() === rulesOf(before).join() ? undefined : rulesOf(before));
+    const after = { ...before, name, key, archived, ...(rules && { rules }) };
     if (!archived && keyIsTaken(facts, act.label, key)) return 'refused';
     return same(before, after) ? [] : [{ key: labelKey(act.label), before, after }];
   },

@@ -1,6 +1,8 @@
 // The corpus once more, as simple as it can be: facts by name, and steps that change them. It shares no code with the store,
 // so that the two can only agree by both being right.
 
+import type { BoundaryRule } from '../../model/boundary-rules.ts';
+
 /** What a command did or why not; `conflict` and the like as the store's codes. */
 export type Outcome = 'done' | 'not-found' | 'refused' | 'conflict';
 
@@ -20,6 +22,7 @@ export interface ModelLabel {
   readonly key: string;
   readonly position: number;
   readonly archived: boolean;
+  readonly rules?: readonly BoundaryRule[];
 }
 
 /** One fact as it was and as it is; undefined: not there. */

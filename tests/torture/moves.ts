@@ -2,6 +2,7 @@
 
 import fc from 'fast-check';
 import type { CommandName } from '../../model/contract/contract.ts';
+import { boundaryRules } from '../../model/boundary-rules.ts';
 import { labelsOf, type Act } from './model-commands.ts';
 import type { Model, ModelSpan } from './model.ts';
 import type { Move } from './duel.ts';
@@ -138,6 +139,7 @@ const deals: { readonly [K in CommandName]: readonly [weight: number, deal: Deal
       ...(c % 2 ? { name: pick(names, b) } : {}),
       ...(c % 3 ? {} : { key: pick(keys, b) }),
       ...(c % 5 ? {} : { archived: b % 2 === 0 }),
+      ...(c % 7 ? {} : { rules: boundaryRules.slice(b % 4, 5) }),
     }),
   ],
   'labels.reorder': [

@@ -24,7 +24,9 @@ function keyOf(label: number): string {
 }
 
 function labelText(label: Label | null): string | null {
-  return label && JSON.stringify([label.name, label.colour, label.key, label.position, label.archived]);
+  if (!label) return null;
+  const { name, colour, key, position, archived, rules } = label;
+  return JSON.stringify([name, colour, key, position, archived, ...(rules ? [rules] : [])]);
 }
 
 function applyLabel({ writer }: Application, { before, after }: ChangeOf<'label'>): void {
@@ -36,7 +38,7 @@ function applyLabel({ writer }: Application, { before, after }: ChangeOf<'label'
 
 function insertLabel(writer: Writer, label: Label): void {
   writer.run(
-    'INSERT INTO label (id, name, colour, key, position, archived) VALUES (?, ?, ?, ?, ?, ?)',
+    'INSERT INTO label (id, name, colour, key, position, archived, rules) VALUES (?, ?, ?, ?, ?, ?, ?)',
     label.id,
     ...columnsOf(label),
   );
@@ -44,8 +46,8 @@ function insertLabel(writer: Writer, label: Label): void {
 
 function updateLabel(writer: Writer, before: Label, after: Label): void {
   const result = writer.run(
-    `UPDATE label SET name = ?, colour = ?, key = ?, position = ?, archived = ?
-     WHERE id = ? AND name = ? AND colour = ? AND key = ? AND position = ? AND archived = ?`,
+    `UPDATE label SET name = ?, colour = ?, key = ?, position = ?, archived = ?, rules = ?
+     WHERE id = ? AND name = ? AND colour = ? AND key = ? AND position = ? AND archived = ? AND rules IS ?`,
     ...columnsOf(after),
     before.id,
     ...columnsOf(before),
@@ -60,7 +62,7 @@ function deleteLabel(writer: Writer, label: Label): void {
   writer.run('DELETE FROM document_label WHERE label = ?', label.id);
   writer.run('DELETE FROM label_total WHERE label = ?', label.id);
   const result = writer.run(
-    'DELETE FROM label WHERE id = ? AND name = ? AND colour = ? AND key = ? AND position = ? AND archived = ?',
+    'DELETE FROM label WHERE id = ? AND name = ? AND colour = ? AND key = ? AND position = ? AND archived = ? AND rules IS ?',
     label.id,
     ...columnsOf(label),
   );
@@ -68,8 +70,8 @@ function deleteLabel(writer: Writer, label: Label): void {
 }
 
 /** Everything about a label but its id, in the order of the statements above. */
-function columnsOf({ name, colour, key, position, archived }: Label): (string | number)[] {
-  return [name, colour, key, position, archived ? 1 : 0];
+function columnsOf({ name, colour, key, position, archived, rules }: Label): (string | number | null)[] {
+  return [name, colour, key, position, archived ? 1 : 0, rules ? JSON.stringify(rules) : null];
 }
 
 function refuseTakenName(reader: Reader, label: Label): void {

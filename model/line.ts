@@ -1,6 +1,6 @@
 // The one line of the text around a place: the boundary rules work on a line at a time.
 
-import type { Utf16 } from '../../model/offsets.ts';
+import type { Utf16 } from './offsets.ts';
 
 export interface Line {
   readonly text: string;

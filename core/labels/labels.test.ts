@@ -1,0 +1,152 @@
+// Rules of labels as they are kept, what they would change, and which words are tagged.
+
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { rulesOf } from '../../model/boundary-rules.ts';
+import type { CommandName, ParsedInput } from '../../model/contract/contract.ts';
+import { uuidv7 } from '../../model/ids.ts';
+import type { CodePoint } from '../../model/offsets.ts';
+import { checkCorpus } from '../check/check.ts';
+import { createCorpus, openCorpus, type Corpus } from '../corpus/open.ts';
+import { commit } from '../history/commit.ts';
+import { queryHandlers, runCommand } from '../workbench/dispatch.ts';
+
+let folder: string;
+let corpus: Corpus;
+const ada = 1;
+const bob = 2;
+const controls = { pause: () => Promise.resolve(), isCancelled: () => false, progress: () => undefined };
+
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'spanwright-labels-'));
+  corpus = createCorpus(join(folder, 'c.corpus'));
+  for (const [id, name] of [
+    [ada, 'Ada'],
+    [bob, 'Bob'],
+  ] as const) {
+    commit(corpus, { command: uuidv7(), kind: 'annotator.enter', annotator: id }, () => ({
+      changes: [{ of: 'annotator', before: null, after: { id, name } }],
+      undoable: false,
+    }));
+  }
+});
+afterEach(async () => {
+  const { problems } = await checkCorpus(corpus, controls);
+  corpus.close();
+  rmSync(folder, { recursive: true, force: true });
+  if (problems.length > 0) throw new Error(JSON.stringify(problems));
+});
+
+const act = <N extends CommandName>(kind: N, input: Omit<ParsedInput<N>, 'command' | 'annotator'>, annotator = ada) =>
+  runCommand(corpus, kind, { ...input, command: uuidv7(), annotator } as ParsedInput<N>).done;
+const labels = () => queryHandlers['corpus.info'](corpus, {}).labels;
+const paste = (text: string): number => {
+  const [change] = act('document.add', { title: '', text }).changes;
+  return change?.of === 'documents' ? (change.documents[0] ?? 0) : 0;
+};
+/** Tags the words where they first stand in the text. */
+const tag = (document: number, label: number, words: string, annotator = ada): void => {
+  const { text } = queryHandlers['document.open'](corpus, { document, annotator });
+  const start = Array.from(text.slice(0, text.indexOf(words))).length;
+  const span = { id: uuidv7(), label, start: start as CodePoint, end: (start + Array.from(words).length) as CodePoint };
+  act('spans.create', { document, spans: [span] }, annotator);
+};
+
+test('rules that are chosen are kept in the file, undone and redone', () => {
+  expect(labels()[0]?.rules).toBeUndefined();
+  act('label.change', { label: 1, rules: ['words', 'determiner', 'words'] });
+  expect(labels()[0]?.rules).toEqual(['determiner', 'words']);
+  corpus.close();
+  corpus = openCorpus(join(folder, 'c.corpus'));
+  expect(labels()[0]?.rules).toEqual(['determiner', 'words']);
+  act('label.change', { label: 1, rules: [] });
+  expect(labels()[0]?.rules).toEqual([]);
+  act('history.undo', {});
+  act('history.undo', {});
+  expect(labels()[0]?.rules).toBeUndefined();
+  act('history.redo', {});
+  expect(labels()[0]?.rules).toEqual(['determiner', 'words']);
+});
+
+test('a label that is renamed keeps the rules of its old name', () => {
+  const before = rulesOf({ name: 'agency' });
+  act('label.change', { label: 1, name: 'body' });
+  expect(labels()[0]).toMatchObject({ name: 'body', rules: before });
+  act('label.change', { label: 1, name: 'agency' });
+  expect(labels()[0]?.rules).toEqual(before);
+  act('label.create', { name: 'place', colour: 'teal', key: '5' });
+  act('label.change', { label: 5, name: 'town' });
+  expect(labels()[4]?.rules).toBeUndefined();
+});
+
+test('a preview says what the rules would change in everybody’s tags, and changes nothing', () => {
+  const document = paste('🚓 The harbour police officers met.\nThe court (HC) sat.');
+  tag(document, 1, 'The harbour police officers');
+  tag(document, 1, 'The court (HC)', bob);
+  tag(document, 1, 'court');
+  tag(document, 2, 'The court');
+  const removed = paste('The port office closed.');
+  tag(removed, 1, 'The port office');
+  act('documents.remove', { documents: [removed] });
+  const preview = queryHandlers['labels.preview'](corpus, {
+    label: 1,
+    rules: [...rulesOf({ name: 'agency' })],
+    examples: 20,
+  });
+  expect(preview).toEqual({
+    tags: 3,
+    examined: 3,
+    changed: 2,
+    examples: [
+      { document, before: 'The harbour police officers', after: ['harbour police'] },
+      { document, before: 'The court (HC)', after: ['court', 'HC'] },
+    ],
+  });
+  expect(queryHandlers['labels.preview'](corpus, { label: 1, rules: [], examples: 1 })).toMatchObject({ changed: 0 });
+  expect(queryHandlers['labels.preview'](corpus, { label: 1, rules: ['determiner'], examples: 1 })).toMatchObject({
+    changed: 2,
+    examples: [{ before: 'The harbour police officers', after: ['harbour police officers'] }],
+  });
+});
+
+test('the words that are tagged most come by label, one’s own first', () => {
+  const document = paste('The court and the court met the port police. Ten tons.');
+  const other = paste('The court sat.');
+  tag(document, 1, 'court', bob);
+  expect(queryHandlers['labels.surfaces'](corpus, { annotator: ada, limit: 10 }).surfaces).toEqual([
+    { label: 1, surface: 'court', used: 1 },
+  ]);
+  tag(document, 1, 'port police');
+  tag(document, 3, 'Ten tons');
+  tag(other, 1, 'court');
+  tag(document, 1, 'court');
+  expect(queryHandlers['labels.surfaces'](corpus, { annotator: ada, limit: 10 }).surfaces).toEqual([
+    { label: 1, surface: 'court', used: 2 },
+    { label: 1, surface: 'port police', used: 1 },
+    { label: 3, surface: 'Ten tons', used: 1 },
+  ]);
+  act('label.change', { label: 3, archived: true });
+  expect(queryHandlers['labels.surfaces'](corpus, { annotator: ada, limit: 1 }).surfaces).toEqual([
+    { label: 1, surface: 'court', used: 2 },
+  ]);
+});
+
+test('a search shows the sentence of its first hit in each article', () => {
+  const first = paste('Nothing here. The harbour café sold nets on Apr. 14 to cafés. Later it closed.');
+  const long = paste(`${'One more word '.repeat(40)}and cafe ${'and so on '.repeat(40)}.`);
+  const title = paste('Something else.');
+  const { hits } = queryHandlers['documents.hits'](corpus, { documents: [first, long, title], text: 'cafe' });
+  expect(hits[0]).toEqual({
+    document: first,
+    hits: 2,
+    before: 'The harbour ',
+    match: 'café',
+    after: ' sold nets on Apr. 14 to cafés.',
+  });
+  expect(hits.map(({ document }) => document)).toEqual([first, long]);
+  expect(hits[1]?.before).toMatch(/^… \w+ .* and $/);
+  expect(hits[1]?.before.length).toBeLessThan(125);
+  expect(hits[1]?.after).toMatch(/ …$/);
+});
