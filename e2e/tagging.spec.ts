@@ -48,7 +48,13 @@ test('a click selects the word, a further click more; a click on a label tags it
   await clickWord(workbench, 'confiscation');
   await expect(hint.locator('q')).toHaveText('confiscation');
   await page.keyboard.press('w');
+  await expect(hint.locator('q')).toHaveText('confiscation of his handcart');
+  await page.keyboard.press('w');
+  await page.keyboard.press('w');
   await expect(hint.locator('q')).toContainText('The Haesong County People’s');
+  await page.keyboard.press('Shift+W');
+  await page.keyboard.press('Shift+W');
+  await expect(hint.locator('q')).toHaveText('confiscation of his handcart');
   await page.keyboard.press('Escape');
   await clickWord(workbench, 'confiscation');
   await page

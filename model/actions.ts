@@ -53,7 +53,25 @@ const table = {
     keys: ['Enter'],
     unlisted: true,
   },
-  'tag.widen': { title: 'Widen the selection', group: 'Tagging', keys: ['w'] },
+  'tag.widen': {
+    title: 'Widen: word, phrase, clause, sentence, paragraph',
+    group: 'Tagging',
+    keys: ['w'],
+    also: 'grow extend select',
+  },
+  'tag.narrow': { title: 'Narrow the selection again', group: 'Tagging', keys: ['Shift+W'], also: 'shrink select' },
+  'candidate.next': {
+    title: 'Next likely tag',
+    group: 'Tagging',
+    keys: ['Tab'],
+    also: 'candidate suggestion hop',
+  },
+  'candidate.previous': {
+    title: 'Likely tag before',
+    group: 'Tagging',
+    keys: ['Shift+Tab'],
+    also: 'candidate suggestion hop back',
+  },
   'tag.snap': {
     title: 'Snap selections to whole words: on or off',
     group: 'Tagging',

@@ -109,10 +109,11 @@ function createParts(elements: ArticleElements, { text, store, firstCaret }: Sho
   const { announce } = getExtensionDependencyFromEditor(editor, AriaLiveRegionExtension).output;
 
   const first = table.toUtf16(Math.min(firstCaret ?? 0, table.codePoints) as CodePoint);
-  const reader = createSelectionReader(places, first, ({ start, end }) => {
+  const layOut = ({ start, end }: { readonly start: number; readonly end: number }): void => {
     sections.layOut(start);
     sections.layOut(end);
-  });
+  };
+  const reader = createSelectionReader(places, first, layOut, () => current.settings.keeps ?? {});
   const drawing = createDrawing({ scroller, page, overlay, places, table, store });
   const sections = layOutInIdleTime(places);
   const labelName = (id: number): string => current.settings.labels.find((label) => label.id === id)?.name ?? '';
@@ -151,6 +152,7 @@ function createPublisher(
       end: table.toCodePoint(end),
       surface: text.slice(start, end),
       origin: held.origin,
+      exact: held.exact,
     });
   };
 }
@@ -252,7 +254,7 @@ function createHandle(parts: Parts, current: Current): ArticleHandle {
       const held = reader.isCurrent() ? reader.held() : reader.preview(byKeyboard(current));
       if (!held) return null;
       const { start, end } = held.snapped;
-      return { start: table.toCodePoint(start), end: table.toCodePoint(end) };
+      return { start: table.toCodePoint(start), end: table.toCodePoint(end), exact: held.exact };
     },
     lines({ start, end }) {
       const first = linesAt(places, table.toUtf16(start), table.toUtf16(end)).at(0);
@@ -277,5 +279,10 @@ function byKeyboard({ isExact, settings }: Current): SnapOptions {
 }
 
 function isSameHeld(a: Held | null, b: Held | null): boolean {
-  return a?.snapped.start === b?.snapped.start && a?.snapped.end === b?.snapped.end && a?.origin === b?.origin;
+  return (
+    a?.snapped.start === b?.snapped.start &&
+    a?.snapped.end === b?.snapped.end &&
+    a?.origin === b?.origin &&
+    a?.exact === b?.exact
+  );
 }

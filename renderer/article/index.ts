@@ -7,6 +7,7 @@ export type {
   ArticleViewProps,
   LabelStyle,
   PaintedRange,
+  SnapKeeps,
   Stretch,
 } from './interface.ts';
 export { paintingProblems } from './self-check.ts';

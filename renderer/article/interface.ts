@@ -1,6 +1,7 @@
 // What the article view takes and gives. Every offset here is in code points; UTF-16 stays inside this folder.
 
 import type { Ref } from 'react';
+import type { SnapOptions } from '../../model/boundary.ts';
 import type { LabelColour } from '../../model/label.ts';
 import type { CodePoint } from '../../model/offsets.ts';
 import type { SpanStore } from './span-store.ts';
@@ -22,7 +23,12 @@ export interface Stretch {
 export interface ArticleSelection extends Stretch {
   readonly surface: string;
   readonly origin: 'mouse' | 'keyboard' | 'click';
+  /** Made exactly so on purpose: no rule may move its ends. */
+  readonly exact: boolean;
 }
+
+/** The parts of snapping that are not wanted (see snapSelection in model/boundary.ts). */
+export type SnapKeeps = Pick<SnapOptions, 'keepDeterminer' | 'keepEdges' | 'keepWords'>;
 
 /** One registered highlight range, read back from the browser's registry: the part of a span inside one line of the text. */
 export interface PaintedRange extends Stretch {
@@ -45,7 +51,7 @@ export interface ArticleHandle {
   reveal(start: CodePoint, end: CodePoint, options?: { readonly select?: boolean }): void;
   clearSelection(): void;
   /** What would be tagged if a label key went down now, also while the keyboard is elsewhere; null when nothing is selected. */
-  selection(): Stretch | null;
+  selection(): (Stretch & Pick<ArticleSelection, 'exact'>) | null;
   /** The lines of a range that are laid out, first and last, in the window; null where none is. */
   lines(range: Stretch): { readonly first: DOMRect; readonly last: DOMRect } | null;
   /** Where the caret (the moving end of the selection) is, or was last while the keyboard is elsewhere. */
@@ -73,6 +79,8 @@ export interface ArticleViewProps {
   onCaret?: (at: CodePoint) => void;
   /** Snap selections to words; Alt held while selecting overrides. */
   readonly snap: boolean;
+  /** What snapping leaves as it was selected; absent: nothing. */
+  readonly keeps?: SnapKeeps | undefined;
   /** After snapping. Mouse selections are told when the button comes up. Null when nothing is selected any more. */
   onSelect(selection: ArticleSelection | null): void;
   /**

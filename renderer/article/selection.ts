@@ -2,7 +2,7 @@
 
 import type { Utf16Range } from '../../model/boundary.ts';
 import type { Utf16 } from '../../model/offsets.ts';
-import type { ArticleSelection } from './interface.ts';
+import type { ArticleSelection, SnapKeeps } from './interface.ts';
 import type { Places } from './places.ts';
 import { snapInBlocks } from './snap.ts';
 
@@ -11,6 +11,7 @@ export interface Held {
   readonly raw: Utf16Range;
   readonly snapped: Utf16Range;
   readonly origin: ArticleSelection['origin'];
+  readonly exact: boolean;
 }
 
 export interface SnapOptions {
@@ -49,10 +50,12 @@ export interface SelectionReader {
   isCurrent(): boolean;
 }
 
+/** `keeps`: what snapping leaves as it was selected. */
 export function createSelectionReader(
   places: Places,
   caret: Utf16,
   beforeSelecting: (range: Utf16Range) => void,
+  keeps: () => SnapKeeps,
 ): SelectionReader {
   let held: Held | null = null;
   let last: Ends = { anchor: caret, focus: caret };
@@ -76,8 +79,9 @@ export function createSelectionReader(
   };
   const preview = ({ origin, exact, keepDeterminer = false }: SnapOptions): Held | null => {
     const range = raw();
-    const snapped = range && snapInBlocks(places.blocks, range.start, range.end, { exact, keepDeterminer });
-    return range && snapped && { raw: range, snapped, origin };
+    const options = { exact, ...keeps(), ...(keepDeterminer && { keepDeterminer }) };
+    const snapped = range && snapInBlocks(places.blocks, range.start, range.end, options);
+    return range && snapped && { raw: range, snapped, origin, exact };
   };
   const put = (anchor: Utf16, focus: Utf16): void => {
     last = { anchor, focus };
@@ -102,7 +106,7 @@ export function createSelectionReader(
     select(range, origin) {
       put(range.start, range.end);
       // Offsets in separators have no place in the DOM, so what the browser holds may be a little less.
-      held = { raw: raw() ?? range, snapped: range, origin };
+      held = { raw: raw() ?? range, snapped: range, origin, exact: false };
     },
     collapse(at) {
       held = null;

@@ -4,7 +4,7 @@
 import { uuidv7 } from '../../model/ids.ts';
 import type { CodePoint } from '../../model/offsets.ts';
 import { objectionTo } from '../../model/span.ts';
-import type { PaintedSpan } from '../article/index.ts';
+import type { PaintedSpan, Stretch } from '../article/index.ts';
 import { command } from './command.ts';
 import { labelOf, useCorpus } from './corpus.ts';
 import { shorten } from '../base/figures.ts';
@@ -12,21 +12,32 @@ import { dismissTopic, toast } from '../base/toasts.ts';
 import { announce } from './article-handle.ts';
 import { objectionSentence } from './objection-sentence.ts';
 import { surfaceOf, useOpen, type OpenDocument } from './open-document.ts';
+import { rememberSurfaces } from './surfaces.ts';
 
-/** Tags a range of the document on screen. Gives the new span's id, or null when it may not be. */
-export function createTag(label: number, start: CodePoint, end: CodePoint): string | null {
+/** Tags ranges of the document on screen, as one step of the history. Gives the ids of the new spans: of those that may be. */
+export function createTags(label: number, stretches: readonly Stretch[]): readonly string[] {
   const { document } = useOpen.getState();
-  if (!document) return null;
-  const id = uuidv7();
-  const span: PaintedSpan = { id, annotator: document.annotator, label, start, end, state: 'pending' };
-  if (objected(document, span)) return null;
-  announce(`${labelOf(label)?.name ?? 'Tag'} added: ${surfaceOf(document, span)}`);
+  if (!document) return [];
+  const { annotator } = document;
+  const spans = stretches
+    .map(({ start, end }): PaintedSpan => ({ id: uuidv7(), annotator, label, start, end, state: 'pending' }))
+    .filter((span) => !objected(document, span));
+  if (spans.length === 0) return [];
+  const words = spans.map((span) => surfaceOf(document, span));
+  announce(`${labelOf(label)?.name ?? 'Tag'} added: ${words.join('; ')}`);
+  rememberSurfaces(label, words);
   void command('spans.create', {
     document: document.id,
     // With its words, so that it can never land on others.
-    spans: [{ id, label, start, end, surface: surfaceOf(document, span) }],
+    spans: spans.map((span) => ({
+      id: span.id,
+      label,
+      start: span.start,
+      end: span.end,
+      surface: surfaceOf(document, span),
+    })),
   });
-  return id;
+  return spans.map(({ id }) => id);
 }
 
 /** Gives a span another label. */

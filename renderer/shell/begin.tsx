@@ -16,8 +16,10 @@ import { keepFocus } from '../session/keep-focus.ts';
 import { followWindowWidth } from '../session/panels.ts';
 import { reportUncaught } from '../session/report-faults.ts';
 import { loadPreferences, writeOnLeaving } from '../session/preferences.ts';
+import { followSurfaces } from '../session/surfaces.ts';
 import { startCorpus } from '../session/start-corpus.ts';
 import { pressLabelKey } from '../tagging/apply-label.ts';
+import { followCaret } from '../tagging/at-caret.ts';
 import { handlers } from './handlers.ts';
 import { followJobsFromBefore } from './jobs-from-before.ts';
 import { showReadingSize } from './reading-size.ts';
@@ -63,4 +65,6 @@ function follow(): void {
   followSafety();
   followBackups();
   followImports();
+  followSurfaces();
+  followCaret();
 }

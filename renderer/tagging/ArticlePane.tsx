@@ -5,6 +5,7 @@ import { ArticleView } from '../article/index.ts';
 import { usePast } from '../history/panel.ts';
 import { activate, useOpen } from '../session/open-document.ts';
 import { applySelection } from './apply-label.ts';
+import { snapKeeps } from './label-rules.ts';
 import { snapKey } from './snap.ts';
 import { useArmed } from '../session/armed.ts';
 import { announce, article, holdArticle } from '../session/article-handle.ts';
@@ -37,6 +38,7 @@ function Text() {
   const armed = useArmed((state) => state.label);
   const snap = usePreference(snapKey, true);
   const labels = useLabels();
+  const keeps = useMemo(() => snapKeeps(labels, armed), [labels, armed]);
   const id = document?.id;
   const text = document?.text;
   // Another annotator's layer is another article on the page.
@@ -74,6 +76,7 @@ function Text() {
         onCaret={(at) => keepCaret(shown.id, at)}
         hint={past || armed === null ? null : { label: armed }}
         snap={snap}
+        keeps={keeps}
         onSelect={past ? ignore : applySelection}
         onActivate={past ? ignore : onActivate}
         onMenu={past ? ignore : openMenu}

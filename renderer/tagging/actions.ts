@@ -1,4 +1,3 @@
-import { widen } from '../../model/units.ts';
 import type { Handlers } from '../base/action-registry.ts';
 import { backToNow, closeHistory, pastShown, useHistory } from '../history/panel.ts';
 import { arm, useArmed } from '../session/armed.ts';
@@ -8,9 +7,9 @@ import { moveTag, removeTag } from '../session/tag.ts';
 import { confirmSelection } from './apply-label.ts';
 import { toggleBeside } from './beside.ts';
 import { stepSpan } from './go-to-span.ts';
-import { isInThePast } from './in-the-past.ts';
-import { lineAround } from '../../model/line.ts';
+import { hopToCandidate } from './candidates.ts';
 import { nudged, type Edge } from './nudged.ts';
+import { narrowSelection, widenSelection } from './widen.ts';
 import { toggleSnap } from './snap.ts';
 
 export const taggingActions = {
@@ -19,6 +18,9 @@ export const taggingActions = {
   'tag.arm': () => false,
   'tag.confirm': confirmSelection,
   'tag.widen': widenSelection,
+  'tag.narrow': narrowSelection,
+  'candidate.next': () => hopToCandidate(1),
+  'candidate.previous': () => hopToCandidate(-1),
   'tag.snap': toggleSnap,
   'tag.beside': toggleBeside,
   'tag.clear': clear,
@@ -42,22 +44,6 @@ function move(edge: Edge, direction: 'back' | 'forward'): boolean {
   if (!document || !span) return false;
   const moved = nudged(document.text, document.table, span, edge, direction);
   if (moved) moveTag(span, moved.start, moved.end);
-  return true;
-}
-
-function widenSelection(): boolean {
-  if (isInThePast()) return true;
-  const { document } = useOpen.getState();
-  const selection = article()?.selection() ?? activeSpan();
-  if (!document || !selection) return false;
-  const { text, table } = document;
-  const [start, end] = [table.toUtf16(selection.start), table.toUtf16(selection.end)];
-  const line = lineAround(text, start);
-  const wider = widen(line.text, line.toLine(start), line.toLine(end));
-  activate(null);
-  article()?.reveal(table.toCodePoint(line.toText(wider.start)), table.toCodePoint(line.toText(wider.end)), {
-    select: true,
-  });
   return true;
 }
 

@@ -1,17 +1,19 @@
 // What a label does that was asked for by its key or by a click.
 
 import type { Label } from '../../model/label.ts';
-import type { CodePoint } from '../../model/offsets.ts';
-import type { ArticleSelection } from '../article/index.ts';
+import type { ArticleSelection, Stretch } from '../article/index.ts';
 import type { Pressed } from '../base/stroke.ts';
 import { toast } from '../base/toasts.ts';
 import { pastShown } from '../history/panel.ts';
 import { toggleArmed, useArmed } from '../session/armed.ts';
 import { article } from '../session/article-handle.ts';
-import { useCorpus } from '../session/corpus.ts';
+import { labelOf, useCorpus } from '../session/corpus.ts';
 import { activate, activeSpan, useOpen } from '../session/open-document.ts';
-import { createTag, relabelTag } from '../session/tag.ts';
+import { createTags, relabelTag } from '../session/tag.ts';
+import { caretInText, wordAtCaret } from './at-caret.ts';
+import { candidateAt, hopToCandidate, isHopped } from './candidates.ts';
 import { isInThePast } from './in-the-past.ts';
+import { cutForLabel } from './label-rules.ts';
 import { labelOfStroke } from './label-keys.ts';
 
 /**
@@ -34,7 +36,7 @@ export function tagAs({ id, name, key }: Label): void {
   const active = activeSpan();
   if (selection) tagSelection(id, selection);
   else if (active) relabelTag(active, id);
-  else {
+  else if (!tagAtCaret(id)) {
     const keep = /^[1-9]$/.test(key) ? `; Shift+${key} keeps tagging with it` : '';
     toast(`Select words to tag them as “${name}”${keep}.`, { topic: 'objection' });
   }
@@ -67,10 +69,30 @@ export function confirmSelection(): boolean {
   return true;
 }
 
-function tagSelection(label: number, selection: { readonly start: CodePoint; readonly end: CodePoint }): void {
-  const id = createTag(label, selection.start, selection.end);
-  if (id === null) return;
+/** Tags the candidate that the caret stands in, or its word. False where there is neither. */
+function tagAtCaret(label: number): boolean {
+  const { document: shown } = useOpen.getState();
+  const caret = caretInText();
+  const stretch = shown && caret !== null ? (candidateAt(shown, caret) ?? wordAtCaret()) : null;
+  if (!stretch) return false;
+  const [first] = createTags(label, cut(label, stretch));
+  if (first !== undefined) activate(first);
+  return true;
+}
+
+/** Tags what is selected, as the rules of its label have it; a candidate is left for the next. */
+function tagSelection(label: number, selection: Stretch & Pick<ArticleSelection, 'exact'>): void {
+  const isCandidate = isHopped(selection);
+  const [first] = createTags(label, selection.exact ? [selection] : cut(label, selection));
+  if (first === undefined) return;
+  if (isCandidate && hopToCandidate(1)) return;
   article()?.clearSelection();
   useOpen.setState({ selection: null });
-  activate(id);
+  activate(first);
+}
+
+function cut(label: number, stretch: Stretch): readonly Stretch[] {
+  const { document: shown } = useOpen.getState();
+  const chosen = labelOf(label);
+  return shown && chosen ? cutForLabel(shown, stretch, chosen) : [stretch];
 }

@@ -1,0 +1,99 @@
+// A day's tagging without the mouse: from candidate to candidate, at a bare caret, and by the rules of each label.
+
+import type { Page } from '@playwright/test';
+import { hintBar } from './screen.ts';
+import { expect, test, type Workbench } from './workbench.ts';
+
+const text =
+  'The Harbour Office fined two fishermen for brazenly selling nets abroad and hiding four boats.\n' +
+  'Lund harbour office officers found over ten tons of metal, the Port Court (PC) said on Apr. 14. Nobody fled.';
+
+test.beforeEach(async ({ workbench }) => {
+  const { page } = workbench;
+  await page.evaluate((pasted) => {
+    const data = new DataTransfer();
+    data.setData('text/plain', pasted);
+    document.body.dispatchEvent(new ClipboardEvent('paste', { clipboardData: data, bubbles: true }));
+  }, text);
+  await page.getByRole('dialog').getByRole('button', { name: 'Add' }).click();
+  await expect(workbench.article).toContainText('Harbour Office');
+  await workbench.article.focus();
+  await page.keyboard.press('Control+Home');
+});
+
+const chosen = (page: Page) => hintBar(page).locator('q');
+
+async function press(workbench: Workbench, ...keys: readonly string[]): Promise<void> {
+  for (const key of keys) await workbench.page.keyboard.press(key);
+}
+
+test('Tab hops from candidate to candidate, a label’s key tags and hops on', async ({ workbench }) => {
+  const { page, tags } = workbench;
+  await press(workbench, 'Tab');
+  await expect(chosen(page)).toHaveText('Harbour Office');
+  await press(workbench, '1');
+  // On to the next, with the tag in place.
+  await expect(chosen(page)).toHaveText('two fishermen');
+  await expect(tags).toHaveText(['agencyHarbour Office']);
+  await press(workbench, 'Tab');
+  await expect(chosen(page)).toHaveText('four boats');
+  await press(workbench, 'Shift+Tab');
+  await expect(chosen(page)).toHaveText('two fishermen');
+  await press(workbench, 'Tab', '3');
+  // Tagged before in another case: known by its words, cut by its label’s rules.
+  await expect(chosen(page)).toHaveText('harbour office');
+  await press(workbench, '1');
+  await expect(chosen(page)).toHaveText('over ten tons');
+  await press(workbench, '3');
+  await expect(chosen(page)).toHaveText('Port Court');
+  await press(workbench, '1');
+  await expect(chosen(page)).toHaveText('PC');
+  await press(workbench, '1');
+  await expect(tags).toHaveText([
+    'agencyHarbour Office',
+    'quantityfour boats',
+    'agencyharbour office',
+    'quantityover ten tons',
+    'agencyPort Court',
+    'agencyPC',
+  ]);
+  // No candidate is left: the key goes on to the next part of the window, as everywhere.
+  await press(workbench, 'Control+End', 'Tab');
+  await expect(workbench.article).not.toBeFocused();
+  await workbench.saved();
+});
+
+test('at a bare caret a label’s key tags the candidate or the word, w and Shift+w go through its units', async ({
+  workbench,
+}) => {
+  const { page, tags } = workbench;
+  await press(workbench, ...Array.from({ length: 7 }, () => 'ArrowRight'), '1');
+  await expect(tags).toHaveText(['agencyHarbour Office']);
+  // The caret is still in the tag: the key is about the tag. Away from it, it is about the next words.
+  await press(workbench, '4');
+  await expect(tags).toHaveText(['sanctionHarbour Office']);
+  await press(workbench, ...Array.from({ length: 3 }, () => 'Control+ArrowRight'), '4');
+  await expect(tags).toHaveText(['sanctionHarbour Office', 'sanctionfined']);
+  await press(workbench, 'Control+End', 'Control+ArrowLeft', 'Control+ArrowLeft', 'Control+ArrowLeft');
+  await press(workbench, 'Control+ArrowLeft', 'Control+ArrowLeft', 'w');
+  await expect(chosen(page)).toHaveText('14');
+  await press(workbench, 'w', 'w', 'w');
+  await expect(chosen(page)).toHaveText(/^Lund harbour office officers .* on Apr. 14$/);
+  await press(workbench, 'Shift+W', 'Shift+W', 'Shift+W');
+  await expect(chosen(page)).toHaveText('14');
+});
+
+test('a selection is tagged as the rules of its label have it, exactly where Alt was held', async ({ workbench }) => {
+  const { tags } = workbench;
+  await workbench.select('Lund harbour office officers');
+  await press(workbench, '1');
+  await workbench.select('for brazenly selling nets abroad and hiding four boats');
+  await press(workbench, '2');
+  await expect(tags).toHaveText(['chargeselling nets abroad', 'chargehiding four boats', 'agencyLund harbour office']);
+  // Two tags are one step.
+  await press(workbench, 'Control+z');
+  await expect(tags).toHaveText(['agencyLund harbour office']);
+  await workbench.select('over ten tons of metal', 0, 'Alt');
+  await press(workbench, '3');
+  await expect(tags).toHaveText(['agencyLund harbour office', 'quantityover ten tons of metal']);
+});

@@ -1,0 +1,128 @@
+// Hopping through the likely tags of the article. They are looked for in pieces of the text around the caret, so that a long article
+// costs what a short one does.
+
+import { rulesOf } from '../../model/boundary-rules.ts';
+import { findCandidates, type Candidate } from '../../model/candidates.ts';
+import type { KnownSurface } from '../../model/known-surfaces.ts';
+import type { CodePoint } from '../../model/offsets.ts';
+import type { Stretch } from '../article/index.ts';
+import { announce, article } from '../session/article-handle.ts';
+import { labelOf, useCorpus } from '../session/corpus.ts';
+import type { Label } from '../../model/label.ts';
+import { activate, surfaceOf, useOpen, type OpenDocument } from '../session/open-document.ts';
+import { knownSurfaces } from '../session/surfaces.ts';
+import { caretInText } from './at-caret.ts';
+import { isInThePast } from './in-the-past.ts';
+
+/** UTF-16 code units of a piece. */
+const pieceLength = 16_384;
+/** How many pieces a hop looks through: after that there is nothing near. */
+const reach = 8;
+
+let hopped: Stretch | null = null;
+
+/**
+ * Selects the next likely tag behind the caret, or the one before it. False where the keyboard is not in the text, and where no
+ * candidate is left: the key then goes on to the next part of the window, as everywhere.
+ */
+export function hopToCandidate(by: 1 | -1): boolean {
+  const caret = caretInText();
+  const { document } = useOpen.getState();
+  if (caret === null || !document || isInThePast()) return false;
+  const selection = article()?.selection();
+  const found = findOffered(document, selection ?? { start: caret, end: caret }, by, isHopped(selection ?? null));
+  if (!found) {
+    hopped = null;
+    return false;
+  }
+  const label = found.label === null ? undefined : labelOf(found.label);
+  hopped = { start: found.start, end: found.end };
+  activate(null);
+  article()?.reveal(found.start, found.end, { select: true });
+  announce(`${surfaceOf(document, found)}${label ? `, perhaps ${label.name}` : ''}`);
+  return true;
+}
+
+/** True where this is the candidate that was hopped to. */
+export function isHopped(selection: Stretch | null): boolean {
+  return selection !== null && selection.start === hopped?.start && selection.end === hopped.end;
+}
+
+/** The candidate that the caret stands in, or null. */
+export function candidateAt(document: OpenDocument, caret: CodePoint): Stretch | null {
+  const at = document.table.toUtf16(caret);
+  const piece = Math.floor(at / pieceLength);
+  const near = [piece - 1, piece].flatMap((index) => offeredIn(document, index));
+  return near.find(({ start, end }) => start <= caret && caret <= end) ?? null;
+}
+
+type Offered = Stretch & Pick<Candidate, 'label'>;
+
+function findOffered(document: OpenDocument, from: Stretch, by: 1 | -1, isOnOne: boolean): Offered | null {
+  const isBeyond = ({ start, end }: Stretch): boolean =>
+    by > 0 ? (isOnOne ? start > from.start : end > from.start) : start < from.start;
+  // A piece ends at a blank behind its border, so the place may still belong to the piece before.
+  const first = Math.floor(document.table.toUtf16(from.start) / pieceLength) - (by > 0 ? 1 : 0);
+  for (let step = 0; step <= reach; step++) {
+    const offered = offeredIn(document, first + step * by).filter(isBeyond);
+    const found = by > 0 ? offered[0] : offered.at(-1);
+    if (found) return found;
+  }
+  return null;
+}
+
+/** The candidates of a piece that are not tagged already, and that a tag may be made of. */
+function offeredIn(document: OpenDocument, piece: number): readonly Offered[] {
+  const { table, spans } = document;
+  return candidatesIn(document, piece).flatMap((candidate) => {
+    const stretch = { start: table.toCodePoint(candidate.start), end: table.toCodePoint(candidate.end) };
+    const isTaken = spans.inBlockRange(stretch.start, stretch.end).some((span) => {
+      const isSame = span.start === stretch.start && span.end === stretch.end;
+      const isApart = span.end <= stretch.start || stretch.end <= span.start;
+      const isNested =
+        (span.start <= stretch.start && stretch.end <= span.end) ||
+        (stretch.start <= span.start && span.end <= stretch.end);
+      return isSame || (!isApart && !isNested);
+    });
+    return isTaken ? [] : [{ ...stretch, label: candidate.label }];
+  });
+}
+
+interface Found {
+  readonly text: string;
+  readonly known: readonly KnownSurface[];
+  readonly labels: readonly Label[];
+  readonly byPiece: Map<number, readonly Candidate[]>;
+}
+
+let found: Found | null = null;
+
+function candidatesIn({ text }: OpenDocument, piece: number): readonly Candidate[] {
+  const known = knownSurfaces();
+  const labels = useCorpus.getState().corpus?.labels ?? [];
+  if (found?.text !== text || found.known !== known || found.labels !== labels) {
+    found = { text, known, labels, byPiece: new Map() };
+  }
+  const before = found.byPiece.get(piece);
+  if (before) return before;
+  const from = borderOf(text, piece);
+  const candidates = findCandidates(text.slice(from, borderOf(text, piece + 1)), known, (label) =>
+    rulesOf(labelOf(label) ?? { name: '' }),
+  ).map((candidate) => ({ ...candidate, ...shift(candidate, from) }));
+  found.byPiece.set(piece, candidates);
+  return candidates;
+}
+
+function shift({ start, end }: Candidate, by: number): Pick<Candidate, 'start' | 'end'> {
+  return { start: (start + by) as Candidate['start'], end: (end + by) as Candidate['end'] };
+}
+
+/** Where a piece begins: at a line where one begins near, else at a blank. */
+function borderOf(text: string, piece: number): number {
+  const at = piece * pieceLength;
+  if (at <= 0) return 0;
+  const line = text.indexOf('\n', at);
+  if (line >= 0 && line < at + pieceLength / 4) return line + 1;
+  const blank = text.indexOf(' ', at);
+  return blank < 0 || blank > at + pieceLength / 4 ? Math.min(at, text.length) : blank + 1;
+}
