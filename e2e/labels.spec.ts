@@ -50,3 +50,34 @@ test('what a label means stands beside the text', { tag: '@screens' }, async ({ 
   await expect(page.getByText('An amount in figures or number words')).toBeVisible();
   await page.keyboard.press('Escape');
 });
+
+test('which boundary rules a label follows is chosen with a look at what they would change', async ({ workbench }) => {
+  const { page, tags } = workbench;
+  await workbench.loadSample();
+  await workbench.select('The Haesong County People’s Court', 0, 'Alt');
+  await page.keyboard.press('1');
+  await expect(tags).toHaveText(['agencyThe Haesong County People’s Court']);
+  await page.getByRole('group', { name: 'agency' }).hover();
+  await page.getByRole('button', { name: 'Edit agency' }).click();
+  await page.getByRole('menuitem', { name: 'Boundary rules…' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Boundary rules of “agency”' });
+  const preview = dialog.getByRole('region', { name: 'What they would change' });
+  await expect(preview.locator('del')).toHaveText(['The ']);
+  await expect(preview.locator('mark')).toHaveText(['Haesong County People’s Court']);
+  await dialog.getByRole('switch', { name: /No article or possessive/ }).uncheck();
+  await expect(preview).toContainText('are as these rules have them');
+  await dialog.getByRole('button', { name: 'Save' }).click();
+  await expect(dialog).toBeHidden();
+  // From now on a selection of this label keeps its article, and a reload does not forget it.
+  await page.keyboard.press('Control+z');
+  await page.keyboard.press('Control+z');
+  await expect(tags).toHaveCount(0);
+  await page.keyboard.press('Control+Shift+z');
+  await page.keyboard.press('Control+Shift+z');
+  await workbench.saved();
+  await page.reload();
+  await expect(tags).toHaveCount(1);
+  await workbench.select('The court', 0);
+  await page.keyboard.press('1');
+  await expect(tags).toHaveText(['agencyThe Haesong County People’s Court', 'agencyThe court']);
+});

@@ -62,6 +62,7 @@ const examples: Readonly<Record<BoundaryRule, readonly (readonly [string, string
     ['the [HO’s agents] ran', 'the [HO]’s agents ran'],
     ['[local officials] ran', '[local officials] ran'],
     ['[tired guards] slept', '[tired guards] slept'],
+    ['the [Lund Coast Guard] met', 'the [Lund Coast Guard] met'],
   ],
   substance: [
     ['with [300 kilograms of flour] on', 'with [300 kilograms] of flour on'],

@@ -132,7 +132,8 @@ function dropClause(line: string, range: Utf16Range): Utf16Range {
 
 function dropPerson(line: string, range: Utf16Range): Utf16Range {
   const words = slice(line, range);
-  const found = /(?:['’]s?)?\s+(?<person>\p{L}+)$/u.exec(words);
+  // With a capital it is part of a name: the Coast Guard.
+  const found = /(?:['’]s?)?\s+(?<person>\p{Ll}+)$/u.exec(words);
   if (!found || !known.personNoun.has(found.groups?.['person'] ?? '')) return range;
   const body = words.slice(0, found.index);
   // “local officials” and “the officials” name no body.

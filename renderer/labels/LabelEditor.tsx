@@ -2,6 +2,7 @@ import { useEffect, useId, useRef, useState, type FormEvent } from 'react';
 import { labelColours, type Label } from '../../model/label.ts';
 import { useLabels } from '../session/corpus.ts';
 import { objectionToKey } from '../tagging/label-keys.ts';
+import { openDialog } from '../session/dialogs.ts';
 import { addLabel, changeLabel, type LabelDraft } from './scheme.ts';
 import { editLabel } from './editing.ts';
 import { Swatch } from '../base/Swatch.tsx';
@@ -79,6 +80,18 @@ export function LabelEditor({ label, first }: { readonly label: Label | null; re
         </p>
       ) : null}
       <div className="label-editor__row label-editor__foot">
+        {label ? (
+          <button
+            type="button"
+            className="button button--plain label-editor__rules"
+            onClick={() => {
+              editLabel(null);
+              openDialog({ name: 'rules', label: label.id });
+            }}
+          >
+            Boundary rules…
+          </button>
+        ) : null}
         <button type="button" className="button button--plain" onClick={() => editLabel(null)}>
           Cancel
         </button>

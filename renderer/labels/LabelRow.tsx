@@ -5,6 +5,7 @@ import { shortFigure } from '../base/figures.ts';
 import { Item, Menu, MenuRule } from '../base/Menu.tsx';
 import { applyLabel } from '../tagging/apply-label.ts';
 import { toggleArmed, useArmed } from '../session/armed.ts';
+import { openDialog } from '../session/dialogs.ts';
 import { archiveLabel, moveLabel } from './scheme.ts';
 import { editLabel } from './editing.ts';
 import { GuidelineButton } from './GuidelineCard.tsx';
@@ -105,6 +106,7 @@ export function LabelRow({
             {armed ? 'Stop tagging with this label' : 'Keep tagging with this label'}
           </Item>
           <Item onSelect={() => editLabel(label.id)}>Name, key, colour…</Item>
+          <Item onSelect={() => openDialog({ name: 'rules', label: label.id })}>Boundary rules…</Item>
           <MenuRule />
           <Item disabled={place === 0} onSelect={() => void moveLabel(label.id, place - 1)}>
             Move up

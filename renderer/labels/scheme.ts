@@ -2,6 +2,7 @@
 
 import { freeLabelKey } from '../../model/label-keys.ts';
 import { nextColour, type Label, type LabelColour } from '../../model/label.ts';
+import { rulesOf, type BoundaryRule } from '../../model/boundary-rules.ts';
 import { command } from '../session/command.ts';
 import { useCorpus } from '../session/corpus.ts';
 import { toast } from '../base/toasts.ts';
@@ -12,11 +13,13 @@ export interface LabelDraft {
   readonly name: string;
   readonly colour: LabelColour;
   readonly key: string;
+  readonly rules?: readonly BoundaryRule[] | undefined;
 }
 
 /** Adds a label. True when it is there. */
 export async function addLabel(draft: LabelDraft): Promise<boolean> {
-  return (await command('label.create', { ...draft })).ok;
+  const { name, colour, key } = draft;
+  return (await command('label.create', { name, colour, key })).ok;
 }
 
 /** Changes a label; what is the same is left out. True when it is done. */
@@ -25,6 +28,7 @@ export async function changeLabel(label: Label, draft: Partial<LabelDraft>): Pro
     ...(draft.name !== undefined && draft.name !== label.name && { name: draft.name }),
     ...(draft.colour !== undefined && draft.colour !== label.colour && { colour: draft.colour }),
     ...(draft.key !== undefined && draft.key !== label.key && { key: draft.key }),
+    ...(draft.rules && draft.rules.join() !== rulesOf(label).join() && { rules: draft.rules }),
   };
   if (Object.keys(changed).length === 0) return true;
   return (await command('label.change', { label: label.id, ...changed })).ok;

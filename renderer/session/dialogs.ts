@@ -8,6 +8,7 @@ export type Dialog =
   | { readonly name: 'flag'; readonly document: number; readonly note: string }
   /** It closes into the dialog from which it was opened. */
   | { readonly name: 'log'; readonly before: Dialog | null }
+  | { readonly name: 'rules'; readonly label: number }
   | { readonly name: 'open'; readonly purpose: 'open' | 'new' };
 
 export const useDialog = create<{ readonly dialog: Dialog | null }>()(() => ({ dialog: null }));

@@ -9,6 +9,7 @@ import { ImportDialog } from '../import/ImportDialog.tsx';
 import { PasteDialog } from '../import/PasteDialog.tsx';
 import { LogDialog } from '../log/LogDialog.tsx';
 import { KeySheet } from '../keys/KeySheet.tsx';
+import { RulesDialog } from '../labels/RulesDialog.tsx';
 import { Palette } from '../palette/Palette.tsx';
 import { FlagDialog } from '../documents/FlagDialog.tsx';
 import { useDialog } from '../session/dialogs.ts';
@@ -43,6 +44,8 @@ export function Dialogs() {
       return <PasteDialog text={dialog.text} />;
     case 'flag':
       return <FlagDialog document={dialog.document} note={dialog.note} />;
+    case 'rules':
+      return <RulesDialog label={dialog.label} />;
     case 'open':
       return <OpenDialog purpose={dialog.purpose} />;
   }

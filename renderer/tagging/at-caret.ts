@@ -31,26 +31,28 @@ export function wordAtCaret(): Stretch | null {
 
 const caretKeys = new Set(['ArrowLeft', 'ArrowRight', 'ArrowUp', 'ArrowDown', 'Home', 'End', 'PageUp', 'PageDown']);
 
-/**
- * Makes a tag inactive when a key moves the caret out of it, so that the next key is about the caret, and the screen says so.
- * Returns how to stop.
- */
+let isMoving = false;
+
+/** Makes the active tag inactive where a key has moved the caret out of it: the next key is about the caret. */
+function leaveSpan(): void {
+  const span = activeSpan();
+  const caret = caretInText();
+  if (!isMoving || !span || caret === null) return;
+  if (caret < span.start || caret > span.end) activate(null);
+}
+
+/** Leaves the active tag as the caret leaves it, so that the screen says what the next key is about. Returns how to stop. */
 export function followCaret(): () => void {
-  let isMoving = false;
   const pressed = (event: KeyboardEvent): void => {
-    isMoving = caretKeys.has(event.key) && !event.defaultPrevented && isText(event.target);
+    // The browser tells of the caret a little later; a key that comes before has to see it gone already.
+    leaveSpan();
+    isMoving = caretKeys.has(event.key) && !event.altKey && isText(event.target);
   };
-  const moved = (): void => {
-    const span = activeSpan();
-    const caret = caretInText();
-    if (!isMoving || !span || caret === null) return;
-    if (caret < span.start || caret > span.end) activate(null);
-  };
-  window.addEventListener('keydown', pressed);
-  document.addEventListener('selectionchange', moved);
+  window.addEventListener('keydown', pressed, { capture: true });
+  document.addEventListener('selectionchange', leaveSpan);
   return () => {
-    window.removeEventListener('keydown', pressed);
-    document.removeEventListener('selectionchange', moved);
+    window.removeEventListener('keydown', pressed, { capture: true });
+    document.removeEventListener('selectionchange', leaveSpan);
   };
 }
 
