@@ -65,7 +65,7 @@ test('which boundary rules a label follows is chosen with a look at what they wo
   await expect(preview.locator('del')).toHaveText(['The ']);
   await expect(preview.locator('mark')).toHaveText(['Haesong County People’s Court']);
   await dialog.getByRole('switch', { name: /No article or possessive/ }).uncheck();
-  await expect(preview).toContainText('are as these rules have them');
+  await expect(preview).toContainText('would leave');
   await dialog.getByRole('button', { name: 'Save' }).click();
   await expect(dialog).toBeHidden();
   // From now on a selection of this label keeps its article, and a reload does not forget it.

@@ -123,9 +123,25 @@ const table = {
   'documents.find': {
     title: 'Find in articles',
     group: 'Articles',
-    keys: ['/', 'Mod+F'],
+    keys: ['/', 'Mod+Shift+F'],
     also: 'search filter look',
+    menu: { in: 'edit', group: 2, label: 'Find in Articles' },
+  },
+  'find.open': {
+    title: 'Find in this article',
+    group: 'Articles',
+    keys: ['Mod+F'],
+    also: 'search look',
+    inFields: true,
     menu: { in: 'edit', group: 2, label: 'Find' },
+  },
+  'find.next': { title: 'Next match', group: 'Articles', keys: ['F3', 'Mod+G'], also: 'find search', inFields: true },
+  'find.previous': {
+    title: 'Match before',
+    group: 'Articles',
+    keys: ['Shift+F3', 'Mod+Shift+G'],
+    also: 'find search',
+    inFields: true,
   },
 
   'history.undo': {

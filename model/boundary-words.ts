@@ -25,7 +25,7 @@ export const functionWord = noun(
 
 /** What an amount may have in front. */
 export const approximator =
-  /(?:^|[^\p{L}\p{N}-])(?<words>(?:a little |slightly |well |just )?(?:over|under|about|around|roughly|approximately|nearly|almost|some|up to|at least|at most|more than|less than|fewer than|no more than|not more than|no less than|as many as|as much as|close to|upwards of))$/iu;
+  /(?:^|[^\p{L}\p{N}-])(?<words>(?:a little |slightly |well |just )?(?:over|about|around|roughly|approximately|nearly|almost|some|up to|at least|at most|more than|less than|fewer than|no more than|not more than|no less than|as many as|as much as|close to|upwards of))$/iu;
 
 /** A number or a numeral noun at the beginning. */
 export const amount =

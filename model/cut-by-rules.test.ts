@@ -75,6 +75,7 @@ const examples: Readonly<Record<BoundaryRule, readonly (readonly [string, string
     ['took at least [5,000 crowns] from', 'took [at least 5,000 crowns] from'],
     ['handed it over [to ten men]', 'handed it over [to ten men]'],
     ['turned over [the boats]', 'turned over [the boats]'],
+    ['lay under [six sacks] there', 'lay under [six sacks] there'],
   ],
   conduct: [
     ['arrested [for brazenly selling nets] there', 'arrested for brazenly [selling nets] there'],

@@ -147,6 +147,6 @@ test('a search shows the sentence of its first hit in each article', () => {
   });
   expect(hits.map(({ document }) => document)).toEqual([first, long]);
   expect(hits[1]?.before).toMatch(/^… \w+ .* and $/);
-  expect(hits[1]?.before.length).toBeLessThan(125);
+  expect(hits[1]?.before.length).toBeLessThan(41);
   expect(hits[1]?.after).toMatch(/ …$/);
 });

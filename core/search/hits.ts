@@ -7,8 +7,8 @@ import { lineAround } from '../../model/line.ts';
 import type { Utf16 } from '../../model/offsets.ts';
 import { sentenceAround } from '../../model/sentences.ts';
 
-/** As much of a long sentence as a list shows, on either side. */
-const reach = 120;
+/** As much of a long sentence as a list shows: little before the hit, so that it is on the first line. */
+const reach = { start: 36, end: 120 };
 
 /** The first hit in each of these documents with its sentence, and how many there are; none where only the title was found. */
 export function readHits(
@@ -39,7 +39,7 @@ function inSentence(text: string, start: Utf16, end: Utf16): { before: string; m
 
 /** Without what is far from the hit, cut at a blank. */
 function shorten(words: string, where: 'start' | 'end'): string {
-  if (words.length <= reach) return words;
-  if (where === 'end') return `${words.slice(0, reach).replace(/\s+\S*$/u, '')} …`.toWellFormed();
-  return `… ${words.slice(-reach).replace(/^\S*\s+/u, '')}`.toWellFormed();
+  if (words.length <= reach[where]) return words;
+  if (where === 'end') return `${words.slice(0, reach.end).replace(/\s+\S*$/u, '')} …`.toWellFormed();
+  return `… ${words.slice(-reach.start).replace(/^\S*\s+/u, '')}`.toWellFormed();
 }

@@ -45,6 +45,7 @@ export function ArticleView({ document: shown, spans, caret, ref, ...settings }:
       hasFocus: () => article.current?.hasFocus() ?? false,
       moveCaret: (at) => article.current?.moveCaret(at),
       reveal: (start, end, options) => article.current?.reveal(start, end, options),
+      heightsOf: (offsets) => article.current?.heightsOf(offsets) ?? [],
       clearSelection: () => article.current?.clearSelection(),
       selection: () => article.current?.selection() ?? null,
       lines: (range) => article.current?.lines(range) ?? null,

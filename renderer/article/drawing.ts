@@ -2,6 +2,7 @@
 // once a frame, and only the blocks that are concerned.
 
 import type { OffsetTable } from '../../model/offsets.ts';
+import { createFoundPainting, rangesIn, type Found } from './found.ts';
 import { createChips, type Chips } from './chips.ts';
 import { createHandles, type Handles } from './handles.ts';
 import type { MovedBoundary } from './boundary-drag.ts';
@@ -18,6 +19,8 @@ export interface Drawing {
   settings(active: string | null, hintLabel: number | null): void;
   /** Paints what would be tagged, in UTF-16; null: nothing is selected. */
   preview(range: Window | null): void;
+  /** Paints what is looked for; null: nothing is. */
+  found(found: Found | null): void;
   /** Paints the active span with other boundaries; null: as stored. */
   readonly activeAs: (moved: MovedBoundary | null) => void;
   readonly letThrough: (isDown: boolean) => void;
@@ -45,6 +48,7 @@ interface State {
   moved: MovedBoundary | null;
   hint: number | null;
   previewed: Window | null;
+  found: Found | null;
   /** Where what is drawn stood when it was drawn; see extentOf. */
   extent: string;
 }
@@ -63,21 +67,14 @@ export function createDrawing(context: DrawingContext): Drawing {
   const chips = createChips(overlay, places);
   const handles = createHandles(overlay, places);
   const tools: Tools = { ...context, painter, chips, handles };
-  const state: State = {
-    drawn: { start: 0, end: 0 },
-    pieces: new Map(),
-    stale: 'window',
-    active: null,
-    moved: null,
-    hint: null,
-    previewed: null,
-    extent: '',
-  };
+  const state = initialState();
+  const foundPainting = createFoundPainting(painter, places);
   let cancelFrame: (() => void) | null = null;
   const schedule = (): void => {
     cancelFrame ??= atNextFrame(() => {
       cancelFrame = null;
       draw(state, tools);
+      foundPainting.paint(state.found, state.drawn);
     });
   };
   const redraw = (): void => {
@@ -102,6 +99,11 @@ export function createDrawing(context: DrawingContext): Drawing {
       state.previewed = range;
       schedule();
     },
+    found(found) {
+      state.found = found;
+      foundPainting.forget();
+      schedule();
+    },
     activeAs(moved) {
       state.moved = moved;
       schedule();
@@ -115,6 +117,20 @@ export function createDrawing(context: DrawingContext): Drawing {
       painter.dispose();
       chips.dispose();
     },
+  };
+}
+
+function initialState(): State {
+  return {
+    drawn: { start: 0, end: 0 },
+    pieces: new Map(),
+    stale: 'window',
+    active: null,
+    moved: null,
+    hint: null,
+    previewed: null,
+    found: null,
+    extent: '',
   };
 }
 
@@ -194,15 +210,6 @@ function paintOver(state: State, { places, table, store, painter }: Tools): void
   const activeRanges = shownAs ? rangesIn(places, drawn, table.toUtf16(shownAs.start), table.toUtf16(shownAs.end)) : [];
   painter.over('active', span?.label ?? null, activeRanges);
   painter.over('preview', hint, previewed ? rangesIn(places, drawn, previewed.start, previewed.end) : []);
-}
-
-/** One highlight range for each block of a range, as far as it is within the window. */
-function rangesIn(places: Places, window: Window, start: number, end: number): StaticRange[] {
-  const from = Math.max(start, window.start);
-  const to = Math.min(end, window.end);
-  return places.blocks.within(from, to).flatMap((block) => {
-    return places.range(block, Math.max(from, block.start), Math.min(to, block.end)) ?? [];
-  });
 }
 
 function cut(places: Places, table: OffsetTable, offset: number): Stretch['start'] {

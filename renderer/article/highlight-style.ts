@@ -9,8 +9,13 @@ export function laneName(prefix: string, label: number, lane: number, state: 'sa
   return lane === moreLane ? `${prefix}-more` : `${prefix}-${label}-${lane}${state === 'pending' ? '-pending' : ''}`;
 }
 
-/** The name of the highlight for the active span or the preview of a selection; `label` gives its colour, null the accent. */
-export function overName(prefix: string, kind: 'active' | 'preview', label: number | null): string {
+/** What is painted over the spans, the later over the earlier. */
+export type OverKind = 'found' | 'found-here' | 'active' | 'preview';
+
+export const overPriority: Readonly<Record<OverKind, number>> = { found: 8, 'found-here': 9, active: 10, preview: 11 };
+
+/** The name of the highlight for what lies over the spans; `label` gives its colour, null the accent or that of its kind. */
+export function overName(prefix: string, kind: OverKind, label: number | null): string {
   return `${prefix}-${kind}-${label ?? 'none'}`;
 }
 
@@ -24,6 +29,8 @@ export function highlightCss(prefix: string, labels: readonly LabelStyle[]): str
       'background-color: color-mix(in srgb, var(--accent, #2f6fde) 30%, transparent);',
     ),
     rule(overName(prefix, 'preview', null), 'background-color: var(--selection, #b9d4ff);'),
+    rule(overName(prefix, 'found', null), 'background-color: var(--found, #ffe9a8);'),
+    rule(overName(prefix, 'found-here', null), 'background-color: var(--found-here, #ffc53d); color: #201e1b;'),
   );
   // Where the system forces its colours, line styles and chips carry the difference between labels.
   const forced = labels.flatMap(({ id }) => [
@@ -32,6 +39,10 @@ export function highlightCss(prefix: string, labels: readonly LabelStyle[]): str
     ...[overName(prefix, 'active', id), overName(prefix, 'preview', id)].map(forcedOver),
   ]);
   forced.push(...[overName(prefix, 'active', null), overName(prefix, 'preview', null)].map(forcedOver));
+  forced.push(
+    rule(overName(prefix, 'found', null), 'background-color: Mark; color: MarkText;'),
+    forcedOver(overName(prefix, 'found-here', null)),
+  );
   return `${rules.join('\n')}\n@media (forced-colors: active) {\n${forced.join('\n')}\n}`;
 }
 

@@ -60,6 +60,8 @@ export interface ArticleHandle {
   painted(): readonly PaintedRange[];
   /** The range of the document for which highlights are registered now. */
   paintedWindow(): Stretch;
+  /** How far down the whole page the lines of these offsets are: 0 at its top, 1 at its end. */
+  heightsOf(offsets: readonly CodePoint[]): readonly number[];
   /** Says a sentence to screen readers through the article's one live region, so that messages do not overwrite each other. */
   announce(message: string): void;
 }
@@ -81,6 +83,8 @@ export interface ArticleViewProps {
   readonly snap: boolean;
   /** What snapping leaves as it was selected; absent: nothing. */
   readonly keeps?: SnapKeeps | undefined;
+  /** Matches of what is looked for, in text order, and the index of the one that one stands on. */
+  readonly found?: { readonly matches: readonly Stretch[]; readonly current: number | null } | undefined;
   /** After snapping. Mouse selections are told when the button comes up. Null when nothing is selected any more. */
   onSelect(selection: ArticleSelection | null): void;
   /**

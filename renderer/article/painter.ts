@@ -1,7 +1,7 @@
 // Paints spans by registering ranges with the CSS Custom Highlight API, block by block; the text's DOM is never touched.
 
 import type { OffsetTable } from '../../model/offsets.ts';
-import { highlightCss, laneName, overName } from './highlight-style.ts';
+import { highlightCss, laneName, overName, overPriority, type OverKind } from './highlight-style.ts';
 import type { LabelStyle, PaintedRange } from './interface.ts';
 import { moreLane, type Piece } from './pieces.ts';
 import type { Places } from './places.ts';
@@ -13,8 +13,8 @@ export interface Painter {
   paint(block: number, pieces: readonly Piece[]): void;
   /** Takes what is painted in every other block away. */
   keepOnly(blocks: ReadonlySet<number>): void;
-  /** Paints the active span or the selection's preview over everything else; no ranges: takes it away. */
-  over(kind: 'active' | 'preview', label: number | null, ranges: readonly StaticRange[]): void;
+  /** Paints the active span, the selection's preview or what is looked for over everything else; no ranges: takes it away. */
+  over(kind: OverKind, label: number | null, ranges: readonly StaticRange[]): void;
   /** True while every registered range still stands in the document. */
   isConnected(): boolean;
   /** What the browser's registry holds, in code points. */
@@ -110,7 +110,7 @@ function createHighlight(name: string, priority: number): Highlight {
 
 /** What lies over all spans: one highlight of each kind at a time. */
 function createOverlay(prefix: string, names: Set<string>): Painter['over'] {
-  const shown = new Map<'active' | 'preview', string>();
+  const shown = new Map<OverKind, string>();
   return (kind, label, ranges) => {
     const before = shown.get(kind);
     const name = overName(prefix, kind, label);
@@ -120,7 +120,7 @@ function createOverlay(prefix: string, names: Set<string>): Painter['over'] {
       return;
     }
     const now = new Highlight(...ranges);
-    now.priority = kind === 'preview' ? 11 : 10;
+    now.priority = overPriority[kind];
     CSS.highlights.set(name, now);
     names.add(name);
     shown.set(kind, name);

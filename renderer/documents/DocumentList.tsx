@@ -8,9 +8,20 @@ import { DocumentRowView } from './DocumentRowView.tsx';
 import { choose, isFiltered, readRows, setFilter, useList } from '../session/document-list.ts';
 import { between } from '../session/paging.ts';
 import { removeDocuments } from './edits.ts';
+import { useHitsInView } from './hits.ts';
 
 const rowHeight = 68;
+/** With the sentence of the hit, while the list is searched. */
+const hitHeight = 116;
 const page = 10;
+const steps: Readonly<Record<string, number>> = {
+  ArrowDown: 1,
+  ArrowUp: -1,
+  PageDown: page,
+  PageUp: -page,
+  Home: -Infinity,
+  End: Infinity,
+};
 
 /** The documents in their order; only those in view are on the page. */
 export function DocumentList() {
@@ -19,13 +30,15 @@ export function DocumentList() {
   const rows = useList((state) => state.rows);
   const chosen = useList((state) => state.chosen);
   const filter = useList((state) => state.filter);
+  const searched = filter.text?.trim() ?? '';
+  const height = searched === '' ? rowHeight : hitHeight;
   const current = useOpen((state) => state.wanted);
   const scroller = useRef<HTMLDivElement>(null);
   const [menu, setMenu] = useState<{ readonly document: number; readonly x: number; readonly y: number } | null>(null);
   const virtual = useVirtualizer({
     count: ids.length,
     getScrollElement: () => scroller.current,
-    estimateSize: () => rowHeight,
+    estimateSize: () => height,
     overscan: 8,
   });
   const items = virtual.getVirtualItems();
@@ -35,6 +48,8 @@ export function DocumentList() {
   useEffect(() => {
     if (last >= first) void readRows(first, last);
   }, [first, last, ids, rows]);
+  const hitOf = useHitsInView(searched, ids, first, last);
+  useEffect(() => virtual.measure(), [virtual, height]);
 
   const at = current === null ? -1 : ids.indexOf(current);
   useEffect(() => {
@@ -49,17 +64,14 @@ export function DocumentList() {
       choose(new Set(ids));
     }
     if (event.ctrlKey || event.altKey || event.metaKey) return;
-    const step = { ArrowDown: 1, ArrowUp: -1, PageDown: page, PageUp: -page, Home: -Infinity, End: Infinity }[
-      event.key
-    ];
+    const step = steps[event.key];
     if (step !== undefined) {
       const next = ids[Math.min(ids.length - 1, Math.max(0, at + step))];
       if (next !== undefined) go(next, event.shiftKey);
     } else if (event.key === 'Enter') article()?.focus();
     else if (event.key === ' ' && current !== null) choose(toggled(chosen, current));
     else if (event.key === 'Escape' && chosen.size > 0) choose(new Set());
-    else if (event.key === 'Delete')
-      void removeDocuments(chosen.size > 0 ? [...chosen] : current === null ? [] : [current]);
+    else if (event.key === 'Delete') void removeDocuments(chosenOr(current, chosen));
     else return;
     event.preventDefault();
     event.stopPropagation();
@@ -119,6 +131,7 @@ export function DocumentList() {
                 key={id}
                 id={id}
                 row={rows.get(id)}
+                hit={hitOf(id)}
                 current={id === current}
                 chosen={chosen.has(id)}
                 place={item.index + 1}
@@ -134,6 +147,11 @@ export function DocumentList() {
       {menu ? <DocumentMenu {...menu} onClose={() => setMenu(null)} /> : null}
     </>
   );
+}
+
+function chosenOr(current: number | null, chosen: ReadonlySet<number>): readonly number[] {
+  if (chosen.size > 0) return [...chosen];
+  return current === null ? [] : [current];
 }
 
 function toggled(chosen: ReadonlySet<number>, id: number): ReadonlySet<number> {

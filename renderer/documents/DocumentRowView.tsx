@@ -2,6 +2,7 @@ import { Ellipsis } from 'lucide-react';
 import { memo, type MouseEvent } from 'react';
 import type { DocumentRow } from '../../model/contract/documents.ts';
 import { labelOf } from '../session/corpus.ts';
+import type { Hit } from './hits.ts';
 import { count, figure } from '../base/figures.ts';
 import { langOf } from '../base/korean.ts';
 import { StatusMark, statusTitles } from '../base/StatusMark.tsx';
@@ -10,6 +11,8 @@ interface Props {
   readonly id: number;
   /** Not there yet while it is being read. */
   readonly row: DocumentRow | undefined;
+  /** The sentence of its first hit while the list is searched: null where only the title has it. */
+  readonly hit: Hit | null | undefined;
   readonly current: boolean;
   readonly chosen: boolean;
   readonly place: number;
@@ -24,6 +27,7 @@ export const DocumentRowView = memo(View, (a, b) => {
   return (
     a.id === b.id &&
     a.row === b.row &&
+    a.hit === b.hit &&
     a.current === b.current &&
     a.chosen === b.chosen &&
     a.offset === b.offset &&
@@ -32,7 +36,7 @@ export const DocumentRowView = memo(View, (a, b) => {
   );
 });
 
-function View({ id, row, current, chosen, place, of, offset, onClick, onMenu }: Props) {
+function View({ id, row, hit, current, chosen, place, of, offset, onClick, onMenu }: Props) {
   return (
     // oxlint-disable-next-line jsx-a11y/click-events-have-key-events -- the list box has the keys
     <div
@@ -45,6 +49,7 @@ function View({ id, row, current, chosen, place, of, offset, onClick, onMenu }: 
       aria-posinset={place}
       aria-setsize={of}
       data-chosen={chosen || undefined}
+      data-hit={hit === undefined ? undefined : ''}
       style={{ transform: `translateY(${offset}px)` }}
       onClick={onClick}
       onContextMenu={(event) => {
@@ -62,6 +67,14 @@ function View({ id, row, current, chosen, place, of, offset, onClick, onMenu }: 
             <span className="sr-only">{statusTitles[row.status]}.</span>
             <Counts row={row} />
           </span>
+          {hit ? (
+            <span className="document__hit small" dir="auto">
+              {hit.before}
+              <mark>{hit.match}</mark>
+              {hit.after}
+              {hit.hits > 1 ? <span className="sr-only">, {count(hit.hits, 'hit')}</span> : null}
+            </span>
+          ) : null}
           {/* For the mouse; the keyboard has the menu's actions by their own keys. */}
           <span
             className="icon-button document__more"

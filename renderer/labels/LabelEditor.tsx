@@ -79,19 +79,19 @@ export function LabelEditor({ label, first }: { readonly label: Label | null; re
           {said}
         </p>
       ) : null}
+      {label ? (
+        <button
+          type="button"
+          className="button button--plain label-editor__rules"
+          onClick={() => {
+            editLabel(null);
+            openDialog({ name: 'rules', label: label.id });
+          }}
+        >
+          Boundary rules…
+        </button>
+      ) : null}
       <div className="label-editor__row label-editor__foot">
-        {label ? (
-          <button
-            type="button"
-            className="button button--plain label-editor__rules"
-            onClick={() => {
-              editLabel(null);
-              openDialog({ name: 'rules', label: label.id });
-            }}
-          >
-            Boundary rules…
-          </button>
-        ) : null}
         <button type="button" className="button button--plain" onClick={() => editLabel(null)}>
           Cancel
         </button>

@@ -90,6 +90,7 @@ function RuleSwitch({
       <input
         type="checkbox"
         role="switch"
+        aria-checked={checked}
         checked={checked}
         aria-describedby={id}
         onChange={(event) => onChange(event.target.checked)}

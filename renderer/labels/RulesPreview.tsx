@@ -28,10 +28,10 @@ export function RulesPreview({ preview }: { readonly preview: Preview | null }) 
 function Sum({ preview: { tags, examined, changed } }: { readonly preview: Preview }) {
   if (tags === 0) return <>No tag has this label yet.</>;
   const among = examined < tags ? `the first ${count(examined, 'tag')}` : count(tags, 'tag');
-  if (changed === 0) return <>All of {among} are as these rules have them.</>;
+  if (changed === 0) return <>These rules would leave {among} as they are.</>;
   return (
     <>
-      Otherwise in <b>{changed}</b> of {among}:
+      They would cut <b>{changed}</b> of {among} differently:
     </>
   );
 }

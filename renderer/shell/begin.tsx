@@ -5,6 +5,7 @@ import { createRoot } from 'react-dom/client';
 import { followBackups } from '../backups/backups.ts';
 import { perform, provideActions } from '../base/action-registry.ts';
 import { listenForDropsAndPastes, importPaths } from '../import/drop-and-paste.ts';
+import { followFind } from '../find/find.ts';
 import { followImports } from '../import/run-import.ts';
 import { listenForKeys } from '../keys/listen.ts';
 import { followSafety, readSafety } from '../safety/safety.ts';
@@ -67,4 +68,5 @@ function follow(): void {
   followImports();
   followSurfaces();
   followCaret();
+  followFind();
 }

@@ -6,6 +6,7 @@ import type { Handler } from '../base/action-registry.ts';
 import { corpusActions } from '../corpus/actions.ts';
 import { documentActions } from '../documents/actions.ts';
 import { exportActions } from '../export/actions.ts';
+import { findActions } from '../find/actions.ts';
 import { historyActions } from '../history/actions.ts';
 import { importActions } from '../import/actions.ts';
 import { keyActions } from '../keys/actions.ts';
@@ -24,6 +25,7 @@ export const featureHandlers = [
   corpusActions,
   documentActions,
   exportActions,
+  findActions,
   historyActions,
   importActions,
   keyActions,
@@ -43,6 +45,7 @@ export const handlers: Readonly<Record<ActionId, Handler>> = {
   ...corpusActions,
   ...documentActions,
   ...exportActions,
+  ...findActions,
   ...historyActions,
   ...importActions,
   ...keyActions,

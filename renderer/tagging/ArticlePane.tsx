@@ -1,4 +1,7 @@
-import { useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
+import { useCallback, useEffect, useLayoutEffect, useMemo, useState } from 'react';
+import { FindBar } from '../find/FindBar.tsx';
+import { FindTicks } from '../find/FindTicks.tsx';
+import { revealSearched, useFind } from '../find/find.ts';
 import { useLabels } from '../session/corpus.ts';
 import { usePreference } from '../session/preferences.ts';
 import { ArticleView } from '../article/index.ts';
@@ -45,17 +48,23 @@ function Text() {
   const past = usePast();
   const shownKey = document && `${document.id} ${document.annotator} ${past?.entry.seq ?? 'now'}`;
   const shown = useMemo(() => (id === undefined || text === undefined ? null : { id, text }), [id, text]);
-  const holder = useRef<HTMLDivElement>(null);
+  const [frame, setFrame] = useState<HTMLDivElement | null>(null);
   useEffect(() => {
     const id = useOpen.getState().document?.id;
-    if (holder.current && id !== undefined && shownKey) return keepScroll(holder.current, id);
-  }, [shownKey]);
+    if (!frame || id === undefined || !shownKey) return;
+    const stop = keepScroll(frame, id);
+    revealSearched();
+    return stop;
+  }, [frame, shownKey]);
   useLayoutEffect(() => {
     // The article that had the keyboard has gone: this one takes it over. What has it elsewhere keeps it.
     if (window.document.activeElement === window.document.body) article()?.focus();
     const { document: opened } = useOpen.getState();
     if (opened) announce(openingWords(opened));
   }, [shownKey]);
+  const matches = useFind((state) => state.matches);
+  const match = useFind((state) => state.current);
+  const found = useMemo(() => ({ matches, current: match }), [matches, match]);
   const [menu, setMenu] = useState<{ readonly x: number; readonly y: number } | null>(null);
   const openMenu = useCallback((x: number, y: number) => setMenu({ x, y }), []);
   const onActivate = useCallback((spanIds: readonly string[]) => {
@@ -64,7 +73,7 @@ function Text() {
   }, []);
   if (!document || !shown) return null;
   return (
-    <div className="centre__text" ref={holder}>
+    <div className="centre__text" ref={setFrame}>
       <ArticleView
         key={shownKey}
         ref={holdArticle}
@@ -77,6 +86,7 @@ function Text() {
         hint={past || armed === null ? null : { label: armed }}
         snap={snap}
         keeps={keeps}
+        found={found}
         onSelect={past ? ignore : applySelection}
         onActivate={past ? ignore : onActivate}
         onMenu={past ? ignore : openMenu}
@@ -86,6 +96,8 @@ function Text() {
         }}
       />
       {past ? null : <LabelButtons />}
+      <FindBar />
+      <FindTicks holder={frame} />
       {menu ? <SpanMenu {...menu} onClose={() => setMenu(null)} /> : null}
     </div>
   );

@@ -1,0 +1,86 @@
+// Finding in the article and in the corpus: marked in the text, counted, and the way back.
+
+import type { Page } from '@playwright/test';
+import { hintBar } from './screen.ts';
+import { expect, test } from './workbench.ts';
+
+const bar = (page: Page) => page.getByRole('search', { name: 'Find in the article' });
+
+/** The words that are painted as matches, and those of the match that one stands on. */
+async function painted(page: Page): Promise<{ readonly all: readonly string[]; readonly here: readonly string[] }> {
+  await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
+  return page.evaluate(() => {
+    const words = (kind: string): string[] =>
+      [...CSS.highlights]
+        .filter(([name]) => name.endsWith(`-${kind}-none`))
+        .flatMap(([, highlight]) => [...highlight])
+        .map((range) => (range.startContainer.textContent ?? '').slice(range.startOffset, range.endOffset));
+    return { all: words('found'), here: words('found-here') };
+  });
+}
+
+test.beforeEach(async ({ workbench }) => {
+  await workbench.loadSample();
+});
+
+test('Ctrl+F marks and counts what is looked for, F3 goes on, Esc returns focus and selection', async ({
+  workbench,
+}) => {
+  const { page, article } = workbench;
+  await workbench.select('about 40 kilograms');
+  await page.keyboard.press('Control+f');
+  const field = bar(page).getByRole('textbox');
+  await expect(field).toBeFocused();
+  // What is selected is looked for first.
+  await expect(field).toHaveValue('about 40 kilograms');
+  await field.fill('court');
+  await expect(bar(page).getByRole('status')).toHaveText(/^\d of \d$/);
+  const { all, here } = await painted(page);
+  expect(all.length).toBeGreaterThan(1);
+  expect(here).toHaveLength(1);
+  expect(new Set(all.map((words) => words.toLowerCase()))).toEqual(new Set(['court']));
+  await expect(page.locator('.find-ticks i').first()).toBeAttached();
+  const count = await bar(page).getByRole('status').textContent();
+  await page.keyboard.press('F3');
+  await expect(bar(page).getByRole('status')).not.toHaveText(count ?? '');
+  await page.keyboard.press('Shift+F3');
+  await expect(bar(page).getByRole('status')).toHaveText(count ?? '');
+  await bar(page).getByRole('button', { name: 'Capital and small letters differ' }).click();
+  await expect.poll(async () => new Set((await painted(page)).all)).toEqual(new Set(['court']));
+  await field.fill('cour');
+  await bar(page).getByRole('button', { name: 'Whole words' }).click();
+  await expect(bar(page).getByRole('status')).toHaveText('None');
+  await field.press('Escape');
+  await expect(bar(page)).toBeHidden();
+  await expect(article).toBeFocused();
+  await expect(hintBar(page).locator('q')).toHaveText('about 40 kilograms');
+  expect((await painted(page)).all).toEqual([]);
+});
+
+test('F3 in the text selects the match: a label’s key tags it', async ({ workbench }) => {
+  const { page, article, tags } = workbench;
+  await article.focus();
+  await page.keyboard.press('Control+Home');
+  await page.keyboard.press('Control+f');
+  await page.keyboard.type('six sacks');
+  await article.focus();
+  await page.keyboard.press('F3');
+  await expect(hintBar(page).locator('q')).toHaveText('six sacks');
+  await page.keyboard.press('3');
+  await expect(tags).toHaveText(['quantitysix sacks']);
+});
+
+test('a search over the corpus shows the sentence of each hit and opens at it, marked', async ({ workbench }) => {
+  const { page } = workbench;
+  await page.keyboard.press('/');
+  await page.keyboard.type('handcart');
+  const row = page.getByRole('listbox', { name: 'Articles' }).getByRole('option').first();
+  await expect(row.locator('.document__hit mark')).toHaveText('handcart');
+  await expect(row.locator('.document__hit')).toContainText('ordered the confiscation of his handcart.');
+  await row.click();
+  await expect.poll(async () => (await painted(page)).all).toEqual(['handcart']);
+  await page.keyboard.press('/');
+  await page.keyboard.press('Escape');
+  await expect(row.locator('.document__hit')).toHaveCount(0);
+  await expect.poll(async () => (await painted(page)).all).toEqual([]);
+});

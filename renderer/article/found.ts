@@ -1,0 +1,63 @@
+// What is looked for in the article, painted under the active span and the selection, as far as it is near the visible part.
+
+import type { Utf16Range } from '../../model/boundary.ts';
+import type { Painter } from './painter.ts';
+import type { Places } from './places.ts';
+import type { Window } from './visible-window.ts';
+
+/** Matches in text order, in UTF-16, and the index of the one that one stands on. */
+export interface Found {
+  readonly matches: readonly Utf16Range[];
+  readonly current: number | null;
+}
+
+export interface FoundPainting {
+  /** Paints the matches in the window, unless they are painted. */
+  paint(found: Found | null, window: Window): void;
+  /** Other matches than before: they are painted whatever the window. */
+  forget(): void;
+}
+
+export function createFoundPainting(painter: Painter, places: Places): FoundPainting {
+  let painted: Window | null = null;
+  let isConnected = (): boolean => true;
+  return {
+    paint(found, window) {
+      if (painted === window && isConnected()) return;
+      painted = window;
+      const all = found ? matchesIn(found.matches, window) : [];
+      const current = found?.current === null || !found ? undefined : found.matches[found.current];
+      const rangesOf = ({ start, end }: Utf16Range): StaticRange[] => rangesIn(places, window, start, end);
+      const ranges = all.flatMap(rangesOf);
+      isConnected = () => ranges.every(({ startContainer }) => startContainer.isConnected);
+      painter.over('found', null, ranges);
+      painter.over('found-here', null, current ? rangesOf(current) : []);
+    },
+    forget() {
+      painted = null;
+    },
+  };
+}
+
+/** The matches that share a code unit with the window. */
+function matchesIn(matches: readonly Utf16Range[], window: Window): readonly Utf16Range[] {
+  let low = 0;
+  let high = matches.length;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if ((matches[middle]?.end ?? 0) <= window.start) low = middle + 1;
+    else high = middle;
+  }
+  let last = low;
+  while ((matches[last]?.start ?? Infinity) < window.end) last++;
+  return matches.slice(low, last);
+}
+
+/** One highlight range for each block of a stretch, as far as it is within the window. */
+export function rangesIn(places: Places, window: Window, start: number, end: number): StaticRange[] {
+  const from = Math.max(start, window.start);
+  const to = Math.min(end, window.end);
+  return places.blocks.within(from, to).flatMap((block) => {
+    return places.range(block, Math.max(from, block.start), Math.min(to, block.end)) ?? [];
+  });
+}
