@@ -38,7 +38,7 @@ test('a menu item and its key act once, and in text fields they mean what they m
   await chooseFromMenu(app, 'history.redo');
   await expect(tagRows(page)).toHaveCount(2);
 
-  await press(app, 'F', ['control']);
+  await press(app, 'F', ['control', 'shift']);
   const find = page.getByRole('searchbox', { name: 'Find in titles and texts' });
   await expect(find).toBeFocused();
   await page.keyboard.type('ab');
