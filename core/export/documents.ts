@@ -34,7 +34,7 @@ export function readScheme(reader: Reader, selection: Selection): Scheme {
   return {
     labels: chosenLabels(reader, selection)
       .filter((label) => !label.archived || used.has(label.id))
-      .map(({ name, colour, key }) => ({ name, colour, key })),
+      .map(({ name, colour, key, rules }) => ({ name, colour, key, ...(rules && { rules }) })),
     annotators: annotatorsOf(reader, selection).map(({ name }) => name),
   };
 }

@@ -2,6 +2,7 @@
 // time, so that memory stays flat whatever the size of the corpus; a reader gives them one at a time for the same reason.
 
 import type { CodePoint } from '../../model/offsets.ts';
+import type { BoundaryRule } from '../../model/boundary-rules.ts';
 import type { LabelColour, Status } from '../../model/label.ts';
 import type { LossReason } from '../../model/loss.ts';
 import type { Part } from '../../model/part.ts';
@@ -53,7 +54,13 @@ export interface ExchangeDocument {
 
 /** The labels of the corpus in scheme order and its annotators: what a format's header may need to declare. */
 export interface Scheme {
-  readonly labels: readonly { readonly name: string; readonly colour: LabelColour; readonly key: string }[];
+  readonly labels: readonly {
+    readonly name: string;
+    readonly colour: LabelColour;
+    readonly key: string;
+    /** The boundary rules that were chosen for it; absent where nobody chose. */
+    readonly rules?: readonly BoundaryRule[] | undefined;
+  }[];
   readonly annotators: readonly string[];
 }
 
@@ -138,6 +145,8 @@ export interface DraftDocument {
   })[];
   readonly statuses: readonly { readonly annotator: string; readonly status: Status; readonly note: string }[];
   readonly meta: Readonly<Record<string, unknown>>;
+  /** The boundary rules that the labels of its spans follow, by name, where the file says so. */
+  readonly rules?: ReadonlyMap<string, readonly BoundaryRule[]>;
   /** What making the text canonical changed. */
   readonly changes: TextChanges;
   /** How the unit of the file's offsets was known; null where the document has none. */

@@ -2,6 +2,8 @@
 
 import type { Writer } from '../database/database.ts';
 import { nextLabelId } from '../labels/commands.ts';
+import type { DraftDocument } from '../formats/format.ts';
+import { rulesOf } from '../../model/boundary-rules.ts';
 import { freeLabelKey } from '../../model/label-keys.ts';
 import { labelColours, type Label } from '../../model/label.ts';
 import type { Change } from '../../model/change.ts';
@@ -18,20 +20,31 @@ export function labelId(writer: Writer, state: MergeState, name: string, changes
   const after: Label = { id, name, colour, key: freeKey(writer, changes), position: place, archived: false };
   changes.push({ of: 'label', before: null, after });
   state.labels.set(name, id);
+  state.unruled.set(id, after);
   return id;
 }
 
 /** Restores the label where it is archived: its tags would be seen by nobody. */
-export function restoreLabel(writer: Writer, { archived }: MergeState, label: number, changes: Change[]): void {
+export function restoreLabel(writer: Writer, { archived, unruled }: MergeState, label: number, changes: Change[]): void {
   const before = archived.get(label);
   if (!before) return;
   archived.delete(label);
   const used = usedKeys(writer, changes);
-  changes.push({
-    of: 'label',
-    before,
-    after: { ...before, archived: false, key: used.has(before.key) ? '' : before.key },
-  });
+  const after: Label = { ...before, archived: false, key: used.has(before.key) ? '' : before.key };
+  if (unruled.has(label)) unruled.set(label, after);
+  changes.push({ of: 'label', before, after });
+}
+
+/** Gives the labels that nobody here chose boundary rules for those of the file. */
+export function mergeRules({ labels, unruled }: MergeState, { rules }: DraftDocument, changes: Change[]): void {
+  for (const [name, chosen] of rules ?? []) {
+    const before = unruled.get(labels.get(name) ?? 0);
+    if (!before) continue;
+    unruled.delete(before.id);
+    if (chosen.join() !== rulesOf(before).join()) {
+      changes.push({ of: 'label', before, after: { ...before, rules: chosen } });
+    }
+  }
 }
 
 /** The first key that no label uses, or none. */

@@ -14,7 +14,7 @@ import { objectionTo, type NestingPolicy, type Span } from '../../model/span.ts'
 import type { Change } from '../../model/change.ts';
 import type { Layer } from '../../model/contract/values.ts';
 import { spanColumns, spanOf, type SpanRow } from '../spans/row.ts';
-import { labelId, restoreLabel } from './merge-labels.ts';
+import { labelId, mergeRules, restoreLabel } from './merge-labels.ts';
 import { layerOf, type GrowingLayer } from './growing-layer.ts';
 
 /** What an import knows while it goes on: labels and annotators by name, names given out in this transaction. */
@@ -24,6 +24,8 @@ export interface MergeState {
   readonly labels: Map<string, number>;
   /** Archived labels, by id: one that a tag needs is restored. */
   readonly archived: Map<number, Label>;
+  /** Labels that nobody chose boundary rules for, by id, as they are: they take those of the file. */
+  readonly unruled: Map<number, Label>;
   readonly annotators: Map<string, number>;
   readonly choices: MergeChoices;
   /** The words of the tags that go in, as the reader cut them. */
@@ -68,6 +70,7 @@ export function startMerge(writer: Writer, annotator: number, choices: MergeChoi
     policy: writer.get<{ policy: NestingPolicy }>('SELECT policy FROM corpus')?.policy ?? 'nested',
     labels: new Map(scheme.map(({ id, name }) => [name, id])),
     archived: new Map(scheme.filter(({ archived }) => archived).map((label) => [label.id, label])),
+    unruled: new Map(scheme.filter(({ rules }) => !rules).map((label) => [label.id, label])),
     annotators: new Map(
       writer.all<{ id: number; name: string }>('SELECT id, name FROM annotator').map(({ id, name }) => [name, id]),
     ),
@@ -102,6 +105,7 @@ export function mergeDocument(
   }
   const { kept, leftOut } = chooseLabels(draft, state.choices);
   const spans = mergeSpans(writer, state, document, twin !== null, kept, changes, telling);
+  mergeRules(state, draft, changes);
   mergeStatuses(writer, state, { document, isNew: twin === null }, draft, spans, changes, telling);
   const added = [...spans.values()].reduce((sum, n) => sum + n, 0);
   if (twin) {

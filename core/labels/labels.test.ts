@@ -1,6 +1,6 @@
 // Rules of labels as they are kept, what they would change, and which words are tagged.
 
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
@@ -10,7 +10,9 @@ import { uuidv7 } from '../../model/ids.ts';
 import type { CodePoint } from '../../model/offsets.ts';
 import { checkCorpus } from '../check/check.ts';
 import { createCorpus, openCorpus, type Corpus } from '../corpus/open.ts';
+import { fileAt } from '../files/find-files.ts';
 import { commit } from '../history/commit.ts';
+import { importFiles } from '../import/import.ts';
 import { queryHandlers, runCommand } from '../workbench/dispatch.ts';
 
 let folder: string;
@@ -149,4 +151,27 @@ test('a search shows the sentence of its first hit in each article', () => {
   expect(hits[1]?.before).toMatch(/^… \w+ .* and $/);
   expect(hits[1]?.before.length).toBeLessThan(41);
   expect(hits[1]?.after).toMatch(/ …$/);
+});
+
+test('rules come in with a file where nobody chose others, and go with an undo of the import', async () => {
+  const path = join(folder, 'in.jsonl');
+  const spans = [
+    { start: 0, end: 5, label: 'agency' },
+    { start: 6, end: 9, label: 'verb' },
+  ];
+  const rules = { agency: ['edges'], verb: ['words'], charge: ['edges'] };
+  writeFileSync(path, JSON.stringify({ text: 'Court sat here.', spans, rules }));
+  act('label.change', { label: 1, rules: ['words'] });
+  const order = { action: uuidv7(), annotator: ada, files: [{ ok: true as const, file: fileAt(path, 'in.jsonl', statSync(path).size) }] };
+  await importFiles(corpus, order, { ...controls, committed: () => undefined });
+  // Chosen here: kept. New: as the file says. Not in the spans of the file, but of its scheme: taken too.
+  expect(labels().map(({ name, rules: chosen }) => [name, chosen])).toEqual([
+    ['agency', ['words']],
+    ['charge', ['edges']],
+    ['quantity', undefined],
+    ['sanction', undefined],
+    ['verb', ['words']],
+  ]);
+  act('history.undo', {});
+  expect(labels()[1]?.rules).toBeUndefined();
 });

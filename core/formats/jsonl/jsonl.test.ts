@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { anyDocument, memoryFile, memorySink } from '../../../tests/formats/arbitrary-document.ts';
-import type { DraftDocument, ExchangeDocument, Found } from '../format.ts';
+import type { DraftDocument, ExchangeDocument, Found, Scheme } from '../format.ts';
 import { recognise } from '../registry.ts';
 import { utf8Text } from '../utf8-text.ts';
 import { readJsonl } from './read.ts';
@@ -27,9 +27,9 @@ function reasonOf(value: unknown): string {
   return found?.ok === false ? found.reason : 'it was read';
 }
 
-function write(documents: readonly ExchangeDocument[]): string {
+function write(documents: readonly ExchangeDocument[], labels: Scheme['labels'] = []): string {
   const sink = memorySink();
-  const writer = writeJsonl(sink);
+  const writer = writeJsonl(sink, { labels });
   documents.forEach((document) => writer.document(document));
   writer.end();
   return sink.files.get('') ?? '';
@@ -43,6 +43,23 @@ function stored(draft: DraftDocument, sha256: string): ExchangeDocument {
 }
 
 describe('Spanwright JSONL', () => {
+  it('takes the boundary rules that were chosen for the labels of its spans along', () => {
+    const draft = readOne({ ...row, spans: row.spans.map((span) => ({ ...span, id: 'a', annotator: 'me' })) });
+    expect(draft.rules).toBeUndefined();
+    const scheme = [
+      { name: 'sanction', colour: 'blue', key: '', rules: ['edges', 'words'] },
+      { name: 'agency', colour: 'blue', key: '', rules: [] },
+    ] as const;
+    const line = write([stored(draft, 'x'.repeat(64))], scheme).replace(/"text_sha256":"x*",/, '');
+    expect(line).toContain(',"rules":{"sanction":["edges","words"]},"meta":');
+    expect(readOne(JSON.parse(line)).rules).toEqual(new Map([['sanction', ['edges', 'words']]]));
+    expect(readOne({ ...row, rules: { sanction: ['words', 'of the future', 'edges'] } }).rules).toEqual(
+      new Map([['sanction', ['edges', 'words']]]),
+    );
+    expect(reasonOf({ ...row, rules: [] })).toBe('its "rules" is not an object');
+    expect(reasonOf({ ...row, rules: { sanction: 'edges' } })).toBe('one of its "rules" is not a list');
+  });
+
   it('goes out and comes back equal, to the byte the second time', () => {
     fc.assert(
       fc.property(fc.array(anyDocument, { maxLength: 3 }), fc.integer({ min: 1, max: 200 }), (documents, chunk) => {

@@ -1,6 +1,7 @@
 // One line of Spanwright JSONL, checked: what is in it, or the reason why it does not hold.
 
 import { hash } from 'node:crypto';
+import { boundaryRules } from '../../../model/boundary-rules.ts';
 import { statuses, type Status } from '../../../model/label.ts';
 import type { BadSpan } from '../../../model/reading.ts';
 import type { ForeignDocument } from '../in/draft.ts';
@@ -20,7 +21,18 @@ type Fields = Readonly<Record<string, unknown>>;
 /** Deeper values than this are not somebody's metadata. */
 const deepest = 64;
 const control = /[\p{Cc}]/u;
-const ownKeys = new Set(['schema', 'id', 'title', 'offset_unit', 'text', 'text_sha256', 'spans', 'statuses', 'meta']);
+const ownKeys = new Set([
+  'schema',
+  'id',
+  'title',
+  'offset_unit',
+  'text',
+  'text_sha256',
+  'spans',
+  'statuses',
+  'rules',
+  'meta',
+]);
 
 /** A row that does not hold; the message completes "line 3: …". */
 export class RowRefused extends Error {}
@@ -42,6 +54,7 @@ export function readRow(line: string): Row {
       spans,
       statuses: readStatuses(fields['statuses']),
       meta: readMeta(fields),
+      ...readRules(fields['rules']),
       encoding: null,
       sourceSha256: null,
       ...(bad.length > 0 && { badSpans: bad }),
@@ -185,6 +198,17 @@ function readStatuses(value: unknown): ForeignDocument['statuses'] {
     }
     return { annotator: who, status: known, note: readWords(note, 'note') ?? '' };
   });
+}
+
+/** The boundary rules of its labels; a rule of a newer version is passed over. */
+function readRules(value: unknown): Pick<ForeignDocument, 'rules'> {
+  if (value === undefined || value === null) return {};
+  if (!isObject(value)) throw new RowRefused('its "rules" is not an object');
+  const rules = Object.entries(value).map(([label, names]) => {
+    if (!Array.isArray(names)) throw new RowRefused('one of its "rules" is not a list');
+    return [label, boundaryRules.filter((rule) => names.includes(rule))] as const;
+  });
+  return rules.length === 0 ? {} : { rules: new Map(rules) };
 }
 
 function readMeta(fields: Fields): Fields {

@@ -1,7 +1,8 @@
 // Spanwright JSONL out: one document a line, pure ASCII, keys always in this order (docs/formats.md#spanwright-jsonl).
 
 import { asciiJson, asciiPiece, type AsciiJson } from '../out/ascii-json.ts';
-import type { ExchangeDocument, Sink, Writer } from '../format.ts';
+import type { BoundaryRule } from '../../../model/boundary-rules.ts';
+import type { ExchangeDocument, Scheme, Sink, Writer } from '../format.ts';
 import { compareNames, inOrder, spanOrder } from '../spans-order.ts';
 
 // By name, not by scheme: the bytes then depend on the document alone, and survive a corpus that lists its labels otherwise.
@@ -23,15 +24,18 @@ const noteKey = asciiPiece(',"note":');
 const spanMetaKey = asciiPiece(',"meta":');
 const spanEnds = asciiPiece('}');
 const statusesBegin = asciiPiece('],"statuses":[');
-const metaKey = asciiPiece('],"meta":');
+const statusesEnd = asciiPiece(']');
+const rulesKey = asciiPiece(',"rules":');
+const metaKey = asciiPiece(',"meta":');
 const documentEnds = asciiPiece('}\n');
 
 /** Writes documents as lines. */
-export function writeJsonl(sink: Sink): Writer {
+export function writeJsonl(sink: Sink, { labels }: Pick<Scheme, 'labels'>): Writer {
+  const rules = new Map(labels.flatMap((label) => (label.rules ? [[label.name, label.rules] as const] : [])));
   const file = sink.file('');
   const out = asciiJson(file.write);
   return {
-    document: (document) => putDocument(out, document),
+    document: (document) => putDocument(out, document, rules),
     end() {
       out.flush();
       file.close();
@@ -39,7 +43,11 @@ export function writeJsonl(sink: Sink): Writer {
   };
 }
 
-function putDocument(out: AsciiJson, document: ExchangeDocument): void {
+function putDocument(
+  out: AsciiJson,
+  document: ExchangeDocument,
+  rules: ReadonlyMap<string, readonly BoundaryRule[]>,
+): void {
   out.piece(documentBegins);
   out.string(document.name);
   out.piece(titleKey);
@@ -84,9 +92,24 @@ function putDocument(out: AsciiJson, document: ExchangeDocument): void {
     separator = '},';
   }
   if (separator !== '') out.piece(spanEnds);
+  out.piece(statusesEnd);
+  putRules(out, document, rules);
   out.piece(metaKey);
   out.value(document.meta);
   out.piece(documentEnds);
+}
+
+/** The rules that were chosen for the labels of its spans; nothing where none were. */
+function putRules(
+  out: AsciiJson,
+  { spans }: ExchangeDocument,
+  rules: ReadonlyMap<string, readonly BoundaryRule[]>,
+): void {
+  if (rules.size === 0) return;
+  const used = [...new Set(spans.map(({ label }) => label))].filter((label) => rules.has(label));
+  if (used.length === 0) return;
+  out.piece(rulesKey);
+  out.value(Object.fromEntries(used.toSorted(compareNames).map((label) => [label, rules.get(label)])));
 }
 
 function putNote(out: AsciiJson, note: string): void {
