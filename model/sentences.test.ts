@@ -25,6 +25,31 @@ test.each([
   ['彼は逃げた。家は空だ。', ['彼は逃げた。', '家は空だ。']],
   ['No stop at the end', ['No stop at the end']],
   ['  ', []],
+  [
+    'He was held on Apr. 14 in Onsong. It was the third case.',
+    ['He was held on Apr. 14 in Onsong.', 'It was the third case.'],
+  ],
+  [
+    'Sentenced under Art. 12 and No. 5 of the code. She appealed.',
+    ['Sentenced under Art. 12 and No. 5 of the code.', 'She appealed.'],
+  ],
+  [
+    'Gen. Ri met Dr. Pak and Lt. Col. Han at St. Mary. They left.',
+    ['Gen. Ri met Dr. Pak and Lt. Col. Han at St. Mary.', 'They left.'],
+  ],
+  [
+    'The U.S. Army and J. R. Kim signed it. The court agreed.',
+    ['The U.S. Army and J. R. Kim signed it.', 'The court agreed.'],
+  ],
+  [
+    'The fine was 3.5 million won, i.e. Five years of pay. Nobody paid.',
+    ['The fine was 3.5 million won, i.e. Five years of pay.', 'Nobody paid.'],
+  ],
+  ['1. Traders shall register. 2. Porters shall not.', ['1. Traders shall register.', '2. Porters shall not.']],
+  [
+    'Kumgang Co. Ltd. Director Han was fined. It closed on Sept. 9.',
+    ['Kumgang Co. Ltd. Director Han was fined.', 'It closed on Sept. 9.'],
+  ],
 ])('%s', (text, expected) => expect(cut(text)).toEqual(expected));
 
 test('an offset has its sentence; between two, the one before', () => {

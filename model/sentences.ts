@@ -68,8 +68,12 @@ function endsHere(line: string, index: number, sign: string, end: number): boole
   const lower = before.toLowerCase();
   if (title.has(lower)) return false;
   if (/^\p{N}/u.test(next) && beforeNumber.has(lower)) return false;
-  // “2. The border” at the beginning of a line counts paragraphs.
-  if (/^\p{N}{1,3}$/u.test(before) && line.slice(0, index - before.length).trim() === '') return false;
+  // “2. The border” at the beginning of a line or sentence counts paragraphs.
+  if (
+    /^\p{N}{1,3}$/u.test(before) &&
+    /(?:^|[.!?…][)\]}"'”’»›]*)\s*$/u.test(line.slice(Math.max(0, index - before.length - 8), index - before.length))
+  )
+    return false;
   if (abbreviation.has(lower) || (initials.test(before) && !/^\p{Ll}$/u.test(before))) {
     return opener.has(next.toLowerCase()) && !isLoneInitial(before);
   }

@@ -27,7 +27,8 @@ export function narrow(line: string, start: Utf16, end: Utf16, anchor: Utf16): U
 /** The units that hold both offsets, from small to large. */
 function ladder(line: string, first: Utf16, last: Utf16): readonly Utf16Range[] {
   const sentence = sentenceAround(line, first);
-  const inSentence = last < sentence.end ? sentence : range(0, line.length);
+  // A selection over a border belongs to all the sentences that it touches.
+  const inSentence = last < sentence.end ? sentence : range(sentence.start, sentenceAround(line, last).end);
   const clause = partAround(line, inSentence, first, last, clauseMark);
   const phrase = partAround(line, clause, first, last, phraseMark);
   const word = wordAt(line, first);

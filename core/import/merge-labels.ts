@@ -25,7 +25,12 @@ export function labelId(writer: Writer, state: MergeState, name: string, changes
 }
 
 /** Restores the label where it is archived: its tags would be seen by nobody. */
-export function restoreLabel(writer: Writer, { archived, unruled }: MergeState, label: number, changes: Change[]): void {
+export function restoreLabel(
+  writer: Writer,
+  { archived, unruled }: MergeState,
+  label: number,
+  changes: Change[],
+): void {
   const before = archived.get(label);
   if (!before) return;
   archived.delete(label);

@@ -162,7 +162,11 @@ test('rules come in with a file where nobody chose others, and go with an undo o
   const rules = { agency: ['edges'], verb: ['words'], charge: ['edges'] };
   writeFileSync(path, JSON.stringify({ text: 'Court sat here.', spans, rules }));
   act('label.change', { label: 1, rules: ['words'] });
-  const order = { action: uuidv7(), annotator: ada, files: [{ ok: true as const, file: fileAt(path, 'in.jsonl', statSync(path).size) }] };
+  const order = {
+    action: uuidv7(),
+    annotator: ada,
+    files: [{ ok: true as const, file: fileAt(path, 'in.jsonl', statSync(path).size) }],
+  };
   await importFiles(corpus, order, { ...controls, committed: () => undefined });
   // Chosen here: kept. New: as the file says. Not in the spans of the file, but of its scheme: taken too.
   expect(labels().map(({ name, rules: chosen }) => [name, chosen])).toEqual([

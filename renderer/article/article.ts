@@ -7,7 +7,7 @@ import { cutBlocks } from './blocks.ts';
 import { createBoundaryDrag } from './boundary-drag.ts';
 import { createCaretAnnouncer, type CaretAnnouncer } from './caret-announcer.ts';
 import { createDrawing, type Drawing } from './drawing.ts';
-import type { Found } from './found.ts';
+import { foundIn } from './found.ts';
 import { heightsOf } from './heights.ts';
 import type { ArticleHandle, ArticleViewProps } from './interface.ts';
 import { handleKey } from './keyboard.ts';
@@ -71,7 +71,7 @@ export function mountArticle(
   const stopListening = listenToSelection(parts, pointer, current);
   drawing.dress(initial.labels);
   drawing.settings(initial.activeSpan, initial.hint?.label ?? null);
-  drawing.found(foundIn(parts.table, initial));
+  drawing.found(foundIn(parts.table, initial.found));
 
   return {
     ...createHandle(parts, current),
@@ -82,7 +82,7 @@ export function mountArticle(
       if (next.activeSpan !== before.activeSpan || next.hint?.label !== before.hint?.label) {
         drawing.settings(next.activeSpan, next.hint?.label ?? null);
       }
-      if (next.found !== before.found) drawing.found(foundIn(parts.table, next));
+      if (next.found !== before.found) drawing.found(foundIn(parts.table, next.found));
     },
     dispose() {
       stopListening();
@@ -282,12 +282,6 @@ function createHandle(parts: Parts, current: Current): ArticleHandle {
 function linesAt(places: Places, at: number, to: number, from = at): readonly DOMRect[] {
   const block = places.blocks.near(at);
   return block ? places.rects(block, Math.max(from, block.start), Math.min(to, block.end)) : [];
-}
-
-function foundIn(table: OffsetTable, { found }: ArticleSettings): Found | null {
-  if (!found || found.matches.length === 0) return null;
-  const matches = found.matches.map(({ start, end }) => ({ start: table.toUtf16(start), end: table.toUtf16(end) }));
-  return { matches, current: found.current };
 }
 
 function byKeyboard({ isExact, settings }: Current): SnapOptions {

@@ -1,6 +1,8 @@
 // What is looked for in the article, painted under the active span and the selection, as far as it is near the visible part.
 
 import type { Utf16Range } from '../../model/boundary.ts';
+import type { OffsetTable } from '../../model/offsets.ts';
+import type { ArticleViewProps } from './interface.ts';
 import type { Painter } from './painter.ts';
 import type { Places } from './places.ts';
 import type { Window } from './visible-window.ts';
@@ -9,6 +11,13 @@ import type { Window } from './visible-window.ts';
 export interface Found {
   readonly matches: readonly Utf16Range[];
   readonly current: number | null;
+}
+
+/** What the screens look for, in UTF-16; null where there is nothing to paint. */
+export function foundIn(table: OffsetTable, found: ArticleViewProps['found']): Found | null {
+  if (!found || found.matches.length === 0) return null;
+  const matches = found.matches.map(({ start, end }) => ({ start: table.toUtf16(start), end: table.toUtf16(end) }));
+  return { matches, current: found.current };
 }
 
 export interface FoundPainting {

@@ -60,23 +60,12 @@ export function createSelectionReader(
   let held: Held | null = null;
   let last: Ends = { anchor: caret, focus: caret };
 
-  const live = (): Ends | null => {
-    const selection = document.getSelection();
-    if (!selection?.anchorNode || !selection.focusNode) return null;
-    const anchor = places.offset(selection.anchorNode, selection.anchorOffset);
-    const focus = places.offset(selection.focusNode, selection.focusOffset);
-    return anchor === null || focus === null ? null : { anchor, focus };
-  };
+  const live = (): Ends | null => readEnds(places);
   const ends = (): Ends => {
     last = live() ?? last;
     return last;
   };
-  const raw = (): Utf16Range | null => {
-    const ends = live();
-    if (!ends || ends.anchor === ends.focus) return null;
-    const { anchor, focus } = ends;
-    return anchor < focus ? { start: anchor, end: focus } : { start: focus, end: anchor };
-  };
+  const raw = (): Utf16Range | null => rangeBetween(live());
   const preview = ({ origin, exact, keepDeterminer = false }: SnapOptions): Held | null => {
     const range = raw();
     const options = { exact, ...keeps(), ...(keepDeterminer && { keepDeterminer }) };
@@ -120,4 +109,20 @@ export function createSelectionReader(
       return range.start === held.raw.start && range.end === held.raw.end;
     },
   };
+}
+
+/** The ends of the browser's selection, when both lie in the article. */
+function readEnds(places: Places): Ends | null {
+  const selection = document.getSelection();
+  if (!selection?.anchorNode || !selection.focusNode) return null;
+  const anchor = places.offset(selection.anchorNode, selection.anchorOffset);
+  const focus = places.offset(selection.focusNode, selection.focusOffset);
+  return anchor === null || focus === null ? null : { anchor, focus };
+}
+
+/** The range between the ends of a selection; null for a caret. */
+function rangeBetween(ends: Ends | null): Utf16Range | null {
+  if (!ends || ends.anchor === ends.focus) return null;
+  const { anchor, focus } = ends;
+  return anchor < focus ? { start: anchor, end: focus } : { start: focus, end: anchor };
 }

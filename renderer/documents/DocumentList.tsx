@@ -35,12 +35,8 @@ export function DocumentList() {
   const current = useOpen((state) => state.wanted);
   const scroller = useRef<HTMLDivElement>(null);
   const [menu, setMenu] = useState<{ readonly document: number; readonly x: number; readonly y: number } | null>(null);
-  const virtual = useVirtualizer({
-    count: ids.length,
-    getScrollElement: () => scroller.current,
-    estimateSize: () => height,
-    overscan: 8,
-  });
+  const getScrollElement = (): HTMLElement | null => scroller.current;
+  const virtual = useVirtualizer({ count: ids.length, getScrollElement, estimateSize: () => height, overscan: 8 });
   const items = virtual.getVirtualItems();
   const first = items[0]?.index ?? 0;
   const last = items.at(-1)?.index ?? -1;
@@ -59,7 +55,7 @@ export function DocumentList() {
   }, [at]);
 
   const press = (event: KeyboardEvent): void => {
-    if ((event.ctrlKey || event.metaKey) && !event.altKey && !event.shiftKey && event.code === 'KeyA') {
+    if (isSelectAll(event)) {
       event.preventDefault();
       choose(new Set(ids));
     }
@@ -147,6 +143,10 @@ export function DocumentList() {
       {menu ? <DocumentMenu {...menu} onClose={() => setMenu(null)} /> : null}
     </>
   );
+}
+
+function isSelectAll(event: KeyboardEvent): boolean {
+  return (event.ctrlKey || event.metaKey) && !event.altKey && !event.shiftKey && event.code === 'KeyA';
 }
 
 function chosenOr(current: number | null, chosen: ReadonlySet<number>): readonly number[] {
