@@ -38,6 +38,8 @@ export const writers: readonly ForeignWriter[] = [
     ['w3c', 'w3c'],
     ['tsv', 'tsv'],
     ['csv', 'comma_table'],
+    ['token-table', 'kaggle'],
+    ['text-table', 'label_studio_csv'],
     ['webanno-tsv', 'webanno_tsv'],
     ['gate', 'gate'],
     ['gate-xml', 'gate_xml'],
@@ -54,11 +56,11 @@ export const writers: readonly ForeignWriter[] = [
   { format: 'uima-json', name: 'dkpro-cassis 0.12.0', writer: 'cassis_json', runtime: python },
 ];
 
-/** Formats that are read and hold tags, and that nobody writes here; there must be none. */
+/** Formats that are read and hold tags, and that nobody writes here; there must be none. A workbook holds the tables that CSV does. */
 export function withoutWriter(): readonly string[] {
   const written = new Set(writers.map(({ format }) => format));
   return formats
-    .filter(({ id, read }) => read !== null && keptBy(id).overlaps !== 'no spans' && !written.has(id))
+    .filter(({ id, read }) => read !== null && keptBy(id).overlaps !== 'no spans' && id !== 'xlsx' && !written.has(id))
     .map(({ id }) => id);
 }
 

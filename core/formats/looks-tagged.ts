@@ -11,7 +11,7 @@ const lookedLines = 200;
 /** What follows a word in the column files that people exchange. */
 const tag = /^(?:O|_|[BIOESUMLW]-\S+|[BIESUML]_\S+|\S+-[BIESUML])$/;
 const brackets = /\[[^[\]\n]{1,80}\]\([A-Za-z][\w -]{0,40}\)/g;
-const pubTator = /^\d+\|[ta]\|/;
+const pubTator = /^\d+\|[ta]\||^\d+\t\d+\t\d+\t[^\t]+\t\S/;
 const standoff = /^T\d+\t\S+ \d+ \d+/;
 
 /** What a head looks like, each completing "because …"; none where it looks like prose. */

@@ -137,6 +137,8 @@ export function seemsTags(key: string, value: unknown): boolean {
   return value.some(
     (item) =>
       (isRecord(item) && has(item, [...starts, ...pairs]) && has(item, labels)) ||
+      // Somebody's annotations as Label Studio has them.
+      (isRecord(item) && Array.isArray(item['result']) && item['result'].length > 0) ||
       (Array.isArray(item) && item.filter(isPlace).length >= 2 && item.some((part) => typeof part === 'string')),
   );
 }

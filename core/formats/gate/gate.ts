@@ -5,12 +5,14 @@ import type { BadSpan } from '../../../model/reading.ts';
 import { goodSpans } from '../good-spans.ts';
 import { metaField } from '../span-meta.ts';
 import { makeDraft, type ForeignDocument } from '../in/draft.ts';
-import { anyObject, anyText, check, offset, parseForeign, term } from '../in/foreign-json.ts';
+import { anyObject, anyText, check, isRecord, offset, parseForeign, term } from '../in/foreign-json.ts';
 import type { Format, Found, InputFile } from '../format.ts';
 import { offsetEvidence, plainReading, type OffsetFinding } from '../in/offset-unit.ts';
 import { readWhole, tooLong } from '../../files/read-whole.ts';
 import type { Head } from '../head.ts';
 import { headText } from '../in/head-text.ts';
+import { tallyNotTaken } from '../not-taken.ts';
+import type { NotTaken } from '../../../model/reading.ts';
 import { notThis, verdict, type Verdict } from '../verdict.ts';
 
 export const gate: Format = {
@@ -42,6 +44,7 @@ const schema = z.object({
     .nullish(),
 });
 type Bdoc = z.output<typeof schema>;
+const ownKeys = new Set(Object.keys(schema.shape));
 
 function* readBdocjs(file: InputFile): Generator<Found> {
   const bytes = readWhole(file);
@@ -56,6 +59,7 @@ function* readBdocjs(file: InputFile): Generator<Found> {
     return;
   }
   const bdoc = checked.value;
+  const notTaken = parsed.ok && isRecord(parsed.value) ? unreadSets(parsed.value) : [];
   const spans: ForeignDocument['spans'][number][] = [];
   const bad: BadSpan[] = [];
   for (const [set, { annotations }] of Object.entries(bdoc.annotation_sets ?? {})) {
@@ -77,10 +81,22 @@ function* readBdocjs(file: InputFile): Generator<Found> {
       encoding: null,
       sourceSha256: null,
       ...(bad.length > 0 && { badSpans: bad }),
+      ...(notTaken.length > 0 && { notTaken }),
     },
     findings(bdoc, spans),
   );
   yield { ...draft, line: null };
+}
+
+/** Annotation sets under keys that are not GATE's. */
+function unreadSets(value: Readonly<Record<string, unknown>>): readonly NotTaken[] {
+  const tally = tallyNotTaken();
+  for (const [name, sets] of Object.entries(value)) {
+    if (ownKeys.has(name) || !isRecord(sets)) continue;
+    const [set] = Object.values(sets).filter((one) => isRecord(one) && Array.isArray(one['annotations']));
+    if (set !== undefined) tally.add({ kind: 'key', name, example: JSON.stringify(set), holdsTags: true });
+  }
+  return tally.list();
 }
 
 function findings({ text, offset_type: type }: Bdoc, spans: ForeignDocument['spans']): readonly OffsetFinding[] {

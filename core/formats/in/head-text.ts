@@ -4,15 +4,24 @@ import type { Head } from '../head.ts';
 
 const decoded = new WeakMap<Uint8Array, string>();
 
-/** A head as UTF-8 without a byte order mark; what is not UTF-8, a character cut at the end too, becomes U+FFFD. */
+/**
+ * A head as UTF-8, or as UTF-16 where its byte order mark says so, without the mark; what is not in it, a character cut at the end too,
+ * becomes U+FFFD. A reader that takes UTF-8 alone is thereby found for a file in UTF-16, and says why it does not take it.
+ */
 export function headText({ bytes }: Head): string {
   const known = decoded.get(bytes);
   if (known !== undefined) return known;
-  const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length)
-    .toString('utf8')
-    .replace(/^\ufeff/, '');
+  const text = (utf16Of(bytes) ?? Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString('utf8')).replace(
+    /^\ufeff/,
+    '',
+  );
   decoded.set(bytes, text);
   return text;
+}
+
+function utf16Of(bytes: Uint8Array): string | null {
+  if (bytes[0] === 0xff && bytes[1] === 0xfe) return new TextDecoder('utf-16le').decode(bytes);
+  return bytes[0] === 0xfe && bytes[1] === 0xff ? new TextDecoder('utf-16be').decode(bytes) : null;
 }
 
 /** The first line of a head, without its end. */

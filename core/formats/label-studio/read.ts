@@ -16,6 +16,7 @@ import { metaField } from '../span-meta.ts';
 import { quoteOf } from './quote.ts';
 import { readRegions, type Region } from './regions.ts';
 import { shownText } from './shown-text.ts';
+import { unreadTags } from '../unread-tags.ts';
 
 type Fields = Readonly<Record<string, unknown>>;
 
@@ -102,8 +103,28 @@ function readFull(value: Fields): Checked<Read> {
     if (read.ok) add(read.value.result, read.value.model_version ?? 'predictions', false);
     else notTaken.add({ kind: 'annotation', name: 'prediction', example: JSON.stringify(one), holdsTags: true });
   }
+  countUnreadResults(value, notTaken);
   const kept = { ...(isRecord(meta) ? meta : {}), ...(others.length === 0 ? {} : { results: others }) };
   return finish(id ?? null, data, layers, kept, { bad, notTaken });
+}
+
+/** Annotations under keys that Label Studio does not have, in a task or in one of its annotations; drafts are nobody's yet. */
+function countUnreadResults(value: Fields, notTaken: NotTakenTally): void {
+  const count = (record: Fields, known: readonly string[], isOne: (item: Fields) => boolean): void => {
+    for (const [name, items] of Object.entries(record)) {
+      if (known.includes(name) || !Array.isArray(items)) continue;
+      const [first] = items.filter((item): item is Fields => isRecord(item) && isOne(item));
+      if (first !== undefined) notTaken.add({ kind: 'key', name, example: JSON.stringify(first), holdsTags: true });
+    }
+  };
+  count(
+    value,
+    ['annotations', 'completions', 'predictions', 'drafts'],
+    (item) => 'result' in item || 'completed_by' in item,
+  );
+  for (const one of [value['annotations'], value['completions']].flat()) {
+    if (isRecord(one)) count(one, ['result', 'drafts'], (item) => isRecord(item['value']));
+  }
 }
 
 /** JSON_MIN: the keys of the data, and the regions under the names of the controls. */
@@ -113,21 +134,20 @@ function readMinimal(value: Fields): Checked<Read> {
   const { id, annotator } = checked.value;
   const regions: Region[] = [];
   const bad: BadSpan[] = [];
+  const notTaken = tallyNotTaken();
   const used = new Set(['id', 'annotator', 'annotation_id', 'created_at', 'updated_at', 'lead_time']);
   for (const [key, items] of Object.entries(value)) {
     if (!Array.isArray(items) || !items.every((item) => isRecord(item) && 'start' in item && 'end' in item)) continue;
     const read = readRegions(items.filter(isRecord).map((item) => ({ type: 'labels', value: item })));
     regions.push(...read.regions);
     bad.push(...read.bad);
+    for (const one of read.others)
+      notTaken.add({ kind: 'key', name: key, example: JSON.stringify(one), holdsTags: true });
     used.add(key);
   }
-  return finish(
-    id ?? null,
-    without(value, used),
-    [{ annotator: annotator ?? null, cancelled: false, regions }],
-    {},
-    { bad, notTaken: tallyNotTaken() },
-  );
+  for (const one of unreadTags(value, used)) notTaken.add(one);
+  const layers = [{ annotator: annotator ?? null, cancelled: false, regions }];
+  return finish(id ?? null, without(value, used), layers, {}, { bad, notTaken });
 }
 
 /** Relations and choices stay as metadata, where nothing shows them. */

@@ -76,8 +76,9 @@ export function findTags(row: Fields, said: Omit<ItemContext, 'label'>): FoundTa
   for (const [key, value] of Object.entries(row)) {
     const before = [items.length, bad.length] as const;
     const found = searchKey(key, value, { key: '', depth: 0, annotator: null, amongTags: false }, search);
-    if (!found && hasPlaces(value) && !machineryKeys.has(plainKey(key)))
-      search.unknown ??= { key, example: shown(value) };
+    const isPassedOver = !found && hasPlaces(value) && !machineryKeys.has(plainKey(key));
+    const isUnread = items.length === before[0] && bad.length === before[1] && hasResults(value);
+    if (isPassedOver || isUnread) search.unknown ??= { key, example: shown(value) };
     const own = items.slice(before[0]);
     if (own.length === 0) continue;
     if (only === null || only === key) keys.set(key, own);
@@ -252,6 +253,14 @@ function holdsTags(value: unknown, text: string | null): boolean {
     // An object of nothing but names is one of a list of labels.
     return isRecord(one) && Object.values(one).some((part) => typeof part !== 'string' || isIn(text, part));
   });
+}
+
+/** Whether somebody's annotations are in a list as Label Studio has them. */
+function hasResults(value: unknown): boolean {
+  if (!Array.isArray(value)) return false;
+  return (value as readonly unknown[]).some(
+    (one) => isRecord(one) && Array.isArray(one['result']) && one['result'].length > 0,
+  );
 }
 
 function isIn(text: string | null, words: string): boolean {

@@ -4,7 +4,7 @@ import csv
 import io
 import json
 
-from corpora import expected, utf16
+from corpora import expected, expected_words, tagged_tokens, utf16
 
 
 def lines(items):
@@ -147,3 +147,29 @@ def tsv(documents, _):
 
 def comma_table(documents, _):
     return table(documents, True)
+
+
+def label_studio_csv(documents, _):
+    """Label Studio's CSV export: a row for each annotation, its regions as JSON in the column of their control."""
+    out = io.StringIO(newline="")
+    write = csv.writer(out, lineterminator="\n")
+    write.writerow(["annotation_id", "annotator", "created_at", "id", "label", "lead_time", "text", "updated_at"])
+    for number, d in enumerate(documents, 1):
+        regions = [{"start": s, "end": e, "text": d.text[s:e], "labels": [label]} for s, e, label in d.spans]
+        cells = [number, 1, "2026-01-01", number, json.dumps(regions, ensure_ascii=False), 1.5, d.text, "2026-01-01"]
+        write.writerow(cells)
+    return {"project-1.csv": out.getvalue()}, [expected(d) for d in documents]
+
+
+def kaggle(documents, _):
+    """The table of tokens that is known from Kaggle: a number for each sentence, a word and a tag a row."""
+    out, held = io.StringIO(newline=""), []
+    write = csv.writer(out, lineterminator="\n")
+    write.writerow(["Sentence #", "Word", "POS", "Tag"])
+    for number, d in enumerate(documents, 1):
+        rows = tagged_tokens(d)
+        for place, (word, tag) in enumerate(rows):
+            write.writerow([f"Sentence: {number}" if place == 0 else "", word, "NN", tag])
+        if rows:
+            held.append(expected_words(rows))
+    return ({"ner_dataset.csv": out.getvalue()} if held else {}), held

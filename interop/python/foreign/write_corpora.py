@@ -13,7 +13,7 @@ from pathlib import Path
 from corpora import corpus
 
 WRITERS = {
-    "rows": ["jsonl", "label_studio", "prodigy", "doccano", "span_rows", "gate", "w3c", "tsv", "comma_table"],
+    "rows": ["jsonl", "label_studio", "prodigy", "doccano", "span_rows", "gate", "w3c", "tsv", "comma_table", "label_studio_csv", "kaggle"],
     "texts": ["iob2", "bilou", "brat", "webanno_tsv", "pubtator", "inline_tags", "inline_brackets"],
     "markup": ["uima_xmi", "uima_json", "gate_xml", "bioc", "tags_xml"],
     "tools": ["spacy", "hugging_face", "cassis_xmi", "cassis_json"],
