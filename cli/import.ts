@@ -16,6 +16,7 @@ import { count, exitCodes, give, say } from './voice.ts';
 export interface ImportOptions extends ReadingOptions {
   readonly corpus: string;
   readonly annotator: string;
+  readonly annotatorByFile: boolean;
   readonly format?: string;
   /** `from=to` or a file of such lines; see readLabelMap. */
   readonly labelMap: readonly string[];
@@ -64,6 +65,7 @@ export async function importPaths(paths: readonly string[], options: ImportOptio
     const toId = new Map(info.labels.map((label) => [label.name, label.id]));
     const choices = {
       ...reading.choices,
+      ...(options.annotatorByFile && { annotatorByFile: true }),
       labels: labels.map.map(({ from: name, to }) => ({ from: name, to: (to !== null && toId.get(to)) || to })),
     };
     const { state, message, imported } = await run({ kind: 'import', annotator: id, from, choices });

@@ -81,6 +81,7 @@ function describeImport(program: Command, end: End): void {
     .argument('<path...>', 'files, and folders with all that is in them but hidden files')
     .addOption(corpusOption())
     .option('--annotator <name>', 'whose tags they are where the files do not say', 'me')
+    .option('--annotator-by-file', 'those of the people after whom the files are named, as anna.jsonl', false)
     .option('--format <id>', 'the format of all of them, in place of the one that is recognised')
     .option(
       '--label-map <from=to>',

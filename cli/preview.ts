@@ -51,6 +51,9 @@ export function showPreview(preview: MappedPreview, labels: readonly Label[]): v
   for (const { name, spans: number, here } of preview.annotators) {
     give(`annotator: ${name ?? 'not said'}, ${count(number, 'span')}${name === null || here ? '' : ', new'}`);
   }
+  if (preview.fileAnnotators.length > 0) {
+    give(`annotator: the files may be named after people (--annotator-by-file): ${preview.fileAnnotators.join(', ')}`);
+  }
   for (const { unit, decidedBy, fitting, compared } of preview.offsets) {
     give(`offsets: ${unit}, by ${decidedBy}${compared > 0 ? `, ${fitting} of ${compared} fit` : ''}`);
   }

@@ -3,6 +3,8 @@
 
 import type { Connection, Writer } from '../database/database.ts';
 import { commit } from '../history/commit.ts';
+import { annotatorOfFile } from '../formats/file-annotator.ts';
+import type { DraftDocument } from '../formats/format.ts';
 import { badSpanInWords } from '../formats/good-spans.ts';
 import { refusal } from '../errors/problem.ts';
 import { indexNext, unindexed } from '../search/index.ts';
@@ -13,7 +15,7 @@ import type { ImportReport } from '../../model/contract/import.ts';
 import type { NewDocument } from '../documents/insert.ts';
 import type { FoundFile } from '../files/find-files.ts';
 import { findDocuments, type FindChoices, type FoundIn } from './find-documents.ts';
-import { mergeDocument, startMerge, type MergeChoices } from './merge.ts';
+import { isUnnamed, mergeDocument, startMerge, type MergeChoices } from './merge.ts';
 import { prepareDocument } from './prepare.ts';
 import { startLeftTally } from './tally.ts';
 
@@ -126,7 +128,8 @@ function startBatch(
         addLine(report, found.path, found.line, 'failed', found.reason);
         return;
       }
-      const { document: draft, file, ready } = found;
+      const { file, ready } = found;
+      const draft = choices.annotatorByFile === true ? asOfFile(found.document, file.path) : found.document;
       if (draft.text === '' && draft.encoding !== null) {
         report.skipped++;
         addLine(report, file.path, found.line, 'skipped', 'is empty');
@@ -149,6 +152,14 @@ function startBatch(
       if (merged.remark !== null) addLine(report, file.path, found.line, outcome, merged.remark);
     },
   };
+}
+
+/** The document with the tags that say nothing of whose they are as those of the person after whom its file is named. */
+function asOfFile(document: DraftDocument, path: string): DraftDocument {
+  const whose = annotatorOfFile(path);
+  if (whose === null) return document;
+  const spans = document.spans.map((span) => (isUnnamed(span) ? { ...span, annotator: whose } : span));
+  return { ...document, spans };
 }
 
 type Report = { -readonly [K in keyof ImportReport]: ImportReport[K] };

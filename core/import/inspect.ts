@@ -3,6 +3,7 @@
 import { freeName, twinOf } from '../documents/insert.ts';
 import type { Reader } from '../database/database.ts';
 import type { DraftDocument } from '../formats/format.ts';
+import { annotatorOfFile } from '../formats/file-annotator.ts';
 import type { OffsetFinding } from '../formats/in/offset-unit.ts';
 import { nearLabel } from '../labels/near.ts';
 import { readLabels } from '../labels/read.ts';
@@ -11,6 +12,7 @@ import { offsetTable, type CodePoint } from '../../model/offsets.ts';
 import { objectionTo, type NestingPolicy, type Span } from '../../model/span.ts';
 import type { FoundFile } from '../files/find-files.ts';
 import { findDocuments, isEmpty, type FindChoices, type FoundIn } from './find-documents.ts';
+import { isUnnamed } from './merge.ts';
 import { prepareDocument } from './prepare.ts';
 import { startTableTally } from './table-tally.ts';
 import { startLeftTally } from './tally.ts';
@@ -34,6 +36,7 @@ type Shown = Preview['documentsShown'][number];
 const listedFailures = 100;
 const listedExamples = 5;
 const listedLabels = 500;
+const listedPeople = 20;
 const shownDocuments = 5;
 const shownLength = 800;
 /** Finding objections is quadratic, and who has more tags in one layer wants to know of the others. */
@@ -71,6 +74,7 @@ function startTally(reader: Reader): Tally {
   const tags = tallyTags(reader);
   const texts = tallyTexts(reader);
   const tables = startTableTally();
+  const people = tallyPeople();
   const failures: Preview['failures'] = [];
   let failed = 0;
 
@@ -83,6 +87,7 @@ function startTally(reader: Reader): Tally {
       if (found.ok) {
         if (found.document.text === '' && found.document.encoding !== null) return texts.addEmpty(found.file.path);
         tags.add(found.document);
+        people.add(found);
         texts.add(found);
         return;
       }
@@ -100,6 +105,7 @@ function startTally(reader: Reader): Tally {
       ...files.preview(),
       ...tags.preview(),
       ...texts.preview(),
+      fileAnnotators: people.list(),
       complete,
       questions: [...left.questions()],
       tables: [...tables.list()],
@@ -185,6 +191,19 @@ function tallyTags(reader: Reader) {
         })),
       };
     },
+  };
+}
+
+/** The people after whom files are named whose tags do not say whose they are. */
+function tallyPeople() {
+  const people = new Set<string>();
+  return {
+    add({ document, file }: FoundIn & { ok: true }): void {
+      if (people.size >= listedPeople) return;
+      const name = annotatorOfFile(file.path);
+      if (name !== null && !people.has(name) && document.spans.some(isUnnamed)) people.add(name);
+    },
+    list: () => (people.size > 1 ? [...people] : []),
   };
 }
 

@@ -38,6 +38,8 @@ export interface MergeChoices {
   readonly labels?: ReadonlyMap<string, number | string | null> | undefined;
   /** Whose the tags are where the files do not say; absent: whoever imports. */
   readonly annotatorName?: string | undefined;
+  /** Tags of which a file does not say whose they are are those of the person after whom it is named, where it is. */
+  readonly annotatorByFile?: boolean | undefined;
 }
 
 export interface Merged {
@@ -260,6 +262,11 @@ function mergeStatuses(
 
 function isUntouched({ status, note }: Layer): boolean {
   return status === 'new' && note === '';
+}
+
+/** Whether a tag does not say whose it is. */
+export function isUnnamed({ annotator }: Pick<DraftDocument['spans'][number], 'annotator'>): boolean {
+  return annotator === null || annotator === '';
 }
 
 function annotatorId(state: MergeState, said: string | null, changes: Change[]): number {

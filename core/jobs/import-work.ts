@@ -26,6 +26,7 @@ export function importWork(
   const merging = {
     labels: new Map(choices?.labels.map(({ from: name, to }) => [name, to])),
     annotatorName: choices?.annotator,
+    annotatorByFile: choices?.annotatorByFile,
   };
   const files = filesOf(from, uploads);
   const total = Array.isArray(files) ? files.length : null;

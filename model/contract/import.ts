@@ -29,6 +29,8 @@ export const importChoicesSchema = fileChoicesSchema.extend({
     .default([]),
   /** Whose the tags are where the files do not say; absent: whoever imports. */
   annotator: z.string().trim().min(1).max(200).optional(),
+  /** They are those of the people after whom their files are named, where these are names of people. */
+  annotatorByFile: z.boolean().optional(),
 });
 
 /** What a report says of one file or row. */
@@ -100,6 +102,8 @@ export const importPreviewSchema = z.object({
   moreLabels: count,
   /** Null: tags that do not say whose they are. */
   annotators: z.array(z.object({ name: z.string().nullable(), spans: count, here: z.boolean() })),
+  /** The people after whom several files with such tags may be named; the first of them. Empty where there are not several. */
+  fileAnnotators: z.array(z.string()),
   /** What offsets count, and on what ground that is known: of `compared` tags, `fitting` agree. */
   offsets: z.array(
     z.object({

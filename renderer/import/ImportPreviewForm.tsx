@@ -7,7 +7,7 @@ import { LabelMapping } from './LabelMapping.tsx';
 import { colourOf, mappingOf, proposedChoice, type LabelChoice } from './preview-choices.ts';
 import { PreviewFacts } from './PreviewFacts.tsx';
 import { PreviewText } from './PreviewText.tsx';
-import { UnnamedTags } from './UnnamedTags.tsx';
+import { byFile, UnnamedTags } from './UnnamedTags.tsx';
 import { acceptImport, dropImport } from './run-import.ts';
 import './preview.css';
 
@@ -45,7 +45,7 @@ export function ImportPreviewForm({
       aria-busy={looking}
       onSubmit={(event) => {
         event.preventDefault();
-        void acceptImport({ labels: mappingOf(chosen), ...(unsaid && whose !== me && { annotator: whose.trim() }) });
+        void acceptImport({ labels: mappingOf(chosen), ...(unsaid && whoseChoice(whose, me)) });
       }}
     >
       <PreviewFacts preview={preview} wish={wish} questions={questions} />
@@ -59,7 +59,9 @@ export function ImportPreviewForm({
           newNames={newNames}
         />
       ) : null}
-      {unsaid ? <UnnamedTags me={me} people={people} name={whose} choose={setWhose} /> : null}
+      {unsaid ? (
+        <UnnamedTags me={me} people={people} files={preview.fileAnnotators} name={whose} choose={setWhose} />
+      ) : null}
       {preview.documentsShown.length > 0 ? (
         <section className="preview__part">
           <h3>{preview.documents > preview.documentsShown.length ? 'First articles' : 'Articles'}</h3>
@@ -89,6 +91,11 @@ export function ImportPreviewForm({
       </div>
     </form>
   );
+}
+
+function whoseChoice(whose: string, me: string): { annotator?: string; annotatorByFile?: boolean } {
+  if (whose === byFile) return { annotatorByFile: true };
+  return whose === me ? {} : { annotator: whose.trim() };
 }
 
 function namesIn({ annotators }: ImportPreview): readonly string[] {

@@ -1,16 +1,22 @@
 import { useState } from 'react';
 
 const newAnnotator = '\u0000new';
+/** In place of a name: those after whom the files are named. */
+export const byFile = '\u0000file';
+const shownNames = 3;
 
 /** Whose the tags become that come without an annotator: one of those who are known, or a new one. */
 export function UnnamedTags({
   me,
   people,
+  files,
   name,
   choose,
 }: {
   readonly me: string;
   readonly people: readonly string[];
+  /** The people after whom the files may be named; empty where that is not offered. */
+  readonly files: readonly string[];
   readonly name: string;
   readonly choose: (name: string) => void;
 }) {
@@ -32,6 +38,12 @@ export function UnnamedTags({
               {one === me ? `${one} (you)` : one}
             </option>
           ))}
+          {files.length > 0 ? (
+            <option value={byFile}>
+              the names of their files: {files.slice(0, shownNames).join(', ')}
+              {files.length > shownNames ? ' …' : ''}
+            </option>
+          ) : null}
           <option value={newAnnotator}>a new annotator …</option>
         </select>
       </label>

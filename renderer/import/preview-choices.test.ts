@@ -24,6 +24,7 @@ const nothing: ImportPreview = {
   formats: [{ format: 'text', title: 'Plain text', files: 1, sure: 0.8, reasons: [], against: [], others: [] }],
   labels: [],
   annotators: [],
+  fileAnnotators: [],
   offsets: [],
   encodings: [],
   failures: [],

@@ -118,7 +118,7 @@ export async function readAgain(wish: FileChoices): Promise<void> {
 }
 
 /** Imports what was shown, with what the person said of it. */
-export async function acceptImport(said: Pick<CallChoices, 'labels' | 'annotator'>): Promise<void> {
+export async function acceptImport(said: Pick<CallChoices, 'labels' | 'annotator' | 'annotatorByFile'>): Promise<void> {
   const { state } = useImport.getState();
   const asked = waiting;
   if (state.phase !== 'asking' || !asked) return;

@@ -3,6 +3,7 @@
 import { z } from 'zod';
 import type { ForeignDocument } from '../in/draft.ts';
 import { extrasKey, readExtras } from '../extras.ts';
+import { annotatorOfFile } from '../file-annotator.ts';
 import type { Found, InputFile } from '../format.ts';
 import {
   anyText,
@@ -79,13 +80,9 @@ export function readDoccano(file: InputFile): Generator<Found> {
   return draftRows(() => rowsOf(file, annotator));
 }
 
-/** Names of files in an archive that are nobody's. */
-const notPeople = /^(?:all|unknown|data|dataset|export|output|project[\w-]*|train|dev|valid|validation|test)$/i;
-
 /** doccano exports an archive with a file for each person, or with `all.jsonl` where people work together. */
 function annotatorByFile(path: string): string | null {
-  const name = /\.zip\/(?:.*\/)?([^/]+)\.jsonl?$/i.exec(path)?.[1];
-  return name === undefined || notPeople.test(name) ? null : name;
+  return /\.zip\/.*\.jsonl?$/i.test(path) ? annotatorOfFile(path) : null;
 }
 
 function* rowsOf(file: InputFile, annotator: string | null): Generator<ForeignRow> {
