@@ -39,7 +39,7 @@ function orderFor({ id, extension, layout, options }: Format): WritingOrder {
   };
 }
 
-const facts = { corpus: { id: 'c', schemaVersion: 1 }, selection: {} };
+const facts = { corpus: { id: 'c', schemaVersion: 1 }, selection: {}, refused: 0 };
 
 /** A document of `size` letters that are words of nine. */
 function rowsOf(id: number, size: number): Rows {

@@ -83,12 +83,17 @@ export async function exportDocuments(
   );
   try {
     await writeSelected(reader, selection, chunkSize(longest), thread, controls);
-    const written = await thread.finish({ corpus: identityOf(reader), selection: nameSelection(reader, selection) });
+    const refused = countRefused(reader, selection);
+    const written = await thread.finish({
+      corpus: identityOf(reader),
+      selection: nameSelection(reader, selection),
+      refused,
+    });
     return {
       format: format.id,
       ...written,
       verified: written.spans,
-      refused: countRefused(reader, selection),
+      refused,
       bytes: written.files.reduce((sum, file) => sum + file.bytes, 0),
       seconds: (performance.now() - started) / 1000,
       files: written.files.map((file) => ({ ...file })),

@@ -21,6 +21,8 @@ export interface ReportFacts {
   readonly selection: Readonly<Record<string, string | readonly string[] | null>>;
   readonly documents: number;
   readonly spans: number;
+  /** Documents left out because all that is known of them is an answer that somebody rejected or ignored. */
+  readonly refused: number;
 }
 
 /** Where an export's report is, as its sink names files: in the folder, or beside the file. */
@@ -30,7 +32,7 @@ export function reportName(layout: 'file' | 'folder'): string {
 
 /** Writes the report as the last file of an export. It lists the files before it with their sizes and hashes, and every loss. */
 export function writeReport(sink: FileSink, facts: ReportFacts, losses: LossLedger): void {
-  const { format, layout, corpus, options, selection, documents, spans } = facts;
+  const { format, layout, corpus, options, selection, documents, spans, refused } = facts;
   const beforeFiles = {
     schema: reportSchema,
     program: { name: 'Spanwright', version: programVersion },
@@ -42,6 +44,7 @@ export function writeReport(sink: FileSink, facts: ReportFacts, losses: LossLedg
     documents,
     spans,
     verified: spans,
+    refused,
   };
   const afterFiles = { lossCount: losses.count(), lossesByReason: losses.byReason() };
   const files = sink.written();

@@ -43,7 +43,7 @@ it.each(formats.filter(({ write }) => write !== null))(
     await expect(writing.write(rowsWith('kim', 9))).rejects.toThrow(/is not the text/);
     await expect(writing.write(rowsWith('Kim', 9, 11))).rejects.toThrow(/is 12 characters long and was 11/);
     await writing.write(rowsWith('Kim', 9));
-    expect(await writing.finish({ corpus: { id: 'c', schemaVersion: 1 }, selection: {} })).toMatchObject({
+    expect(await writing.finish({ corpus: { id: 'c', schemaVersion: 1 }, selection: {}, refused: 0 })).toMatchObject({
       documents: 1,
       spans: 1,
     });

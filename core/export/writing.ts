@@ -29,7 +29,7 @@ export interface WritingOrder {
 }
 
 /** What the report says that the writer does not know. */
-export type WritingFacts = Pick<ReportFacts, 'corpus' | 'selection'>;
+export type WritingFacts = Pick<ReportFacts, 'corpus' | 'selection' | 'refused'>;
 
 /** What was written. */
 export interface Written {

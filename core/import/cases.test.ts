@@ -5,6 +5,7 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { openBench, type Bench } from '../../tests/import/import-corpus.ts';
+import { queryHandlers } from '../workbench/dispatch.ts';
 import { countRefused, countSelected } from '../export/documents.ts';
 
 const folder = join(dirname(fileURLToPath(import.meta.url)), '../formats/fixtures');
@@ -181,6 +182,21 @@ describe('answers and people', () => {
     expect(spans.map(({ annotator, label }) => `${annotator} ${label}`)).toEqual(['anna agency', 'bob LOC']);
   });
 
+  it('are offered by the names of the files where several were dropped, and taken when that is said', async () => {
+    const row = (label: string): string => JSON.stringify({ text, label: [[52, 57, label]] });
+    const files = { 'anna.jsonl': row('LOC'), 'bob.jsonl': row('city'), 'train.jsonl': row('X') };
+    expect((await bench.look(files)).fileAnnotators).toEqual(['anna', 'bob']);
+    expect((await bench.look({ 'anna.jsonl': row('LOC') })).fileAnnotators).toEqual([]);
+    const named = { 'anna.jsonl': row('LOC').replace('}', ',"annotator":"A"}'), 'bob.jsonl': row('LOC') };
+    expect((await bench.look(named)).fileAnnotators).toEqual([]);
+    const report = await bench.importFiles(files, { annotatorByFile: true });
+    expect(report.annotators.map(({ name, spans }) => [name, spans]).toSorted()).toEqual([
+      ['anna', 1],
+      ['bob', 1],
+      ['me', 1],
+    ]);
+  });
+
   it('of a row are told by its annotator', async () => {
     const row = JSON.stringify({ text, annotator: 'B', ents: [{ start: 52, end: 57, label: 'LOC' }] });
     const report = await bench.importFiles({ 'a.jsonl': row });
@@ -257,9 +273,7 @@ it('counts relations of brat, which stay as metadata, not attributes, which stay
   const ann = 'T1\tLOC 0 5\tPorto\nT2\tX 6 11\tslept\nR1\tof Arg1:T1 Arg2:T2\nA1\tSure T1\nA2\tSure T2\n';
   const report = await bench.importFiles({ 'a.ann': ann, 'a.txt': 'Porto slept.' });
   expect(report).toMatchObject({ imported: 1, spans: 2, failed: 0 });
-  expect(report.notTaken).toMatchObject([
-    { kind: 'relation', name: 'of', count: 1, holdsTags: false },
-  ]);
+  expect(report.notTaken).toMatchObject([{ kind: 'relation', name: 'of', count: 1, holdsTags: false }]);
   const answers = await bench.importFiles(filesOf('prodigy-answers.jsonl'));
   expect(answers).toMatchObject({ imported: 3, spans: 1, failed: 0 });
   expect(answers.notTaken).toMatchObject([
@@ -271,4 +285,6 @@ it('counts relations of brat, which stay as metadata, not attributes, which stay
   expect(countSelected(bench.corpus.reader, all)).toBe(4);
   expect(countSelected(bench.corpus.reader, { statuses: ['flagged'] })).toBe(2);
   expect(countRefused(bench.corpus.reader, {})).toBe(2);
+  expect(queryHandlers['export.counts'](bench.corpus, {})).toEqual({ documents: 2, refused: 2 });
+  expect(queryHandlers['export.counts'](bench.corpus, { statuses: ['flagged'] })).toEqual({ documents: 2, refused: 0 });
 });

@@ -17,6 +17,7 @@ import { isRefusedForEver, passKinds } from '../history/undo.ts';
 import { labelCommands } from '../labels/commands.ts';
 import { labelQueries } from '../labels/queries.ts';
 import { spanCommands } from '../spans/commands.ts';
+import { exportQueries } from '../export/read.ts';
 import { splitQueries } from '../splits/read.ts';
 import type { Done } from '../../model/change.ts';
 import type { CommandName, ParsedInput } from '../../model/contract/contract.ts';
@@ -27,6 +28,7 @@ export const queryHandlers: Queries = {
   ...documentQueries,
   ...historyQueries,
   ...splitQueries,
+  ...exportQueries,
   ...formatQueries,
   ...labelQueries,
 };

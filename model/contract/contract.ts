@@ -8,6 +8,7 @@ import * as backups from './backups.ts';
 import * as changes from './changes.ts';
 import * as corpus from './corpus.ts';
 import * as documents from './documents.ts';
+import * as exporting from './export.ts';
 import * as formats from './formats.ts';
 import * as history from './history.ts';
 import * as jobs from './jobs.ts';
@@ -26,6 +27,7 @@ const queriesByFeature = {
   documents: documents.queries,
   history: history.queries,
   splits: splits.queries,
+  export: exporting.queries,
   formats: formats.queries,
   labels: labels.queries,
 } as const;
@@ -57,6 +59,7 @@ export const queries = {
   ...queriesByFeature.documents,
   ...queriesByFeature.history,
   ...queriesByFeature.splits,
+  ...queriesByFeature.export,
   ...queriesByFeature.formats,
   ...queriesByFeature.labels,
 } as const;

@@ -1,7 +1,7 @@
 // Exports: which documents and spans go out, and the report of what did.
 
 import { z } from 'zod';
-import { id, statusSchema } from './values.ts';
+import { count, id, statusSchema } from './values.ts';
 
 /** Which documents to export; an omitted field does not filter. */
 export const exportedDocuments = {
@@ -36,5 +36,10 @@ export const exportReportSchema = z.object({
   lossesByReason: z.record(z.string(), z.int()),
   losses: z.array(lossSchema),
 });
+
+export const queries = {
+  /** What an export would take, and what it would leave out because there is only an answer in it that somebody rejected or ignored. */
+  'export.counts': { input: z.object(exportedDocuments), output: z.object({ documents: count, refused: count }) },
+} as const;
 
 export type ExportReport = z.infer<typeof exportReportSchema>;

@@ -8,9 +8,12 @@ import { remember, usePreference } from '../session/preferences.ts';
 import { StatusMark, statusTitles } from '../base/StatusMark.tsx';
 import { SplitFields } from '../splits/SplitFields.tsx';
 import { useSplit } from '../splits/run-split.ts';
+import { LeftOut } from './LeftOut.tsx';
 import { everything, ScopeFields, type Scope } from './ScopeFields.tsx';
 import { runExport, selectionOf, useExport, type Format } from './run-export.ts';
 
+/** Our own format says of each answer what it is, and takes all. */
+const answersFormat = 'jsonl';
 const formatKey = 'export.format';
 const optionsKey = 'export.options';
 const byPartKey = 'export.byPart';
@@ -62,6 +65,7 @@ export function ExportForm() {
         ) : null}
       </div>
       <ScopeFields scope={scope} change={setScope} />
+      {format.id === answersFormat ? null : <LeftOut chosen={selection} />}
       <fieldset className="policy">
         <legend>Parts</legend>
         <label className="export__status">

@@ -78,6 +78,12 @@ function Report({ report, place }: { readonly report: ExportReport; readonly pla
         {count(report.verified, 'tag')} checked, letter by letter, against {report.verified === 1 ? 'its' : 'their'}{' '}
         text.
       </p>
+      {report.refused > 0 ? (
+        <p className="notice">
+          {count(report.refused, 'article')} left out: all that is known of {report.refused === 1 ? 'it' : 'them'} is an
+          answer that somebody rejected or ignored. Choose Flagged to export {report.refused === 1 ? 'it' : 'them'}.
+        </p>
+      ) : null}
       {place.around === null ? null : (
         <p>
           In <span className="export__path">{place.around}</span>:
