@@ -210,6 +210,31 @@ describe('tags as people write them', () => {
   });
 });
 
+describe('layouts of well-known corpora', () => {
+  it.each([
+    [
+      'CoNLL-2012',
+      'a.conll',
+      '#begin document (a/b); part 000\na/b\t0\t0\tBlue\tNNP\t(TOP(NP*\t-\t(ORG*\na/b\t0\t1\tFerries\tNNP\t*)\t-\t*)\n' +
+        'a/b\t0\t2\tsank\tVBD\t(VP*\tsink\t*\na/b\t0\t3\t.\t.\t*))\t-\t*\n\n#end document\n',
+      'Blue Ferries sank .',
+    ],
+    ['MIT’s, with the tag in front', 'a.bio', 'B-ORG\tblue\nI-ORG\tferries\nO\tsank\n', 'blue ferries sank'],
+    ['WikiANN', 'a.tsv', 'en:Blue\tB-ORG\nen:Ferries\tI-ORG\nen:sank\tO\n', 'Blue Ferries sank'],
+    [
+      'HIPE',
+      'a.tsv',
+      'TOKEN\tNE-COARSE-LIT\tNE-COARSE-METO\tMISC\n# hipe2022:document_id = x\nBlue\tB-ORG\tO\t_\nFerries\tI-ORG\tO\tNoSpaceAfter\n,\tO\tO\t_\n',
+      'Blue Ferries,',
+    ],
+    ['CoNLL-U Plus', 'a.conllup', '# global.columns = ID FORM NE\n1\tBlue\tB-ORG\n2\tFerries\tI-ORG\n', 'Blue Ferries'],
+  ])('%s', async (_, name, content, text) => {
+    expect(await bench.importFiles({ [name]: content })).toMatchObject({ imported: 1, spans: 1, failed: 0 });
+    expect(texts()).toEqual([text]);
+    expect(tags().map((tag) => tag.toLowerCase())).toEqual(['org=blue ferries']);
+  });
+});
+
 describe('scripts without blanks', () => {
   it('get none between words', async () => {
     expect(await bench.importFiles(filesOf('bmes.txt'))).toMatchObject({ failed: 0, spans: 2 });
@@ -333,6 +358,14 @@ describe('tables of texts', () => {
   ])('have tags as %s', async (_, content) => {
     expect(await bench.importFiles({ 'a.csv': content })).toMatchObject({ imported: 1, failed: 0, badSpans: 0 });
     expect(tags()[0]).toBe('ORG=Blue Ferries');
+  });
+
+  it('have a list of tags beside each sentence', async () => {
+    const content =
+      `Sentence #,Sentence,POS,Tag\nSentence: 1,Blue Ferries sank,"['NNP', 'NNP', 'VBD']","['B-ORG', 'I-ORG', 'O']"\n` +
+      `Sentence: 2,Kai ran,"['NNP', 'VBD']","['O', 'O']"\n`;
+    expect(await bench.importFiles({ 'a.csv': content })).toMatchObject({ imported: 2, spans: 1, failed: 0 });
+    expect(texts()).toEqual(['Blue Ferries sank', 'Kai ran']);
   });
 
   it('say which tags are not on their text', async () => {

@@ -57,9 +57,14 @@ function areWords({ columns, word, tags }: TokenColumns): boolean {
   return !isLong && blanks <= 0.3 * words.length && said.every((cell) => !/\s/.test(cell.trim()) && cell.length < 200);
 }
 
-function sureOf({ remarks, layout }: HeadTable, { tags, isConllu, header }: TokenColumns, good: number): number {
+function sureOf(
+  { remarks, layout }: HeadTable,
+  { tags, isConllu, header, isGuess }: TokenColumns,
+  good: number,
+): number {
   if (remarks[0] !== undefined && isMark(remarks[0]) && good === 1) return 1;
   if (isConllu) return 0.95;
+  if (isGuess) return 0.5;
   const [tag] = tags;
   if (tag?.scheme.name !== 'bare labels') return tag?.scheme.isEmpty === true && !header ? 0.6 : 0.8;
   // Words with blanks between may be prose; a table has a look of its own.

@@ -138,7 +138,7 @@ function addRow(draft: Draft, row: TableRow & { ok: true }, columns: TokenColumn
   const refuse = (reason: string): void => {
     draft.refused ??= { ok: false, line, reason: `${reason}; its sentence is left out` };
   };
-  const { misc, width, miscKeys, word, tags, index } = columns;
+  const { misc, width, miscKeys, word, prefix, tags, index } = columns;
   const needed = 1 + Math.max(word, ...tags.flatMap(({ at }) => (at < width ? [at] : [])));
   const plain = trimmed(row.cells, width);
   if (plain.length === 1) return refuse('it has one column; a token and its tag are needed');
@@ -148,7 +148,8 @@ function addRow(draft: Draft, row: TableRow & { ok: true }, columns: TokenColumn
   const cells = misc === null ? plain : withMisc(plain, misc, width, miscKeys);
   const number = index === null ? '' : (cells[index] ?? '');
   if (/^\d+\.\d+$/.test(number) && columns.isConllu) return;
-  const token = cells[word] ?? '';
+  const cell = cells[word] ?? '';
+  const token = cell.startsWith(prefix) ? cell.slice(prefix.length) : cell;
   if (token === '' || isSpace(token.charCodeAt(0))) return refuse('it has no token');
   const parsed = tags.map(({ at, scheme }) => scheme.parse(cells[at] ?? ''));
   const bad = parsed.indexOf(null);

@@ -124,6 +124,8 @@ function isText(column: Column): boolean {
   const said = cells.map((cell) => cell.trim()).filter((cell) => cell !== '');
   if (said.every((cell) => date.test(cell) || address.test(cell))) return false;
   if (names.text.test(name) || names.textLike.test(name)) return true;
+  // Lists of words stand under names of their own; other lists, and numbers with a word before them, are no texts.
+  if (column.isRunning || said.every((cell) => Array.isArray(parseLiteral(cell)))) return false;
   const words = said.reduce((sum, cell) => sum + wordsIn(cell), 0) / said.length;
   return words >= 1.5 && distinct >= 0.5 * said.length;
 }

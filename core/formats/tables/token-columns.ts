@@ -26,6 +26,8 @@ export interface TokenColumns {
   readonly names: readonly string[];
   readonly miscKeys: readonly string[];
   readonly word: number;
+  /** What stands before each word, such as `en:` in WikiANN, and is no part of it. */
+  readonly prefix: string;
   readonly tags: readonly TagColumn[];
   readonly index: number | null;
   readonly sentence: number | null;
@@ -37,6 +39,8 @@ export interface TokenColumns {
   readonly unclear: { readonly role: 'tag' | 'word'; readonly candidates: readonly number[] } | null;
   /** Why several columns of tags are all taken. */
   readonly nested: string | null;
+  /** Nothing but the order of the columns tells the words from the tags. */
+  readonly isGuess: boolean;
   /** A person said which columns hold the tags. */
   readonly isChosen: boolean;
 }
@@ -91,12 +95,14 @@ function decide(base: Base, table: HeadTable, choice: Choice): TokenColumns | nu
   return {
     ...base,
     word,
+    prefix: prefixOf(columns[word]?.cells ?? []),
     tags: tags.taken.map((at) => ({ at, scheme: schemeOf(columns[at]?.cells ?? []) })),
     index,
     sentence,
     document,
     unclear: isUnclear(words, tags, choice),
     nested: tags.nested,
+    isGuess: tags.isGuess,
     isChosen: choice.has('tag'),
   };
 }
@@ -112,34 +118,47 @@ interface Tags {
   /** Those that are it, as long as nobody says otherwise. */
   readonly taken: readonly number[];
   readonly nested: string | null;
+  /** Nothing but the order of the columns tells which is which. */
+  readonly isGuess: boolean;
 }
 
 function findTags({ columns, isConllu }: Base, table: HeadTable, choice: Choice, free: (at: number) => boolean): Tags {
   const said = choice.get('tag');
-  if (said !== undefined) return { candidates: said, taken: said, nested: null };
+  if (said !== undefined) return { candidates: said, taken: said, nested: null, isGuess: false };
   const all = columns.flatMap(({ scheme, name }, at) => {
     const isOther =
       tokenNames.other.test(name) || tokenNames.word.test(name) || (isConllu && at < 9 && scheme?.isEmpty === true);
-    // The words must be somewhere: a column of tags leaves one that may be they.
-    const others = columns.filter((_, other) => other !== at);
-    const isWord = scheme?.name === 'bare labels' ? !others.some(mayBeWords) : others.every(saysNothing);
+    const isWord = scheme?.name === 'bare labels' && !columns.some((one, other) => other !== at && mayBeWords(one));
     return scheme !== null && free(at) && !isOther && !isWord ? [{ at, scheme }] : [];
   });
   const narrow = (test: (scheme: TagScheme) => boolean, some: typeof all): typeof all => {
     const left = some.filter(({ scheme }) => test(scheme));
     return left.length > 0 ? left : some;
   };
-  const spoken = narrow(({ isEmpty }) => !isEmpty, all);
+  // The words must be somewhere: a column of tags leaves one that may be they. Where none does, tags stand behind words.
+  const leavesWords = (at: number): boolean => columns.some((one, other) => other !== at && !saysNothing(one));
+  const able = all.filter(({ at }) => leavesWords(at));
+  if (all.length > 0 && able.length === 0) {
+    const last = all.slice(-1).map(({ at }) => at);
+    return { candidates: last, taken: last, nested: null, isGuess: true };
+  }
+  const spoken = narrow(({ isEmpty }) => !isEmpty, able);
   const told = narrow(({ name }) => name !== 'bare labels', spoken);
   const left = narrow(({ isChunks }) => !isChunks, told);
   // Nothing but O anywhere: the last is where tags usually stand.
   const candidates = (left.every(({ scheme }) => scheme.isEmpty) ? left.slice(-1) : left).map(({ at }) => at);
   const named = columns.flatMap(({ name }, at) => (free(at) && tokenNames.tag.test(name) ? [at] : []));
-  if (candidates.length === 0) return { candidates: named.slice(0, 1), taken: named.slice(0, 1), nested: null };
+  if (candidates.length === 0)
+    return { candidates: named.slice(0, 1), taken: named.slice(0, 1), nested: null, isGuess: false };
   const isGermEval = candidates.length === 2 && table.remarks.some((line) => line.startsWith('#\t'));
   if (isGermEval)
-    return { candidates, taken: candidates, nested: 'as in GermEval, the second column of tags is inside the first' };
-  return { candidates, taken: candidates.slice(0, 1), nested: null };
+    return {
+      candidates,
+      taken: candidates,
+      nested: 'as in GermEval, the second column of tags is inside the first',
+      isGuess: false,
+    };
+  return { candidates, taken: candidates.slice(0, 1), nested: null, isGuess: false };
 }
 
 function mayBeWords({ isConstant, letters, isRunning }: Column): boolean {
@@ -220,13 +239,23 @@ function findFewWords(columns: readonly Column[], free: (at: number) => boolean)
   return usable.map(({ at }) => at);
 }
 
+/** The code of a language before every word. */
+function prefixOf(cells: readonly string[]): string {
+  const [prefix = ''] = /^[a-z]{2,3}(?:-[a-z]+)*:(?=.)/.exec(cells[0] ?? '') ?? [];
+  return prefix !== '' && cells.length > 1 && cells.every((cell) => cell.startsWith(prefix)) ? prefix : '';
+}
+
 /** In capitals throughout, as names of parts of speech are; or letters and numbers mixed, as identifiers are. */
 function isCodes({ cells, distinct }: Column): boolean {
   const spoken = cells.filter((cell) => /\p{L}/u.test(cell));
   const capitals = spoken.filter((cell) => /^[\p{Lu}\p{N}$_|:.-]{1,8}$/u.test(cell)).length;
   const mixed = spoken.filter((cell) => /^[\da-f]{6,}$|\p{L}\d{2,}$|^https?:/iu.test(cell)).length;
+  const bracketed = spoken.filter((cell) => /[()*]/.test(cell) && cell.length > 2).length;
   const few = distinct <= 60 && cells.length >= 4 * distinct && cells.length > 40;
-  return spoken.length > 0 && (capitals > 0.9 * spoken.length || mixed > 0.8 * spoken.length || few);
+  return (
+    spoken.length > 0 &&
+    (capitals > 0.9 * spoken.length || mixed > 0.8 * spoken.length || bracketed > 0.5 * spoken.length || few)
+  );
 }
 
 /** A lemma or another form of the word, which stands behind it. */
