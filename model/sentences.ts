@@ -31,7 +31,7 @@ export function sentenceAround(line: string, offset: Utf16): Utf16Range {
 // The longest sentence that is looked for, before and after an offset.
 const reach = 4000;
 
-const terminator = /[.!?…]+[)\]}"'”’»›]*(?=[\p{White_Space}]|$)|[。！？｡]+[)\]}"'”’»›」』）]*/gu;
+const terminator = /[.!?…؟۔।॥]+[)\]}"'”’»›]*(?=[\p{White_Space}]|$)|[。！？｡]+[)\]}"'”’»›」』）]*/gu;
 
 // What is followed by a name or a number, and so never ends a sentence.
 const title = words(
@@ -39,9 +39,11 @@ const title = words(
 );
 // What ends a sentence only before a word that commonly begins one.
 const abbreviation = words(
-  'jan feb mar apr jun jul aug sep sept oct nov dec mon tue tues wed thu thur thurs fri sat sun no nos vol fig figs art arts sec ch para pp ed eds ' +
+  'no nos vol fig figs art arts sec ch para pp ed eds ' +
     'inc ltd co corp bros dept dist univ assn est approx ca cf vs viz al etc eg ie e.g i.e a.m p.m am pm mt ft ave blvd rd hwy tel ext km kg cm mm lb lbs oz min max',
 );
+// The same; without a capital letter these are ordinary words, such as “sat”.
+const calendar = words('jan feb mar apr jun jul aug sep sept oct nov dec mon tue tues wed thu thur thurs fri sat sun');
 // What comes before a number and is an ordinary word elsewhere.
 const beforeNumber = words('no nos p pp art sec ch para fig vol jan feb mar apr may jun jul aug sep sept oct nov dec');
 const opener = words(
@@ -74,7 +76,8 @@ function endsHere(line: string, index: number, sign: string, end: number): boole
     /(?:^|[.!?…][)\]}"'”’»›]*)\s*$/u.test(line.slice(Math.max(0, index - before.length - 8), index - before.length))
   )
     return false;
-  if (abbreviation.has(lower) || (initials.test(before) && !/^\p{Ll}$/u.test(before))) {
+  const isDate = calendar.has(lower) && /^\p{Lu}/u.test(before);
+  if (isDate || abbreviation.has(lower) || (initials.test(before) && !/^\p{Ll}$/u.test(before))) {
     return opener.has(next.toLowerCase()) && !isLoneInitial(before);
   }
   return true;

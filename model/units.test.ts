@@ -101,3 +101,24 @@ test('widening holds what was selected, narrowing is within it, whatever the tex
     }),
   );
 });
+
+test.each([
+  ['It began. He was held on Apr. 14 in Onsong. It was the third case.', 'Onsong', 'He was held on Apr. 14 in Onsong'],
+  [
+    'Sentenced under Art. 12 and No. 5 of the code. She appealed.',
+    'code',
+    'Sentenced under Art. 12 and No. 5 of the code',
+  ],
+  ['It began. Lt. Col. Han met Dr. Pak at St. Mary. They left.', 'Pak', 'Lt. Col. Han met Dr. Pak at St. Mary'],
+  ['One stood. Two sat. Three ran.', 'stood. Two', 'One stood. Two sat'],
+])('abbreviations and numbers end no sentence to widen to: %s', (text, from, sentence) => {
+  const start = text.indexOf(from);
+  let range = { start: start as Utf16, end: (start + from.length) as Utf16 };
+  const words: string[] = [];
+  for (let last = -1; range.end - range.start > last;) {
+    last = range.end - range.start;
+    range = widen(text, range.start, range.end);
+    words.push(text.slice(range.start, range.end));
+  }
+  expect(words).toContain(sentence);
+});
