@@ -145,6 +145,14 @@ test('what closes gives back the keyboard and the caret', { tag: '@edit-context'
     });
   }
 
+  // What was selected only just now is still so when the field has gone.
+  await page.keyboard.press('Shift+ArrowRight');
+  await page.keyboard.press('l');
+  await page.keyboard.press('Escape');
+  await expectCaret(page, /<\d+$/);
+  await page.keyboard.press('ArrowLeft');
+  await expectCaret(page, here);
+
   // By the mouse: menus, buttons, and a place that takes no keys.
   for (const name of ['Import', 'With which label', 'Order: Order added']) {
     await page.getByRole('button', { name, exact: true }).click();

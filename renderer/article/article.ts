@@ -220,10 +220,13 @@ function listenToSelection(parts: Parts, pointer: Pointer, current: Current): ()
   };
   document.addEventListener('selectionchange', selectionChanged);
   elements.root.addEventListener('focus', focused);
+  // What was selected a moment ago is known before the field that gets the keyboard takes the selection away.
+  elements.root.addEventListener('blur', selectionChanged);
   elements.root.addEventListener('keydown', keyDown);
   return () => {
     document.removeEventListener('selectionchange', selectionChanged);
     elements.root.removeEventListener('focus', focused);
+    elements.root.removeEventListener('blur', selectionChanged);
     elements.root.removeEventListener('keydown', keyDown);
   };
 }

@@ -14,7 +14,11 @@ export function LabelEditor({ label, first }: { readonly label: Label | null; re
   const name = useRef<HTMLInputElement>(null);
   const id = useId();
   const said = objectionToKey(draft.key, labels, label?.id ?? null) ?? objectionToName(draft.name, labels, label);
-  useEffect(() => name.current?.select(), []);
+  useEffect(() => {
+    name.current?.select();
+    // With many labels it is below what is seen of them.
+    name.current?.form?.scrollIntoView({ block: 'nearest' });
+  }, []);
 
   const keep = async (event: FormEvent): Promise<void> => {
     event.preventDefault();

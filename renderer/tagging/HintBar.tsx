@@ -33,7 +33,13 @@ export function HintBar() {
   return (
     <div className="hint" role="group" aria-label="What the keys do now">
       {armed ? (
-        <button type="button" className="hint__armed" data-colour={armed.colour} onClick={() => arm(null)}>
+        <button
+          type="button"
+          className="hint__armed"
+          title="Every selection is tagged with it"
+          data-colour={armed.colour}
+          onClick={() => arm(null)}
+        >
           <span className="hint__every">Every selection becomes</span>
           <span className="chip" dir="auto">
             {armed.name}
