@@ -10,7 +10,8 @@ const readAndWritten = formats.filter(
 const some = fc
   .sample(anyCorpus, { seed: 4, numRuns: 30 })
   .flatMap(({ documents }) => documents)
-  .filter(({ spans }) => spans.length > 0)
+  // Tags on nothing but blanks are not written by formats of tokens, and without tags nothing tells two of these apart.
+  .filter(({ spans }) => spans.some(({ surface }) => surface.trim() !== ''))
   .map((document, i) => ({ ...document, name: `${document.name} ${i}` }));
 
 describe('what a file is in', () => {

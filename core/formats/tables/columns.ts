@@ -86,7 +86,7 @@ function isRunning(values: readonly string[]): boolean {
   const [, before = '', begin = '0'] = first;
   const lowest = Math.min(1, Number(begin));
   let last = Number(begin);
-  let [good, repeated, highest] = [0, 0, last];
+  let [good, repeated, highest, steps] = [0, 0, last, 0];
   for (const value of values.slice(1)) {
     if (range.test(value)) {
       good++;
@@ -95,10 +95,11 @@ function isRunning(values: readonly string[]): boolean {
     const digits = value.startsWith(before) ? value.slice(before.length) : '';
     const next = /^\d+$/.test(digits) ? Number(digits) : Number.NaN;
     if (next === last + 1 || next === lowest || next === lowest + 1 || next === Number(begin)) good++;
+    if (next === last + 1) steps++;
     // Sentences of one word repeat their number; a name that stays for many rows does so far more often.
     if (next === last) repeated++;
     last = Number.isNaN(next) ? last : next;
     highest = Math.max(highest, last);
   }
-  return good >= 0.95 * (values.length - 1) && repeated < 0.4 * values.length && highest > lowest;
+  return good >= 0.95 * (values.length - 1) && repeated < 0.4 * values.length && steps > 0 && highest > lowest;
 }

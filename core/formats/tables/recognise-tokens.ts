@@ -1,6 +1,7 @@
 // Whether a file is a token table, and of which of the formats that people look for.
 
 import type { Head } from '../head.ts';
+import { headLines } from '../in/head-text.ts';
 import { notThis, verdict, type Verdict } from '../verdict.ts';
 import { columnInWords } from './choose-columns.ts';
 import { headTable, isMark, type HeadTable } from './layout.ts';
@@ -23,7 +24,7 @@ export function recogniseTokens(path: string, head: Head, kind: TokenTableKind):
   known.set(head.bytes, byName);
   let found = byName.get(isCsv);
   if (found === undefined) {
-    found = judge(headTable(path, head));
+    found = judge(headTable(path, head)) ?? marksAlone(head);
     byName.set(isCsv, found);
   }
   if (found === null) return notThis;
@@ -31,6 +32,13 @@ export function recogniseTokens(path: string, head: Head, kind: TokenTableKind):
   if (kind === 'table' || found.kind === 'table') return notThis;
   const against = kind === 'ends' ? 'its tags do not say where spans end' : 'its tags say where spans end';
   return verdict(0.7 * found.verdict.sure, found.verdict.reasons, [...found.verdict.against, against]);
+}
+
+/** An export of articles without words is nothing but the marks between them. */
+function marksAlone(head: Head): Recognised | null {
+  const lines = headLines(head).filter((line) => line.trim() !== '');
+  if (lines.length === 0 || !lines.every(isMark)) return null;
+  return { kind: 'columns', verdict: verdict(1, 'it has the marks between documents of CoNLL-2003') };
 }
 
 function judge(table: HeadTable | null): Recognised | null {

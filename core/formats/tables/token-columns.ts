@@ -138,7 +138,7 @@ function findTags({ columns, isConllu }: Base, table: HeadTable, choice: Choice,
   // The words must be somewhere: a column of tags leaves one that may be they. Where none does, tags stand behind words.
   const leavesWords = (at: number): boolean => columns.some((one, other) => other !== at && !saysNothing(one));
   const able = all.filter(({ at }) => leavesWords(at));
-  if (all.length > 0 && able.length === 0) {
+  if (able.every(({ scheme }) => scheme.isEmpty) && able.length < all.length) {
     const last = all.slice(-1).map(({ at }) => at);
     return { candidates: last, taken: last, nested: null, isGuess: true };
   }
@@ -174,8 +174,9 @@ const placeholder = /^(?:_|\*|-X-)?$/;
 
 function findIndex(columns: readonly Column[], free: (at: number) => boolean, isConllu: boolean): number | null {
   if (isConllu) return 0;
-  const isGroup = (name: string): boolean => tokenNames.sentence.test(name) || tokenNames.document.test(name);
-  const at = columns.findIndex(({ isRunning, name }, i) => isRunning && free(i) && !isGroup(name));
+  const isOther = (name: string): boolean =>
+    [tokenNames.sentence, tokenNames.document, tokenNames.word].some((one) => one.test(name));
+  const at = columns.findIndex(({ isRunning, name }, i) => isRunning && free(i) && !isOther(name));
   return at < 0 ? null : at;
 }
 
