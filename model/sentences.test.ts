@@ -26,6 +26,7 @@ test.each([
   ['هل هرب؟ البيت فارغ.', ['هل هرب؟', 'البيت فارغ.']],
   ['वह भाग गया। घर खाली है।', ['वह भाग गया।', 'घर खाली है।']],
   ['No stop at the end', ['No stop at the end']],
+  ['They said on Apr. 14. Nobody fled.', ['They said on Apr. 14.', 'Nobody fled.']],
   ['  ', []],
   [
     'He was held on Apr. 14 in Onsong. It was the third case.',

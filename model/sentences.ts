@@ -54,14 +54,17 @@ const initials = /^(?:\p{L}\.)*\p{L}$/u;
 
 function* sentenceEnds(line: string): Generator<number> {
   terminator.lastIndex = 0;
+  let from = 0;
   for (const { 0: sign, index } of line.matchAll(terminator)) {
-    const end = index + sign.length;
-    if (/^[。！？｡]/u.test(sign) || endsHere(line, index, sign, end)) yield end;
+    if (!/^[。！？｡]/u.test(sign) && !endsHere(line, from, index, sign)) continue;
+    from = index + sign.length;
+    yield from;
   }
 }
 
-function endsHere(line: string, index: number, sign: string, end: number): boolean {
-  const next = nextWord(line, end);
+/** Whether a sentence that begins at `from` ends with the sign at `index`. */
+function endsHere(line: string, from: number, index: number, sign: string): boolean {
+  const next = nextWord(line, index + sign.length);
   if (next === '') return true;
   // “What?” he asked. … and so on.
   if (/^\p{Ll}/u.test(next)) return false;
@@ -71,11 +74,7 @@ function endsHere(line: string, index: number, sign: string, end: number): boole
   if (title.has(lower)) return false;
   if (/^\p{N}/u.test(next) && beforeNumber.has(lower)) return false;
   // “2. The border” at the beginning of a line or sentence counts paragraphs.
-  if (
-    /^\p{N}{1,3}$/u.test(before) &&
-    /(?:^|[.!?…][)\]}"'”’»›]*)\s*$/u.test(line.slice(Math.max(0, index - before.length - 8), index - before.length))
-  )
-    return false;
+  if (/^\p{N}{1,3}$/u.test(before) && line.slice(from, index - before.length).trim() === '') return false;
   const isDate = calendar.has(lower) && /^\p{Lu}/u.test(before);
   if (isDate || abbreviation.has(lower) || (initials.test(before) && !/^\p{Ll}$/u.test(before))) {
     return opener.has(next.toLowerCase()) && !isLoneInitial(before);
