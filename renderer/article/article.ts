@@ -11,7 +11,7 @@ import { foundIn } from './found.ts';
 import { heightsOf } from './heights.ts';
 import type { ArticleHandle, ArticleViewProps } from './interface.ts';
 import { handleKey } from './keyboard.ts';
-import { createPlaces, type Places } from './places.ts';
+import { createPlaces, linesAt, type Places } from './places.ts';
 import { listenToPointer, type Pointer } from './pointer.ts';
 import { scrollIntoSight } from './scroll.ts';
 import { layOutInIdleTime } from './sections.ts';
@@ -279,12 +279,6 @@ function createHandle(parts: Parts, current: Current): ArticleHandle {
     paintedWindow: drawing.paintedWindow,
     announce,
   };
-}
-
-/** The rectangles of a range within the block that holds `at`, from `from` or the block's start to `to` or its end. */
-function linesAt(places: Places, at: number, to: number, from = at): readonly DOMRect[] {
-  const block = places.blocks.near(at);
-  return block ? places.rects(block, Math.max(from, block.start), Math.min(to, block.end)) : [];
 }
 
 function byKeyboard({ isExact, settings }: Current): SnapOptions {

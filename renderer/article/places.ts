@@ -71,6 +71,12 @@ export function createPlaces(root: HTMLElement, blocks: Blocks): Places {
   };
 }
 
+/** The rectangles of a range within the block that holds `at`, from `from` or the block's start to `to` or its end. */
+export function linesAt(places: Places, at: number, to: number, from = at): readonly DOMRect[] {
+  const block = places.blocks.near(at);
+  return block ? places.rects(block, Math.max(from, block.start), Math.min(to, block.end)) : [];
+}
+
 interface BlockElements {
   readonly element: (index: number) => HTMLElement | undefined;
   /** The DOM point of an offset in a block; null while Lexical is rebuilding it. */

@@ -4,11 +4,10 @@
 import { create } from 'zustand';
 import { findMatches, searchMatches, type FindOptions } from '../../model/find-text.ts';
 import type { Stretch } from '../article/index.ts';
-import { article } from '../session/article-handle.ts';
+import { article, caretInText } from '../session/article-handle.ts';
 import { useList } from '../session/document-list.ts';
 import { useOpen } from '../session/open-document.ts';
 import { preference, remember } from '../session/preferences.ts';
-import { caretInText } from '../tagging/at-caret.ts';
 
 export interface Find extends FindOptions {
   /** The field is on the screen. */

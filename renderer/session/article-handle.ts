@@ -1,5 +1,6 @@
 // The mounted article, for actions that come from elsewhere on the screen.
 
+import type { CodePoint } from '../../model/offsets.ts';
 import type { ArticleHandle } from '../article/index.ts';
 
 let mounted: ArticleHandle | null = null;
@@ -16,4 +17,10 @@ export function article(): ArticleHandle | null {
 /** Says a sentence to screen readers; nothing where no article is open. */
 export function announce(sentence: string): void {
   mounted?.announce(sentence);
+}
+
+/** The caret while the keyboard is in the text, or null. */
+export function caretInText(): CodePoint | null {
+  const view = article();
+  return view?.hasFocus() ? view.caret() : null;
 }

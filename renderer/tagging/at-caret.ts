@@ -4,14 +4,8 @@ import { wordAt } from '../../model/boundary.ts';
 import { lineAround } from '../../model/line.ts';
 import type { CodePoint } from '../../model/offsets.ts';
 import type { Stretch } from '../article/index.ts';
-import { article } from '../session/article-handle.ts';
+import { article, caretInText } from '../session/article-handle.ts';
 import { activate, activeSpan, useOpen } from '../session/open-document.ts';
-
-/** The caret while the keyboard is in the text, or null. */
-export function caretInText(): CodePoint | null {
-  const view = article();
-  return view?.hasFocus() ? view.caret() : null;
-}
 
 /** The word at the caret, or null between words. */
 export function wordAtCaret(): Stretch | null {

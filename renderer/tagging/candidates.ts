@@ -6,12 +6,11 @@ import { findCandidates, type Candidate } from '../../model/candidates.ts';
 import type { KnownSurface } from '../../model/known-surfaces.ts';
 import type { CodePoint } from '../../model/offsets.ts';
 import type { Stretch } from '../article/index.ts';
-import { announce, article } from '../session/article-handle.ts';
+import { announce, article, caretInText } from '../session/article-handle.ts';
 import { labelOf, useCorpus } from '../session/corpus.ts';
 import type { Label } from '../../model/label.ts';
 import { activate, surfaceOf, useOpen, type OpenDocument } from '../session/open-document.ts';
 import { knownSurfaces } from '../session/surfaces.ts';
-import { caretInText } from './at-caret.ts';
 import { isInThePast } from './in-the-past.ts';
 
 /** UTF-16 code units of a piece. */

@@ -5,9 +5,9 @@ import type { CodePoint, Utf16 } from '../../model/offsets.ts';
 import { narrow, widen } from '../../model/units.ts';
 import type { Utf16Range } from '../../model/boundary.ts';
 import type { Stretch } from '../article/index.ts';
-import { article } from '../session/article-handle.ts';
+import { article, caretInText } from '../session/article-handle.ts';
 import { activate, activeSpan, useOpen } from '../session/open-document.ts';
-import { caretInText, wordAtCaret } from './at-caret.ts';
+import { wordAtCaret } from './at-caret.ts';
 import { isInThePast } from './in-the-past.ts';
 
 /** Where the widening began and what it selected last: as long as that is selected, narrowing goes back there. */

@@ -157,7 +157,10 @@ describe('spans as CSV', () => {
         const found = read(files.get('') ?? '', 'export.csv', Object.fromEntries(beside));
         expect(found.filter(({ ok }) => !ok)).toEqual([]);
         const spans = found.flatMap((one) => (one.ok ? one.document.spans : []));
-        expect(spans).toEqual(named.flatMap((document) => document.spans));
+        // A table has no place for what a file says of a span beside its label; it is reported.
+        expect(spans).toEqual(
+          named.flatMap((document) => document.spans.map((span) => ({ ...span, meta: undefined }))),
+        );
         cases++;
       }),
       { numRuns: 1000 },
