@@ -2,9 +2,8 @@
 
 import { wordAt } from '../../model/boundary.ts';
 import { lineAround } from '../../model/line.ts';
-import type { CodePoint } from '../../model/offsets.ts';
 import type { Stretch } from '../article/index.ts';
-import { article, caretInText } from '../session/article-handle.ts';
+import { caretInText } from '../session/article-handle.ts';
 import { activate, activeSpan, useOpen } from '../session/open-document.ts';
 
 /** The word at the caret, or null between words. */
