@@ -219,6 +219,35 @@ describe('answers and people', () => {
     expect(report.notTaken).toMatchObject([{ kind: 'markup', name: 'HTML' }]);
   });
 
+  it('of a dialogue are on its turns, one below the other, and who speaks is kept', async () => {
+    const region = (value: Record<string, unknown>) => ({
+      from_name: 'l',
+      to_name: 'd',
+      type: 'paragraphlabels',
+      value,
+    });
+    const dialogue = [
+      { author: 'Ann', text: 'Who fined Kim? 🚓' },
+      { author: 'Bo', text: 'Porto did.' },
+    ];
+    const result = [
+      region({ start: '0', end: '0', startOffset: 10, endOffset: 13, text: 'Kim', paragraphlabels: ['PER'] }),
+      region({ start: '1', end: '1', startOffset: 0, endOffset: 5, text: 'Porto', paragraphlabels: ['LOC'] }),
+      region({ start: '7', end: '7', startOffset: 0, endOffset: 5, text: 'Porto', paragraphlabels: ['X'] }),
+    ];
+    const task = [{ id: 1, data: { dialogue }, annotations: [{ id: 1, result }] }];
+    const report = await bench.importFiles({ 'a.json': JSON.stringify(task) });
+    expect(report).toMatchObject({ imported: 1, spans: 2, badSpans: 1, failed: 0 });
+    expect(tags()).toEqual(['PER 10-13 Kim', 'LOC 17-22 Porto']);
+    const stored = bench.corpus.reader.get<{ meta: string }>('SELECT meta FROM document');
+    expect(JSON.parse(stored?.meta ?? '')).toMatchObject({
+      turns: [
+        { speaker: 'Ann', start: 0, end: 16 },
+        { speaker: 'Bo', start: 17, end: 27 },
+      ],
+    });
+  });
+
   it('of a task with two texts are on the one that to_name says', async () => {
     const region = {
       from_name: 'l',

@@ -10,6 +10,7 @@ import { readElements, type JsonElement } from '../in/json-elements.ts';
 import { readHead } from '../head.ts';
 import { draftRows, type ForeignRow } from '../in/read-rows.ts';
 import { configurationSuffix, isConfiguration } from './config.ts';
+import { joinTurns } from './dialogue.ts';
 import { findText } from './find-text.ts';
 import { tallyNotTaken, type NotTakenTally } from '../not-taken.ts';
 import { metaField } from '../span-meta.ts';
@@ -76,7 +77,7 @@ type Read = Omit<Extract<ForeignRow, { ok: true }>, 'ok' | 'line'>;
 
 function readTask(value: unknown): Checked<Read> {
   if (!isRecord(value)) return { ok: false, reason: 'it is not a task' };
-  return 'data' in value ? readFull(value) : readMinimal(value);
+  return 'data' in value ? readFull(joinTurns(value)) : readMinimal(value);
 }
 
 function readFull(value: Fields): Checked<Read> {
