@@ -28,7 +28,7 @@ async function measure({ name, length, spans, limit, asked }: (typeof sizes)[num
   const folder = mkdtempSync(join(tmpdir(), 'spanwright-view-'));
   const corpus = join(folder, 'view.corpus');
   const file = join(folder, 'articles.jsonl');
-  writeFileSync(file, [0, 1].map((n) => line(n, length, spans)).join(''));
+  writeFileSync(file, [0, 1, 2].map((n) => line(n, length, spans)).join(''));
   await runCommand(['import', '--corpus', corpus, '--annotator', 'me', file], folder);
   const { page, close } = await openPage(corpus, folder);
   try {
@@ -127,7 +127,10 @@ async function tag(page: Page): Promise<number[]> {
 
 /** The keys of a day: from candidate to candidate, a tag with a hop, a letter in the find field, a tag while it is open. */
 async function measureDesk(page: Page): Promise<{ what: string; times: number[] }[]> {
+  // Each in an article of its own: where a tag is already, none of its label may be.
   await page.locator('.article-text').focus();
+  await page.keyboard.press('j');
+  await page.waitForTimeout(1500);
   await page.keyboard.press('Control+Home');
   const hopped = await pressed(page, Array<string>(hops).fill('Tab'), previewed);
   await page.keyboard.press('Escape');
@@ -144,6 +147,9 @@ async function measureDesk(page: Page): Promise<{ what: string; times: number[] 
     await page.keyboard.press('Backspace');
   }
   await page.keyboard.type('of');
+  await page.locator('.article-text').focus();
+  await page.keyboard.press('j');
+  await page.waitForTimeout(1500);
   return [
     { what: 'hopping to a candidate', times: hopped },
     { what: 'tagging a candidate and hopping on', times: tagged },

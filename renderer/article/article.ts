@@ -252,12 +252,7 @@ function createHandle(parts: Parts, current: Current): ArticleHandle {
       reader.select(range, 'keyboard');
       publishSelection(reader.held());
     },
-    heightsOf: (offsets) =>
-      heightsOf(
-        elements.scroller,
-        places,
-        offsets.map((offset) => table.toUtf16(offset)),
-      ),
+    heightsOf: (offsets) => heightsOf(elements.scroller, places, table, offsets),
     clearSelection() {
       reader.collapse(reader.ends().focus);
       announcer.skip();

@@ -1,17 +1,24 @@
 // Where lines stand in the height of the whole page, for marks beside it.
 
+import type { CodePoint, OffsetTable } from '../../model/offsets.ts';
 import type { Places } from './places.ts';
 import { hasSections, sectionLength } from './sections.ts';
 
 /**
- * How far down the page these offsets (UTF-16) stand: 0 at its top, 1 at its end. Within a block, and in a long text within a section,
+ * How far down the page these offsets stand: 0 at its top, 1 at its end. Within a block, and in a long text within a section,
  * it is taken by the number of characters, so that nothing has to be laid out.
  */
-export function heightsOf(scroller: HTMLElement, places: Places, offsets: readonly number[]): readonly number[] {
+export function heightsOf(
+  scroller: HTMLElement,
+  places: Places,
+  table: OffsetTable,
+  offsets: readonly CodePoint[],
+): readonly number[] {
   const top = scroller.getBoundingClientRect().top - scroller.scrollTop;
   const whole = Math.max(1, scroller.scrollHeight);
   const boxes = new Map<number, DOMRect | undefined>();
-  return offsets.flatMap((offset) => {
+  return offsets.flatMap((at) => {
+    const offset = table.toUtf16(at);
     const part = partAround(places, offset);
     if (!part) return [];
     const box = boxes.get(part.start) ?? part.element?.getBoundingClientRect();
