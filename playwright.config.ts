@@ -21,7 +21,7 @@ const days = [
 
 export default defineConfig<object, { readonly doorKind: DoorKind }>({
   outputDir: 'test-results',
-  workers: 2,
+  workers: 3,
   retries: 0,
   // Only a hang reaches these: two busy cores make an honest test several times slower.
   timeout: 180_000,
