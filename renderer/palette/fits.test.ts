@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { actionIds, actions } from '../../model/actions.ts';
 import { fits } from './fits.ts';
 
 test('beginnings of words, in any order', () => {
@@ -10,4 +11,8 @@ test('beginnings of words, in any order', () => {
 test('case and accents do not count, other scripts do', () => {
   expect(fits('DEJA', 'Tag as déjà vu')).toBe(true);
   expect(fits('기관', 'Tag as 기관')).toBe(true);
+});
+
+test('a title fits itself, with all of its signs', () => {
+  for (const id of actionIds) expect(fits(actions[id].title, actions[id].title), actions[id].title).toBe(true);
 });
