@@ -2,6 +2,7 @@
 
 import type { Format } from '../format.ts';
 import type { Head } from '../head.ts';
+import { headText } from '../in/head-text.ts';
 import { jsonHead } from '../in/json-head.ts';
 import { isConfiguration } from './config.ts';
 import { notThis, verdict, type Verdict } from '../verdict.ts';
@@ -27,6 +28,10 @@ function recognise(head: Head): Verdict {
   const { root, keys } = found;
   const answers = ['annotations', 'predictions', 'completions'].find((key) => keys.has('data') && keys.has(key));
   if (answers !== undefined) return verdict(0.95, `its tasks have "data" and "${answers}"`);
+  const withoutData = ['annotations', 'predictions', 'completions'].find((key) => keys.has(key));
+  if (root === 'list' && withoutData !== undefined && /"result"\s*:/.test(headText(head))) {
+    return verdict(0.9, `its tasks have "${withoutData}" with a "result"`, ['they have no "data"']);
+  }
   // JSON_MIN: the data of a task and the regions of one annotation, side by side.
   if (root === 'list' && keys.has('annotation_id') && keys.has('annotator')) {
     return verdict(0.9, 'its tasks have "annotation_id" and "annotator"');

@@ -77,7 +77,11 @@ type Read = Omit<Extract<ForeignRow, { ok: true }>, 'ok' | 'line'>;
 
 function readTask(value: unknown): Checked<Read> {
   if (!isRecord(value)) return { ok: false, reason: 'it is not a task' };
-  return 'data' in value ? readFull(joinTurns(value)) : readMinimal(value);
+  if ('data' in value) return readFull(joinTurns(value));
+  const answers = ['annotations', 'predictions', 'completions'].find((key) => Array.isArray(value[key]));
+  if (answers !== undefined)
+    return { ok: false, reason: `it has "${answers}" and no "data" with the text that they are of` };
+  return readMinimal(value);
 }
 
 function readFull(value: Fields): Checked<Read> {

@@ -24,7 +24,7 @@ import { chooseLabelFeatures, shortType, type AnnotationLayer, type FeatureValue
 import { isSilentType, kindOf } from '../inception/layers.ts';
 import { tallyNotTaken, type NotTakenTally } from '../not-taken.ts';
 import { metaField } from '../span-meta.ts';
-import { documentRecordType, entityType, spanRecordType, statusRecordType } from './types.ts';
+import { documentRecordType, documentType, entityType, spanRecordType, statusRecordType } from './types.ts';
 import { withoutUnwritable } from './xml.ts';
 
 const declared: OffsetFinding = { ...plainReading, unit: 'utf16', decidedBy: 'declaration', fitting: 0, compared: 0 };
@@ -34,18 +34,30 @@ export function* documentsOf(cas: Cas, path: string, choices: ReadingChoices): G
   const texts = cas.sofas.filter((sofa) => sofa.text !== null);
   if (texts.length === 0) yield { ok: false, line: null, reason: 'it holds no text' };
   const ofSofa = Map.groupBy(cas.structures, (one) => refOf(one, 'sofa'));
-  for (const sofa of texts) yield* documentOf(cas, sofa, ofSofa.get(sofa.id) ?? [], path, choices);
+  const known = new Set(texts.map(({ id }) => id));
+  let loose = cas.structures.filter((one) => kindOf(one) === 'span' && !known.has(refOf(one, 'sofa') ?? ''));
+  for (const sofa of texts) {
+    yield* documentOf(cas, sofa, { all: ofSofa.get(sofa.id) ?? [], loose }, path, choices);
+    loose = [];
+  }
+}
+
+/** The structures about one text, and those about none, which are named with the first. */
+interface Structures {
+  readonly all: readonly FeatureStructure[];
+  readonly loose: readonly FeatureStructure[];
 }
 
 function* documentOf(
   cas: Cas,
   sofa: Sofa,
-  all: readonly FeatureStructure[],
+  { all, loose }: Structures,
   path: string,
   { feature }: ReadingChoices,
 ): Generator<Found> {
   const index = cas.members.get(sofa.id);
-  const own = all.filter(({ id }) => cas.members.size === 0 || index?.has(id) === true);
+  const isIndexed = ({ id }: FeatureStructure): boolean => cas.members.size === 0 || index?.has(id) === true;
+  const own = all.filter(isIndexed);
   const byType = (type: string): readonly FeatureStructure[] => own.filter((one) => one.type === type);
   const text = sofa.text ?? '';
   const labels = chooseLabelFeatures(layersOf(own, text), feature);
@@ -57,7 +69,8 @@ function* documentOf(
   const { spans, bad } = spansOf(own, origin.annotator, labels.of);
   const [record] = byType(documentRecordType);
   const exact = record === undefined ? null : exactly(record);
-  const notTaken = notTakenIn(own, text);
+  const unindexed = [...all.filter((one) => !isIndexed(one) && kindOf(one) === 'span'), ...loose];
+  const notTaken = notTakenIn(own, unindexed, text);
   const draft = makeDraft(
     {
       name: exact?.('documentId') ?? nameOf(cas, sofa, origin.document),
@@ -158,8 +171,18 @@ function recordedMeta(record: FeatureStructure, features: Readonly<Record<string
 }
 
 /** What there is beside spans: relations, chains, what programs say of words, and features that lead to other annotations. */
-function notTakenIn(own: readonly FeatureStructure[], text: string): ReturnType<NotTakenTally['list']> {
+function notTakenIn(
+  own: readonly FeatureStructure[],
+  unindexed: readonly FeatureStructure[],
+  text: string,
+): ReturnType<NotTakenTally['list']> {
   const tally = tallyNotTaken();
+  // What was deleted is still written where something refers to it; what nothing refers to has lost its view.
+  const referred = new Set(unindexed.length === 0 ? [] : own.flatMap(({ features }) => referencesOf(features)));
+  for (const one of unindexed) {
+    const name = `${shortType(one.type)} in no view`;
+    tally.add({ kind: 'layer', name, example: saidBy(one), holdsTags: !referred.has(one.id) });
+  }
   for (const one of own) {
     const kind = kindOf(one);
     const words = excerpt(text.slice(offsetOf(one, 'begin') ?? 0, offsetOf(one, 'end') ?? 0));
@@ -167,9 +190,16 @@ function notTakenIn(own: readonly FeatureStructure[], text: string): ReturnType<
       const references = [...one.features].filter(([name, value]) => name !== 'sofa' && isReference(value));
       for (const [name] of references)
         tally.add({ kind: 'relation', name, example: `${shortType(one.type)} ${words}` });
+    } else if (kind === null && (one.features.has('begin') || one.features.has('end')) && one.type !== documentType) {
+      tally.add({
+        kind: 'layer',
+        name: `${shortType(one.type)} without a place`,
+        example: saidBy(one),
+        holdsTags: true,
+      });
     } else if (kind !== null && !isSilentType(one.type)) {
       const isRelation = one.features.has('Governor') && one.features.has('Dependent');
-      const said = [...valuesOf(one).values()].map(String).join(' ');
+      const said = saidBy(one);
       const name = shortType(one.type);
       tally.add({
         kind: isRelation ? 'relation' : 'layer',
@@ -180,6 +210,23 @@ function notTakenIn(own: readonly FeatureStructure[], text: string): ReturnType<
     }
   }
   return tally.list();
+}
+
+/** The ids that features may refer to: XMI writes them as it writes numbers. */
+function referencesOf(features: FeatureStructure['features']): readonly string[] {
+  return [...features].flatMap(([name, value]) =>
+    placeFeatures.has(name)
+      ? []
+      : isReference(value)
+        ? [value.ref]
+        : Array.isArray(value)
+          ? value.map(String)
+          : [String(value)],
+  );
+}
+
+function saidBy(one: FeatureStructure): string {
+  return [...valuesOf(one).values()].map(String).join(' ');
 }
 
 /** Reads a record's fields: where what was meant could not be written, and nobody has changed what was, what was meant. */

@@ -130,7 +130,36 @@ describe('XMI', () => {
     expect(found).toMatchObject([
       {
         ok: true,
-        document: { meta: {}, notTaken: [{ kind: 'relation', name: 'Rel', count: 1, holdsTags: false }] },
+        document: {
+          meta: {},
+          notTaken: [
+            { kind: 'layer', name: 'Note in no view', count: 1, holdsTags: false },
+            { kind: 'relation', name: 'Rel', count: 1, holdsTags: false },
+          ],
+        },
+      },
+    ]);
+  });
+
+  it('names annotations without a place or a view', () => {
+    const found = read(
+      uimaXmi,
+      cas(
+        '<c:Note xmi:id="2" sofa="1" begin="0" end="1"/><c:Note xmi:id="3" sofa="1" end="4"/>' +
+          '<c:Note xmi:id="4" sofa="1" begin="0" end="4"/><c:Note xmi:id="5" sofa="9" begin="0" end="4"/>',
+        `${sofa}<cas:View sofa="1" members="2 3"/>`,
+      ),
+    );
+    expect(found).toMatchObject([
+      {
+        ok: true,
+        document: {
+          spans: [{ start: 0, end: 1 }],
+          notTaken: [
+            { name: 'Note in no view', count: 2, holdsTags: true },
+            { name: 'Note without a place', count: 1, holdsTags: true },
+          ],
+        },
       },
     ]);
   });

@@ -1,4 +1,4 @@
-// XMI to a CAS. The types are not needed: what has a begin and an end is an annotation, whatever it inherits from.
+// XMI to a CAS. The types are not needed: what has a begin and an end is an annotation, whatever it inherits from; with one of them, it is one that lost its place.
 
 import { SaxesParser, type SaxesTagNS } from 'saxes';
 import { CasRefused, type Cas, type Feature, type FeatureStructure, type Sofa } from './cas.ts';
@@ -92,7 +92,7 @@ function startCas(refuse: (reason: string) => never): CasReading {
         const known = members.get(sofa) ?? new Set();
         for (const member of (values.get('members') ?? '').split(/\s+/)) known.add(member);
         members.set(sofa, known);
-      } else if (values.has('begin') && values.has('end')) {
+      } else if (values.has('begin') || values.has('end')) {
         within = new Map<string, Feature>(values);
         within.delete('xmi:id');
         structures.push({ id, type: typeOf(tag), features: within });
