@@ -37,7 +37,10 @@ may_overlap = "<OVERLAP>\tArg1:<ENTITY>, Arg2:<ENTITY>, <OVL-TYPE>:<ANY>" in sec
 values = {}
 for line in sections["attributes"]:
     name, arguments = line.split("\t")
-    values[name] = arguments.split("Value:")[1].split("|")
+    # An attribute without values is one that is there or not.
+    _, value, listed = arguments.partition("Value:")
+    values[name] = listed.split("|") if value else None
+relations = {line.split("\t")[0] for line in sections["relations"]}
 
 
 def check(name, text, lines):
@@ -48,7 +51,10 @@ def check(name, text, lines):
             verdict.complain(f"{where}: it breaks before its end")
             continue
         mark, data, *tail = line[:-1].split("\t", 2)
-        if not re.fullmatch(r"[TA#]\d+", mark) or mark in marks:
+        if mark == "*":
+            referring += [(where, target) for target in data.split()[1:]]
+            continue
+        if not re.fullmatch(r"[TAREN#]\d+", mark) or mark in marks:
             verdict.complain(f"{where}: {mark} is no mark, or stands twice")
         marks.add(mark)
         if mark[0] == "#":
@@ -57,10 +63,20 @@ def check(name, text, lines):
             if kind != "AnnotatorNotes" or not tail or not tail[0].strip():
                 verdict.complain(f"{where}: it is no note")
         elif mark[0] == "A":
-            kind, target, value = data.split()
+            kind, target, *value = data.split()
             referring.append((where, target))
-            if value not in values.get(kind, []):
+            configured = values.get(kind, [])
+            if kind not in values or (value != [] if configured is None else value == [] or value[0] not in configured):
                 verdict.complain(f"{where}: {kind} {value} is not configured")
+        elif mark[0] == "R":
+            kind, first, second = data.split()
+            referring += [(where, first.removeprefix("Arg1:")), (where, second.removeprefix("Arg2:"))]
+            if kind not in relations:
+                verdict.complain(f"{where}: the relation {kind} is not configured")
+        elif mark[0] == "E":
+            referring += [(where, part.split(":")[1]) for part in data.split()]
+        elif mark[0] == "N":
+            referring.append((where, data.split()[1]))
         else:
             kind, offsets = data.split(" ", 1)
             fragments = [tuple(map(int, pair.split(" "))) for pair in offsets.split(";")]
