@@ -13,6 +13,7 @@ export const channels = {
   saveAs: 'spanwright:save-as',
   reveal: 'spanwright:reveal',
   showFile: 'spanwright:show-file',
+  showKeys: 'spanwright:show-keys',
 } as const;
 
 /** What the main process says to the process of the core. */

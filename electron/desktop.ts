@@ -18,18 +18,22 @@ import { withExtension } from './save-path.ts';
 
 const corpusFilter = { name: 'Corpus', extensions: ['corpus'] };
 
-/**
- * Answers the screens' requests about the system. `ready` is called when a page asks for its port, `showed` with the path of the corpus
- * that it shows, or null.
- */
-export function answerScreens(
-  theWindow: () => BrowserWindow | null,
-  ready: () => void,
-  showed: (path: string | null) => void,
-): void {
+/** What the main process does when a page tells it something. */
+export interface Told {
+  /** The page asks for its port. */
+  readonly ready: () => void;
+  /** The path of the corpus that the page shows, or null. */
+  readonly showed: (path: string | null) => void;
+  /** The keys that the menu is to show, as the page sent them. */
+  readonly showKeys: (keys: unknown) => void;
+}
+
+/** Answers the screens' requests about the system. */
+export function answerScreens(theWindow: () => BrowserWindow | null, { ready, showed, showKeys }: Told): void {
   const { answer, hear } = listenTo(theWindow);
   const places = createPlaces();
   hear(channels.ready, ready);
+  hear(channels.showKeys, (_window, keys) => showKeys(keys));
   hear(channels.reveal, (_window, path) => {
     if (typeof path === 'string' && isAbsolute(path)) shell.showItemInFolder(path);
   });

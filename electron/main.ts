@@ -13,7 +13,7 @@ import { channels } from './channels.ts';
 import { keepCore, type CoreKeeper } from './core-keeper.ts';
 import { answerScreens } from './desktop.ts';
 import { guardPages } from './guard.ts';
-import { menuTemplate } from './menu-template.ts';
+import { menuTemplate, parseShownKeys, type ShownKeys } from './menu-template.ts';
 import { openWindow } from './open-window.ts';
 import { registerScreensScheme, serveScreens } from './screens-scheme.ts';
 import { askAfterVainStarts, refuseToStart, sayAbout, showLog, whyNotWritable } from './start-messages.ts';
@@ -30,6 +30,7 @@ let listening = false;
 let waitingPaths: readonly string[] = [];
 let waitingActions: readonly MenuActionId[] = [];
 let recentInMenu: readonly string[] = [];
+let keysInMenu: ShownKeys = new Map();
 
 // Chromium has no sandbox for root on Linux, and does not start where it is asked for one.
 if (process.getuid?.() !== 0) app.enableSandbox();
@@ -68,11 +69,14 @@ function start(): void {
   void app.whenReady().then(() => {
     guardPages({ development });
     serveScreens(programPath('screens'));
-    answerScreens(
-      () => window,
-      connect,
-      (path) => void showRecent(path),
-    );
+    answerScreens(() => window, {
+      ready: connect,
+      showed: (path) => void showRecent(path),
+      showKeys: (keys) => {
+        keysInMenu = parseShownKeys(keys);
+        showMenu(recentInMenu);
+      },
+    });
     const keeper = keepCore({
       script: join(import.meta.dirname, 'core-process.js'),
       open: { dataFolder: folder, path: corpus, development },
@@ -123,6 +127,7 @@ function showMenu(recent: readonly string[]): void {
     platform: process.platform,
     development,
     send: act,
+    keys: keysInMenu,
     recent,
     openRecent: (path) => openPaths([path]),
   });

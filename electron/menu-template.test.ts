@@ -1,7 +1,7 @@
 import type { MenuItemConstructorOptions } from 'electron';
 import { describe, expect, it } from 'vitest';
 import { actionIds, isMenuAction, type MenuActionId } from '../model/actions.ts';
-import { menuTemplate } from './menu-template.ts';
+import { menuTemplate, parseShownKeys } from './menu-template.ts';
 
 function items(template: readonly MenuItemConstructorOptions[]): MenuItemConstructorOptions[] {
   return template.flatMap((item) => [item, ...(Array.isArray(item.submenu) ? items(item.submenu) : [])]);
@@ -12,7 +12,7 @@ describe.each(['darwin', 'linux', 'win32'] as const)('the menu on %s', (platform
   const opened: string[] = [];
   const recent = ['/home/me/A & B\t.corpus', ...Array.from({ length: 20 }, (_, n) => `/home/me/${n}.corpus`)];
   const openRecent = (path: string) => void opened.push(path);
-  const options = { platform, development: false, recent, openRecent } as const;
+  const options = { platform, development: false, keys: new Map<string, string[]>(), recent, openRecent };
   const all = items(menuTemplate({ ...options, send: (action) => sent.push(action) }));
 
   it('sends every action that the screens know, each once', () => {
@@ -56,4 +56,18 @@ describe.each(['darwin', 'linux', 'win32'] as const)('the menu on %s', (platform
     const developers = items(menuTemplate({ ...options, development: true, send: () => undefined }));
     expect(developers.some(({ role }) => role === 'toggleDevTools')).toBe(true);
   });
+
+  it('shows the keys that the person chose', () => {
+    const keys = parseShownKeys({ 'history.undo': ['F9', 'Mod+Alt+U'], 'history.redo': [], 'no.action': ['Mod+P'] });
+    const chosen = items(menuTemplate({ ...options, keys, send: () => undefined }));
+    expect(chosen.find(({ id }) => id === 'history.undo')).toMatchObject({ accelerator: 'CmdOrCtrl+Alt+U' });
+    expect(chosen.find(({ id }) => id === 'history.redo')?.accelerator).toBeUndefined();
+    expect(chosen.filter(({ accelerator }) => accelerator === 'CmdOrCtrl+P')).toEqual([]);
+  });
+});
+
+it('keys that a page sends in another form are none', () => {
+  expect(parseShownKeys(null).size).toBe(0);
+  expect(parseShownKeys({ 'history.undo': 'Mod+P' }).size).toBe(0);
+  expect(parseShownKeys({ 'history.undo': [7, 'x'.repeat(100), 'Mod+P'] }).get('history.undo')).toEqual(['Mod+P']);
 });

@@ -8,9 +8,25 @@ export interface MenuOptions {
   readonly platform: NodeJS.Platform;
   readonly development: boolean;
   readonly send: (action: MenuActionId) => void;
+  /** The keys that the person chose, by action; one that is absent has its usual keys. */
+  readonly keys: ShownKeys;
   /** Paths of corpora that were open lately, newest first. */
   readonly recent: readonly string[];
   readonly openRecent: (path: string) => void;
+}
+
+export type ShownKeys = ReadonlyMap<string, readonly string[]>;
+
+/** The keys in what a page sent; what is no list of strokes by action is passed over. */
+export function parseShownKeys(sent: unknown): ShownKeys {
+  if (typeof sent !== 'object' || sent === null) return new Map();
+  return new Map(
+    Object.entries(sent).flatMap(([id, keys]: [string, unknown]) =>
+      Object.hasOwn(actions, id) && Array.isArray(keys)
+        ? [[id, keys.filter((key): key is string => typeof key === 'string' && key.length < 40)] as const]
+        : [],
+    ),
+  );
 }
 
 type Item = MenuItemConstructorOptions;
@@ -18,9 +34,9 @@ type Item = MenuItemConstructorOptions;
 const separator: Item = { type: 'separator' };
 
 /** The template for Menu.buildFromTemplate. */
-export function menuTemplate({ platform, development, send, recent, openRecent }: MenuOptions): Item[] {
+export function menuTemplate({ platform, development, send, keys, recent, openRecent }: MenuOptions): Item[] {
   const mac = platform === 'darwin';
-  const groupsOf = (menu: MenuName): Item[][] => menuGroups(menu).map((ids) => ids.map((id) => entry(id, send)));
+  const groupsOf = (menu: MenuName): Item[][] => menuGroups(menu).map((ids) => ids.map((id) => entry(id, keys, send)));
   const about = groupsOf('about');
   const [corpora = [], ...files] = groupsOf('file');
   const [undoing = [], ...finding] = groupsOf('edit');
@@ -80,9 +96,12 @@ const zoom: Item[] = [
 
 const clipboard: Item[] = [{ role: 'cut' }, { role: 'copy' }, { role: 'paste' }, { role: 'selectAll' }];
 
+/** What every system can show in a menu, of the keys that an action may have. */
+const shownInMenus = /^Mod\+(?:Alt\+)?(?:Shift\+)?(?:[A-Z]|F\d{1,2}|Enter|Delete|Backspace|[,./;=-])$/;
+
 /** The screens listen for the keys themselves, as they do in a browser; here they are only shown. */
-function entry(id: MenuActionId, send: MenuOptions['send']): Item {
-  const stroke = actions[id].keys.find((key) => key.startsWith('Mod+'));
+function entry(id: MenuActionId, keys: ShownKeys, send: MenuOptions['send']): Item {
+  const stroke = (keys.get(id) ?? actions[id].keys).find((key) => shownInMenus.test(key));
   return {
     id,
     label: menuLabel(id),

@@ -24,6 +24,7 @@ const bridge: DesktopBridge = {
   saveAs: (name, kind) => ipcRenderer.invoke(channels.saveAs, name, kind) as Promise<string | null>,
   reveal: (path) => ipcRenderer.send(channels.reveal, path),
   showFile: (path) => ipcRenderer.send(channels.showFile, path),
+  showKeys: (keys) => ipcRenderer.send(channels.showKeys, keys),
   onMenu: (listener) => listen<MenuActionId>(channels.menu, listener),
   onOpenPaths: (listener) => listen<readonly string[]>(channels.openPaths, listener),
   onCoreLost: (listener) => listen<null>(channels.coreLost, () => listener()),

@@ -21,6 +21,8 @@ export interface DesktopBridge {
   reveal(path: string): void;
   /** The corpus in the window, for the places where the system shows a window's file and for the recent documents. */
   showFile(path: string | null): void;
+  /** The keys that the native menu shows, by the id of their action. */
+  showKeys(keys: Readonly<Record<string, readonly string[]>>): void;
   /** What was chosen in the native menu. */
   onMenu(listener: (action: MenuActionId) => void): () => void;
   onOpenPaths(listener: (paths: readonly string[]) => void): () => void;

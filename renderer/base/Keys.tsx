@@ -1,4 +1,5 @@
-import { actions, type ActionId } from '../../model/actions.ts';
+import type { ActionId } from '../../model/actions.ts';
+import { keysOf, useKeysOf } from './key-choices.ts';
 import { isMac } from './platform.ts';
 import { caps } from './stroke.ts';
 
@@ -17,7 +18,7 @@ export function Stroke({ stroke }: { readonly stroke: string }) {
 
 /** The key caps of an action: its first stroke, or nothing. */
 export function ActionKeys({ action }: { readonly action: ActionId }) {
-  const stroke = actions[action].keys[0];
+  const [stroke] = useKeysOf(action);
   return stroke === undefined ? null : (
     <span aria-hidden="true">
       <Stroke stroke={stroke} />
@@ -27,7 +28,7 @@ export function ActionKeys({ action }: { readonly action: ActionId }) {
 
 /** The words of a tooltip: what it does, and its key. */
 export function withKey(title: string, action: ActionId): string {
-  const stroke = actions[action].keys[0];
+  const [stroke] = keysOf(action);
   const mac = isMac();
   return stroke === undefined ? title : `${title} (${caps(stroke, mac).join(mac ? '' : '+')})`;
 }

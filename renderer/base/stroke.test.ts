@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { actionIds, actions } from '../../model/actions.ts';
-import { caps, digitOf, matches, type Pressed } from './stroke.ts';
+import { caps, digitOf, matches, strokeOf, type Pressed } from './stroke.ts';
 
 const pressed = (key: string, code: string, held: Partial<Pressed> = {}): Pressed => ({
   key,
@@ -51,4 +51,23 @@ test('no stroke means two actions, and none is a bare digit: those are labels', 
 test('caps as the keyboard prints them', () => {
   expect(caps('Mod+Shift+Z', false)).toEqual(['Ctrl', 'Shift', 'Z']);
   expect(caps('Alt+ArrowLeft', true)).toEqual(['⌥', '←']);
+});
+
+test.each([
+  ['n', pressed('n', 'KeyN')],
+  ['n', pressed('ㅜ', 'KeyN')],
+  ['Mod+Shift+Z', pressed('Z', 'KeyZ', { ctrlKey: true, shiftKey: true })],
+  ['Alt+ArrowLeft', pressed('ArrowLeft', 'ArrowLeft', { altKey: true })],
+  ['?', pressed('?', 'Slash', { shiftKey: true })],
+  ['+', pressed('+', 'Equal', { shiftKey: true })],
+  ['Shift+F3', pressed('F3', 'F3', { shiftKey: true })],
+  ['5', pressed('5', 'Digit5')],
+])('the stroke of an event is %s, which the event matches', (stroke, event) => {
+  expect(strokeOf(event, false)).toBe(stroke);
+  expect(matches(stroke, event, false)).toBe(true);
+});
+
+test('modifiers alone are no stroke', () => {
+  expect(strokeOf(pressed('Shift', 'ShiftLeft', { shiftKey: true }), false)).toBeNull();
+  expect(strokeOf(pressed('Dead', 'BracketLeft'), false)).toBeNull();
 });

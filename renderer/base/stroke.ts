@@ -25,6 +25,33 @@ export function matches(stroke: string, event: Pressed, mac: boolean): boolean {
   return isLetter(event.key) ? event.key.toLowerCase() === key.toLowerCase() : event.code === `Key${key.toUpperCase()}`;
 }
 
+const modifiers = new Set([
+  'Control',
+  'Meta',
+  'Alt',
+  'AltGraph',
+  'Shift',
+  'CapsLock',
+  'Dead',
+  'Process',
+  'Unidentified',
+]);
+
+/** The stroke of an event, as `matches` finds it again; null while only modifiers are down. */
+export function strokeOf(event: Pressed, mac: boolean): string | null {
+  const letter = isLetter(event.key) ? event.key : /^Key([A-Z])$/.exec(event.code)?.[1];
+  if (letter === undefined && modifiers.has(event.key)) return null;
+  const key = letter ?? event.key;
+  const parts = [
+    ...((mac ? event.metaKey : event.ctrlKey) ? ['Mod'] : []),
+    ...(event.altKey ? ['Alt'] : []),
+    ...(event.shiftKey && !isSign(key) ? ['Shift'] : []),
+  ];
+  return [...parts, letter === undefined ? key : parts.length > 0 ? letter.toUpperCase() : letter.toLowerCase()].join(
+    '+',
+  );
+}
+
 /** The digit 1-9 of a stroke on the digit row or the number pad, whatever character it types; null for other keys. */
 export function digitOf(event: Pick<Pressed, 'code'>): number | null {
   const digit = /^(?:Digit|Numpad)([1-9])$/.exec(event.code);

@@ -1,60 +1,66 @@
+import { useState } from 'react';
 import { useLabels } from '../session/corpus.ts';
 import { Dialog } from '../base/Dialog.tsx';
 import { closeDialog } from '../session/dialogs.ts';
-import { actionGroups, actionIds, actions, type Action } from '../../model/actions.ts';
+import { actionGroups, actionIds, actions, type Action, type ActionId } from '../../model/actions.ts';
+import { useKeyChoices } from '../base/key-choices.ts';
 import { Stroke } from '../base/Keys.tsx';
+import { resetKeys } from './choices.ts';
+import { KeyOfAction } from './KeyOfAction.tsx';
 import './keys.css';
 
-/** All keys, from the one table. */
+/** All keys, from the one table; each but those of labels can be changed where it stands. */
 export function KeySheet() {
   const labels = useLabels().filter((label) => !label.archived && label.key !== '');
+  const [changing, setChanging] = useState<ActionId | null>(null);
+  const isChanged = Object.keys(useKeyChoices()).length > 0;
   return (
     <Dialog title="All keys" wide onClose={closeDialog}>
+      <p className="key-sheet__how quiet small">
+        Click a key to change it.
+        {isChanged ? (
+          <button type="button" className="link" onClick={resetKeys}>
+            Reset all keys
+          </button>
+        ) : null}
+      </p>
       <div className="dialog__body key-sheet">
-        {actionGroups.map((group) => {
-          const rows = actionIds
-            .map((id): Action => actions[id])
-            .filter((action) => action.group === group && hasKey(action));
-          if (rows.length === 0) return null;
-          return (
-            <section key={group} aria-label={group}>
-              <h3>{group}</h3>
-              <dl>
-                {group === 'Tagging'
-                  ? labels.map((label) => (
-                      <div key={label.id}>
-                        <dt dir="auto">{label.name}</dt>
-                        <dd>
-                          <Stroke stroke={label.key} />
-                        </dd>
-                      </div>
-                    ))
-                  : null}
-                {rows.map((action) => (
-                  <div key={action.title}>
-                    <dt>{action.title}</dt>
+        {actionGroups.map((group) => (
+          <section key={group} aria-label={group}>
+            <h3>{group}</h3>
+            <dl>
+              {group === 'Tagging'
+                ? labels.map((label) => (
+                    <div key={label.id}>
+                      <dt dir="auto">{label.name}</dt>
+                      <dd>
+                        <Stroke stroke={label.key} />
+                      </dd>
+                    </div>
+                  ))
+                : null}
+              {actionIds
+                .filter((id) => actions[id].group === group)
+                .map((id) => (
+                  <div key={id}>
+                    <dt>{actions[id].title}</dt>
                     <dd>
-                      {action.shown === undefined ? (
-                        action.keys.map((stroke) => <Stroke key={stroke} stroke={stroke} />)
+                      {(actions[id] as Action).shown === undefined ? (
+                        <KeyOfAction action={id} isChanging={changing === id} onChanging={setChanging} />
                       ) : (
-                        <Stroke stroke={action.shown} />
+                        <Stroke stroke={actions[id].shown ?? ''} />
                       )}
                     </dd>
                   </div>
                 ))}
-              </dl>
-            </section>
-          );
-        })}
+            </dl>
+          </section>
+        ))}
         <p className="quiet small">
           In the article the arrow keys, Shift, Ctrl, Home and End move and select as everywhere. Alt or Ctrl keeps a
-          selection exactly as it is made.
+          selection exactly as it is made. The key of a label is changed where the label is edited.
         </p>
       </div>
     </Dialog>
   );
-}
-
-function hasKey(action: Action): boolean {
-  return action.keys.length > 0 || action.shown !== undefined;
 }

@@ -3,6 +3,7 @@
 import { actionIds, actions, type ActionId } from '../../model/actions.ts';
 import { isMac } from '../base/platform.ts';
 import { perform } from '../base/action-registry.ts';
+import { keysOf } from '../base/key-choices.ts';
 import { matches } from '../base/stroke.ts';
 import { isTyping } from '../base/typing.ts';
 
@@ -20,7 +21,7 @@ export function listenForKeys(labelKeys: LabelKeys): () => void {
       event.preventDefault();
       return;
     }
-    const action = actionIds.find((id) => actions[id].keys.some((stroke) => matches(stroke, event, mac)));
+    const action = actionIds.find((id) => keysOf(id).some((stroke) => matches(stroke, event, mac)));
     if (!action || inDialog || (typing && !actions[action].inFields)) return;
     if (ownsKey(event, action)) return;
     if (perform(action)) event.preventDefault();
@@ -28,7 +29,7 @@ export function listenForKeys(labelKeys: LabelKeys): () => void {
   const onKeyFirst = (event: KeyboardEvent): void => {
     if (isTyping(event.target)) return;
     const action = actionIds.find(
-      (id) => actions[id].first && actions[id].keys.some((stroke) => matches(stroke, event, mac)),
+      (id) => actions[id].first && keysOf(id).some((stroke) => matches(stroke, event, mac)),
     );
     if (!action || !perform(action)) return;
     event.preventDefault();

@@ -25,6 +25,14 @@ export function usePreference<T>(key: string, otherwise: T): T {
   return usePreferences(({ values }) => fitting(values[key], otherwise));
 }
 
+/** Calls the listener with a preference now and whenever it changes. Returns how to stop. */
+export function watchPreference<T>(key: string, otherwise: T, listener: (value: T) => void): () => void {
+  listener(preference(key, otherwise));
+  return usePreferences.subscribe((now, before) => {
+    if (now.values[key] !== before.values[key]) listener(preference(key, otherwise));
+  });
+}
+
 /** Remembers a value; every screen element that uses it changes at once. */
 export function remember(key: string, value: unknown): void {
   usePreferences.setState(({ values }) => ({ values: { ...values, [key]: value } }));

@@ -7,6 +7,7 @@ import { perform, provideActions } from '../base/action-registry.ts';
 import { listenForDropsAndPastes, importPaths } from '../import/drop-and-paste.ts';
 import { followFind } from '../find/find.ts';
 import { followImports } from '../import/run-import.ts';
+import { followKeyChoices } from '../keys/choices.ts';
 import { listenForKeys } from '../keys/listen.ts';
 import { followSafety, readSafety } from '../safety/safety.ts';
 import { followCore } from '../session/changes.ts';
@@ -57,6 +58,7 @@ function follow(): void {
   followWindowWidth();
   followTheme();
   writeOnLeaving();
+  followKeyChoices();
   listenForKeys(pressLabelKey);
   keepFocus();
   listenForDropsAndPastes();

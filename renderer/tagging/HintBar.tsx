@@ -5,7 +5,7 @@ import { momentWithin } from '../base/moments.ts';
 import { shorten } from '../base/figures.ts';
 import { usePreference } from '../session/preferences.ts';
 import { backToNow, usePast } from '../history/panel.ts';
-import { Stroke } from '../base/Keys.tsx';
+import { ActionKeys, Stroke } from '../base/Keys.tsx';
 import { perform } from '../base/action-registry.ts';
 import { FittingRow } from '../base/FittingRow.tsx';
 import { Item, Menu } from '../base/Menu.tsx';
@@ -78,10 +78,10 @@ export function HintBar() {
           <span className="hint__keys hint__keys--end">
             {snap ? null : <span>not snapping to words</span>}
             <button type="button" className="hint__key" onClick={() => perform('help.palette')}>
-              <Stroke stroke="Mod+K" /> commands
+              <ActionKeys action="help.palette" /> commands
             </button>
             <button type="button" className="hint__key" onClick={() => perform('help.keys')}>
-              <Stroke stroke="?" /> all keys
+              <ActionKeys action="help.keys" /> all keys
             </button>
           </span>
         </>

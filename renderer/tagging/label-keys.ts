@@ -2,6 +2,7 @@
 
 import type { Label } from '../../model/label.ts';
 import { actions, actionIds } from '../../model/actions.ts';
+import { keysOf } from '../base/key-choices.ts';
 import { digitOf, type Pressed } from '../base/stroke.ts';
 
 /** What a stroke means: tag with this label, or choose it for all that follow (with Shift, digits only). */
@@ -31,6 +32,6 @@ export function objectionToKey(key: string, labels: readonly Label[], own: numbe
   );
   if (taken) return `${key} is the key of ${taken.name}.`;
   if (/\s/u.test(key)) return 'A blank cannot be a key.';
-  const action = actionIds.find((id) => actions[id].keys.some((stroke) => stroke.toLowerCase() === key.toLowerCase()));
+  const action = actionIds.find((id) => keysOf(id).some((stroke) => stroke.toLowerCase() === key.toLowerCase()));
   return action ? `${key} is taken: ${actions[action].title}.` : null;
 }

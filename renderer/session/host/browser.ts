@@ -24,6 +24,7 @@ export function createBrowserHost(): Host {
     setTitle(title) {
       document.title = title;
     },
+    showKeys: () => undefined,
     onMenu: () => () => undefined,
     onOpenPaths: () => () => undefined,
     transport: () =>

@@ -34,6 +34,7 @@ export function createElectronHost(bridge: DesktopBridge): Host {
       document.title = title;
       bridge.showFile(path);
     },
+    showKeys: (keys) => bridge.showKeys(keys),
     onMenu: (listener) =>
       bridge.onMenu((action) => {
         // The menu's keys arrive before the page's: in a field they mean what they mean in every field.

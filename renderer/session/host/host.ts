@@ -46,6 +46,8 @@ export interface Host {
   readonly reveal: ((path: string) => void) | null;
   /** The window's title, and the file behind it where the system shows one. */
   setTitle(title: string, path: string | null): void;
+  /** The keys of the actions in the menu, for a door that shows them there. */
+  showKeys(keys: Readonly<Record<string, readonly string[]>>): void;
   onMenu(listener: (action: MenuActionId) => void): () => void;
   /** Paths that the system asks to open: corpora to open, anything else to import. Those from before the first listener wait for it. */
   onOpenPaths(listener: (paths: readonly string[]) => void): () => void;
