@@ -130,7 +130,7 @@ test('offsets: a revealed stretch is selected and read back exactly, whatever th
       },
       [start, end],
     );
-    expect(read).toEqual({ selection: { start, end }, text: quote });
+    expect(read).toEqual({ selection: { start, end, exact: false }, text: quote });
     expect(await lastSelected()).toBe(quote);
   }
 });
@@ -155,7 +155,7 @@ test('offsets: every grapheme that the browser can select is told in code points
           end: start + Array.from(segment).length,
           surface: segment,
           origin: 'keyboard',
-          exact: false,
+          exact: true,
         };
         const last = window.harness.told.at(-1);
         if (JSON.stringify(last) !== JSON.stringify({ kind: 'select', value: expected })) {
@@ -178,6 +178,7 @@ test('offsets: everything selected is from the first character to the last', asy
   expect(await page.evaluate(() => window.harness.handle()?.selection())).toEqual({
     start: 2,
     end: Array.from(difficult.trimEnd()).length,
+    exact: true,
   });
 });
 
@@ -669,6 +670,7 @@ test('a long article opens in sections and is whole for the keyboard at once', a
   expect(await page.evaluate(() => window.harness.handle()?.selection())).toEqual({
     start: 0,
     end: text.trimEnd().length - 1,
+    exact: true,
   });
   await page.waitForFunction(() =>
     [...document.querySelectorAll<HTMLElement>('.article-section')].every(

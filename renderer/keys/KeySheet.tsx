@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { useLabels } from '../session/corpus.ts';
 import { Dialog } from '../base/Dialog.tsx';
 import { closeDialog } from '../session/dialogs.ts';
-import { actionGroups, actionIds, actions, type Action, type ActionId } from '../../model/actions.ts';
+import { actionGroups, actionIds, actions, type ActionId } from '../../model/actions.ts';
 import { useKeyChoices } from '../base/key-choices.ts';
 import { Stroke } from '../base/Keys.tsx';
 import { resetKeys } from './choices.ts';
@@ -45,7 +45,7 @@ export function KeySheet() {
                   <div key={id}>
                     <dt>{actions[id].title}</dt>
                     <dd>
-                      {(actions[id] as Action).shown === undefined ? (
+                      {actions[id].shown === undefined ? (
                         <KeyOfAction action={id} isChanging={changing === id} onChanging={setChanging} />
                       ) : (
                         <Stroke stroke={actions[id].shown ?? ''} />

@@ -22,7 +22,7 @@ export function parseKeyChoices(remembered: Readonly<Record<string, unknown>>): 
     ([id, keys]) =>
       Object.hasOwn(actions, id) && Array.isArray(keys) && keys.every((key) => typeof key === 'string' && key !== ''),
   );
-  return Object.fromEntries(known) as KeyChoices;
+  return Object.fromEntries(known);
 }
 
 /** Gives an action this key in the place of those that it has; null: none. */

@@ -14,5 +14,5 @@ test('case and accents do not count, other scripts do', () => {
 });
 
 test('a title fits itself, with all of its signs', () => {
-  for (const id of actionIds) expect(fits(actions[id].title, actions[id].title), actions[id].title).toBe(true);
+  expect(actionIds.filter((id) => !fits(actions[id].title, actions[id].title))).toEqual([]);
 });
