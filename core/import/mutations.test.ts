@@ -10,6 +10,7 @@ import { fieldFile, madeFile } from '../../tests/formats/field-fixtures.ts';
 import { fixture } from '../../tests/formats/fixtures.ts';
 import { mutate, numbers } from '../../tests/formats/mutate.ts';
 import { pdfFile } from '../../tests/formats/pdf-file.ts';
+import { workbookOf } from '../../tests/formats/workbook.ts';
 import type { InputFile } from '../formats/format.ts';
 import { formatById, formats } from '../formats/registry.ts';
 import { findDocuments, type FoundIn } from './find-documents.ts';
@@ -36,33 +37,13 @@ const word = zipSync({
   ),
 });
 
-const row = (number: number, ...words: readonly string[]): string =>
-  `<row r="${number}">${words
-    .map((one, i) => `<c r="${'ABCD'.charAt(i)}${number}" t="inlineStr"><is><t>${one}</t></is></c>`)
-    .join('')}</row>`;
-const workbook = zipSync({
-  '[Content_Types].xml': strToU8(
-    '<?xml version="1.0"?><Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/></Types>',
-  ),
-  '_rels/.rels': strToU8(
-    '<?xml version="1.0"?><Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="r1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument" Target="xl/workbook.xml"/></Relationships>',
-  ),
-  'xl/workbook.xml': strToU8(
-    '<?xml version="1.0"?><workbook xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"><sheets><sheet name="a" sheetId="1" r:id="r1"/></sheets></workbook>',
-  ),
-  'xl/_rels/workbook.xml.rels': strToU8(
-    '<?xml version="1.0"?><Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="r1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/worksheet" Target="worksheets/sheet1.xml"/></Relationships>',
-  ),
-  'xl/worksheets/sheet1.xml': strToU8(
-    `<?xml version="1.0"?><worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData>${[
-      row(1, 'Sentence #', 'Word', 'POS', 'Tag'),
-      row(2, 'Sentence: 1', 'Delta', 'NN', 'B-ORG'),
-      row(3, 'Sentence: 1', 'ran', 'VB', 'O'),
-      row(4, 'Sentence: 2', 'Faro', 'NN', 'B-LOC'),
-      row(5, 'Sentence: 2', 'slept', 'VB', 'O'),
-    ].join('')}</sheetData></worksheet>`,
-  ),
-});
+const workbook = workbookOf([
+  ['Sentence #', 'Word', 'POS', 'Tag'],
+  ['Sentence: 1', 'Delta', 'NN', 'B-ORG'],
+  ['Sentence: 1', 'ran', 'VB', 'O'],
+  ['Sentence: 2', 'Faro', 'NN', 'B-LOC'],
+  ['Sentence: 2', 'slept', 'VB', 'O'],
+]);
 
 /** A file of each format, or several. */
 const samples: Readonly<Record<string, readonly InputFile[]>> = {

@@ -4,6 +4,7 @@ import { expect } from '@playwright/test';
 import { strToU8, zipSync } from 'fflate';
 import iconv from 'iconv-lite';
 import { pdfFile, predefinedFont } from '../../tests/formats/pdf-file.ts';
+import { workbookOf } from '../../tests/formats/workbook.ts';
 
 const koreanPdf = pdfFile([['쌀 40킬로그램을 몰수했다.']], '', predefinedFont('KSCms-UHC-H', 'cp949', 'Korea1'));
 
@@ -49,6 +50,11 @@ export const foreignFiles: Readonly<Record<string, string | Uint8Array>> = {
   'utf16.txt': iconv.encode('재판소는 노동단련형을 선고하였다.', 'utf-16le', { addBOM: true }),
   'webanno.tsv': webanno,
   'gate.bdocjs': gate,
+  'tokens.xlsx': workbookOf([
+    ['Sentence #', 'Word', 'Tag'],
+    ['Sentence: 1', 'Faro', 'B-LOC'],
+    ['Sentence: 1', 'slept', 'O'],
+  ]),
 };
 
 /** The texts in them, likewise. */
@@ -61,13 +67,16 @@ export const foreignTexts: readonly unknown[] = [
   '재판소는 노동단련형을 선고하였다.',
   'The police came.',
   'The prosecutor left.',
+  expect.stringContaining('Faro slept'),
 ];
 
 /** The formats that they are in. */
-export const foreignFormats = ['pdf', 'docx', 'html', 'text', 'webanno-tsv', 'gate'] as const;
+export const foreignFormats = ['pdf', 'docx', 'html', 'text', 'webanno-tsv', 'gate', 'xlsx'] as const;
 
 /** Read only, by code that is all in the core's bundle: nothing of the package's own can be missing for them. */
 export const bundledFormats = [
+  'token-table',
+  'text-table',
   'gate-xml',
   'span-rows',
   'bioc',

@@ -11,7 +11,9 @@ export function LogDialog({ before }: { readonly before: OpenDialog | null }) {
   const { log, problem } = useLog();
   const lines = useRef<HTMLPreElement>(null);
   const { reveal } = host;
-  useEffect(() => lines.current?.scrollTo({ top: lines.current.scrollHeight }), [log]);
+  useEffect(() => {
+    lines.current?.scrollTo({ top: lines.current.scrollHeight });
+  }, [log]);
   return (
     <Dialog title="Log" wide onClose={() => (before === null ? closeDialog() : openDialog(before))}>
       <div className="dialog__body">
