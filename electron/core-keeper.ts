@@ -28,12 +28,13 @@ export function keepCore(options: {
   readonly log: Log;
   readonly lost: () => void;
   readonly back: () => void;
-  /** It died at every start, with what it wrote to standard error at the last one. */
+  /** It died at every start, with what it wrote to standard error last. */
   readonly gaveUp: (said: string) => void;
 }): CoreKeeper {
   let { path } = options.open;
   let core: UtilityProcess | null = null;
   let stopping = false;
+  let lastSaid = '';
   const deaths = countDeaths();
 
   function start(): void {
@@ -55,8 +56,12 @@ export function keepCore(options: {
       options.log('core ended', { corpus: path, exitCode });
       options.lost();
       const pause = deaths.add(readyAt === null ? null : performance.now() - readyAt);
-      if (pause === null) void lastWords().then(options.gaveUp);
-      else setTimeout(again, pause);
+      // What one start could not say any more, another may have said.
+      void lastWords().then((words) => {
+        if (words.trim() !== '') lastSaid = words;
+        if (pause === null) options.gaveUp(lastSaid);
+      });
+      if (pause !== null) setTimeout(again, pause);
     });
   }
 

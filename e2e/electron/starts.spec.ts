@@ -60,9 +60,11 @@ test('a data folder that cannot be written is named, and the start ends with 1',
   const dataFolder = join(desktop.folder, 'file', 'data');
   const child = desktop.run([], { before, dataFolder });
   const said = { out: '', err: '' };
+  // Only then all that it said has come.
+  const closed = new Promise((resolve) => child.once('close', resolve));
   child.stdout?.on('data', (chunk) => (said.out += String(chunk)));
   child.stderr?.on('data', (chunk) => (said.err += String(chunk)));
-  expect(await exitOf(child)).toBe(1);
+  expect(await closed).toBe(1);
   const sentence = `Spanwright cannot write to its data folder ${dataFolder}`;
   expect(said.out).toContain(`Spanwright cannot start: ${sentence}`);
   expect(said.err).toContain(sentence);
