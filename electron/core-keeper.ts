@@ -32,9 +32,8 @@ export function keepCore(options: {
   readonly gaveUp: (said: string) => void;
 }): CoreKeeper {
   let { path } = options.open;
-  let core: UtilityProcess | null = null;
-  let stopping = false;
-  let lastSaid = '';
+  let [core, stopping]: [UtilityProcess | null, boolean] = [null, false];
+  const saidLast = keepLastWords();
   const deaths = countDeaths();
 
   function start(): void {
@@ -56,12 +55,9 @@ export function keepCore(options: {
       options.log('core ended', { corpus: path, exitCode });
       options.lost();
       const pause = deaths.add(readyAt === null ? null : performance.now() - readyAt);
-      // What one start could not say any more, another may have said.
-      void lastWords().then((words) => {
-        if (words.trim() !== '') lastSaid = words;
-        if (pause === null) options.gaveUp(lastSaid);
-      });
-      if (pause !== null) setTimeout(again, pause);
+      const said = saidLast(lastWords());
+      if (pause === null) void said.then(options.gaveUp);
+      else setTimeout(again, pause);
     });
   }
 
@@ -84,6 +80,16 @@ export function keepCore(options: {
       stopping = true;
       if (core !== null) await end(core);
     },
+  };
+}
+
+/** Remembers what was said last: what one start could not say any more, another may have said. */
+function keepLastWords(): (heard: Promise<string>) => Promise<string> {
+  let last = '';
+  return async (heard) => {
+    const words = await heard;
+    if (words.trim() !== '') last = words;
+    return last;
   };
 }
 

@@ -7,6 +7,7 @@ import type { CorpusInfo } from '../../model/contract/corpus.ts';
 import type { Label, Status } from '../../model/label.ts';
 import type { Annotator } from '../../model/contract/values.ts';
 import type { Problem } from '../../model/contract/problem.ts';
+import type { Answer } from '../../model/protocol.ts';
 import { client } from './core.ts';
 import { preference, remember, usePreference } from './preferences.ts';
 import { toastProblem } from './problem-toast.ts';
@@ -48,15 +49,19 @@ export const useCorpus = create<CorpusState>()(() => ({
 const defaultAnnotator = 'me';
 const annotatorKey = 'annotator';
 
-/** Reads what is open, finds the annotator, and reads the counts. */
-export async function readWorkbench(): Promise<void> {
-  const answer = await client.call('workbench.state', {});
+/** Asks what is open. */
+export function askWorkbench(): Promise<Answer<CallOutput<'workbench.state'>>> {
+  return client.call('workbench.state', {});
+}
+
+/** Takes up what is open and finds the annotator, whom the preferences remember. */
+export async function readWorkbench(asked = askWorkbench()): Promise<void> {
+  const answer = await asked;
   if (!answer.ok) return;
   const { corpus, ...rest } = answer.value;
   useCorpus.setState(rest);
   await showCorpus(corpus);
   useCorpus.setState({ known: true });
-  await readCounts();
 }
 
 /** Shows the corpus as it is now, with the annotator who is remembered. */

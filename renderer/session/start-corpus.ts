@@ -26,11 +26,12 @@ export async function startCorpus(corpus: CorpusInfo | null): Promise<void> {
   useCorpus.setState({ problem: null });
   recallList();
   recallArmed();
-  await Promise.all([readList(), readCounts()]);
-  const { ids } = useList.getState();
   const left = preference<number | null>(lastDocumentKey(corpus), null);
+  // The article that was left needs no list to be found.
+  await Promise.all([readList(), readCounts(), left === null ? null : openDocument(left)]);
+  const { ids } = useList.getState();
   const first = left ?? ids[0];
-  if (first !== undefined) await openDocument(first);
+  if (left === null && first !== undefined) await openDocument(first);
   const { document, problem } = useOpen.getState();
   if (document) return;
   // The one that was left may be gone from the corpus; any other reason is for the person to read.

@@ -12,7 +12,7 @@ import { listenForKeys } from '../keys/listen.ts';
 import { followSafety, readSafety } from '../safety/safety.ts';
 import { followCore } from '../session/changes.ts';
 import { connect, host } from '../session/core.ts';
-import { readWorkbench, useCorpus } from '../session/corpus.ts';
+import { askWorkbench, readWorkbench, useCorpus } from '../session/corpus.ts';
 import { followReconnects } from '../session/jobs.ts';
 import { keepFocus } from '../session/keep-focus.ts';
 import { followWindowWidth } from '../session/panels.ts';
@@ -39,10 +39,12 @@ export async function begin(place: HTMLElement): Promise<void> {
       <Shell />
     </StrictMode>,
   );
+  // Both at once: each answer takes as long as a core that starts.
+  const asked = askWorkbench();
   await loadPreferences();
   showTheme();
   showReadingSize();
-  await readWorkbench();
+  await readWorkbench(asked);
   void readSafety();
   const { corpus, development } = useCorpus.getState();
   if (development) offerSelfCheck();
