@@ -8,6 +8,8 @@ import { headRows } from './in/json-head.ts';
 import { recogniseTokens } from './tables/recognise-tokens.ts';
 
 const lookedLines = 200;
+/** A row of a table of words has no more cells; lines of prose have, and are looked at no further. */
+const mostCells = 11;
 /** What follows a word in the column files that people exchange. */
 const tag = /^(?:O|_|[BIOESUMLW]-\S+|[BIESUML]_\S+|\S+-[BIESUML])$/;
 const brackets = /\[[^[\]\n]{1,80}\]\([A-Za-z][\w -]{0,40}\)/g;
@@ -22,9 +24,9 @@ export function looksTagged(head: Head): readonly string[] {
   const found: string[] = [];
   const cells = lines
     .filter((line) => !line.startsWith('#'))
-    .map((line) => line.trimEnd().split(line.includes('\t') ? '\t' : /\s+/));
+    .map((line) => (line.includes('\t') ? line.trimEnd().split('\t') : line.trimEnd().split(/\s+/, mostCells + 1)));
   const tagged = cells.filter(
-    (row) => row.length > 1 && row.length < 12 && row.slice(1).some((cell) => tag.test(cell)),
+    (row) => row.length > 1 && row.length <= mostCells && row.slice(1).some((cell) => tag.test(cell)),
   );
   const marked = tagged.filter((row) => row.slice(1).some((cell) => cell !== 'O' && cell !== '_' && tag.test(cell)));
   if (tagged.length >= 0.6 * cells.length && marked.length > 0) {
@@ -41,14 +43,14 @@ export function looksTagged(head: Head): readonly string[] {
     found.push(`each of its first ${cells.length} lines has ${cells[0]?.length} columns`);
   }
   if (/^-DOCSTART-/m.test(text)) found.push('it has the mark between documents of CoNLL-2003');
-  const { text: words, tags } = unmarkTags(text);
+  const { text: words, tags } = text.includes('<') ? unmarkTags(text) : noMarkup;
   const [pair] = tags.filter(({ label }) => !htmlNames.test(label));
   if (pair !== undefined) {
     found.push(`it has words between tags, such as “${excerpt(words.slice(pair.start, pair.end))}” in <${pair.label}>`);
   }
   const [opennlp] = /<START:[^\s<>]+>[^<>]{1,200}<END>/.exec(text) ?? [];
   if (opennlp !== undefined) found.push(`it has words between tags, such as “${opennlp}”`);
-  const links = [...text.matchAll(brackets)];
+  const links = text.includes('](') ? [...text.matchAll(brackets)] : [];
   if (links.length > 0) found.push(`it has words in brackets with a name, such as “${links[0]?.[0] ?? ''}”`);
   if (lines.filter((line) => pubTator.test(line)).length > 1) found.push('its lines begin as those of PubTator do');
   if (lines.filter((line) => standoff.test(line)).length > 0) found.push('it has lines of brat, such as T1');
@@ -57,6 +59,8 @@ export function looksTagged(head: Head): readonly string[] {
   if (/^\s*<\?xml|^\s*<!DOCTYPE/i.test(first)) found.push('it begins as XML does');
   return found;
 }
+
+const noMarkup = { text: '', tags: [] };
 
 /** What speaks for a token table: tags are not always written with B- and I-. */
 function tokenTableReason(head: Head): string | null {

@@ -26,6 +26,8 @@ export interface HeadTable {
 const looked = 2000;
 const leastEven = 0.8;
 const leastEvenQuoted = 0.6;
+/** Columns of a table whose cells blanks separate: more are the words of prose, whose lines are even where there is one or two. */
+const mostByBlanks = 40;
 
 const isEmpty = /^[ \t\r]*$/;
 
@@ -90,10 +92,49 @@ function byPipes(lines: readonly string[]): HeadTable | null {
 }
 
 function byLines(lines: readonly string[], separator: '\t' | '|' | 'blank'): HeadTable | null {
+  if (!mayBeEven(lines, separator)) return null;
   const rows = lines.filter((line) => !isRemark(line)).map((line) => splitLine(line, separator));
   const remarks = lines.filter(isRemark);
   // A word may be a number sign or begin with one: what has the columns of a row is looked at again when it is read.
   return evenTable({ kind: 'lines', separator }, rows, remarks);
+}
+
+/** Whether as many lines as a table needs have one number of cells: counted, since cutting the lines of prose takes far longer. */
+function mayBeEven(lines: readonly string[], separator: '\t' | '|' | 'blank'): boolean {
+  const counts = new Map<number, number>();
+  let filled = 0;
+  for (const line of lines) {
+    if (isRemark(line) || isEmpty.test(line)) continue;
+    filled++;
+    const cells = separator === 'blank' ? countBetweenBlanks(line) : countSigns(line, separator) + 1;
+    counts.set(cells, (counts.get(cells) ?? 0) + 1);
+  }
+  return [...counts].some(
+    ([cells, rows]) => cells > 1 && rows >= leastEven * filled && (separator !== 'blank' || cells <= mostByBlanks),
+  );
+}
+
+function countSigns(line: string, sign: string): number {
+  let count = 0;
+  for (let at = line.indexOf(sign); at >= 0; at = line.indexOf(sign, at + 1)) count++;
+  return count;
+}
+
+/** The cells that splitLine gives, which are one more where the line begins with blanks. */
+function countBetweenBlanks(line: string): number {
+  let [count, wasBlank] = [1, false];
+  let end = line.length;
+  while (end > 0 && isBlankCode(line.charCodeAt(end - 1))) end--;
+  for (let i = 0; i < end; i++) {
+    const isBlank = isBlankCode(line.charCodeAt(i));
+    if (isBlank && !wasBlank) count++;
+    wasBlank = isBlank;
+  }
+  return count;
+}
+
+function isBlankCode(code: number): boolean {
+  return code === 0x20 || code === 0x09;
 }
 
 function byCells(text: string, separator: string): HeadTable | null {

@@ -4,6 +4,7 @@ import type { Head } from '../head.ts';
 import { headLines } from '../in/head-text.ts';
 import { notThis, verdict, type Verdict } from '../verdict.ts';
 import { columnInWords } from './choose-columns.ts';
+import { isNothing } from './columns.ts';
 import { headTable, isMark, type HeadTable } from './layout.ts';
 import { findTokenColumns, type TokenColumns } from './token-columns.ts';
 
@@ -65,14 +66,20 @@ function areWords({ columns, word, tags }: TokenColumns): boolean {
   return !isLong && blanks <= 0.3 * words.length && said.every((cell) => !/\s/.test(cell.trim()) && cell.length < 200);
 }
 
-function sureOf(
-  { remarks, layout }: HeadTable,
-  { tags, isConllu, header, isGuess }: TokenColumns,
-  good: number,
-): number {
+/** So few rows may be taken otherwise: a word may look like a tag or like nothing, and a part of speech like a word. */
+function isAmbiguous({ rows }: HeadTable, { columns, word, tags, header }: TokenColumns): boolean {
+  if (header || rows.filter((row) => row.length > 0).length >= 4) return false;
+  const [first] = columns;
+  if (first === undefined || word === 0 || tags.some(({ at }) => at === 0)) return false;
+  return first.scheme !== null || first.cells.every(isNothing);
+}
+
+function sureOf(table: HeadTable, found: TokenColumns, good: number): number {
+  const { remarks, layout } = table;
+  const { tags, isConllu, header, isGuess } = found;
   if (remarks[0] !== undefined && isMark(remarks[0]) && good === 1) return 1;
   if (isConllu) return 0.95;
-  if (isGuess) return 0.5;
+  if (isGuess || isAmbiguous(table, found)) return 0.5;
   const [tag] = tags;
   if (tag?.scheme.name !== 'bare labels') return tag?.scheme.isEmpty === true && !header ? 0.6 : 0.8;
   // Words with blanks between may be prose; a table has a look of its own.
