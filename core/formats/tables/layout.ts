@@ -120,12 +120,12 @@ function countSigns(line: string, sign: string): number {
   return count;
 }
 
-/** The cells that splitLine gives, which are one more where the line begins with blanks. */
+/** The cells that splitLine gives, one more where the line begins with blanks; counting ends where there are too many. */
 function countBetweenBlanks(line: string): number {
   let [count, wasBlank] = [1, false];
   let end = line.length;
   while (end > 0 && isBlankCode(line.charCodeAt(end - 1))) end--;
-  for (let i = 0; i < end; i++) {
+  for (let i = 0; i < end && count <= mostByBlanks; i++) {
     const isBlank = isBlankCode(line.charCodeAt(i));
     if (isBlank && !wasBlank) count++;
     wasBlank = isBlank;
