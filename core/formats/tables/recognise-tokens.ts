@@ -70,8 +70,10 @@ function areWords({ columns, word, tags }: TokenColumns): boolean {
 function isAmbiguous({ rows }: HeadTable, { columns, word, tags, header }: TokenColumns): boolean {
   if (header || rows.filter((row) => row.length > 0).length >= 4) return false;
   const [first] = columns;
-  if (first === undefined || word === 0 || tags.some(({ at }) => at === 0)) return false;
-  return first.scheme !== null || first.cells.every(isNothing);
+  if (first === undefined || word === 0) return false;
+  const isChosen = (at: number): boolean => tags.some((tag) => tag.at === at);
+  if (!isChosen(0)) return first.scheme !== null || first.cells.every(isNothing);
+  return columns.some(({ scheme }, at) => at !== word && !isChosen(at) && scheme !== null);
 }
 
 function sureOf(table: HeadTable, found: TokenColumns, good: number): number {
