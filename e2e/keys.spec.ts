@@ -14,9 +14,9 @@ test('a key is changed where it stands, refused where it is taken, kept over a r
   const next = sheet.getByRole('button', { name: /^Next article:/ });
   await next.click();
   await page.keyboard.press('k');
-  await expect(next).toHaveText('Taken: Previous article.');
+  await expect(next).toContainText('Taken: Previous article.');
   await page.keyboard.press('F9');
-  await expect(next).toHaveText('F9');
+  await expect(next).toContainText('F9');
   await page.keyboard.press('Escape');
   await expect(sheet).toBeHidden();
 
@@ -34,5 +34,5 @@ test('a key is changed where it stands, refused where it is taken, kept over a r
 
   await page.keyboard.press('Shift+?');
   await sheet.getByRole('button', { name: 'Reset all keys' }).click();
-  await expect(next).toHaveText('J');
+  await expect(next).toContainText('J');
 });

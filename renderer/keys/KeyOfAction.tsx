@@ -52,19 +52,22 @@ export function KeyOfAction({
       <button
         type="button"
         className="key-sheet__keys"
-        aria-label={`${title}: ${keys.length === 0 ? 'no key' : keys.join(' or ')}. Change`}
         aria-pressed={isChanging}
         onClick={() => (isChanging ? finish() : onChanging(action))}
         onKeyDown={press}
         onBlur={finish}
       >
+        <span className="sr-only">{title}: </span>
         {isChanging ? (
           <span className="key-sheet__wait">{objection ?? 'Press a key; Esc keeps it, ⌫ leaves none'}</span>
         ) : keys.length === 0 ? (
-          <span className="quiet">–</span>
+          <span className="quiet" title="No key">
+            –
+          </span>
         ) : (
           keys.map((stroke) => <Stroke key={stroke} stroke={stroke} />)
         )}
+        <span className="sr-only">. Change</span>
       </button>
       {isChosen && !isChanging ? (
         <button
@@ -77,7 +80,7 @@ export function KeyOfAction({
           <RotateCcw size={14} />
         </button>
       ) : null}
-      <span className="key-sheet__said" role="status">
+      <span className="sr-only" role="status">
         {isChanging ? (objection ?? 'Press the new key') : ''}
       </span>
     </>
