@@ -28,6 +28,8 @@ const leastEven = 0.8;
 const leastEvenQuoted = 0.6;
 /** Columns of a table whose cells blanks separate: more are the words of prose, whose lines are even where there is one or two. */
 const mostByBlanks = 40;
+/** No table that people tag has more; each column is described by all of its cells. */
+const mostColumns = 1000;
 
 const isEmpty = /^[ \t\r]*$/;
 
@@ -110,7 +112,8 @@ function mayBeEven(lines: readonly string[], separator: '\t' | '|' | 'blank'): b
     counts.set(cells, (counts.get(cells) ?? 0) + 1);
   }
   return [...counts].some(
-    ([cells, rows]) => cells > 1 && rows >= leastEven * filled && (separator !== 'blank' || cells <= mostByBlanks),
+    ([cells, rows]) =>
+      cells > 1 && rows >= leastEven * filled && cells <= (separator === 'blank' ? mostByBlanks : mostColumns),
   );
 }
 
@@ -140,6 +143,7 @@ function isBlankCode(code: number): boolean {
 function byCells(text: string, separator: string): HeadTable | null {
   const [first = ''] = text.split(/\r|\n/, 1);
   if (!first.includes(separator) && !text.slice(0, 4000).includes(`\n${separator}`) && !isRemark(first)) return null;
+  if (countSigns(first, separator) >= mostColumns) return null;
   const records: string[][] = parse(text, {
     delimiter: separator,
     relax_column_count: true,
