@@ -46,15 +46,22 @@ function* documentsOf(file: InputFile): Generator<ForeignRow> {
       continue;
     }
     if (row.cells.get('doc_id') !== rows[0]?.cells.get('doc_id')) yield* finish();
-    // One too many is enough to be refused for it, and all of them may not fit into memory.
-    if (rows.length < mostSpans + 2) rows.push(row);
+    rows.push(row);
+    // All of them may not fit into memory, and reading on takes minutes where somebody made a table to that end.
+    if (rows.length > mostSpans + 1) {
+      yield {
+        ok: false,
+        line: rows[0]?.line ?? row.line,
+        reason: `${tooManySpans}; the rest of the table was not read`,
+      };
+      return;
+    }
   }
   yield* finish();
 }
 
 function documentOf(file: InputFile, first: Row, rows: readonly Row[]): ForeignRow {
   const refuse = (reason: string, line = first.line): ForeignRow => ({ ok: false, line, reason });
-  if (rows.length > mostSpans + 1) return refuse(tooManySpans);
   const name = check(term, first.cells.get('doc_id'));
   if (!name.ok) return refuse(name.reason.replace(/^it /, 'its "doc_id" '));
   const own = rows.find(({ document }) => document !== '');
