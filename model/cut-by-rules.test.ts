@@ -213,6 +213,7 @@ function exactAgreement(a: ReadonlySet<string>, b: ReadonlySet<string>): number 
 // The two articles belong to others and are not in the repository; where they lie beside it, they judge the rules.
 const isThere = existsSync(shared) && readdirSync(shared).includes('readings');
 
+// The articles may not be copied here: where they stand beside the clone, they are read; the invented sentences above cover each rule everywhere.
 test.runIf(isThere)('two readings of two articles: careful tags stay, agreement goes from .52 to .75 or more', () => {
   const careful = readReading('careful');
   const lax = readReading('lax');

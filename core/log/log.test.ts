@@ -105,6 +105,7 @@ test('what cannot be written is left out, and stops nothing', () => {
   expect(readLog(logPath(join(folder, 'file')))).toBe('');
 });
 
+// Root, and Windows, may write into a read-only folder.
 test.skipIf(process.platform === 'win32' || process.getuid?.() === 0)('a read-only folder stops nothing', () => {
   chmodSync(folder, 0o500);
   open()('started');
@@ -112,6 +113,7 @@ test.skipIf(process.platform === 'win32' || process.getuid?.() === 0)('a read-on
   chmodSync(folder, 0o700);
 });
 
+// Only Linux has a device that is always full.
 test.skipIf(!existsSync('/dev/full'))('a full disk stops nothing', () => {
   symlinkSync('/dev/full', path);
   const log = open();
