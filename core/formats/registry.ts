@@ -30,7 +30,7 @@ import { tokenTable } from './token-table/token-table.ts';
 import { uimaJson } from './uima/json-cas.ts';
 import { uimaXmi } from './uima/xmi.ts';
 import { w3c } from './w3c/w3c.ts';
-import type { Verdict } from './verdict.ts';
+import { notThis, type Verdict } from './verdict.ts';
 import { webannoTsv } from './webanno-tsv/webanno-tsv.ts';
 import { xlsx } from './xlsx/xlsx.ts';
 
@@ -94,10 +94,13 @@ export function likeliestFirst(judged: readonly Candidate[]): readonly Candidate
   return judged.filter(({ sure }) => sure > 0).toSorted((a, b) => b.sure - a.sure);
 }
 
-/** What every format makes of a file: those that know nothing of it too, some with what spoke against them. */
+/** What the formats make of a file, those left out that know nothing of it: some are sure of it, some have something against it. */
 export function judge(file: InputFile): readonly Candidate[] {
   const head = readHead(file);
-  return formats.flatMap((format) =>
-    format.read === null ? [] : [{ ...format.read.recognise(file.path, head), format }],
-  );
+  const judged: Candidate[] = [];
+  for (const format of formats) {
+    const found = format.read?.recognise(file.path, head) ?? notThis;
+    if (found !== notThis) judged.push({ ...found, format });
+  }
+  return judged;
 }

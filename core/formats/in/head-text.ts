@@ -31,9 +31,28 @@ export function firstLine(head: Head): string {
   return (end < 0 ? text : text.slice(0, end)).replace(/\r$/, '');
 }
 
-/** The whole lines of a head, without their ends; the last of a longer file is left out, for it may be cut. At most `limit`. */
+/** The first lines of a text, at most so many, without their ends. */
+export function splitLines(text: string, limit: number): string[] {
+  // Nearly every file has one kind of line end, which is found many times faster alone.
+  return text.includes('\r') ? text.split(/\r\n|\r|\n/, limit) : text.split('\n', limit);
+}
+
+const linesOf = new WeakMap<Uint8Array, readonly string[]>();
+/** No reader looks at more lines of a head. */
+const mostLines = 2000;
+
+/** The lines of a head, without their ends, the last of them as it stands: at most 2,001. */
+export function rawLines(head: Head): readonly string[] {
+  const known = linesOf.get(head.bytes);
+  if (known !== undefined) return known;
+  const lines = splitLines(headText(head), mostLines + 1);
+  linesOf.set(head.bytes, lines);
+  return lines;
+}
+
+/** The whole lines of a head, without their ends; the last of a longer file is left out, for it may be cut. At most `limit`, of 2,000. */
 export function headLines(head: Head, limit = 1000): readonly string[] {
-  const lines = headText(head).split(/\r\n|\r|\n/, limit + 1);
+  const lines = rawLines(head);
   if (lines.length > limit) return lines.slice(0, limit);
   // Without a line end at its end the last line of a whole file is whole; with one, nothing follows it.
   return !head.whole || lines.at(-1) === '' ? lines.slice(0, -1) : lines;

@@ -165,6 +165,7 @@ const lookedAt = 256 * 1024;
 /** What kind of markup a beginning of a text has; null where it has none. `example` is the first of it. */
 export function markupIn(text: string): { readonly kind: 'tags' | 'brackets'; readonly example: string } | null {
   const beginning = text.slice(0, lookedAt);
+  if (!beginning.includes('<') && !beginning.includes('[')) return null;
   const inTags = unmarkTags(beginning).tags;
   const [first] = inTags;
   if (first !== undefined) return { kind: 'tags', example: `<${first.label}>` };

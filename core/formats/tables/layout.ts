@@ -3,7 +3,7 @@
 import { isUtf8 } from 'node:buffer';
 import { parse } from 'csv-parse/sync';
 import { decodeText } from '../in/decode.ts';
-import { headText } from '../in/head-text.ts';
+import { headText, rawLines, splitLines } from '../in/head-text.ts';
 import type { Head } from '../head.ts';
 
 /** `blank`: runs of blanks and tabs; `sentences`: a sentence a line, each piece of it a word with its tag behind `mark`. */
@@ -70,7 +70,8 @@ export function headTable(path: string, head: Head): HeadTable | null {
   const isCsv = /\.csv$/i.test(path);
   const known = byName.get(isCsv);
   if (known !== undefined) return known;
-  const table = findTable(tableText(head), isCsv);
+  const text = tableText(head);
+  const table = findTable(text, isCsv, text === headText(head) ? rawLines(head).slice(0, looked) : undefined);
   byName.set(isCsv, table);
   return table;
 }
@@ -79,12 +80,14 @@ export function headTable(path: string, head: Head): HeadTable | null {
 const isOther = /^\s*(?:[{[](?:\s*\n|\s*["{[\d])|<[?!]|<[A-Za-z][^\n]*>\s*\n)/;
 
 /** As headTable, of a text. */
-export function findTable(text: string, isCsv: boolean): HeadTable | null {
-  const lines = text.split(/\r\n|\r|\n/, looked);
+export function findTable(text: string, isCsv: boolean, lines = splitLines(text, looked)): HeadTable | null {
   if (isOther.test(text)) return null;
-  const plain = (): HeadTable | null => byLines(lines, '\t') ?? byPipes(lines) ?? byLines(lines, 'blank');
+  const plain = (): HeadTable | null =>
+    (text.includes('\t') ? byLines(lines, '\t') : null) ??
+    (text.includes('|') ? byPipes(lines) : null) ??
+    byLines(lines, 'blank');
   const commas = (): HeadTable | null => byCells(text, ',') ?? byCells(text, ';');
-  const sentences = bySentences(lines);
+  const sentences = text.includes('|') || text.includes('/') ? bySentences(lines) : null;
   if (sentences !== null) return sentences;
   return isCsv ? (commas() ?? byCells(text, '\t') ?? plain()) : (plain() ?? (lines.length > 2 ? commas() : null));
 }
@@ -103,18 +106,25 @@ function byLines(lines: readonly string[], separator: '\t' | '|' | 'blank'): Hea
 
 /** Whether as many lines as a table needs have one number of cells: counted, since cutting the lines of prose takes far longer. */
 function mayBeEven(lines: readonly string[], separator: '\t' | '|' | 'blank'): boolean {
+  const widest = separator === 'blank' ? mostByBlanks : mostColumns;
   const counts = new Map<number, number>();
   let filled = 0;
-  for (const line of lines) {
-    if (isRemark(line) || isEmpty.test(line)) continue;
+  let most = 0;
+  for (let at = 0; at < lines.length; at++) {
+    const line = lines[at] ?? '';
+    if (line === '' || isRemark(line) || isEmpty.test(line)) continue;
     filled++;
     const cells = separator === 'blank' ? countBetweenBlanks(line) : countSigns(line, separator) + 1;
-    counts.set(cells, (counts.get(cells) ?? 0) + 1);
+    if (cells > 1 && cells <= widest) {
+      const rows = (counts.get(cells) ?? 0) + 1;
+      counts.set(cells, rows);
+      most = Math.max(most, rows);
+    }
+    // So many differ that those to come cannot outweigh them: prose is known by its first lines.
+    const left = lines.length - at - 1;
+    if (most + left < leastEven * (filled + left)) return false;
   }
-  return [...counts].some(
-    ([cells, rows]) =>
-      cells > 1 && rows >= leastEven * filled && cells <= (separator === 'blank' ? mostByBlanks : mostColumns),
-  );
+  return most > 0;
 }
 
 function countSigns(line: string, sign: string): number {

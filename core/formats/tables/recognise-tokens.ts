@@ -1,7 +1,7 @@
 // Whether a file is a token table, and of which of the formats that people look for.
 
 import type { Head } from '../head.ts';
-import { headLines } from '../in/head-text.ts';
+import { headLines, headText } from '../in/head-text.ts';
 import { notThis, verdict, type Verdict } from '../verdict.ts';
 import { columnInWords } from './choose-columns.ts';
 import { isNothing } from './columns.ts';
@@ -37,6 +37,7 @@ export function recogniseTokens(path: string, head: Head, kind: TokenTableKind):
 
 /** An export of articles without words is nothing but the marks between them. */
 function marksAlone(head: Head): Recognised | null {
+  if (!isMark(headText(head).trimStart())) return null;
   const lines = headLines(head).filter((line) => line.trim() !== '');
   if (lines.length === 0 || !lines.every(isMark)) return null;
   return { kind: 'columns', verdict: verdict(1, 'it has the marks between documents of CoNLL-2003') };
