@@ -8,7 +8,7 @@ import { matchText } from '../search/match.ts';
 import type { Label, Status } from '../../model/label.ts';
 import type { Part } from '../../model/part.ts';
 import type { SplitCounts } from '../../model/contract/splits.ts';
-import type { DocumentRow, Names, Rows, SpanRow, StatusRow } from './rows.ts';
+import { packSpans, type DocumentRow, type Names, type Rows, type SpanRow, type StatusRow } from './rows.ts';
 
 /** Whose layers of which documents, and what of them. Absent: everybody's, all. A document counts when any of these layers has one of the statuses. */
 export interface Selection {
@@ -114,7 +114,7 @@ export function* readSelected(reader: Reader, selection: Selection, size: number
       first,
       last,
     );
-    yield { documents, spans, statuses };
+    yield { documents, spans: packSpans(spans), statuses };
   }
 }
 

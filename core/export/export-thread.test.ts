@@ -12,7 +12,7 @@ import { exportDocuments, type ExportControls } from './export.ts';
 import { startExportThread } from './export-thread.ts';
 import { spillFolder } from './loss-ledger.ts';
 import { chunkSize, memoryLimits } from './memory-limits.ts';
-import type { Rows } from './rows.ts';
+import { packSpans, type Rows } from './rows.ts';
 import type { WritingOrder } from './writing.ts';
 
 let folder: string;
@@ -46,7 +46,7 @@ function rowsOf(id: number, size: number): Rows {
   const text = Buffer.alloc(size, 'word words');
   return {
     documents: [[id, `d${id}`, '', text, size as Rows['documents'][number][4], '', '{}', null]],
-    spans: [],
+    spans: packSpans([]),
     statuses: [],
   };
 }

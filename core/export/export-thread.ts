@@ -86,7 +86,7 @@ export function startExportThread(order: WritingOrder, limits: ResourceLimits): 
 }
 
 function weightOf({ documents, spans }: Rows): number {
-  return documents.reduce((sum, [, , , text]) => sum + text.byteLength, spans.length * spanWeight);
+  return documents.reduce((sum, [, , , text]) => sum + text.byteLength, spans.count * spanWeight);
 }
 
 function errorOf({ message, code, stack, problem }: Extract<FromWriter, { failed: unknown }>['failed']): Error {

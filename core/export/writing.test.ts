@@ -6,7 +6,7 @@ import { formats } from '../formats/registry.ts';
 import { workshopFor } from '../formats/out/sink.ts';
 import type { CodePoint } from '../../model/offsets.ts';
 import { spillFolder } from './loss-ledger.ts';
-import type { Rows } from './rows.ts';
+import { packSpans, type Rows } from './rows.ts';
 import { openWriting, type Writing } from './writing.ts';
 
 let folder: string;
@@ -21,7 +21,7 @@ function rowsWith(surface: string, start: number, length = 12): Rows {
   const place = [start as CodePoint, (start + 3) as CodePoint] as const;
   return {
     documents: [[7, 'd', '', Buffer.from(text), length as CodePoint, 'sum', '{}', null]],
-    spans: [[7, 's', 1, 1, ...place, surface, null, null]],
+    spans: packSpans([[7, 's', 1, 1, ...place, surface, null, null]]),
     statuses: [],
   };
 }

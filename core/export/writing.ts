@@ -5,7 +5,7 @@ import { loadWriter } from '../formats/load-writer.ts';
 import { openSink, type FileSink, type WrittenFile } from '../formats/out/sink.ts';
 import { verifySurfaces } from '../formats/out/verify-surfaces.ts';
 import { problemOf, refusal } from '../errors/problem.ts';
-import { notePlaced } from '../leftovers/ledger.ts';
+import { notePlaced } from '../leftovers/write-entry.ts';
 import { openLossLedger } from './loss-ledger.ts';
 import { writeParts, type Parted } from './parts.ts';
 import { writeReport, type ReportFacts } from './report.ts';

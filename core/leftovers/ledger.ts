@@ -3,55 +3,12 @@
 // thing itself is made and removed after it is gone.
 
 import { randomUUID } from 'node:crypto';
-import {
-  closeSync,
-  fsyncSync,
-  mkdirSync,
-  openSync,
-  readdirSync,
-  readFileSync,
-  renameSync,
-  rmdirSync,
-  rmSync,
-  statSync,
-  writeSync,
-} from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, rmdirSync, rmSync, statSync } from 'node:fs';
 import { hostname } from 'node:os';
 import { dirname, join } from 'node:path';
-import { z } from 'zod';
 import type { Log } from '../log/log.ts';
-
-/** A file that is put beside an export: what its name adds to the export's, and its number in its file system. */
-const placedSchema = z.object({ name: z.string(), inode: z.string() });
-export type Placed = z.infer<typeof placedSchema>;
-
-/** What is temporary. */
-const thingSchema = z.discriminatedUnion('kind', [
-  /** The folder in which an export of one file is written, and the files of it that were put in place before the export itself. */
-  z.object({
-    kind: z.literal('export-file'),
-    path: z.string(),
-    target: z.string(),
-    placed: z.array(placedSchema).readonly(),
-  }),
-  /** The folder that becomes the export; what was there before is beside it for a moment, as `.old`. */
-  z.object({ kind: z.literal('export-folder'), path: z.string(), target: z.string() }),
-  /** A corpus that is not in its place yet. */
-  z.object({ kind: z.literal('draft'), path: z.string(), target: z.string() }),
-  /** A folder for one process: uploads, exports on their way to a browser, what does not fit into memory. */
-  z.object({ kind: z.literal('folder'), path: z.string() }),
-]);
-
-/** A temporary file or folder: where it is, and what it is for. */
-export type Temporary = z.infer<typeof thingSchema>;
-
-const entrySchema = z.object({
-  host: z.string(),
-  pid: z.int(),
-  /** One run of the program: after a restart of the computer another process may have the number. */
-  run: z.string(),
-  thing: thingSchema,
-});
+import { entrySchema, type Temporary, type WrittenEntry } from './entry-schema.ts';
+import { writeEntry } from './write-entry.ts';
 
 /** A thing that is in the ledger. */
 export interface Entry {
@@ -114,26 +71,6 @@ export const noLedger: Ledger = {
   abandoned: () => [],
 };
 
-/**
- * Adds to an entry of an export which files are about to be put beside it. For a thread that has only the entry's `file` (see Entry): the
- * entry stays that of the run that made it. Never throws, as `add`, and does nothing where the entry is not there.
- */
-export function notePlaced(file: string, placed: readonly Placed[]): void {
-  const entry = readEntry(file);
-  if (entry?.thing.kind !== 'export-file') return;
-  try {
-    writeEntry(file, { ...entry, thing: { ...entry.thing, placed } });
-  } catch {
-    // What is half written is removed with the entry.
-  }
-}
-
-/** The entry is whole or not there: whoever reads half of it would know nothing. */
-function writeEntry(path: string, entry: z.infer<typeof entrySchema>): void {
-  writeDurably(`${path}.part`, JSON.stringify(entry));
-  renameSync(`${path}.part`, path);
-}
-
 /** Removes a folder with what is above it down from `top`, as far as they are empty: a command leaves no folder of the program's behind. */
 function removeEmpty(folder: string, top: string): void {
   for (let at = folder; at.length >= top.length; at = dirname(at)) {
@@ -142,16 +79,6 @@ function removeEmpty(folder: string, top: string): void {
     } catch {
       return;
     }
-  }
-}
-
-function writeDurably(path: string, text: string): void {
-  const file = openSync(path, 'w');
-  try {
-    writeSync(file, text);
-    fsyncSync(file);
-  } finally {
-    closeSync(file);
   }
 }
 
@@ -166,7 +93,7 @@ function removeUnfinished(path: string): void {
 const hour = 60 * 60 * 1000;
 
 /** Null where it is not of a form that is known here: a newer version may have written it, and looks after it. */
-function readEntry(path: string): z.infer<typeof entrySchema> | null {
+function readEntry(path: string): WrittenEntry | null {
   try {
     return entrySchema.safeParse(JSON.parse(readFileSync(path, 'utf8'))).data ?? null;
   } catch {
@@ -175,7 +102,7 @@ function readEntry(path: string): z.infer<typeof entrySchema> | null {
 }
 
 /** Whether the process that wrote it may be at work: on another computer nobody here can tell. */
-function mayBeInUse(entry: z.infer<typeof entrySchema>): boolean {
+function mayBeInUse(entry: WrittenEntry): boolean {
   if (entry.host !== hostname()) return true;
   return entry.pid === process.pid ? entry.run === run : isRunning(entry.pid);
 }

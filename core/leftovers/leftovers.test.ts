@@ -15,7 +15,8 @@ import { openSink, workshopFor, type FileSink } from '../formats/out/sink.ts';
 import { createUploads } from '../jobs/uploads.ts';
 import { openDesk } from '../../tests/torture/desk.ts';
 import type { Orders } from '../../tests/torture/victim.ts';
-import { notePlaced, openLedger, type Ledger } from './ledger.ts';
+import { openLedger, type Ledger } from './ledger.ts';
+import { notePlaced } from './write-entry.ts';
 import { sweepLeftovers } from './sweep-leftovers.ts';
 
 let folder: string;

@@ -3,7 +3,8 @@
 import { existsSync, lstatSync, renameSync, rmSync, type Stats } from 'node:fs';
 import { basename, join } from 'node:path';
 import type { Log } from '../log/log.ts';
-import type { Ledger, Temporary } from './ledger.ts';
+import type { Temporary } from './entry-schema.ts';
+import type { Ledger } from './ledger.ts';
 
 /** Names that only this program gives. Nothing else is touched, whatever the ledger says. */
 const uuid = '[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}';

@@ -5,7 +5,7 @@ import { randomBytes } from 'node:crypto';
 import * as fs from 'node:fs';
 import path from 'node:path';
 import { exportedFile, fileBefore, folderBefore, inodeOf, deletePlaced } from '../../leftovers/sweep-leftovers.ts';
-import type { Placed } from '../../leftovers/ledger.ts';
+import type { Placed } from '../../leftovers/entry-schema.ts';
 import { diskFiles, mayRenameWhileOpen } from './disk-files.ts';
 import type { Sink } from '../format.ts';
 
