@@ -29,24 +29,34 @@ const formRules: readonly BoundaryRule[] = [
 
 /**
  * The candidates of a text in order, none overlapping another. Where two do, the words that the corpus has tagged win, then
- * amounts, names and quoted phrases. `rulesOfLabel` cuts the known words as their label is tagged.
+ * amounts, names and quoted phrases. `rulesOfLabel` cuts the known words as their label is tagged; `forms` are those of the text,
+ * for whoever has them already.
  */
 export function findCandidates(
   text: string,
   known: readonly KnownSurface[],
   rulesOfLabel: (label: number) => readonly BoundaryRule[],
+  forms: readonly Utf16Range[] = findForms(text),
 ): readonly Candidate[] {
   const cut = createCut(text);
+  const isTaken = new Uint8Array(text.length);
   const tagged = findKnown(text, known).flatMap((found) =>
     cut(found, withoutWords(rulesOfLabel(found.label))).map((range) => ({ ...range, label: found.label })),
   );
-  const taken: Candidate[] = [...tagged];
-  for (const form of [findAmounts, findNames, findQuoted]) {
-    const isFree = (range: Utf16Range): boolean => !taken.some((one) => one.start < range.end && range.start < one.end);
-    const found = form(text).flatMap((range) => cut(range, formRules));
-    for (const range of found) if (isFree(range)) taken.push({ ...range, label: null });
+  const candidates: Candidate[] = [...tagged];
+  for (const { start, end } of tagged) isTaken.fill(1, start, end);
+  for (const range of forms) {
+    if (isTaken.subarray(range.start, range.end).includes(1)) continue;
+    isTaken.fill(1, range.start, range.end);
+    candidates.push({ ...range, label: null });
   }
-  return taken.sort((a, b) => a.start - b.start);
+  return candidates.sort((a, b) => a.start - b.start);
+}
+
+/** What has the form of a tag, whatever the corpus knows: amounts, then names, then quoted phrases, each in order; they may overlap. */
+export function findForms(text: string): readonly Utf16Range[] {
+  const cut = createCut(text);
+  return [findAmounts, findNames, findQuoted].flatMap((find) => find(text).flatMap((range) => cut(range, formRules)));
 }
 
 // Candidates are whole words as they are found, and finding words costs more than all the rest.

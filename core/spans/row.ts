@@ -9,7 +9,9 @@ export type SpanRow = Omit<Span, 'meta'> & { readonly meta: string | null };
 export const spanColumns = `id, annotator, label, start, "end", note, nullif(meta, '{}') AS meta`;
 
 /** The span of a row. */
-export function spanOf({ meta, ...span }: SpanRow): Span {
+export function spanOf({ id, annotator, label, start, end, note, meta }: SpanRow): Span {
+  // Field by field: an object made of the rest of another takes many times longer, and a document may have 20,000 spans.
+  const span = { id, annotator, label, start, end, note };
   return meta === null ? span : { ...span, meta: JSON.parse(meta) as NonNullable<Span['meta']> };
 }
 

@@ -1,8 +1,9 @@
 // Hopping through the likely tags of the article. They are looked for in pieces of the text around the caret, so that a long article
 // costs what a short one does.
 
-import { rulesOf } from '../../model/boundary-rules.ts';
-import { findCandidates, type Candidate } from '../../model/candidates.ts';
+import type { Utf16Range } from '../../model/boundary.ts';
+import { rulesOf, type BoundaryRule } from '../../model/boundary-rules.ts';
+import { findCandidates, findForms, type Candidate } from '../../model/candidates.ts';
 import type { KnownSurface } from '../../model/known-surfaces.ts';
 import type { CodePoint } from '../../model/offsets.ts';
 import type { Stretch } from '../article/index.ts';
@@ -14,9 +15,9 @@ import { knownSurfaces } from '../session/surfaces.ts';
 import { isInThePast } from './in-the-past.ts';
 
 /** UTF-16 code units of a piece. */
-const pieceLength = 16_384;
+const pieceLength = 8_192;
 /** How many pieces a hop looks through: after that there is nothing near. */
-const reach = 8;
+const reach = 16;
 
 let hopped: Stretch | null = null;
 
@@ -92,6 +93,8 @@ interface Found {
   readonly known: readonly KnownSurface[];
   readonly labels: readonly Label[];
   readonly byPiece: Map<number, readonly Candidate[]>;
+  /** The forms of a piece are those of its text, whatever is tagged meanwhile. */
+  readonly forms: Map<number, readonly Utf16Range[]>;
 }
 
 let found: Found | null = null;
@@ -100,14 +103,19 @@ function candidatesIn({ text }: OpenDocument, piece: number): readonly Candidate
   const known = knownSurfaces();
   const labels = useCorpus.getState().corpus?.labels ?? [];
   if (found?.text !== text || found.known !== known || found.labels !== labels) {
-    found = { text, known, labels, byPiece: new Map() };
+    found = { text, known, labels, byPiece: new Map(), forms: found?.text === text ? found.forms : new Map() };
   }
   const before = found.byPiece.get(piece);
   if (before) return before;
   const from = borderOf(text, piece);
-  const candidates = findCandidates(text.slice(from, borderOf(text, piece + 1)), known, (label) =>
-    rulesOf(labelOf(label) ?? { name: '' }),
-  ).map((candidate) => ({ ...candidate, ...shift(candidate, from) }));
+  const words = text.slice(from, borderOf(text, piece + 1));
+  const forms = found.forms.get(piece) ?? findForms(words);
+  found.forms.set(piece, forms);
+  const rulesOfLabel = (label: number): readonly BoundaryRule[] => rulesOf(labelOf(label) ?? { name: '' });
+  const candidates = findCandidates(words, known, rulesOfLabel, forms).map((candidate) => ({
+    ...candidate,
+    ...shift(candidate, from),
+  }));
   found.byPiece.set(piece, candidates);
   return candidates;
 }
