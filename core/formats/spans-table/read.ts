@@ -45,7 +45,7 @@ function* documentsOf(file: InputFile): Generator<ForeignRow> {
       yield row;
       continue;
     }
-    if (row.cells.get('doc_id') !== rows[0]?.cells.get('doc_id')) yield* finish();
+    if (row.cells.doc_id !== rows[0]?.cells.doc_id) yield* finish();
     rows.push(row);
     // All of them may not fit into memory, and reading on takes minutes where somebody made a table to that end.
     if (rows.length > mostSpans + 1) {
@@ -62,10 +62,10 @@ function* documentsOf(file: InputFile): Generator<ForeignRow> {
 
 function documentOf(file: InputFile, first: Row, rows: readonly Row[]): ForeignRow {
   const refuse = (reason: string, line = first.line): ForeignRow => ({ ok: false, line, reason });
-  const name = check(term, first.cells.get('doc_id'));
+  const name = check(term, first.cells.doc_id);
   if (!name.ok) return refuse(name.reason.replace(/^it /, 'its "doc_id" '));
   const own = rows.find(({ document }) => document !== '');
-  const text = own?.cells.get('text') ?? textBeside(file, name.value);
+  const text = own?.cells.text ?? textBeside(file, name.value);
   if (text === null) {
     return refuse(`the text of ${name.value} is neither in the table nor beside it as ${name.value}.txt`);
   }
@@ -80,7 +80,7 @@ function documentOf(file: InputFile, first: Row, rows: readonly Row[]): ForeignR
   for (const { cells, line, document } of rows) {
     if (document !== '') continue;
     const empty = { text: '', span_id: '', annotator: '', note: '' };
-    const span = check(spanSchema, { ...empty, ...Object.fromEntries(cells) });
+    const span = check(spanSchema, { ...empty, ...cells });
     if (!span.ok) return refuse(span.reason, line);
     spans.push(span.value);
   }

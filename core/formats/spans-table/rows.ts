@@ -8,23 +8,28 @@ import { largestTable, readWhole } from '../../files/read-whole.ts';
 import { unescapeCell, unguard } from './cells.ts';
 import { documentColumn, findColumns, isOurs, type Column } from './columns.ts';
 import { firstLine } from '../in/head-text.ts';
+import { mostColumns } from '../tables/layout.ts';
 import { readCells } from '../tables/rows.ts';
 import { notThis, verdict, type Verdict } from '../verdict.ts';
 
 /** A row by its columns; `document` is the JSON of a document's row. Or why it, or the rest of the file, cannot be read. */
 export type TableRow =
-  | { readonly ok: true; readonly line: number; readonly cells: ReadonlyMap<Column, string>; readonly document: string }
+  | { readonly ok: true; readonly line: number; readonly cells: Cells; readonly document: string }
   | { readonly ok: false; readonly line: number; readonly reason: string };
+
+/** So much of a first line is looked at for names, in UTF-16 units. */
+const longestHeader = 64 * 1024;
+type Cells = Readonly<Partial<Record<Column, string>>>;
 
 const delimiters = ['\t', ';', ','];
 
 /** The header of a file by its first line, and what separates its cells; null when that is no header of a table of spans. */
 export function headerOf(head: Head): { readonly names: readonly string[]; readonly delimiter: string } | null {
-  const line = firstLine(head);
+  const line = firstLine(head).slice(0, longestHeader);
   // Without a column of beginnings there is no table of spans; prose is not taken apart to see that.
   if (!/start|begin|from/i.test(line)) return null;
   for (const delimiter of delimiters) {
-    const names = line.split(delimiter).map((name) => name.replace(/^"(.*)"$/, '$1'));
+    const names = line.split(delimiter, mostColumns).map((name) => name.replace(/^"(.*)"$/, '$1'));
     if (findColumns(names) !== null) return { names, delimiter };
   }
   return null;
@@ -48,11 +53,12 @@ export function* readTable(file: InputFile): Generator<TableRow> {
   }
   const { names, delimiter } = header;
   const ours = isOurs(names, 'tsv');
+  const places = [...found];
   const row = (line: number, cells: readonly string[]): TableRow => ({
     ok: true,
     line,
     document: ours ? (cells[names.indexOf(documentColumn)] ?? '') : '',
-    cells: new Map([...found].map(([column, at]) => [column, cells[at] ?? ''])),
+    cells: Object.fromEntries(places.map(([column, at]) => [column, cells[at] ?? ''])),
   });
   if (delimiter === '\t' && ours) {
     for (const line of readLines(file.read())) {

@@ -29,7 +29,7 @@ const leastEvenQuoted = 0.6;
 /** Columns of a table whose cells blanks separate: more are the words of prose, whose lines are even where there is one or two. */
 const mostByBlanks = 40;
 /** No table that people tag has more; each column is described by all of its cells. */
-const mostColumns = 1000;
+export const mostColumns = 1000;
 
 const isEmpty = /^[ \t\r]*$/;
 

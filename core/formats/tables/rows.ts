@@ -96,7 +96,9 @@ function* quotedRows(text: string, separator: string): Generator<TableRow> {
 }
 
 /** How much is parsed at once, in UTF-16 units: cells take many times the memory of the file. */
-const pieceLength = 1 << 20;
+const pieceLength = 1 << 18;
+/** Wider rows are refused: no table that people make has them. */
+const mostCells = 10_000;
 /** Longer rows are refused: a quote that is not closed makes one row of the whole rest. In UTF-16 units. */
 const longestRow = 16 * 1024 * 1024;
 
@@ -111,6 +113,12 @@ export function* readCells(
 > {
   let before = 0;
   for (const piece of piecesOf(text)) {
+    const tooWide = lineOfWideRow(piece, delimiter);
+    if (tooWide !== null) {
+      const reason = `the row that ends here has more than ${mostCells.toLocaleString('en')} cells`;
+      yield { ok: false, line: before + tooWide, reason };
+      return;
+    }
     let lines = 0;
     let records: readonly (readonly string[])[];
     try {
@@ -135,6 +143,23 @@ export function* readCells(
     for (let at = piece.indexOf('\n'); at >= 0; at = piece.indexOf('\n', at + 1)) lines++;
     before += lines;
   }
+}
+
+/** The line of the first row that is too wide, counted from 1; null where none is. Parsing such a row takes minutes. */
+function lineOfWideRow(text: string, delimiter: string): number | null {
+  const codes = { delimiter: delimiter.charCodeAt(0), quote: 0x22, newline: 0x0a };
+  let cells = 0;
+  let line = 1;
+  let isQuoted = false;
+  for (let at = 0; at < text.length; at++) {
+    const code = text.charCodeAt(at);
+    if (code === codes.quote) isQuoted = !isQuoted;
+    else if (code === codes.newline) {
+      line++;
+      if (!isQuoted) cells = 0;
+    } else if (code === codes.delimiter && !isQuoted && ++cells > mostCells) return line;
+  }
+  return null;
 }
 
 /** Cuts a table where a row ends: at a line end that an even number of quotes stands before. */
