@@ -15,7 +15,7 @@ export interface ExtractLimits {
   readonly milliseconds: number;
 }
 
-const usualLimits: ExtractLimits = { memory: 250 * 1024 * 1024, milliseconds: 15_000 };
+const usualLimits: ExtractLimits = { memory: 230 * 1024 * 1024, milliseconds: 15_000 };
 
 /**
  * V8 ends the whole program, and not the thread, where one piece of memory would go beyond what a thread was given: these are for
