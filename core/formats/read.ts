@@ -1,12 +1,12 @@
-// Queries on the formats.
+// What there is of formats, for screens.
 
-import type { QueriesOf } from '../database/calls.ts';
 import type { FormatInfo } from '../../model/contract/formats.ts';
 import { formats } from './registry.ts';
 
-export const formatQueries = {
-  'formats.list': () => ({ formats: formats.map(describeFormat) }),
-} satisfies QueriesOf<'formats'>;
+/** Every format as a screen shows it, in the order in which people are shown them. */
+export function describeFormats(): readonly FormatInfo[] {
+  return formats.map(describeFormat);
+}
 
 function describeFormat(format: (typeof formats)[number]): FormatInfo {
   const { id, title, about, layout, extension, lossless, options } = format;

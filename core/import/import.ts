@@ -7,7 +7,7 @@ import { annotatorOfFile } from '../formats/file-annotator.ts';
 import type { DraftDocument } from '../formats/format.ts';
 import { badSpanInWords } from '../formats/good-spans.ts';
 import { refusal } from '../errors/problem.ts';
-import { indexNext, unindexed } from '../search/index.ts';
+import { indexAll } from '../search/index.ts';
 import { uuidv7 } from '../../model/ids.ts';
 import type { Span } from '../../model/span.ts';
 import type { Change } from '../../model/change.ts';
@@ -44,7 +44,6 @@ export interface ImportOrder {
 const transactionMilliseconds = 20;
 const transactionDocuments = 500;
 const reportedLines = 1000;
-const indexedAtOnce = 100;
 
 /** Runs an import. What is committed when it is cancelled or fails stays, in whole documents, and is in the report. */
 export async function importFiles(
@@ -231,9 +230,4 @@ function annotatorsOf({ reader }: Connection, spans: ReadonlyMap<number, number>
     .all<{ id: number; name: string }>('SELECT id, name FROM annotator')
     .flatMap(({ id, name }) => ((spans.get(id) ?? 0) > 0 ? [{ id, name, spans: spans.get(id) ?? 0 }] : []))
     .toSorted((a, b) => b.spans - a.spans);
-}
-
-/** Brings the full-text index up to date, giving way in between. */
-export async function indexAll(connection: Connection, controls: Pick<ImportControls, 'pause'>): Promise<void> {
-  while (unindexed(connection) > 0 && indexNext(connection, indexedAtOnce) > 0) await controls.pause();
 }

@@ -11,16 +11,13 @@ import type { Leftovers } from '../leftovers/leftovers.ts';
 import type { JobEvent } from '../../model/contract/contract.ts';
 import { jobBegun } from '../../model/contract/jobs.ts';
 import type { CheckReport } from '../../model/contract/check.ts';
-import { exportWork } from './export-work.ts';
 import type { Download } from './handover.ts';
-import { importWork, inspectWork, sampleWork } from './import-work.ts';
 import type { JobOrder, JobWork } from './job-work.ts';
-import { splitWork } from './split-work.ts';
 import type { Uploads } from './uploads.ts';
 
 export interface Jobs {
-  /** Starts a job; asked for again under the same id, it says nothing new. Throws a refusal for an order that cannot begin. */
-  start(corpus: Corpus, order: JobOrder): void;
+  /** Starts a job; asked for again under the same id, it says nothing new. Rejects with a refusal for an order that cannot begin. */
+  start(corpus: Corpus, order: JobOrder): Promise<void>;
   cancel(job: string): void;
   /** The newest event of each job that runs, and the last of those that ended lately. */
   list(): JobEvent[];
@@ -59,7 +56,7 @@ const toldEvery = 80;
 /** Runs jobs, each for itself. */
 export function createJobs(options: JobsOptions): Jobs {
   const running = new Map<string, RunningJob>();
-  const known = new Set<string>();
+  const known = new Map<string, Promise<void>>();
   const newest = createNewestEvents();
   const downloads = new Map<string, Download>();
   const exportFolder = createExportFolder(options);
@@ -69,14 +66,25 @@ export function createJobs(options: JobsOptions): Jobs {
     return { file, name: download.name };
   };
   return {
-    start(corpus, order) {
-      if (known.has(order.job)) return;
-      const work = workOf(order, options, exportFolder);
-      known.add(order.job);
+    async start(corpus, order) {
+      const before = known.get(order.job);
+      // Asked for again while the first is on its way, it is refused with it.
+      if (before) return before;
       const job: RunningJob = { cancelled: false, finished: Promise.resolve() };
+      // Before anything is awaited: whoever closes the corpus meanwhile waits for this job too.
       running.set(order.job, job);
       const say = createSayings(order, (event) => newest.remember(event), options.publish);
-      job.finished = run({ corpus, order, work, job, say, offer, options }).finally(() => running.delete(order.job));
+      const loading = workOf(order, options, exportFolder);
+      const begun = loading.then(() => undefined);
+      known.set(order.job, begun);
+      job.finished = loading
+        .then(
+          (work) => run({ corpus, order, work, job, say, offer, options }),
+          () => known.delete(order.job),
+        )
+        .then(() => undefined)
+        .finally(() => running.delete(order.job));
+      await begun;
     },
     cancel(job) {
       const entry = running.get(job);
@@ -187,19 +195,24 @@ function createExportFolder({ exportFolder, leftovers }: JobsOptions): ExportFol
   };
 }
 
-function workOf(order: JobOrder, { uploads, leftovers, checkCopy }: JobsOptions, exportFolder: ExportFolder): JobWork {
+/** What a job does. Loaded with the first of its kind: readers and writers would hold up the start of the program. */
+async function workOf(
+  order: JobOrder,
+  { uploads, leftovers, checkCopy }: JobsOptions,
+  exportFolder: ExportFolder,
+): Promise<JobWork> {
   switch (order.kind) {
     case 'import':
-      return importWork(order, uploads);
+      return (await import('./import-work.ts')).importWork(order, uploads);
     case 'inspect':
-      return inspectWork(order, uploads);
+      return (await import('./import-work.ts')).inspectWork(order, uploads);
     case 'sample':
-      return sampleWork(order);
+      return (await import('./import-work.ts')).sampleWork(order);
     case 'split':
-      return splitWork(order);
+      return (await import('./split-work.ts')).splitWork(order);
     case 'export':
       leftovers.sweep();
-      return exportWork(order, exportFolder.use(), leftovers.ledger);
+      return (await import('./export-work.ts')).exportWork(order, exportFolder.use(), leftovers.ledger);
     case 'check':
       return async (corpus, controls) => {
         // Reading through gigabytes would keep everybody waiting.

@@ -2,6 +2,8 @@
 
 import type { Connection } from '../database/database.ts';
 
+const indexedAtOnce = 100;
+
 /** Indexes up to `limit` documents that are not yet; gives how many it did. 0: the index is complete. */
 export function indexNext(connection: Connection, limit: number): number {
   return connection.transaction((writer) => {
@@ -28,4 +30,12 @@ export function unindexed(connection: Connection): number {
     connection.reader.get<{ n: number }>('SELECT count(*) AS n FROM document WHERE id > (SELECT indexed FROM corpus)')
       ?.n ?? 0
   );
+}
+
+/** Brings the full-text index up to date, giving way in between. */
+export async function indexAll(
+  connection: Connection,
+  controls: { readonly pause: () => Promise<void> },
+): Promise<void> {
+  while (unindexed(connection) > 0 && indexNext(connection, indexedAtOnce) > 0) await controls.pause();
 }

@@ -45,6 +45,7 @@ export function createCalls(parts: CallParts): (call: CallName, input: unknown) 
     ...preferenceCalls(parts.preferences),
     ...uploadCalls(parts.uploads),
     ...jobCalls(parts),
+    ...formatCalls,
     ...logCalls(parts.facts.dataFolder, parts.log),
   };
   const ask = <N extends QueryName>(name: N, input: ParsedInput<N>): CallOutput<N> =>
@@ -113,10 +114,18 @@ function annotatorCalls({ session, safety, publish }: CallParts): WorkbenchCalls
   };
 }
 
+/** The readers and writers of formats are most of the program; they are loaded when somebody wants one, not before the first article. */
+const formatCalls: WorkbenchCallsOf<'formats'> = {
+  'formats.list': async () => {
+    const { describeFormats } = await import('../formats/read.ts');
+    return { formats: [...describeFormats()] };
+  },
+};
+
 function jobCalls({ session, jobs }: CallParts): WorkbenchCallsOf<'jobs'> {
   return {
-    'job.start': (input) => {
-      jobs.start(session.requireCorpus(), input);
+    'job.start': async (input) => {
+      await jobs.start(session.requireCorpus(), input);
       return { job: input.job };
     },
     'job.cancel': ({ job }) => {

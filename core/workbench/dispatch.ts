@@ -8,7 +8,6 @@ import type { Commands, Queries } from '../database/calls.ts';
 import { documentCommands } from '../documents/commands.ts';
 import { documentQueries } from '../documents/read.ts';
 import { problemOf, refusal } from '../errors/problem.ts';
-import { formatQueries } from '../formats/read.ts';
 import { historyCommands } from '../history/commands.ts';
 import { commit } from '../history/commit.ts';
 import { historyQueries } from '../history/read.ts';
@@ -29,7 +28,6 @@ export const queryHandlers: Queries = {
   ...historyQueries,
   ...splitQueries,
   ...exportQueries,
-  ...formatQueries,
   ...labelQueries,
 };
 

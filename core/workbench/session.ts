@@ -6,7 +6,7 @@ import { listBackups } from '../backup/list.ts';
 import { createCorpus, openCorpus, type Corpus, type OpenOptions } from '../corpus/open.ts';
 import { corpusInfo } from '../corpus/read.ts';
 import { refusal } from '../errors/problem.ts';
-import { indexAll } from '../import/import.ts';
+import { indexAll } from '../search/index.ts';
 import type { Leftovers } from '../leftovers/leftovers.ts';
 import type { Log } from '../log/log.ts';
 import type { Preferences } from '../preferences/preferences.ts';

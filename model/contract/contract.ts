@@ -28,7 +28,6 @@ const queriesByFeature = {
   history: history.queries,
   splits: splits.queries,
   export: exporting.queries,
-  formats: formats.queries,
   labels: labels.queries,
 } as const;
 
@@ -51,6 +50,7 @@ const workbenchByFeature = {
   preferences: preferences.workbench,
   uploads: uploads.workbench,
   jobs: jobs.workbench,
+  formats: formats.workbench,
   log: log.workbench,
 } as const;
 
@@ -60,7 +60,6 @@ export const queries = {
   ...queriesByFeature.history,
   ...queriesByFeature.splits,
   ...queriesByFeature.export,
-  ...queriesByFeature.formats,
   ...queriesByFeature.labels,
 } as const;
 
@@ -81,6 +80,7 @@ export const workbench = {
   ...workbenchByFeature.preferences,
   ...workbenchByFeature.uploads,
   ...workbenchByFeature.jobs,
+  ...workbenchByFeature.formats,
   ...workbenchByFeature.log,
 } as const;
 

@@ -30,7 +30,8 @@ export const formatSchema = z.object({
   ),
 });
 
-export const queries = {
+/** Not a query of a corpus: the list is the same for all, and what reads it is loaded when it is first asked for. */
+export const workbench = {
   'formats.list': { input: nothing, output: z.object({ formats: z.array(formatSchema) }) },
 } as const;
 

@@ -103,7 +103,13 @@ function candidatesIn({ text }: OpenDocument, piece: number): readonly Candidate
   const known = knownSurfaces();
   const labels = useCorpus.getState().corpus?.labels ?? [];
   if (found?.text !== text || found.known !== known || found.labels !== labels) {
-    found = { text, known, labels, byPiece: new Map(), forms: found?.text === text ? found.forms : new Map() };
+    found = {
+      text,
+      known,
+      labels,
+      byPiece: new Map(),
+      forms: found?.text === text ? found.forms : new Map<number, readonly Utf16Range[]>(),
+    };
   }
   const before = found.byPiece.get(piece);
   if (before) return before;
