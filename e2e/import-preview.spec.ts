@@ -81,6 +81,8 @@ test('offsets that fit two units are asked about, in words', async ({ workbench 
   await pick(workbench, 'd.jsonl', row({ text: '🚓🚓 a b c d', label: [[5, 6, 'agency']] }));
   const dialog = importReview(page);
   await expect(dialog.getByRole('button', { name: /^Import/ })).toBeDisabled();
+  // The keyboard is at the question, not at the button that closes.
+  await expect(dialog.getByRole('radio').first()).toBeFocused();
   await page.screenshot({ path: info.outputPath('unit.png') });
   await dialog.getByRole('radio', { name: /“a”/ }).check();
   await expect(dialog.locator('mark')).toHaveText('a');

@@ -24,7 +24,7 @@ export function Dialog({
     if (element && !element.open) {
       element.showModal();
       // The browser would take the first button, which is the one that closes.
-      (element.querySelector<HTMLElement>('[data-first]') ?? element).focus();
+      (element.querySelector<HTMLElement>('[data-first]:not(:disabled)') ?? element).focus();
     }
     return () => {
       element?.close();

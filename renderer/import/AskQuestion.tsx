@@ -23,11 +23,12 @@ export function AskQuestion({
         {others}
         {documents > 0 ? ` · ${count(documents, 'article')}` : ''}
       </p>
-      {question.answers.map((answer) => (
+      {question.answers.map((answer, at) => (
         <label key={answer.flag} className="ask__answer">
           <input
             type="radio"
             name={name}
+            data-first={(at === 0 && !question.answers.some((one) => isAnswered(one, wish))) || undefined}
             checked={isAnswered(answer, wish)}
             onChange={() =>
               void readAgain({

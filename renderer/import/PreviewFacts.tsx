@@ -24,12 +24,15 @@ export function PreviewFacts({
   const asksFormat = questions.some(({ question }) => question.about === 'format');
   return (
     <>
-      <dl className="report">
-        <Count n={documents} of={preview.complete ? plural(documents, 'article') : 'articles so far'} />
-        <Count n={spans} of={plural(spans, 'tag')} />
-        {preview.files > 1 ? <Count n={preview.files} of="files" /> : null}
-        {failed > 0 ? <Count n={failed} of="cannot be read" /> : null}
-      </dl>
+      {/* Nothing is known of files that wait for an answer; a nought would look as if there were nothing in them. */}
+      {documents > 0 || questions.length === 0 ? (
+        <dl className="report">
+          <Count n={documents} of={preview.complete ? plural(documents, 'article') : 'articles so far'} />
+          <Count n={spans} of={plural(spans, 'tag')} />
+          {preview.files > 1 ? <Count n={preview.files} of="files" /> : null}
+          {failed > 0 ? <Count n={failed} of="cannot be read" /> : null}
+        </dl>
+      ) : null}
       {questions.map((asked) => (
         <AskQuestion key={keyOf(asked.question)} asked={asked} wish={wish} />
       ))}

@@ -95,12 +95,14 @@ function ask(
   };
   const answers = [
     ...used.map((name) => answerOf(`“${name}”`, flagOf(name), (features) => features.get(name))),
-    ...(names.filter((name) => name === short).length > 1 ? [] : [answerOf(`all “${short}”`, short, () => short)]),
+    ...(names.filter((name) => name === short).length > 1
+      ? []
+      : [answerOf(`none of them: all are “${short}”`, short, () => short)]),
   ];
   const ways = answers.map(({ flag, examples }) => `${flag} for “${examples[0] ?? ''}”`);
   return {
     ok: false,
     reason: `several features of “${short}” may be its label; say ${ways.join(', or ')}`,
-    question: { about: 'feature', text: `Which feature of “${short}” is the label?`, answers },
+    question: { about: 'feature', text: `The tags of “${short}” say several things. Which one is the label?`, answers },
   };
 }
