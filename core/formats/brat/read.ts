@@ -5,7 +5,7 @@ import type { BadSpan } from '../../../model/reading.ts';
 import { offsetTable, type CodePoint } from '../../../model/offsets.ts';
 import { canonicalise } from '../../../model/text.ts';
 import { decodeText } from '../in/decode.ts';
-import { makeDraft } from '../in/draft.ts';
+import { makeDraft, type ForeignDocument } from '../in/draft.ts';
 import type { DraftDocument, Found, InputFile } from '../format.ts';
 import { excerpt } from '../excerpt.ts';
 import { badSpanInWords } from '../good-spans.ts';
@@ -21,13 +21,9 @@ type DraftSpan = DraftDocument['spans'][number];
 
 /** Reads the document of an .ann file. Lines that do not hold are left out one by one, and the others are read. */
 export function* readBrat(file: InputFile): Generator<Found> {
-  const ending = /\.(?:ann|a1|a2)$/i.exec(file.path)?.[0];
-  if (ending === undefined) return;
-  const stem = file.path.slice(file.path.lastIndexOf('/') + 1, -ending.length);
-  // BioNLP's shared tasks have what is given in .a1 and what is to be found, which counts on from it, in .a2.
-  if (/\.a2$/i.test(ending) && file.companion(`${stem}.a1`) !== null) return;
-  const events = /\.a1$/i.test(ending) ? file.companion(`${stem}.a2`) : null;
-  const textFile = file.companion(`${stem}.txt`) ?? file.companion(`${stem}.TXT`);
+  const parts = partsOf(file);
+  if (parts === null) return;
+  const { stem, events, textFile } = parts;
   const bytes = textFile === null ? null : readWhole(textFile);
   const decoded = bytes === null ? null : decodeText(bytes);
   if (bytes === null || decoded === null || !decoded.ok) {
@@ -36,40 +32,17 @@ export function* readBrat(file: InputFile): Generator<Found> {
     return;
   }
   const ann = parseAnn(linesOf(file, events));
-  const bad: BadSpan[] = ann.refused.map(({ line, reason }) => ({
-    line,
-    label: '',
-    place: 'of this line',
-    fault: `is not read: ${reason}`,
-  }));
   const ours = sidecarFor(readSidecar(file, stem), decoded.text);
   // What we wrote counts the canonical text, whatever line ends or mark an editor or git gave the file since.
   const text = ours === null ? decoded.text : canonicalise(decoded.text).text;
   const findings = ours === null ? findOffsets(text, ann.spans) : [declared];
-  const holding: BratSpan[] = [];
-  const [likeliest] = findings;
-  const objectionTo = likeliest === undefined ? () => null : objections(text, likeliest);
-  for (const span of ann.spans) {
-    const objection = objectionTo(span);
-    if (objection === null) holding.push(span);
-    else bad.push({ line: span.line, label: span.type, ...objection });
-  }
+  const { holding, bad } = sortOut(ann, text, findings);
   const draft = makeDraft(
     {
       name: ours?.id ?? null,
       title: ours?.title ?? null,
       text,
-      spans: holding.flatMap((span) =>
-        span.fragments.map(({ start, end, quote }) => ({
-          id: null,
-          start,
-          end,
-          surface: quote,
-          label: span.type,
-          annotator: null,
-          note: '',
-        })),
-      ),
+      spans: holding.flatMap(fragmentsOf),
       statuses: ours?.statuses ?? [],
       meta: ours?.meta ?? {},
       encoding: decoded.encoding,
@@ -80,34 +53,92 @@ export function* readBrat(file: InputFile): Generator<Found> {
     findings,
   );
   const names = readNames(file);
-  const finish = (document: DraftDocument): DraftDocument => {
-    const groups = groupsOf(holding, document.spans);
-    return withDetails(document, groups, { ours, ann, names });
+  yield foundIn(draft, { text, holding, bad }, (document) =>
+    withDetails(document, groupsOf(holding, document.spans), { ours, ann, names }),
+  );
+}
+
+interface Parts {
+  /** The name without its ending. */
+  readonly stem: string;
+  /** What goes on where the file ends. */
+  readonly events: InputFile | null;
+  readonly textFile: InputFile | null;
+}
+
+/** The files of a document; null where another file is the one that tells of it. */
+function partsOf(file: InputFile): Parts | null {
+  const ending = /\.(?:ann|a1|a2)$/i.exec(file.path)?.[0];
+  if (ending === undefined) return null;
+  const stem = file.path.slice(file.path.lastIndexOf('/') + 1, -ending.length);
+  // BioNLP's shared tasks have what is given in .a1 and what is to be found, which counts on from it, in .a2.
+  if (/\.a2$/i.test(ending) && file.companion(`${stem}.a1`) !== null) return null;
+  return {
+    stem,
+    events: /\.a1$/i.test(ending) ? file.companion(`${stem}.a2`) : null,
+    textFile: file.companion(`${stem}.txt`) ?? file.companion(`${stem}.TXT`),
   };
+}
+
+interface SortedOut {
+  readonly holding: readonly BratSpan[];
+  readonly bad: readonly BadSpan[];
+}
+
+/** The spans that are on the text, and what is wrong with the others and with lines that are none. */
+function sortOut(ann: ReturnType<typeof parseAnn>, text: string, [likeliest]: readonly OffsetFinding[]): SortedOut {
+  const bad: BadSpan[] = ann.refused.map(({ line, reason }) => ({
+    line,
+    label: '',
+    place: 'of this line',
+    fault: `is not read: ${reason}`,
+  }));
+  const holding: BratSpan[] = [];
+  const objectionTo = likeliest === undefined ? () => null : objections(text, likeliest);
+  for (const span of ann.spans) {
+    const objection = objectionTo(span);
+    if (objection === null) holding.push(span);
+    else bad.push({ line: span.line, label: span.type, ...objection });
+  }
+  return { holding, bad };
+}
+
+/** A span's pieces, each as a span of its own. */
+function fragmentsOf({ type, fragments }: BratSpan): ForeignDocument['spans'] {
+  return fragments.map(({ start, end, quote }) => ({
+    id: null,
+    start,
+    end,
+    surface: quote,
+    label: type,
+    annotator: null,
+    note: '',
+  }));
+}
+
+/** The document of a draft, or the question which of several it is; `finish` puts in what brat says of its spans. */
+function foundIn(
+  draft: ReturnType<typeof makeDraft>,
+  { text, holding, bad }: SortedOut & { readonly text: string },
+  finish: (document: DraftDocument) => DraftDocument,
+): Found {
   const lost = draft.ok ? (draft.document.badSpans ?? []).slice(bad.length) : [];
-  if (lost.length > 0) {
-    // Pieces of nothing but what canonical texts do not have: which span they belonged to cannot be told any more.
-    yield { ok: false, line: null, reason: lost.map(badSpanInWords).join('; ') };
-    return;
-  }
-  if (draft.ok) {
-    yield { ok: true, line: null, document: finish(draft.document) };
-    return;
-  }
+  // Pieces of nothing but what canonical texts do not have: which span they belonged to cannot be told any more.
+  if (lost.length > 0) return { ok: false, line: null, reason: lost.map(badSpanInWords).join('; ') };
+  if (draft.ok) return { ok: true, line: null, document: finish(draft.document) };
   // In the wrong unit, pieces of a span may have words between them.
   const alternatives = (draft.alternatives ?? []).filter(
     ({ offsets }) => offsets !== null && holding.map(objections(text, offsets)).every((reason) => reason === null),
   );
   const [only] = alternatives;
-  if (only !== undefined && alternatives.length === 1) yield { ok: true, line: null, document: finish(only) };
-  else
-    yield {
-      ok: false,
-      line: bad[0]?.line ?? null,
-      reason: draft.reason,
-      alternatives: alternatives.map(finish),
-      ...(draft.question && { question: draft.question }),
-    };
+  if (only !== undefined && alternatives.length === 1) return { ok: true, line: null, document: finish(only) };
+  return {
+    ok: false,
+    line: bad[0]?.line ?? null,
+    reason: draft.reason,
+    alternatives: alternatives.map(finish),
+    ...(draft.question && { question: draft.question }),
+  };
 }
 
 function* linesOf(file: InputFile, events: InputFile | null): Generator<Line> {
