@@ -6,8 +6,12 @@ import { fileURLToPath } from 'node:url';
 
 const sources = new URL('main.ts', import.meta.url);
 const bundle = new URL('../dist/cli/main.js', import.meta.url);
-const main = existsSync(sources) ? sources : bundle;
+const isClone = existsSync(sources);
+const main = isClone ? sources : bundle;
 const [major] = process.versions.node.split('.').map(Number);
+
+// A package has neither the script nor a need of it.
+if (isClone) (await import('./compile-cache.mjs')).useCompileCache();
 
 if (major !== undefined && major >= 24) {
   await import(main.href);

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { buildStale, builds } from './builds.mjs';
 import { ensureChromium } from './chromium.mjs';
+import { useCompileCache } from '../cli/compile-cache.mjs';
 import { electronSeen, electronVersion } from './electron-binary.mjs';
 import { run } from './run.mjs';
 import { root } from './runtime.mjs';
@@ -59,6 +60,7 @@ export async function check(argv) {
     options: { only: { type: 'string' } },
     allowPositionals: true,
   });
+  useCompileCache();
   const names = values.only?.split(',') ?? [];
   const unknown = names.filter((name) => !parts.some((part) => isNamed(part, name)));
   if (unknown.length > 0 || (positionals.length > 0 && names.length !== 1)) {
