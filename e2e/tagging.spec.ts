@@ -30,6 +30,29 @@ test('a tag inside another, told apart in the list', { tag: '@screens' }, async 
   expect(indents).toEqual(['12px', '28px']);
 });
 
+test('one key tags the same words everywhere in the article, and one undo takes that back', async ({ workbench }) => {
+  const { page, tags } = workbench;
+  await workbench.select('Haesong County People’s Court');
+  await page.keyboard.press('1');
+  await workbench.select('market');
+  await page.keyboard.press('1');
+  await page.keyboard.press('e');
+  await expect(tags).toHaveText(['agencymarket', 'agencyHaesong County People’s Court', 'agencymarket']);
+  await expect(toasts(page)).toContainText('“market” tagged as “agency” 1 more time.');
+  await page.keyboard.press('e');
+  await expect(toasts(page)).toContainText('No other “market” in this article is without the label “agency”.');
+  await page.keyboard.press('Control+z');
+  await expect(tags).toHaveCount(2);
+
+  // Its other place is within the court, which a tag of the same label has already.
+  await workbench.select('Haesong');
+  await page.keyboard.press('1');
+  await page.keyboard.press('e');
+  await expect(toasts(page)).toContainText('“Haesong”: 1 place was left: another tag is in the way.');
+  await expect(tags).toHaveCount(3);
+  await workbench.saved();
+});
+
 test('choose a label first: every selection is tagged until Esc', { tag: '@screens' }, async ({ workbench }) => {
   const { page, tags } = workbench;
   await page.keyboard.press('Shift+Digit3');

@@ -67,6 +67,12 @@ const table = {
   'span.next': { title: 'Next tag', group: 'Tags', keys: ['n'] },
   'span.previous': { title: 'Previous tag', group: 'Tags', keys: ['p'] },
   'span.remove': { title: 'Remove the active tag', group: 'Tags', keys: ['Backspace', 'Delete'], also: 'delete untag' },
+  'span.everywhere': {
+    title: 'Tag these words everywhere in the article',
+    group: 'Tags',
+    keys: ['e'],
+    also: 'propagate all occurrences repeat',
+  },
   'span.note': { title: 'Write a note on the active tag', group: 'Tags', keys: ['m'], also: 'comment remark' },
   'span.start-back': { title: 'Start one word earlier', group: 'Tags', keys: ['Alt+ArrowLeft'], first: true },
   'span.start-forward': { title: 'Start one word later', group: 'Tags', keys: ['Alt+ArrowRight'], first: true },

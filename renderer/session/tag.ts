@@ -3,7 +3,7 @@
 
 import { uuidv7 } from '../../model/ids.ts';
 import type { CodePoint } from '../../model/offsets.ts';
-import { objectionTo } from '../../model/span.ts';
+import { objectionTo, type Objection } from '../../model/span.ts';
 import type { PaintedSpan, Stretch } from '../article/index.ts';
 import { command } from './command.ts';
 import { labelOf, useCorpus } from './corpus.ts';
@@ -73,13 +73,18 @@ export function writeNote(span: PaintedSpan, note: string): void {
   void command('spans.note', { document: document.id, span: span.id, note });
 }
 
-function objected(document: OpenDocument, candidate: PaintedSpan): boolean {
+/** What is in the way of a span in the article on screen, by the corpus's rule about overlaps; null where nothing is. */
+export function objectionIn(document: OpenDocument, candidate: PaintedSpan): Objection | null {
   const policy = useCorpus.getState().corpus?.policy ?? 'nested';
   const others = document.spans
     .inBlockRange(candidate.start, candidate.end)
     .filter((span) => span.id !== candidate.id)
     .map((span) => ({ ...span, note: '' }));
-  const objection = objectionTo(candidate, others, policy);
+  return objectionTo(candidate, others, policy);
+}
+
+function objected(document: OpenDocument, candidate: PaintedSpan): boolean {
+  const objection = objectionIn(document, candidate);
   if (!objection) {
     dismissTopic('objection');
     return false;

@@ -26,6 +26,7 @@ export function SpanMenu({ x, y, onClose }: { readonly x: number; readonly y: nu
           </Item>
         ))}
       <MenuRule />
+      <ActionItem action="span.everywhere" title="Tag these words everywhere" />
       <ActionItem action="span.note" title="Note" />
       <Item onSelect={() => void navigator.clipboard.writeText(words)}>Copy the words</Item>
       <ActionItem action="span.remove" title="Remove" />

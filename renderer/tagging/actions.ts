@@ -6,6 +6,7 @@ import { activate, activeSpan, useOpen } from '../session/open-document.ts';
 import { moveTag, removeTag } from '../session/tag.ts';
 import { confirmSelection } from './apply-label.ts';
 import { toggleBeside } from './beside.ts';
+import { tagEverywhere } from './everywhere.ts';
 import { stepSpan } from './go-to-span.ts';
 import { hopToCandidate } from './candidates.ts';
 import { nudged, type Edge } from './nudged.ts';
@@ -32,6 +33,7 @@ export const taggingActions = {
     removeTag(span);
     return true;
   },
+  'span.everywhere': tagEverywhere,
   'span.start-back': () => move('start', 'back'),
   'span.start-forward': () => move('start', 'forward'),
   'span.end-back': () => move('end', 'back'),
