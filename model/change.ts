@@ -4,6 +4,7 @@
 import { z } from 'zod';
 import {
   annotatorSchema,
+  guidelineSchema,
   id,
   labelSchema,
   layerSchema,
@@ -20,6 +21,8 @@ const schemas = {
   span: z.object({ of: z.literal('span'), document: id, before: spanSchema.nullable(), after: spanSchema.nullable() }),
   layer: z.object({ of: z.literal('layer'), document: id, annotator: id, before: layerSchema, after: layerSchema }),
   label: z.object({ of: z.literal('label'), before: labelSchema.nullable(), after: labelSchema.nullable() }),
+  /** Another version of a label's guideline holds. */
+  guideline: z.object({ of: z.literal('guideline'), label: id, before: guidelineSchema, after: guidelineSchema }),
   document: z.object({ of: z.literal('document'), document: id, before: titleSchema, after: titleSchema }),
   /** Documents that came into the corpus (live: true) or left it (live: false) together. */
   documents: z.object({ of: z.literal('documents'), documents: z.array(id), live: z.boolean() }),
@@ -87,6 +90,7 @@ const kinds: { readonly [K in ChangeKind]: Kind<ChangeOf<K>> } = {
   },
   layer: { documents: ({ document }) => [document], inverse: swapSides, words: ({ after }) => [after.note] },
   label: { documents: () => [], inverse: swapSides, words: ({ after }) => [after?.name, after?.key] },
+  guideline: { documents: () => [], inverse: swapSides, words: ({ after }) => [after.text] },
   document: { documents: ({ document }) => [document], inverse: swapSides, words: ({ after }) => [after.title] },
   documents: {
     documents: ({ documents }) => documents,

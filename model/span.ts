@@ -12,6 +12,8 @@ export interface Span {
   readonly end: CodePoint;
   readonly note: string;
   readonly meta?: SpanMeta | undefined;
+  /** The version of its label's guideline under which its label or its ends were chosen last; absent: the first. */
+  readonly guideline?: number | undefined;
 }
 
 /** What the file that a span came from says of it beside its label, as JSON; never empty: a span of which nothing is said has none. */

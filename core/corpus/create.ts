@@ -5,7 +5,9 @@ import { randomUUID } from 'node:crypto';
 import { existsSync, mkdirSync, rmSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { uuidv7 } from '../../model/ids.ts';
-import { defaultLabels, type Label } from '../../model/label.ts';
+import type { Change } from '../../model/change.ts';
+import { defaultLabels } from '../../model/label.ts';
+import { startingGuideline } from '../../model/starting-guidelines.ts';
 import { connectionTo } from '../database/database.ts';
 import { applyChanges } from '../history/apply.ts';
 import { recordEvent } from '../history/record.ts';
@@ -48,11 +50,7 @@ function writeCorpus(draft: string, migrations: readonly Migration[]): void {
     connectionTo(database).transaction((writer) => {
       const now = Date.now();
       writer.run('INSERT INTO corpus (one, id, made) VALUES (1, ?, ?)', randomUUID(), now);
-      const changes = defaultLabels.map((label, index) => ({
-        of: 'label' as const,
-        before: null,
-        after: { ...label, id: index + 1, position: index, archived: false } satisfies Label,
-      }));
+      const changes = startingScheme();
       applyChanges(writer, { changes, at: now });
       const command = uuidv7(now);
       recordEvent(writer, {
@@ -68,4 +66,16 @@ function writeCorpus(draft: string, migrations: readonly Migration[]): void {
   } finally {
     database.close();
   }
+}
+
+/** The default labels, each with its guideline as the first version. */
+function startingScheme(): Change[] {
+  return defaultLabels.flatMap((label, position): Change[] => {
+    const id = position + 1;
+    const text = startingGuideline(label.name);
+    return [
+      { of: 'label', before: null, after: { ...label, id, position, archived: false } },
+      { of: 'guideline', label: id, before: { version: 1, text: '' }, after: { version: 1, text } },
+    ];
+  });
 }

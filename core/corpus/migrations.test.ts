@@ -79,6 +79,28 @@ const stories: Readonly<Record<number, Story>> = {
       expect(() => put.run('edges')).toThrow('CHECK');
     },
   },
+  5: {
+    before: (database) => {
+      database.exec(`INSERT INTO annotator VALUES (1, 'Ada');
+        INSERT INTO label (id, name, colour, position) VALUES (1, 'agency', 'blue', 0);
+        INSERT INTO document (id, name, title, sha256, length, added, source, encoding, newline, original_sha256, sum)
+        VALUES (1, 'a', '', '${'0'.repeat(64)}', 6, 0, '', '', 'lf', '', '${'0'.repeat(32)}');
+        INSERT INTO document_text VALUES (1, 'police');
+        INSERT INTO span (document, id, annotator, label, start, "end", surface) VALUES (1, 's', 1, 1, 0, 6, 'police')`);
+    },
+    after: (database) => {
+      expect(database.prepare('SELECT name, guideline FROM label').all()).toEqual([{ name: 'agency', guideline: 1 }]);
+      expect(database.prepare('SELECT id, guideline FROM span').all()).toEqual([{ id: 's', guideline: 1 }]);
+      database.exec("INSERT INTO guideline VALUES (1, 2, 'Only bodies.')");
+      for (const sql of [
+        "UPDATE guideline SET text = ''",
+        'DELETE FROM guideline',
+        "INSERT OR REPLACE INTO guideline VALUES (1, 2, '')",
+      ]) {
+        expect(() => database.exec(sql)).toThrow('never changes');
+      }
+    },
+  },
 };
 
 describe('every migration', () => {

@@ -3,6 +3,7 @@
 import { readAnnotators } from '../annotators/read.ts';
 import type { QueriesOf, Readable } from '../database/calls.ts';
 import type { Reader } from '../database/database.ts';
+import { readVersions } from '../guidelines/read.ts';
 import { readLabels } from '../labels/read.ts';
 import type { CallOutput, ParsedInput } from '../../model/contract/contract.ts';
 import type { CorpusInfo } from '../../model/contract/corpus.ts';
@@ -29,6 +30,7 @@ export function corpusInfo(corpus: Readable): CorpusInfo {
     documents: row?.documents ?? 0,
     annotators: readAnnotators(reader),
     labels: readLabels(reader),
+    versions: readVersions(reader),
     seq: reader.get<{ seq: number }>('SELECT coalesce(max(seq), 0) AS seq FROM event')?.seq ?? 0,
   };
 }

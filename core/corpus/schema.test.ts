@@ -72,6 +72,9 @@ const attacks: Readonly<Record<string, readonly string[]>> = {
     `INSERT OR REPLACE INTO event (seq, command, action, kind, at, changes, sum) VALUES (1, 'x', 'x', 'x', 0, '[]', ${sum})`,
     `INSERT OR REPLACE INTO event (command, action, kind, at, changes, sum) SELECT command, 'x', 'x', 0, '[]', ${sum} FROM event WHERE seq = 2`,
   ],
+  guideline_is_fixed: ["UPDATE guideline SET text = 'x' WHERE label = 1", 'UPDATE guideline SET version = version + 9'],
+  guideline_stays: ['DELETE FROM guideline WHERE label = 2', 'DELETE FROM guideline'],
+  guideline_comes_once: ["INSERT OR REPLACE INTO guideline VALUES (1, 1, 'x')"],
   event_document_is_fixed: ['UPDATE event_document SET seq = seq'],
   event_document_stays: ['DELETE FROM event_document'],
 };
@@ -95,7 +98,7 @@ test('every trigger is attacked', () => {
 
 test('the id of a label is never given to another', () => {
   database.exec(
-    "DELETE FROM label WHERE id = 5; INSERT INTO label VALUES (9, 'n', 'blue', '', 9, 0, NULL); DELETE FROM label WHERE id = 9",
+    "DELETE FROM label WHERE id = 5; INSERT INTO label VALUES (9, 'n', 'blue', '', 9, 0, NULL, 1); DELETE FROM label WHERE id = 9",
   );
   expect(database.prepare('SELECT last_label FROM corpus').get()).toEqual({ last_label: 9 });
 });
@@ -103,12 +106,12 @@ test('the id of a label is never given to another', () => {
 test.each([
   [
     'a tag twice',
-    `INSERT INTO span SELECT document, 'y', annotator, label, start, "end", surface, note, meta FROM span WHERE document = 1`,
+    `INSERT INTO span SELECT document, 'y', annotator, label, start, "end", surface, note, meta, guideline FROM span WHERE document = 1`,
   ],
   ['a tag of nobody', aSpan(12, 18, 'police').replace("'x', 1, 2", "'x', 77, 2")],
   ['a tag with no label', aSpan(12, 18, 'police').replace("'x', 1, 2", "'x', 1, 77")],
   ['a tag of no words', aSpan(12, 12, '')],
-  ['a second label of one name', "INSERT INTO label VALUES (9, 'charge', 'blue', '', 9, 0, NULL)"],
+  ['a second label of one name', "INSERT INTO label VALUES (9, 'charge', 'blue', '', 9, 0, NULL, 1)"],
   [
     'a command twice',
     `INSERT INTO event (command, action, kind, at, changes, sum) SELECT command, action, kind, at, changes, sum FROM event`,
@@ -123,7 +126,7 @@ test.each([
 });
 
 function dump(): unknown[] {
-  return ['corpus', 'document', 'document_text', 'span', 'label', 'layer', 'event', 'event_document'].map((table) =>
-    database.prepare(`SELECT * FROM ${table}`).all(),
+  return ['corpus', 'document', 'document_text', 'span', 'label', 'layer', 'guideline', 'event', 'event_document'].map(
+    (table) => database.prepare(`SELECT * FROM ${table}`).all(),
   );
 }

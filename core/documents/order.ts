@@ -25,7 +25,7 @@ const orders: Readonly<Record<Sort, Order>> = {
 /** Ids of the documents that meet the filter, in the order asked for, from after the cursor on; `next` is the cursor of the next page. */
 export function orderDocuments(reader: Reader, input: ParsedInput<'documents.order'>): CallOutput<'documents.order'> {
   const order = orders[input.sort];
-  const { where, values, joinsLayer } = conditions(input.filter, input.annotator);
+  const { where, values, joinsLayer } = conditions(reader, input.filter, input.annotator);
   const needsLayer = joinsLayer || order.needsLayer;
   const after = input.after === null ? { where: '', values: [] } : afterCursor(order, input.after);
   const rows = reader.all<DocumentCursor>(
@@ -54,6 +54,7 @@ function afterCursor(order: Order, { value, id }: DocumentCursor): { where: stri
 
 /** Which documents fit a filter, as SQL over `document` and, where `joinsLayer`, the annotator's `layer`. */
 function conditions(
+  reader: Reader,
   filter: Filter,
   annotator: number,
 ): { where: string; values: (string | number)[]; joinsLayer: boolean } {
@@ -70,10 +71,31 @@ function conditions(
     );
     values.push(filter.label, annotator);
   }
+  if (filter.outdated === true) {
+    const outdated = outdatedCondition(reader, filter, annotator);
+    where.push(outdated.where);
+    values.push(...outdated.values);
+  }
   const words = matchText(filter.text ?? '');
   if (words) {
     where.push(words.sql);
     values.push(...words.values);
   }
   return { where: where.join(' AND '), values, joinsLayer: statuses.length > 0 };
+}
+
+/** That a document has a tag of another version of its label's guideline: only labels that ever had another can have such tags. */
+function outdatedCondition(reader: Reader, { label }: Filter, annotator: number): { where: string; values: number[] } {
+  const changed = reader
+    .all<{ label: number; version: number }>(
+      `SELECT id AS label, guideline AS version FROM label
+       WHERE EXISTS (SELECT 1 FROM guideline WHERE guideline.label = label.id AND version > 1)`,
+    )
+    .filter((one) => label === undefined || one.label === label);
+  const hasOne = `EXISTS (SELECT 1 FROM span WHERE span.document = document.id AND span.annotator = ? AND span.label = ?
+    AND span.guideline <> ?)`;
+  return {
+    where: changed.length === 0 ? 'FALSE' : `(${changed.map(() => hasOne).join(' OR ')})`,
+    values: changed.flatMap((one) => [annotator, one.label, one.version]),
+  };
 }

@@ -27,6 +27,7 @@ const followers: { readonly [K in ChangeKind]: ((past: Past, change: ChangeOf<K>
     if (change.annotator === past.annotator) past.layer = change.after;
   },
   label: null,
+  guideline: null,
   document: null,
   documents: null,
   parts: null,
@@ -78,5 +79,12 @@ export function restoreDocument(reader: Reader, input: ParsedInput<'document.res
 }
 
 function same(a: Span, b: Span | undefined): boolean {
-  return b !== undefined && a.label === b.label && a.start === b.start && a.end === b.end && a.note === b.note;
+  return (
+    b !== undefined &&
+    a.label === b.label &&
+    a.start === b.start &&
+    a.end === b.end &&
+    a.note === b.note &&
+    a.guideline === b.guideline
+  );
 }

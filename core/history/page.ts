@@ -26,7 +26,7 @@ export function historyPage(reader: Reader, input: ParsedInput<'history.page'>):
 function describe(reader: Reader, event: Event, document: number | null): HistoryEntry {
   const changes =
     document === null ? event.changes : event.changes.filter((change) => touchesDocument(change, document));
-  const counts = { created: 0, deleted: 0, relabelled: 0, moved: 0, noted: 0 };
+  const counts = { created: 0, deleted: 0, relabelled: 0, moved: 0, noted: 0, confirmed: 0 };
   const touched: Touched[] = [];
   let status: HistoryEntry['status'] = null;
   for (const change of changes) {
@@ -60,7 +60,8 @@ function kindOf({ before, after }: Change & { of: 'span' }): Touched['what'] | n
   if (!after) return 'deleted';
   if (before.start !== after.start || before.end !== after.end) return 'moved';
   if (before.label !== after.label) return 'relabelled';
-  return before.note === after.note ? null : 'noted';
+  if (before.note !== after.note) return 'noted';
+  return before.guideline === after.guideline ? null : 'confirmed';
 }
 
 /** The text never changes, so that what a tag once covered can still be read there. */

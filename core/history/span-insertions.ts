@@ -4,7 +4,7 @@ import type { Writer } from '../database/database.ts';
 import type { Change } from '../../model/change.ts';
 import type { Span } from '../../model/span.ts';
 import type { Counts } from './counts.ts';
-import { metaColumn } from '../spans/row.ts';
+import { guidelineColumn, metaColumn } from '../spans/row.ts';
 import { explainSpan } from './kinds/span.ts';
 
 export interface SpanInsertions {
@@ -18,7 +18,7 @@ const together = 24;
 const insertions = Array.from(
   { length: together + 1 },
   (_, n) =>
-    `INSERT INTO span (document, id, annotator, label, start, "end", surface, note, meta) VALUES ${Array(n).fill('(?, ?, ?, ?, ?, ?, ?, ?, ?)').join()}`,
+    `INSERT INTO span (document, id, annotator, label, start, "end", surface, note, meta, guideline) VALUES ${Array(n).fill('(?, ?, ?, ?, ?, ?, ?, ?, ?, ?)').join()}`,
 );
 
 /** Gathers insertions for one transaction. The surfaces were cut by an import: the schema compares them with the text. */
@@ -37,6 +37,7 @@ export function spanInsertions(writer: Writer, counts: Counts, surfaces: Readonl
         surface,
         span.note,
         metaColumn(span),
+        guidelineColumn(span),
       );
     }
     writer.run(insertions[spans.length] ?? '', ...values);

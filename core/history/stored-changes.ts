@@ -4,14 +4,24 @@
 import { z } from 'zod';
 import type { Span, SpanMeta } from '../../model/span.ts';
 import { changeSchema, type Change } from '../../model/change.ts';
-import { codePoint, id, spanId, spanMeta } from '../../model/contract/values.ts';
+import { codePoint, id, spanId, spanMeta, versionSchema } from '../../model/contract/values.ts';
 
 /** New tags of one annotator in one document, in order. */
 const newSpansSchema = z.object({
   of: z.literal('new spans'),
   document: id,
   annotator: id,
-  spans: z.array(z.tuple([spanId, id, codePoint, codePoint, z.string().max(10_000), spanMeta.optional()])),
+  spans: z.array(
+    z.tuple([
+      spanId,
+      id,
+      codePoint,
+      codePoint,
+      z.string().max(10_000),
+      spanMeta.nullable().optional(),
+      versionSchema.optional(),
+    ]),
+  ),
 });
 const storedSchema = z.array(z.discriminatedUnion('of', [newSpansSchema, ...changeSchema.options]));
 
@@ -19,7 +29,15 @@ interface NewSpans {
   readonly of: 'new spans';
   readonly document: number;
   readonly annotator: number;
-  readonly spans: (readonly [id: string, label: number, start: number, end: number, note: string, meta?: SpanMeta])[];
+  readonly spans: (readonly [
+    id: string,
+    label: number,
+    start: number,
+    end: number,
+    note: string,
+    meta?: SpanMeta | null,
+    guideline?: number,
+  ])[];
 }
 
 /** The JSON that the history keeps of changes; parseChanges gives them back equal and in order. */
@@ -45,7 +63,9 @@ export function stringifyChanges(changes: readonly Change[]): string {
       stored.push(last);
     }
     const row = [span.id, span.label, span.start, span.end, span.note] as const;
-    last.spans.push(span.meta === undefined ? row : [...row, span.meta]);
+    const { meta, guideline } = span;
+    if (guideline !== undefined) last.spans.push([...row, meta ?? null, guideline]);
+    else last.spans.push(meta === undefined ? row : [...row, meta]);
   }
   return JSON.stringify(stored);
 }
@@ -57,8 +77,17 @@ export function parseChanges(json: string): readonly Change[] | null {
   return stored.data.flatMap((one): readonly Change[] => {
     if (one.of !== 'new spans') return [one];
     const { document, annotator } = one;
-    return one.spans.map(([id, label, start, end, note, meta]) => {
-      const after: Span = { id, annotator, label, start, end, note, ...(meta && { meta }) };
+    return one.spans.map(([id, label, start, end, note, meta, guideline]) => {
+      const after: Span = {
+        id,
+        annotator,
+        label,
+        start,
+        end,
+        note,
+        ...(meta && { meta }),
+        ...(guideline && { guideline }),
+      };
       return { of: 'span', document, before: null, after };
     });
   });

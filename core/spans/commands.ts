@@ -2,9 +2,11 @@
 
 import type { CommandsOf } from '../database/calls.ts';
 import type { Reader } from '../database/database.ts';
-import { readLabel, labelName } from '../labels/read.ts';
+import { currentVersion } from '../guidelines/read.ts';
+import { labelName } from '../labels/read.ts';
 import { readLayer, readLiveDocument } from '../layers/read.ts';
 import { readOverlapping, readSpan } from './read.ts';
+import { guidelineField } from './row.ts';
 import type { Change, Plan } from '../../model/change.ts';
 import { refusal } from '../errors/problem.ts';
 import type { ParsedInput } from '../../model/contract/contract.ts';
@@ -24,7 +26,7 @@ function createSpans(reader: Reader, input: ParsedInput<'spans.create'>): Plan {
   const made: Span[] = [];
   const changes: Change[] = startWork(reader, input.document, input.annotator);
   for (const wanted of input.spans) {
-    refuseArchived(reader, wanted.label);
+    const version = versionForTag(reader, wanted.label);
     refuseOutside(wanted, document.length);
     refuseOtherWords(reader, input.document, wanted);
     if (reader.get('SELECT 1 FROM span WHERE document = ? AND id = ?', input.document, wanted.id)) {
@@ -40,6 +42,7 @@ function createSpans(reader: Reader, input: ParsedInput<'spans.create'>): Plan {
       start: wanted.start,
       end: wanted.end,
       note: wanted.note ?? '',
+      ...guidelineField(version),
     };
     refuseObjection(reader, span, [...readOverlapping(reader, input.document, input.annotator, span), ...made], policy);
     made.push(span);
@@ -48,17 +51,21 @@ function createSpans(reader: Reader, input: ParsedInput<'spans.create'>): Plan {
   return { changes };
 }
 
+/** Tags that have the label already and were made under another version of its guideline are thereby confirmed. */
 function relabelSpans(reader: Reader, input: ParsedInput<'spans.relabel'>): Plan {
   readLiveDocument(reader, input.document);
-  refuseArchived(reader, input.label);
+  const version = versionForTag(reader, input.label);
   const policy = readPolicy(reader);
   const chosen = new Set(input.spans);
   const befores = [...chosen].map((span) => readSpan(reader, input.document, input.annotator, span));
   const relabelled = new Map(befores.filter((span) => span.label === input.label).map((span) => [span.id, span]));
   const changes: Change[] = startWork(reader, input.document, input.annotator);
   for (const before of befores) {
-    if (before.label === input.label) continue;
-    const after = { ...before, label: input.label };
+    const after = madeUnder(version, { ...before, label: input.label });
+    if (before.label === input.label) {
+      if (before.guideline !== after.guideline) changes.push({ of: 'span', document: input.document, before, after });
+      continue;
+    }
     const others = readOverlapping(reader, input.document, input.annotator, after).filter(({ id }) => !chosen.has(id));
     refuseObjection(reader, after, [...others, ...relabelled.values()], policy);
     relabelled.set(after.id, after);
@@ -71,8 +78,9 @@ function moveSpan(reader: Reader, input: ParsedInput<'spans.move'>): Plan {
   const document = readLiveDocument(reader, input.document);
   const before = readSpan(reader, input.document, input.annotator, input.span);
   refuseOutside(input, document.length);
-  const after = { ...before, start: input.start, end: input.end };
-  if (before.start === after.start && before.end === after.end) return { changes: [] };
+  if (before.start === input.start && before.end === input.end) return { changes: [] };
+  const version = currentVersion(reader, before.label) ?? 1;
+  const after = madeUnder(version, { ...before, start: input.start, end: input.end });
   const others = readOverlapping(reader, input.document, input.annotator, after).filter(({ id }) => id !== before.id);
   refuseObjection(reader, after, others, readPolicy(reader));
   return {
@@ -111,10 +119,22 @@ function readPolicy(reader: Reader): NestingPolicy {
   return reader.get<{ policy: NestingPolicy }>('SELECT policy FROM corpus')?.policy ?? 'nested';
 }
 
-function refuseArchived(reader: Reader, label: number): void {
-  const { archived, name } = readLabel(reader, label);
-  if (archived)
-    throw refusal('refused', `The label “${name}” is archived. Restore it to use it.`, { reason: 'archived' });
+/** The version of the label's guideline that holds. Throws `not-found`, and `refused` where the label is archived. */
+function versionForTag(reader: Reader, label: number): number {
+  const row = reader.get<{ name: string; archived: number; version: number }>(
+    'SELECT name, archived, guideline AS version FROM label WHERE id = ?',
+    label,
+  );
+  if (!row) throw refusal('not-found', 'This label is not in the corpus.', { label });
+  if (row.archived === 1) {
+    throw refusal('refused', `The label “${row.name}” is archived. Restore it to use it.`, { reason: 'archived' });
+  }
+  return row.version;
+}
+
+/** The span as it is when its label or its ends are chosen under this version of its label's guideline. */
+function madeUnder(version: number, { guideline: _, ...span }: Span): Span {
+  return { ...span, ...guidelineField(version) };
 }
 
 function refuseOutside(extent: { start: number; end: number }, length: number): void {

@@ -8,6 +8,8 @@ import type { Commands, Queries } from '../database/calls.ts';
 import { documentCommands } from '../documents/commands.ts';
 import { documentQueries } from '../documents/read.ts';
 import { problemOf, refusal } from '../errors/problem.ts';
+import { guidelineCommands } from '../guidelines/commands.ts';
+import { guidelineQueries } from '../guidelines/read.ts';
 import { historyCommands } from '../history/commands.ts';
 import { commit } from '../history/commit.ts';
 import { historyQueries } from '../history/read.ts';
@@ -29,12 +31,14 @@ export const queryHandlers: Queries = {
   ...splitQueries,
   ...exportQueries,
   ...labelQueries,
+  ...guidelineQueries,
 };
 
 const plans: Commands = {
   ...spanCommands,
   ...documentCommands,
   ...labelCommands,
+  ...guidelineCommands,
   ...corpusCommands,
   ...annotatorCommands,
   ...historyCommands,

@@ -123,6 +123,7 @@ function info(corpus: string) {
     documents: 0,
     annotators: [],
     labels: [],
+    versions: [],
     seq: 0,
   };
 }

@@ -10,6 +10,7 @@ import * as corpus from './corpus.ts';
 import * as documents from './documents.ts';
 import * as exporting from './export.ts';
 import * as formats from './formats.ts';
+import * as guidelines from './guidelines.ts';
 import * as history from './history.ts';
 import * as jobs from './jobs.ts';
 import * as labels from './labels.ts';
@@ -29,6 +30,7 @@ const queriesByFeature = {
   splits: splits.queries,
   export: exporting.queries,
   labels: labels.queries,
+  guidelines: guidelines.queries,
 } as const;
 
 /** Commands by feature: each is one transaction with one event, is answered after the commit, and may be resent under the same command id. */
@@ -36,6 +38,7 @@ const commandsByFeature = {
   spans: spans.commands,
   documents: documents.commands,
   labels: labels.commands,
+  guidelines: guidelines.commands,
   corpus: corpus.commands,
   annotators: annotators.commands,
   history: history.commands,
@@ -61,12 +64,14 @@ export const queries = {
   ...queriesByFeature.splits,
   ...queriesByFeature.export,
   ...queriesByFeature.labels,
+  ...queriesByFeature.guidelines,
 } as const;
 
 export const commands = {
   ...commandsByFeature.spans,
   ...commandsByFeature.documents,
   ...commandsByFeature.labels,
+  ...commandsByFeature.guidelines,
   ...commandsByFeature.corpus,
   ...commandsByFeature.annotators,
   ...commandsByFeature.history,

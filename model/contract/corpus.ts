@@ -1,7 +1,17 @@
 // The open corpus as a whole: what it says of itself, its kept counts, its policy.
 
 import { z } from 'zod';
-import { annotatorSchema, command, id, labelSchema, nothing, policySchema, statusSchema, uuid } from './values.ts';
+import {
+  annotatorSchema,
+  command,
+  id,
+  labelSchema,
+  nothing,
+  policySchema,
+  statusSchema,
+  uuid,
+  versionSchema,
+} from './values.ts';
 
 /** What a corpus says of itself. */
 export const corpusInfoSchema = z.object({
@@ -14,6 +24,8 @@ export const corpusInfoSchema = z.object({
   documents: z.int(),
   annotators: z.array(annotatorSchema),
   labels: z.array(labelSchema),
+  /** The labels whose guideline does not stand at its first version any more, with the version that holds. */
+  versions: z.array(z.object({ label: id, version: versionSchema })),
   /** The number of the newest event: what a screen has seen up to. */
   seq: z.int(),
 });

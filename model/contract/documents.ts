@@ -7,6 +7,8 @@ import { codePoint, command, count, id, layerSchema, noteSchema, spanSchema, sta
 export const filterSchema = z.object({
   statuses: z.array(statusSchema).optional(),
   label: id.optional(),
+  /** With a tag that was made under another version of its label's guideline than the one that holds; of `label`, where that is given. */
+  outdated: z.boolean().optional(),
   /** Words in the text or the title; the last may be the start of a word. */
   text: z.string().max(1000).optional(),
 });

@@ -5,7 +5,7 @@ import { annotatorSchema, command, id, layerSchema, spanId, spanSchema, statusSc
 
 /** What happened to one tag in an event, in words: the text it covers, or covered. */
 export const touchedSchema = z.object({
-  what: z.enum(['created', 'deleted', 'relabelled', 'moved', 'noted']),
+  what: z.enum(['created', 'deleted', 'relabelled', 'moved', 'noted', 'confirmed']),
   span: spanId,
   document: id,
   surface: z.string(),
@@ -30,6 +30,8 @@ export const historyEntrySchema = z.object({
     relabelled: z.int(),
     moved: z.int(),
     noted: z.int(),
+    /** Kept as they are, under the guideline that holds now. */
+    confirmed: z.int(),
   }),
   /** The first tags that it touched; the counts say how many there are. */
   touched: z.array(touchedSchema),

@@ -30,6 +30,11 @@ export const statusSchema = z.enum(statuses);
 export const policySchema = z.enum(nestingPolicies);
 export const partSchema = z.enum(parts);
 
+/** The number of a version of a label's guideline; a label begins at 1. */
+export const versionSchema = z.int().positive();
+/** A version of a label's guideline. */
+export const guidelineSchema = z.object({ version: versionSchema, text: z.string() });
+
 export const labelSchema = z.object({
   id,
   name: z.string().min(1).max(200),
@@ -53,6 +58,7 @@ export const spanSchema = z.object({
   end: codePoint,
   note: noteSchema,
   meta: spanMeta.optional(),
+  guideline: versionSchema.optional(),
 });
 
 export const layerSchema = z.object({ status: statusSchema, note: noteSchema });

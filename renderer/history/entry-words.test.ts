@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import type { HistoryEntry } from '../../model/contract/history.ts';
 import { entryWords } from './entry-words.ts';
 
-const none = { created: 0, deleted: 0, relabelled: 0, moved: 0, noted: 0 };
+const none = { created: 0, deleted: 0, relabelled: 0, moved: 0, noted: 0, confirmed: 0 };
 const entry = (some: Partial<HistoryEntry>): HistoryEntry => ({
   seq: 1,
   kind: 'spans.create',
@@ -25,6 +25,17 @@ test.each([
   [{ counts: { ...none, created: 1, deleted: 2 }, touched: [...touched] }, 'Added 1 tag, removed 2 tags', null],
   [{ kind: 'status.set', status: 'done' as const }, 'Marked as done', null],
   [{ kind: 'status.set', status: 'done' as const, documents: 3 }, 'Marked as done, with 2 others', null],
+  [
+    {
+      kind: 'spans.relabel',
+      counts: { ...none, confirmed: 1 },
+      touched: [{ ...touched[0], what: 'confirmed' as const }],
+    },
+    'Confirmed the tag on “four boats”',
+    3,
+  ],
+  [{ kind: 'guideline.write' }, 'Edited a guideline', null],
+  [{ kind: 'history.undo', of: 'guideline.write' }, 'Undone: edit of a guideline', null],
   [{ kind: 'history.undo', of: 'spans.delete' }, 'Undone: removal of a tag', null],
   [{ kind: 'history.redo', of: 'something new' }, 'Redone: a change', null],
   [{ kind: 'import', counts: { ...none, created: 5 }, touched: [...touched] }, 'Imported, with 5 tags', null],

@@ -38,6 +38,7 @@ const kinds: Readonly<Record<StepKind, Kind>> = {
   },
   'label.create': { words: always('Added a label'), name: 'new label' },
   'label.change': { words: always('Edited a label'), name: 'edit of a label' },
+  'guideline.write': { words: always('Edited a guideline'), name: 'edit of a guideline' },
   'labels.reorder': { words: always('Moved a label'), name: 'order of labels' },
   'policy.set': { words: always('Changed how tags may overlap'), name: 'rule on overlap' },
   'annotator.rename': { words: always('Renamed an annotator'), name: 'new name of an annotator' },
@@ -101,6 +102,7 @@ const verbs: readonly (readonly [keyof HistoryEntry['counts'], one: string, many
   ['relabelled', 'Changed the label of', 'relabelled'],
   ['moved', 'Moved the ends to', 'moved'],
   ['noted', 'Wrote a note on', 'annotated'],
+  ['confirmed', 'Confirmed the tag on', 'confirmed'],
 ];
 
 function also(words: string, { documents }: HistoryEntry): string {

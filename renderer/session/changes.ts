@@ -76,6 +76,7 @@ const effects: { readonly [K in ChangeKind]: (change: ChangeOf<K>, seq: number) 
   },
   parts: () => ['counts'],
   label: () => ['corpus', 'counts'],
+  guideline: () => ['corpus'],
   policy: () => ['corpus', 'counts'],
   annotator: () => ['corpus', 'counts'],
 };

@@ -24,6 +24,7 @@ const plurals = {
   tag: 'tags',
   status: 'statuses',
   label: 'labels',
+  guideline: 'guidelines',
   article: 'articles',
   title: 'titles',
   'rule on overlap': 'rules on overlap',
@@ -38,6 +39,7 @@ const kinds: { readonly [K in Change['of']]: Describe<K> } = {
   span: ({ before, after }, direction) => phrase('tag', presence(before === null, after === null, direction)),
   layer: () => phrase('status', 'changed'),
   label: () => phrase('label', 'changed'),
+  guideline: (_, direction) => phrase('guideline', direction === 'undone' ? 'changed back' : 'changed'),
   document: ({ before, after }, direction) =>
     before.live === after.live
       ? phrase('title', 'changed')

@@ -305,6 +305,6 @@ const opened = {
 };
 
 function info(seq: number) {
-  const rest = { path: '/c', name: 'c', schemaVersion: 1, policy: 'any', documents: 1, annotators: [], labels: [] };
-  return { corpus, seq, ...rest };
+  const rest = { path: '/c', name: 'c', schemaVersion: 1, policy: 'any', documents: 1, annotators: [] };
+  return { corpus, seq, labels: [], versions: [], ...rest };
 }

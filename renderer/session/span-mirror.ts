@@ -234,7 +234,8 @@ function withNotes(
 
 function isSameSpan(a: Span | null, b: Span | null): boolean {
   if (!a || !b) return a === b;
-  return a.id === b.id && a.label === b.label && a.start === b.start && a.end === b.end && a.note === b.note;
+  const isSamePlace = a.id === b.id && a.label === b.label && a.start === b.start && a.end === b.end;
+  return isSamePlace && a.note === b.note && a.guideline === b.guideline;
 }
 
 function isSamePainted(a: PaintedSpan, b: PaintedSpan): boolean {

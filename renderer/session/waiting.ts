@@ -45,6 +45,7 @@ const edits: { readonly [C in CommandName]: Edits<C> | null } = {
   'documents.remove': null,
   'label.create': null,
   'label.change': null,
+  'guideline.write': null,
   'labels.reorder': null,
   'policy.set': null,
   'annotator.rename': null,

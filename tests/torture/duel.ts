@@ -8,6 +8,7 @@ import { problemOf } from '../../core/errors/problem.ts';
 import { commands, type CommandName, type ParsedInput } from '../../model/contract/contract.ts';
 import { uuidv7 } from '../../model/ids.ts';
 import {
+  guidelineKey,
   labelKey,
   layerKey,
   liveKey,
@@ -129,10 +130,13 @@ function compareAll(corpus: Corpus, model: Model): void {
     stored.set(liveKey(row.id), row.live === 1);
     stored.set(titleKey(row.id), row.title);
   }
-  for (const { document, ...span } of reader.all<{ document: number; id: string }>(
-    'SELECT document, id, annotator, label, start, "end", note FROM span',
+  for (const { label, ...guideline } of queryHandlers['guidelines.read'](corpus, {}).guidelines) {
+    if (guideline.version !== 1 || guideline.text !== '') stored.set(guidelineKey(label), guideline);
+  }
+  for (const { document, guideline, ...span } of reader.all<{ document: number; id: string; guideline: number }>(
+    'SELECT document, id, annotator, label, start, "end", note, guideline FROM span',
   )) {
-    stored.set(spanKey(document, span.id), span);
+    stored.set(spanKey(document, span.id), guideline === 1 ? span : { ...span, guideline });
   }
   for (const { document, annotator, ...layer } of reader.all<{ document: number; annotator: number }>(
     'SELECT document, annotator, status, note FROM layer',

@@ -2,6 +2,8 @@
 
 import { rulesOf, type BoundaryRule } from '../../model/boundary-rules.ts';
 import {
+  guidelineKey,
+  guidelineOf,
   labelKey,
   layerKey,
   liveKey,
@@ -48,6 +50,7 @@ export type Act =
       archived?: boolean;
       rules?: readonly BoundaryRule[];
     }
+  | { kind: 'guideline.write'; annotator: number; label: number; version: number; text: string }
   | { kind: 'labels.reorder'; annotator: number; labels: number[] }
   | { kind: 'policy.set'; annotator: number; policy: string }
   | { kind: 'annotator.rename'; annotator: number; name: string }
@@ -102,7 +105,7 @@ const plans: { readonly [K in PlannedKind]: (world: World, act: ActOf<K>) => Pla
       if (known.archived || start >= end || end > [...text].length) return 'refused';
       if (facts.has(spanKey(act.document, id)) || steps.some(({ key }) => key === spanKey(act.document, id)))
         return 'refused';
-      const span: ModelSpan = { id, annotator: act.annotator, label, start, end, note: '' };
+      const span: ModelSpan = { id, annotator: act.annotator, label, start, end, note: '', ...under(facts, label) };
       if (!fits(facts, span, layer)) return 'refused';
       layer.push(span);
       steps.push({ key: spanKey(act.document, id), before: undefined, after: span });
@@ -119,10 +122,16 @@ const plans: { readonly [K in PlannedKind]: (world: World, act: ActOf<K>) => Pla
     if (!chosen) return 'not-found';
     // Chosen tags that have the label already stay as they are, and in the way of the others.
     const changing = chosen.filter((span) => span.label !== act.label);
+    const now = under(facts, act.label);
     const layer = own(world, act.document, act.annotator).filter((span) => !changing.includes(span));
     const steps = begin(facts, act.document, act.annotator);
-    for (const before of changing) {
-      const after = { ...before, label: act.label };
+    for (const before of chosen) {
+      const { guideline, ...rest } = before;
+      const after = { ...rest, label: act.label, ...now };
+      if (before.label === act.label) {
+        if (guideline !== now.guideline) steps.push({ key: spanKey(act.document, before.id), before, after });
+        continue;
+      }
       if (!fits(facts, after, layer)) return 'refused';
       steps.push({ key: spanKey(act.document, before.id), before, after });
       layer.push(after);
@@ -137,7 +146,8 @@ const plans: { readonly [K in PlannedKind]: (world: World, act: ActOf<K>) => Pla
     const text = facts.get(textKey(act.document)) as string;
     if (act.start >= act.end || act.end > [...text].length) return 'refused';
     if (act.start === before.start && act.end === before.end) return [];
-    const after = { ...before, start: act.start, end: act.end };
+    const { guideline: _, ...rest } = before;
+    const after = { ...rest, start: act.start, end: act.end, ...under(facts, before.label) };
     if (
       !fits(
         facts,
@@ -228,6 +238,16 @@ const plans: { readonly [K in PlannedKind]: (world: World, act: ActOf<K>) => Pla
     if (!archived && keyIsTaken(facts, act.label, key)) return 'refused';
     return same(before, after) ? [] : [{ key: labelKey(act.label), before, after }];
   },
+  'guideline.write': (world, act) => {
+    const { facts, lastVersion } = world.model;
+
+    if (!facts.has(labelKey(act.label))) return 'not-found';
+    const before = guidelineOf(facts, act.label);
+    if (act.version !== before.version) return 'conflict';
+    if (act.text === before.text) return [];
+    const after = { version: (lastVersion.get(act.label) ?? 1) + 1, text: act.text };
+    return [{ key: guidelineKey(act.label), before: facts.get(guidelineKey(act.label)), after }];
+  },
   'labels.reorder': (world, act) => {
     const { facts } = world.model;
 
@@ -257,6 +277,12 @@ const plans: { readonly [K in PlannedKind]: (world: World, act: ActOf<K>) => Pla
     return before === act.name ? [] : [{ key: nameKey(act.annotator), before, after: act.name }];
   },
 };
+
+/** What a tag says of the guideline that holds for its label. */
+function under(facts: ReadonlyMap<string, unknown>, label: number): { guideline?: number } {
+  const { version } = guidelineOf(facts, label);
+  return version === 1 ? {} : { guideline: version };
+}
 
 function backTo(
   facts: ReadonlyMap<string, unknown>,

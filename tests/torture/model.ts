@@ -2,6 +2,7 @@
 // so that the two can only agree by both being right.
 
 import type { BoundaryRule } from '../../model/boundary-rules.ts';
+import { startingGuideline } from '../../model/starting-guidelines.ts';
 
 /** What a command did or why not; `conflict` and the like as the store's codes. */
 export type Outcome = 'done' | 'not-found' | 'refused' | 'conflict';
@@ -13,6 +14,8 @@ export interface ModelSpan {
   readonly start: number;
   readonly end: number;
   readonly note: string;
+  /** The version of the guideline under which it was made; absent: the first. */
+  readonly guideline?: number;
 }
 
 export interface ModelLabel {
@@ -23,6 +26,11 @@ export interface ModelLabel {
   readonly position: number;
   readonly archived: boolean;
   readonly rules?: readonly BoundaryRule[];
+}
+
+export interface ModelGuideline {
+  readonly version: number;
+  readonly text: string;
 }
 
 /** One fact as it was and as it is; undefined: not there. */
@@ -37,11 +45,15 @@ export interface Model {
   readonly undo: Map<number, Step[][]>;
   readonly redo: Map<number, Step[][]>;
   lastLabel: number;
+  /** The highest number that a version of each label's guideline ever had. */
+  readonly lastVersion: Map<number, number>;
   lastDocument: number;
 }
 
 export const policyKey = 'policy';
 export const labelKey = (id: number): string => `label/${id}`;
+/** Not there: the label has no guideline, which is version 1. */
+export const guidelineKey = (label: number): string => `guideline/${label}`;
 export const spanKey = (document: number, id: string): string => `span/${document}/${id}`;
 export const layerKey = (document: number, annotator: number): string => `layer/${document}/${annotator}`;
 export const titleKey = (document: number): string => `title/${document}`;
@@ -61,11 +73,12 @@ export function createModel(): Model {
   scheme.forEach(([name, colour], position) => {
     const id = position + 1;
     facts.set(labelKey(id), { id, name, colour, key: String(id), position, archived: false });
+    facts.set(guidelineKey(id), { version: 1, text: startingGuideline(name) });
   });
   facts.set(policyKey, 'nested');
   facts.set(nameKey(1), 'Ada');
   facts.set(nameKey(2), 'Bob');
-  return { facts, undo: new Map(), redo: new Map(), lastLabel: 4, lastDocument: 0 };
+  return { facts, undo: new Map(), redo: new Map(), lastLabel: 4, lastVersion: new Map(), lastDocument: 0 };
 }
 
 /** Takes a person's steps, if they may be taken, and remembers them for undo. */
@@ -102,10 +115,21 @@ function apply(model: Model, steps: readonly Step[]): Outcome {
   }
   model.facts = facts;
   for (const { key } of steps) {
+    if (key.startsWith('guideline/')) rememberVersion(model, key);
     if (key.startsWith('label/')) model.lastLabel = Math.max(model.lastLabel, Number(key.slice(6)));
     if (key.startsWith('live/')) model.lastDocument = Math.max(model.lastDocument, Number(key.slice(5)));
   }
   return 'done';
+}
+
+function rememberVersion({ facts, lastVersion }: Model, key: string): void {
+  const label = Number(key.slice('guideline/'.length));
+  lastVersion.set(label, Math.max(lastVersion.get(label) ?? 1, guidelineOf(facts, label).version));
+}
+
+/** The guideline of a label as it holds. */
+export function guidelineOf(facts: ReadonlyMap<string, unknown>, label: number): ModelGuideline {
+  return (facts.get(guidelineKey(label)) ?? { version: 1, text: '' }) as ModelGuideline;
 }
 
 function objectionTo(
@@ -166,6 +190,7 @@ function objectionToLabel(
 ): Outcome | null {
   const id = Number(key.slice(6));
   if (after === undefined) {
+    if (guidelineOf(facts, id).version !== 1) return 'conflict';
     for (const [other, span] of facts) {
       if (other.startsWith('span/') && (span as ModelSpan).label === id) return 'conflict';
     }

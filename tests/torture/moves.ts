@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import type { CommandName } from '../../model/contract/contract.ts';
 import { boundaryRules } from '../../model/boundary-rules.ts';
 import { labelsOf, type Act } from './model-commands.ts';
-import type { Model, ModelSpan } from './model.ts';
+import { guidelineOf, type Model, type ModelSpan } from './model.ts';
 import type { Move } from './duel.ts';
 
 /** The numbers of one move: which kind, who, and what it is about. */
@@ -28,6 +28,7 @@ const texts = [
   '  leading and trailing  ',
 ] as const;
 const names = ['weapon', 'agency', 'charge', 'place', 'x', 'Ada', 'Bob'] as const;
+const guidelines = ['', '# Only [bodies](agency)', '- one\n- two'] as const;
 const notes = ['', 'why?', '🤔'] as const;
 const statuses = ['new', 'in progress', 'done', 'flagged'] as const;
 const keys = ['', '1', '5', '7'] as const;
@@ -141,6 +142,15 @@ const deals: { readonly [K in CommandName]: readonly [weight: number, deal: Deal
       ...(c % 5 ? {} : { archived: b % 2 === 0 }),
       ...(c % 7 ? {} : { rules: boundaryRules.slice(b % 4, 5) }),
     }),
+  ],
+  'guideline.write': [
+    4,
+    ([, annotator, a, b, c], model) => {
+      const label = aLabel(model, a);
+      const { version } = guidelineOf(model.facts, label);
+      const text = pick(guidelines, b);
+      return { kind: 'guideline.write', annotator, label, version: c % 9 ? version : version + 1, text };
+    },
   ],
   'labels.reorder': [
     1,

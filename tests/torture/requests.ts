@@ -106,6 +106,14 @@ const makers: { readonly [N in CommandName]: Maker<N> } = {
     body: ({ random }) => ({ label: 5 + random.below(4), name: `renamed ${random.below(9)}` }),
   },
   'labels.reorder': { weight: 1, body: () => ({ labels: [4, 3, 2, 1] }) },
+  'guideline.write': {
+    weight: 2,
+    body: ({ random }) => ({
+      label: anyLabel(random),
+      version: 1 + random.below(4),
+      text: `Only [words](agency) ${random.below(9)}`,
+    }),
+  },
   'policy.set': { weight: 1, body: ({ random }) => ({ policy: random.pick(['nested', 'any']) }) },
   'annotator.rename': { weight: 1, body: ({ random }) => ({ name: `annotator ${random.below(1e9)}` }) },
   'history.undo': { weight: 12, body: () => ({}) },

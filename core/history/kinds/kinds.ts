@@ -5,6 +5,7 @@ import { annotatorKind } from './annotator.ts';
 import { documentKind } from './document.ts';
 import { documentsKind } from './documents.ts';
 import type { StoredKind } from './kind.ts';
+import { guidelineKind } from './guideline.ts';
 import { labelKind } from './label.ts';
 import { layerKind } from './layer.ts';
 import { partsKind } from './parts.ts';
@@ -15,6 +16,7 @@ export const storedKinds: { readonly [K in ChangeKind]: StoredKind<ChangeOf<K>> 
   span: spanKind,
   layer: layerKind,
   label: labelKind,
+  guideline: guidelineKind,
   document: documentKind,
   documents: documentsKind,
   parts: partsKind,

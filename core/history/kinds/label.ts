@@ -1,6 +1,7 @@
 // Labels of the scheme.
 
 import { refusal } from '../../errors/problem.ts';
+import { currentVersion } from '../../guidelines/read.ts';
 import { readLabels } from '../../labels/read.ts';
 import type { Reader, Writer } from '../../database/database.ts';
 import type { ChangeOf } from '../../../model/change.ts';
@@ -58,6 +59,10 @@ function updateLabel(writer: Writer, before: Label, after: Label): void {
 function deleteLabel(writer: Writer, label: Label): void {
   if (writer.get('SELECT 1 FROM document_label WHERE label = ? AND spans > 0', label.id)) {
     throw refusal('conflict', `The label “${label.name}” is in use by now. Nothing was done.`, { reason: 'in-use' });
+  }
+  if (currentVersion(writer, label.id) !== 1) {
+    const sentence = `The label “${label.name}” has a guideline by now. Nothing was done.`;
+    throw refusal('conflict', sentence, { reason: 'has-guideline' });
   }
   writer.run('DELETE FROM document_label WHERE label = ?', label.id);
   writer.run('DELETE FROM label_total WHERE label = ?', label.id);

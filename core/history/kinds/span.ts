@@ -3,7 +3,7 @@
 import { labelName } from '../../labels/read.ts';
 import { refusal } from '../../errors/problem.ts';
 import type { Reader, Writer } from '../../database/database.ts';
-import { metaColumn, spanColumns, spanOf, type SpanRow } from '../../spans/row.ts';
+import { guidelineColumn, metaColumn, spanColumns, spanOf, type SpanRow } from '../../spans/row.ts';
 import type { ChangeOf } from '../../../model/change.ts';
 import type { Span } from '../../../model/span.ts';
 import { codeOf, expectOne } from './expect.ts';
@@ -34,15 +34,17 @@ function keyOf(document: number, span: string): string {
 
 function spanText(span: Span | null): string | null {
   if (span === null) return null;
-  const { annotator, label, start, end, note, meta } = span;
-  return JSON.stringify([annotator, label, start, end, note, ...(meta === undefined ? [] : [meta])]);
+  const { annotator, label, start, end, note, meta, guideline } = span;
+  // Most have neither: what is left out makes the lines of a large corpus shorter.
+  const more = guideline === undefined ? (meta === undefined ? [] : [meta]) : [meta ?? null, guideline];
+  return JSON.stringify([annotator, label, start, end, note, ...more]);
 }
 
 function applySpan({ writer, counts }: Application, { document, before, after }: ChangeOf<'span'>): void {
   if (before && !after) {
     expectOne(
       writer.run(
-        `DELETE FROM span WHERE document = ? AND id = ? AND annotator = ? AND label = ? AND start = ? AND "end" = ? AND note = ? AND meta = ?`,
+        `DELETE FROM span WHERE document = ? AND id = ? AND annotator = ? AND label = ? AND start = ? AND "end" = ? AND note = ? AND meta = ? AND guideline = ?`,
         document,
         before.id,
         before.annotator,
@@ -51,6 +53,7 @@ function applySpan({ writer, counts }: Application, { document, before, after }:
         before.end,
         before.note,
         metaColumn(before),
+        guidelineColumn(before),
       ),
       'the tag',
     );
@@ -69,8 +72,8 @@ function applySpan({ writer, counts }: Application, { document, before, after }:
 /** The surface is cut from the text here, by SQLite itself. */
 function insertSpan(writer: Writer, document: number, span: Span): void {
   const { changes } = writer.run(
-    `INSERT INTO span (document, id, annotator, label, start, "end", surface, note, meta)
-     SELECT document, ?, ?, ?, ?, ?, substr(text, ? + 1, ?), ?, ? FROM document_text WHERE document = ?`,
+    `INSERT INTO span (document, id, annotator, label, start, "end", surface, note, meta, guideline)
+     SELECT document, ?, ?, ?, ?, ?, substr(text, ? + 1, ?), ?, ?, ? FROM document_text WHERE document = ?`,
     span.id,
     span.annotator,
     span.label,
@@ -80,6 +83,7 @@ function insertSpan(writer: Writer, document: number, span: Span): void {
     span.end - span.start,
     span.note,
     metaColumn(span),
+    guidelineColumn(span),
     document,
   );
   if (changes !== 1) throw refusal('not-found', 'The article of this tag is not in the corpus.', { document });
@@ -105,11 +109,13 @@ function updateSpan(writer: Writer, document: number, before: Span, after: Span)
     : '';
   expectOne(
     writer.run(
-      `UPDATE span SET ${surface} label = ?, note = ?
-       WHERE document = ? AND id = ? AND annotator = ? AND label = ? AND start = ? AND "end" = ? AND note = ?`,
+      `UPDATE span SET ${surface} label = ?, note = ?, guideline = ?
+       WHERE document = ? AND id = ? AND annotator = ? AND label = ? AND start = ? AND "end" = ? AND note = ?
+         AND guideline = ?`,
       ...(moved ? [after.start, after.end, after.start, after.end - after.start] : []),
       after.label,
       after.note,
+      guidelineColumn(after),
       document,
       before.id,
       before.annotator,
@@ -117,6 +123,7 @@ function updateSpan(writer: Writer, document: number, before: Span, after: Span)
       before.start,
       before.end,
       before.note,
+      guidelineColumn(before),
     ),
     'the tag',
   );
