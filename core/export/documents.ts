@@ -2,10 +2,12 @@
 
 import type { Reader } from '../database/database.ts';
 import type { Scheme } from '../formats/format.ts';
+import { readGuideline } from '../guidelines/read.ts';
 import { readLabels } from '../labels/read.ts';
 import { refusedCondition } from './refused-condition.ts';
 import { matchText } from '../search/match.ts';
 import type { Label, Status } from '../../model/label.ts';
+import { startingGuideline } from '../../model/starting-guidelines.ts';
 import type { Part } from '../../model/part.ts';
 import type { SplitCounts } from '../../model/contract/splits.ts';
 import { packSpans, type DocumentRow, type Names, type Rows, type SpanRow, type StatusRow } from './rows.ts';
@@ -34,7 +36,12 @@ export function readScheme(reader: Reader, selection: Selection): Scheme {
   return {
     labels: chosenLabels(reader, selection)
       .filter((label) => !label.archived || used.has(label.id))
-      .map(({ name, colour, key, rules }) => ({ name, colour, key, ...(rules && { rules }) })),
+      .map((label) => {
+        const { id, name, colour, key, rules } = label;
+        const { text } = readGuideline(reader, id);
+        const guideline = text === '' || text === startingGuideline(name) ? null : text;
+        return { name, colour, key, ...(rules && { rules }), ...(guideline !== null && { guideline }) };
+      }),
     annotators: annotatorsOf(reader, selection).map(({ name }) => name),
   };
 }

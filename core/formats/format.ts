@@ -60,6 +60,8 @@ export interface Scheme {
     readonly key: string;
     /** The boundary rules that were chosen for it; absent where nobody chose. */
     readonly rules?: readonly BoundaryRule[] | undefined;
+    /** Its guideline, in Markdown; absent where it has none, or the one that its name has in a new corpus. */
+    readonly guideline?: string | undefined;
   }[];
   readonly annotators: readonly string[];
 }
@@ -147,6 +149,8 @@ export interface DraftDocument {
   readonly meta: Readonly<Record<string, unknown>>;
   /** The boundary rules that the labels of its spans follow, by name, where the file says so. */
   readonly rules?: ReadonlyMap<string, readonly BoundaryRule[]>;
+  /** The guidelines of labels of its spans, by name, where the file says so. */
+  readonly guidelines?: ReadonlyMap<string, string>;
   /** What making the text canonical changed. */
   readonly changes: TextChanges;
   /** How the unit of the file's offsets was known; null where the document has none. */

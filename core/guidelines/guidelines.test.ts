@@ -1,6 +1,6 @@
-// Guidelines by versions, the tags that were made under them.
+// Guidelines by versions, the tags that were made under them, and their way through a file.
 
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
@@ -12,7 +12,11 @@ import { startingGuideline } from '../../model/starting-guidelines.ts';
 import { checkCorpus } from '../check/check.ts';
 import { createCorpus, openCorpus, type Corpus } from '../corpus/open.ts';
 import { problemOf } from '../errors/problem.ts';
+import { exportDocuments } from '../export/export.ts';
+import { fileAt } from '../files/find-files.ts';
+import { jsonl } from '../formats/jsonl/jsonl.ts';
 import { commit } from '../history/commit.ts';
+import { importFiles } from '../import/import.ts';
 import { queryHandlers, runCommand } from '../workbench/dispatch.ts';
 
 let folder: string;
@@ -190,3 +194,77 @@ test('an article as it was has its tags with the versions of then', () => {
   act('document.restore', { document, seq });
   expect(versions(document)).toEqual([undefined]);
 });
+
+test('written guidelines go out with the first article that has a tag of their label, and come in with it', async () => {
+  const [first, second] = [paste('The court met.'), paste('The court sat. Ten tons.')];
+  const text = '# Bodies\n\n- [courts](agency), “🚓”\n- <b>all</b> else';
+  write(1, text);
+  act('label.create', { name: 'place', colour: 'teal', key: '5' });
+  write(5, 'A [town](place).');
+  for (const document of [first, second]) tag(document, 1, 4, 9);
+  tag(second, 3, 15, 23);
+  const out = join(folder, 'out.jsonl');
+  await exportDocuments(corpus.reader, { format: jsonl, target: out, options: {}, selection: {} }, controls);
+  const lines = readFileSync(out, 'utf8').trim().split('\n');
+  expect(lines.map((line) => (JSON.parse(line) as { guidelines?: unknown }).guidelines)).toEqual([
+    { agency: text },
+    undefined,
+  ]);
+
+  const other = enterAll(createCorpus(join(folder, 'other.corpus')));
+  try {
+    await importFile(other, out);
+    expect(guideline(1, other)).toEqual({ label: 1, version: 2, text });
+    expect(guideline(3, other)).toMatchObject({ version: 1, text: startingGuideline('quantity') });
+    const tags = other.reader.all('SELECT document, label, guideline FROM span ORDER BY document, start');
+    expect(tags).toEqual([
+      { document: 1, label: 1, guideline: 2 },
+      { document: 2, label: 1, guideline: 2 },
+      { document: 2, label: 3, guideline: 1 },
+    ]);
+    expect((await checkCorpus(other, controls)).problems).toEqual([]);
+    runCommand(other, 'history.undo', { command: uuidv7(), annotator: ada });
+    expect(guideline(1, other)?.version).toBe(1);
+  } finally {
+    other.close();
+  }
+});
+
+test('a guideline that somebody wrote here stays, and the report says so; one that is no text is metadata', async () => {
+  write(1, 'Ours.');
+  const path = join(folder, 'in.jsonl');
+  const spans = [
+    { start: 0, end: 5, label: 'agency' },
+    { start: 6, end: 9, label: 'verb' },
+  ];
+  const rows = [
+    {
+      id: 'a',
+      text: 'Court sat here.',
+      spans,
+      guidelines: { agency: 'Theirs.', verb: 'A [verb](verb).', charge: 'No tag.' },
+    },
+    { id: 'b', text: 'Nothing here.', guidelines: 'see the wiki' },
+  ];
+  writeFileSync(path, rows.map((row) => JSON.stringify(row)).join('\n'));
+  const report = await importFile(corpus, path);
+  expect(report.passedOver).toBe(1);
+  expect(report.lines.map(({ reason }) => reason).join()).toContain(
+    'the guideline of “agency” is another here and was kept',
+  );
+  expect([guideline(1)?.text, guideline(5)?.text]).toEqual(['Ours.', 'A [verb](verb).']);
+  expect(guideline(2)?.version).toBe(1);
+  expect(versions(1)).toEqual([2, 2]);
+  expect(queryHandlers['document.open'](corpus, { document: 2, annotator: ada }).meta).toEqual({
+    guidelines: 'see the wiki',
+  });
+});
+
+function importFile(to: Corpus, path: string) {
+  const order = {
+    action: uuidv7(),
+    annotator: ada,
+    files: [{ ok: true as const, file: fileAt(path, 'in.jsonl', statSync(path).size) }],
+  };
+  return importFiles(to, order, { ...controls, committed: () => undefined });
+}

@@ -6,6 +6,7 @@ import { freeName, insertDocument, twinOf, type NewDocument } from '../documents
 import { nameForPeople } from '../documents/name-for-people.ts';
 import type { DraftDocument } from '../formats/format.ts';
 import { metaField } from '../formats/span-meta.ts';
+import { readVersions } from '../guidelines/read.ts';
 import { readLayer } from '../layers/read.ts';
 import { readLabels } from '../labels/read.ts';
 import { uuidv7 } from '../../model/ids.ts';
@@ -14,8 +15,10 @@ import { objectionTo, type NestingPolicy, type Span } from '../../model/span.ts'
 import type { Change } from '../../model/change.ts';
 import type { Layer } from '../../model/contract/values.ts';
 import { spanColumns, spanOf, type SpanRow } from '../spans/row.ts';
+import { madeUnder, mergeGuidelines } from './merge-guidelines.ts';
 import { labelId, mergeRules, restoreLabel } from './merge-labels.ts';
 import { layerOf, type GrowingLayer } from './growing-layer.ts';
+import { passOver, type Telling } from './telling.ts';
 
 /** What an import knows while it goes on: labels and annotators by name, names given out in this transaction. */
 export interface MergeState {
@@ -26,6 +29,8 @@ export interface MergeState {
   readonly archived: Map<number, Label>;
   /** Labels that nobody chose boundary rules for, by id, as they are: they take those of the file. */
   readonly unruled: Map<number, Label>;
+  /** The versions of the labels' guidelines that hold, by id, of those that do not stand at their first. */
+  readonly versions: Map<number, number>;
   readonly annotators: Map<string, number>;
   readonly choices: MergeChoices;
   /** The words of the tags that go in, as the reader cut them. */
@@ -56,12 +61,6 @@ export interface Merged {
   readonly remark: string | null;
 }
 
-/** What is to be told of a document while it goes in. */
-interface Telling {
-  readonly remarks: string[];
-  passedOver: number;
-}
-
 /** Reads the labels and annotators that are there. Call it in the transaction that merges. */
 export function startMerge(writer: Writer, annotator: number, choices: MergeChoices): MergeState {
   const scheme = readLabels(writer);
@@ -73,6 +72,7 @@ export function startMerge(writer: Writer, annotator: number, choices: MergeChoi
     labels: new Map(scheme.map(({ id, name }) => [name, id])),
     archived: new Map(scheme.filter(({ archived }) => archived).map((label) => [label.id, label])),
     unruled: new Map(scheme.filter(({ rules }) => !rules).map((label) => [label.id, label])),
+    versions: new Map(readVersions(writer).map(({ label, version }) => [label, version])),
     annotators: new Map(
       writer.all<{ id: number; name: string }>('SELECT id, name FROM annotator').map(({ id, name }) => [name, id]),
     ),
@@ -106,6 +106,8 @@ export function mergeDocument(
     bringIn(document, changes);
   }
   const { kept, leftOut } = chooseLabels(draft, state.choices);
+  // Before the tags, which are then made under them.
+  mergeGuidelines(writer, state, draft, kept, changes, telling);
   const spans = mergeSpans(writer, state, document, twin !== null, kept, changes, telling);
   mergeRules(state, draft, changes);
   mergeStatuses(writer, state, { document, isNew: twin === null }, draft, spans, changes, telling);
@@ -160,7 +162,16 @@ function mergeSpans(
     const label = typeof what === 'number' ? what : labelId(writer, state, what, changes);
     if (state.archived.size > 0) restoreLabel(writer, state, label, changes);
     const wished = id !== null && id !== '' && id.length <= 200 && !ids.has(id);
-    const span: Span = { id: wished ? id : uuidv7(), annotator, label, start, end, note, ...metaField(meta) };
+    const span: Span = {
+      id: wished ? id : uuidv7(),
+      annotator,
+      label,
+      start,
+      end,
+      note,
+      ...metaField(meta),
+      ...madeUnder(state, label),
+    };
     const layer = layerOf(layers, annotator);
     const same = layer.same(span);
     if (same !== undefined) {
@@ -180,6 +191,12 @@ function mergeSpans(
     telling.remarks.push(
       `${objections} of its tags overlap others in a way that this corpus does not let people make; they were kept`,
     );
+  passOverTwins(telling, { notes, metas });
+  return added;
+}
+
+/** Tells of tags that stand there already and of which the file says something else. */
+function passOverTwins(telling: Telling, { notes, metas }: { readonly notes: number; readonly metas: number }): void {
   passOver(
     telling,
     notes,
@@ -192,13 +209,6 @@ function mergeSpans(
     '1 tag stands there already with other details; those of the file were passed over',
     `${metas} tags stand there already with other details; those of the file were passed over`,
   );
-  return added;
-}
-
-function passOver(telling: Telling, number: number, one: string, many: string): void {
-  if (number === 0) return;
-  telling.passedOver += number;
-  telling.remarks.push(number === 1 ? one : many);
 }
 
 /** Metadata of a document that is here already stay as they are. */
@@ -209,7 +219,7 @@ function compareMeta(reader: Reader, document: number, { meta }: NewDocument, te
   passOver(telling, 1, 'its details differ; the existing ones were kept', '');
 }
 
-type FoundSpan = Omit<DraftDocument['spans'][number], 'label'> & { readonly label: number | string };
+export type FoundSpan = Omit<DraftDocument['spans'][number], 'label'> & { readonly label: number | string };
 
 function chooseLabels(
   { spans }: DraftDocument,

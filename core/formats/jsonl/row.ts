@@ -55,6 +55,7 @@ export function readRow(line: string): Row {
       statuses: readStatuses(fields['statuses']),
       meta: readMeta(fields),
       ...readRules(fields['rules']),
+      ...readGuidelines(fields['guidelines']),
       encoding: null,
       sourceSha256: null,
       ...(bad.length > 0 && { badSpans: bad }),
@@ -211,10 +212,22 @@ function readRules(value: unknown): Pick<ForeignDocument, 'rules'> {
   return rules.length === 0 ? {} : { rules: new Map(rules) };
 }
 
+/** The guidelines of its labels. Anything else that a foreign file calls so is metadata like any other. */
+function readGuidelines(value: unknown): Pick<ForeignDocument, 'guidelines'> {
+  if (!areGuidelines(value)) return {};
+  return { guidelines: new Map(Object.entries(value)) };
+}
+
+function areGuidelines(value: unknown): value is Readonly<Record<string, string>> {
+  return isObject(value) && Object.values(value).every((text) => typeof text === 'string');
+}
+
 function readMeta(fields: Fields): Fields {
   const { meta } = fields;
   if (meta !== undefined && meta !== null && !isObject(meta)) throw new RowRefused('its "meta" is not an object');
-  const foreign = Object.keys(fields).filter((key) => !ownKeys.has(key));
+  const foreign = Object.keys(fields).filter(
+    (key) => !ownKeys.has(key) && !(key === 'guidelines' && areGuidelines(fields[key])),
+  );
   const all = foreign.length === 0 ? (meta ?? {}) : { ...pick(fields, foreign), ...meta };
   if (isDeeper(all, deepest)) throw new RowRefused('its metadata is nested too deeply');
   return all;

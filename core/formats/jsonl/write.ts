@@ -26,16 +26,21 @@ const spanEnds = asciiPiece('}');
 const statusesBegin = asciiPiece('],"statuses":[');
 const statusesEnd = asciiPiece(']');
 const rulesKey = asciiPiece(',"rules":');
+const guidelinesKey = asciiPiece(',"guidelines":');
 const metaKey = asciiPiece(',"meta":');
 const documentEnds = asciiPiece('}\n');
 
 /** Writes documents as lines. */
 export function writeJsonl(sink: Sink, { labels }: Pick<Scheme, 'labels'>): Writer {
   const rules = new Map(labels.flatMap((label) => (label.rules ? [[label.name, label.rules] as const] : [])));
+  // Each goes out once, with the first document that has a tag of its label: a line each would be longer than most articles.
+  const guidelines = new Map(
+    labels.flatMap(({ name, guideline }) => (guideline === undefined ? [] : [[name, guideline]])),
+  );
   const file = sink.file('');
   const out = asciiJson(file.write);
   return {
-    document: (document) => putDocument(out, document, rules),
+    document: (document) => putDocument(out, document, { rules, guidelines }),
     end() {
       out.flush();
       file.close();
@@ -43,11 +48,13 @@ export function writeJsonl(sink: Sink, { labels }: Pick<Scheme, 'labels'>): Writ
   };
 }
 
-function putDocument(
-  out: AsciiJson,
-  document: ExchangeDocument,
-  rules: ReadonlyMap<string, readonly BoundaryRule[]>,
-): void {
+/** What goes out of labels, by name; a guideline is deleted once it has gone out. */
+interface SaidOfLabels {
+  readonly rules: ReadonlyMap<string, readonly BoundaryRule[]>;
+  readonly guidelines: Map<string, string>;
+}
+
+function putDocument(out: AsciiJson, document: ExchangeDocument, { rules, guidelines }: SaidOfLabels): void {
   out.piece(documentBegins);
   out.string(document.name);
   out.piece(titleKey);
@@ -94,6 +101,7 @@ function putDocument(
   if (separator !== '') out.piece(spanEnds);
   out.piece(statusesEnd);
   putRules(out, document, rules);
+  putGuidelines(out, document, guidelines);
   out.piece(metaKey);
   out.value(document.meta);
   out.piece(documentEnds);
@@ -106,10 +114,24 @@ function putRules(
   rules: ReadonlyMap<string, readonly BoundaryRule[]>,
 ): void {
   if (rules.size === 0) return;
-  const used = [...new Set(spans.map(({ label }) => label))].filter((label) => rules.has(label));
+  const used = labelsAmong(spans, rules);
   if (used.length === 0) return;
   out.piece(rulesKey);
-  out.value(Object.fromEntries(used.toSorted(compareNames).map((label) => [label, rules.get(label)])));
+  out.value(Object.fromEntries(used.map((label) => [label, rules.get(label)])));
+}
+
+function putGuidelines(out: AsciiJson, { spans }: ExchangeDocument, guidelines: Map<string, string>): void {
+  if (guidelines.size === 0) return;
+  const used = labelsAmong(spans, guidelines);
+  if (used.length === 0) return;
+  out.piece(guidelinesKey);
+  out.value(Object.fromEntries(used.map((label) => [label, guidelines.get(label)])));
+  for (const label of used) guidelines.delete(label);
+}
+
+/** The labels of spans of which something is said, each once, by name. */
+function labelsAmong(spans: ExchangeDocument['spans'], said: ReadonlyMap<string, unknown>): readonly string[] {
+  return [...new Set(spans.map(({ label }) => label))].filter((label) => said.has(label)).toSorted(compareNames);
 }
 
 function putNote(out: AsciiJson, note: string): void {
