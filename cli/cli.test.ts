@@ -143,6 +143,28 @@ describe('the command line', { timeout: 30_000 }, () => {
     expect(existsSync(join(folder, 'a.corpus'))).toBe(false);
   });
 
+  it('writes the guidelines as Markdown and takes them in again, edited', async () => {
+    await spanwright('import', '--corpus', 'a.corpus', sample);
+    const { code, out } = await spanwright('guidelines', '--corpus', 'a.corpus');
+    expect(code).toBe(0);
+    expect(out).toMatch(/^# agency\n\nA body /);
+    expect(await spanwright('guidelines', '--corpus', 'a.corpus', '--out', 'g.md')).toMatchObject({
+      code: 0,
+      out: 'g.md: 4 guidelines.\n',
+    });
+    expect(readFileSync(join(folder, 'g.md'), 'utf8')).toBe(out);
+    const take = ['guidelines', '--corpus', 'a.corpus', '--from', 'g.md'];
+    expect(await spanwright(...take)).toMatchObject({ code: 0, out: 'a: 0 guidelines changed.\n' });
+    writeFileSync(join(folder, 'g.md'), `${out.replace('A body', 'Any body')}\n# place\n\nA town.\n`);
+    const edited = await spanwright(...take);
+    expect(edited).toMatchObject({ code: 1, out: 'a: 1 guideline changed.\n' });
+    expect(edited.err).toBe('g.md: passed over: the guideline of “place”, which is no label of this corpus\n');
+    expect((await spanwright('guidelines', '--corpus', 'a.corpus')).out).toContain('# agency\n\nAny body ');
+    expect((await spanwright('check', '--corpus', 'a.corpus')).code).toBe(0);
+    expect((await spanwright('guidelines', '--corpus', 'a.corpus', '--out', 'a.corpus')).code).toBe(1);
+    expect((await spanwright(...take, '--out', 'g.md')).code).toBe(2);
+  });
+
   it('ends with 3 when the corpus cannot be opened, and changes nothing', async () => {
     writeFileSync(join(folder, 'not.corpus'), 'not a corpus');
     for (const command of [['info'], ['check'], ['export', '--format', 'jsonl', '--out', 'x'], ['import', sample]]) {
@@ -165,7 +187,7 @@ describe('the command line', { timeout: 30_000 }, () => {
     expect((await spanwright('--version')).out).toBe(`${programVersion}\n`);
     const help = await spanwright('--help');
     expect(help.code).toBe(0);
-    for (const command of ['import', 'export', 'info', 'check', 'serve', 'formats'])
+    for (const command of ['import', 'export', 'info', 'check', 'serve', 'formats', 'guidelines'])
       expect(help.out).toContain(command);
     expect(help.out).not.toContain('serve-in-this-process');
   });

@@ -11,6 +11,7 @@ import { convert, type ConvertOptions } from './convert.ts';
 import { exportCorpus, type ExportOptions } from './export.ts';
 import { listFormats } from './formats.ts';
 import { importPaths, type ImportOptions } from './import.ts';
+import { exchangeGuidelines, type GuidelineOptions } from './guidelines.ts';
 import { showInfo } from './info.ts';
 import { hadInternalError, log, pathOfLog } from './log.ts';
 import { serve, serverCommand, type ServeOptions } from './serve.ts';
@@ -66,6 +67,7 @@ function describeCommands(end: End): Command {
   describeExport(program, end);
   describeSplit(program, end);
   describeConvert(program, end);
+  describeGuidelines(program, end);
   describeLooks(program, end);
   describeServe(program, end);
   return program;
@@ -157,6 +159,17 @@ function describeConvert(program: Command, end: End): void {
     .action(async (input: string, output: string, options: ConvertOptions) =>
       end(await convert(input, output, options)),
     );
+}
+
+function describeGuidelines(program: Command, end: End): void {
+  program
+    .command('guidelines')
+    .description('write what the labels mean as Markdown, or take it in from such a file as new versions')
+    .addOption(corpusOption())
+    .option('--out <file>', 'the file to write, in place of standard output')
+    .addOption(new Option('--from <file>', 'the file to read, in place of writing one').conflicts('out'))
+    .option('--annotator <name>', 'with --from: in whose name, for the history', 'me')
+    .action(async (options: GuidelineOptions) => end(await exchangeGuidelines(options)));
 }
 
 /** The commands that only look. */

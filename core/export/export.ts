@@ -1,10 +1,9 @@
 // An export from selection to report. The rows are read here, since the corpus has one connection; a thread makes the files of them,
 // compares every span with its text, and puts the whole in its place only when all of it is right.
 
-import { existsSync, rmSync } from 'node:fs';
+import { rmSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { readHeader } from '../corpus/header.ts';
-import { isHeldHere } from '../corpus/place.ts';
+import { refuseCorpusAsTarget } from '../corpus/refuse-corpus-as-target.ts';
 import type { Reader } from '../database/database.ts';
 import type { AnyFormat } from '../formats/format.ts';
 import { workshopFor } from '../formats/out/sink.ts';
@@ -187,15 +186,6 @@ function identityOf(reader: Reader): { id: string; schemaVersion: number } {
   const { id = '' } = reader.get<{ id: string }>('SELECT id FROM corpus') ?? {};
   const { user_version: schemaVersion = 0 } = reader.get<{ user_version: number }>('PRAGMA user_version') ?? {};
   return { id, schemaVersion };
-}
-
-/** An export replaces what was at its target: that must never be somebody's corpus. */
-function refuseCorpusAsTarget(target: string): void {
-  if (isHeldHere(target) || (existsSync(target) && readHeader(target).kind === 'corpus')) {
-    throw refusal('refused', `${target} is a corpus. Nothing was written; choose another name for the export.`, {
-      reason: 'target-is-corpus',
-    });
-  }
 }
 
 /** The given options with the defaults for the rest. Throws `refused` for a key or value that the format does not have. */
