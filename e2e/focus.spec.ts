@@ -12,6 +12,7 @@ const opening = new Set<ActionId>([
   'document.rename',
   'documents.find',
   'history.panel',
+  'guideline.open',
   'view.pane',
   'import.paste',
   'import.sample',

@@ -47,7 +47,7 @@ test('what a label means stands beside the text', { tag: '@screens' }, async ({ 
   const { page } = workbench;
   await page.getByRole('group', { name: 'quantity' }).hover();
   await page.getByRole('button', { name: 'What quantity means' }).click();
-  await expect(page.getByText('An amount in figures or number words')).toBeVisible();
+  await expect(page.getByText('in figures or number words')).toBeVisible();
   await page.keyboard.press('Escape');
 });
 

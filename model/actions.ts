@@ -154,9 +154,16 @@ const table = {
     title: 'Show or hide labels and tags',
     group: 'View',
     keys: [']'],
-    also: 'guideline sidebar panel',
+    also: 'sidebar panel',
     menu: { in: 'view', group: 1, label: 'Labels and Tags' },
   },
+  'guideline.open': {
+    title: 'Guideline of the label or the tag',
+    group: 'View',
+    keys: ['g'],
+    also: 'meaning definition help rules what',
+  },
+  'guideline.pin': { title: 'Pin the guideline beside the text', group: 'View', keys: [], also: 'guidelines column' },
   'view.pane': { title: 'Go to the next pane', group: 'View', keys: ['F6'], inFields: true },
   'view.theme': {
     title: 'Light, dark, or as the system',
@@ -210,7 +217,7 @@ const table = {
     also: 'save download',
     menu: { in: 'file', group: 3, label: 'Export…' },
   },
-  'label.add': { title: 'Add a label', group: 'Corpus', keys: ['l'], also: 'new create guideline' },
+  'label.add': { title: 'Add a label', group: 'Corpus', keys: ['l'], also: 'new create' },
   'corpus.new': {
     title: 'New corpus',
     group: 'Corpus',

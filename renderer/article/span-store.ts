@@ -11,6 +11,8 @@ export interface PaintedSpan {
   readonly end: CodePoint;
   readonly annotator: number;
   readonly state: 'saved' | 'pending';
+  /** The version of its label's guideline under which it was made; absent: the first. */
+  readonly guideline?: number | undefined;
 }
 
 /** The range in which something changed, in code points; 'all' when it is cheaper not to say. */

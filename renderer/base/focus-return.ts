@@ -19,7 +19,7 @@ export function useFocusReturn(isOpen = false): FocusReturn {
       event.preventDefault();
       const now = document.activeElement;
       // What was chosen may have put it somewhere on purpose.
-      const isTaken = now !== null && now !== document.body && now.closest('[role="menu"], .guideline') === null;
+      const isTaken = now !== null && now !== document.body && now.closest('[role="menu"]') === null;
       if (!isTaken && before.current instanceof HTMLElement) before.current.focus({ preventScroll: true });
     },
   };

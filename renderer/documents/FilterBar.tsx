@@ -1,10 +1,10 @@
-import { ArrowDownUp, Search, Tag, X } from 'lucide-react';
+import { ArrowDownUp, History, Search, Tag, X } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import type { Sort } from '../../model/contract/documents.ts';
 import { statuses } from '../../model/label.ts';
 import { useCorpus, useLabels } from '../session/corpus.ts';
 import { figure, shortFigure } from '../base/figures.ts';
-import { CheckItem, Menu, MenuHeading } from '../base/Menu.tsx';
+import { CheckItem, Menu, MenuHeading, MenuRule } from '../base/Menu.tsx';
 import { withKey } from '../base/Keys.tsx';
 import { Swatch } from '../base/Swatch.tsx';
 import { article } from '../session/article-handle.ts';
@@ -25,8 +25,6 @@ export function FilterBar() {
   const filter = useList((state) => state.filter);
   const sort = useList((state) => state.sort);
   const counts = useCorpus((state) => state.counts);
-  const labels = useLabels();
-  const chosenLabel = labels.find(({ id }) => id === filter.label);
   return (
     <div className="filter" role="search" aria-label="Filter articles">
       <Find />
@@ -53,34 +51,7 @@ export function FilterBar() {
             );
           })}
         </div>
-        <Menu
-          align="end"
-          trigger={
-            <button
-              type="button"
-              className="icon-button"
-              aria-label={chosenLabel ? `With the label ${chosenLabel.name}` : 'With which label'}
-              aria-pressed={chosenLabel !== undefined}
-              title={chosenLabel ? `Only articles with ${chosenLabel.name}` : 'Only articles with a label'}
-            >
-              {chosenLabel ? <Swatch colour={chosenLabel.colour} /> : <Tag size={15} />}
-            </button>
-          }
-        >
-          <MenuHeading>Articles with</MenuHeading>
-          <CheckItem checked={!chosenLabel} onChange={() => setFilter(withoutLabel(filter))}>
-            Any
-          </CheckItem>
-          {labels.map((label) => (
-            <CheckItem
-              key={label.id}
-              checked={label.id === filter.label}
-              onChange={() => setFilter({ ...filter, label: label.id })}
-            >
-              <Swatch colour={label.colour} /> <span dir="auto">{label.name}</span>
-            </CheckItem>
-          ))}
-        </Menu>
+        <LabelFilter />
         <Menu
           align="end"
           trigger={
@@ -104,6 +75,54 @@ export function FilterBar() {
       </div>
       <Position />
     </div>
+  );
+}
+
+/** Only articles with tags of a label, or with tags that were made under another version of their label's guideline. */
+function LabelFilter() {
+  const filter = useList((state) => state.filter);
+  const labels = useLabels();
+  const chosen = labels.find(({ id }) => id === filter.label);
+  const isOutdated = filter.outdated === true;
+  const { outdated: _, ...others } = filter;
+  const tags = isOutdated ? 'tags from an older guideline' : 'tags';
+  return (
+    <Menu
+      align="end"
+      trigger={
+        <button
+          type="button"
+          className="icon-button"
+          aria-label={chosen || isOutdated ? `With ${tags}${chosen ? ` of ${chosen.name}` : ''}` : 'With which label'}
+          aria-pressed={chosen !== undefined || isOutdated}
+          title={
+            chosen || isOutdated
+              ? `Only articles with ${tags}${chosen ? ` of ${chosen.name}` : ''}`
+              : 'Only articles with a label'
+          }
+        >
+          {chosen ? <Swatch colour={chosen.colour} /> : isOutdated ? <History size={15} /> : <Tag size={15} />}
+        </button>
+      }
+    >
+      <MenuHeading>Articles with</MenuHeading>
+      <CheckItem checked={!chosen} onChange={() => setFilter(withoutLabel(filter))}>
+        Any
+      </CheckItem>
+      {labels.map((label) => (
+        <CheckItem
+          key={label.id}
+          checked={label.id === filter.label}
+          onChange={() => setFilter({ ...filter, label: label.id })}
+        >
+          <Swatch colour={label.colour} /> <span dir="auto">{label.name}</span>
+        </CheckItem>
+      ))}
+      <MenuRule />
+      <CheckItem checked={isOutdated} onChange={() => setFilter(isOutdated ? others : { ...filter, outdated: true })}>
+        Tags from an older guideline
+      </CheckItem>
+    </Menu>
   );
 }
 

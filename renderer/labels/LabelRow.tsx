@@ -1,14 +1,15 @@
-import { Ellipsis } from 'lucide-react';
+import { BookOpen, Ellipsis } from 'lucide-react';
 import { useState, type DragEvent, type KeyboardEvent } from 'react';
 import type { Label } from '../../model/label.ts';
 import { shortFigure } from '../base/figures.ts';
 import { Item, Menu, MenuRule } from '../base/Menu.tsx';
+import { withKey } from '../base/Keys.tsx';
+import { openGuideline } from '../guidelines/panel.ts';
 import { applyLabel } from '../tagging/apply-label.ts';
 import { toggleArmed, useArmed } from '../session/armed.ts';
 import { openDialog } from '../session/dialogs.ts';
 import { archiveLabel, moveLabel } from './scheme.ts';
 import { editLabel } from './editing.ts';
-import { GuidelineButton } from './GuidelineCard.tsx';
 import { Swatch } from '../base/Swatch.tsx';
 
 const dragType = 'application/x-spanwright-label';
@@ -41,6 +42,7 @@ export function LabelRow({
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- dragging; Alt+arrow does the same
     <div
       className="label"
+      data-label-row={label.id}
       role="group"
       aria-label={label.name}
       data-armed={armed || undefined}
@@ -88,7 +90,15 @@ export function LabelRow({
         </span>
       </button>
       <span className="label__tools">
-        <GuidelineButton label={label} />
+        <button
+          type="button"
+          className="icon-button label__hover"
+          aria-label={`What ${label.name} means`}
+          title={withKey(`What ${label.name} means`, 'guideline.open')}
+          onClick={() => openGuideline(label.id)}
+        >
+          <BookOpen size={15} />
+        </button>
         <Menu
           align="end"
           trigger={

@@ -21,7 +21,7 @@ test.each([
   ['zoom', 'view.larger'],
   ['backup', 'backup.open'],
   ['compare', 'history.panel'],
-  ['guideline', 'view.labels'],
+  ['guideline', 'guideline.open'],
 ])('“%s” finds %s', (typed, wanted) => {
   expect(found(typed)).toContain(wanted);
 });

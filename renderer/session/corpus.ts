@@ -147,6 +147,26 @@ export function labelOf(id: number): Label | undefined {
   return useCorpus.getState().corpus?.labels.find((label) => label.id === id);
 }
 
+/** The version of a label's guideline that holds, for components. */
+export function useVersion(label: number | undefined): number {
+  return useCorpus(({ corpus }) => versionIn(corpus, label));
+}
+
+/** Whether a tag was made under another version of its label's guideline than the one that holds. */
+export function isOutdated({
+  label,
+  guideline = 1,
+}: {
+  readonly label: number;
+  readonly guideline?: number | undefined;
+}) {
+  return guideline !== versionIn(useCorpus.getState().corpus, label);
+}
+
+function versionIn(corpus: CorpusInfo | null, label: number | undefined): number {
+  return corpus?.versions.find((one) => one.label === label)?.version ?? 1;
+}
+
 /** The id of the current annotator; 0 while there is none, which no call of the contract takes. */
 export function annotatorId(): number {
   return useCorpus.getState().annotator?.id ?? 0;

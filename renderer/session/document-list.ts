@@ -103,9 +103,9 @@ const sortKey = 'documents.sort';
 
 /** Takes up the filter and the order that were left. Words that were looked for are not kept: they belong to their moment. */
 export function recallList(): void {
-  const { statuses, label } = preference<Filter>(filterKey, {});
+  const { statuses, label, outdated } = preference<Filter>(filterKey, {});
   useList.setState({
-    filter: { ...(statuses && { statuses }), ...(label !== undefined && { label }) },
+    filter: { ...(statuses && { statuses }), ...(label !== undefined && { label }), ...(outdated && { outdated }) },
     sort: preference<Sort>(sortKey, 'added'),
   });
 }
@@ -129,5 +129,7 @@ export function choose(chosen: ReadonlySet<number>): void {
 
 /** True when some documents are left out. */
 export function isFiltered(filter: Filter): boolean {
-  return (filter.statuses?.length ?? 0) > 0 || filter.label !== undefined || (filter.text ?? '').trim() !== '';
+  const hasStatus = (filter.statuses?.length ?? 0) > 0;
+  const hasWords = (filter.text ?? '').trim() !== '';
+  return hasStatus || filter.label !== undefined || filter.outdated === true || hasWords;
 }

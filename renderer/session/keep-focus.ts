@@ -57,5 +57,5 @@ function isQuoting(): boolean {
 /** A button that is clicked acts on the article and does not need the keyboard; who comes to it by Tab has it there. */
 function staysInArticle(target: EventTarget | null): boolean {
   if (!(target instanceof Element) || isTyping(target) || article()?.hasFocus() !== true) return false;
-  return target.closest('button') !== null && target.closest('dialog, form, [role="menu"], .guideline') === null;
+  return target.closest('button') !== null && target.closest('dialog, form, [role="menu"]') === null;
 }

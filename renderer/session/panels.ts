@@ -9,6 +9,8 @@ export type Side = 'left' | 'right';
 const limits = { least: 220, most: 480 } as const;
 /** What the article keeps between the panels, however wide they were dragged in a wider window. */
 const leastCentre = 440;
+/** What the article has to read in comfort, between its margins. */
+const comfortableCentre = 760;
 const usualWidth: Record<Side, number> = { left: 268, right: 272 };
 
 // Below this there is no room for three columns; at 200 % zoom a 1280 px window is 640 px wide.
@@ -62,6 +64,20 @@ export function usePanel(side: Side): PanelState {
     width: panels.narrow ? width : Math.min(width, most),
     limits: { least: limits.least, most },
   };
+}
+
+/** Whether there is room for another column of this width, in pixels, beside the article and what else is shown. */
+export function useRoomFor(width: number): boolean {
+  const { window, narrow } = usePanels();
+  const left = usePanel('left');
+  const right = usePanel('right');
+  const taken = (left.shown ? left.width : 0) + (right.shown ? right.width : 0);
+  return !narrow && window - taken - width >= comfortableCentre;
+}
+
+/** Whether the panels lie over the article, for components. */
+export function useIsNarrow(): boolean {
+  return usePanels(({ narrow }) => narrow);
 }
 
 export function isShown(side: Side): boolean {

@@ -136,8 +136,9 @@ function createPaintedSpans(
 }
 
 /** A span as the article draws it. */
-export function asPainted({ id, annotator, label, start, end }: Span, isPending: boolean): PaintedSpan {
-  return { id, annotator, label, start, end, state: isPending ? 'pending' : 'saved' };
+export function asPainted({ id, annotator, label, start, end, guideline }: Span, isPending: boolean): PaintedSpan {
+  const painted: PaintedSpan = { id, annotator, label, start, end, state: isPending ? 'pending' : 'saved' };
+  return guideline === undefined ? painted : { ...painted, guideline };
 }
 
 /** The committed spans, each with the number of the event that changed it last. */
@@ -239,5 +240,6 @@ function isSameSpan(a: Span | null, b: Span | null): boolean {
 }
 
 function isSamePainted(a: PaintedSpan, b: PaintedSpan): boolean {
-  return a.label === b.label && a.start === b.start && a.end === b.end && a.state === b.state;
+  const isSamePlace = a.label === b.label && a.start === b.start && a.end === b.end;
+  return isSamePlace && a.state === b.state && a.guideline === b.guideline;
 }

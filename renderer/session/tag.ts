@@ -6,7 +6,7 @@ import type { CodePoint } from '../../model/offsets.ts';
 import { objectionTo, type Objection } from '../../model/span.ts';
 import type { PaintedSpan, Stretch } from '../article/index.ts';
 import { command } from './command.ts';
-import { labelOf, useCorpus } from './corpus.ts';
+import { isOutdated, labelOf, useCorpus } from './corpus.ts';
 import { shorten } from '../base/figures.ts';
 import { dismissTopic, toast } from '../base/toasts.ts';
 import { announce } from './article-handle.ts';
@@ -40,12 +40,22 @@ export function createTags(label: number, stretches: readonly Stretch[]): readon
   return spans.map(({ id }) => id);
 }
 
-/** Gives a span another label. */
+/** Gives a span another label; its own confirms it, where the guideline changed since it was made. */
 export function relabelTag(span: PaintedSpan, label: number): void {
   const { document } = useOpen.getState();
-  if (!document || span.label === label || objected(document, { ...span, label })) return;
+  if (!document) return;
+  if (span.label === label) {
+    if (isOutdated(span)) confirmTag(document, span);
+    return;
+  }
+  if (objected(document, { ...span, label })) return;
   announce(`Now ${labelOf(label)?.name ?? 'another label'}`);
   void command('spans.relabel', { document: document.id, spans: [span.id], label });
+}
+
+function confirmTag(document: OpenDocument, span: PaintedSpan): void {
+  announce('Confirmed under the guideline that holds');
+  void command('spans.relabel', { document: document.id, spans: [span.id], label: span.label });
 }
 
 /** Moves a span's boundaries. */

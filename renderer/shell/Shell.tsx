@@ -4,6 +4,8 @@ import { VisitorBar } from '../annotator/VisitorBar.tsx';
 import { DocumentsPanel } from '../documents/DocumentsPanel.tsx';
 import { SafetyBar } from '../safety/SafetyBar.tsx';
 import { DropVeil } from '../import/DropVeil.tsx';
+import { GuidelinePanel } from '../guidelines/GuidelinePanel.tsx';
+import { columnWidth, useGuidelinePlace } from '../guidelines/panel.ts';
 import { HistoryPanel } from '../history/HistoryPanel.tsx';
 import { useHistory } from '../history/panel.ts';
 import { withKey } from '../base/Keys.tsx';
@@ -23,6 +25,7 @@ export function Shell() {
   const right = usePanel('right');
   const open = useCorpus((state) => state.corpus !== null);
   const history = useHistory((state) => state.shown);
+  const guideline = useGuidelinePlace();
   const over = (left.over && left.shown) || (right.over && right.shown);
   return (
     <>
@@ -46,6 +49,11 @@ export function Shell() {
           <Toggle side="left" shown={left.shown} />
           {open ? <Toggle side="right" shown={right.shown} /> : null}
         </div>
+        {guideline === 'column' && open ? (
+          <aside className="side side--right guideline-column" aria-label="Guideline" style={{ width: columnWidth }}>
+            <GuidelinePanel />
+          </aside>
+        ) : null}
         {right.shown && open ? (
           <aside
             className="side side--right"
@@ -54,14 +62,7 @@ export function Shell() {
             data-over={right.over || undefined}
             style={{ width: right.width }}
           >
-            {history ? (
-              <HistoryPanel />
-            ) : (
-              <>
-                <LabelsPanel />
-                <SpansPanel />
-              </>
-            )}
+            <RightSide guideline={guideline} />
             {right.over ? null : <Edge side="right" panel={right} />}
           </aside>
         ) : null}
@@ -70,6 +71,19 @@ export function Shell() {
       <DropVeil />
       <Dialogs />
       <Toaster />
+    </>
+  );
+}
+
+/** The labels with the tags; or, while it is asked for, the history or a guideline. A pinned guideline leaves the labels. */
+function RightSide({ guideline }: { readonly guideline: ReturnType<typeof useGuidelinePlace> }) {
+  const history = useHistory((state) => state.shown);
+  if (history) return <HistoryPanel />;
+  if (guideline === 'alone') return <GuidelinePanel />;
+  return (
+    <>
+      <LabelsPanel />
+      {guideline === 'below labels' ? <GuidelinePanel /> : <SpansPanel />}
     </>
   );
 }

@@ -20,6 +20,7 @@ export const viewActions = {
 const panes: readonly { readonly holds: string; readonly enter: () => boolean }[] = [
   { holds: '[data-pane="documents"]', enter: () => isShown('left') && focus('#documents-list, .corpus-menu') },
   { holds: '[data-pane="article"]', enter: () => (article()?.focus(), article() !== null) },
+  { holds: '.guideline-panel', enter: () => focus('.guideline-panel__text') },
   { holds: '.labels', enter: () => isShown('right') && focus('.label__apply') },
   { holds: '.spans', enter: () => isShown('right') && focus('.spans__list') },
 ];

@@ -7,6 +7,7 @@ import { corpusActions } from '../corpus/actions.ts';
 import { documentActions } from '../documents/actions.ts';
 import { exportActions } from '../export/actions.ts';
 import { findActions } from '../find/actions.ts';
+import { guidelineActions } from '../guidelines/actions.ts';
 import { historyActions } from '../history/actions.ts';
 import { importActions } from '../import/actions.ts';
 import { keyActions } from '../keys/actions.ts';
@@ -26,6 +27,7 @@ export const featureHandlers = [
   documentActions,
   exportActions,
   findActions,
+  guidelineActions,
   historyActions,
   importActions,
   keyActions,
@@ -46,6 +48,7 @@ export const handlers: Readonly<Record<ActionId, Handler>> = {
   ...documentActions,
   ...exportActions,
   ...findActions,
+  ...guidelineActions,
   ...historyActions,
   ...importActions,
   ...keyActions,

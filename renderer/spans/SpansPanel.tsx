@@ -1,8 +1,8 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { MessageSquare } from 'lucide-react';
+import { History, MessageSquare } from 'lucide-react';
 import { useEffect, useMemo, useRef, useState, type KeyboardEvent } from 'react';
 import type { PaintedSpan } from '../article/index.ts';
-import { useLabels } from '../session/corpus.ts';
+import { useLabels, useVersion } from '../session/corpus.ts';
 import { figure, shorten } from '../base/figures.ts';
 import { goToSpan } from '../tagging/go-to-span.ts';
 import { article } from '../session/article-handle.ts';
@@ -119,12 +119,7 @@ function Spans({ document: open }: { readonly document: OpenDocument }) {
                   <span className="span__quote" dir="auto">
                     {shorten(surfaceOf(open, span), quoted)}
                   </span>
-                  {open.notes.has(span.id) ? (
-                    <span className="span__noted quiet">
-                      <MessageSquare size={14} aria-hidden="true" />
-                      <span className="sr-only">has a note</span>
-                    </span>
-                  ) : null}
+                  <Marks open={open} span={span} />
                 </div>
               );
             })}
@@ -134,6 +129,31 @@ function Spans({ document: open }: { readonly document: OpenDocument }) {
       {menu ? <SpanMenu {...menu} onClose={() => setMenu(null)} /> : null}
       {chosen ? <Chosen key={chosen.id} open={open} span={chosen} /> : null}
     </section>
+  );
+}
+
+/** What else is to be said of a tag: that its guideline changed since it was made, that it has a note. */
+function Marks({ open, span }: { readonly open: OpenDocument; readonly span: PaintedSpan }) {
+  const holds = useVersion(span.label);
+  const { guideline: version = 1 } = span;
+  return (
+    <>
+      {version === holds ? null : (
+        <span
+          className="span__noted quiet"
+          title={`Made under version ${version} of the guideline; ${holds} holds now`}
+        >
+          <History size={14} aria-hidden="true" />
+          <span className="sr-only">from another version of the guideline</span>
+        </span>
+      )}
+      {open.notes.has(span.id) ? (
+        <span className="span__noted quiet">
+          <MessageSquare size={14} aria-hidden="true" />
+          <span className="sr-only">has a note</span>
+        </span>
+      ) : null}
+    </>
   );
 }
 
