@@ -98,3 +98,20 @@ test('a day without a mouse', { tag: '@edit-context' }, async ({ workbench }) =>
   await page.keyboard.press('Delete');
   await expect(tags).toHaveCount(0);
 });
+
+test('a guideline, read and written', { tag: '@screens' }, async ({ workbench }) => {
+  const { page } = workbench;
+  await workbench.loadSample();
+  await workbench.select('fine of 3 million won');
+  await page.keyboard.press('4');
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await page.emulateMedia({ colorScheme });
+    await page.keyboard.press('g');
+    await expect(page.getByRole('region', { name: 'What sanction means' })).toContainText('penalty');
+    await clean(page);
+    await page.keyboard.press('e');
+    await expect(page.getByRole('toolbar', { name: 'Form' })).toBeVisible();
+    await clean(page);
+    await page.keyboard.press('Escape');
+  }
+});

@@ -101,3 +101,22 @@ test('nothing overlaps and nothing is out of reach', { tag: '@screens' }, async 
     await page.keyboard.press('Escape');
   }
 });
+
+test(
+  'a guideline is within reach at every width, read, written and pinned',
+  { tag: '@screens' },
+  async ({ workbench }) => {
+    const { page } = workbench;
+    await workbench.loadSample();
+    await workbench.select('fine of 3 million won');
+    await page.keyboard.press('4');
+    await page.keyboard.press('g');
+    await expect(page.getByRole('region', { name: 'What sanction means' })).toContainText('penalty');
+    await sweep(page, 'a guideline');
+    await page.getByRole('button', { name: 'Pin the guideline beside the text' }).click();
+    await sweep(page, 'a guideline pinned');
+    await page.getByRole('button', { name: /Edit E/ }).click();
+    await expect(page.getByRole('toolbar', { name: 'Form' })).toBeVisible();
+    await sweep(page, 'a guideline pinned and written');
+  },
+);
