@@ -410,7 +410,7 @@ test('dragging over a chip selects what lies beneath it', async () => {
   const chip = await page.locator('.article-chip[data-span]').boundingBox();
   await page.mouse.move(start.left + 1, start.y);
   await page.mouse.down();
-  await page.mouse.move((chip?.x ?? 0) + 8, (chip?.y ?? 0) + 4, { steps: 8 });
+  await page.mouse.move((chip?.x ?? 0) + 8, (chip?.y ?? 0) + 9, { steps: 8 });
   await page.mouse.up();
   await frames(page);
   expect(await lastSelected()).toMatch(/^membership,” said a source in the( Kumgang)?$/);

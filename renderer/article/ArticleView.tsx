@@ -72,7 +72,7 @@ export function ArticleView({ document: shown, spans, caret, ref, ...settings }:
           translate="no"
           data-gramm="false"
         />
-        <div className="article-overlay" ref={overlay} aria-hidden />
+        <div className="article-overlay" ref={overlay} data-quiet={settings.quiet ? '' : undefined} aria-hidden />
       </div>
     </div>
   );

@@ -15,7 +15,7 @@ import { createPlaces, linesAt, type Places } from './places.ts';
 import { listenToPointer, type Pointer } from './pointer.ts';
 import { scrollIntoSight } from './scroll.ts';
 import { layOutInIdleTime } from './sections.ts';
-import { createSelectionReader, type Held, type SelectionReader, type SnapOptions } from './selection.ts';
+import { createSelectionReader, selectedIn, type Held, type SelectionReader, type SnapOptions } from './selection.ts';
 import type { SpanStore } from './span-store.ts';
 import { articleTextExtension } from './text-extension.ts';
 
@@ -123,7 +123,7 @@ function createParts(elements: ArticleElements, { text, store, firstCaret }: Sho
   const labelName = (id: number): string => current.settings.labels.find((label) => label.id === id)?.name ?? '';
   const caret = (): CodePoint => table.toCodePoint(reader.ends().focus);
   const announcer = createCaretAnnouncer(store, caret, labelName, announce);
-  const publishSelection = createPublisher(text, table, drawing, current);
+  const publishSelection = createPublisher(places, table, drawing, current);
   const dispose = (): void => {
     announcer.dispose();
     sections.dispose();
@@ -136,14 +136,15 @@ function createParts(elements: ArticleElements, { text, store, firstCaret }: Sho
 
 /** Tells the screens of each selection once. */
 function createPublisher(
-  text: string,
+  places: Places,
   table: OffsetTable,
   drawing: Drawing,
   current: Current,
 ): Parts['publishSelection'] {
+  const { text } = places.blocks;
   let told: Held | null = null;
   return (held) => {
-    drawing.preview(held?.snapped ?? null);
+    drawing.preview(held?.snapped ?? selectedIn(places));
     if (held === told || isSameHeld(held, told)) return;
     told = held;
     if (!held) {
@@ -207,7 +208,7 @@ function listenToSelection(parts: Parts, pointer: Pointer, current: Current): ()
     current.settings.onCaret?.(table.toCodePoint(ends.focus));
     announcer.moved();
     if (reader.isCurrent()) return;
-    if (pointer.isDown()) drawing.preview(reader.preview(byKeyboard(current))?.snapped ?? null);
+    if (pointer.isDown()) drawing.preview(reader.preview(byKeyboard(current))?.snapped ?? selectedIn(places));
     else publishSelection(reader.hold(byKeyboard(current)));
   };
   const keyDown = (event: KeyboardEvent): void => {

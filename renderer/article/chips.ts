@@ -11,6 +11,8 @@ export interface Chips {
   dress(labels: readonly LabelStyle[]): void;
   /** Shows the chips of these pieces and no others. Reads all of the layout it needs before it writes. */
   show(pieces: readonly Piece[], active: string | null): void;
+  /** Shows the chips of these spans also where the article is quiet. */
+  readonly light: (spans: ReadonlySet<string>) => void;
   dispose(): void;
 }
 
@@ -69,6 +71,10 @@ export function createChips(overlay: HTMLElement, places: Places): Chips {
         element.remove();
         shown.delete(key);
       }
+    },
+    light(spans) {
+      for (const element of shown.values())
+        element.toggleAttribute('data-lit', spans.has(element.dataset['span'] ?? ''));
     },
     dispose() {
       ruler.dispose();

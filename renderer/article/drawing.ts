@@ -2,9 +2,12 @@
 // once a frame, and only the blocks that are concerned.
 
 import type { OffsetTable } from '../../model/offsets.ts';
+import { createCaret, type Caret } from './caret.ts';
 import { createFoundPainting, rangesIn, type Found } from './found.ts';
 import { createChips, type Chips } from './chips.ts';
 import { createHandles, type Handles } from './handles.ts';
+import { followHover } from './hover.ts';
+import { createLineRoom, type LineRoom } from './line-room.ts';
 import type { MovedBoundary } from './boundary-drag.ts';
 import type { LabelStyle, PaintedRange, Stretch } from './interface.ts';
 import { atNextFrame } from '../base/next-frame.ts';
@@ -13,6 +16,7 @@ import { piecesIn, type Piece } from './pieces.ts';
 import type { Places } from './places.ts';
 import type { SpanStore } from './span-store.ts';
 import { visibleWindow, type Window } from './visible-window.ts';
+import { visualParts } from './visual-lines.ts';
 
 export interface Drawing {
   dress(labels: readonly LabelStyle[]): void;
@@ -57,6 +61,8 @@ interface Tools extends DrawingContext {
   readonly painter: Painter;
   readonly chips: Chips;
   readonly handles: Handles;
+  readonly caret: Caret;
+  readonly room: LineRoom;
 }
 
 let mounted = 0;
@@ -66,7 +72,8 @@ export function createDrawing(context: DrawingContext): Drawing {
   const painter = createPainter(`spanwright-${++mounted}`, places);
   const chips = createChips(overlay, places);
   const handles = createHandles(overlay, places);
-  const tools: Tools = { ...context, painter, chips, handles };
+  const caret = createCaret(overlay, places);
+  const tools: Tools = { ...context, painter, chips, handles, caret, room: createLineRoom(places) };
   const state = initialState();
   const foundPainting = createFoundPainting(painter, places);
   let cancelFrame: (() => void) | null = null;
@@ -88,6 +95,7 @@ export function createDrawing(context: DrawingContext): Drawing {
     dress(labels) {
       painter.dress(labels);
       chips.dress(labels);
+      handles.dress(labels);
       redraw();
     },
     settings(active, hint) {
@@ -136,7 +144,7 @@ function initialState(): State {
 
 /** Follows what changes the picture: spans, scroll, sizes, fonts, and foreign changes of the text. Returns how to stop. */
 function follow(state: State, tools: Tools, schedule: () => void, redraw: () => void): () => void {
-  const { scroller, page, places, table, store, painter } = tools;
+  const { scroller, page, overlay, places, table, store, painter, chips, caret } = tools;
   const scrolled = (): void => {
     // What is registered reaches one screen beyond what is seen; half a screen is left before it must move on.
     const seen = visibleWindow(scroller, places, 0.5);
@@ -160,10 +168,14 @@ function follow(state: State, tools: Tools, schedule: () => void, redraw: () => 
     redraw();
   });
   foreign.observe(places.root, { subtree: true, childList: true, characterData: true });
+  const isQuiet = (): boolean => overlay.hasAttribute('data-quiet');
+  const stopHovering = followHover({ ...tools, isWanted: isQuiet, onHover: chips.light });
   scroller.addEventListener('scroll', scrolled, { passive: true });
   document.fonts.addEventListener('loadingdone', redraw);
   return () => {
     unsubscribe();
+    stopHovering();
+    caret.dispose();
     resized.disconnect();
     foreign.disconnect();
     scroller.removeEventListener('scroll', scrolled);
@@ -172,7 +184,7 @@ function follow(state: State, tools: Tools, schedule: () => void, redraw: () => 
 }
 
 function draw(state: State, tools: Tools): void {
-  const { scroller, places, table, store, painter, chips, handles } = tools;
+  const { scroller, places, table, store, painter, chips, handles, caret, room } = tools;
   if (state.stale === 'window') state.drawn = visibleWindow(scroller, places, 1);
   const touched = state.stale === 'window' ? [state.drawn] : state.stale;
   state.stale = [];
@@ -184,11 +196,14 @@ function draw(state: State, tools: Tools): void {
     state.pieces.set(block.index, now);
     if (isTouched) painter.paint(block.index, now);
   }
+  // Once all is painted: where room is made, lines move, but none is broken elsewhere.
+  for (const [block, pieces] of state.pieces) if (pieces !== before.get(block)) room.make(block, pieces, state.drawn);
   painter.keepOnly(new Set(state.pieces.keys()));
   paintOver(state, tools);
   const all = [...state.pieces.values()].flat();
   chips.show(all, state.active);
   handles.show(state.moved ? [] : all, state.active);
+  caret.show();
   state.extent = extentOf(state, tools);
 }
 
@@ -207,9 +222,28 @@ function paintOver(state: State, { places, table, store, painter }: Tools): void
   const { drawn, active, moved, hint, previewed } = state;
   const span = active === null ? undefined : store.get(active);
   const shownAs = moved ?? span;
-  const activeRanges = shownAs ? rangesIn(places, drawn, table.toUtf16(shownAs.start), table.toUtf16(shownAs.end)) : [];
-  painter.over('active', span?.label ?? null, activeRanges);
-  painter.over('preview', hint, previewed ? rangesIn(places, drawn, previewed.start, previewed.end) : []);
+  const rangesOf = (start: number, end: number): StaticRange[] => {
+    const ranges = rangesIn(places, drawn, start, end);
+    return end - start > longStretch ? ranges : ranges.flatMap((range) => writtenParts(places, range));
+  };
+  painter.over(
+    'active',
+    span?.label ?? null,
+    shownAs ? rangesOf(table.toUtf16(shownAs.start), table.toUtf16(shownAs.end)) : [],
+  );
+  painter.over('preview', hint, previewed ? rangesOf(previewed.start, previewed.end) : []);
+}
+
+// In UTF-16 code units. What everything of a long text is selected with is not looked through line by line at each key.
+const longStretch = 4000;
+
+/** A range inside one block without the blanks at which its lines are broken. */
+function writtenParts(places: Places, range: StaticRange): StaticRange[] {
+  const start = places.offset(range.startContainer, range.startOffset);
+  const end = places.offset(range.endContainer, range.endOffset);
+  const block = start === null ? undefined : places.blocks.near(start);
+  if (start === null || end === null || !block) return [range];
+  return visualParts(places, block, { start, end }).flatMap((part) => places.range(block, part.start, part.end) ?? []);
 }
 
 function cut(places: Places, table: OffsetTable, offset: number): Stretch['start'] {

@@ -1,10 +1,13 @@
 // The two handles at the ends of the active span, to drag its boundaries with.
 
+import type { LabelStyle } from './interface.ts';
 import { setMark } from './mark.ts';
 import type { Piece } from './pieces.ts';
 import type { Places } from './places.ts';
 
 export interface Handles {
+  /** Gives the labels' colours. */
+  dress(labels: readonly LabelStyle[]): void;
   /** Shows handles at the ends of the active span, as far as they are among these pieces. */
   show(pieces: readonly Piece[], active: string | null): void;
   /** Lets the pointer through to the text, also where chips and handles lie over it. */
@@ -22,7 +25,11 @@ export function createHandles(overlay: HTMLElement, places: Places): Handles {
     handle.hidden = true;
     overlay.append(handle);
   }
+  let colours: ReadonlyMap<number, string> = new Map();
   return {
+    dress(labels) {
+      colours = new Map(labels.map(({ id, colour }) => [id, colour]));
+    },
     show(pieces, active) {
       const own = pieces.filter((piece) => piece.id === active);
       const ends = { start: own[0], end: own.at(-1) };
@@ -36,6 +43,7 @@ export function createHandles(overlay: HTMLElement, places: Places): Handles {
         const rtl = places.element(piece.block.index)?.matches(':dir(rtl)') ?? false;
         const isRight = (kind === 'start') === rtl;
         const x = isRight ? rect.right + beside : rect.left - beside;
+        handle.dataset['colour'] = colours.get(piece.span.label) ?? '';
         setMark(handle, { kind, span: piece.id });
         handle.style.transform = `translate(${x - origin.left}px, ${rect.top - origin.top}px)`;
         handle.style.height = `${rect.height}px`;

@@ -30,7 +30,10 @@ export interface ArticleSelection extends Stretch {
 /** The parts of snapping that are not wanted (see snapSelection in model/boundary.ts). */
 export type SnapKeeps = Pick<SnapOptions, 'keepDeterminer' | 'keepEdges' | 'keepWords'>;
 
-/** One registered highlight range, read back from the browser's registry: the part of a span inside one line of the text. */
+/**
+ * What is registered of a span inside one line of the text, read back from the browser's registry, with the blanks at which the
+ * browser broke the line, which are not painted.
+ */
 export interface PaintedRange extends Stretch {
   readonly id: string;
   readonly label: number;
@@ -79,6 +82,8 @@ export interface ArticleViewProps {
   readonly caret?: number | undefined;
   /** The caret, or the moving end of the selection, is there now. */
   onCaret?: (at: CodePoint) => void;
+  /** Chips only on the active span and on those under the pointer. */
+  readonly quiet?: boolean | undefined;
   /** Snap selections to words; Alt held while selecting overrides. */
   readonly snap: boolean;
   /** What snapping leaves as it was selected; absent: nothing. */

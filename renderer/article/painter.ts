@@ -1,10 +1,12 @@
 // Paints spans by registering ranges with the CSS Custom Highlight API, block by block; the text's DOM is never touched.
 
-import type { OffsetTable } from '../../model/offsets.ts';
+import type { Utf16Range } from '../../model/boundary.ts';
+import type { OffsetTable, Utf16 } from '../../model/offsets.ts';
 import { highlightCss, laneName, overName, overPriority, type OverKind } from './highlight-style.ts';
 import type { LabelStyle, PaintedRange } from './interface.ts';
 import { moreLane, type Piece } from './pieces.ts';
 import type { Places } from './places.ts';
+import { visualParts } from './visual-lines.ts';
 
 export interface Painter {
   /** Gives every label its look; call before painting spans of new labels. */
@@ -22,8 +24,13 @@ export interface Painter {
   dispose(): void;
 }
 
-interface Registered {
+/** A piece, and the part of it that stands on one line. */
+interface Shown {
   readonly piece: Piece;
+  readonly part: Utf16Range;
+}
+
+interface Registered extends Shown {
   readonly range: StaticRange;
   readonly highlight: Highlight;
 }
@@ -58,9 +65,12 @@ export function createPainter(prefix: string, places: Places): Painter {
     dress: (labels) => sheet.replaceSync(highlightCss(prefix, labels)),
     paint(block, pieces) {
       const before = byBlock.get(block);
-      if (before && isSame(before, pieces)) return;
+      const shown = pieces.flatMap((piece) =>
+        visualParts(places, piece.block, piece).map((part): Shown => ({ piece, part })),
+      );
+      if (before && isSame(before, shown)) return;
       clear(registry, block);
-      const now = pieces.flatMap((piece) => register(registry, piece) ?? []);
+      const now = shown.flatMap((one) => register(registry, one) ?? []);
       if (now.length > 0) byBlock.set(block, now);
     },
     keepOnly(blocks) {
@@ -87,9 +97,9 @@ function clear({ byBlock }: Registry, block: number): void {
   byBlock.delete(block);
 }
 
-/** Registers a piece under the name of its look; null while its block is being rebuilt. */
-function register({ prefix, places, names, meanings, pieceOf }: Registry, piece: Piece): Registered | null {
-  const range = places.range(piece.block, piece.start, piece.end);
+/** Registers a part of a piece under the name of its look; null while its block is being rebuilt. */
+function register({ prefix, places, names, meanings, pieceOf }: Registry, { piece, part }: Shown): Registered | null {
+  const range = places.range(piece.block, part.start, part.end);
   if (!range) return null;
   const { label, state } = piece.span;
   const name = laneName(prefix, label, piece.lane, state);
@@ -98,7 +108,7 @@ function register({ prefix, places, names, meanings, pieceOf }: Registry, piece:
   meanings.set(name, { label, lane: piece.lane, state });
   highlight.add(range);
   pieceOf.set(range, piece);
-  return { piece, range, highlight };
+  return { piece, part, range, highlight };
 }
 
 function createHighlight(name: string, priority: number): Highlight {
@@ -130,30 +140,47 @@ function createOverlay(prefix: string, names: Set<string>): Painter['over'] {
 function registeredRanges({ places, meanings, pieceOf }: Registry, table: OffsetTable): readonly PaintedRange[] {
   const found: PaintedRange[] = [];
   for (const [name, meaning] of meanings) {
+    const byPiece = new Map<Piece, Utf16Range[]>();
     for (const range of CSS.highlights.get(name) ?? []) {
       const piece = pieceOf.get(range);
       const start = places.offset(range.startContainer, range.startOffset);
       const end = places.offset(range.endContainer, range.endOffset);
       if (!piece || start === null || end === null) continue;
+      byPiece.set(piece, joined(places.blocks.text, [...(byPiece.get(piece) ?? []), { start, end }]));
+    }
+    for (const [piece, ranges] of byPiece) {
       // Spans of every label and state share the last lane's one look.
       const look = piece.lane === moreLane ? { ...meaning, label: piece.span.label, state: piece.span.state } : meaning;
-      found.push({ ...look, id: piece.id, start: table.toCodePoint(start), end: table.toCodePoint(end) });
+      for (const { start, end } of ranges) {
+        found.push({ ...look, id: piece.id, start: table.toCodePoint(start), end: table.toCodePoint(end) });
+      }
     }
   }
   return found.sort((a, b) => a.start - b.start || b.end - a.end || a.lane - b.lane);
 }
 
-function isSame(before: readonly Registered[], pieces: readonly Piece[]): boolean {
+/** Ranges with nothing but blanks between them as one: blanks at which a line was broken are not painted. */
+function joined(text: string, ranges: readonly Utf16Range[]): Utf16Range[] {
+  const all: { start: Utf16; end: Utf16 }[] = [];
+  for (const { start, end } of ranges.toSorted((a, b) => a.start - b.start)) {
+    const last = all.at(-1);
+    if (last && text.slice(last.end, start).trim() === '') last.end = end > last.end ? end : last.end;
+    else all.push({ start, end });
+  }
+  return all;
+}
+
+function isSame(before: readonly Registered[], shown: readonly Shown[]): boolean {
   return (
-    before.length === pieces.length &&
-    before.every(({ piece, range }, i) => {
-      const other = pieces[i];
+    before.length === shown.length &&
+    before.every(({ piece, part, range }, i) => {
+      const other = shown[i];
       return (
         other !== undefined &&
-        piece.span === other.span &&
-        piece.lane === other.lane &&
-        piece.start === other.start &&
-        piece.end === other.end &&
+        piece.span === other.piece.span &&
+        piece.lane === other.piece.lane &&
+        part.start === other.part.start &&
+        part.end === other.part.end &&
         range.startContainer.isConnected
       );
     })

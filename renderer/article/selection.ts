@@ -120,6 +120,11 @@ function readEnds(places: Places): Ends | null {
   return anchor === null || focus === null ? null : { anchor, focus };
 }
 
+/** What is selected while the keyboard is in the article, as it is: of blanks and signs alone nothing would be tagged. */
+export function selectedIn(places: Places): Utf16Range | null {
+  return document.activeElement === places.root ? rangeBetween(readEnds(places)) : null;
+}
+
 /** The range between the ends of a selection; null for a caret. */
 function rangeBetween(ends: Ends | null): Utf16Range | null {
   if (!ends || ends.anchor === ends.focus) return null;

@@ -20,6 +20,18 @@ function contrast(a: string, b: string): number {
   return (higher + 0.05) / (lower + 0.05);
 }
 
+/** So much of a colour with so much of another as is left of one. */
+function mixed(a: string, b: string, share: number): string {
+  const at = (hex: string, from: number): number => Number.parseInt(hex.slice(from, from + 2), 16);
+  return `#${[1, 3, 5]
+    .map((from) =>
+      Math.round(at(a, from) * share + at(b, from) * (1 - share))
+        .toString(16)
+        .padStart(2, '0'),
+    )
+    .join('')}`;
+}
+
 type Triple = readonly [number, number, number];
 type Rows = readonly [Triple, Triple, Triple];
 
@@ -106,6 +118,14 @@ describe.each(Object.entries(grounds))('in %s', (theme, { paper, ink }) => {
     expect(contrast(line, paper)).toBeGreaterThanOrEqual(3);
     expect(contrast(line, ink)).toBeGreaterThanOrEqual(3);
     expect(contrast(line, value(`${colour}-chip-ink`))).toBeGreaterThanOrEqual(4.5);
+  });
+
+  test.each(labelColours)('words in the colour of %s can be read on its tint', (colour) => {
+    const share = Number(/--swatch-words: color-mix\(in srgb, var\(--swatch\) (\d+)%, var\(--ink/.exec(css)?.[1]) / 100;
+    const line = value(`${colour}-line`);
+    const tint = new RegExp(`--label-${colour}-tint: #[0-9a-f]{6}([0-9a-f]{2})`).exec(rules)?.[1] ?? 'missing';
+    const ground = mixed(line, paper, Number.parseInt(tint, 16) / 255);
+    expect(contrast(mixed(line, ink, share), ground)).toBeGreaterThanOrEqual(4.5);
   });
 
   test.each(visions)('two looks of one line style are apart for %s', (_, rows) => {

@@ -12,6 +12,7 @@ export interface HarnessOptions {
   readonly active?: string | null;
   readonly hint?: number | null;
   readonly snap?: boolean;
+  readonly quiet?: boolean;
   readonly strict?: boolean;
 }
 

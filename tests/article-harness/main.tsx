@@ -29,7 +29,7 @@ let options: HarnessOptions = { text: '' };
 let document_ = 0;
 
 function render(): void {
-  const { text, active = null, hint = null, snap = true, strict = true } = options;
+  const { text, active = null, hint = null, snap = true, quiet = false, strict = true } = options;
   const view = (
     <ArticleView
       key={document_}
@@ -40,6 +40,7 @@ function render(): void {
       activeSpan={active}
       hint={hint === null ? null : { label: hint }}
       snap={snap}
+      quiet={quiet}
       onSelect={(value) => told.push({ kind: 'select', value })}
       onActivate={(ids) => told.push({ kind: 'activate', ids })}
       onMoveBoundary={(id, start, end) => told.push({ kind: 'move', id, start, end })}
