@@ -2,6 +2,7 @@
 // desktop menu and the README's table are made of it or checked against it, so that none of them can disagree.
 
 import type { Action, ActionGroup, MenuName, MenuPlace } from './action.ts';
+import { viewTable } from './view-actions.ts';
 
 export type { Action, ActionGroup, MenuName } from './action.ts';
 
@@ -56,6 +57,12 @@ const table = {
     group: 'Tagging',
     keys: [],
     also: 'settings mouse',
+  },
+  'tag.quiet': {
+    title: 'Label names on every tag, or only on the active one',
+    group: 'Tagging',
+    keys: ['v'],
+    also: 'settings quiet chips hide hover',
   },
   'tag.clear': {
     title: 'Clear label, selection or tag',
@@ -143,56 +150,7 @@ const table = {
     also: 'compare differences versions past',
   },
 
-  'view.documents': {
-    title: 'Show or hide articles',
-    group: 'View',
-    keys: ['['],
-    also: 'sidebar panel list',
-    menu: { in: 'view', group: 1, label: 'Articles' },
-  },
-  'view.labels': {
-    title: 'Show or hide labels and tags',
-    group: 'View',
-    keys: [']'],
-    also: 'sidebar panel',
-    menu: { in: 'view', group: 1, label: 'Labels and Tags' },
-  },
-  'guideline.open': {
-    title: 'Guideline of the label or the tag',
-    group: 'View',
-    keys: ['g'],
-    also: 'meaning definition help rules what',
-  },
-  'guideline.pin': { title: 'Pin the guideline beside the text', group: 'View', keys: [], also: 'guidelines column' },
-  'view.pane': { title: 'Go to the next pane', group: 'View', keys: ['F6'], inFields: true },
-  'view.theme': {
-    title: 'Light, dark, or as the system',
-    group: 'View',
-    keys: ['t'],
-    also: 'settings appearance dark mode',
-  },
-
-  'view.larger': {
-    title: 'Larger text',
-    group: 'View',
-    keys: ['+', '='],
-    also: 'zoom font size',
-    menu: { in: 'view', group: 2, label: 'Larger Text' },
-  },
-  'view.smaller': {
-    title: 'Smaller text',
-    group: 'View',
-    keys: ['-'],
-    also: 'zoom font size',
-    menu: { in: 'view', group: 2, label: 'Smaller Text' },
-  },
-  'view.normal': {
-    title: 'Usual text size',
-    group: 'View',
-    keys: ['0'],
-    also: 'zoom reset font size',
-    menu: { in: 'view', group: 2, label: 'Usual Text Size' },
-  },
+  ...viewTable,
 
   'import.files': {
     title: 'Import files',

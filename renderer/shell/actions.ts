@@ -3,7 +3,7 @@
 import type { Handlers } from '../base/action-registry.ts';
 import { article } from '../session/article-handle.ts';
 import { isShown, togglePanel } from '../session/panels.ts';
-import { changeReadingSize } from './reading-size.ts';
+import { changeReading, resetReading } from './reading.ts';
 import { nextTheme } from './theme.ts';
 
 export const viewActions = {
@@ -11,9 +11,13 @@ export const viewActions = {
   'view.labels': () => togglePanel('right'),
   'view.pane': nextPane,
   'view.theme': nextTheme,
-  'view.larger': () => changeReadingSize(1),
-  'view.smaller': () => changeReadingSize(-1),
-  'view.normal': () => changeReadingSize(0),
+  'view.larger': () => changeReading('size', 1),
+  'view.smaller': () => changeReading('size', -1),
+  'view.looser': () => changeReading('spacing', 1),
+  'view.tighter': () => changeReading('spacing', -1),
+  'view.wider': () => changeReading('width', 1),
+  'view.narrower': () => changeReading('width', -1),
+  'view.normal': resetReading,
 } satisfies Handlers;
 
 /** The panes in the order in which F6 goes round, each with how to put the keyboard into it. */

@@ -24,7 +24,7 @@ import { pressLabelKey } from '../tagging/apply-label.ts';
 import { followCaret } from '../tagging/at-caret.ts';
 import { handlers } from './handlers.ts';
 import { followJobsFromBefore } from './jobs-from-before.ts';
-import { showReadingSize } from './reading-size.ts';
+import { showReading } from './reading.ts';
 import { offerSelfCheck, watchPainting } from './self-check.ts';
 import { Shell } from './Shell.tsx';
 import { followTheme, showTheme } from './theme.ts';
@@ -43,7 +43,7 @@ export async function begin(place: HTMLElement): Promise<void> {
   const asked = askWorkbench();
   await loadPreferences();
   showTheme();
-  showReadingSize();
+  showReading();
   await readWorkbench(asked);
   void readSafety();
   const { corpus, development } = useCorpus.getState();

@@ -17,6 +17,7 @@ import { HintBar } from './HintBar.tsx';
 import { keepCaret, keepScroll, lastCaret } from './article-place.ts';
 import { LabelButtons, useClicked } from './LabelButtons.tsx';
 import { openingWords } from './opening-words.ts';
+import { quietKey } from './quiet.ts';
 import { SpanMenu } from './SpanMenu.tsx';
 import { moveTag } from '../session/tag.ts';
 import './tagging.css';
@@ -40,6 +41,7 @@ function Text() {
   const active = useOpen((state) => state.activeSpan);
   const armed = useArmed((state) => state.label);
   const snap = usePreference(snapKey, true);
+  const quiet = usePreference(quietKey, false);
   const labels = useLabels();
   const keeps = useMemo(() => snapKeeps(labels, armed), [labels, armed]);
   const id = document?.id;
@@ -84,6 +86,7 @@ function Text() {
         caret={lastCaret(shown.id)}
         onCaret={(at) => keepCaret(shown.id, at)}
         hint={past || armed === null ? null : { label: armed }}
+        quiet={quiet}
         snap={snap}
         keeps={keeps}
         found={found}

@@ -10,6 +10,7 @@ import { tagEverywhere } from './everywhere.ts';
 import { stepSpan } from './go-to-span.ts';
 import { hopToCandidate } from './candidates.ts';
 import { nudged, type Edge } from './nudged.ts';
+import { toggleQuiet } from './quiet.ts';
 import { narrowSelection, widenSelection } from './widen.ts';
 import { toggleSnap } from './snap.ts';
 
@@ -24,6 +25,7 @@ export const taggingActions = {
   'candidate.previous': () => hopToCandidate(-1),
   'tag.snap': toggleSnap,
   'tag.beside': toggleBeside,
+  'tag.quiet': toggleQuiet,
   'tag.clear': clear,
   'span.next': () => stepSpan(1),
   'span.previous': () => stepSpan(-1),
