@@ -1,3 +1,4 @@
+import { Download } from 'lucide-react';
 import { host } from '../session/core.ts';
 import { useCorpus } from '../session/corpus.ts';
 import { useDragging } from './dragging.ts';
@@ -10,7 +11,8 @@ export function DropVeil() {
   if (!dragging) return null;
   return (
     <div className="drop-veil" role="status">
-      <p>
+      <p className="drop-veil__card">
+        <Download size={28} aria-hidden="true" />
         {corpus
           ? `Drop to import into “${corpus.name}”`
           : host.kind === 'electron'
