@@ -19,7 +19,7 @@ test('labels, notes and the way through the articles', { tag: '@edit-context' },
     await page.keyboard.press('Control+k');
     await page.keyboard.type('Tag as sanction');
     await page.keyboard.press('Enter');
-    await expect(tags).toHaveText(['sanctionfine of 3 million won']);
+    await expect(tags).toHaveText(['sanction fine of 3 million won']);
     await expect(page.getByText(words.keepsTagging)).toBeHidden();
   });
 
@@ -156,7 +156,7 @@ test('many labels, sizes and scripts', { tag: '@screens' }, async ({ workbench }
   await page.keyboard.press('Escape');
   await tags.nth(2).click();
   await page.keyboard.press((key ?? '').toLowerCase());
-  await expect(tags.nth(2)).toHaveText('kind-lword2');
+  await expect(tags.nth(2)).toHaveText('kind-l word2');
 
   // Chips grow with the reading size, and what is cut says so.
   const chip = page.locator('.article-chip:visible').first();

@@ -67,7 +67,7 @@ test('F3 in the text selects the match: a label’s key tags it', async ({ workb
   await page.keyboard.press('F3');
   await expect(hintBar(page).locator('q')).toHaveText('six sacks');
   await page.keyboard.press('3');
-  await expect(tags).toHaveText(['quantitysix sacks']);
+  await expect(tags).toHaveText(['quantity six sacks']);
 });
 
 test('a search over the corpus shows the sentence of each hit and opens at it, marked', async ({ workbench }) => {

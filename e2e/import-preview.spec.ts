@@ -87,7 +87,7 @@ test('offsets that fit two units are asked about, in words', async ({ workbench 
   await dialog.getByRole('radio', { name: /“a”/ }).check();
   await expect(dialog.locator('mark')).toHaveText('a');
   await dialog.getByRole('button', { name: /^Import/ }).click();
-  await expect(workbench.tags).toHaveText(['agencya']);
+  await expect(workbench.tags).toHaveText(['agency a']);
 });
 
 test('a web page shows the words that were found in it', async ({ workbench }) => {
@@ -118,7 +118,7 @@ test('tags without an annotator can belong to a new one', async ({ workbench }) 
   await expect(workbench.tags).toHaveCount(0);
   await page.keyboard.press('a');
   await page.getByRole('dialog').getByRole('button', { name: 'Ann', exact: true }).click();
-  await expect(workbench.tags).toHaveText(['agencyPolice']);
+  await expect(workbench.tags).toHaveText(['agency Police']);
 });
 
 const sizes = [
@@ -184,7 +184,7 @@ test('tags of somebody else are said to be theirs, and shown with one button', a
   await expect(toasts(page).getByText('Imported 1 article with 1 tag. The tags are by “Ann”.')).toBeVisible();
   await expect(page.getByText('1 tag by others')).toBeVisible();
   await page.getByRole('button', { name: 'Show the tags of “Ann”' }).click();
-  await expect(workbench.tags).toHaveText(['agencyPolice']);
+  await expect(workbench.tags).toHaveText(['agency Police']);
 });
 
 test('a table shows what its columns are taken for, and is read anew where the person says otherwise', async ({
@@ -216,7 +216,7 @@ test('a table shows what its columns are taken for, and is read anew where the p
   await dialog.getByRole('combobox', { name: 'What column 3 is' }).selectOption('not used');
   await expect(dialog.locator('mark')).toHaveText(['Blue']);
   await dialog.getByRole('button', { name: /^Import/ }).click();
-  await expect(workbench.tags).toHaveText(['ORGBlue']);
+  await expect(workbench.tags).toHaveText(['ORG Blue']);
 });
 
 test('a table of texts asks which column is the text', async ({ workbench }, info) => {

@@ -62,7 +62,7 @@ test('names in Korean and Arabic stand the way they are read', async ({ workbenc
   await expect(article).toContainText('وزارة الداخلية');
   await workbench.select('وزارة الداخلية');
   await page.keyboard.press('1');
-  await expect(workbench.tags).toHaveText(['agencyوزارة الداخلية']);
+  await expect(workbench.tags).toHaveText(['agency وزارة الداخلية']);
 });
 
 /** Drops files on the middle of the window, as the system's file manager does. */

@@ -19,14 +19,14 @@ test('the labels stand beside what the mouse selects, and beside the tag that it
   const { x, y, width, height } = (await buttons.getByRole('button', { name: 'quantity' }).boundingBox()) ?? nowhere;
   expect(Math.hypot(x + width / 2 - from.x, y + height / 2 - from.y)).toBeLessThan(200);
   await buttons.getByRole('button', { name: 'quantity' }).click();
-  await expect(tags).toHaveText(['quantity3 million won']);
+  await expect(tags).toHaveText(['quantity 3 million won']);
   await expect(buttons).toBeHidden();
 
   const word = await wordBox(page, 'million');
   await page.mouse.click(word.x, word.y);
   await expect(buttons.getByRole('button', { name: 'quantity' })).toHaveAttribute('aria-pressed', 'true');
   await buttons.getByRole('button', { name: 'sanction' }).click();
-  await expect(tags).toHaveText(['sanction3 million won']);
+  await expect(tags).toHaveText(['sanction 3 million won']);
   await buttons.getByRole('button', { name: 'Remove the tag' }).click();
   await expect(tags).toHaveCount(0);
   await expect(buttons).toBeHidden();

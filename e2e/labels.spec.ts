@@ -11,11 +11,11 @@ test('add a label, tag with it, rename it: the tags stay', async ({ workbench })
   await expect(page.getByRole('group', { name: 'place' })).toBeVisible();
   await workbench.select('Neri River');
   await page.keyboard.press('5');
-  await expect(tags).toHaveText(['placeNeri River']);
+  await expect(tags).toHaveText(['place Neri River']);
   await page.getByRole('group', { name: 'place' }).getByRole('button', { name: /place/ }).first().dblclick();
   await page.getByRole('textbox', { name: 'Name' }).fill('river');
   await page.getByRole('textbox', { name: 'Name' }).press('Enter');
-  await expect(tags).toHaveText(['riverNeri River']);
+  await expect(tags).toHaveText(['river Neri River']);
 });
 
 test('a key that is taken is refused with a word', { tag: '@screens' }, async ({ workbench }) => {
@@ -56,7 +56,7 @@ test('which boundary rules a label follows is chosen with a look at what they wo
   await workbench.loadSample();
   await workbench.select('The Haesong County People’s Court', 0, 'Alt');
   await page.keyboard.press('1');
-  await expect(tags).toHaveText(['agencyThe Haesong County People’s Court']);
+  await expect(tags).toHaveText(['agency The Haesong County People’s Court']);
   await page.getByRole('group', { name: 'agency' }).hover();
   await page.getByRole('button', { name: 'Edit agency' }).click();
   await page.getByRole('menuitem', { name: 'Boundary rules…' }).click();
@@ -79,5 +79,5 @@ test('which boundary rules a label follows is chosen with a look at what they wo
   await expect(tags).toHaveCount(1);
   await workbench.select('The court', 0);
   await page.keyboard.press('1');
-  await expect(tags).toHaveText(['agencyThe Haesong County People’s Court', 'agencyThe court']);
+  await expect(tags).toHaveText(['agency The Haesong County People’s Court', 'agency The court']);
 });

@@ -10,9 +10,9 @@ import { between } from '../session/paging.ts';
 import { removeDocuments } from './edits.ts';
 import { useHitsInView } from './hits.ts';
 
+// What a row is taken to be until it is seen: with a title of two lines, and with the sentence of the hit while the list is searched.
 const rowHeight = 68;
-/** With the sentence of the hit, while the list is searched. */
-const hitHeight = 116;
+const hitHeight = 108;
 const page = 10;
 const steps: Readonly<Record<string, number>> = {
   ArrowDown: 1,
@@ -38,8 +38,7 @@ export function DocumentList() {
   const getScrollElement = (): HTMLElement | null => scroller.current;
   const virtual = useVirtualizer({ count: ids.length, getScrollElement, estimateSize: () => height, overscan: 8 });
   const items = virtual.getVirtualItems();
-  const first = items[0]?.index ?? 0;
-  const last = items.at(-1)?.index ?? -1;
+  const [first, last] = [items[0]?.index ?? 0, items.at(-1)?.index ?? -1];
 
   useEffect(() => {
     if (last >= first) void readRows(first, last);
@@ -133,6 +132,7 @@ export function DocumentList() {
                 place={item.index + 1}
                 of={complete ? ids.length : -1}
                 offset={item.start}
+                measure={virtual.measureElement}
                 onClick={(event) => click(event, id)}
                 onMenu={(x, y) => setMenu({ document: id, x, y })}
               />

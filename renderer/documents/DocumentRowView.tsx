@@ -5,6 +5,7 @@ import { labelOf } from '../session/corpus.ts';
 import type { Hit } from './hits.ts';
 import { count, figure } from '../base/figures.ts';
 import { langOf } from '../base/korean.ts';
+import { Swatch } from '../base/Swatch.tsx';
 import { StatusMark, statusTitles } from '../base/StatusMark.tsx';
 
 interface Props {
@@ -18,6 +19,8 @@ interface Props {
   readonly place: number;
   readonly of: number;
   readonly offset: number;
+  /** Tells the list how high the row is: a title has one line or two. */
+  readonly measure: (row: HTMLElement | null) => void;
   readonly onClick: (event: MouseEvent) => void;
   readonly onMenu: (x: number, y: number) => void;
 }
@@ -36,10 +39,12 @@ export const DocumentRowView = memo(View, (a, b) => {
   );
 });
 
-function View({ id, row, hit, current, chosen, place, of, offset, onClick, onMenu }: Props) {
+function View({ id, row, hit, current, chosen, place, of, offset, measure, onClick, onMenu }: Props) {
   return (
     // oxlint-disable-next-line jsx-a11y/click-events-have-key-events -- the list box has the keys
     <div
+      ref={measure}
+      data-index={place - 1}
       id={`document-${id}`}
       className="document"
       role="option"
@@ -107,15 +112,15 @@ function countsInWords({ counts }: DocumentRow): string | undefined {
 function Counts({ row }: { readonly row: DocumentRow }) {
   if (row.counts.length === 0) {
     // Whoever imported somebody else's tags must not be told that there are none.
-    const others = row.elsewhere > 0 ? `${count(row.elsewhere, 'tag')} by others` : 'no tags';
-    return <span className="quiet">{others}</span>;
+    return row.elsewhere > 0 ? <span>{count(row.elsewhere, 'tag')} by others</span> : null;
   }
   return (
     <>
       {row.counts.map(([id, n]) => {
         const label = labelOf(id);
         return label ? (
-          <span key={id} className="document__count" data-colour={label.colour} title={`${label.name}: ${figure(n)}`}>
+          <span key={id} className="document__count" title={`${label.name}: ${figure(n)}`}>
+            <Swatch colour={label.colour} small />
             <span aria-hidden="true">{figure(n)}</span>
             <span className="sr-only">{count(n, label.name, label.name)},</span>
           </span>

@@ -1,14 +1,13 @@
 import { ArrowDownUp, History, Search, Tag, X } from 'lucide-react';
 import { useEffect, useState } from 'react';
 import type { Sort } from '../../model/contract/documents.ts';
-import { statuses } from '../../model/label.ts';
+import { statuses, type Status } from '../../model/label.ts';
 import { useCorpus, useLabels } from '../session/corpus.ts';
 import { figure, shortFigure } from '../base/figures.ts';
 import { CheckItem, Menu, MenuHeading, MenuRule } from '../base/Menu.tsx';
 import { withKey } from '../base/Keys.tsx';
 import { Swatch } from '../base/Swatch.tsx';
 import { article } from '../session/article-handle.ts';
-import { useOpen } from '../session/open-document.ts';
 import { isFiltered, setFilter, setSort, useList } from '../session/document-list.ts';
 import { StatusMark, statusTitles } from '../base/StatusMark.tsx';
 
@@ -73,7 +72,7 @@ export function FilterBar() {
           ))}
         </Menu>
       </div>
-      <Position />
+      <Advance />
     </div>
   );
 }
@@ -180,24 +179,47 @@ function Find() {
   );
 }
 
-function Position() {
-  const ids = useList((state) => state.ids);
+// In the order of a day's work; what is new is the ground of the bar.
+const begun = ['done', 'flagged', 'in progress'] as const;
+
+/** How much of the corpus is done, as one bar, and the way out of a filter. */
+function Advance() {
+  const shown = useList((state) => state.ids.length);
   const filter = useList((state) => state.filter);
-  const wanted = useOpen((state) => state.wanted);
   const counts = useCorpus((state) => state.counts);
-  const at = wanted === null ? 0 : ids.indexOf(wanted) + 1;
-  const done = counts.statuses.get('done') ?? 0;
+  const of = (status: Status): number => counts.statuses.get(status) ?? 0;
+  const words = `${figure(of('done'))} of ${figure(counts.documents)} done`;
   return (
-    <p className="filter__position quiet small">
-      <span>
-        {at > 0 ? `${figure(at)} of ${figure(ids.length)}` : figure(ids.length)} · {figure(done)} done
-      </span>
+    <div className="filter__progress small">
+      <div
+        className="filter__bar"
+        role="progressbar"
+        aria-label="Articles done"
+        aria-valuemin={0}
+        aria-valuemax={counts.documents}
+        aria-valuenow={of('done')}
+        aria-valuetext={words}
+        title={words}
+      >
+        {begun.map((status) =>
+          of(status) === 0 ? null : (
+            <span
+              key={status}
+              className={`filter__part filter__part--${status.replace(' ', '-')} status-mark--${status.replace(' ', '-')}`}
+              style={{ flex: `0 1 ${(100 * of(status)) / Math.max(1, counts.documents)}%` }}
+            />
+          ),
+        )}
+      </div>
       {isFiltered(filter) ? (
-        <button type="button" className="filter__clear" onClick={() => setFilter({})}>
-          Show all {figure(counts.documents)}
-        </button>
+        <>
+          <span className="quiet">{figure(shown)} shown</span>
+          <button type="button" className="filter__clear" onClick={() => setFilter({})}>
+            Show all {figure(counts.documents)}
+          </button>
+        </>
       ) : null}
-    </p>
+    </div>
   );
 }
 

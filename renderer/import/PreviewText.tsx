@@ -1,5 +1,6 @@
 import type { ImportPreview } from '../../model/contract/import.ts';
 import type { LabelColour } from '../../model/label.ts';
+import { lineStyles } from '../base/line-styles.ts';
 import { offsetTable, type CodePoint } from '../../model/offsets.ts';
 
 type Shown = ImportPreview['documentsShown'][number];
@@ -21,7 +22,7 @@ export function PreviewText({
           colour === null ? (
             <span key={from}>{text}</span>
           ) : (
-            <mark key={from} data-colour={colour} title={label}>
+            <mark key={from} data-colour={colour} data-line={lineStyles[colour]} title={label}>
               {text}
             </mark>
           ),

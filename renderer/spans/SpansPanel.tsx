@@ -1,9 +1,11 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { History, MessageSquare } from 'lucide-react';
 import { useEffect, useMemo, useRef, useState, type KeyboardEvent } from 'react';
+import type { Label } from '../../model/label.ts';
 import type { PaintedSpan } from '../article/index.ts';
 import { useLabels, useVersion } from '../session/corpus.ts';
 import { figure, shorten } from '../base/figures.ts';
+import { Swatch } from '../base/Swatch.tsx';
 import { goToSpan } from '../tagging/go-to-span.ts';
 import { article } from '../session/article-handle.ts';
 import { surfaceOf, useOpen, type OpenDocument } from '../session/open-document.ts';
@@ -14,9 +16,11 @@ import { NoteField } from './NoteField.tsx';
 import { SpanMenu } from '../tagging/SpanMenu.tsx';
 import './spans.css';
 
-const rowHeight = 36;
+// A tag of one line; those of two are measured.
+const rowHeight = 32;
 // Long enough to recognise a span by, short enough to lay out at once.
 const quoted = 160;
+const inTitle = 600;
 
 /** The tags of this article in text order: what the painting says, in words. */
 export function SpansPanel() {
@@ -95,6 +99,8 @@ function Spans({ document: open }: { readonly document: OpenDocument }) {
                 // oxlint-disable-next-line jsx-a11y/click-events-have-key-events -- the list box has the keys
                 <div
                   key={key}
+                  ref={virtual.measureElement}
+                  data-index={index}
                   id={`span-${index}`}
                   className="span"
                   role="option"
@@ -104,7 +110,7 @@ function Spans({ document: open }: { readonly document: OpenDocument }) {
                   aria-setsize={spans.length}
                   data-colour={label?.colour}
                   data-state={span.state}
-                  style={{ transform: `translateY(${start}px)`, paddingInlineStart: 12 + (depth[index] ?? 0) * 16 }}
+                  style={{ transform: `translateY(${start}px)`, paddingInlineStart: 12 + (depth[index] ?? 0) * 14 }}
                   onMouseDown={(event) => event.preventDefault()}
                   onClick={() => goToSpan(span)}
                   onContextMenu={(event) => {
@@ -113,12 +119,7 @@ function Spans({ document: open }: { readonly document: OpenDocument }) {
                     setMenu({ x: event.clientX, y: event.clientY });
                   }}
                 >
-                  <span className="chip" dir="auto">
-                    {label?.name ?? '?'}
-                  </span>
-                  <span className="span__quote" dir="auto">
-                    {shorten(surfaceOf(open, span), quoted)}
-                  </span>
+                  <Words label={label} words={surfaceOf(open, span)} />
                   <Marks open={open} span={span} />
                 </div>
               );
@@ -127,7 +128,14 @@ function Spans({ document: open }: { readonly document: OpenDocument }) {
         </div>
       )}
       {menu ? <SpanMenu {...menu} onClose={() => setMenu(null)} /> : null}
-      {chosen ? <Chosen key={chosen.id} open={open} span={chosen} /> : null}
+      {chosen ? (
+        <Chosen key={chosen.id} open={open} span={chosen} />
+      ) : (
+        // As high as with a tag, so that the list does not move under the hand.
+        <div className="chosen chosen--none quiet small">
+          <p>The tag that you click, or reach by its keys, is shown here with its note.</p>
+        </div>
+      )}
     </section>
   );
 }
@@ -153,6 +161,23 @@ function Marks({ open, span }: { readonly open: OpenDocument; readonly span: Pai
           <span className="sr-only">has a note</span>
         </span>
       ) : null}
+    </>
+  );
+}
+
+/** A tag's label and its words, in two lines at most; all of them under the pointer. */
+function Words({ label, words }: { readonly label: Label | undefined; readonly words: string }) {
+  return (
+    <>
+      {label ? <Swatch colour={label.colour} small /> : null}
+      <span className="span__words" title={shorten(words, inTitle)}>
+        <span className="span__label" dir="auto">
+          {label?.name ?? '?'}
+        </span>{' '}
+        <span className="span__quote" dir="auto">
+          {shorten(words, quoted)}
+        </span>
+      </span>
     </>
   );
 }

@@ -1,4 +1,5 @@
 import { ActionItem, Item, MenuHeading, MenuRule, PlaceMenu } from '../base/Menu.tsx';
+import { Swatch } from '../base/Swatch.tsx';
 import { useLabels } from '../session/corpus.ts';
 import { shorten } from '../base/figures.ts';
 import { surfaceOf, useOpen } from '../session/open-document.ts';
@@ -20,9 +21,9 @@ export function SpanMenu({ x, y, onClose }: { readonly x: number; readonly y: nu
       <MenuHeading>“{shorten(words, quoted)}”</MenuHeading>
       {labels
         .filter(({ id, archived }) => !archived && id !== span.label)
-        .map(({ id, name }) => (
+        .map(({ id, name, colour }) => (
           <Item key={id} onSelect={() => relabelTag(span, id)}>
-            {name}
+            <Swatch colour={colour} /> {name}
           </Item>
         ))}
       <MenuRule />
