@@ -10,6 +10,7 @@ const opening = new Set<ActionId>([
   'span.note',
   'status.flag',
   'document.rename',
+  'document.details',
   'documents.find',
   'history.panel',
   'guideline.open',

@@ -100,6 +100,12 @@ const table = {
   'status.flag': { title: 'Flag, with a note', group: 'Articles', keys: ['f'], also: 'status problem' },
   'status.new': { title: 'Mark as new', group: 'Articles', keys: ['u'], also: 'status reset' },
   'document.rename': { title: 'Rename article', group: 'Articles', keys: ['F2'] },
+  'document.details': {
+    title: 'Details of the article: source, date, metadata',
+    group: 'Articles',
+    keys: ['o'],
+    also: 'provenance address file info properties',
+  },
   'document.remove': {
     title: 'Remove article from the corpus',
     group: 'Articles',

@@ -2,6 +2,7 @@ import { flushSync } from 'react-dom';
 import type { Handlers } from '../base/action-registry.ts';
 import { count } from '../base/figures.ts';
 import { toast } from '../base/toasts.ts';
+import { openDialog } from '../session/dialogs.ts';
 import { isFiltered, useList } from '../session/document-list.ts';
 import { useOpen } from '../session/open-document.ts';
 import { neighbour } from '../session/paging.ts';
@@ -27,6 +28,11 @@ export const documentActions = {
     const { document } = useOpen.getState();
     if (!document) return false;
     startRenaming();
+    return true;
+  },
+  'document.details': () => {
+    if (!useOpen.getState().document) return false;
+    openDialog({ name: 'details' });
     return true;
   },
   'document.remove': withMeant((ids) => void removeDocuments(ids)),

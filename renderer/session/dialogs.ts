@@ -3,7 +3,10 @@
 import { create } from 'zustand';
 
 export type Dialog =
-  | { readonly name: 'about' | 'keys' | 'palette' | 'export' | 'corpus' | 'check' | 'backups' | 'annotator' | 'import' }
+  | {
+      readonly name:
+        'about' | 'details' | 'keys' | 'palette' | 'export' | 'corpus' | 'check' | 'backups' | 'annotator' | 'import';
+    }
   | { readonly name: 'paste'; readonly text: string }
   | { readonly name: 'flag'; readonly document: number; readonly note: string }
   /** It closes into the dialog from which it was opened. */

@@ -18,6 +18,8 @@ export interface OpenDocument {
   readonly title: string;
   readonly added: number;
   readonly provenance: Provenance;
+  /** What the file said of the article beside its text. */
+  readonly meta: Readonly<Record<string, unknown>>;
   readonly text: string;
   readonly table: OffsetTable;
   readonly layer: Layer;
@@ -59,7 +61,7 @@ export async function openDocument(id: number): Promise<void> {
     useOpen.setState({ problem: answer.error, ...(gone && { document: null, activeSpan: null, selection: null }) });
     return;
   }
-  const { document, provenance, text, spans, layer, seq } = answer.value;
+  const { document, provenance, meta, text, spans, layer, seq } = answer.value;
   const before = useOpen.getState().document;
   const again = before?.id === id && before.annotator === annotator;
   if (again) before.mirror.replace({ seq, spans });
@@ -71,6 +73,7 @@ export async function openDocument(id: number): Promise<void> {
     title: document.title,
     added: document.added,
     provenance,
+    meta,
     text,
     table: again ? before.table : offsetTable(text),
     layer,

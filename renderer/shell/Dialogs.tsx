@@ -11,6 +11,7 @@ import { LogDialog } from '../log/LogDialog.tsx';
 import { KeySheet } from '../keys/KeySheet.tsx';
 import { RulesDialog } from '../labels/RulesDialog.tsx';
 import { Palette } from '../palette/Palette.tsx';
+import { DetailsDialog } from '../documents/DetailsDialog.tsx';
 import { FlagDialog } from '../documents/FlagDialog.tsx';
 import { useDialog } from '../session/dialogs.ts';
 
@@ -22,6 +23,8 @@ export function Dialogs() {
       return null;
     case 'about':
       return <AboutDialog />;
+    case 'details':
+      return <DetailsDialog />;
     case 'keys':
       return <KeySheet />;
     case 'log':

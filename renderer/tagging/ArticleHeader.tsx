@@ -1,8 +1,9 @@
-import { ArrowRight } from 'lucide-react';
+import { ArrowRight, Info, UserRound } from 'lucide-react';
 import { useEffect, useRef } from 'react';
 import { statuses } from '../../model/label.ts';
 import { figure } from '../base/figures.ts';
 import { flag, renameDocument, setStatus } from '../documents/edits.ts';
+import { useCorpus, useOwnName } from '../session/corpus.ts';
 import { useList } from '../session/document-list.ts';
 import { startRenaming, stopRenaming, useRenaming } from '../documents/renaming.ts';
 import { StatusMark, statusTitles } from '../base/StatusMark.tsx';
@@ -27,12 +28,17 @@ function Head({ document }: { readonly document: OpenDocument }) {
     <header className="article-head">
       <Title key={document.id} document={document} />
       <div className="article-head__row">
-        <p className="article-head__place small quiet">
+        <div className="article-head__place small quiet">
+          <Whose />
           <span>{at > 0 ? `${figure(at)} of ${figure(ids.length)}` : 'not in this list'}</span>
-          <span className="article-head__name" title={document.provenance.source} dir="auto">
-            {document.name}
-          </span>
           <Saved />
+        </div>
+        <p className="statuses__name small" aria-hidden="true">
+          {statuses.map((one) => (
+            <span key={one} data-on={one === status || undefined}>
+              {statusTitles[one]}
+            </span>
+          ))}
         </p>
         <div className="statuses" role="radiogroup" aria-label="Status">
           {statuses.map((one) => (
@@ -46,10 +52,19 @@ function Head({ document }: { readonly document: OpenDocument }) {
               onClick={() => (one === 'flagged' ? flag(document.id) : void setStatus([document.id], one))}
             >
               <StatusMark status={one} named={false} />
-              <span>{statusTitles[one]}</span>
+              <span className="sr-only">{statusTitles[one]}</span>
             </button>
           ))}
         </div>
+        <button
+          type="button"
+          className="icon-button article-head__details"
+          aria-label="Details"
+          title={withKey('Details: source, date, metadata', 'document.details')}
+          onClick={() => perform('document.details')}
+        >
+          <Info size={16} />
+        </button>
         <button
           type="button"
           className="button button--primary article-head__done"
@@ -66,6 +81,28 @@ function Head({ document }: { readonly document: OpenDocument }) {
         </button>
       ) : null}
     </header>
+  );
+}
+
+/** Whose tags are shown and made here, at every moment, and the way to another's. */
+function Whose() {
+  const annotator = useCorpus((state) => state.annotator);
+  const own = useOwnName();
+  if (!annotator) return null;
+  return (
+    <button
+      type="button"
+      className="article-head__whose"
+      data-other={annotator.name === own ? undefined : ''}
+      title={withKey(`Tags of “${annotator.name}”. Change the annotator`, 'annotator.change')}
+      onClick={() => perform('annotator.change')}
+    >
+      <UserRound size={14} aria-hidden="true" />
+      <span className="sr-only">Tags of </span>
+      <span className="article-head__who" dir="auto">
+        {annotator.name}
+      </span>
+    </button>
   );
 }
 
