@@ -52,6 +52,22 @@ export function countSelected(reader: Reader, selection: Selection): number {
   return reader.get<{ n: number }>(`SELECT count(*) AS n FROM document WHERE live = 1 ${join}`, ...values)?.n ?? 0;
 }
 
+/** How many tags of the selected documents go out. */
+export function countSpans(reader: Reader, selection: Selection): number {
+  const { join, values } = conditionOf(selection);
+  const { annotators, labels } = selection;
+  const by = annotators ? `AND total.annotator IN (${marks(annotators)})` : '';
+  const of = labels ? `AND total.label IN (${marks(labels)})` : '';
+  const row = reader.get<{ n: number | null }>(
+    `SELECT sum(total.spans) AS n FROM document JOIN document_label AS total ON total.document = document.id
+     WHERE live = 1 ${join} ${by} ${of}`,
+    ...values,
+    ...(annotators ?? []),
+    ...(labels ?? []),
+  );
+  return row?.n ?? 0;
+}
+
 /** How many documents the selection leaves out because there is only an answer in them that somebody rejected or ignored. */
 export function countRefused(reader: Reader, selection: Selection): number {
   return countSelected(reader, { ...selection, refused: true }) - countSelected(reader, selection);

@@ -22,6 +22,7 @@ import {
   readSelected,
   type Selection,
 } from './documents.ts';
+import { chooseOptions } from './choose-options.ts';
 import { startExportThread, type ExportThread } from './export-thread.ts';
 import { spillFolder } from './loss-ledger.ts';
 import { chunkSize, memoryLimits } from './memory-limits.ts';
@@ -186,20 +187,4 @@ function identityOf(reader: Reader): { id: string; schemaVersion: number } {
   const { id = '' } = reader.get<{ id: string }>('SELECT id FROM corpus') ?? {};
   const { user_version: schemaVersion = 0 } = reader.get<{ user_version: number }>('PRAGMA user_version') ?? {};
   return { id, schemaVersion };
-}
-
-/** The given options with the defaults for the rest. Throws `refused` for a key or value that the format does not have. */
-function chooseOptions(format: AnyFormat, given: Readonly<Record<string, string>>): Record<string, string> {
-  for (const [key, value] of Object.entries(given)) {
-    const option = format.options.find((one) => one.key === key);
-    if (!option) {
-      const keys = format.options.map((one) => one.key).join(', ') || 'none';
-      throw refusal('refused', `The format ${format.id} has no option “${key}” (it has: ${keys}).`);
-    }
-    if (!option.choices.some((choice) => choice.value === value)) {
-      const values = option.choices.map((choice) => choice.value).join(', ');
-      throw refusal('refused', `The option ${key} of ${format.id} is one of ${values}, not “${value}”.`);
-    }
-  }
-  return Object.fromEntries(format.options.map((option) => [option.key, given[option.key] ?? option.default]));
 }

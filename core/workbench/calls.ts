@@ -45,7 +45,7 @@ export function createCalls(parts: CallParts): (call: CallName, input: unknown) 
     ...preferenceCalls(parts.preferences),
     ...uploadCalls(parts.uploads),
     ...jobCalls(parts),
-    ...formatCalls,
+    ...formatCalls(parts),
     ...logCalls(parts.facts.dataFolder, parts.log),
   };
   const ask = <N extends QueryName>(name: N, input: ParsedInput<N>): CallOutput<N> =>
@@ -115,12 +115,18 @@ function annotatorCalls({ session, safety, publish }: CallParts): WorkbenchCalls
 }
 
 /** The readers and writers of formats are most of the program; they are loaded when somebody wants one, not before the first article. */
-const formatCalls: WorkbenchCallsOf<'formats'> = {
-  'formats.list': async () => {
-    const { describeFormats } = await import('../formats/read.ts');
-    return { formats: [...describeFormats()] };
-  },
-};
+function formatCalls({ session }: CallParts): WorkbenchCallsOf<'formats'> {
+  return {
+    'formats.list': async () => {
+      const { describeFormats } = await import('../formats/read.ts');
+      return { formats: [...describeFormats()] };
+    },
+    'formats.preview': async (input) => {
+      const { previewExport } = await import('../export/preview.ts');
+      return previewExport(session.requireCorpus().reader, input);
+    },
+  };
+}
 
 function jobCalls({ session, jobs }: CallParts): WorkbenchCallsOf<'jobs'> {
   return {

@@ -10,6 +10,7 @@ import { SplitFields } from '../splits/SplitFields.tsx';
 import { useSplit } from '../splits/run-split.ts';
 import { LeftOut } from './LeftOut.tsx';
 import { everything, ScopeFields, type Scope } from './ScopeFields.tsx';
+import { GoingOut, WillGoOut } from './WillGoOut.tsx';
 import { runExport, selectionOf, useExport, type Format } from './run-export.ts';
 
 /** Our own format says of each answer what it is, and takes all. */
@@ -39,6 +40,7 @@ export function ExportForm() {
     return option.choices.some((choice) => choice.value === value) && value !== undefined ? value : option.default;
   };
   const options = Object.fromEntries(format.options.map((option) => [option.key, valueOf(option)]));
+  const goingOut = scope.labels.length > 0 && !scope.otherTags ? scope.labels : noLabels;
   const layout = exportLayout(format, { options, split: false });
   return (
     <form
@@ -54,37 +56,40 @@ export function ExportForm() {
         void runExport({ format, options, annotator, statuses: chosen, ...scope, byPart });
       }}
     >
-      <div className="export__choice">
+      <div className="export__columns">
         <FormatFields formats={formats} chosen={format} />
-        <FormatAbout format={format} valueOf={valueOf} kept={kept} />
+        <div className="export__fields">
+          <FormatAbout format={format} valueOf={valueOf} kept={kept} />
+          <WillGoOut format={format} options={options} chosen={selection} labels={goingOut} />
+          <StatusFields chosen={chosen} change={setChosen} />
+          {annotators.length > 1 ? (
+            <AnnotatorField annotators={annotators} chosen={annotator} change={setAnnotator} />
+          ) : null}
+          <ScopeFields scope={scope} change={setScope} />
+          {format.id === answersFormat ? null : <LeftOut chosen={selection} />}
+          <fieldset className="policy">
+            <legend>Parts</legend>
+            <label className="export__status">
+              <input
+                type="checkbox"
+                checked={byPart}
+                onChange={(event) => {
+                  setStep('switched');
+                  remember(byPartKey, event.target.checked);
+                }}
+              />
+              <span>
+                {layout === 'file' ? 'One file for each part' : 'Each part for itself'}: train, validation, test
+              </span>
+            </label>
+            {byPart ? (
+              <SplitFields chosen={selection} shown={step === 'switched'} asked={step === 'asked'} button={split} />
+            ) : null}
+          </fieldset>
+        </div>
       </div>
-      <div className="export__filters">
-        <StatusFields chosen={chosen} change={setChosen} />
-        {annotators.length > 1 ? (
-          <AnnotatorField annotators={annotators} chosen={annotator} change={setAnnotator} />
-        ) : null}
-      </div>
-      <ScopeFields scope={scope} change={setScope} />
-      {format.id === answersFormat ? null : <LeftOut chosen={selection} />}
-      <fieldset className="policy">
-        <legend>Parts</legend>
-        <label className="export__status">
-          <input
-            type="checkbox"
-            checked={byPart}
-            onChange={(event) => {
-              setStep('switched');
-              remember(byPartKey, event.target.checked);
-            }}
-          />
-          <span>{layout === 'file' ? 'One file for each part' : 'Each part for itself'}: train, validation, test</span>
-        </label>
-        {byPart ? (
-          <SplitFields chosen={selection} shown={step === 'switched'} asked={step === 'asked'} button={split} />
-        ) : null}
-      </fieldset>
       <div className="dialog__foot">
-        <span className="quiet small">Each tag is checked against its text on the way out.</span>
+        <GoingOut />
         <button type="button" className="button button--plain" onClick={closeDialog}>
           Cancel
         </button>
@@ -214,3 +219,4 @@ function AnnotatorField({
 }
 
 const none: readonly { readonly id: number; readonly name: string }[] = [];
+const noLabels: readonly number[] = [];

@@ -89,7 +89,7 @@ function Report({ report, place }: { readonly report: ExportReport; readonly pla
           In <span className="export__path">{place.around}</span>:
         </p>
       )}
-      <ul className="export__files">
+      <ul className="export__files" tabIndex={0} aria-label="Files">
         {report.files.slice(0, shownFiles).map((file) => (
           <li key={file.path}>
             <span className="export__path">{place.layout === 'file' ? place.name + file.path : file.path}</span>

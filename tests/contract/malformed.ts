@@ -31,6 +31,7 @@ export const inputs: { readonly [N in CallName]: CallInput<N> } = {
   'document.at': { document: 1, annotator: 1, seq: 1 },
   'formats.list': {},
   'split.counts': { annotators: [1], statuses: ['new'], having: [1], text: 'a' },
+  'formats.preview': { format: 'jsonl', options: { a: 'b' }, annotators: [1], labels: [1] },
   'export.counts': { annotators: [1], statuses: ['new'], having: [1], text: 'a' },
   'spans.create': { command, annotator: 1, document: 1, spans: [span] },
   'spans.relabel': { command, annotator: 1, document: 1, spans: [span.id], label: 2 },
