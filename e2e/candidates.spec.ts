@@ -35,11 +35,16 @@ test('Tab hops from candidate to candidate, a label’s key tags and hops on', a
   // On to the next, with the tag in place.
   await expect(chosen(page)).toHaveText('two fishermen');
   await expect(tags).toHaveText(['agency Harbour Office']);
+  // What they are blamed for, each act by itself, and what is in it.
   await press(workbench, 'Tab');
-  await expect(chosen(page)).toHaveText('four boats');
+  await expect(chosen(page)).toHaveText('selling nets abroad');
   await press(workbench, 'Shift+Tab');
   await expect(chosen(page)).toHaveText('two fishermen');
-  await press(workbench, 'Tab', '3');
+  await press(workbench, 'Tab', '2');
+  await expect(chosen(page)).toHaveText('hiding four boats');
+  await press(workbench, '2');
+  await expect(chosen(page)).toHaveText('four boats');
+  await press(workbench, '3');
   // Tagged before in another case: known by its words, cut by its label’s rules.
   await expect(chosen(page)).toHaveText('harbour office');
   await press(workbench, '1');
@@ -51,6 +56,8 @@ test('Tab hops from candidate to candidate, a label’s key tags and hops on', a
   await press(workbench, '1');
   await expect(tags).toHaveText([
     'agency Harbour Office',
+    'charge selling nets abroad',
+    'charge hiding four boats',
     'quantity four boats',
     'agency harbour office',
     'quantity over ten tons',

@@ -1,4 +1,5 @@
-// Likely tags of a text, found without any model: words that are tagged elsewhere in the corpus, amounts, names, quoted phrases.
+// Likely tags of a text, found without any model: words that are tagged elsewhere in the corpus, amounts, names, bodies, quoted
+// phrases, and what people are blamed for and how they are punished.
 // Pure; UTF-16 offsets into the text that is passed in.
 
 import type { Utf16Range } from './boundary.ts';
@@ -6,6 +7,8 @@ import type { BoundaryRule } from './boundary-rules.ts';
 import { bodyNoun } from './boundary-words.ts';
 import { cutByRules } from './cut-by-rules.ts';
 import { findKnown, type KnownSurface } from './known-surfaces.ts';
+import { findConduct, findPenalties } from './likely-acts.ts';
+import { findBodies } from './likely-bodies.ts';
 import { lineAround } from './line.ts';
 import type { Utf16 } from './offsets.ts';
 import { findSentences } from './sentences.ts';
@@ -15,8 +18,16 @@ export interface Candidate extends Utf16Range {
   readonly label: number | null;
 }
 
-/** What the forms are cut by: no label is known yet, so only what no label's tag would keep. */
-const formRules: readonly BoundaryRule[] = [
+/** What has the form of a tag in a text, whatever the corpus knows. */
+export interface Forms {
+  /** Amounts, then names, then bodies, then quoted phrases, each in order; they may overlap. */
+  readonly things: readonly Utf16Range[];
+  /** What people are blamed for and how they are punished: clauses, which may hold things, but not each other. */
+  readonly acts: readonly Utf16Range[];
+}
+
+/** What things are cut by: no label is known yet, so only what no label's tag would keep. */
+const thingRules: readonly BoundaryRule[] = [
   'determiner',
   'edges',
   'level',
@@ -26,37 +37,65 @@ const formRules: readonly BoundaryRule[] = [
   'substance',
   'approximator',
 ];
+const actRules: readonly BoundaryRule[] = ['determiner', 'edges', 'conduct', 'predicates', 'penalty'];
 
 /**
- * The candidates of a text in order, none overlapping another. Where two do, the words that the corpus has tagged win, then
- * amounts, names and quoted phrases. `rulesOfLabel` cuts the known words as their label is tagged; `forms` are those of the text,
- * for whoever has them already.
+ * The candidates of a text in order, each once. Of things that overlap only one is offered: what the corpus has tagged, but for a name
+ * around it, then amounts, names, bodies and quoted phrases. Acts are offered beside the things within them. `rulesOfLabel` cuts the
+ * known words as their label is tagged; `forms` are those of the text, for whoever has them already.
  */
 export function findCandidates(
   text: string,
   known: readonly KnownSurface[],
   rulesOfLabel: (label: number) => readonly BoundaryRule[],
-  forms: readonly Utf16Range[] = findForms(text),
+  forms: Forms = findForms(text),
 ): readonly Candidate[] {
   const cut = createCut(text);
-  const isTaken = new Uint8Array(text.length);
   const tagged = findKnown(text, known).flatMap((found) =>
     cut(found, withoutWords(rulesOfLabel(found.label))).map((range) => ({ ...range, label: found.label })),
   );
-  const candidates: Candidate[] = [...tagged];
-  for (const { start, end } of tagged) isTaken.fill(1, start, end);
-  for (const range of forms) {
-    if (isTaken.subarray(range.start, range.end).includes(1)) continue;
-    isTaken.fill(1, range.start, range.end);
-    candidates.push({ ...range, label: null });
-  }
-  return candidates.sort((a, b) => a.start - b.start);
+  const taggedActs = tagged.filter(({ label }) => rulesOfLabel(label).some((rule) => ofActs.has(rule)));
+  const taggedThings = tagged.filter((range) => !taggedActs.includes(range));
+  const isAround = (form: Utf16Range): boolean =>
+    taggedThings.some((range) => form.start <= range.start && range.end <= form.end && !isSame(form, range));
+  const acts = apart(text, [...taggedActs, ...forms.acts]);
+  const things = apart(text, [...forms.things.filter(isAround), ...taggedThings, ...forms.things]).filter(
+    (thing) => !acts.some((act) => isSame(thing, act)),
+  );
+  return [...things, ...acts].sort((a, b) => a.start - b.start || b.end - a.end);
 }
 
-/** What has the form of a tag, whatever the corpus knows: amounts, then names, then quoted phrases, each in order; they may overlap. */
-export function findForms(text: string): readonly Utf16Range[] {
+// The labels that follow one of these are of acts.
+const ofActs: ReadonlySet<BoundaryRule> = new Set(['conduct', 'predicates', 'penalty']);
+
+function isSame(a: Utf16Range, b: Utf16Range): boolean {
+  return a.start === b.start && a.end === b.end;
+}
+
+/** Those that overlap none before them. */
+function apart(text: string, ranges: readonly (Utf16Range & { readonly label?: number })[]): readonly Candidate[] {
+  const isTaken = new Uint8Array(text.length);
+  return ranges.flatMap(({ start, end, label = null }) => {
+    if (isTaken.subarray(start, end).includes(1)) return [];
+    isTaken.fill(1, start, end);
+    return [{ start, end, label }];
+  });
+}
+
+/** The forms of a text. */
+export function findForms(text: string): Forms {
   const cut = createCut(text);
-  return [findAmounts, findNames, findQuoted].flatMap((find) => find(text).flatMap((range) => cut(range, formRules)));
+  const sentences = sentencesOf(text);
+  const names = findNames(text, sentenceStarts(text, sentences));
+  const things = [findAmounts(text), names, findBodies(text), findQuoted(text)].flatMap((found) =>
+    found.flatMap((range) => cut(range, thingRules)),
+  );
+  const acts = sentences.flatMap((sentence) =>
+    [findConduct(text, sentence), findPenalties(text, sentence)].flatMap((found) =>
+      found.flatMap((range) => cut(range, actRules)),
+    ),
+  );
+  return { things, acts: apart(text, acts) };
 }
 
 // Candidates are whole words as they are found, and finding words costs more than all the rest.
@@ -116,8 +155,7 @@ const name = new RegExp(
 // What a body’s name may have before it: the county branch of the Ministry.
 const partOf = /(?:[\p{Ll}-]+ )?(?<noun>\p{Ll}+) of (?:the )?$/u;
 
-function findNames(text: string): readonly Utf16Range[] {
-  const begins = sentenceStarts(text);
+function findNames(text: string, begins: ReadonlySet<number>): readonly Utf16Range[] {
   const found: Utf16Range[] = [];
   const alone: Utf16Range[] = [];
   const within = new Set<string>();
@@ -157,15 +195,16 @@ function withoutOpener(text: string, { start, end }: Utf16Range): Utf16Range {
   return { start: (start + lead) as Utf16, end };
 }
 
-function sentenceStarts(text: string): ReadonlySet<number> {
+function sentencesOf(text: string): readonly Utf16Range[] {
+  return [...text.matchAll(/[^\n\u2028\u2029]+/gu)].flatMap(({ 0: line, index }) =>
+    findSentences(line).map(({ start, end }) => ({ start: (start + index) as Utf16, end: (end + index) as Utf16 })),
+  );
+}
+
+function sentenceStarts(text: string, sentences: readonly Utf16Range[]): ReadonlySet<number> {
   const starts = new Set<number>();
   for (const { index } of text.matchAll(/[“"]\p{Lu}/gu)) starts.add(index + 1);
-  for (const { 0: line, index } of text.matchAll(/[^\n\u2028\u2029]+/gu)) {
-    for (const { start, end } of findSentences(line)) {
-      const words = line.slice(start, end);
-      starts.add(index + start + (/\p{L}/u.exec(words)?.index ?? 0));
-    }
-  }
+  for (const { start, end } of sentences) starts.add(start + (/\p{L}/u.exec(text.slice(start, end))?.index ?? 0));
   return starts;
 }
 

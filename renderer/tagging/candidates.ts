@@ -1,9 +1,9 @@
 // Hopping through the likely tags of the article. They are looked for in pieces of the text around the caret, so that a long article
 // costs what a short one does.
 
-import type { Utf16Range } from '../../model/boundary.ts';
 import { rulesOf, type BoundaryRule } from '../../model/boundary-rules.ts';
-import { findCandidates, findForms, type Candidate } from '../../model/candidates.ts';
+import { findCandidates, findForms, type Candidate, type Forms } from '../../model/candidates.ts';
+import { candidateAround, isUntagged, nextCandidate } from '../../model/candidate-hop.ts';
 import type { KnownSurface } from '../../model/known-surfaces.ts';
 import type { CodePoint } from '../../model/offsets.ts';
 import type { Stretch } from '../article/index.ts';
@@ -48,24 +48,21 @@ export function isHopped(selection: Stretch | null): boolean {
   return selection !== null && selection.start === hopped?.start && selection.end === hopped.end;
 }
 
-/** The candidate that the caret stands in, or null. */
+/** The smallest candidate that the caret stands in, or null. */
 export function candidateAt(document: OpenDocument, caret: CodePoint): Stretch | null {
   const at = document.table.toUtf16(caret);
   const piece = Math.floor(at / pieceLength);
   const near = [piece - 1, piece].flatMap((index) => offeredIn(document, index));
-  return near.find(({ start, end }) => start <= caret && caret <= end) ?? null;
+  return candidateAround(near, caret) ?? null;
 }
 
 type Offered = Stretch & Pick<Candidate, 'label'>;
 
 function findOffered(document: OpenDocument, from: Stretch, by: 1 | -1, isOnOne: boolean): Offered | null {
-  const isBeyond = ({ start, end }: Stretch): boolean =>
-    by > 0 ? (isOnOne ? start > from.start : end > from.start) : start < from.start;
   // A piece ends at a blank behind its border, so the place may still belong to the piece before.
   const first = Math.floor(document.table.toUtf16(from.start) / pieceLength) - (by > 0 ? 1 : 0);
   for (let step = 0; step <= reach; step++) {
-    const offered = offeredIn(document, first + step * by).filter(isBeyond);
-    const found = by > 0 ? offered[0] : offered.at(-1);
+    const found = nextCandidate(offeredIn(document, first + step * by), from, by, isOnOne);
     if (found) return found;
   }
   return null;
@@ -76,15 +73,8 @@ function offeredIn(document: OpenDocument, piece: number): readonly Offered[] {
   const { table, spans } = document;
   return candidatesIn(document, piece).flatMap((candidate) => {
     const stretch = { start: table.toCodePoint(candidate.start), end: table.toCodePoint(candidate.end) };
-    const isTaken = spans.inBlockRange(stretch.start, stretch.end).some((span) => {
-      const isSame = span.start === stretch.start && span.end === stretch.end;
-      const isApart = span.end <= stretch.start || stretch.end <= span.start;
-      const isNested =
-        (span.start <= stretch.start && stretch.end <= span.end) ||
-        (stretch.start <= span.start && span.end <= stretch.end);
-      return isSame || (!isApart && !isNested);
-    });
-    return isTaken ? [] : [{ ...stretch, label: candidate.label }];
+    const tags = spans.inBlockRange(stretch.start, stretch.end);
+    return isUntagged(stretch, tags) ? [{ ...stretch, label: candidate.label }] : [];
   });
 }
 
@@ -94,7 +84,7 @@ interface Found {
   readonly labels: readonly Label[];
   readonly byPiece: Map<number, readonly Candidate[]>;
   /** The forms of a piece are those of its text, whatever is tagged meanwhile. */
-  readonly forms: Map<number, readonly Utf16Range[]>;
+  readonly forms: Map<number, Forms>;
 }
 
 let found: Found | null = null;
@@ -103,13 +93,8 @@ function candidatesIn({ text }: OpenDocument, piece: number): readonly Candidate
   const known = knownSurfaces();
   const labels = useCorpus.getState().corpus?.labels ?? [];
   if (found?.text !== text || found.known !== known || found.labels !== labels) {
-    found = {
-      text,
-      known,
-      labels,
-      byPiece: new Map(),
-      forms: found?.text === text ? found.forms : new Map<number, readonly Utf16Range[]>(),
-    };
+    const forms = found?.text === text ? found.forms : new Map<number, Forms>();
+    found = { text, known, labels, byPiece: new Map(), forms };
   }
   const before = found.byPiece.get(piece);
   if (before) return before;
