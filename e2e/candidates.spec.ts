@@ -108,3 +108,49 @@ test('a selection is tagged as the rules of its label have it, exactly where Alt
   await press(workbench, '3');
   await expect(tags).toHaveText(['agency Lund harbour office', 'quantity over ten tons of metal']);
 });
+
+test('w and clicks go through the likely tag on their way from the word to the phrase', async ({ workbench }) => {
+  const { page, tags } = workbench;
+  const number = await placeOf(page, ' ten ');
+  await page.mouse.click(number.x, number.y);
+  await expect(chosen(page)).toHaveText('ten');
+  await press(workbench, 'w');
+  await expect(chosen(page)).toHaveText('over ten tons');
+  await press(workbench, 'w');
+  await expect(chosen(page)).toContainText('ten tons of metal');
+  await press(workbench, 'Shift+W', 'Shift+W');
+  await expect(chosen(page)).toHaveText('ten');
+  await press(workbench, 'Escape');
+  const buttons = page.getByRole('toolbar', { name: 'Labels for these words' });
+  const word = await placeOf(page, 'selling');
+  await page.mouse.click(word.x, word.y);
+  await expect(chosen(page)).toHaveText('selling');
+  await page.mouse.click(word.x, word.y);
+  await expect(chosen(page)).toHaveText('selling nets abroad');
+  // The labels are where the pointer is, and the first ones nearest.
+  const {
+    x = NaN,
+    y = NaN,
+    height = NaN,
+  } = (await buttons.getByRole('button', { name: 'charge' }).boundingBox()) ?? {};
+  expect(x - word.x).toBeLessThan(120);
+  expect(word.y - y - height).toBeLessThan(40);
+  await buttons.getByRole('button', { name: 'charge' }).click();
+  await expect(tags).toHaveText(['charge selling nets abroad']);
+  await workbench.saved();
+});
+
+/** The middle of a word of the article, in the window. */
+async function placeOf(page: Page, word: string): Promise<{ x: number; y: number }> {
+  return page.evaluate((wanted) => {
+    const line = [...document.querySelectorAll('.article-text > *')].find((one) => one.textContent.includes(wanted));
+    const node = line && document.createTreeWalker(line, NodeFilter.SHOW_TEXT).nextNode();
+    if (!node) throw new Error(`${wanted} is not in the article`);
+    const start = (node.textContent ?? '').indexOf(wanted);
+    const range = document.createRange();
+    range.setStart(node, start);
+    range.setEnd(node, start + wanted.length);
+    const { left, top, width, height } = range.getBoundingClientRect();
+    return { x: left + width / 2, y: top + height / 2 };
+  }, word);
+}

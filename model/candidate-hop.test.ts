@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { candidateAround, isUntagged, nextCandidate } from './candidate-hop.ts';
+import { candidateAround, growTo, isUntagged, nextCandidate, shrinkTo } from './candidate-hop.ts';
 
 const range = (start: number, end: number) => ({ start, end });
 // The second holds the third, which begins with it, and the fourth.
@@ -31,4 +31,15 @@ test('a candidate is offered inside a tag and around one, but not as one or acro
   expect(isUntagged(range(20, 24), tags)).toBe(true);
   expect(isUntagged(range(10, 20), tags)).toBe(false);
   expect(isUntagged(range(18, 24), tags)).toBe(false);
+});
+
+test('a selection grows through its units and the candidates around it, by their size, and shrinks the same way', () => {
+  // The word in the third candidate, then its phrase, which is larger than that and smaller than the second.
+  expect(growTo(range(11, 13), range(9, 18), candidates)).toEqual(range(10, 14));
+  expect(growTo(range(10, 14), range(9, 18), candidates)).toEqual(range(9, 18));
+  expect(growTo(range(11, 18), range(5, 50), candidates)).toEqual(range(10, 30));
+  expect(growTo(range(5, 50), range(5, 50), candidates)).toEqual(range(5, 50));
+  expect(shrinkTo(range(5, 50), range(9, 18), candidates, 12)).toEqual(range(10, 30));
+  expect(shrinkTo(range(9, 18), range(11, 13), candidates, 12)).toEqual(range(10, 14));
+  expect(shrinkTo(range(5, 50), range(41, 43), candidates, 12)).toEqual(range(10, 30));
 });

@@ -38,3 +38,27 @@ export function candidateAround<Candidate extends Range>(
   const around = candidates.filter(({ start, end }) => start <= caret && caret <= end);
   return around.toSorted((a, b) => a.end - a.start - (b.end - b.start))[0];
 }
+
+/** What a selection grows to: the smallest of its next larger unit and the candidates that hold it and more. */
+export function growTo<Of extends Range>(selected: Range, unit: Of, candidates: readonly Of[]): Of {
+  const around = candidates.filter((one) => holds(one, selected) && sizeOf(one) > sizeOf(selected));
+  const units = sizeOf(unit) > sizeOf(selected) ? [...around, unit] : around;
+  return units.toSorted((a, b) => sizeOf(a) - sizeOf(b))[0] ?? unit;
+}
+
+/** What a selection shrinks to: the largest of its next smaller unit and the candidates in it that the place `anchor` is in. */
+export function shrinkTo<Of extends Range>(selected: Range, unit: Of, candidates: readonly Of[], anchor: number): Of {
+  const at = { start: anchor, end: anchor };
+  const within = candidates.filter(
+    (one) => holds(selected, one) && holds(one, at) && sizeOf(one) < sizeOf(selected) && sizeOf(one) > sizeOf(unit),
+  );
+  return within.toSorted((a, b) => sizeOf(b) - sizeOf(a))[0] ?? unit;
+}
+
+function holds(outer: Range, inner: Range): boolean {
+  return outer.start <= inner.start && inner.end <= outer.end;
+}
+
+function sizeOf({ start, end }: Range): number {
+  return end - start;
+}

@@ -176,6 +176,10 @@ function createPointer(
     reader,
     snaps,
     activeSpan: () => current.settings.activeSpan,
+    widen({ start, end }) {
+      const wider = current.settings.widen?.({ start: table.toCodePoint(start), end: table.toCodePoint(end) });
+      return wider ? { start: table.toUtf16(wider.start), end: table.toUtf16(wider.end) } : null;
+    },
     focus: () => elements.root.focus({ preventScroll: true }),
     letThrough: drawing.letThrough,
     onHeld: publishSelection,

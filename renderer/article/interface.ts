@@ -88,6 +88,8 @@ export interface ArticleViewProps {
   readonly snap: boolean;
   /** What snapping leaves as it was selected; absent: nothing. */
   readonly keeps?: SnapKeeps | undefined;
+  /** What a click into what a click has selected selects instead; absent: the next larger unit of the line. */
+  widen?: (range: Stretch) => Stretch | null;
   /** Matches of what is looked for, in text order, and the index of the one that one stands on. */
   readonly found?: { readonly matches: readonly Stretch[]; readonly current: number | null } | undefined;
   /** After snapping. Mouse selections are told when the button comes up. Null when nothing is selected any more. */

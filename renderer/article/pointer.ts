@@ -19,6 +19,8 @@ export interface PointerContext {
   readonly reader: SelectionReader;
   snaps(): boolean;
   activeSpan(): string | null;
+  /** What the next click into a range selects; null where the units of its line say so. */
+  widen(range: Utf16Range): Utf16Range | null;
   focus(): void;
   /** While the button is down, the pointer goes through chips and handles to the text below. */
   letThrough(isDown: boolean): void;
@@ -154,8 +156,8 @@ function click(event: MouseEvent, held: Held | null, context: PointerContext): v
   const offset = places.offsetAt(x, y);
   const isOn = (range: Utf16Range | null): range is Utf16Range => range !== null && isOver(places, range, x, y);
   if (offset !== null && held?.origin === 'click' && isOn(held.snapped)) {
-    const wider = widened(places, held.snapped);
-    if (wider) return hold(wider, context);
+    const wider = context.widen(held.snapped) ?? nextUnit(places, held.snapped);
+    if (wider && lengthOf(wider) > lengthOf(held.snapped)) return hold(wider, context);
   }
   const hits = spansAt(places, context.store, context.table, x, y);
   if (hits.length > 0) {
@@ -172,12 +174,13 @@ function click(event: MouseEvent, held: Held | null, context: PointerContext): v
   context.onHeld(null);
 }
 
-/** The next wider range around a selection; null where there is none. */
-function widened(places: Places, { start, end }: Utf16Range): Utf16Range | null {
-  const wider = inLine(places.blocks, start, (line, from) =>
-    widen(line, (start - from) as Utf16, (end - from) as Utf16),
-  );
-  return wider && wider.end - wider.start > end - start ? wider : null;
+/** The next larger unit of the line around a selection; null outside all lines. */
+function nextUnit(places: Places, { start, end }: Utf16Range): Utf16Range | null {
+  return inLine(places.blocks, start, (line, from) => widen(line, (start - from) as Utf16, (end - from) as Utf16));
+}
+
+function lengthOf({ start, end }: Utf16Range): number {
+  return end - start;
 }
 
 function hold(range: Utf16Range, { reader, onHeld }: PointerContext): void {

@@ -20,6 +20,7 @@ import { openingWords } from './opening-words.ts';
 import { quietKey } from './quiet.ts';
 import { SpanMenu } from './SpanMenu.tsx';
 import { moveTag } from '../session/tag.ts';
+import { wider } from './widen.ts';
 import './tagging.css';
 
 /** The article that is open, with its head and the line that says what a key would do now. */
@@ -90,6 +91,7 @@ function Text() {
         snap={snap}
         keeps={keeps}
         found={found}
+        widen={wider}
         onSelect={past ? ignore : applySelection}
         onActivate={past ? ignore : onActivate}
         onMenu={past ? ignore : openMenu}

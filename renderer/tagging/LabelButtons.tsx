@@ -1,6 +1,6 @@
 import { Trash2 } from 'lucide-react';
 import { Popover } from 'radix-ui';
-import { useRef, type ReactNode } from 'react';
+import { useEffect, useRef, useState, type CSSProperties, type ReactNode } from 'react';
 import { create } from 'zustand';
 import { perform } from '../base/action-registry.ts';
 import { Swatch } from '../base/Swatch.tsx';
@@ -20,6 +20,17 @@ export const useClicked = create<{ readonly span: string | null }>()(() => ({ sp
 // More would cover the article; the menu of the tag and the panel have them all.
 const mostButtons = 12;
 
+/** Where the mouse button came up last, in pixels from the left. */
+let pointerX: number | null = null;
+
+function followPointer(): () => void {
+  const released = ({ clientX }: MouseEvent): void => {
+    pointerX = clientX;
+  };
+  window.addEventListener('mouseup', released, { capture: true });
+  return () => window.removeEventListener('mouseup', released, { capture: true });
+}
+
 /** The labels as buttons beside what the mouse selected or clicked, so that the hand stays where it is. */
 export function LabelButtons() {
   const document = useOpenFollowing((state) => state.document);
@@ -29,18 +40,27 @@ export function LabelButtons() {
   const armed = useArmed((state) => state.label);
   const shown = usePreference(besideKey, true);
   const labels = useLabels().filter((label) => !label.archived);
+  useEffect(followPointer, []);
   const active = activeId !== null && activeId === clicked ? document?.spans.get(activeId) : undefined;
   const selected = selection !== null && selection.origin !== 'keyboard' && armed === null ? selection : null;
   const range = selected ?? active ?? null;
   if (!shown || !range || labels.length === 0) return null;
+  const offered = labels.slice(0, mostButtons);
+  const count = offered.length + (selected ? 0 : 1);
+  const columns = offered.length > 4 ? 3 : 2;
+  const cell = (index: number): CSSProperties => ({
+    ['--column' as never]: (index % columns) + 1,
+    ['--row' as never]: Math.floor(index / columns) + 1,
+  });
   return (
-    <Beside key={`${range.start} ${range.end}`} range={range}>
-      {labels.slice(0, mostButtons).map((label) => (
+    <Beside rows={Math.ceil(count / columns)} key={`${range.start} ${range.end}`} range={range}>
+      {offered.map((label, index) => (
         <button
           key={label.id}
           type="button"
           tabIndex={-1}
           className="label-buttons__one"
+          style={cell(index)}
           aria-pressed={selected ? undefined : active?.label === label.id}
           onClick={() => applyLabel(label.id)}
         >
@@ -55,6 +75,7 @@ export function LabelButtons() {
           type="button"
           tabIndex={-1}
           className="label-buttons__one"
+          style={cell(offered.length)}
           aria-label="Remove the tag"
           title="Remove the tag"
           onClick={() => perform('span.remove')}
@@ -66,12 +87,26 @@ export function LabelButtons() {
   );
 }
 
-/** Above a range of one line, below one of several, which would be covered; it follows the text as it scrolls. */
-function Beside({ range, children }: { readonly range: Stretch; readonly children: ReactNode }) {
+/**
+ * Where the pointer is: above a range of one line, below one of several, which would be covered. It follows the text as it scrolls.
+ */
+function Beside({
+  range,
+  rows,
+  children,
+}: {
+  readonly range: Stretch;
+  readonly rows: number;
+  readonly children: ReactNode;
+}) {
   const lines = article()?.lines(range) ?? null;
   const isOneLine = lines !== null && Math.abs(lines.first.top - lines.last.top) < 1;
+  const [x] = useState(pointerX);
   const anchor = useRef({
-    getBoundingClientRect: () => article()?.lines(range)?.last ?? new DOMRect(),
+    getBoundingClientRect: () => {
+      const { top = 0, height = 0, right = 0 } = article()?.lines(range)?.last ?? {};
+      return new DOMRect(x ?? right, top, 0, height);
+    },
     // Floating UI listens to the scrolling around this element.
     contextElement: globalThis.document.querySelector('.article-text') ?? undefined,
   });
@@ -83,10 +118,13 @@ function Beside({ range, children }: { readonly range: Stretch; readonly childre
       <Popover.Portal>
         <Popover.Content
           className="label-buttons"
+          style={{ gridTemplateRows: `repeat(${rows}, 32px)` }}
           role="toolbar"
           aria-label="Labels for these words"
           side={isOneLine ? 'top' : 'bottom'}
-          align="end"
+          align="start"
+          // The pointer is over the first label, not at its edge.
+          alignOffset={-24}
           sideOffset={6}
           collisionBoundary={column}
           collisionPadding={8}

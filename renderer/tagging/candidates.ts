@@ -50,10 +50,13 @@ export function isHopped(selection: Stretch | null): boolean {
 
 /** The smallest candidate that the caret stands in, or null. */
 export function candidateAt(document: OpenDocument, caret: CodePoint): Stretch | null {
-  const at = document.table.toUtf16(caret);
-  const piece = Math.floor(at / pieceLength);
-  const near = [piece - 1, piece].flatMap((index) => offeredIn(document, index));
-  return candidateAround(near, caret) ?? null;
+  return candidateAround(candidatesNear(document, caret), caret) ?? null;
+}
+
+/** The candidates in the surroundings of a place, in text order. */
+export function candidatesNear(document: OpenDocument, at: CodePoint): readonly Stretch[] {
+  const piece = Math.floor(document.table.toUtf16(at) / pieceLength);
+  return [piece - 1, piece].flatMap((index) => offeredIn(document, index));
 }
 
 type Offered = Stretch & Pick<Candidate, 'label'>;

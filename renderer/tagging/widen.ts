@@ -1,5 +1,6 @@
-// Widening a selection through the units of its line, and narrowing it back to where that began.
+// Widening a selection through the units of its line and the likely tags around it, and narrowing it back to where that began.
 
+import { growTo, shrinkTo } from '../../model/candidate-hop.ts';
 import { lineAround } from '../../model/line.ts';
 import type { CodePoint, Utf16 } from '../../model/offsets.ts';
 import { narrow, widen } from '../../model/units.ts';
@@ -8,6 +9,7 @@ import type { Stretch } from '../article/index.ts';
 import { article, caretInText } from '../session/article-handle.ts';
 import { activate, activeSpan, useOpen } from '../session/open-document.ts';
 import { wordAtCaret } from './at-caret.ts';
+import { candidatesNear } from './candidates.ts';
 import { isInThePast } from './in-the-past.ts';
 
 /** Where the widening began and what it selected last: as long as that is selected, narrowing goes back there. */
@@ -20,8 +22,15 @@ export function widenSelection(): boolean {
   const word = selection ? null : wordAtCaret();
   if (word) return select(word, caretInText() ?? word.start);
   if (!selection) return false;
-  const wider = inLine(selection, widen);
-  return wider !== null && select(wider, anchorOf(selection));
+  const larger = wider(selection);
+  return larger !== null && select(larger, anchorOf(selection));
+}
+
+/** The next larger unit, or a likely tag where that is smaller; a whole line gives itself. Null where no article is open. */
+export function wider(selection: Stretch): Stretch | null {
+  const { document } = useOpen.getState();
+  const unit = inLine(selection, widen);
+  return document && unit && growTo(selection, unit, candidatesNear(document, selection.start));
 }
 
 /** Selects the next smaller unit around the place that the widening began at. False where nothing is selected. */
@@ -30,8 +39,10 @@ export function narrowSelection(): boolean {
   const selection = article()?.selection();
   if (!selection) return false;
   const anchor = anchorOf(selection);
-  const narrower = inLine(selection, (line, start, end, toLine) => narrow(line, start, end, toLine(anchor)));
-  return narrower !== null && select(narrower, anchor);
+  const unit = inLine(selection, (line, start, end, toLine) => narrow(line, start, end, toLine(anchor)));
+  const { document } = useOpen.getState();
+  if (!document || !unit) return false;
+  return select(shrinkTo(selection, unit, candidatesNear(document, anchor), anchor), anchor);
 }
 
 function anchorOf(selection: Stretch): CodePoint {
