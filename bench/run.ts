@@ -14,6 +14,10 @@ const pieces: Record<string, { title: string; load: () => Promise<{ run: () => P
   safety: { title: 'The price of safety', load: () => import('./safety.ts') },
   window: { title: 'The desktop window', load: () => import('./window.ts') },
   formats: { title: 'The formats, in and out', load: () => import('./formats.ts') },
+  annotator: {
+    title: 'The hand of an annotator, on two reports by which the likely tags were made',
+    load: () => import('./annotator.ts'),
+  },
   hostile: { title: 'Files that were made to eat the machine', load: () => import('./hostile.ts') },
 };
 
