@@ -4,6 +4,7 @@ import { Item, Menu } from '../base/Menu.tsx';
 import { CorpusMenu } from '../corpus/CorpusMenu.tsx';
 import { AnnotatorButton } from '../annotator/AnnotatorButton.tsx';
 import { ActionItem } from '../base/Menu.tsx';
+import { useRoving } from '../base/roving.ts';
 import { perform } from '../base/action-registry.ts';
 import { withKey } from '../base/Keys.tsx';
 import { BulkBar } from './BulkBar.tsx';
@@ -16,9 +17,10 @@ export function DocumentsPanel() {
   const open = useCorpus((state) => state.corpus !== null);
   const known = useCorpus((state) => state.known);
   const some = useCorpus((state) => state.counts.documents > 0);
+  const tools = useRoving<HTMLDivElement>();
   return (
     <div className="documents">
-      <header className="documents__head">
+      <div ref={tools} className="documents__head" role="toolbar" aria-label="Corpus">
         <CorpusMenu />
         {open ? (
           <>
@@ -48,7 +50,7 @@ export function DocumentsPanel() {
             </button>
           </>
         ) : null}
-      </header>
+      </div>
       {open && some ? (
         <>
           <FilterBar />

@@ -4,6 +4,7 @@ import type { Sort } from '../../model/contract/documents.ts';
 import { statuses, type Status } from '../../model/label.ts';
 import { useCorpus, useLabels } from '../session/corpus.ts';
 import { figure, shortFigure } from '../base/figures.ts';
+import { useRoving } from '../base/roving.ts';
 import { CheckItem, Menu, MenuHeading, MenuRule } from '../base/Menu.tsx';
 import { withKey } from '../base/Keys.tsx';
 import { Swatch } from '../base/Swatch.tsx';
@@ -24,10 +25,11 @@ export function FilterBar() {
   const filter = useList((state) => state.filter);
   const sort = useList((state) => state.sort);
   const counts = useCorpus((state) => state.counts);
+  const tools = useRoving<HTMLDivElement>();
   return (
     <div className="filter" role="search" aria-label="Filter articles">
       <Find />
-      <div className="filter__row">
+      <div ref={tools} className="filter__row" role="toolbar" aria-label="Filters and order">
         <div className="filter__statuses" role="group" aria-label="Status">
           {statuses.map((status) => {
             const on = filter.statuses?.includes(status) ?? false;

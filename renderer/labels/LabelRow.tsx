@@ -32,7 +32,6 @@ export function LabelRow({
   const press = (event: KeyboardEvent): void => {
     const by = { ArrowUp: -1, ArrowDown: 1 }[event.key];
     if (by !== undefined && event.altKey) void moveLabel(label.id, place + by);
-    else if (by !== undefined) focusRow(event.currentTarget, by);
     else if (event.key === 'F2') editLabel(label.id);
     else return;
     event.preventDefault();
@@ -128,9 +127,4 @@ export function LabelRow({
       </span>
     </div>
   );
-}
-
-function focusRow(from: Element, by: number): void {
-  const rows = [...document.querySelectorAll<HTMLElement>('.label__apply')];
-  rows[rows.findIndex((row) => row === from) + by]?.focus();
 }

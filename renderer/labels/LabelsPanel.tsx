@@ -2,6 +2,7 @@ import { ChevronRight, Plus } from 'lucide-react';
 import { useState } from 'react';
 import type { Label } from '../../model/label.ts';
 import { useCorpus, useLabels } from '../session/corpus.ts';
+import { useRoving } from '../base/roving.ts';
 import { withKey } from '../base/Keys.tsx';
 import { useOpen } from '../session/open-document.ts';
 import { useSpans } from '../session/following.ts';
@@ -19,6 +20,7 @@ export function LabelsPanel() {
   const inAll = useCorpus((state) => state.counts.labels);
   const here = useCountsHere();
   const live = labels.filter((label) => !label.archived);
+  const list = useRoving<HTMLUListElement>();
   return (
     <section className="labels" aria-label="Labels">
       <header className="side-head">
@@ -36,7 +38,7 @@ export function LabelsPanel() {
           <Plus size={16} />
         </button>
       </header>
-      <ul className="labels__list">
+      <ul ref={list} className="labels__list">
         {live.map((label) => (
           <li key={label.id}>
             {editing === label.id ? (

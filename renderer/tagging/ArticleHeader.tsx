@@ -8,6 +8,7 @@ import { useList } from '../session/document-list.ts';
 import { startRenaming, stopRenaming, useRenaming } from '../documents/renaming.ts';
 import { StatusMark, statusTitles } from '../base/StatusMark.tsx';
 import { ActionKeys, withKey } from '../base/Keys.tsx';
+import { useRoving } from '../base/roving.ts';
 import { perform } from '../base/action-registry.ts';
 import { article } from '../session/article-handle.ts';
 import { useOpen, type OpenDocument } from '../session/open-document.ts';
@@ -24,6 +25,7 @@ function Head({ document }: { readonly document: OpenDocument }) {
   const ids = useList((state) => state.ids);
   const at = ids.indexOf(document.id) + 1;
   const { status, note } = document.layer;
+  const choices = useRoving<HTMLDivElement>();
   return (
     <header className="article-head">
       <Title key={document.id} document={document} />
@@ -40,7 +42,7 @@ function Head({ document }: { readonly document: OpenDocument }) {
             </span>
           ))}
         </p>
-        <div className="statuses" role="radiogroup" aria-label="Status">
+        <div ref={choices} className="statuses" role="radiogroup" aria-label="Status">
           {statuses.map((one) => (
             <button
               key={one}

@@ -85,7 +85,7 @@ function tagSelection(label: number, selection: Stretch & Pick<ArticleSelection,
   const isCandidate = isHopped(selection);
   const [first] = createTags(label, selection.exact ? [selection] : cut(label, selection));
   if (first === undefined) return;
-  if (isCandidate && hopToCandidate(1)) return;
+  if (isCandidate && hopToCandidate(1, `${labelOf(label)?.name ?? 'Tag'} added. Next: `)) return;
   article()?.clearSelection();
   useOpen.setState({ selection: null });
   activate(first);

@@ -23,9 +23,10 @@ let hopped: Stretch | null = null;
 
 /**
  * Selects the next likely tag behind the caret, or the one before it. False where the keyboard is not in the text, and where no
- * candidate is left: the key then goes on to the next part of the window, as everywhere.
+ * candidate is left: the key then goes on to the next part of the window, as everywhere. `done`: what was done before the hop, which
+ * its announcement would be over before anybody heard it.
  */
-export function hopToCandidate(by: 1 | -1): boolean {
+export function hopToCandidate(by: 1 | -1, done = ''): boolean {
   const caret = caretInText();
   const { document } = useOpen.getState();
   if (caret === null || !document || isInThePast()) return false;
@@ -39,7 +40,7 @@ export function hopToCandidate(by: 1 | -1): boolean {
   hopped = { start: found.start, end: found.end };
   activate(null);
   article()?.reveal(found.start, found.end, { select: true });
-  announce(`${surfaceOf(document, found)}${label ? `, perhaps ${label.name}` : ''}`);
+  announce(`${done}${surfaceOf(document, found)}${label ? `, perhaps ${label.name}` : ''}`);
   return true;
 }
 
