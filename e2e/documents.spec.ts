@@ -163,3 +163,27 @@ test('messages stay at Esc, offer undo, and go away by themselves', async ({ wor
   await expect(toasts(page)).toBeVisible();
   await expect(toasts(page)).toBeHidden({ timeout: 25_000 });
 });
+
+test('a search is a work list: Ctrl+Enter goes to its next unfinished article, and says what is left of it', async ({
+  workbench,
+}) => {
+  const { page } = workbench;
+  await workbench.loadSample();
+  await page.keyboard.press('/');
+  await page.keyboard.type('county');
+  await expect(page.getByText(/Show all 8/)).toBeVisible();
+  const hits = await articleRows(page).count();
+  expect(hits).toBeGreaterThan(1);
+  expect(hits).toBeLessThan(8);
+  await articleRows(page).first().click();
+  const opened = new Set<string>();
+  for (let left = hits - 1; left >= 0; left--) {
+    opened.add((await articleTitle(page).textContent()) ?? '');
+    await page.keyboard.press('Control+Enter');
+    const said = left === 0 ? 'Nothing is left' : `${left} article${left === 1 ? '' : 's'} left`;
+    await expect(toasts(page).getByText(`Done. ${said} in this list.`)).toBeVisible();
+  }
+  // Each of the list once, and none beside it.
+  expect(opened.size).toBe(hits);
+  await workbench.saved();
+});

@@ -40,11 +40,16 @@ test('a whole day by the keyboard alone', { tag: '@edit-context' }, async ({ wor
   await press(page, 'Control+Home', 'Tab', '1', '2', 'Escape');
   await expect(tags).toHaveCount(2);
   await press(page, 'p', 'm');
+  await expect(page.getByRole('textbox', { name: 'Note on the active tag' })).toBeFocused();
   await page.keyboard.type('checked twice');
-  await press(page, 'Escape', 'Control+z');
-  await expect(page.getByText('checked twice')).toHaveCount(0);
+  await press(page, 'Escape');
+  const noted = tags.filter({ hasText: 'has a note' });
+  await expect(noted).toHaveCount(1);
+  await workbench.saved();
+  await press(page, 'Control+z');
+  await expect(noted).toHaveCount(0);
   await press(page, 'Control+Shift+z');
-  await expect(page.getByRole('textbox', { name: /Note/ })).toHaveValue('checked twice');
+  await expect(noted).toHaveCount(1);
 
   // A word looked for, and back to where one was.
   await press(page, 'Control+f');
