@@ -4,8 +4,10 @@ import { Command, CommanderError, InvalidArgumentError, Option } from 'commander
 import { problemIn, problemOf } from '../core/errors/problem.ts';
 import { logCrashes } from '../core/log/log.ts';
 import { programVersion } from '../core/program/program.ts';
+import { agreementFiles, mostCompared, usualSeed } from '../model/contract/agreement.ts';
 import { statuses, type Status } from '../model/label.ts';
 import { serveUntilToldToStop } from '../server/process.ts';
+import { fileKind, showAgreement, type AgreementOptions } from './agreement.ts';
 import { checkCorpus } from './check.ts';
 import { convert, type ConvertOptions } from './convert.ts';
 import { exportCorpus, type ExportOptions } from './export.ts';
@@ -66,6 +68,7 @@ function describeCommands(end: End): Command {
   describeImport(program, end);
   describeExport(program, end);
   describeSplit(program, end);
+  describeAgreement(program, end);
   describeConvert(program, end);
   describeGuidelines(program, end);
   describeLooks(program, end);
@@ -140,6 +143,23 @@ function describeSplit(program: Command, end: End): void {
     )
     .option('--json', 'for programs', false)
     .action(async (options: SplitOptions) => end(await splitParts(options)));
+}
+
+function describeAgreement(program: Command, end: End): void {
+  program
+    .command('agreement')
+    .description('say how far annotators agree, over the articles that they finished')
+    .addOption(corpusOption())
+    .option('--annotator <name>', 'only these, two or more; may be repeated', gather, [])
+    .option('--seed <number>', 'the same seed gives the same intervals', readSeed, usualSeed)
+    .option('--out <file>', 'also write a file: .csv, .json with each article, or .html to print', readFigures)
+    .option('--json', 'for programs', false)
+    .action(async (options: AgreementOptions) => {
+      const { length } = options.annotator;
+      if (length === 1 || length > mostCompared)
+        program.error(`--annotator: name 2 to ${mostCompared} people, or none.`);
+      end(await showAgreement(options));
+    });
 }
 
 function describeConvert(program: Command, end: End): void {
@@ -236,6 +256,11 @@ function readSeed(value: string): number {
   // Nothing at all, as of a variable of a script that is not set, would be zero.
   if (value.trim() === '' || !Number.isSafeInteger(seed)) throw new InvalidArgumentError('It is a whole number.');
   return seed;
+}
+
+function readFigures(value: string): string {
+  if (fileKind(value) !== null) return value;
+  throw new InvalidArgumentError(`Its name ends with ${agreementFiles.map((kind) => `.${kind}`).join(', ')}.`);
 }
 
 function readPort(value: string): number {

@@ -14,6 +14,8 @@ let kinds: Uint8Array | null = null;
 /** Where the words of a text are: first code point of each, and the one after its last. Views of memory that the next call reuses. */
 export interface TokenEdges {
   readonly count: number;
+  /** Of the text, in code points. */
+  readonly length: number;
   readonly starts: Int32Array;
   readonly ends: Int32Array;
 }
@@ -45,13 +47,13 @@ export function createTokenizer(): (text: string) => TokenEdges {
       }
       inWord = kind === word;
     }
-    return { count, starts, ends };
+    return { count, length: at, starts, ends };
   };
 }
 
 /** The words that a range touches: the first, and the one after the last. */
 export function tokensWithin(
-  { count, starts, ends }: TokenEdges,
+  { count, starts, ends }: Pick<TokenEdges, 'count' | 'starts' | 'ends'>,
   { start, end }: { readonly start: number; readonly end: number },
 ): readonly [first: number, end: number] {
   return [firstWhere(count, (i) => (ends[i] ?? 0) > start), firstWhere(count, (i) => (starts[i] ?? 0) >= end)];

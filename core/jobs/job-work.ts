@@ -15,7 +15,9 @@ export interface JobControls {
   committed(): void;
 }
 
-export type JobOutcome = Partial<Pick<JobEvent, 'imported' | 'inspected' | 'exported' | 'checked' | 'split'>> & {
+export type JobOutcome = Partial<
+  Pick<JobEvent, 'imported' | 'inspected' | 'exported' | 'checked' | 'split' | 'agreement'>
+> & {
   readonly download?: Download;
   readonly downloadReport?: Download;
 };

@@ -210,6 +210,8 @@ async function workOf(
       return (await import('./import-work.ts')).sampleWork(order);
     case 'split':
       return (await import('./split-work.ts')).splitWork(order);
+    case 'agreement':
+      return (await import('./agreement-work.ts')).agreementWork(order, () => exportFolder.use());
     case 'export':
       leftovers.sweep();
       return (await import('./export-work.ts')).exportWork(order, exportFolder.use(), leftovers.ledger);

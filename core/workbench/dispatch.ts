@@ -1,5 +1,6 @@
 // From a parsed call to its answer, for everything that works on an open corpus: the features' maps, merged.
 
+import { agreementQueries } from '../agreement/items.ts';
 import { annotatorCommands } from '../annotators/commands.ts';
 import { corpusCommands } from '../corpus/commands.ts';
 import type { Corpus } from '../corpus/open.ts';
@@ -29,6 +30,7 @@ export const queryHandlers: Queries = {
   ...documentQueries,
   ...historyQueries,
   ...splitQueries,
+  ...agreementQueries,
   ...exportQueries,
   ...labelQueries,
   ...guidelineQueries,

@@ -3,6 +3,7 @@
 
 import type { z } from 'zod';
 import { doneSchema } from '../change.ts';
+import * as agreement from './agreement.ts';
 import * as annotators from './annotators.ts';
 import * as backups from './backups.ts';
 import * as changes from './changes.ts';
@@ -28,6 +29,7 @@ const queriesByFeature = {
   documents: documents.queries,
   history: history.queries,
   splits: splits.queries,
+  agreement: agreement.queries,
   export: exporting.queries,
   labels: labels.queries,
   guidelines: guidelines.queries,
@@ -62,6 +64,7 @@ export const queries = {
   ...queriesByFeature.documents,
   ...queriesByFeature.history,
   ...queriesByFeature.splits,
+  ...queriesByFeature.agreement,
   ...queriesByFeature.export,
   ...queriesByFeature.labels,
   ...queriesByFeature.guidelines,

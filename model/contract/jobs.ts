@@ -1,6 +1,7 @@
 // Long work as screens see it: how it is started, and what is told of it.
 
 import { z } from 'zod';
+import { agreementFiles, agreementReportSchema, mostCompared, usualSeed } from './agreement.ts';
 import { checkReportSchema } from './check.ts';
 import { exportedDocuments, exportReportSchema } from './export.ts';
 import { importChoicesSchema, importPreviewSchema, importReportSchema, importSourceSchema } from './import.ts';
@@ -12,7 +13,7 @@ import { id, uuid } from './values.ts';
 /** A word on a job, pushed while it runs and at its end. */
 export const jobEventSchema = z.object({
   job: uuid,
-  kind: z.enum(['import', 'inspect', 'sample', 'export', 'check', 'split']),
+  kind: z.enum(['import', 'inspect', 'sample', 'export', 'check', 'split', 'agreement']),
   state: z.enum(['running', 'done', 'cancelled', 'failed']),
   done: z.int(),
   total: z.int().nullable(),
@@ -27,6 +28,7 @@ export const jobEventSchema = z.object({
   downloadReport: z.object({ file: uuid, name: z.string() }).nullable(),
   checked: checkReportSchema.nullable(),
   split: splitReportSchema.nullable(),
+  agreement: agreementReportSchema.nullable(),
 });
 
 type JobEvent = z.infer<typeof jobEventSchema>;
@@ -49,6 +51,7 @@ export function jobBegun(job: string, kind: JobEvent['kind']): JobEvent {
     downloadReport: null,
     checked: null,
     split: null,
+    agreement: null,
   };
 }
 
@@ -96,6 +99,17 @@ export const workbench = {
         seed: z.int(),
         /** Stores nothing when a part would lack a label, or near-duplicates would stand in several parts. */
         strict: z.boolean().default(false),
+      }),
+      /** Compares the layers of articles that people finished. Nothing is changed. */
+      z.object({
+        kind: z.literal('agreement'),
+        job: uuid,
+        /** Absent: all who finished an article; of very many, those who finished most. */
+        annotators: z.array(id).min(2).max(mostCompared).optional(),
+        /** The same seed gives the same intervals and the same gamma. */
+        seed: z.int().default(usualSeed),
+        /** Writes the figures too: to `out` on this machine, or into a place from which the door hands them to the person. */
+        save: z.object({ as: z.enum(agreementFiles), out: z.string().optional() }).optional(),
       }),
     ]),
     output: z.object({ job: uuid }),

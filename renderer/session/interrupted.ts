@@ -11,6 +11,7 @@ const messages: Readonly<Record<JobEvent['kind'], string>> = {
     'Spanwright had to start again while it loaded the sample. Articles that were in by then are whole; load it again to have the rest.',
   export: 'Spanwright had to start again during this export, and it is not complete. Export again.',
   check: 'Spanwright had to start again during this check. Check again.',
+  agreement: 'Spanwright had to start again while it compared annotators. Nothing was changed; compare again.',
   split: 'Spanwright had to start again while it split the corpus. Articles that have a part keep it; split again.',
 };
 

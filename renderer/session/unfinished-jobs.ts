@@ -10,6 +10,7 @@ const kinds: readonly string[] = [
   'export',
   'check',
   'split',
+  'agreement',
 ] satisfies JobEvent['kind'][];
 
 export interface UnfinishedJob {

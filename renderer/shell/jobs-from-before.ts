@@ -17,6 +17,14 @@ export function followJobsFromBefore(): void {
 
 function sayEnd({ kind, problem, state }: JobEvent): void {
   if (problem) return toastProblem(problem);
-  const names = { export: 'The export', check: 'The check', split: 'The split', import: '', inspect: '', sample: '' };
+  const names = {
+    export: 'The export',
+    check: 'The check',
+    split: 'The split',
+    agreement: 'The comparison of annotators',
+    import: '',
+    inspect: '',
+    sample: '',
+  };
   toast(`${names[kind]} is ${state === 'cancelled' ? 'cancelled' : 'done'}.`);
 }
