@@ -19,8 +19,9 @@ export interface UnitizingFigures {
 interface Sums {
   disagreement: number;
   overlapping: boolean;
-  readonly units: number[];
-  readonly gaps: number[];
+  /** How often each length occurs. */
+  readonly units: Map<number, number>;
+  readonly gaps: Map<number, number>;
 }
 
 /**
@@ -41,12 +42,13 @@ export function createUnitizing(raters: number): {
   return {
     add(length, layers) {
       continuum += length;
-      if (length > 0) lengths.set(length, (lengths.get(length) ?? 0) + 1);
+      if (length > 0) add(lengths, length);
       for (const label of new Set(layers.flatMap((layer) => layer.map((span) => span.label)))) {
-        const sums = byLabel.get(label) ?? { disagreement: 0, overlapping: false, units: [], gaps: [] };
+        const sums = byLabel.get(label) ?? { disagreement: 0, overlapping: false, units: new Map(), gaps: new Map() };
         byLabel.set(label, sums);
         const own = used.get(label) ?? new Map<number, number>();
-        used.set(label, own.set(length, (own.get(length) ?? 0) + 1));
+        used.set(label, own);
+        add(own, length);
         addArticle(
           sums,
           length,
@@ -76,11 +78,11 @@ function addArticle(sums: Sums, length: number, layers: readonly (readonly Tagge
     let at = 0;
     for (const { start, end } of layer) {
       if (start < at) sums.overlapping = true;
-      if (start > at) sums.gaps.push(start - at);
-      sums.units.push(end - start);
+      if (start > at) add(sums.gaps, start - at);
+      add(sums.units, end - start);
       at = Math.max(at, end);
     }
-    if (length > at) sums.gaps.push(length - at);
+    if (length > at) add(sums.gaps, length - at);
   }
   layers.forEach((layer, i) => {
     for (const other of layers.slice(i + 1)) sums.disagreement += distance(layer, other);
@@ -111,12 +113,13 @@ function figureOf(
   continuum: number,
   raters: number,
 ): UnitizingFigure {
-  const room = gapRoom([...gaps.map((gap): [number, number] => [gap, 1]), ...emptyArticles]);
+  const room = gapRoom([...gaps, ...emptyArticles]);
+  const all = [...units.values()].reduce((sum, times) => sum + times, 0);
   let inner = 0;
   let withinUnits = 0;
-  for (const l of units) {
-    inner += ((units.length - 1) / 3) * (2 * l ** 3 - 3 * l ** 2 + l) + l ** 2 * room(l);
-    withinUnits += l * (l - 1);
+  for (const [l, times] of units) {
+    inner += times * (((all - 1) / 3) * (2 * l ** 3 - 3 * l ** 2 + l) + l ** 2 * room(l));
+    withinUnits += times * l * (l - 1);
   }
   const line = raters * continuum;
   const apart = line * (line - 1) - withinUnits;
@@ -144,6 +147,10 @@ function gapRoom(gaps: readonly (readonly [length: number, times: number])[]): (
     }
     return (sums[low] ?? 0) - (length - 1) * (counts[low] ?? 0);
   };
+}
+
+function add(counts: Map<number, number>, key: number): void {
+  counts.set(key, (counts.get(key) ?? 0) + 1);
 }
 
 function mean(numbers: readonly number[]): number {

@@ -79,7 +79,7 @@ export function* measureAgreement(reader: Reader, order: AgreementOrder): Genera
   const labels = readLabels(reader).filter(({ id }) => used.has(id));
   const ids = labels.map(({ id }) => id);
   const pairs: MeasuredPair[] = [];
-  const functions: { tally: PairTally; figures: (drawn: ArrayLike<number>) => FigureRow }[] = [];
+  const functions: { tally: PairTally; figures: (drawn: Int32Array) => FigureRow }[] = [];
   let done = documents.length;
   for (const tally of tallies) {
     const figures = pairFigures(tally, ids);
@@ -173,7 +173,7 @@ function* readArticles(
 }
 
 function* withIntervals(
-  figures: (drawn: ArrayLike<number>) => FigureRow,
+  figures: (drawn: Int32Array) => FigureRow,
   articles: number,
   seed: number,
   { done, total }: { readonly done: number; readonly total: number },

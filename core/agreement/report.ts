@@ -47,7 +47,8 @@ export function reportAgreement(
 /** Each article of a pair with its counts, in the order of their ids. */
 export function articlesOf(tally: PairTally): (Counts & { readonly document: number })[] {
   return tally.documents.map((document, i) => {
-    const [both = 0, , , , left = 0, right = 0] = tally.articles.slice(i * articleColumns, (i + 1) * articleColumns);
+    const at = i * articleColumns;
+    const [both = 0, left = 0, right = 0] = [tally.articles[at], tally.articles[at + 4], tally.articles[at + 5]];
     return { document, both, left, right };
   });
 }

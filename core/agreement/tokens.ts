@@ -9,7 +9,9 @@ const unspaced = /[\p{sc=Han}\p{sc=Hira}\p{sc=Kana}\p{sc=Thai}\p{sc=Laoo}\p{sc=K
 const wordPart = /[\p{L}\p{M}\p{N}]/u;
 const nothing = /[\s\p{C}]/u;
 
-let kinds: Uint8Array | null = null;
+const unknown = 3;
+/** The kind of each UTF-16 unit that was met. */
+const kinds = new Uint8Array(0x10000).fill(unknown);
 
 /** Where the words of a text are: first code point of each, and the one after its last. Views of memory that the next call reuses. */
 export interface TokenEdges {
@@ -27,7 +29,6 @@ export interface TokenEdges {
 export function createTokenizer(): (text: string) => TokenEdges {
   let starts = new Int32Array(1024);
   let ends = new Int32Array(1024);
-  const table = (kinds ??= makeKinds());
   return (text) => {
     if (starts.length < text.length) {
       starts = new Int32Array(text.length * 2);
@@ -38,7 +39,8 @@ export function createTokenizer(): (text: string) => TokenEdges {
     let at = 0;
     for (let i = 0; i < text.length; i++, at++) {
       const unit = text.charCodeAt(i);
-      let kind = table[unit] ?? blank;
+      let kind = kinds[unit] ?? blank;
+      if (kind === unknown) kind = kinds[unit] = kindOf(String.fromCharCode(unit));
       if (unit >= 0xd800 && unit < 0xdc00) kind = kindOf(String.fromCodePoint(text.codePointAt(i++) ?? unit));
       if (kind === word && inWord) ends[count - 1] = at + 1;
       else if (kind !== blank) {
@@ -67,10 +69,6 @@ function firstWhere(count: number, holds: (i: number) => boolean): number {
     else low = middle + 1;
   }
   return low;
-}
-
-function makeKinds(): Uint8Array {
-  return Uint8Array.from({ length: 0x10000 }, (_, unit) => kindOf(String.fromCharCode(unit)));
 }
 
 function kindOf(character: string): number {
