@@ -200,6 +200,13 @@ const table = {
     keys: ['c'],
     also: 'settings preferences policy path',
   },
+  'agreement.open': {
+    title: 'Agreement between annotators',
+    group: 'Corpus',
+    keys: ['Mod+J'],
+    also: 'compare kappa alpha gamma f1 inter-annotator iaa quality',
+    menu: { in: 'file', group: 3, label: 'Agreement…' },
+  },
   'backup.open': { title: 'Backups of this corpus', group: 'Corpus', keys: ['b'], also: 'restore copy safety' },
   'corpus.check': { title: 'Check this corpus', group: 'Corpus', keys: [], also: 'verify validate' },
   'corpus.close': { title: 'Close this corpus', group: 'Corpus', keys: [] },

@@ -5,7 +5,17 @@ import { create } from 'zustand';
 export type Dialog =
   | {
       readonly name:
-        'about' | 'details' | 'keys' | 'palette' | 'export' | 'corpus' | 'check' | 'backups' | 'annotator' | 'import';
+        | 'about'
+        | 'agreement'
+        | 'details'
+        | 'keys'
+        | 'palette'
+        | 'export'
+        | 'corpus'
+        | 'check'
+        | 'backups'
+        | 'annotator'
+        | 'import';
     }
   | { readonly name: 'paste'; readonly text: string }
   | { readonly name: 'flag'; readonly document: number; readonly note: string }

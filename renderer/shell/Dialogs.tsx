@@ -1,4 +1,5 @@
 import { AboutDialog } from '../about/AboutDialog.tsx';
+import { AgreementDialog } from '../agreement/AgreementDialog.tsx';
 import { AnnotatorDialog } from '../annotator/AnnotatorDialog.tsx';
 import { BackupsDialog } from '../backups/BackupsDialog.tsx';
 import { CheckDialog } from '../corpus/CheckDialog.tsx';
@@ -31,6 +32,8 @@ export function Dialogs() {
       return <LogDialog before={dialog.before} />;
     case 'palette':
       return <Palette />;
+    case 'agreement':
+      return <AgreementDialog />;
     case 'export':
       return <ExportDialog />;
     case 'import':

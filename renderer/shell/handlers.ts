@@ -1,5 +1,6 @@
 import type { ActionId } from '../../model/actions.ts';
 import { aboutActions } from '../about/actions.ts';
+import { agreementActions } from '../agreement/actions.ts';
 import { annotatorActions } from '../annotator/actions.ts';
 import { backupActions } from '../backups/actions.ts';
 import type { Handler } from '../base/action-registry.ts';
@@ -21,6 +22,7 @@ import { viewActions } from './actions.ts';
 /** What each feature does, under the ids of its actions. */
 export const featureHandlers = [
   aboutActions,
+  agreementActions,
   annotatorActions,
   backupActions,
   corpusActions,
@@ -42,6 +44,7 @@ export const featureHandlers = [
 /** What each action does. An action that no folder does is a compile error. */
 export const handlers: Readonly<Record<ActionId, Handler>> = {
   ...aboutActions,
+  ...agreementActions,
   ...annotatorActions,
   ...backupActions,
   ...corpusActions,

@@ -1,0 +1,193 @@
+import { ArrowLeft } from 'lucide-react';
+import { agreementSentence, differenceSentence, figureWords } from '../../model/agreement-words.ts';
+import type { AgreementReport } from '../../model/contract/agreement.ts';
+import { Dialog } from '../base/Dialog.tsx';
+import { Progress } from '../base/Progress.tsx';
+import { count } from '../base/figures.ts';
+import { closeDialog } from '../session/dialogs.ts';
+import { cancelJob, useJobs } from '../session/jobs.ts';
+import { ProblemNotice } from '../session/ProblemNotice.tsx';
+import { choosePeople, saveFigures, showFigures, showPair, useAgreement } from './agreement.ts';
+import { ArticlesLeftOut, LowestArticles } from './ArticleLists.tsx';
+import { ConfusionTable } from './ConfusionTable.tsx';
+import { EdgeTable } from './EdgeTable.tsx';
+import { ItemsView } from './ItemsView.tsx';
+import { LabelTable } from './LabelTable.tsx';
+import { PeopleMatrix } from './PeopleMatrix.tsx';
+import './agreement.css';
+
+/** How far annotators agree: figures in plain words, and the tags and articles behind each. */
+export function AgreementDialog() {
+  const { report, listed, failed, job } = useAgreement();
+  return (
+    <Dialog title={listed ? 'Tags behind the figure' : 'Agreement'} wide onClose={closeDialog}>
+      <div className="dialog__body agreement">
+        {listed ? (
+          <button type="button" className="button agreement__back" data-first onClick={showFigures}>
+            <ArrowLeft size={16} aria-hidden="true" /> Back to the figures
+          </button>
+        ) : null}
+        {job !== null && report === null ? <Comparing job={job} /> : null}
+        {failed?.problem ? <ProblemNotice problem={failed.problem} /> : null}
+        {report ? listed ? <ItemsView report={report} listed={listed} /> : <Figures report={report} /> : null}
+      </div>
+    </Dialog>
+  );
+}
+
+function Comparing({ job }: { readonly job: string }) {
+  const event = useJobs(({ jobs }) => jobs[job]);
+  return (
+    <>
+      <Progress done={event?.done ?? 0} total={event?.total ?? null} words={event?.message || 'Comparing articles'} />
+      <div className="dialog__foot">
+        <button type="button" className="button button--plain" onClick={() => cancelJob(job)}>
+          Cancel the comparison
+        </button>
+      </div>
+    </>
+  );
+}
+
+function Figures({ report }: { readonly report: AgreementReport }) {
+  const { shown, job } = useAgreement();
+  const pair = shown === null ? undefined : report.pairs[shown];
+  const figures = pair ?? report.everyone;
+  if (!figures) return <NobodyToCompare report={report} />;
+  const nameOf = (wanted: number): string => report.people.find(({ id }) => id === wanted)?.name ?? '';
+  const people = report.people.filter(({ compared }) => compared).length;
+  const compared = pair ? { left: nameOf(pair.left), right: nameOf(pair.right) } : { people };
+  const articles = pair?.articles ?? report.articles;
+  return (
+    <>
+      <People report={report} />
+      {report.everyone ? <PeopleMatrix report={report} /> : null}
+      <section aria-label="What the figures say" aria-busy={job !== null}>
+        <p className="agreement__headline" dir="auto">
+          {agreementSentence(compared, figures, articles)}
+        </p>
+        <p>{differenceSentence(figures)}</p>
+      </section>
+      {figures.labels.length > 0 ? (
+        <>
+          <LabelTable report={report} figures={figures} pair={pair ?? null} />
+          {pair ? (
+            <>
+              <ConfusionTable report={report} pair={pair} />
+              <EdgeTable report={report} pair={pair} />
+              <LowestArticles pair={pair} />
+            </>
+          ) : null}
+        </>
+      ) : null}
+      {pair ? <ArticlesLeftOut pair={pair} left={nameOf(pair.left)} right={nameOf(pair.right)} /> : null}
+      <Explanations />
+      <Save />
+    </>
+  );
+}
+
+/** Who is compared with whom, and whose figures are shown. */
+function People({ report }: { readonly report: AgreementReport }) {
+  const { shown, chosen: wanted } = useAgreement();
+  const candidates = report.people.filter(({ finished, compared }) => finished > 0 || compared);
+  // A box that was ticked shows it at once, not when the figures are there.
+  const chosen = wanted ?? report.people.filter(({ compared }) => compared).map(({ id }) => id);
+  const nameOf = (person: number): string => report.people.find(({ id }) => id === person)?.name ?? '';
+  if (candidates.length < 3) return null;
+  return (
+    <div className="agreement__people">
+      <fieldset>
+        <legend className="small quiet">Compared</legend>
+        {candidates.map(({ id, name, finished }) => {
+          const isChosen = chosen.includes(id);
+          return (
+            <label key={id} dir="auto">
+              <input
+                type="checkbox"
+                checked={isChosen}
+                disabled={isChosen && chosen.length <= 2}
+                onChange={() => choosePeople(isChosen ? chosen.filter((one) => one !== id) : [...chosen, id])}
+              />
+              {name} <span className="quiet small">{count(finished, 'article')} done</span>
+            </label>
+          );
+        })}
+      </fieldset>
+      {report.pairs.length > 1 ? (
+        <label className="agreement__shown">
+          <span className="small quiet">Figures of</span>
+          <select
+            className="field"
+            value={shown ?? 'everyone'}
+            onChange={({ target }) => showPair(target.value === 'everyone' ? null : Number(target.value))}
+          >
+            <option value="everyone">everyone</option>
+            {report.pairs.map(({ left, right }, i) => (
+              <option key={`${left} ${right}`} value={i}>
+                {nameOf(left)} and {nameOf(right)}
+              </option>
+            ))}
+          </select>
+        </label>
+      ) : null}
+    </div>
+  );
+}
+
+function NobodyToCompare({ report }: { readonly report: AgreementReport }) {
+  const finished = report.people.filter((person) => person.finished > 0);
+  return (
+    <div className="agreement__nobody">
+      <p>
+        {finished.length === 0
+          ? 'Nobody has finished an article yet.'
+          : `Only ${finished.map(({ name }) => `“${name}”`).join(', ')} has finished articles yet.`}{' '}
+        Two people who mark the same articles as done can be compared here.
+      </p>
+      <p className="quiet">
+        Another person takes over with “Change the annotator”, or their tags come in by an import with their name. An
+        article counts when both have marked it as done.
+      </p>
+    </div>
+  );
+}
+
+function Explanations() {
+  return (
+    <details>
+      <summary>What the figures mean</summary>
+      <dl className="agreement__terms">
+        {Object.values(figureWords).map(({ title, says }) => (
+          <div key={title}>
+            <dt>{title}</dt>
+            <dd>{says}</dd>
+          </div>
+        ))}
+        <div>
+          <dt>Small figures</dt>
+          <dd>
+            Where the figure would lie, 95 times out of 100, with other articles like these: they were drawn 2,000 times
+            by chance.
+          </dd>
+        </div>
+      </dl>
+    </details>
+  );
+}
+
+function Save() {
+  return (
+    <div className="dialog__foot">
+      <button type="button" className="button" onClick={() => void saveFigures('html')}>
+        Save a report to print
+      </button>
+      <button type="button" className="button" onClick={() => void saveFigures('csv')}>
+        Save as CSV
+      </button>
+      <button type="button" className="button" onClick={() => void saveFigures('json')}>
+        Save as JSON
+      </button>
+    </div>
+  );
+}
