@@ -1,4 +1,4 @@
-// Python for the judges: one virtual environment, made once from pinned versions and again when these change.
+// Python for the judges: virtual environments, made once from pinned versions and again when these change.
 
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
@@ -10,38 +10,66 @@ import type { Runtime, Verdict } from './judge.ts';
 
 const here = dirname(fileURLToPath(import.meta.url));
 const home = join(here, '../.cache/interop');
-const environment = join(home, 'venv');
-const interpreter = join(environment, process.platform === 'win32' ? 'Scripts/python.exe' : 'bin/python');
-const requirements = join(here, 'requirements.txt');
-const unlinked = join(here, 'requirements-alone.txt');
 
-/** Python 3.10 or newer, with the environment of requirements.txt. */
-export const python: Runtime = {
-  whyNot: () => (systemPython() === null ? 'there is no Python 3.10 or newer on this machine' : null),
-  ensure,
+/** A virtual environment: its folder, and what is installed in it, in two files. */
+interface Environment {
+  readonly folder: string;
+  readonly requirements: string;
+  /** Without what they ask for. */
+  readonly unlinked: string | null;
+}
+
+const ofJudges: Environment = {
+  folder: 'venv',
+  requirements: 'requirements.txt',
+  // These would bring a server with them, of which only the parsers are judges.
+  unlinked: 'requirements-alone.txt',
+};
+const ofAgreement: Environment = {
+  folder: 'venv-agreement',
+  requirements: 'requirements-agreement.txt',
+  unlinked: null,
 };
 
-/** Python 3.10 or newer, and nothing else. */
-export const plainPython: Runtime = { whyNot: () => python.whyNot(), ensure: () => undefined };
+const notHere = (): string | null =>
+  systemPython() === null ? 'there is no Python 3.10 or newer on this machine' : null;
 
-function ensure(): void {
-  const python = systemPython();
-  if (python === null) throw new Error('there is no Python');
-  const wanted = createHash('sha256').update(readFileSync(requirements)).update(readFileSync(unlinked)).digest('hex');
-  const stamp = join(home, 'venv.sha256');
+/** Python 3.10 or newer, with the environment of requirements.txt. */
+export const python: Runtime = { whyNot: notHere, ensure: () => ensure(ofJudges) };
+
+/** Python 3.10 or newer, with the environment of requirements-agreement.txt. */
+export const agreementPython: Runtime = { whyNot: notHere, ensure: () => ensure(ofAgreement) };
+
+/** Python 3.10 or newer, and nothing else. */
+export const plainPython: Runtime = { whyNot: notHere, ensure: () => undefined };
+
+function interpreterOf({ folder }: Environment): string {
+  return join(home, folder, process.platform === 'win32' ? 'Scripts/python.exe' : 'bin/python');
+}
+
+function ensure(environment: Environment): void {
+  const system = systemPython();
+  if (system === null) throw new Error('there is no Python');
+  const { folder } = environment;
+  const interpreter = interpreterOf(environment);
+  const [requirements, unlinked] = [environment.requirements, environment.unlinked].map((name) =>
+    name === null ? null : join(here, name),
+  );
+  const listed = [requirements, unlinked].filter((path) => typeof path === 'string');
+  const wanted = listed.reduce((hash, path) => hash.update(readFileSync(path)), createHash('sha256')).digest('hex');
+  const stamp = join(home, `${folder}.sha256`);
   if (existsSync(stamp) && existsSync(interpreter) && readFileSync(stamp, 'utf8') === wanted) return;
   console.error('Making the environment of the judges, once; this takes some minutes …');
   rmSync(stamp, { force: true });
   mkdirSync(home, { recursive: true });
   // What is there is brought up to date; only a broken environment is made anew.
   if (spawnSync(interpreter, ['-m', 'pip', '--version']).status !== 0) {
-    rmSync(environment, { recursive: true, force: true });
-    must(python, ['-m', 'venv', environment]);
+    rmSync(join(home, folder), { recursive: true, force: true });
+    must(system, ['-m', 'venv', join(home, folder)]);
   }
   const pip = ['-m', 'pip', 'install', '--quiet', '--disable-pip-version-check'];
-  must(interpreter, [...pip, '-r', requirements]);
-  // These would bring a server with them, of which only the parsers are judges.
-  must(interpreter, [...pip, '--no-deps', '-r', unlinked]);
+  if (requirements) must(interpreter, [...pip, '-r', requirements]);
+  if (unlinked) must(interpreter, [...pip, '--no-deps', '-r', unlinked]);
   writeFileSync(stamp, wanted);
 }
 
@@ -52,8 +80,12 @@ export function readWith(script: string): (...paths: readonly string[]) => Promi
 }
 
 /** How a script in python/ is run in the environment: the interpreter, the script's path, and its environment variables. */
-export function pythonOf(script: string): { command: string; script: string; env: NodeJS.ProcessEnv } {
+export function pythonOf(
+  script: string,
+  of: 'judges' | 'agreement' = 'judges',
+): { command: string; script: string; env: NodeJS.ProcessEnv } {
   const env = { ...process.env, PYTHONUTF8: '1', PYTHONHASHSEED: '0' };
+  const interpreter = interpreterOf(of === 'judges' ? ofJudges : ofAgreement);
   return { command: interpreter, script: join(here, 'python', script), env };
 }
 

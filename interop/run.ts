@@ -1,15 +1,18 @@
 // `npm run interop`: our exports before the tools that load them, and corpora that others write before our readers.
-// `npm run interop -- doccano` asks only about that format.
+// `npm run interop -- doccano` asks only about that format, `npm run interop -- agreement` about figures of agreement.
 
+import { agreementJudge, compareAgreement } from './agreement.ts';
 import type { Runtime } from './judge.ts';
 import { judges } from './judges.ts';
 import { letJudge } from './judging.ts';
+import { agreementPython } from './python.ts';
 import { writers } from './writers.ts';
 import { letWrite } from './writing.ts';
 
 const seeds = { first: 0, count: 300 };
 const asked = process.argv.slice(2);
-const known = [...new Set([...judges, ...writers].map(({ format }) => format))];
+const figures = { format: 'agreement', corpora: 60 };
+const known = [...new Set([...judges, ...writers, figures].map(({ format }) => format))];
 const unknown = asked.find((id) => !known.includes(id));
 if (unknown !== undefined) {
   console.error(`Nobody reads or writes “${unknown}” here; there are ${known.join(', ')}.`);
@@ -38,7 +41,16 @@ for (const writer of writers.filter(isAsked)) {
     }),
   );
 }
-for (const rows of [judged, written]) if (rows.length > 1) console.log(`\n${table(rows)}`);
+const compared: string[][] = [['figures', 'computed by', 'corpora', 'figures', 'verdict']];
+if (isAsked(figures)) {
+  compared.push(
+    await attempt([figures.format, agreementJudge], 2, agreementPython, async () => {
+      const { corpora, figures: found, differences } = await compareAgreement(figures.corpora);
+      return { figures: [corpora, found], differences, good: 'equal' };
+    }),
+  );
+}
+for (const rows of [judged, written, compared]) if (rows.length > 1) console.log(`\n${table(rows)}`);
 
 interface Result {
   readonly figures: readonly number[];
@@ -49,11 +61,11 @@ interface Result {
 /** The row of one of them, after its head; sets the exit code where it is not good. */
 async function attempt(
   head: readonly string[],
-  figures: number,
+  columns: number,
   runtime: Runtime,
   work: () => Promise<Result>,
 ): Promise<string[]> {
-  const blank = Array.from({ length: figures }, () => '');
+  const blank = Array.from({ length: columns }, () => '');
   const missing = runtime.whyNot();
   if (missing !== null) return [...head, ...blank, `skipped: ${missing}`];
   console.error(`${head.join(', ')} …`);
