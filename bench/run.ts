@@ -18,6 +18,7 @@ const pieces: Record<string, { title: string; load: () => Promise<{ run: () => P
     title: 'The hand of an annotator, on two reports by which the likely tags were made',
     load: () => import('./annotator.ts'),
   },
+  agreement: { title: 'Agreement of annotators', load: () => import('./agreement.ts') },
   hostile: { title: 'Files that were made to eat the machine', load: () => import('./hostile.ts') },
 };
 
