@@ -66,6 +66,12 @@ async function bothTag(workbench: Workbench): Promise<void> {
   await tagAndFinish(workbench, 'Market', [['Customs officers', '1']]);
 }
 
+/** No violation that axe knows of. */
+async function clean(page: Page): Promise<void> {
+  const { violations } = await new AxeBuilder({ page }).setLegacyMode().analyze();
+  expect(violations.map(({ id, nodes }) => [id, ...nodes.map(({ target }) => target.join(' '))])).toEqual([]);
+}
+
 test('two people tag, the page says how far they agree, and a figure leads to the tag in its article', async ({
   workbench,
 }, info) => {
@@ -88,8 +94,7 @@ test('two people tag, the page says how far they agree, and a figure leads to th
     }
   }
   await page.setViewportSize({ width: 1280, height: 800 });
-  const { violations } = await new AxeBuilder({ page }).setLegacyMode().analyze();
-  expect(violations.map(({ id, nodes }) => [id, ...nodes.map(({ target }) => target.join(' '))])).toEqual([]);
+  await clean(page);
 
   await row.getByRole('button', { name: /^Exact, agency: 67%/ }).click();
   const tags = page.getByRole('dialog', { name: 'Tags behind the figure' });
@@ -97,6 +102,7 @@ test('two people tag, the page says how far they agree, and a figure leads to th
   await expect(item).toContainText('Ann agency police');
   await expect(item).toContainText('Bea agency police took');
   await expect(tags.getByRole('heading', { level: 3 })).toHaveText(['Court']);
+  await clean(page);
   await page.screenshot({ path: info.outputPath('agreement-tags.png') });
   await item.click();
   await expect(page.getByRole('dialog')).toBeHidden();

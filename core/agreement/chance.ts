@@ -60,10 +60,16 @@ export function fleissKappa(coincidences: Coincidences): number | null {
  * Null where there is one category only.
  */
 export function nominalAlpha(coincidences: Coincidences): number | null {
-  const margins = coincidences.map(sum);
-  const total = sum(margins);
-  const disagreed = total - sum(coincidences.map((row, i) => row[i] ?? 0));
-  const expected = total * total - sum(margins.map((margin) => margin * margin));
+  let [total, agreed, squares] = [0, 0, 0];
+  coincidences.forEach((row, i) => {
+    let margin = 0;
+    for (const pairs of row) margin += pairs;
+    total += margin;
+    squares += margin * margin;
+    agreed += row[i] ?? 0;
+  });
+  const disagreed = total - agreed;
+  const expected = total * total - squares;
   return total < 2 || expected === 0 ? null : 1 - ((total - 1) * disagreed) / expected;
 }
 

@@ -1,5 +1,6 @@
 import { ArrowLeft } from 'lucide-react';
 import { agreementSentence, differenceSentence, figureWords } from '../../model/agreement-words.ts';
+import type { JobEvent } from '../../model/contract/contract.ts';
 import type { AgreementReport } from '../../model/contract/agreement.ts';
 import { Dialog } from '../base/Dialog.tsx';
 import { Progress } from '../base/Progress.tsx';
@@ -7,7 +8,7 @@ import { count } from '../base/figures.ts';
 import { closeDialog } from '../session/dialogs.ts';
 import { cancelJob, useJobs } from '../session/jobs.ts';
 import { ProblemNotice } from '../session/ProblemNotice.tsx';
-import { choosePeople, saveFigures, showFigures, showPair, useAgreement } from './agreement.ts';
+import { choosePeople, openAgreement, saveFigures, showFigures, showPair, useAgreement } from './agreement.ts';
 import { ArticlesLeftOut, LowestArticles } from './ArticleLists.tsx';
 import { ConfusionTable } from './ConfusionTable.tsx';
 import { EdgeTable } from './EdgeTable.tsx';
@@ -28,7 +29,7 @@ export function AgreementDialog() {
           </button>
         ) : null}
         {job !== null && report === null ? <Comparing job={job} /> : null}
-        {failed?.problem ? <ProblemNotice problem={failed.problem} /> : null}
+        {failed ? <Failed last={failed} /> : null}
         {report ? listed ? <ItemsView report={report} listed={listed} /> : <Figures report={report} /> : null}
       </div>
     </Dialog>
@@ -49,6 +50,23 @@ function Comparing({ job }: { readonly job: string }) {
   );
 }
 
+function Failed({ last }: { readonly last: JobEvent }) {
+  return (
+    <>
+      {last.problem && last.state !== 'cancelled' ? (
+        <ProblemNotice problem={last.problem} />
+      ) : (
+        <p>{last.problem?.message ?? 'The comparison was cancelled.'}</p>
+      )}
+      <div className="dialog__foot">
+        <button type="button" className="button" onClick={openAgreement}>
+          Compare again
+        </button>
+      </div>
+    </>
+  );
+}
+
 function Figures({ report }: { readonly report: AgreementReport }) {
   const { shown, job } = useAgreement();
   const pair = shown === null ? undefined : report.pairs[shown];
@@ -62,11 +80,12 @@ function Figures({ report }: { readonly report: AgreementReport }) {
     <>
       <People report={report} />
       {report.everyone ? <PeopleMatrix report={report} /> : null}
-      <section aria-label="What the figures say" aria-busy={job !== null}>
+      <section className="agreement__says" aria-label="What the figures say" aria-busy={job !== null}>
         <p className="agreement__headline" dir="auto">
           {agreementSentence(compared, figures, articles)}
         </p>
         <p>{differenceSentence(figures)}</p>
+        {job === null ? null : <p className="agreement__again small quiet">Something changed: comparing again …</p>}
       </section>
       {figures.labels.length > 0 ? (
         <>

@@ -15,7 +15,7 @@ import { article } from '../session/article-handle.ts';
 import { client, host } from '../session/core.ts';
 import { annotatorId, useCorpus } from '../session/corpus.ts';
 import { closeDialog, openDialog } from '../session/dialogs.ts';
-import { startJob } from '../session/jobs.ts';
+import { cancelJob, startJob } from '../session/jobs.ts';
 import { activate, useOpen } from '../session/open-document.ts';
 import { toastProblem } from '../session/problem-toast.ts';
 import { goToDocument } from '../session/start-corpus.ts';
@@ -74,7 +74,8 @@ export function choosePeople(chosen: readonly number[]): void {
 let newest = 0;
 
 async function compare(): Promise<void> {
-  const { chosen } = useAgreement.getState();
+  const { chosen, job: before } = useAgreement.getState();
+  if (before !== null) cancelJob(before);
   const turn = ++newest;
   const { job, end } = startJob({ kind: 'agreement', ...(chosen && { annotators: [...chosen] }) });
   useAgreement.setState({ job, failed: null });
