@@ -17,7 +17,7 @@ test('a day with the guideline: read by key, edited, undone, and the tags from b
   await workbench.loadSample();
   await workbench.select('fine of 3 million won');
   await page.keyboard.press('4');
-  await expect(tags).toHaveText(['sanctionfine of 3 million won']);
+  await expect(tags).toHaveText(['sanction fine of 3 million won']);
 
   // One key from the tag; Esc gives the text back.
   await page.keyboard.press('g');
@@ -29,6 +29,11 @@ test('a day with the guideline: read by key, edited, undone, and the tags from b
   await page.keyboard.press('Escape');
   await expect(panel(page)).toBeHidden();
   await expect(articleText(page)).toBeFocused();
+
+  await tags.first().click({ button: 'right' });
+  await page.getByRole('menuitem', { name: /Guideline/ }).click();
+  await expect(text(page, 'sanction')).toBeFocused();
+  await page.keyboard.press('Escape');
 
   // Reading first, writing as a second step; what is typed as Markdown becomes what it means.
   await page.keyboard.press('g');
