@@ -15,6 +15,11 @@ export function afterPaint(work: () => void): void {
   else atNextFrame(postTask);
 }
 
+/** Does at once what waits for the next paint: for a key that needs what the one before it will show. */
+export function catchUpWithPaint(): void {
+  run();
+}
+
 /** Runs the waiting work in a task of its own: a frame's callbacks still run before it is painted. */
 function postTask(): void {
   if (channel === null) {

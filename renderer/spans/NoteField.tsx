@@ -3,7 +3,7 @@ import type { PaintedSpan } from '../article/index.ts';
 import { article } from '../session/article-handle.ts';
 import { activeSpan } from '../session/open-document.ts';
 import { writeNote } from '../session/tag.ts';
-import { isNoteWanted, noteFieldId } from './actions.ts';
+import { noteFieldId } from './actions.ts';
 
 /** The note on a tag; kept whenever the field is left, with Enter and Esc too. Shift+Enter is a new line; undo takes it back. */
 export function NoteField({ span, note }: { readonly span: PaintedSpan; readonly note: string }) {
@@ -18,9 +18,6 @@ export function NoteField({ span, note }: { readonly span: PaintedSpan; readonly
   useEffect(() => {
     latest.current = { span, text };
   });
-  useEffect(() => {
-    if (isNoteWanted()) document.getElementById(noteFieldId)?.focus();
-  }, []);
   useEffect(
     () => () => {
       const { span: left, text: written } = latest.current;
