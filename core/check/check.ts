@@ -26,8 +26,8 @@ export async function checkCorpus(connection: Connection, controls: CheckControl
     try {
       for (const detail of details) if (problems.length < listedProblems) problems.push({ check, detail });
     } catch (error) {
-      // A page that SQLite will not read is a finding like any other; what could be read was checked.
-      if (!(error instanceof SQLite.SqliteError)) throw error;
+      // A page that SQLite will not read, or JSON that is none any more, is a finding like any other; what could be read was checked.
+      if (!(error instanceof SQLite.SqliteError) && !(error instanceof SyntaxError)) throw error;
       const { code, message } = problemOf(error);
       problems.push({ check, detail: code === 'internal' ? `this cannot be looked at: ${error.message}` : message });
     }

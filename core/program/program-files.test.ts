@@ -4,8 +4,9 @@ import { expect, test } from 'vitest';
 import { programFiles, threads } from './program-files.ts';
 import { programFolder } from './program.ts';
 
-/** Who may ask where the program is: those who find it, and the entries that start bundles beside themselves. */
+/** Who may ask where the program is: those who find it, the entries that start bundles beside themselves, and the cache of a clone. */
 const whoMayAsk = [
+  'cli/compile-cache.mjs',
   'cli/spanwright.mjs',
   'core/program/program.ts',
   'core/program/thread-script.ts',
