@@ -7,6 +7,7 @@ import { expect, test } from './workbench.ts';
 
 /** What opens something that has the keyboard until Esc. All else leaves it in the article. */
 const opening = new Set<ActionId>([
+  'agreement.open',
   'span.note',
   'status.flag',
   'document.rename',
