@@ -16,6 +16,8 @@ const sizes = [
 const openings = 6;
 const tags = 30;
 const hops = 12;
+/** After so many milliseconds without a change the program has said no. */
+const refused = 2000;
 
 /** The rows for both sizes: opening, tagging, memory. */
 export async function run(): Promise<Row[]> {
@@ -175,7 +177,13 @@ async function pressed(page: Page, keys: readonly string[], shown: string): Prom
       window.painted = window.bench(() => shown() !== before && shown() !== '');
     })()`);
     await page.keyboard.press(key);
-    times.push(await page.evaluate<number>('window.painted'));
+    const took = await Promise.race([
+      page.evaluate<number>('window.painted'),
+      page.waitForTimeout(refused).then(() => null),
+    ]);
+    // A likely tag within one that was just made cannot have its label: the next is gone to, and nothing is counted.
+    if (took === null) await page.keyboard.press('Tab');
+    else times.push(took);
   }
   return times;
 }
