@@ -107,7 +107,7 @@ async function tag(page: Page): Promise<number[]> {
   const times: number[] = [];
   await page.locator('.article-text').focus();
   await page.keyboard.press('Control+Home');
-  while (times.length < tags) {
+  for (let attempt = 0; times.length < tags && attempt < 3 * tags; attempt++) {
     await page.keyboard.press('Control+ArrowRight');
     await page.keyboard.press('Control+ArrowRight');
     await page.keyboard.press('Control+Shift+ArrowRight');
@@ -120,7 +120,8 @@ async function tag(page: Page): Promise<number[]> {
       window.painted = window.bench(() => count() > before);
     })()`);
     await page.keyboard.press('4');
-    times.push(await page.evaluate<number>('window.painted'));
+    const took = await paintedOrRefused(page);
+    if (took !== null) times.push(took);
     await page.keyboard.press('ArrowRight');
     await page.waitForTimeout(100);
   }
@@ -166,6 +167,11 @@ const previewed = `[...CSS.highlights].filter(([name]) => name.includes('preview
 /** In the page: what the find field counts. */
 const counted = `document.querySelector('.find__count')?.textContent`;
 
+/** How long it took until what was asked for was painted; null where the program has said no to it. */
+function paintedOrRefused(page: Page): Promise<number | null> {
+  return Promise.race([page.evaluate<number>('window.painted'), page.waitForTimeout(refused).then(() => null)]);
+}
+
 /** Presses each key and gives the times until `shown` is another and painted. */
 async function pressed(page: Page, keys: readonly string[], shown: string): Promise<number[]> {
   const times: number[] = [];
@@ -177,10 +183,7 @@ async function pressed(page: Page, keys: readonly string[], shown: string): Prom
       window.painted = window.bench(() => shown() !== before && shown() !== '');
     })()`);
     await page.keyboard.press(key);
-    const took = await Promise.race([
-      page.evaluate<number>('window.painted'),
-      page.waitForTimeout(refused).then(() => null),
-    ]);
+    const took = await paintedOrRefused(page);
     // A likely tag within one that was just made cannot have its label: the next is gone to, and nothing is counted.
     if (took === null) await page.keyboard.press('Tab');
     else times.push(took);
