@@ -102,7 +102,7 @@ const mostCells = 10_000;
 /** Longer rows are refused: a quote that is not closed makes one row of the whole rest. In UTF-16 units. */
 const longestRow = 16 * 1024 * 1024;
 
-/** The records of CSV, each with its line; `empty` gives empty lines too. The rest after quotes that do not match is one refusal. */
+/** The records of CSV, each with its line; `empty` gives empty lines too. The rest after quotes that do not match, and from a row of too many cells on, is one refusal. */
 export function* readCells(
   text: string,
   delimiter: string,
@@ -113,16 +113,11 @@ export function* readCells(
 > {
   let before = 0;
   for (const piece of piecesOf(text)) {
-    const tooWide = lineOfWideRow(piece, delimiter);
-    if (tooWide !== null) {
-      const reason = `the row that ends here has more than ${mostCells.toLocaleString('en')} cells`;
-      yield { ok: false, line: before + tooWide, reason };
-      return;
-    }
+    const wide = findWideRow(piece, delimiter);
     let lines = 0;
     let records: readonly (readonly string[])[];
     try {
-      records = parse(piece, {
+      records = parse(wide === null ? piece : piece.slice(0, wide.from), {
         delimiter,
         relax_column_count: true,
         skip_empty_lines: !empty,
@@ -140,24 +135,35 @@ export function* readCells(
       return;
     }
     for (const [line = '', ...cells] of records) yield { ok: true, line: before + Number(line), cells };
+    if (wide !== null) {
+      const reason = `this row has more than ${mostCells.toLocaleString('en')} cells; the table was not read on`;
+      yield { ok: false, line: before + wide.line, reason };
+      return;
+    }
     for (let at = piece.indexOf('\n'); at >= 0; at = piece.indexOf('\n', at + 1)) lines++;
     before += lines;
   }
 }
 
-/** The line of the first row that is too wide, counted from 1; null where none is. Parsing such a row takes minutes. */
-function lineOfWideRow(text: string, delimiter: string): number | null {
+/**
+ * The first row that is too wide: where it begins, and its line, counted from 1, at the cell that is too many; null where none is.
+ * Parsing a row of a million cells takes half a minute.
+ */
+function findWideRow(text: string, delimiter: string): { readonly from: number; readonly line: number } | null {
   const codes = { delimiter: delimiter.charCodeAt(0), quote: 0x22, newline: 0x0a };
   let cells = 0;
   let line = 1;
+  let from = 0;
   let isQuoted = false;
   for (let at = 0; at < text.length; at++) {
     const code = text.charCodeAt(at);
     if (code === codes.quote) isQuoted = !isQuoted;
     else if (code === codes.newline) {
       line++;
-      if (!isQuoted) cells = 0;
-    } else if (code === codes.delimiter && !isQuoted && ++cells > mostCells) return line;
+      if (isQuoted) continue;
+      cells = 0;
+      from = at + 1;
+    } else if (code === codes.delimiter && !isQuoted && ++cells >= mostCells) return { from, line };
   }
   return null;
 }
