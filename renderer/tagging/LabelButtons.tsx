@@ -48,10 +48,9 @@ export function LabelButtons() {
   const offered = labels.slice(0, mostButtons);
   const count = offered.length + (selected ? 0 : 1);
   const columns = offered.length > 4 ? 3 : 2;
-  const cell = (index: number): CSSProperties => ({
-    ['--column' as never]: (index % columns) + 1,
-    ['--row' as never]: Math.floor(index / columns) + 1,
-  });
+  // React's type of styles has no variables.
+  const cell = (index: number): CSSProperties =>
+    ({ '--column': (index % columns) + 1, '--row': Math.floor(index / columns) + 1 }) as CSSProperties;
   return (
     <Beside rows={Math.ceil(count / columns)} key={`${range.start} ${range.end}`} range={range}>
       {offered.map((label, index) => (
