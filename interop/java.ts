@@ -6,6 +6,7 @@ import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { ask, lastLines } from './ask.ts';
+import { oneAtATime } from './one-at-a-time.ts';
 import type { Runtime, Verdict } from './judge.ts';
 
 const here = dirname(fileURLToPath(import.meta.url));
@@ -24,17 +25,19 @@ export const java: Runtime = {
     if (!(version >= oldest)) return `there is no Java ${oldest} or newer on this machine`;
     return isReady() || spawnSync(maven, ['-v']).status === 0 ? null : 'there is no Maven on this machine';
   },
-  ensure() {
-    if (isReady()) return;
-    console.error('Fetching the libraries of the Java judges, once …');
-    rmSync(libraries, { recursive: true, force: true });
-    mkdirSync(libraries, { recursive: true });
-    const goal = ['dependency:copy-dependencies', '-DincludeScope=runtime', `-DoutputDirectory=${libraries}`];
-    const ran = spawnSync(maven, ['--batch-mode', '--quiet', '-f', project, ...goal], { encoding: 'utf8' });
-    if (ran.status !== 0) throw new Error(`Maven failed:\n${lastLines(ran.stdout + ran.stderr)}`);
-    writeFileSync(join(libraries, 'pom.sha256'), wanted());
-  },
+  ensure: () => oneAtATime(join(home, 'java.lock'), fetchLibraries),
 };
+
+function fetchLibraries(): void {
+  if (isReady()) return;
+  console.error('Fetching the libraries of the Java judges, once …');
+  rmSync(libraries, { recursive: true, force: true });
+  mkdirSync(libraries, { recursive: true });
+  const goal = ['dependency:copy-dependencies', '-DincludeScope=runtime', `-DoutputDirectory=${libraries}`];
+  const ran = spawnSync(maven, ['--batch-mode', '--quiet', '-f', project, ...goal], { encoding: 'utf8' });
+  if (ran.status !== 0) throw new Error(`Maven failed:\n${lastLines(ran.stdout + ran.stderr)}`);
+  writeFileSync(join(libraries, 'pom.sha256'), wanted());
+}
 
 /** The reader of a judge that is one source file in java/. */
 export function readWithJava(source: string): (...paths: readonly string[]) => Promise<Verdict> {

@@ -6,6 +6,7 @@ import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { ask, lastLines } from './ask.ts';
+import { oneAtATime } from './one-at-a-time.ts';
 import type { Runtime, Verdict } from './judge.ts';
 
 const here = dirname(fileURLToPath(import.meta.url));
@@ -48,6 +49,10 @@ function interpreterOf({ folder }: Environment): string {
 }
 
 function ensure(environment: Environment): void {
+  oneAtATime(join(home, `${environment.folder}.lock`), () => make(environment));
+}
+
+function make(environment: Environment): void {
   const system = systemPython();
   if (system === null) throw new Error('there is no Python');
   const { folder } = environment;
@@ -67,7 +72,8 @@ function ensure(environment: Environment): void {
     rmSync(join(home, folder), { recursive: true, force: true });
     must(system, ['-m', 'venv', join(home, folder)]);
   }
-  const pip = ['-m', 'pip', 'install', '--quiet', '--disable-pip-version-check'];
+  // Compiled is only what is loaded, when it is loaded first.
+  const pip = ['-m', 'pip', 'install', '--quiet', '--no-compile', '--disable-pip-version-check'];
   if (requirements) must(interpreter, [...pip, '-r', requirements]);
   if (unlinked) must(interpreter, [...pip, '--no-deps', '-r', unlinked]);
   writeFileSync(stamp, wanted);

@@ -32,11 +32,12 @@ for (const judge of judges.filter(isAsked)) {
   );
 }
 
+const nothing = { equal: 0, reported: 0, differences: ['it wrote nothing'] };
 const written: string[][] = [['format', 'written by', 'equal', 'reported', 'verdict']];
 for (const writer of writers.filter(isAsked)) {
   written.push(
     await attempt([writer.format, writer.name], 2, writer.runtime, async () => {
-      const { equal, reported, differences } = await letWrite(writer, seeds);
+      const { equal, reported, differences } = (await letWrite([writer], seeds)).get(writer) ?? nothing;
       return { figures: [equal, reported], differences, good: 'nothing lost without a word' };
     }),
   );

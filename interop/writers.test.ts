@@ -17,17 +17,17 @@ describe('corpora that others write', () => {
     if (missing !== null)
       console.warn(`SKIPPED: the writers ${its.map(({ writer }) => writer).join(', ')}: ${missing}.`);
     describe.skipIf(missing !== null)(`with what is here${missing === null ? '' : `: ${missing}`}`, () => {
-      beforeAll(() => runtime.ensure(), installing);
+      let outcomes: Awaited<ReturnType<typeof letWrite>> = new Map();
+      beforeAll(async () => {
+        runtime.ensure();
+        outcomes = await letWrite(its, seeds);
+      }, installing);
 
-      it.each(its)(
-        'come in as $format, all of them or with a word of what is missing ($writer)',
-        async (writer) => {
-          const { equal, differences } = await letWrite(writer, seeds);
-          expect(differences).toEqual([]);
-          expect(equal).toBeGreaterThan(3);
-        },
-        120_000,
-      );
+      it.each(its)('come in as $format, all of them or with a word of what is missing ($writer)', (writer) => {
+        const { equal, differences } = outcomes.get(writer) ?? { equal: 0, differences: ['it wrote nothing'] };
+        expect(differences).toEqual([]);
+        expect(equal).toBeGreaterThan(3);
+      });
     });
   }
 });
@@ -50,7 +50,7 @@ describe('the comparison', () => {
     ['equal', [{ text, spans: [tag] }], { text, spans: [span] }],
     ['different', [{ text, spans: [tag] }], { text, spans: [] }],
     ['different', [{ text, spans: [] }], { text, spans: [span] }],
-    ['different', [{ text, spans: [tag] }], { text, spans: [{ ...span, end: 17 }] }],
+    ['different', [{ text, spans: [tag] }], { text, spans: [{ ...span, end: 11 }] }],
     ['different', [{ text: `${text}!`, spans: [] }], { text, spans: [] }],
     ['reported', [{ text, spans: [tag, [0, 99, 'x']] }], { text, spans: [span, { start: 0, end: 99, label: 'x' }] }],
     ['different', [{ words: 'Theharbourpoliceslept', tags: [] }], { text, spans: [] }],
