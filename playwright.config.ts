@@ -29,6 +29,8 @@ export default defineConfig<object, { readonly doorKind: DoorKind }>({
   forbidOnly: Boolean(process.env['CI']),
   use: { screenshot: 'only-on-failure', trace: 'off' },
   projects: [
+    // First: it is made and tried in one worker after the other, and the others have enough to do meanwhile.
+    { name: 'package', testDir: 'e2e/package' },
     {
       name: 'browser',
       testDir: 'e2e',
@@ -50,6 +52,5 @@ export default defineConfig<object, { readonly doorKind: DoorKind }>({
       timeout: 240_000,
       use: { doorKind: 'window' },
     },
-    { name: 'package', testDir: 'e2e/package' },
   ],
 });

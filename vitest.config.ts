@@ -1,9 +1,11 @@
 import { defineConfig } from 'vitest/config';
+import { SlowFirst } from './scripts/slow-first.mjs';
+
+const rooms = (names: readonly string[]): string[] => names.map((name) => `${name}/**/*.test.{ts,tsx}`);
 
 export default defineConfig({
   cacheDir: '.cache/vitest',
   test: {
-    include: ['{model,core,server,cli,scripts,renderer,electron,interop,tests}/**/*.test.{ts,tsx}'],
     environment: 'node',
     // A native addon in a thread that ends can take the whole process with it.
     pool: 'forks',
@@ -12,5 +14,17 @@ export default defineConfig({
     testTimeout: 180_000,
     hookTimeout: 180_000,
     restoreMocks: true,
+    sequence: { sequencer: SlowFirst },
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: 'at work',
+          include: rooms(['core', 'server', 'cli', 'scripts', 'electron', 'interop', 'tests']),
+        },
+      },
+      // Nothing there acts by being imported, so that a process of its own for each file is time spent on nothing.
+      { extends: true, test: { name: 'in memory', include: rooms(['model', 'renderer']), isolate: false } },
+    ],
   },
 });

@@ -1,33 +1,46 @@
-// Runs every check, one after the other, and adds up what they say.
+// Runs every check and adds up what they say: first those that are one process each, as many at a time as there are cores; then the tests.
 import { existsSync, readFileSync, rmSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { buildStale, builds } from './builds.mjs';
 import { ensureChromium } from './chromium.mjs';
 import { useCompileCache } from '../cli/compile-cache.mjs';
 import { electronSeen, electronVersion } from './electron-binary.mjs';
-import { run } from './run.mjs';
+import { run, runBeside } from './run.mjs';
 import { root } from './runtime.mjs';
 import { outcomeOfCheck, outcomeOfPlaywright, outcomeOfVitest, sum, summary, windowSentence } from './tally.mjs';
-import { rooms, typecheck } from './typecheck.mjs';
+import { rooms, typechecker } from './typecheck.mjs';
 
 /**
  * @typedef {import('./tally.mjs').Outcome} Outcome
  * @typedef {{ name: string, run: (filters: readonly string[]) => Promise<Outcome> }} Part
+ * @typedef {{ code: number, said: string }} Ended
+ * @typedef {{ name: string, beside: () => Promise<Ended> }} PartBeside
  */
 
 const reports = join(root, '.cache', 'reports');
 
+/** They depend on nothing that another does, and none needs more than a core. The longest are first. @type {readonly PartBeside[]} */
+const partsBeside = [
+  { name: 'lint', beside: () => toolBeside('oxlint/bin/oxlint', []) },
+  { name: 'format', beside: () => toolBeside('prettier/bin/prettier.cjs', ['--check', '.']) },
+  { name: 'knip', beside: () => toolBeside('knip/bin/knip.js', []) },
+  ...rooms.map((room) => ({
+    name: `typecheck ${room === '.' ? 'tests and tools' : room}`,
+    beside: () => runBeside(...typechecker(room), { cwd: root }),
+  })),
+];
+
 /** @type {readonly Part[]} */
 const parts = [
-  ...rooms.map((room) => single(`typecheck ${room === '.' ? 'tests and tools' : room}`, () => typecheck(room))),
-  single('lint', () => tool('oxlint/bin/oxlint', [])),
-  single('format', () => tool('prettier/bin/prettier.cjs', ['--check', '.'])),
-  single('knip', () => tool('knip/bin/knip.js', [])),
-  single('build', async () => {
-    await buildStale(builds.map(({ name }) => name));
-    return 0;
-  }),
+  {
+    name: 'build',
+    run: async () => {
+      await buildStale(builds.map(({ name }) => name));
+      return outcomeOfCheck(0);
+    },
+  },
   {
     name: 'vitest',
     run: async (filters) => {
@@ -44,6 +57,7 @@ const parts = [
       const report = freshReport('playwright.json');
       const code = await tool('@playwright/test/cli.js', ['test', '--reporter=list,json', ...filters], {
         PLAYWRIGHT_JSON_OUTPUT_FILE: report,
+        SPANWRIGHT_PICTURES: '0',
       });
       return outcomeOfPlaywright(textOf(report), code);
     },
@@ -62,18 +76,21 @@ export async function check(argv) {
   });
   useCompileCache();
   const names = values.only?.split(',') ?? [];
-  const unknown = names.filter((name) => !parts.some((part) => isNamed(part, name)));
+  const all = [...partsBeside, ...parts];
+  const unknown = names.filter((name) => !all.some((part) => isNamed(part, name)));
   if (unknown.length > 0 || (positionals.length > 0 && names.length !== 1)) {
-    console.error(`npm test -- [--only NAME,NAME], or --only NAME FILTER…; the names: ${listOfNames()}.`);
+    console.error(`npm test -- [--only NAME,NAME], or --only NAME FILTER…; the names: ${listOfNames(all)}.`);
     return 2;
   }
-  const wanted = parts.filter((part) => names.length === 0 || names.some((name) => isNamed(part, name)));
+  /** @param {{ name: string }} part */
+  const isWanted = (part) => names.length === 0 || names.some((name) => isNamed(part, name));
+  const wanted = all.filter(isWanted);
 
-  /** @type {Outcome[]} */
-  const outcomes = [];
-  for (const part of wanted) {
+  if (names.length === 0) prepareJudges();
+  const outcomes = await runAllBeside(partsBeside.filter(isWanted));
+  for (const part of parts.filter(isWanted)) {
     console.log(`\n── ${part.name}`);
-    outcomes.push(await attempt(part, positionals));
+    outcomes.push(await attempt(() => part.run(positionals)));
   }
   console.log('');
   wanted.forEach((part, index) => {
@@ -91,14 +108,46 @@ export async function check(argv) {
 }
 
 /**
+ * Runs them, as many at a time as there are cores, and shows what each said when it has ended. Gives their outcomes in their order.
+ * @param {readonly PartBeside[]} some
+ * @returns {Promise<Outcome[]>}
+ */
+async function runAllBeside(some) {
+  /** @type {Outcome[]} */
+  const outcomes = [];
+  const waiting = some.map((part, place) => ({ part, place }));
+  const lane = async () => {
+    for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) {
+      const { part, place } = next;
+      const began = performance.now();
+      outcomes[place] = await attempt(async () => {
+        const { code, said } = await part.beside();
+        const seconds = ((performance.now() - began) / 1000).toFixed(1);
+        console.log(`\n── ${part.name}, ${seconds} s\n${said.trimEnd()}`);
+        return outcomeOfCheck(code);
+      });
+    }
+  };
+  await Promise.all(Array.from({ length: availableParallelism() }, lane));
+  return outcomes;
+}
+
+/**
+ * Begins to fetch what judges the exports, which takes a minute or two of the network. The tests wait for it, or do it themselves,
+ * and say where it cannot be had.
+ */
+function prepareJudges() {
+  void runBeside(process.execPath, [join(root, 'interop', 'prepare.ts')], { cwd: root }).catch(() => undefined);
+}
+
+/**
  * A part that throws has failed; the others still have something to say.
- * @param {Part} part
- * @param {readonly string[]} filters
+ * @param {() => Promise<Outcome>} act
  * @returns {Promise<Outcome>}
  */
-async function attempt(part, filters) {
+async function attempt(act) {
   try {
-    return await part.run(filters);
+    return await act();
   } catch (error) {
     console.error(error);
     return outcomeOfCheck(1);
@@ -106,22 +155,14 @@ async function attempt(part, filters) {
 }
 
 /**
- * @param {string} name
- * @param {() => Promise<number>} act gives an exit code
- * @returns {Part}
- */
-function single(name, act) {
-  return { name, run: async () => outcomeOfCheck(await act()) };
-}
-
-/**
  * "typecheck" names every room's type check, "typecheck core" one.
- * @param {Part} part
+ * @param {{ name: string }} part
  * @param {string} name
  */
 const isNamed = (part, name) => part.name === name || part.name.split(' ')[0] === name;
 
-const listOfNames = () => [...new Set(parts.map((part) => part.name.split(' ')[0]))].join(', ');
+/** @param {readonly { name: string }[]} all */
+const listOfNames = (all) => [...new Set(all.map((part) => part.name.split(' ')[0]))].join(', ');
 
 /**
  * Runs a tool of node_modules under the Node that runs this.
@@ -131,6 +172,14 @@ const listOfNames = () => [...new Set(parts.map((part) => part.name.split(' ')[0
  */
 const tool = (script, args, env = {}) =>
   run(process.execPath, [join(root, 'node_modules', script), ...args], { cwd: root, env: { ...process.env, ...env } });
+
+/**
+ * The same, beside others.
+ * @param {string} script
+ * @param {readonly string[]} args
+ */
+const toolBeside = (script, args) =>
+  runBeside(process.execPath, [join(root, 'node_modules', script), ...args], { cwd: root });
 
 /** @param {string} name */
 function freshReport(name) {

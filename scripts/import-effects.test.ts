@@ -70,7 +70,7 @@ async function effectsOfImporting(paths: readonly string[], home: string): Promi
   return touched;
 }
 
-test('importing a module of the screens touches nothing of the page', { timeout: 60_000 }, async () => {
+test('importing a module of the screens touches nothing of the page', async () => {
   const modules = globSync('renderer/**/*.{ts,tsx}', { cwd: root })
     .map((path) => path.replaceAll('\\', '/'))
     .filter((path) => !/\.test\.tsx?$/.test(path) && path !== entry);

@@ -9,11 +9,13 @@ const passedOn = /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP']);
  * @param {string} command
  * @param {readonly string[]} args
  * @param {import('node:child_process').SpawnOptions} [options]
+ * @param {(child: import('node:child_process').ChildProcess) => void} [started]
  * @returns {Promise<number>}
  */
-export function run(command, args, options = {}) {
+export function run(command, args, options = {}, started = () => undefined) {
   return new Promise((resolve, reject) => {
     const child = spawn(command, args, { stdio: 'inherit', ...options });
+    started(child);
     const handlers = passedOn.map((signal) => {
       const handler = () => {
         // A terminal sends Ctrl+C to the whole group: a second copy would read as "stop at once".
@@ -28,9 +30,33 @@ export function run(command, args, options = {}) {
       release();
       reject(error);
     });
-    child.once('exit', (code, signal) => {
+    // By then all that it said has come.
+    child.once('close', (code, signal) => {
       release();
       resolve(code ?? 128 + (signal ? constants.signals[signal] : 0));
     });
   });
+}
+
+/**
+ * Runs a program beside others, whose lines must not mingle with its own: gives its exit code with all that it said.
+ * @param {string} command
+ * @param {readonly string[]} args
+ * @param {import('node:child_process').SpawnOptions} [options]
+ * @returns {Promise<{ code: number, said: string }>}
+ */
+export async function runBeside(command, args, options = {}) {
+  let said = '';
+  const code = await run(
+    command,
+    args,
+    {
+      ...options,
+      stdio: ['ignore', 'pipe', 'pipe'],
+    },
+    (child) => {
+      for (const stream of [child.stdout, child.stderr]) stream?.on('data', (chunk) => (said += String(chunk)));
+    },
+  );
+  return { code, said };
 }

@@ -7,16 +7,18 @@ import { root } from './runtime.mjs';
 export const rooms = ['model', 'core', 'electron', 'server', 'cli', 'renderer', '.'];
 
 /**
- * Checks the types of one room and gives the exit code.
+ * The program and its arguments that check the types of one room.
  * @param {string} room
+ * @returns {[command: string, args: readonly string[]]}
  */
-export const typecheck = (room) =>
-  run(process.execPath, [join(root, 'node_modules', 'typescript', 'bin', 'tsc'), '--project', join(root, room)], {
-    cwd: root,
-  });
+export const typechecker = (room) => [
+  process.execPath,
+  [join(root, 'node_modules', 'typescript', 'bin', 'tsc'), '--project', join(root, room)],
+];
 
 if (import.meta.main) {
   for (const room of rooms) {
-    if ((await typecheck(room)) !== 0) process.exitCode = 1;
+    const [command, args] = typechecker(room);
+    if ((await run(command, args, { cwd: root })) !== 0) process.exitCode = 1;
   }
 }

@@ -1,8 +1,16 @@
-// For tests: the command line as a script sees it.
+// For tests: the command line as a script sees it. Where it is built from these very sources, as before `npm test` runs its tests, the built
+// one is run, which starts in half the time.
 
 import { spawn } from 'node:child_process';
 import { join } from 'node:path';
 import { programFolder } from '../../core/program/program.ts';
+import { builds, isStale } from '../../scripts/builds.mjs';
+
+const build = builds.find(({ name }) => name === 'cli');
+const main =
+  build === undefined || isStale(build)
+    ? join(programFolder, 'cli', 'spanwright.mjs')
+    : join(programFolder, 'dist', 'cli', 'main.js');
 
 export interface Run {
   readonly code: number | null;
@@ -13,7 +21,7 @@ export interface Run {
 /** Runs a command in a folder, apart from what the windows remember; gives what it said and ended with. */
 export function spanwrightIn(folder: string, ...args: readonly string[]): Promise<Run> {
   return new Promise((resolve) => {
-    const child = spawn(process.execPath, [join(programFolder, 'cli', 'spanwright.mjs'), ...args], {
+    const child = spawn(process.execPath, [main, ...args], {
       cwd: folder,
       env: { ...process.env, SPANWRIGHT_DATA: join(folder, 'data') },
     });
