@@ -1,7 +1,7 @@
 // The server killed under a page that goes on writing: what was answered is there, nothing is there twice.
 
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { createServer, type AddressInfo } from 'node:net';
+import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
@@ -28,7 +28,10 @@ describe('the supervised server', () => {
     lines = [];
     logged = [];
   });
-  afterEach(() => rmSync(folder, { recursive: true }));
+  afterEach(() => {
+    stop.abort();
+    rmSync(folder, { recursive: true });
+  });
 
   const corpus = () => join(folder, 'a.corpus');
 
@@ -62,54 +65,69 @@ describe('the supervised server', () => {
 
   /** The process that has the corpus, by the note that it leaves beside it. */
   const holder = () => (JSON.parse(readFileSync(`${corpus()}-open`, 'utf8')) as { pid: number }).pid;
-
-  it('comes back on the same address after each kill, and loses and doubles nothing', { timeout: 60_000 }, async () => {
-    const { address, ended } = start(corpus());
-    const open = await enter(await address);
-    const client = createClient({
-      transport: createSocketTransport({ open, later }),
-      outbox: createMemoryOutbox(),
-      later,
-    });
-    const entered = await client.call('annotator.enter', { command: uuidv7(), name: 'Ann' });
-    if (!entered.ok) throw new Error(entered.error.message);
-    const annotator = entered.value.id;
-
-    const answers: Promise<{ ok: boolean }>[] = [];
-    let writing = true;
-    const writer = (async () => {
-      while (writing) {
-        const n = answers.length;
-        answers.push(client.command('document.add', { annotator, title: `${n}`, text: `Article number ${n}.` }).answer);
-        await wait(5);
-      }
-    })();
-    for (let kill = 0; kill < 4; kill++) {
-      await wait(300);
-      process.kill(holder(), 'SIGKILL');
-      await wait(50);
-      while (client.connection.read() !== 'connected') await wait(20);
+  /** The same, or null while one process has gone and the next has not come. */
+  const holderNow = () => {
+    try {
+      return holder();
+    } catch {
+      return null;
     }
-    writing = false;
-    await writer;
-    const settled = await Promise.all(answers);
-    expect(settled.every((answer) => answer.ok)).toBe(true);
-    const info = await client.call('corpus.info', {});
-    expect(info).toMatchObject({ ok: true, value: { documents: answers.length } });
-    expect(lines.filter((line) => line.includes('started again'))).toHaveLength(4);
-    expect(logged).toEqual(Array(4).fill('server ended'));
-    expect(client.pending.read()).toEqual([]);
+  };
 
-    client.close();
-    stop.abort();
-    expect(await ended).toBe(0);
-    // Closed cleanly: the write-ahead log is folded in, and nobody holds the file.
-    expect(() => holder()).toThrow(/ENOENT/);
-  });
+  it(
+    'comes back on the same address after each kill, and loses and doubles nothing',
+    { timeout: 180_000 },
+    async () => {
+      const { address, ended } = start(corpus());
+      const open = await enter(await address);
+      const client = createClient({
+        transport: createSocketTransport({ open, later }),
+        outbox: createMemoryOutbox(),
+        later,
+      });
+      const entered = await client.call('annotator.enter', { command: uuidv7(), name: 'Ann' });
+      if (!entered.ok) throw new Error(entered.error.message);
+      const annotator = entered.value.id;
+
+      const answers: Promise<{ ok: boolean }>[] = [];
+      let writing = true;
+      const writer = (async () => {
+        while (writing) {
+          const n = answers.length;
+          answers.push(
+            client.command('document.add', { annotator, title: `${n}`, text: `Article number ${n}.` }).answer,
+          );
+          await wait(20);
+        }
+      })();
+      for (let kill = 0; kill < 4; kill++) {
+        await wait(300);
+        const killed = holder();
+        process.kill(killed, 'SIGKILL');
+        while (holderNow() === killed || holderNow() === null) await wait(20);
+        while (client.connection.read() !== 'connected') await wait(20);
+      }
+      writing = false;
+      await writer;
+      const settled = await Promise.all(answers);
+      expect(settled.every((answer) => answer.ok)).toBe(true);
+      const info = await client.call('corpus.info', {});
+      expect(info).toMatchObject({ ok: true, value: { documents: answers.length } });
+      expect(lines.filter((line) => line.includes('started again'))).toHaveLength(4);
+      expect(logged).toEqual(Array(4).fill('server ended'));
+      expect(client.pending.read()).toEqual([]);
+
+      client.close();
+      stop.abort();
+      expect(await ended).toBe(0);
+      // Closed cleanly: the write-ahead log is folded in, and nobody holds the file.
+      expect(() => holder()).toThrow(/ENOENT/);
+    },
+  );
 
   it(
     'opens a corpus on the port that it had the last time, so that what waits there is found',
-    { timeout: 30_000 },
+    { timeout: 180_000 },
     async () => {
       const port = await freePort();
       const first = start(corpus(), port);
@@ -124,7 +142,7 @@ describe('the supervised server', () => {
     },
   );
 
-  it('says why it cannot open a corpus and ends, instead of trying for ever', { timeout: 30_000 }, async () => {
+  it('says why it cannot open a corpus and ends, instead of trying for ever', { timeout: 180_000 }, async () => {
     writeFileSync(corpus(), 'not a corpus');
     expect(await start(corpus()).ended).toBe(3);
     expect(lines).toEqual([]);
@@ -136,11 +154,14 @@ function later(milliseconds: number, run: () => void): () => void {
   return () => clearTimeout(timer);
 }
 
-function freePort(): Promise<number> {
-  return new Promise((resolve) => {
-    const server = createServer().listen(0, '127.0.0.1', () => {
-      const { port } = server.address() as AddressInfo;
-      server.close(() => resolve(port));
+/** A port that nothing listens on, below those that the system gives out by itself: nobody else gets it meanwhile. */
+async function freePort(): Promise<number> {
+  for (let port = 14_000 + (process.pid % 5_000); ; port++) {
+    const server = createServer();
+    const isFree = await new Promise<boolean>((resolve) => {
+      server.once('error', () => resolve(false));
+      server.listen(port, '127.0.0.1', () => server.close(() => resolve(true)));
     });
-  });
+    if (isFree) return port;
+  }
 }

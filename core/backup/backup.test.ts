@@ -38,7 +38,7 @@ const copies = (): string[] => {
 const paste = (text: string): Promise<unknown> => desk.act('document.add', { title: '', text });
 const documents = async (): Promise<number> => (await desk.get('corpus.info', {})).documents;
 const until = async (holds: () => boolean | Promise<boolean>): Promise<void> => {
-  for (let n = 0; n < 400; n++) {
+  for (let n = 0; n < 5_000; n++) {
     if (await holds()) return;
     await new Promise((resume) => setTimeout(resume, 20));
   }

@@ -26,6 +26,7 @@ import { findFiles } from '../files/find-files.ts';
 import { createCorpus, openCorpus } from './open.ts';
 import { pragmas } from './pragmas.ts';
 import { readMigrations } from './migrations.ts';
+import { quickest } from '../../tests/quickest.ts';
 
 let folder: string;
 let path: string;
@@ -66,10 +67,15 @@ const holding = (what: string): string => `
   const corpus = openCorpus(process.argv[1], { door: 'another door' });
   ${what}`;
 
+// The timer holds the corpus: one that nothing refers to is closed when it is collected.
 async function holder(): Promise<{ pid: number; end: () => Promise<void> }> {
-  const child = spawn(process.execPath, node(holding(`console.log('open'); setInterval(() => {}, 1000);`), path), {
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
+  const child = spawn(
+    process.execPath,
+    node(holding(`console.log('open'); setInterval(() => corpus.path, 1000);`), path),
+    {
+      stdio: ['ignore', 'pipe', 'inherit'],
+    },
+  );
   await new Promise((resolve) => child.stdout.once('data', resolve));
   return {
     pid: child.pid ?? 0,
@@ -148,9 +154,8 @@ describe('a corpus that is open', () => {
     const other = await holder();
     try {
       const before = everything();
-      const began = performance.now();
+      expect(await quickest(500, () => problemOf(() => openCorpus(path)))).toBeLessThan(500);
       const problem = problemOf(() => openCorpus(path));
-      expect(performance.now() - began).toBeLessThan(500);
       expect(problem.code).toBe('busy');
       expect(problem.message).toContain('another door');
       expect(problem.message).toContain(String(other.pid));

@@ -65,7 +65,7 @@ test('every kind is tried', () => {
   expect(named.map(({ name }) => name).toSorted()).toEqual(Object.keys(answers).toSorted());
 });
 
-test.each(named)('$what ($name)', { timeout: 120_000 }, async (file) => {
+test.each(named)('$what ($name)', async (file) => {
   const [size, reason] = answers[file.name] ?? [megabyte, null];
   const path = join(folder, file.name);
   writeHostile(file, path, size, 1);

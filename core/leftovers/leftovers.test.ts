@@ -252,7 +252,7 @@ test.skipIf(process.platform === 'win32')('a link in the place of what was noted
   expect(namesIn(join(place, 'precious'))).toEqual(['a']);
 });
 
-test('the next start cleans up after a real kill, and says so', { timeout: 60_000 }, async () => {
+test('the next start cleans up after a real kill, and says so', async () => {
   const target = join(place, 'out.jsonl');
   const victim = fork(join(import.meta.dirname, '..', '..', 'tests', 'torture', 'victim.ts'));
   victim.send({ task: 'export', target, dataFolder: join(folder, 'data') } satisfies Orders);

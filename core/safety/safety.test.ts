@@ -233,7 +233,7 @@ describe('a full disk', () => {
       await paste('There is room again.');
       const job = uuidv7();
       await desk.get('job.start', { kind: 'check', job });
-      for (let n = 0; n < 200 && desk.pushed('job').at(-1)?.state !== 'done'; n++) {
+      for (let n = 0; n < 5_000 && desk.pushed('job').at(-1)?.state !== 'done'; n++) {
         await new Promise((resume) => setTimeout(resume, 20));
       }
       expect(desk.pushed('job').at(-1)?.checked).toMatchObject({ ok: true, documents: done + 1 });

@@ -64,7 +64,10 @@ export function describeHostile(name: string, openDoor: (workbench: Workbench) =
     it('refuses what is too long, in any place of any call', patient, async () => {
       const messages = replaced('x'.repeat(200_000));
       expect(messages.length).toBeGreaterThan(100);
-      expect(codes(await raw.sendAll(messages))).toEqual(['bad-request']);
+      // All at once would be more than a door keeps for anybody, and it would be closed.
+      for (let from = 0; from < messages.length; from += 100) {
+        expect(codes(await raw.sendAll(messages.slice(from, from + 100)))).toEqual(['bad-request']);
+      }
       const value = 'x'.repeat(5_000_000);
       expect(await raw.ask('preferences.write', { key: 'k', value })).toMatchObject({ error: { code: 'refused' } });
       expect(dumpOf(path())).toEqual(before);

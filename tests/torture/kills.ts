@@ -54,7 +54,7 @@ export async function killAndLook(folder: string, kills: number, seed: number, s
   const articles = writeArticles(folder, random);
   const known: Known = { annotators: [], documents: [], spans: [] };
   const commands = new Map<string, Sent>();
-  for (let kill = 0; kill < kills; kill++) {
+  for (let killed = 0; killed < kills; killed++) {
     const victim = await start({ task: 'serve', path, dataFolder });
     const core = speakWith(victim);
     // A person's outbox sends again what was not answered; some of what was answered is sent again, too.
@@ -79,9 +79,17 @@ export async function killAndLook(folder: string, kills: number, seed: number, s
     let alive = true;
     const dead = new Promise<void>((resolve) => victim.once('exit', () => resolve()));
     const patience = random.below(8) === 0 ? random.below(600) : random.below(120);
-    const timer = setTimeout(() => {
+    // On a slow machine a kill would fall before anything was answered, and prove nothing.
+    const leastAnswers = score.answered + random.below(10);
+    const kill = (): void => {
+      if (!alive || !isDue || score.answered < leastAnswers) return;
       alive = false;
       victim.kill('SIGKILL');
+    };
+    let isDue = false;
+    const timer = setTimeout(() => {
+      isDue = true;
+      kill();
     }, 2 + patience);
     const lane = async (): Promise<void> => {
       while (alive) {
@@ -96,6 +104,7 @@ export async function killAndLook(folder: string, kills: number, seed: number, s
         score.answered++;
         sent.answer = answer;
         learn(known, sent);
+        kill();
       }
     };
     await Promise.all(Array.from({ length: inFlight }, lane));

@@ -34,16 +34,23 @@ export async function killMigrations(folder: string, kills: number, seed: number
   fill(original);
   const path = join(folder, 'victim.corpus');
   let copied = 0;
-  for (let kill = 0; kill < kills; kill++) {
+  // The first is left alone: how long it takes says when the others may be killed.
+  let whole = Infinity;
+  for (let kill = 0; kill <= kills; kill++) {
     rmSync(backupFolder(path), { recursive: true, force: true });
     for (const companion of ['', '-wal', '-shm', '-open']) rmSync(path + companion, { force: true });
     copyFileSync(original, path);
     const victim = await start({ task: 'migrate', path, sql });
     const dead = new Promise<void>((resolve) => victim.once('exit', () => resolve()));
-    const timer = setTimeout(() => victim.kill('SIGKILL'), random.below(260));
+    const begun = performance.now();
+    const timer =
+      whole === Infinity ? undefined : setTimeout(() => victim.kill('SIGKILL'), random.below(Math.ceil(whole * 1.1)));
     await dead;
     clearTimeout(timer);
-    copied += await look(path);
+    const isKilled = victim.signalCode === 'SIGKILL';
+    if (!isKilled) whole = Math.min(whole, performance.now() - begun);
+    const copies = await look(path);
+    if (kill > 0) copied += copies;
   }
   rmSync(folder, { recursive: true, force: true });
   return copied;
