@@ -1,6 +1,6 @@
 // The words and marks by which tests find things on the screen, in one place: a sentence that changes there changes here.
 
-import type { Locator, Page } from '@playwright/test';
+import { expect, type Locator, type Page } from '@playwright/test';
 
 /** What the screens say that several tests look for. */
 export const words = {
@@ -57,6 +57,33 @@ export function savedMark(page: Page): Locator {
   return page.locator('.saved');
 }
 
+/**
+ * Keeps from now on whether the page said that it is reconnecting, however short that was, and where the article stood then. What it
+ * gives waits until that was said.
+ */
+export async function watchReconnecting(
+  page: Page,
+): Promise<() => Promise<{ readonly x: number; readonly width: number }>> {
+  await page.evaluate((wanted) => {
+    const mark = document.querySelector('.saved');
+    delete document.body.dataset['reconnecting'];
+    const look = (): void => {
+      const box = document.querySelector('.article-text')?.getBoundingClientRect();
+      if (!mark?.textContent.includes(wanted)) return;
+      document.body.dataset['reconnecting'] = JSON.stringify({ x: box?.x ?? 0, width: box?.width ?? 0 });
+      observer.disconnect();
+    };
+    const observer = new MutationObserver(look);
+    if (mark) observer.observe(mark, { childList: true, characterData: true, subtree: true });
+    look();
+  }, words.reconnecting);
+  return async () => {
+    const said = (): Promise<string | undefined> => page.evaluate(() => document.body.dataset['reconnecting']);
+    await expect.poll(said).toBeDefined();
+    return JSON.parse((await said()) ?? '') as { readonly x: number; readonly width: number };
+  };
+}
+
 /** The line that is there when something is wrong. */
 export function safetyBar(page: Page): Locator {
   return page.getByRole('region', { name: 'Safety of your work' });
@@ -85,9 +112,22 @@ export function importFilesButton(page: Page): Locator {
   return page.getByRole('button', { name: /Import files/ });
 }
 
+/** Adds a label by its key, as one does while the keyboard is in the article. */
+export async function addLabel(page: Page, name: string): Promise<void> {
+  const form = page.getByRole('form', { name: 'New label' });
+  await page.keyboard.press('l');
+  await expect(form.getByRole('textbox', { name: 'Name' })).toBeFocused();
+  await page.keyboard.type(name);
+  await page.keyboard.press('Enter');
+  await expect(form).toBeHidden();
+  await expect(page.getByRole('group', { name, exact: true })).toBeVisible();
+}
+
 /** Loads the sample from the empty corpus, and goes back to one's own tags, of which there are none yet. */
 export async function loadSample(page: Page): Promise<void> {
   await page.getByRole('button', { name: /Load the sample/ }).click();
   await page.getByRole('button', { name: /^Switch back to/ }).click();
   await page.getByText(words.noTags).waitFor();
+  // The list is there too, in which there is a next one.
+  await page.getByText('1 of 8', { exact: true }).waitFor();
 }

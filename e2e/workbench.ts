@@ -2,7 +2,7 @@
 // it. Every test ends with two questions: did the page complain, and is what is painted what is stored?
 
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test as base, expect, type Browser, type Locator, type Page } from '@playwright/test';
@@ -13,12 +13,14 @@ import type { Door, DoorKind } from './doors/door.ts';
 import { needDesktop } from './doors/launch-desktop.ts';
 import { windowDoor } from './doors/window.ts';
 import { words, articleText, importFilesButton, tagRows, savedMark, loadSample } from './screen.ts';
+import { placeOf } from './steady.ts';
 
 declare global {
   interface Window {
     __spanwright?: {
       readonly selfCheck: () => readonly string[];
       readonly storedCheck: () => Promise<readonly string[]>;
+      readonly isQuiet: () => boolean;
     };
   }
 }
@@ -38,8 +40,14 @@ export interface Workbench {
   kill(): void;
   /** Ends the program in good order. */
   stop(): Promise<void>;
-  /** Starts it again and opens the page. `corpusOpens`: false where the page will have to say why it does not. */
+  /** Starts it again and opens the page, which has taken up what was left by then. `corpusOpens`: false where the page will have to say why it does not. */
   start(expected?: { readonly corpusOpens: boolean }): Promise<void>;
+  /** Loads the page again, and waits until it has taken up what was left. */
+  reload(): Promise<void>;
+  /** Waits until the page has no question to the core that is not answered. */
+  quiet(): Promise<void>;
+  /** Waits until the screens have written down that they remember this value under a key with that ending. */
+  remembered(ending: string, value: unknown): Promise<void>;
   /** Imports files by the button of the empty screen. */
   importFiles(...paths: readonly string[]): Promise<void>;
   /** The article's text, to click and to select in. */
@@ -92,10 +100,10 @@ export const test = base.extend<{ workbench: Workbench }, Options & { chromium: 
         open = await door.open();
         if (open !== shown) listenTo(open, complaints);
         shown = open;
-        // A program starts more slowly than a screen answers.
         await expect(
           corpusOpens ? open.getByRole('button', { name: /Annotator/ }) : open.getByRole('main'),
-        ).toBeVisible({ timeout: 20_000 });
+        ).toBeVisible();
+        await expectQuiet(open);
       };
       const stop = async (): Promise<void> => {
         open = null;
@@ -130,11 +138,19 @@ export const test = base.extend<{ workbench: Workbench }, Options & { chromium: 
         },
         stop,
         start,
+        async reload() {
+          await thePage().reload();
+          await expectQuiet(thePage());
+        },
+        quiet: () => expectQuiet(thePage()),
+        remembered: (ending, value) => expect.poll(() => rememberedIn(places.dataFolder, ending)).toContainEqual(value),
         importFiles: (...paths) => door.pickFiles(paths, () => importFilesButton(thePage()).click()),
         select: (words, nth = 0, held) => selectWords(thePage(), words, nth, held),
-        loadSample: () => loadSample(thePage()),
-        // A core that has to start again takes seconds where the machine is busy.
-        saved: () => expect(savedMark(thePage())).toHaveText(words.saved, { timeout: 15_000 }),
+        async loadSample() {
+          await loadSample(thePage());
+          await expectQuiet(thePage());
+        },
+        saved: () => expect(savedMark(thePage())).toHaveText(words.saved),
       });
 
       const last = open as Page | null;
@@ -145,7 +161,7 @@ export const test = base.extend<{ workbench: Workbench }, Options & { chromium: 
       // Whatever went wrong, nothing of it keeps running.
       await door.close();
       await context?.close();
-      rmSync(folder, { recursive: true, force: true });
+      rmSync(folder, { recursive: true, force: true, maxRetries: 10 });
     }
     expect(complaints).toEqual([]);
   },
@@ -154,7 +170,10 @@ export const test = base.extend<{ workbench: Workbench }, Options & { chromium: 
 function listenTo(page: Page, complaints: string[]): void {
   page.on('console', (message) => {
     // The browser itself reports a server that is gone; tests that take it away expect that.
-    if (message.type() === 'error' && !/ERR_CONNECTION_REFUSED|WebSocket/.test(message.text())) {
+    if (
+      message.type() === 'error' &&
+      !/ERR_CONNECTION_REFUSED|ERR_CONNECTION_RESET|ERR_EMPTY_RESPONSE|WebSocket/.test(message.text())
+    ) {
       complaints.push(message.text());
     }
   });
@@ -163,42 +182,28 @@ function listenTo(page: Page, complaints: string[]): void {
 
 export { expect };
 
+/** Waits until the start is over and every question of the page is answered. */
+async function expectQuiet(page: Page): Promise<void> {
+  const isQuiet = (): Promise<boolean> => page.evaluate(() => window.__spanwright?.isQuiet() ?? false);
+  await expect.poll(isQuiet, { intervals: [10, 20, 50, 100] }).toBe(true);
+}
+
+/** What the screens have written down under keys that end so. */
+function rememberedIn(dataFolder: string, ending: string): readonly unknown[] {
+  const path = join(dataFolder, 'preferences.json');
+  if (!existsSync(path)) return [];
+  const all = JSON.parse(readFileSync(path, 'utf8')) as Record<string, unknown>;
+  return Object.entries(all).flatMap(([key, value]) => (key.endsWith(ending) ? [value] : []));
+}
+
 /** Drags over words as a hand does: press before the first letter, let go after the last. */
 async function selectWords(page: Page, words: string, nth: number, held?: 'Alt' | 'Control'): Promise<void> {
-  const ends = await page.evaluate(
-    ({ words, nth }) => {
-      const walker = document.createTreeWalker(
-        document.querySelector('.article-text') ?? document.body,
-        NodeFilter.SHOW_TEXT,
-      );
-      let left = nth;
-      for (let node = walker.nextNode(); node; node = walker.nextNode()) {
-        const text = node.textContent ?? '';
-        for (let at = text.indexOf(words); at >= 0; at = text.indexOf(words, at + 1)) {
-          if (left-- > 0) continue;
-          const range = document.createRange();
-          range.setStart(node, at);
-          range.setEnd(node, at + words.length);
-          range.startContainer.parentElement?.scrollIntoView({ block: 'center' });
-          const rects = [...range.getClientRects()].filter((rect) => rect.width > 0);
-          const [first, last] = [rects[0], rects.at(-1)];
-          if (!first || !last) return null;
-          return {
-            from: { x: first.left + 1, y: first.top + first.height / 2 },
-            to: { x: last.right - 1, y: last.top + last.height / 2 },
-          };
-        }
-      }
-      return null;
-    },
-    { words, nth },
-  );
-  if (!ends) throw new Error(`“${words}” is not in the article`);
-  await page.mouse.move(ends.from.x, ends.from.y);
+  const { from, to } = await placeOf(page, words, { nth });
+  await page.mouse.move(from.x, from.y);
   await page.mouse.down();
-  await page.mouse.move((ends.from.x + ends.to.x) / 2, ends.to.y, { steps: 3 });
+  await page.mouse.move((from.x + to.x) / 2, to.y, { steps: 3 });
   if (held) await page.keyboard.down(held);
-  await page.mouse.move(ends.to.x, ends.to.y, { steps: 3 });
+  await page.mouse.move(to.x, to.y, { steps: 3 });
   await page.mouse.up();
   if (held) await page.keyboard.up(held);
 }

@@ -4,7 +4,7 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
-import type { Page } from '@playwright/test';
+import { expect, test, type Page } from '@playwright/test';
 import { unzipSync } from 'fflate';
 import { root } from '../../scripts/runtime.mjs';
 import { words } from '../screen.ts';
@@ -12,9 +12,12 @@ import type { Door, DoorOptions } from './door.ts';
 
 /** A browser door that is closed as yet. */
 export async function browserDoor(page: Page, { corpus, dataFolder }: DoorOptions): Promise<Door> {
+  // While anybody listens, choosers are handed to the test. Switched on for one wait and off again, one could open between.
+  page.on('filechooser', () => {});
   // One port for the whole test: what waits to be saved waits with the page's address.
   const port = await freePort();
   let server: ChildProcess | null = null;
+  let ending: Promise<void> = Promise.resolve();
 
   const end = async (signal: NodeJS.Signals): Promise<void> => {
     const child = server;
@@ -25,6 +28,9 @@ export async function browserDoor(page: Page, { corpus, dataFolder }: DoorOption
     if (process.platform === 'win32' || signal === 'SIGTERM') child.kill(signal);
     else process.kill(-child.pid, signal);
     await ended;
+    // What it started has the corpus and the port until it has gone, too.
+    const { pid } = child;
+    await expect.poll(() => isGroupRunning(pid)).toBe(false);
   };
   const typePath = async (path: string, button: string): Promise<void> => {
     await page.getByLabel(words.path).fill(path);
@@ -35,12 +41,19 @@ export async function browserDoor(page: Page, { corpus, dataFolder }: DoorOption
     kind: 'browser',
     name: 'Spanwright in the browser on this computer',
     async open() {
+      await ending;
       const child = spawn(
         process.execPath,
-        [join(root, 'cli', 'spanwright.mjs'), 'serve', '--corpus', corpus, '--port', String(port), '--no-open'],
+        // As a package has it: built, it starts in half the time.
+        [join(root, 'dist', 'cli', 'main.js'), 'serve', '--corpus', corpus, '--port', String(port), '--no-open'],
         {
           cwd: root,
-          env: { ...process.env, SPANWRIGHT_DATA: dataFolder, SPANWRIGHT_DEVELOPMENT: '1' },
+          env: {
+            NODE_COMPILE_CACHE: join(root, '.cache', 'compile'),
+            ...process.env,
+            SPANWRIGHT_DATA: dataFolder,
+            SPANWRIGHT_DEVELOPMENT: '1',
+          },
           stdio: ['ignore', 'pipe', 'inherit'],
           detached: process.platform !== 'win32',
         },
@@ -49,8 +62,11 @@ export async function browserDoor(page: Page, { corpus, dataFolder }: DoorOption
       await page.goto(await addressOf(child));
       return page;
     },
-    kill: () => void end('SIGKILL'),
-    close: () => end('SIGTERM'),
+    kill: () => void (ending = end('SIGKILL')),
+    async close() {
+      await ending;
+      await end('SIGTERM');
+    },
     async pickFiles(paths, action) {
       const chooser = page.waitForEvent('filechooser');
       await action();
@@ -85,17 +101,37 @@ export async function browserDoor(page: Page, { corpus, dataFolder }: DoorOption
   };
 }
 
-function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
+/** The first port below those that systems give out by themselves: nobody gets one of these without asking for it. */
+const firstPort = 20_000;
+const portsEach = 1_000;
+let nextPort = 0;
+
+/** A port that nothing listens on, of those that are this worker's own: it is still free when the program gets to it. */
+async function freePort(): Promise<number> {
+  // Another run on this machine begins elsewhere among them.
+  const first = firstPort + (test.info().parallelIndex % 10) * portsEach;
+  for (let tried = 0; tried < portsEach; tried++) {
+    const port = first + ((process.pid * 7 + nextPort++) % portsEach);
+    if (await isFree(port)) return port;
+  }
+  throw new Error('no port is free');
+}
+
+function isFree(port: number): Promise<boolean> {
+  return new Promise((resolve) => {
     const server = createServer();
-    server.once('error', reject);
-    server.listen(0, '127.0.0.1', () => {
-      const address = server.address();
-      server.close(() =>
-        typeof address === 'object' && address ? resolve(address.port) : reject(new Error('no port')),
-      );
-    });
+    server.once('error', () => resolve(false));
+    server.listen(port, '127.0.0.1', () => server.close(() => resolve(true)));
   });
+}
+
+function isGroupRunning(group: number): boolean {
+  if (process.platform === 'win32') return false;
+  try {
+    return process.kill(-group, 0);
+  } catch {
+    return false;
+  }
 }
 
 function addressOf(child: ChildProcess): Promise<string> {

@@ -66,11 +66,26 @@ export function chooseFromMenu(app: ElectronApplication, id: string): Promise<vo
   }, id);
 }
 
-/** Answers the next dialog that asks for something to open; an empty answer cancels it. */
-export function answerOpen(app: ElectronApplication, filePaths: readonly string[]): Promise<void> {
-  return app.evaluate(({ dialog }, paths) => {
-    dialog.showOpenDialog = () => Promise.resolve({ canceled: paths.length === 0, filePaths: [...paths] });
+/**
+ * Answers the next dialog that asks for something to open; an empty answer cancels it. What it gives waits until the dialog was asked
+ * for.
+ */
+export async function answerOpen(app: ElectronApplication, filePaths: readonly string[]): Promise<() => Promise<void>> {
+  await app.evaluate(({ dialog }, paths) => {
+    const shared = globalThis as { askedToOpen?: Promise<void> };
+    shared.askedToOpen = new Promise((asked) => {
+      dialog.showOpenDialog = () => {
+        asked();
+        return Promise.resolve({ canceled: paths.length === 0, filePaths: [...paths] });
+      };
+    });
   }, filePaths);
+  return () => app.evaluate(() => (globalThis as { askedToOpen?: Promise<void> }).askedToOpen);
+}
+
+/** Whether the native menu has this item. */
+export function isInMenu(app: ElectronApplication, id: string): Promise<boolean> {
+  return app.evaluate(({ Menu }, wanted) => Boolean(Menu.getApplicationMenu()?.getMenuItemById(wanted)), id);
 }
 
 export interface AskedToSave {

@@ -4,11 +4,11 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type ElectronApplication, type Page, test as base } from '@playwright/test';
+import { expect, type ElectronApplication, type Page, test as base } from '@playwright/test';
 import { electronBinary } from '../../scripts/electron-binary.mjs';
 import { root } from '../../scripts/runtime.mjs';
 import { desktopEnvironment, launchDesktop, needDesktop } from '../doors/launch-desktop.ts';
-import { articleText } from '../screen.ts';
+import { placeOf } from '../steady.ts';
 
 export interface Desktop {
   /** An empty folder for this test; it goes after every window is closed. */
@@ -61,13 +61,13 @@ export const test = base.extend<{ desktop: Desktop }>({
     });
     for (const app of opened) await app.close();
     for (const child of running) killGroup(child);
-    await rm(folder, { recursive: true, force: true });
+    await rm(folder, { recursive: true, force: true, maxRetries: 10 });
   },
 });
 
 /** The exit code of a program that ends by itself. */
 export function exitOf(child: ChildProcess): Promise<number | null> {
-  return child.exitCode === null
+  return child.exitCode === null && child.signalCode === null
     ? new Promise((resolve) => child.once('exit', resolve))
     : Promise.resolve(child.exitCode);
 }
@@ -81,30 +81,25 @@ function killGroup(child: ChildProcess): void {
   }
 }
 
-/** The page of a window, once the screens are there. */
+/** The page of a window, once its corpus is there: before, most keys mean nothing. */
 export async function screensOf(app: ElectronApplication): Promise<Page> {
   const page = await app.firstWindow();
-  await page.getByRole('main').waitFor();
+  await expect(page).toHaveTitle(/ – Spanwright$/);
   return page;
+}
+
+/** Resolves when the program follows where its window is: one that is new on the screen is left to its window manager at first. */
+export async function placeFollowed(app: ElectronApplication): Promise<void> {
+  const isShown = () => app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.isVisible());
+  await expect.poll(isShown).toBe(true);
+  // In the program itself, in which a timer that is set later for longer ends later, however busy the machine is.
+  await app.evaluate(() => new Promise((done) => setTimeout(done, 1000)));
 }
 
 /** A click selects the word, a key tags it. */
 export async function tagWord(page: Page, word: string, key: string): Promise<void> {
-  const place = await articleText(page).evaluate((element, wanted) => {
-    const walker = document.createTreeWalker(element, NodeFilter.SHOW_TEXT);
-    for (let node = walker.nextNode(); node !== null; node = walker.nextNode()) {
-      const at = node.textContent?.indexOf(wanted) ?? -1;
-      if (at < 0) continue;
-      const range = document.createRange();
-      range.setStart(node, at);
-      range.setEnd(node, at + wanted.length);
-      const { left, width, top, height } = range.getBoundingClientRect();
-      return { x: left + width / 2, y: top + height / 2 };
-    }
-    return null;
-  }, word);
-  if (place === null) throw new Error(`“${word}” is not in the article`);
-  await page.mouse.click(place.x, place.y);
+  const { middle } = await placeOf(page, word);
+  await page.mouse.click(middle.x, middle.y);
   await page.keyboard.press(key);
 }
 

@@ -51,6 +51,8 @@ export interface Client {
   readonly connection: Observable<Connection>;
   /** The commands of the open corpus that are not answered yet, in order: not saved until they leave this list. */
   readonly pending: Observable<readonly WaitingCommand[]>;
+  /** Whether every question has its answer. */
+  readonly isIdle: () => boolean;
   /** Why commands wait although the core can be reached, or null. They go out again by themselves, or by `retry`. */
   readonly held: Observable<Problem | null>;
   /** Sends the first held command again, at once; the others follow when it gets through. */

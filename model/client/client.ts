@@ -33,6 +33,7 @@ export function createClient(options: ClientOptions): Client {
       }),
     connection,
     pending: queue.pending,
+    isIdle: questions.isIdle,
     held: queue.held,
     retry: queue.retry,
     onAnswered: queue.onAnswered,

@@ -34,6 +34,8 @@ export interface Questions {
   send(before?: number): void;
   /** Takes an answer; false where no question has this number. */
   receive(id: number, answer: Answer): boolean;
+  /** Whether every question was answered. */
+  isIdle(): boolean;
   /** The connection broke: what cannot be asked twice is answered `lost`, the rest waits to be sent again. */
   disconnect(): void;
 }
@@ -56,6 +58,7 @@ export function createQuestions(send: (request: Request) => void): Questions {
       question?.resolve(answer);
       return question !== undefined;
     },
+    isIdle: () => questions.size === 0,
     disconnect() {
       for (const [id, question] of questions) {
         if (question.sent && !repeatable.has(question.name)) {

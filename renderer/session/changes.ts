@@ -128,6 +128,9 @@ function readAllAgain(): void {
   });
 }
 
+/** Whether something is to be read again for a change, and is not yet. */
+export const isReadingDue = (): boolean => waiting.size > 0;
+
 // A burst of changes (a bulk action, held-down undo) is one reading.
 const after = 60;
 const waiting = new Set<string>();

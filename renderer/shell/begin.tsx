@@ -25,7 +25,7 @@ import { followCaret } from '../tagging/at-caret.ts';
 import { handlers } from './handlers.ts';
 import { followJobsFromBefore } from './jobs-from-before.ts';
 import { showReading } from './reading.ts';
-import { offerSelfCheck, watchPainting } from './self-check.ts';
+import { endStart, offerSelfCheck, watchPainting } from './self-check.ts';
 import { Shell } from './Shell.tsx';
 import { followTheme, showTheme } from './theme.ts';
 
@@ -51,6 +51,7 @@ export async function begin(place: HTMLElement): Promise<void> {
   await startCorpus(corpus);
   followJobsFromBefore();
   host.onOpenPaths(importPaths);
+  endStart();
 }
 
 /** Listens, as long as the page is there, to the window, to the door and to the core. */

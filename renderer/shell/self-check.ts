@@ -5,6 +5,7 @@ import { atNextFrame } from '../base/next-frame.ts';
 import { pastShown } from '../history/panel.ts';
 import { article } from '../session/article-handle.ts';
 import { useOpen } from '../session/open-document.ts';
+import { isReadingDue } from '../session/changes.ts';
 import { client } from '../session/core.ts';
 import { reportFault } from '../session/report-faults.ts';
 import { differences } from './painted-differences.ts';
@@ -17,13 +18,27 @@ declare global {
       readonly selfCheck: () => readonly string[];
       /** What this window knows of the article's tags and is not what the core has. Asked when nothing waits. */
       readonly storedCheck: () => Promise<readonly string[]>;
+      /** Whether the start is over, the core has answered everything that is not held back, and nothing is due to be asked of it. */
+      readonly isQuiet: () => boolean;
     };
   }
 }
 
-/** Offers the check to tests and to the console. */
+let isStarted = false;
+
+/** Offers the checks to tests and to the console. */
 export function offerSelfCheck(): void {
-  window.__spanwright = { selfCheck, storedCheck };
+  window.__spanwright = { selfCheck, storedCheck, isQuiet };
+}
+
+/** To be called when the screens have taken up what was left. */
+export function endStart(): void {
+  isStarted = true;
+}
+
+function isQuiet(): boolean {
+  const isWaiting = client.pending.read().length > 0 && client.held.read() === null;
+  return isStarted && client.isIdle() && !isWaiting && !isReadingDue();
 }
 
 /** Checks after every change of the spans. */
