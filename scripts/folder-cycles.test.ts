@@ -51,7 +51,7 @@ test('imports are read as they are written', () => {
 });
 
 /** What formats share lies here; a format's own folder is its own. */
-const shared = ['in', 'out', 'tokens', 'tables', 'inception'];
+const shared = ['in', 'out', 'tokens', 'tables', 'rows', 'inception'];
 
 function formatFolder(path: string): string | null {
   const folder = /^core\/formats\/([^/]+)\//.exec(path)?.[1];

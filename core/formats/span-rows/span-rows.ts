@@ -6,13 +6,13 @@ import type { Head } from '../head.ts';
 import { headText } from '../in/head-text.ts';
 import { headRows } from '../in/json-head.ts';
 import { verdict, notThis, type Verdict } from '../verdict.ts';
-import { endsEvidence } from './ends.ts';
-import { findTags } from './find-tags.ts';
-import { plainKey, tagKeys } from './key-names.ts';
-import { readSpanRows } from './read.ts';
-import { readRow, type Row } from './row.ts';
-import { isLinesOfLists, rowsIn, weakNames } from './rows.ts';
-import { textsIn } from './find-text.ts';
+import { endsEvidence } from '../rows/ends.ts';
+import { findTags } from '../rows/find-tags.ts';
+import { plainKey, tagKeys } from '../rows/key-names.ts';
+import { readSpanRows } from '../rows/read.ts';
+import { readRow, type Row } from '../rows/row.ts';
+import { isLinesOfLists, rowsIn, weakNames } from '../rows/rows.ts';
+import { textsIn } from '../rows/find-text.ts';
 import { claimOf, toolOf } from './tools.ts';
 
 export const spanRows: Format = {

@@ -1,8 +1,8 @@
 // Whose rows they are, by what only that tool writes: for the report; and which are read by a format of their own.
 
 import { isRecord } from '../in/foreign-json.ts';
-import { plainKey, tagKeys } from './key-names.ts';
-import { saysSomething } from './parse-item.ts';
+import { plainKey, tagKeys } from '../rows/key-names.ts';
+import { saysSomething } from '../rows/parse-item.ts';
 
 type Fields = Readonly<Record<string, unknown>>;
 

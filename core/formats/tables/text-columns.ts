@@ -5,7 +5,7 @@ import { runsOf } from '../tag-runs.ts';
 import { describeColumns, type Column } from './columns.ts';
 import { chooseColumns } from './choose-columns.ts';
 import type { HeadTable } from './layout.ts';
-import { parseLiteral } from './literal.ts';
+import { parseLiteral } from '../literal.ts';
 
 /** What a column may be, in the words of `--columns`. `other`: it stays with the article as metadata. */
 export const textRoles = ['text', 'title', 'id', 'tag', 'label', 'start', 'end', 'annotator', 'other'] as const;

@@ -8,7 +8,7 @@ import type { ForeignDocument } from '../in/draft.ts';
 import type { NotTakenTally } from '../not-taken.ts';
 import { seemsTags, spansIn, type ShapedSpan } from '../span-shapes.ts';
 import { placeTokens, runsOf } from '../tag-runs.ts';
-import { parseLiteral } from './literal.ts';
+import { parseLiteral } from '../literal.ts';
 import { listOf, wordTagsIn, type TextColumns } from './text-columns.ts';
 
 type Spans = ForeignDocument['spans'];

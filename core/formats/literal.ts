@@ -1,6 +1,6 @@
 // Lists in the cells of a table, as JSON has them or as Python prints them: `[(0, 5, 'LOC')]`, `['B-LOC', 'O']`.
 
-import { parseForeign } from '../in/foreign-json.ts';
+import { parseForeign } from './in/foreign-json.ts';
 
 const longestCell = 4 * 1024 * 1024;
 
