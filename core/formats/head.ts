@@ -22,7 +22,7 @@ export function readHead(file: InputFile): Head {
     const ended = recordEnds(chunk);
     const wanted = ended > 0 ? Math.max(least, size + ended) : most;
     const piece = chunk.subarray(0, wanted - size);
-    const isLast = size + piece.length >= (ended > 0 ? least : most);
+    const isLast = size + piece.length >= Math.min(file.size, ended > 0 ? least : most);
     // Copies, because the giver of chunks may fill the same buffer again; but not after the last.
     chunks.push(isLast ? viewOf(piece) : Buffer.from(piece));
     size += piece.length;

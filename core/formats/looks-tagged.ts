@@ -1,10 +1,11 @@
 // Whether a text looks like something else than prose: a token table, markup, or a format of tags. It is asked about then.
 
 import { excerpt } from './excerpt.ts';
-import { headLines } from './in/head-text.ts';
+import { headLines, headText } from './in/head-text.ts';
 import type { Head } from './head.ts';
-import { unmarkTags } from './in/inline-markup.ts';
+import { htmlNames, unmarkTags } from './in/inline-markup.ts';
 import { headRows } from './in/json-head.ts';
+import { writtenWordTags } from './strange-tags.ts';
 import { recogniseTokens } from './tables/recognise-tokens.ts';
 
 const lookedLines = 200;
@@ -15,14 +16,18 @@ const tag = /^(?:O|_|[BIOESUMLW]-\S+|[BIESUML]_\S+|\S+-[BIESUML])$/;
 /** What every tag but O and _ has somewhere. */
 const mayHoldTag = /[BIOESUMLW][-_]\S|\S-[BIESUML](?:\s|$)/;
 const brackets = /\[[^[\]\n]{1,80}\]\([A-Za-z][\w -]{0,40}\)/g;
+/** `[PER Kim]` and `{Kim|PER}`. */
+const labelled = /\[[A-Z]{2,}[A-Z_-]* [^[\]\n]{1,80}\]|\{[^{}|\n]{1,80}\|[A-Z]{2,}[A-Z_-]*\}/g;
 const pubTator = /^\d+\|[ta]\||^\d+\t\d+\t\d+\t[^\t]+\t\S/;
 const standoff = /^T\d+\t\S+ \d+ \d+/;
 
 /** What a head looks like, each completing "because …"; none where it looks like prose. */
 export function looksTagged(head: Head): readonly string[] {
-  const lines = headLines(head, lookedLines).filter((line) => line.trim() !== '');
+  const looked = headLines(head, lookedLines);
+  const lines = looked.filter((line) => line.trim() !== '');
   if (lines.length === 0) return [];
-  const text = lines.join('\n');
+  // Of a short file there is no need for a text of its own.
+  const text = looked.length < lookedLines && head.whole ? headText(head) : lines.join('\n');
   const found: string[] = [];
   const table = tableReason(lines, text, head);
   if (table !== null) found.push(table);
@@ -37,13 +42,40 @@ export function looksTagged(head: Head): readonly string[] {
   if (opennlp !== undefined) found.push(`it has words between tags, such as “${opennlp}”`);
   const links = text.includes('](') ? [...text.matchAll(brackets)] : [];
   if (links.length > 0) found.push(`it has words in brackets with a name, such as “${links[0]?.[0] ?? ''}”`);
+  const marked = [...text.matchAll(labelled)];
+  if (marked.length > 1) found.push(`it has words with a name in brackets, such as “${marked[0]?.[0] ?? ''}”`);
+  const tagLine = lines.find((line) => writtenWordTags(line) !== null);
+  if (tagLine !== undefined) found.push(`it has lines of tags for words, such as “${excerpt(tagLine, 40)}”`);
+  const tagged = wordsWithTags(lines);
+  if (tagged !== null) found.push(`its words have tags behind them, such as “${excerpt(tagged, 40)}”`);
   if ((text.includes('|') || text.includes('\t')) && lines.filter((line) => pubTator.test(line)).length > 1)
     found.push('its lines begin as those of PubTator do');
   if (text.includes('\t') && lines.some((line) => standoff.test(line))) found.push('it has lines of brat, such as T1');
   const [first = ''] = lines;
   if (lines.every((line) => /^\s*[[\]{}"]/.test(line)) && headRows(head).length > 0) found.push('it is JSON');
   if (/^\s*<\?xml|^\s*<!DOCTYPE/i.test(first)) found.push('it begins as XML does');
+  else if (pair === undefined && page.test(text))
+    found.push(`it begins with the markup of a page, such as “${excerpt(first.trim(), 40)}”`);
   return found;
+}
+
+/** `Porto/LOC`, `Porto___B-LOC`, `"Porto"/LOC`: a word, what separates, and a name. */
+const wordWithTag = /^["'“([]*[^\s/|_]\S*?(?:\/|\||___)(?:[BIOESMUL]-)?[A-Za-z][A-Za-z_-]{0,24}["'”)\],.;]*$/u;
+/** So many words tell. */
+const fewestWords = 3;
+
+/** The first words with tags behind them where nearly all words of the lines, or quoted ones, are so; null elsewhere. */
+function wordsWithTags(lines: readonly string[]): string | null {
+  const quoted = lines.flatMap((line) => line.match(/["”]\/[A-Z][A-Z_-]+\b/gu) ?? []);
+  const words = lines.flatMap((line) =>
+    line.includes('/') || line.includes('|') || line.includes('___') ? [line] : [],
+  );
+  // Prose has few lines of the kind, and cutting all of them takes long.
+  if (words.length < 0.8 * lines.length) return null;
+  const all = words.join(' ').trim().split(/\s+/u);
+  const tagged = all.filter((word) => wordWithTag.test(word));
+  if (quoted.length === 0 && (tagged.length < fewestWords || tagged.length < 0.7 * all.length)) return null;
+  return (tagged.length > 0 ? tagged : quoted).slice(0, 3).join(' ');
 }
 
 /** What speaks for lines of words with tags, or of as many columns each. */
@@ -77,6 +109,5 @@ function reasonOfTable(head: Head): string | null {
   return reason === undefined ? null : `as a table of words, ${reason}`;
 }
 
-/** Markup that is of a page, and not of tags. */
-const htmlNames =
-  /^(?:a|abbr|b|blockquote|body|br|code|div|em|font|h[1-6]|head|html|i|li|ol|p|pre|q|s|small|span|strong|sub|sup|table|td|th|title|tr|u|ul)$/i;
+/** An element of a page that begins the text, and the end of one. */
+const page = /^\s*<[a-z][a-z\d]*(?:\s[^<>]*)?>[^]*<\/[a-z][a-z\d]*>/i;

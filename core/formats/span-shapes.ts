@@ -2,6 +2,7 @@
 // whatever names. A key that holds such a list holds tags, and is never passed over in silence.
 
 import { isRecord } from './in/foreign-json.ts';
+import { mayHavePlaces } from './two-places.ts';
 
 /** A tag as some row has it. Without offsets `start` and `end` are null, and the quote tells where it is. */
 export interface ShapedSpan {
@@ -130,10 +131,11 @@ export function spansIn(
   return { shape, items, read };
 }
 
-/** Whether the value of a key looks like tags in a shape that is not known here: then the row is refused by the key. */
-export function seemsTags(key: string, value: unknown): boolean {
+/** Whether the value of a key looks like tags of a text in a shape that is not known here: then the row is refused by the key. */
+export function seemsTags(key: string, value: unknown, text: string | null = null): boolean {
   if (spansIn(key, value) !== null) return true;
   if (!Array.isArray(value) || value.length === 0) return isRecord(value) && itemsOf(key, value) !== null;
+  if (mayHavePlaces(value, text)) return true;
   return value.some(
     (item) =>
       (isRecord(item) && has(item, [...starts, ...pairs]) && has(item, labels)) ||

@@ -84,9 +84,8 @@ export function tooMuchIn(text: string): string | null {
   let parts = 0;
   for (let at = 0; at < text.length; at++) {
     const unit = text.charCodeAt(at);
-    if (unit === quote) {
-      for (at++; at < text.length && text.charCodeAt(at) !== quote; at++) if (text.charCodeAt(at) === backslash) at++;
-    } else if (unit === openList || unit === openObject) {
+    if (unit === quote) at = endOfString(text, at);
+    else if (unit === openList || unit === openObject) {
       parts++;
       if (++depth > deepest) return 'it is nested too deeply';
     } else if (unit === closeList || unit === closeObject) depth--;
@@ -94,6 +93,16 @@ export function tooMuchIn(text: string): string | null {
     if (parts > mostParts) return `it holds more than ${mostParts.toLocaleString('en')} keys and lists`;
   }
   return null;
+}
+
+/** The place of the quote that closes the string which begins at `from`, or the end of the text. */
+function endOfString(text: string, from: number): number {
+  for (let end = text.indexOf('"', from + 1); end >= 0; end = text.indexOf('"', end + 1)) {
+    let before = end;
+    while (text.charCodeAt(before - 1) === backslash) before--;
+    if ((end - before) % 2 === 0) return end;
+  }
+  return text.length;
 }
 
 const [quote, backslash, colon] = [0x22, 0x5c, 0x3a];

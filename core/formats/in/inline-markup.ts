@@ -159,6 +159,10 @@ function labelInJson(said: string): Pick<InlineTag, 'label' | 'rest'> | null {
   return label.trim() === '' ? null : { label, rest: Object.fromEntries(pairs.filter(([key]) => key !== 'entity')) };
 }
 
+/** Markup that is of a page, and not of tags. */
+export const htmlNames =
+  /^(?:a|abbr|b|blockquote|body|br|code|div|em|font|h[1-6]|head|html|i|li|ol|p|pre|q|s|small|span|strong|sub|sup|table|td|th|title|tr|u|ul)$/i;
+
 /** So much of a text tells whether it has markup. */
 const lookedAt = 256 * 1024;
 

@@ -29,6 +29,15 @@ const lookedRows = 20;
  * None when it is no JSON.
  */
 export function headRows(head: Head): readonly unknown[] {
+  const rows = knownRows.get(head.bytes) ?? parseRows(head);
+  knownRows.set(head.bytes, rows);
+  return rows;
+}
+
+// Several formats ask about the same head, one after the other.
+const knownRows = new WeakMap<Uint8Array, readonly unknown[]>();
+
+function parseRows(head: Head): readonly unknown[] {
   const found = jsonHead(head);
   if (found === null) return [];
   const rows: unknown[] = [];

@@ -23,6 +23,16 @@ it('reads a file as one canonical document', () => {
   ]);
 });
 
+it.each([
+  ['[PER Kim] paid [PER Lee] in [LOC Busan].\n', '[PER Kim]'],
+  ['{Kim|PER} paid {Lee|PER}.\n', '{Kim|PER}'],
+])('asks about words with a name in brackets: %s', (text, example) => {
+  const head = { bytes: Buffer.from(text), whole: true };
+  const { sure, against } = plainText.read?.recognise('a.txt', head) ?? { sure: 1, against: [] };
+  expect(sure).toBeLessThan(0.6);
+  expect(against.join()).toContain(example);
+});
+
 it('reads an empty file and refuses a binary one', () => {
   expect(read('')).toMatchObject([{ ok: true, document: { text: '', title: 'a b' } }]);
   expect(read(new Uint8Array(100))).toMatchObject([{ ok: false, line: null }]);

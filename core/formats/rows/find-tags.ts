@@ -4,10 +4,13 @@ import type { BadSpan, NotTaken } from '../../../model/reading.ts';
 import { excerpt } from '../excerpt.ts';
 import { isRecord, parseForeign } from '../in/foreign-json.ts';
 import { tallyNotTaken, type NotTakenTally } from '../not-taken.ts';
+import { areOfWords } from '../two-places.ts';
 import type { Item, ItemContext, Parsed } from './item.ts';
+import { looksWritten, placesSideBySide, saysTags } from '../strange-tags.ts';
+import { hasPlaces, hasResults, holdsTags } from './may-hold-tags.ts';
 import { nameOf, parseItem, saysSomething } from './parse-item.ts';
-import { asRows, isByLabelAndWords, isPair, tagsByLabel } from './tags-by-label.ts';
-import { annotatorKeys, firstOf, machineryKeys, plain, plainKey, tagKeys, wholeNumber } from './key-names.ts';
+import { asRows, isByLabelAndWords, tagsByLabel } from './tags-by-label.ts';
+import { annotatorKeys, firstOf, machineryKeys, plain, plainKey, tagKeys } from './key-names.ts';
 
 type Fields = Readonly<Record<string, unknown>>;
 
@@ -41,7 +44,6 @@ const deepest = 8;
 const relationNames = /relation|^rels?$|^links$|^edges$|^triples$|coref/;
 const eventNames = /^events?$/;
 const guessNames = /predict|suggest|^(?:automatic|silver|model)/;
-const iob = /^(?:[BIELSU]-.+|O)$/u;
 
 /** What is found while a row is searched. */
 interface Search {
@@ -76,9 +78,12 @@ export function findTags(row: Fields, said: Omit<ItemContext, 'label'>): FoundTa
   for (const [key, value] of Object.entries(row)) {
     const before = [items.length, bad.length] as const;
     const found = searchKey(key, value, { key: '', depth: 0, annotator: null, amongTags: false }, search);
-    const isPassedOver = !found && hasPlaces(value) && !machineryKeys.has(plainKey(key));
+    const { text } = search.context;
+    const strange = found || machineryKeys.has(plainKey(key)) ? null : saysTags(key, value, text);
+    const isPassedOver = !found && hasPlaces(value, text) && !machineryKeys.has(plainKey(key));
     const isUnread = items.length === before[0] && bad.length === before[1] && hasResults(value);
-    if (isPassedOver || isUnread) search.unknown ??= { key, example: shown(value) };
+    if (isPassedOver || isUnread || strange === 'tags') search.unknown ??= { key, example: shown(value) };
+    else if (strange === 'quotes') tally.add({ kind: 'key', name: key, example: shown(value), holdsTags: true });
     const own = items.slice(before[0]);
     if (own.length === 0) continue;
     if (only === null || only === key) keys.set(key, own);
@@ -88,6 +93,8 @@ export function findTags(row: Fields, said: Omit<ItemContext, 'label'>): FoundTa
       tally.add({ kind: 'key', name: key, count: own.length, example: shown(value), holdsTags: true });
     }
   }
+  const beside = said.text === null ? null : placesSideBySide(row, said.text);
+  if (beside !== null) search.unknown ??= { key: beside, example: shown(row[beside]) };
   return { items, bad, notTaken: tally.list(), used, keys, unknown: search.unknown };
 }
 
@@ -193,8 +200,6 @@ function writtenList(said: string): unknown {
   return parsed?.ok === true && typeof parsed.value === 'object' ? parsed.value : null;
 }
 
-const looksWritten = /^\s*[[{(].*[\]})]\s*$/s;
-
 /** Counts a relation or an attribute; false where it is none. */
 function addOther(kind: Parsed['is'], value: unknown, { key }: Here, { tally }: Search): boolean {
   if (kind !== 'relation' && kind !== 'attribute') return false;
@@ -234,53 +239,21 @@ function isTagList(
     const labelled = parsed.some(([value]) => isRecord(value) && ownLabels.some((own) => plain(value).has(own)));
     return (name === 'tokens' || name === 'words') && labelled && items.length > 0;
   }
-  if (items.some(({ places }) => places.length > 0)) return true;
+  if (items.some(({ places }) => places.length > 0)) return amongTags || !areFigures(parsed, text);
   if (items.length === 0) return amongTags;
   const inText = items.filter(({ quote }) => quote !== null && text?.includes(quote) === true).length;
   return inText > 0 && (amongTags || inText * 2 >= items.length);
 }
 
+/** Rows of a table, such as `["1998", 12, 31]`, are like lists of a label and its place; the text tells. */
+function areFigures(parsed: ParsedList, text: string | null): boolean {
+  if (text === null || !parsed.every(([value]) => Array.isArray(value))) return false;
+  const places = parsed.flatMap(([, one]) => (one.is === 'item' ? one.item.places : []));
+  const pairs = places.flatMap(({ start, end, inTokens }) => (end === null || inTokens ? [] : [[start, end] as const]));
+  return pairs.length === places.length && !areOfWords(pairs, text);
+}
+
 const ownLabels = ['entitylabel', 'entitytype', 'nerlabel', 'label', 'labels'];
-
-/** Whether something under a name for tags may hold some, though in no shape that is known. */
-function holdsTags(value: unknown, text: string | null): boolean {
-  if (typeof value === 'string') return looksWritten.test(value) && /\d/.test(value);
-  if (isRecord(value)) return Object.values(value).some((one) => holdsTags(one, text) || hasPlaces(one));
-  if (!Array.isArray(value)) return false;
-  return (value as readonly unknown[]).some((one) => {
-    if (typeof one === 'string') return iob.test(one) || isIn(text, one);
-    if (Array.isArray(one)) return one.length > 1;
-    // An object of nothing but names is one of a list of labels.
-    return isRecord(one) && Object.values(one).some((part) => typeof part !== 'string' || isIn(text, part));
-  });
-}
-
-/** Whether somebody's annotations are in a list as Label Studio has them. */
-function hasResults(value: unknown): boolean {
-  if (!Array.isArray(value)) return false;
-  return (value as readonly unknown[]).some(
-    (one) => isRecord(one) && Array.isArray(one['result']) && one['result'].length > 0,
-  );
-}
-
-function isIn(text: string | null, words: string): boolean {
-  return words.length > 1 && text?.includes(words) === true;
-}
-
-/** Whether a list has objects with a start and an end in them. */
-function hasPlaces(value: unknown): boolean {
-  if (!Array.isArray(value)) return false;
-  return (value as readonly unknown[]).some((one) => {
-    if (!isRecord(one)) return false;
-    const record = plain(one);
-    const has = (...keys: readonly string[]): boolean =>
-      keys.some((key) => wholeNumber(record.get(key)?.value) !== null || isPair(record.get(key)?.value));
-    return (
-      (has('start', 'begin', 'startoffset', 'startchar', 'from') && has('end', 'stop', 'endoffset', 'endchar', 'to')) ||
-      has('span')
-    );
-  });
-}
 
 function shown(value: unknown): string {
   return excerpt(JSON.stringify(value) ?? '', 80);

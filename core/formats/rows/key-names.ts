@@ -47,7 +47,7 @@ export const startKeys = names(
 );
 /** The offset behind the last character, or of it. */
 export const endKeys = names(
-  'end stop endoffset stopoffset endpos endposition endchar charend endcharidx endidx endindex endcharacter characterend offsetend offsetstop to eo until',
+  'end stop endoffset stopoffset endpos endposition endchar charend endcharidx endidx endindex endcharacter characterend offsetend offsetstop to eo until finish',
 );
 /** The number of characters. */
 export const lengthKeys = names('length len offsetlength size');
@@ -74,7 +74,7 @@ export const eitherKeys = names('entity name title value term key');
 /** By these names, two of them, a record is a relation between tags. */
 export const relationKeys = new Set(
   names(
-    'head child from to fromid toid arg1 arg2 source target sourceid targetid subj pred subject object governor dependent headspan childspan e1 e2 tail headid tailid fromentity toentity relationlabel relationtype arguments args trigger',
+    'head child from to fromid toid arg1 arg2 source target sourceid targetid subj pred subject object governor dependent headspan childspan e1 e2 tail headid tailid fromentity toentity h r t relationlabel relationtype arguments args trigger',
   ),
 );
 

@@ -28,7 +28,8 @@ export function parseItem(value: unknown, context: ItemContext): Parsed {
 
 function parseRecord(value: Fields, context: ItemContext): Parsed {
   const record = plain(value);
-  const places = placesOf(record);
+  // DocRED counts the words of a sentence; its names say which.
+  const places = record.has('sentid') ? null : placesOf(record);
   if (places === null && isRelation(record)) return { is: record.has('pred') ? 'attribute' : 'relation' };
   const { label, labelKey, quote, quoteKey } = labelAndQuote(record, context, places);
   if (places === null && quote === null) return { is: 'unlike' };

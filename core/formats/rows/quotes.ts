@@ -2,8 +2,10 @@
 
 import type { CodePoint } from '../../../model/offsets.ts';
 import type { BadSpan, Question, ReadingChoices } from '../../../model/reading.ts';
+import type { SpanMeta } from '../../../model/span.ts';
 import { askForQuotes, quoteFinder, type QuotePlace } from '../find-quotes.ts';
 import type { DraftDocument } from '../format.ts';
+import { metaField } from '../span-meta.ts';
 
 /** A tag without a place. */
 export interface Quoted {
@@ -12,6 +14,7 @@ export interface Quoted {
   readonly label: string;
   readonly annotator: string | null;
   readonly note: string;
+  readonly meta?: SpanMeta;
   /** Where about it is, in characters, if the file gives a hint. */
   readonly near: number | null;
 }
@@ -31,10 +34,10 @@ export function placeQuotes(
   const spans: Spans[number][] = [];
   const bad: BadSpan[] = [];
   const several: { quote: string; times: number }[] = [];
-  const add = ({ quote, id, label, annotator, note }: Quoted, places: readonly QuotePlace[]): void => {
+  const add = ({ quote, id, label, annotator, note, meta }: Quoted, places: readonly QuotePlace[]): void => {
     for (const [i, { start, end }] of places.entries()) {
       const place = { start: start as CodePoint, end: end as CodePoint, surface: quote };
-      spans.push({ ...place, id: i === 0 ? id : null, label, annotator, note });
+      spans.push({ ...place, id: i === 0 ? id : null, label, annotator, note, ...metaField(meta) });
     }
   };
   const groups = Map.groupBy(quoted, ({ quote, label, annotator }) => JSON.stringify([quote, label, annotator]));

@@ -7,6 +7,7 @@ import { isRecord, parseForeign } from '../in/foreign-json.ts';
 import { badSpanInWords } from '../good-spans.ts';
 import { draftRows, type ForeignRow } from '../in/read-rows.ts';
 import { readWhole } from '../../files/read-whole.ts';
+import { answersAsTags, askForAnswers, isAnswered, type Asked } from './answers.ts';
 import { endsEvidence, type Ends } from './ends.ts';
 import { placeQuotes, type Quoted } from './quotes.ts';
 import { readRow, type Row, type RowContext } from './row.ts';
@@ -27,10 +28,16 @@ export function* readSpanRows(file: InputFile, choices: ReadingChoices = {}): Ge
   const { ends, question } = survey(file, context);
   if (question !== null) {
     const flags = question.answers.map(({ flag }) => flag).join(' or ');
-    yield { ok: false, line: null, reason: `its rows have tags under several keys; say ${flags}`, question };
+    const why = evidenceOf(question);
+    yield { ok: false, line: null, reason: `${why}; say ${flags}`, question };
     return;
   }
   for (const found of draftRows(() => foreignRows(file, context, ends, choices))) yield withGoodTags(found);
+}
+
+function evidenceOf({ answers }: Question): string {
+  const isOfAnswers = answers.some(({ choices }) => choices.feature === answersAsTags);
+  return isOfAnswers ? 'its questions have answers with a place and no label' : 'its rows have tags under several keys';
 }
 
 /** Refuses an article that has tags, none of which has a place. */
@@ -56,11 +63,14 @@ function isAlone(file: InputFile): boolean {
 function survey(file: InputFile, context: RowContext): { readonly ends: Ends; readonly question: Question | null } {
   const evidence = endsEvidence();
   const first: Row[] = [];
+  const asked: Asked[] = [];
   let rows = 0;
   for (const wrapped of wrappedRows(file)) {
     const row = wrapped.ok ? readRow(wrapped.row, context) : wrapped;
     if (!row.ok) continue;
     if (rows < askedRows) first.push(row.value);
+    if (row.value.asked !== null && row.value.asked.answers.length > 0 && asked.length < askedRows)
+      asked.push(row.value.asked);
     const { text, items, words, convention } = row.value;
     const places = items.flatMap((item) => item.places);
     if (countsWords(row.value))
@@ -74,7 +84,8 @@ function survey(file: InputFile, context: RowContext): { readonly ends: Ends; re
     rows++;
     if (rows === enoughRows) break;
   }
-  return { ends: evidence.ends(), question: askForKey(first) };
+  const question = asked.length > 0 && !isAnswered(context.feature) ? askForAnswers(asked) : askForKey(first);
+  return { ends: evidence.ends(), question };
 }
 
 /** Whether the places of a row's tags are those of words: it has no text but in its words. */
@@ -131,7 +142,7 @@ function withSpans(row: Read, spans: ForeignDocument['spans']): Read {
 }
 
 function foreignRow(row: Row, ends: Ends, choices: ReadingChoices): Omit<Read, 'line'> {
-  const { spans, quoted, bad, features } = spansOf(row, ends, countsWords(row));
+  const { spans, quoted, bad } = spansOf(row, ends, countsWords(row));
   const allBad = [...row.bad, ...bad];
   const document: ForeignDocument = {
     name: row.name,
@@ -139,7 +150,7 @@ function foreignRow(row: Row, ends: Ends, choices: ReadingChoices): Omit<Read, '
     text: row.text,
     spans,
     statuses: [],
-    meta: features.length === 0 ? row.meta : { ...row.meta, features },
+    meta: row.meta,
     encoding: null,
     sourceSha256: null,
     ...(allBad.length > 0 && quoted.length === 0 && { badSpans: allBad }),

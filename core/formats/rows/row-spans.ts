@@ -2,6 +2,7 @@
 
 import type { BadSpan } from '../../../model/reading.ts';
 import type { ForeignDocument } from '../in/draft.ts';
+import { metaField } from '../span-meta.ts';
 import type { Ends } from './ends.ts';
 import type { Item, Place } from './item.ts';
 import type { Quoted } from './quotes.ts';
@@ -9,12 +10,11 @@ import type { Row } from './row.ts';
 
 type Span = ForeignDocument['spans'][number];
 
-/** What becomes of a row's tags; `features` is what tags say beside their labels, for the metadata. */
+/** What becomes of a row's tags. */
 export interface RowSpans {
   readonly spans: readonly Span[];
   readonly quoted: readonly Quoted[];
   readonly bad: readonly BadSpan[];
-  readonly features: readonly Readonly<Record<string, unknown>>[];
 }
 
 /** Makes spans. `inWords`: the places count the row's words. */
@@ -22,7 +22,6 @@ export function spansOf(row: Row, ends: Ends, inWords: boolean): RowSpans {
   const spans: Span[] = row.wordTags.map((tag) => ({ ...tag, id: null, annotator: row.annotator, note: '' }));
   const quoted: Quoted[] = [];
   const bad: BadSpan[] = [];
-  const features: Readonly<Record<string, unknown>>[] = [];
   const ids = new Set<string>();
   for (const item of row.items) {
     const annotator = item.annotator ?? row.annotator;
@@ -45,28 +44,18 @@ export function spansOf(row: Row, ends: Ends, inWords: boolean): RowSpans {
         // The ids of some tools begin anew in each list.
         const id = i === 0 && j === 0 && item.id !== null && !ids.has(item.id) ? item.id : null;
         if (id !== null) ids.add(id);
-        spans.push({ ...place, id, label, annotator, note: item.note });
+        spans.push({ ...place, id, label, annotator, note: item.note, ...metaField(item.rest) });
       }
       if (item.places.length === 0 && item.quote !== null) {
-        quoted.push({ quote: item.quote, label, annotator, note: item.note, id: null, near: hintOf(item) });
+        const { note, rest } = item;
+        quoted.push({ quote: item.quote, label, annotator, note, ...metaField(rest), id: null, near: hintOf(item) });
       }
     }
-    if (Object.keys(item.rest).length > 0) {
-      features.push({
-        label: item.labels.join(', '),
-        ...(whole[0] === undefined ? { words: item.quote } : placeOf(whole[0])),
-        ...item.rest,
-      });
-    }
   }
-  return { spans, quoted, bad, features };
+  return { spans, quoted, bad };
 }
 
 type Resolved = Pick<Span, 'start' | 'end' | 'surface'>;
-
-function placeOf({ start, end }: Resolved): Readonly<Record<string, number>> {
-  return { start, end };
-}
 
 /** A place with its end behind the last character. */
 function resolve(place: Place, row: Row, ends: Ends, inWords: boolean): Resolved {

@@ -8,9 +8,12 @@ import { isAddress, otherTexts, textOfFile, textOfPassages, textsIn, type TextAt
 import { findTags, type FoundTags } from './find-tags.ts';
 import type { Item, ItemContext } from './item.ts';
 import { nameOf, parseItem, saysSomething } from './parse-item.ts';
-import { annotatorKeys, firstOf, nameKeys, plain, plainKey, someString, wholeNumber } from './key-names.ts';
+import { annotatorKeys, firstOf, nameKeys, plain, plainKey, someString, startKeys, wholeNumber } from './key-names.ts';
 import { rawOfParagraphs, taggedWords, wordsOf, type WordTag, type Words } from './tagged-words.ts';
+import { joinPieces } from './pieces.ts';
+import { metaOf, without } from './row-meta.ts';
 import { withTagtogText } from './tagtog.ts';
+import { answersNotTaken, askedIn, answersAsTags, rowOfAsked, type Asked } from './answers.ts';
 
 type Fields = Readonly<Record<string, unknown>>;
 
@@ -36,6 +39,8 @@ export interface Row {
   readonly isOneTag: boolean;
   /** The ends of its tags are known to be last characters, or last words, from its shape. */
   readonly convention: 'last' | null;
+  /** Its questions, whose answers have places in the text; null where it has none. */
+  readonly asked: Asked | null;
 }
 
 /** What is known of the file when its rows are read. */
@@ -52,7 +57,16 @@ export interface RowContext {
 
 /** Reads a row; the reason says why it has no text, or which of its keys cannot be read. */
 export function readRow(said: Fields, context: RowContext): Checked<Row> {
-  const row = withTagtogText(said, context.file);
+  const asked = askedIn(said);
+  if (asked === null) return readPlainRow(withTagtogText(joinPieces(said) ?? said, context.file), context);
+  const areTags = context.feature === answersAsTags;
+  const read = readPlainRow(rowOfAsked(asked, context.feature), areTags ? { ...context, feature: undefined } : context);
+  if (!read.ok) return read;
+  const notTaken = [...read.value.notTaken, ...answersNotTaken(asked, context.feature)];
+  return { ok: true, value: { ...read.value, asked, notTaken } };
+}
+
+function readPlainRow(row: Fields, context: RowContext): Checked<Row> {
   const raw = rawOfParagraphs(row);
   const choice = textOfPassages(row) ?? chooseText(row, context);
   const own = raw ?? choice?.text ?? null;
@@ -85,6 +99,12 @@ function finishRow(row: Fields, { text, words, rest, fileName }: Content, contex
     return { ok: false, reason: `what its key "${unknown.key}" holds is not known: ${unknown.example}` };
   }
   const single = found.items.length === 0 ? oneTag(rest, text, context) : null;
+  const place = single === null && found.items.length === 0 ? placeElsewhere(rest, text) : null;
+  if (place !== null)
+    return {
+      ok: false,
+      reason: `it seems to be a tag of some other text: its key "${place}" says a place outside its own`,
+    };
   return {
     ok: true,
     value: {
@@ -99,6 +119,7 @@ function finishRow(row: Fields, { text, words, rest, fileName }: Content, contex
       isOneTag: single !== null,
       meta: metaOf(rest, found.used, new Set(single?.keys)),
       convention: hasLastEnds(row) ? 'last' : null,
+      asked: null,
     },
   };
 }
@@ -165,6 +186,7 @@ function rowOfWords(
     bad: found.bad,
     isOneTag: false,
     convention: null,
+    asked: null,
     notTaken: notTakenOf(found),
     meta: metaOf(rest, found.used, new Set(keys)),
   };
@@ -238,6 +260,13 @@ function oneTag(
   return { item: { ...parsed.item, id: null, rest: {} }, keys };
 }
 
+/** The key that says where in some other text the words of a row stand; null where nothing says so. */
+function placeElsewhere(row: Fields, text: string): string | null {
+  const start = firstOf(plain(row), startKeys, wholeNumber);
+  const isIndex = start !== null && /offset|char|index|idx|answer/.test(plainKey(start.key));
+  return isIndex && start.value >= text.length ? start.key : null;
+}
+
 /** Dataturks has `points`, CLUENER the places of each words below their label. */
 function hasLastEnds(row: Fields): boolean {
   const lists = Object.values(row).filter(saysSomething);
@@ -252,39 +281,4 @@ function hasLastEnds(row: Fields): boolean {
 
 function isListOfPairs(value: unknown): boolean {
   return Array.isArray(value) && value.length > 0 && value.every((pair) => Array.isArray(pair) && pair.length === 2);
-}
-
-/** A row without what a path of keys leads to. */
-function without(row: Fields, [key, ...deeper]: readonly string[]): Fields {
-  if (key === undefined) return row;
-  const inside = row[key];
-  const rest = Object.fromEntries(Object.entries(row).filter(([name]) => name !== key));
-  return deeper.length === 0 || !isRecord(inside) ? rest : { ...rest, [key]: without(inside, deeper) };
-}
-
-const notMeta: ReadonlySet<string> = new Set(['title', ...nameKeys.slice(0, 3)]);
-
-/** What is left of a row without its text, its tags and what names it. */
-function metaOf(row: Fields, used: ReadonlySet<unknown>, keys: ReadonlySet<string>): Fields {
-  const entries = Object.entries(row).filter(([key]) => !keys.has(key) && !notMeta.has(plainKey(key)));
-  const left = entries.flatMap(([key, value]): readonly (readonly [string, unknown])[] => {
-    const pruned = prune(value, used);
-    return saysSomething(pruned) ? [[key, pruned]] : [];
-  });
-  return Object.fromEntries(left);
-}
-
-/** A value without the lists that were read; undefined where nothing is left. */
-function prune(value: unknown, used: ReadonlySet<unknown>): unknown {
-  if (typeof value !== 'object' || value === null) return value;
-  if (used.has(value)) return undefined;
-  if (Array.isArray(value)) {
-    const left = (value as readonly unknown[]).map((one) => prune(one, used)).filter((one) => one !== undefined);
-    return left.length === 0 ? undefined : left;
-  }
-  const left = Object.entries(value).flatMap(([key, one]): readonly (readonly [string, unknown])[] => {
-    const pruned: unknown = prune(one, used);
-    return pruned === undefined ? [] : [[key, pruned]];
-  });
-  return left.length === 0 ? undefined : Object.fromEntries(left);
 }

@@ -7,7 +7,10 @@ import { headText } from '../in/head-text.ts';
 import type { JsonElement } from '../in/json-elements.ts';
 import { readRows } from '../in/json-rows.ts';
 import { readLines } from '../in/lines.ts';
+import { askedIn } from './answers.ts';
 import { parseItem } from './parse-item.ts';
+import { isPythonList, pythonElements } from './python-list.ts';
+import { joinPieces } from './pieces.ts';
 import { fileKeys, machineryKeys, plain, plainKey, tagKeys } from './key-names.ts';
 import { textsIn } from './find-text.ts';
 import { rawOfParagraphs, taggedWords, wordsOf } from './tagged-words.ts';
@@ -66,10 +69,12 @@ export function rowsIn(value: unknown, wrapper: Fields, depth: number): readonly
   }
   if (!isRecord(value)) return [];
   if (isRow(value)) return [{ row: value, wrapper }];
+  const turned = rowsOfColumns(value);
+  if (turned !== null) return turned.flatMap((row) => rowsIn(row, wrapper, depth));
   if (depth === deepest) return [];
   const scalars = Object.fromEntries(Object.entries(value).filter(([, one]) => typeof one !== 'object'));
   const around = { ...wrapper, ...scalars };
-  for (const [key, inside] of Object.entries(value)) {
+  const groups = Object.entries(value).flatMap(([key, inside]): readonly Group[] => {
     const found = isRecord(inside)
       ? rowsIn(inside, around, depth + 1)
       : Array.isArray(inside)
@@ -77,9 +82,47 @@ export function rowsIn(value: unknown, wrapper: Fields, depth: number): readonly
             .filter((one) => !isTag(key, one))
             .flatMap((one) => rowsIn(one, around, depth + 1))
         : [];
-    if (found.length > 0) return byName(value, found);
-  }
-  return [];
+    return found.length > 0 ? [{ key, found }] : [];
+  });
+  return groups.length === 0 ? [] : byName(value, groups);
+}
+
+/** Rows under one key of what holds them. */
+interface Group {
+  readonly key: string;
+  readonly found: readonly InWrapper[];
+}
+
+/** Keys of lists that say nothing of what is in them. */
+const plainHolders: ReadonlySet<string> = new Set(
+  'intents utterances examples data rows items documents docs records'.split(' '),
+);
+
+/** Rows say under which key they stand where they stand under several, as parts of a data set do, and those of Snips NLU their intent. */
+function withGroups(groups: readonly Group[]): readonly InWrapper[] {
+  return groups.flatMap(({ key, found }) =>
+    found.map((one) => {
+      const isUtterance = joinPieces(one.row) !== null;
+      const name = isUtterance ? 'intent' : 'group';
+      const isSaid = (isUtterance ? plainHolders.has(plainKey(key)) : groups.length === 1) || name in one.row;
+      return isSaid ? one : { ...one, row: { ...one.row, [name]: key } };
+    }),
+  );
+}
+
+/** `{"text": {"0": …, "1": …}, "entities": {"0": …}}`, as pandas writes a table by its columns: its rows; null for anything else. */
+function rowsOfColumns(value: Fields): readonly Fields[] | null {
+  const columns = Object.entries(value);
+  const [, first] = columns[0] ?? [];
+  if (columns.length < 2 || !isRecord(first)) return null;
+  const numbers = Object.keys(first);
+  const areRows = (one: unknown): one is Fields =>
+    isRecord(one) && Object.keys(one).length === numbers.length && numbers.every((number) => number in one);
+  if (numbers.length === 0 || !numbers.every((number) => /^\d+$/.test(number))) return null;
+  if (!columns.every(([, one]) => areRows(one))) return null;
+  return numbers.map((number) =>
+    Object.fromEntries(columns.map(([name, column]) => [name, isRecord(column) ? column[number] : null])),
+  );
 }
 
 /** Tags have texts of their own, which are no articles. */
@@ -93,15 +136,16 @@ function isTag(key: string, value: unknown): boolean {
 }
 
 /** `{"a.txt": {"text": …}, "b.txt": {"text": …}}`: the keys are names, and all of the values are rows. */
-function byName(value: Fields, found: readonly InWrapper[]): readonly InWrapper[] {
+function byName(value: Fields, groups: readonly Group[]): readonly InWrapper[] {
   const entries = Object.entries(value);
   const rows = entries.flatMap(([key, one]) => (isRecord(one) && isRow(one) ? [{ key, one }] : []));
-  if (rows.length !== entries.length) return found;
+  if (rows.length !== entries.length) return withGroups(groups);
   return rows.map(({ key, one }) => ({ row: { id: key, ...one }, wrapper: {} }));
 }
 
 /** Whether an object has a text, words, or the name of a file with its text, and tags beside it. */
 function isRow(value: Fields): boolean {
+  if (askedIn(value) !== null || joinPieces(value) !== null) return true;
   const texts = textsIn(value);
   if (texts.some(({ path }) => !weakNames.has(plainKey(path.at(-1) ?? ''))) || rawOfParagraphs(value) !== null)
     return true;
@@ -136,6 +180,10 @@ export function isLinesOfLists(head: Head): boolean {
 
 function* elements(file: InputFile): Generator<JsonElement> {
   const head = readHead(file);
+  if (isPythonList(headText(head))) {
+    yield* pythonElements(file);
+    return;
+  }
   const begins = headText(head).trimStart().charAt(0);
   if (begins !== '"' && !isLinesOfLists(head)) {
     yield* readRows(file);

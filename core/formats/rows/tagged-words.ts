@@ -1,6 +1,7 @@
 // Rows that have their text as words with a tag for each: lists side by side, pairs, or objects; in sentences or not.
 
 import { isRecord, type Checked } from '../in/foreign-json.ts';
+import { writtenWordTags } from '../strange-tags.ts';
 import { placeTokens, runsOf } from '../tag-runs.ts';
 import { firstOf, plain, plainKey, someString, tagKeys, textKeys, wordsKeys } from './key-names.ts';
 
@@ -162,8 +163,11 @@ function sentences(row: Fields): Tagged | null {
 function tagsOfText(row: Fields, text: string | null): Tagged | null {
   if (text === null) return null;
   const words = text.split(/\s+/u).filter((word) => word !== '');
-  const found = Object.entries(row).find(([, value]) => isListOfTags(value, words.length) && areTags(value));
-  return found === undefined ? null : { words, tags: found[1] as readonly unknown[], keys: [found[0]], names: [] };
+  for (const [key, value] of Object.entries(row)) {
+    const tags = typeof value === 'string' ? writtenWordTags(value) : value;
+    if (isListOfTags(tags, words.length) && areTags(tags)) return { words, tags, keys: [key], names: [] };
+  }
+  return null;
 }
 
 /** The raw text of spaCy 2's paragraphs; null elsewhere. */
@@ -187,7 +191,7 @@ function listsOfWords(value: unknown): readonly string[] | null {
   return lists.every((list) => list !== null) ? lists.flatMap((list) => list ?? []) : null;
 }
 
-function isListOfTags(value: unknown, length: number): boolean {
+function isListOfTags(value: unknown, length: number): value is readonly unknown[] {
   if (!Array.isArray(value) || value.length !== length) return false;
   return value.every((one) => typeof one === 'string') || value.every((one) => one === null || Number.isInteger(one));
 }

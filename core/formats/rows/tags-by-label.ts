@@ -2,7 +2,7 @@
 
 import { isRecord } from '../in/foreign-json.ts';
 import type { ItemContext, Parsed } from './item.ts';
-import { plainKey, wholeNumber } from './key-names.ts';
+import { labelKeys, placeKeys, plainKey, quoteKeys, startKeys, wholeNumber } from './key-names.ts';
 import { parseItem } from './parse-item.ts';
 
 type Fields = Readonly<Record<string, unknown>>;
@@ -20,10 +20,8 @@ export function isByLabelAndWords(record: Fields): boolean {
 export function asRows(record: Fields): readonly Fields[] | null {
   const columns = Object.entries(record).filter((entry): entry is [string, unknown[]] => Array.isArray(entry[1]));
   const names = new Set(columns.map(([key]) => plainKey(key)));
-  const isTable = ['start', 'begin', 'startoffset', 'startchar', 'text', 'offsets', 'span'].some((key) =>
-    names.has(key),
-  );
-  const isLabelled = ['label', 'labels', 'type', 'types', 'entity', 'category'].some((key) => names.has(key));
+  const isTable = [...startKeys, ...placeKeys, ...quoteKeys].some((key) => names.has(key));
+  const isLabelled = [...labelKeys, 'entity', 'name'].some((key) => names.has(key));
   const [length] = columns.map(([, list]) => list.length);
   if (!isTable || !isLabelled || length === undefined || columns.some(([, list]) => list.length !== length))
     return null;

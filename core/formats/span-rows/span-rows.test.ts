@@ -69,6 +69,16 @@ describe('JSON of the field', () => {
       json([{ content: text, Mentions: tags.map(([a, b, c]) => ({ startOffset: a, 'end-offset': b, Type: c })) }]),
     ],
     [
+      'lists side by side, under other names',
+      'a.json',
+      json([
+        {
+          text,
+          annotations: { begin: tags.map(([a]) => a), stop: tags.map(([, b]) => b), tag: tags.map(([, , c]) => c) },
+        },
+      ]),
+    ],
+    [
       'offset and length',
       'a.json',
       json([{ text, mentions: tags.map(([a, b, c]) => ({ offset: a, length: b - a, category: c })) }]),
@@ -548,6 +558,151 @@ describe('what cannot be read for sure', () => {
     expect(await readField(madeFile('a.jsonl', lines(row)))).toMatchObject({
       tags: ['A=Delta', 'B=Porto'],
       texts: ['🚓 Delta 🚓 Porto\nran'],
+    });
+  });
+
+  it.each([
+    ['objects with two numbers and a name, under whatever keys', { stuff: [{ alpha: 4, omega: 18, hue: 'agency' }] }],
+    ['places written in words', { gold_spans: ['4:18:agency', '25:38:ORG'] }],
+    ['places written in words, the label first', { tagged_entities: ['agency:4:18'] }],
+    ['answers to questions', { replies: [{ about: 'who?', given: [{ text: 'Delta Freight', answer_start: 25 }] }] }],
+    ['a line of places', { spans: '4-18 agency; 25-38 ORG' }],
+  ])('is refused by the key that may hold tags: %s', async (_, row) => {
+    const [key = ''] = Object.keys(row);
+    const { refused, texts } = await readField(madeFile('a.jsonl', lines({ text, ...row })));
+    expect(texts).toEqual([]);
+    expect(refused).toEqual([expect.stringContaining(`what its key "${key}" holds is not known`)]);
+  });
+
+  it.each([
+    ['numbers of other things', { comments: [{ id: 1, user: 2, example: 3, text: 'fine' }] }],
+    ['times and dates', { annotated_at: '2026-11-30 12:30:45 UTC', entity_dates: ['2020-01-02 Tuesday'] }],
+    ['a count', { label_note: 'seen 3 times' }],
+  ])('is an article without tags where nothing may hold some: %s', async (_, row) => {
+    const read = await readField(madeFile('a.jsonl', lines({ text, ...row })));
+    expect(read).toMatchObject({ texts: [text], tags: [], refused: [], notTaken: [] });
+  });
+
+  it('says that tags which all begin within words may be counted from one, where another way does not give whole words', async () => {
+    const shifted = tags.map(([a, b, label]) => [a + 1, b + 2, label]);
+    const within = shifted.slice(0, 3);
+    const doubt = '3 annotation tags that all begin within words, as if counted from one (may hold tags)';
+    const read = await readField(madeFile('a.jsonl', lines({ text, entities: within })));
+    expect(read.tags).toHaveLength(3);
+    expect(read.notTaken).toEqual([doubt]);
+    const mixed = [...within, tags[3]];
+    expect((await readField(madeFile('a.jsonl', lines({ text, entities: mixed })))).notTaken).toEqual([]);
+  });
+});
+
+describe('texts with questions, as SQuAD has them', () => {
+  const answer = { text: 'Delta Freight', answer_start: 25 };
+  const qas = [
+    { question: 'Who was fined?', id: 'q1', answers: [answer, answer] },
+    { question: 'Where?', id: 'q2', answers: [{ text: 'Porto', answer_start: 52 }] },
+  ];
+  const squad = (questions: readonly unknown[]): string =>
+    json({
+      version: '1.1',
+      data: [
+        {
+          title: 'A',
+          paragraphs: [
+            { context: text, qas: questions },
+            { context: 'Nothing.', qas: [] },
+          ],
+        },
+      ],
+    });
+
+  it.each([
+    ['below data and paragraphs', 'a.json', squad(qas)],
+    ['as a list of paragraphs', 'a.json', json([{ context: text, qas }])],
+    ['alone', 'a.json', json({ context: text, qas })],
+    [
+      'a row a question, with lists side by side',
+      'a.jsonl',
+      lines({
+        id: 'q1',
+        context: text,
+        question: 'Who?',
+        answers: { text: ['Delta Freight', 'Porto'], answer_start: [25, 52] },
+      }),
+    ],
+  ])('asks whether the answers are tags: %s', async (_, name, content) => {
+    const read = await readField(madeFile(name, content));
+    expect(read).toMatchObject({ format: 'span-rows', texts: [], tags: [] });
+    expect(read.refused.join(' ')).toContain('say --feature answers or --feature none');
+    expect(await readField(madeFile(name, content), { feature: 'answers' })).toMatchObject({
+      tags: ['answer=Delta Freight', 'answer=Porto'],
+      refused: [],
+      bad: [],
+    });
+    const alone = await readField(madeFile(name, content), { feature: 'none' });
+    expect(alone).toMatchObject({ tags: [], refused: [] });
+    expect(alone.texts[0]).toBe(text);
+    expect(alone.notTaken).toHaveLength(1);
+  });
+
+  it('has every paragraph, and says what only looks like an answer', async () => {
+    const impossible = [{ question: 'When?', id: 'q', is_impossible: true, answers: [], plausible_answers: [answer] }];
+    const read = await readField(madeFile('a.json', squad(impossible)));
+    expect(read).toMatchObject({ texts: [text, 'Nothing.'], tags: [], refused: [] });
+    expect(read.notTaken.join()).toMatch(/plausible_answers.*may hold tags/);
+  });
+
+  it('does not take answers for articles where their text is elsewhere', async () => {
+    const read = await readField(madeFile('a.jsonl', lines({ text: 'Porto', answer_start: 52 })));
+    expect(read.texts).toEqual([]);
+    expect(read.refused.join()).toContain('"answer_start"');
+  });
+});
+
+describe('texts in pieces', () => {
+  const pieces = [
+    { text: 'The ' },
+    { text: 'customs office', entity: 'office', slot_name: 'agency' },
+    { text: ' fined ' },
+    { text: 'Delta Freight', entity: 'company', slot_name: 'ORG' },
+    { text: ' 900 euros in ' },
+    { text: 'Porto', entity: 'city', slot_name: 'LOC' },
+    { text: '.' },
+  ];
+  const three = ['agency=customs office', 'ORG=Delta Freight', 'LOC=Porto'];
+  const utterances = [{ data: pieces }, { data: [{ text: 'Nothing else.' }] }];
+
+  it.each([
+    ['Snips NLU, one intent', json({ Fine: { utterances } })],
+    [
+      'Snips NLU, a data set',
+      json({ language: 'en', intents: { Fine: { utterances } }, entities: { city: { data: [] } } }),
+    ],
+    ['Snips NLU’s benchmark', json({ Fine: utterances })],
+  ])('%s: one article with its tags', async (_, content) => {
+    const read = await readField(madeFile('a.json', content));
+    expect(read).toMatchObject({
+      format: 'span-rows',
+      texts: [text, 'Nothing else.'],
+      tags: three,
+      refused: [],
+      bad: [],
+    });
+    expect(read.sure).toBeGreaterThan(0.6);
+  });
+
+  it.each([
+    ['other names', [{ value: 'The ', type: null }, { value: 'customs office', type: 'agency' }, { value: ' slept.' }]],
+    ['strings between', ['The ', { text: 'customs office', label: 'agency' }, ' slept.']],
+  ])('of whatever keys: %s', async (_, segments) => {
+    const read = await readField(madeFile('a.jsonl', lines({ id: 'x', segments })));
+    expect(read).toMatchObject({ texts: ['The customs office slept.'], tags: ['agency=customs office'], refused: [] });
+  });
+
+  it('asks where the list is the file, and leaves articles and words alone', async () => {
+    expect((await readField(madeFile('a.json', json(pieces)))).sure).toBeLessThan(0.6);
+    const articles = [{ text: 'Porto slept.', label: 'news' }, { text: 'Nothing else.' }];
+    expect(await readField(madeFile('a.json', json(articles)))).toMatchObject({
+      texts: ['Porto slept.', 'Nothing else.'],
     });
   });
 });

@@ -10,6 +10,8 @@ import { endsEvidence } from '../rows/ends.ts';
 import { findTags } from '../rows/find-tags.ts';
 import { plainKey, tagKeys } from '../rows/key-names.ts';
 import { readSpanRows } from '../rows/read.ts';
+import { arePieces } from '../rows/pieces.ts';
+import { isPythonList, pythonValues } from '../rows/python-list.ts';
 import { readRow, type Row } from '../rows/row.ts';
 import { isLinesOfLists, rowsIn, weakNames } from '../rows/rows.ts';
 import { textsIn } from '../rows/find-text.ts';
@@ -51,11 +53,16 @@ type Fields = Readonly<Record<string, unknown>>;
 function recognise(path: string, head: Head): Verdict {
   const text = headText(head);
   const begins = text.trimStart().charAt(0);
-  if (begins !== '[' && begins !== '{' && begins !== '"') return notThis;
-  const values = firstValues(head, begins);
+  const isPython = isPythonList(text);
+  if (!isPython && begins !== '[' && begins !== '{' && begins !== '"') return notThis;
+  const values = isPython ? pythonValues(text) : firstValues(head, begins);
+  if (isPython && values.length === 0) return verdict(0.85, 'it is a list of texts with tags as Python has them');
   const found = values.flatMap((value) => rowsIn(value, {}, 0).map(({ row }) => row)).slice(0, 20);
   // Objects without a text may be about one in another file; what is wrong with them is for the reader to say.
   const rows = found.length > 0 ? found : values.filter(isRecord).filter(holdsTags);
+  // A list is read row by row: what may be one text in pieces is not taken for articles unasked.
+  if (begins === '[' && arePieces(values))
+    return verdict(0.4, 'its rows have texts', ['they look like the pieces of one text']);
   const [first] = rows;
   if (first === undefined) return ofStrings(values);
   // Rows as they stand in the file; what was in a wrapping is nobody else's.
@@ -95,7 +102,9 @@ function ofStrings(values: readonly unknown[]): Verdict {
 }
 
 function judge(rows: readonly Fields[], tool: string | null, claimed: (row: Fields) => string | null): Verdict {
-  const read = rows.map((row) => readRow(row, { file: null, feature: undefined, names: new Map(), isAlone: true }));
+  const read = rows.map((row) =>
+    readRow(beginningOf(row), { file: null, feature: undefined, names: new Map(), isAlone: true }),
+  );
   const good = read.flatMap((row) => (row.ok ? [row.value] : []));
   const taggedRows = rows.filter((_, i) => hasTags(read[i]));
   const isTagged = taggedRows.length > 0;
@@ -119,12 +128,31 @@ function judge(rows: readonly Fields[], tool: string | null, claimed: (row: Fiel
   return verdict(typeof first['label'] === 'string' ? 0.85 : textsAlone, plainTexts);
 }
 
+/** So many of the tags of a row tell what they are like; a row may hold 20,000. */
+const lookedTags = 200;
+
+/** A row with the first of its tags: long lists of lists or objects are cut, those of words and numbers are whole. */
+function beginningOf(row: Fields): Fields {
+  return Object.fromEntries(Object.entries(row).map(([key, value]) => [key, shortened(value, 4)]));
+}
+
+function shortened(value: unknown, depth: number): unknown {
+  if (typeof value !== 'object' || value === null || depth === 0) return value;
+  if (!Array.isArray(value)) {
+    return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, shortened(inner, depth - 1)]));
+  }
+  const first: unknown = value[0];
+  return typeof first === 'object' && first !== null
+    ? value.slice(0, lookedTags).map((inner) => shortened(inner, depth - 1))
+    : value;
+}
+
 function quoted(keys: readonly string[]): string {
   return keys.map((key) => `"${key}"`).join(', ');
 }
 
 function hasTags(row: ReturnType<typeof readRow> | undefined): boolean {
-  return row?.ok === true && row.value.items.length + row.value.wordTags.length > 0;
+  return row?.ok === true && (row.value.items.length + row.value.wordTags.length > 0 || row.value.asked !== null);
 }
 
 /** Formats whose readers take ends as they are. */

@@ -22,6 +22,8 @@ const tools: readonly (readonly [string, RegExp])[] = [
   ['spaCy 2’s training data', /^\s*(?:\{\s*"classes"[^]*)?\[\s*\[\s*"(?:[^"\\]|\\.)*"\s*,\s*\{\s*"entities"\s*:/],
   ['spaCy 2’s training data', /"paragraphs"\s*:\s*\[\s*\{\s*"raw"/],
   ['ner-annotator', /^\s*\{\s*"classes"\s*:/],
+  ['SQuAD', /"qas"\s*:/],
+  ['Snips NLU', /"slot_name"\s*:/],
   ['displaCy', /"ents"\s*:/],
   ['BigBio', /"passages"[^]*"offsets"\s*:/],
 ];
