@@ -1,7 +1,13 @@
 // What the command line may say of how files are to be read: the same options for every command that reads.
 
 import { Option, type Command } from 'commander';
-import { newlinesSchema, offsetUnitSchema, quotesSchema, type FileChoices } from '../model/reading.ts';
+import {
+  newlinesSchema,
+  offsetCountingSchema,
+  offsetUnitSchema,
+  quotesSchema,
+  type FileChoices,
+} from '../model/reading.ts';
 import { formatById, formats } from '../core/formats/registry.ts';
 
 /** The options as they are given; `columns` as written, such as `word=2,tag=3`. */
@@ -10,6 +16,7 @@ export interface ReadingOptions {
   readonly encoding?: string;
   readonly unit?: NonNullable<FileChoices['unit']>;
   readonly newlines?: NonNullable<FileChoices['newlines']>;
+  readonly counting?: NonNullable<FileChoices['counting']>;
   readonly columns?: string;
   readonly feature?: string;
   readonly quotes?: NonNullable<FileChoices['quotes']>;
@@ -33,6 +40,11 @@ export function addReadingOptions(command: Command): Command {
         newlinesSchema.options,
       ),
     )
+    .addOption(
+      new Option('--counting <way>', 'from where to where offsets count, where all tags cut words otherwise').choices(
+        offsetCountingSchema.options,
+      ),
+    )
     .option('--columns <role=column,…>', 'what the columns of tables are, by number or name: word=2,tag=3')
     .option('--feature <name>', 'the feature, key or attribute that is the label')
     .addOption(
@@ -47,7 +59,7 @@ export function readingChoices(
   format: string | undefined,
   options: ReadingOptions,
 ): { readonly ok: true; readonly choices: FileChoices } | { readonly ok: false; readonly reason: string } {
-  const { ifUnsure, encoding, unit, newlines, feature, quotes } = options;
+  const { ifUnsure, encoding, unit, newlines, counting, feature, quotes } = options;
   for (const id of [format, ifUnsure]) {
     if (id === undefined || (id === ifUnsure && id === 'likeliest') || formatById(id)?.read) continue;
     const known = formats.filter(({ read }) => read !== null).map((one) => one.id);
@@ -65,6 +77,7 @@ export function readingChoices(
       ...(encoding !== undefined && { encoding }),
       ...(unit !== undefined && { unit }),
       ...(newlines !== undefined && { newlines }),
+      ...(counting !== undefined && { counting }),
       ...(columns !== undefined && { columns }),
       ...(feature !== undefined && { feature }),
       ...(quotes !== undefined && { quotes }),

@@ -9,6 +9,9 @@ export const offsetUnitSchema = z.enum(['codepoint', 'utf16', 'byte', 'grapheme'
 /** How many characters a line break counts in a file's offsets: one, or two as in files of Windows. */
 export const newlinesSchema = z.enum(['one', 'two']);
 
+/** Whether offsets count the first character as 0 or 1, and whether their end is behind the last character or is that. */
+export const offsetCountingSchema = z.enum(['from-0', 'from-1', 'from-0-to-last', 'from-1-to-last']);
+
 /** What becomes of a quote without offsets that stands in its text several times: the first one, all of them, or none. */
 export const quotesSchema = z.enum(['first', 'all', 'none']);
 
@@ -22,6 +25,8 @@ export const readingChoicesSchema = z.object({
   unit: offsetUnitSchema.optional(),
   /** What a line break counts where both fit (`--newlines`). */
   newlines: newlinesSchema.optional(),
+  /** From where to where offsets count, where the usual way cuts every word (`--counting`). */
+  counting: offsetCountingSchema.optional(),
   /**
    * Columns of a table by what they are for, as a number from 1 or the name in the table's header, several joined by `+`
    * (`--columns word=2,tag=3+4`). The roles are the reader's: word, tag, index, sentence, document, misc; text, title, id, label,
@@ -57,7 +62,7 @@ const answerSchema = z.object({
 /** Something that only a person can tell of a file. */
 export const questionSchema = z.object({
   /** Alike in all files that ask the same: the screen shows it once. */
-  about: z.enum(['format', 'columns', 'feature', 'unit', 'newlines', 'quotes']),
+  about: z.enum(['format', 'columns', 'feature', 'unit', 'newlines', 'counting', 'quotes']),
   /** A whole question for an annotator, without words such as code point: "Which column holds the words?" */
   text: z.string(),
   answers: z.array(answerSchema),
@@ -119,6 +124,7 @@ export const badSpanSchema = z.object({
 
 export type OffsetUnitName = z.infer<typeof offsetUnitSchema>;
 export type ReadingChoices = Readonly<z.infer<typeof readingChoicesSchema>>;
+export type OffsetCounting = z.infer<typeof offsetCountingSchema>;
 export type FileChoices = Readonly<z.infer<typeof fileChoicesSchema>>;
 export type Question = z.infer<typeof questionSchema>;
 export type Answer = z.infer<typeof answerSchema>;

@@ -1,6 +1,6 @@
 // Where several ways of counting offsets fit a document, the person is asked by what each would tag: the words tell.
 
-import type { Answer, Question, ReadingChoices } from '../../model/reading.ts';
+import type { Answer, OffsetCounting, Question, ReadingChoices } from '../../model/reading.ts';
 import { excerpt } from './excerpt.ts';
 import type { DraftDocument } from './format.ts';
 import { plainReading, type OffsetReading, type OffsetUnit } from './in/offset-unit.ts';
@@ -16,16 +16,50 @@ const longestExample = 60;
 /** The alternatives that the choices leave; all of them where they leave none, for then they were made for other files. */
 export function chooseAlternatives<A extends OffsetAlternative>(
   alternatives: readonly A[],
-  { unit, newlines }: Pick<ReadingChoices, 'unit' | 'newlines'>,
+  { unit, newlines, counting }: Pick<ReadingChoices, 'unit' | 'newlines' | 'counting'>,
 ): readonly A[] {
-  const left = alternatives.filter((one) =>
+  const counted = alternatives.filter(({ offsets }) => (counting ?? offsets?.counting) === offsets?.counting);
+  const left = (counted.length > 0 ? counted : alternatives).filter((one) =>
     readingsOf(one).some((way) => (unit ?? way.unit) === way.unit && (newlines ?? way.newlines) === way.newlines),
   );
   return left.length > 0 ? left : alternatives;
 }
 
+function askForCounting(alternatives: readonly OffsetAlternative[]): Question {
+  return {
+    about: 'counting',
+    text: 'As their places are usually counted, all tags would cut words. Which words were tagged?',
+    answers: [...firstOfEach(alternatives)].map(([counting, { spans }]) => {
+      return {
+        title: countingTitles[counting],
+        examples: spans.slice(0, shownExamples).map(({ surface }) => excerpt(surface, longestExample)),
+        flag: `--counting ${counting}`,
+        choices: { counting },
+      };
+    }),
+  };
+}
+
+/** The first alternative for each way to count. */
+function firstOfEach(alternatives: readonly OffsetAlternative[]): ReadonlyMap<OffsetCounting, OffsetAlternative> {
+  const firsts = new Map<OffsetCounting, OffsetAlternative>();
+  for (const one of alternatives) {
+    const counting = one.offsets?.counting ?? 'from-0';
+    if (!firsts.has(counting)) firsts.set(counting, one);
+  }
+  return firsts;
+}
+
+const countingTitles: Readonly<Record<OffsetCounting, string>> = {
+  'from-0': 'as usual, though words are cut',
+  'from-1': 'the first character of a text counted as 1, not 0',
+  'from-0-to-last': 'the last character of a tag counted in',
+  'from-1-to-last': 'the first character of a text counted as 1, the last of a tag counted in',
+};
+
 /** Asks which of the alternatives is meant, by what tells them apart: line ends, or the unit, or both. */
 export function askForOffsets(alternatives: readonly OffsetAlternative[]): Question {
+  if (firstOfEach(alternatives).size > 1) return askForCounting(alternatives);
   if (isDisjoint(alternatives, ({ newlines }) => newlines)) {
     return {
       about: 'newlines',
@@ -45,13 +79,15 @@ export function askForOffsets(alternatives: readonly OffsetAlternative[]): Quest
 
 /** Why nobody can tell, in words, and what would settle it: each answer's flag with the words that it gives. */
 export function offsetsInDoubt({ about, answers }: Question, alternatives: readonly OffsetAlternative[]): string {
+  const ways = answers.map(({ flag, examples }) => `${flag} for ${examples.map((words) => `“${words}”`).join(', ')}`);
+  const say = `say ${ways.join(', or ')}`;
+  if (about === 'counting') return `as usually counted, all its tags cut words; ${say}`;
   const units = alternatives.map((one) => one.offsets?.unit ?? 'codepoint');
   const doubt =
     about === 'newlines'
       ? 'its offsets may count a line end once or twice'
       : `its offsets may count ${units[0]}s or ${units.find((unit) => unit !== units[0]) ?? 'other unit'}s`;
-  const ways = answers.map(({ flag, examples }) => `${flag} for ${examples.map((words) => `“${words}”`).join(', ')}`);
-  return `${doubt}, and nothing in the file tells which; say ${ways.join(', or ')}`;
+  return `${doubt}, and nothing in the file tells which; ${say}`;
 }
 
 interface Way {
@@ -80,7 +116,7 @@ function isDisjoint(alternatives: readonly OffsetAlternative[], keyOf: (way: Way
 const unitTitles: Readonly<Record<OffsetUnit, string>> = {
   codepoint: 'each emoji counted once, as Python counts',
   utf16: 'each emoji counted twice, as browsers and Java count',
-  byte: 'counted in bytes',
+  byte: 'accented letters and emoji counted several times, as bytes',
   grapheme: 'counted as they are seen',
 };
 

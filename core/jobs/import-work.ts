@@ -73,13 +73,13 @@ function filesOf(from: (JobOrder & { kind: 'import' })['from'], uploads: Uploads
 }
 
 function findChoices(choices: FileChoices = {}): FindChoices {
-  const { format: id, ifUnsure, encoding, unit, newlines, columns, feature, quotes } = choices;
+  const { format: id, ifUnsure, encoding, unit, newlines, counting, columns, feature, quotes } = choices;
   const format = id === undefined ? undefined : readableFormat(id);
   const unsure = ifUnsure === undefined || ifUnsure === 'likeliest' ? ifUnsure : readableFormat(ifUnsure);
   if (encoding !== undefined && !encodingExists(encoding)) {
     throw refusal('refused', `There is no encoding “${encoding}”.`, { encoding });
   }
-  return { format, ifUnsure: unsure, encoding, unit, newlines, columns, feature, quotes };
+  return { format, ifUnsure: unsure, encoding, unit, newlines, counting, columns, feature, quotes };
 }
 
 function readableFormat(id: string): AnyFormat {

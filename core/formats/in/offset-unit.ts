@@ -2,6 +2,7 @@
 // (docs/formats.md#offset-units). The decision is made for a whole file, never for a document.
 
 import type { CodePoint } from '../../../model/offsets.ts';
+import type { OffsetCounting } from '../../../model/reading.ts';
 
 /** Units that tools count in: Python's, JavaScript's and Java's, UTF-8's, and what a reader sees as one character. */
 export const offsetUnits = ['codepoint', 'utf16', 'byte', 'grapheme'] as const;
@@ -20,6 +21,8 @@ export interface OffsetFinding extends OffsetReading {
   readonly compared: number;
   /** Other readings that fit as well and give a document's spans the same places; in alternatives only. */
   readonly alike?: readonly OffsetReading[];
+  /** From where to where they count, where that is in question; in alternatives only. */
+  readonly counting?: OffsetCounting;
 }
 
 /** A span as a foreign file has it, in the file's own unit; `surface` is the file's quote, where it has one. */
