@@ -52,6 +52,7 @@ export const writers: readonly ForeignWriter[] = [
   { format: 'inline-brackets', name: documentation, writer: 'inline_brackets', runtime: plainPython, asked: true },
   { format: 'spacy', name: 'spaCy 3.8.7', writer: 'spacy', runtime: python },
   { format: 'hugging-face', name: 'datasets 5.2.0', writer: 'hugging_face', runtime: python },
+  { format: 'arrow', name: 'datasets 5.2.0', writer: 'saved_to_disk', runtime: python },
   { format: 'uima-xmi', name: 'dkpro-cassis 0.12.0', writer: 'cassis_xmi', runtime: python },
   { format: 'uima-json', name: 'dkpro-cassis 0.12.0', writer: 'cassis_json', runtime: python },
 ];

@@ -129,6 +129,10 @@ async function bundle(folder, target, format, entries) {
     input: Object.fromEntries(entries.map((path) => [path.replace(/^.*\/|\.ts$/g, ''), path])),
     platform: 'node',
     external: ['electron', 'better-sqlite3', 'open'],
+    // Libraries in CommonJS know their own file under these names, which a module has not.
+    ...(format === 'esm' && {
+      transform: { define: { __filename: 'import.meta.filename', __dirname: 'import.meta.dirname' } },
+    }),
     logLevel: 'warn',
     output: {
       dir: join(folder, target),

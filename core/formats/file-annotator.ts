@@ -1,7 +1,8 @@
 // People whose tags are in a file of their own, which is named after them: `anna.jsonl`, `bob.jsonl`.
 
-/** Names of files that are nobody's. */
-const notPeople = /^(?:all|unknown|data|dataset|export|output|project[\w-]*|train|dev|valid|validation|test)$/i;
+/** Names of files that are nobody's; one of the parts of a dataset is `data-00000-of-00002`. */
+const notPeople =
+  /^(?:all|unknown|data|dataset|export|output|project[\w-]*|train|dev|valid|validation|test|.*-\d+-of-\d+)$/i;
 
 /** The name of a file without its folder and its ending, where it may be a person's; null where it is not. */
 export function annotatorOfFile(path: string): string | null {

@@ -57,6 +57,7 @@ const expected: readonly (readonly [string, Expected])[] = [
   ['doccano/relations.jsonl', whole('doccano')],
   ['hugging-face/harbour.jsonl', ofTokens('hugging-face')],
   ['hugging-face/harbour.parquet', ofTokens('hugging-face')],
+  ['saved-to-disk/data-00000-of-00001.arrow', ofTokens('arrow')],
   ['label-studio/min.json', whole('label-studio')],
   ['label-studio/tasks.json', whole('label-studio')],
   // A task holds tags of whole tokens only.

@@ -18,6 +18,7 @@ const kept: Readonly<Record<FormatId, Kept>> = {
   doccano: { offsets: 'by choice', overlaps: 'all' },
   spacy: { offsets: 'code points', overlaps: 'all' },
   'hugging-face': { offsets: 'code points', overlaps: 'beside the tags' },
+  arrow: { offsets: 'by choice', overlaps: 'all' },
   iob2: { offsets: 'tokens', overlaps: 'by choice' },
   bilou: { offsets: 'tokens', overlaps: 'by choice' },
   'token-table': { offsets: 'tokens', overlaps: 'by choice' },

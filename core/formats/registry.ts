@@ -11,6 +11,7 @@ import { gateXml } from './gate/gate-xml.ts';
 import { html } from './html/html.ts';
 import { readHead } from './head.ts';
 import { huggingFace } from './hugging-face/hugging-face.ts';
+import { arrow } from './hugging-face/saved-to-disk.ts';
 import { inlineBrackets, inlineTags } from './inline/inline.ts';
 import { bilou, iob2 } from './iob2/iob2.ts';
 import { jsonl } from './jsonl/jsonl.ts';
@@ -42,6 +43,7 @@ const registered = {
   doccano,
   spacy,
   'hugging-face': huggingFace,
+  arrow,
   iob2,
   bilou,
   'token-table': tokenTable,

@@ -11,6 +11,7 @@ import { readingProblemOf } from '../errors/problem.ts';
 import { chooseFormat, formatInDoubt, type FormatChoices } from './choose-format.ts';
 import { withoutProjectFiles } from './inception-project.ts';
 import { withoutCompanions } from './companions.ts';
+import { withLackingShards } from './saved-datasets.ts';
 import type { FoundFile } from '../files/find-files.ts';
 import { unpackArchives } from '../zip/zip.ts';
 
@@ -65,7 +66,7 @@ export async function* findDocuments(files: Iterable<FoundFile>, choices: FindCh
 }
 
 async function* oneByOne(files: Iterable<FoundFile>, choices: FindChoices): AsyncGenerator<FoundIn> {
-  for (const entry of withoutCompanions(withoutProjectFiles(unpackArchives(files)))) {
+  for (const entry of withoutCompanions(withoutProjectFiles(withLackingShards(unpackArchives(files))))) {
     if (!entry.ok) {
       yield failure(entry.path, [], entry.reason);
       continue;

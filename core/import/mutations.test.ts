@@ -53,6 +53,7 @@ const samples: Readonly<Record<string, readonly InputFile[]>> = {
   doccano: [fixture('doccano', 'export.jsonl'), fixture('doccano', 'relations.jsonl')],
   spacy: [fixture('spacy', 'harbour.spacy')],
   'hugging-face': [fixture('hugging-face', 'harbour.parquet'), fixture('hugging-face', 'harbour.jsonl')],
+  arrow: [fixture('saved-to-disk', 'data-00000-of-00001.arrow')],
   iob2: [fixture('conll', 'harbour.iob')],
   bilou: [fixture('conll', 'harbour.bilou')],
   brat: [fixture('brat', 'bakery.ann')],

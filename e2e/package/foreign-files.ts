@@ -3,6 +3,8 @@
 import { expect } from '@playwright/test';
 import { strToU8, zipSync } from 'fflate';
 import iconv from 'iconv-lite';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { pdfFile, predefinedFont } from '../../tests/formats/pdf-file.ts';
 import { workbookOf } from '../../tests/formats/workbook.ts';
 
@@ -72,6 +74,11 @@ export const foreignTexts: readonly unknown[] = [
 
 /** The formats that they are in. */
 export const foreignFormats = ['pdf', 'docx', 'html', 'text', 'webanno-tsv', 'gate', 'xlsx'] as const;
+
+/** Four articles as `datasets` saves them to the disk. */
+export const savedTable: Uint8Array = readFileSync(
+  join(import.meta.dirname, '../../tests/fixtures/foreign/saved-to-disk/data-00000-of-00001.arrow'),
+);
 
 /** Read only, by code that is all in the core's bundle: nothing of the package's own can be missing for them. */
 export const bundledFormats = [

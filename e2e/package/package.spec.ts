@@ -12,7 +12,7 @@ import type { Backup } from '../../model/contract/backups.ts';
 import type { CorpusInfo } from '../../model/contract/corpus.ts';
 import { root } from '../../scripts/runtime.mjs';
 import { installDeb, removeDeb, whyNoInstall } from './deb.ts';
-import { bundledFormats, foreignFiles, foreignFormats, foreignTexts } from './foreign-files.ts';
+import { bundledFormats, foreignFiles, foreignFormats, foreignTexts, savedTable } from './foreign-files.ts';
 import {
   type Elsewhere,
   makePackage,
@@ -173,7 +173,10 @@ test.describe('a day in it', () => {
     expect(opened.map(({ text }) => text)).toEqual(foreignTexts);
     const [lines = ''] = writeInto(join(elsewhere.home, 'files'), { 'lines.txt': 'One article.\nAnother article.\n' });
     expect(await bringIn('Lines', [lines], 'text-lines')).toMatchObject({ imported: 2, failed: [] });
-    for (const id of [...foreignFormats, ...bundledFormats, 'text-lines']) met.add(id);
+    // What reads it is loaded only then.
+    const [tables = ''] = writeInto(join(elsewhere.home, 'files'), { 'tables.arrow': savedTable });
+    expect(await bringIn('Tables', [tables])).toMatchObject({ imported: 4, failed: [] });
+    for (const id of [...foreignFormats, ...bundledFormats, 'text-lines', 'arrow']) met.add(id);
     expect(formats.filter(({ id, read }) => read !== null && !met.has(id)).map(({ id }) => id)).toEqual([]);
   });
 

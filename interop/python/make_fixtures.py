@@ -90,6 +90,11 @@ def by_datasets():
     dataset.to_parquet(
         path_of("hugging-face/harbour.parquet", "datasets", "`Dataset.to_parquet`, tags as `ClassLabel`")
     )
+    saved = path_of("saved-to-disk/state.json", "datasets", "`Dataset.save_to_disk`, tags as `ClassLabel`").parent
+    dataset.save_to_disk(saved)
+    for path in sorted(saved.iterdir()):
+        if path.name != "state.json":
+            path_of(f"saved-to-disk/{path.name}", "datasets", "`Dataset.save_to_disk`, tags as `ClassLabel`")
     named = dataset.cast_column("ner_tags", Sequence(Value("int64"))).map(
         lambda row: {"ner_tags": [names[tag] for tag in row["ner_tags"]]},
         features=Features({**features, "ner_tags": Sequence(Value("string"))}),

@@ -4,7 +4,6 @@ import { tokenizerName } from '../tokens/token.ts';
 import type { Format } from '../format.ts';
 import { jsonHead } from '../in/json-head.ts';
 import { isCard, readHuggingFace } from './read.ts';
-import { describesFolder, isArrow } from './saved-to-disk.ts';
 import { huggingFaceOptions, writeHuggingFace } from './write.ts';
 import type { Head } from '../head.ts';
 import { headText } from '../in/head-text.ts';
@@ -26,11 +25,9 @@ export const huggingFace: Format = {
 
 const cardKeys = /^(?:configs|dataset_info|task_categories|license|pretty_name):/m;
 
-/** The card, and what save_to_disk writes beside, are recognised too, so that they are not taken for documents. */
+/** The card is recognised too, so that it is not taken for a document. */
 function recognise(path: string, head: Head): Verdict {
   const beginning = headText(head);
-  if (isArrow(path, head)) return verdict(0.95, 'it is an Arrow file, as save_to_disk writes it');
-  if (describesFolder(path, beginning)) return verdict(1, 'it describes a folder that save_to_disk wrote');
   if (beginning.startsWith('PAR1')) return verdict(1, 'it is a Parquet file');
   if (/\.parquet$/i.test(path)) return verdict(0.5, 'its name ends in .parquet', ['it does not begin as Parquet does']);
   if (isCard(path)) {

@@ -16,12 +16,7 @@ import { DEFAULT_PARSERS } from 'hyparquet/src/convert.js';
 import { getTreePath } from 'hyparquet/src/schema.js';
 import { flatten } from 'hyparquet/src/utils.js';
 import type { InputFile } from '../format.ts';
-
-/** A Parquet file: what Hugging Face says of its features, as JSON, null where it does not, and its rows. */
-export interface ParquetTable {
-  readonly huggingface: string | null;
-  readonly rows: Iterable<Readonly<Record<string, unknown>>>;
-}
+import type { ColumnTable } from './column-table.ts';
 
 const magic = 'PAR1';
 /** The library takes a U+FEFF from the beginning of each string, which then is another, and shorter than offsets say. */
@@ -58,10 +53,10 @@ function atMost(size: number): { readonly maxOutputLength: number } {
 }
 
 /** Opens a file; its rows are read as they are asked for. Throws Error with a reason, here and from `rows`, where it does not hold. */
-export function openTable(file: InputFile): ParquetTable {
+export function openTable(file: InputFile): ColumnTable {
   const metadata = readMetadata(file);
   const said = metadata.key_value_metadata?.find(({ key }) => key === 'huggingface')?.value ?? null;
-  return { huggingface: said, rows: rowsOf(file, metadata) };
+  return { huggingface: said, rows: rowsOf(file, metadata), notTaken: [] };
 }
 
 function readMetadata(file: InputFile): FileMetaData {

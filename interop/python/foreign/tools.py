@@ -32,13 +32,14 @@ def spacy(documents, chance):
     return {"corpus.spacy": DocBin(docs=docs).to_bytes()}, held
 
 
-def hugging_face(documents, chance):
+def dataset_of(documents):
+    """The documents as a dataset of tokens and tags, null where they have none; and what it holds."""
     from datasets import ClassLabel, Dataset, Features, Sequence, Value, disable_progress_bars
 
     disable_progress_bars()
     rows = [row for row in map(tagged_tokens, documents) if row]
     if not rows:
-        return {}, []
+        return None, []
     names = ["O", *sorted({tag for row in rows for _, tag in row} - {"O"})]
     names += [f"I{name[1:]}" for name in names if name[0] == "B" and f"I{name[1:]}" not in names]
     tags = Sequence(ClassLabel(names=names))
@@ -47,11 +48,26 @@ def hugging_face(documents, chance):
         "tokens": [[w for w, _ in row] for row in rows],
         "ner_tags": [[names.index(t) for _, t in row] for row in rows],
     }
-    dataset = Dataset.from_dict(data, features=features)
+    return Dataset.from_dict(data, features=features), [expected_words(row) for row in rows]
+
+
+def hugging_face(documents, _):
+    dataset, held = dataset_of(documents)
+    if dataset is None:
+        return {}, []
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder, "train.parquet")
         dataset.to_parquet(path)
-        return {"train.parquet": path.read_bytes()}, [expected_words(row) for row in rows]
+        return {"train.parquet": path.read_bytes()}, held
+
+
+def saved_to_disk(documents, chance):
+    dataset, held = dataset_of(documents)
+    if dataset is None:
+        return {}, []
+    with tempfile.TemporaryDirectory() as folder:
+        dataset.save_to_disk(folder, num_shards=min(len(held), 1 + int(chance.random() * 3)))
+        return {path.name: path.read_bytes() for path in Path(folder).iterdir()}, held
 
 
 def cassis(documents, as_json):

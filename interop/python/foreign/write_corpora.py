@@ -16,7 +16,7 @@ WRITERS = {
     "rows": ["jsonl", "label_studio", "prodigy", "doccano", "span_rows", "gate", "w3c", "tsv", "comma_table", "label_studio_csv", "kaggle"],
     "texts": ["iob2", "bilou", "brat", "webanno_tsv", "pubtator", "inline_tags", "inline_brackets"],
     "markup": ["uima_xmi", "uima_json", "gate_xml", "bioc", "tags_xml"],
-    "tools": ["spacy", "hugging_face", "cassis_xmi", "cassis_json"],
+    "tools": ["spacy", "hugging_face", "saved_to_disk", "cassis_xmi", "cassis_json"],
 }
 # Their files have no quotes: what their offsets count is told by the edges of words alone, so tags that cut words may be anything.
 WITHOUT_QUOTES = {"prodigy", "doccano", "span_rows"}
