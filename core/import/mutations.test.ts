@@ -60,7 +60,11 @@ const samples: Readonly<Record<string, readonly InputFile[]>> = {
   'uima-xmi': [fixture('uima-xmi', 'marisol.xmi'), fixture('uimaj-xmi', 'marisol.xmi')],
   'uima-json': [fixture('uima-json', 'marisol.json'), fixture('uimaj-json', 'marisol.json')],
   w3c: [fixture('w3c', 'marisol.json'), fieldFile('recogito.json')],
-  'token-table': [fieldFile('kaggle-token-table.csv'), fieldFile('conllu-misc.conllu')],
+  'token-table': [
+    fieldFile('kaggle-token-table.csv'),
+    fieldFile('conllu-misc.conllu'),
+    fieldFile('conllu-entities.conllu'),
+  ],
   'text-table': [fieldFile('label-studio-export.csv')],
   xlsx: [madeFile('a.xlsx', workbook)],
   tsv: [table('\t')],

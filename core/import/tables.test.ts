@@ -5,6 +5,7 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { strToU8, zipSync } from 'fflate';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { ReadingChoices } from '../../model/reading.ts';
 import { openBench, type Bench } from '../../tests/import/import-corpus.ts';
 
 const folder = join(dirname(fileURLToPath(import.meta.url)), '../formats/fixtures');
@@ -118,16 +119,34 @@ describe('CoNLL-U', () => {
     expect(tags()).toEqual(['LOC=vom-Kai']);
   });
 
-  it('says that entities in brackets are not taken', async () => {
+  it('has entities in brackets', async () => {
     const content = row('1', 'Blue', 'Entity=(e1-org-1') + row('2', 'Ferries', 'Entity=e1)') + row('3', 'sank', '_');
-    const report = await bench.importFiles({ 'a.conllu': content });
-    expect(report.notTaken).toContainEqual({
-      kind: 'key',
-      name: 'Entity',
-      count: 2,
-      example: '(e1-org-1',
-      holdsTags: true,
-    });
+    expect(await bench.importFiles({ 'a.conllu': content })).toMatchObject({ failed: 0, spans: 1, notTaken: [] });
+    expect(tags()).toEqual(['org=Blue Ferries']);
+  });
+});
+
+describe('a column of documents', () => {
+  it('ends the last sentence of each, which belongs to the one before', async () => {
+    const rows = [
+      'doc,token,label',
+      'd1,Kim,B-PER',
+      'd1,paid,O',
+      'd2,Lee,B-PER',
+      'd2,ran,O',
+      'd3,Zoe,B-PER',
+      'd3,sat,O',
+    ];
+    expect(await bench.importFiles({ 'a.csv': rows.join('\n') })).toMatchObject({ imported: 3, spans: 3 });
+    expect(texts()).toEqual(['Kim paid', 'Lee ran', 'Zoe sat']);
+  });
+
+  it('whose table breaks off at a quote has the sentences before', async () => {
+    const rows = ['doc,token,label', 'd1,Kim,B-PER', 'd1,paid,O', 'd2,"Lee,B-PER', 'd2,ran,O'];
+    const report = await bench.importFiles({ 'a.csv': rows.join('\n') });
+    expect(report).toMatchObject({ imported: 1, spans: 1, failed: 1 });
+    expect(report.lines).toMatchObject([{ line: 4, reason: expect.stringMatching(/quotes of this row/) as string }]);
+    expect(texts()).toEqual(['Kim paid']);
   });
 });
 
@@ -411,6 +430,27 @@ describe('workbooks', () => {
       failed: 0,
     });
     expect(texts()).toEqual(['Blue Ferries\nFaro 7']);
+  });
+
+  it('hold places without a label, which are asked about', async () => {
+    const rows = [
+      ['text', 'start', 'end'],
+      ['They fined Blue Ferries.', 11, 23],
+      ['Nothing in Faro.', 11, 15],
+    ];
+    const files = { 'a.xlsx': workbook({ Places: rows }) };
+    const { questions } = await bench.look(files);
+    const [asTags, asDetails] = questions[0]?.question.answers ?? [];
+    expect(asTags?.examples).toEqual(['tag: Blue Ferries', 'tag: Faro']);
+    expect(await bench.importFiles(files)).toMatchObject({ imported: 0, spans: 0, failed: 1 });
+    const said = (answer: typeof asTags): ReadingChoices => {
+      const { format: _, ifUnsure: __, ...choices } = answer?.choices ?? {};
+      return choices;
+    };
+    expect(await bench.importFiles(files, said(asTags))).toMatchObject({ imported: 2, spans: 2, failed: 0 });
+    expect(tags()).toEqual(['tag=Blue Ferries', 'tag=Faro']);
+    bench.undo();
+    expect(await bench.importFiles(files, said(asDetails))).toMatchObject({ imported: 2, spans: 0, failed: 0 });
   });
 
   it('hold texts, on the sheet that the person names', async () => {

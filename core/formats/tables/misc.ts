@@ -29,11 +29,14 @@ export function findMiscKeys(cells: readonly string[]): readonly string[] {
 /** Keys under which tags of entities stand. */
 const entityKey = /^(?:name|ner?|entity|bio|iob)$/i;
 
+/** Keys under which CorefUD links entities to each other. */
+export const linkKey = /^(?:bridge|splitante)$/i;
+
 /** What of such a cell seems to be tags and is under none of the keys that are taken. */
 export function untakenTags(cell: string, keys: readonly string[]): readonly (readonly [key: string, value: string])[] {
   if (!cell.includes('=')) return [];
   return [...readMisc(cell)].filter(
-    ([key, value]) => entityKey.test(key) && !keys.includes(key) && !/^[O_-]?$/.test(value),
+    ([key, value]) => (entityKey.test(key) || linkKey.test(key)) && !keys.includes(key) && !/^[O_-]?$/.test(value),
   );
 }
 

@@ -11,7 +11,7 @@ import { columnInWords } from './choose-columns.ts';
 import { headTable, type HeadTable } from './layout.ts';
 import { openRows } from './rows.ts';
 import { findTextColumns, type TextColumns } from './text-columns.ts';
-import { askForTexts, lookOfTexts } from './text-question.ts';
+import { askForTexts, lookOfTexts, oneKind } from './text-question.ts';
 import { readTextRow, type TextRow } from './text-row.ts';
 
 /** How sure it is that a file is a table of texts: by its name, and by a column that holds them. */
@@ -37,18 +37,33 @@ export function* readTextTable(file: InputFile, choices: ReadingChoices = {}): G
     yield { ok: false, line: null, reason: typeof columns === 'string' ? columns : 'has no column of texts' };
     return;
   }
-  const look = lookOfTexts(table, columns);
-  const question = askForTexts(columns, choices.columns ?? {});
+  const look = lookOfTexts(table, withOneKind(columns, choices));
+  const question = askForTexts(columns, choices);
   if (question !== null) {
-    yield { ...refusalOf(question), table: look };
+    yield { ...refusalOf(question, columns), table: look };
     return;
   }
-  yield* withLook(readRows(file, table, columns, choices), look);
+  yield* withLook(readRows(file, table, withOneKind(columns, choices), choices), look);
 }
 
-function refusalOf(question: Question): Found & { ok: false } {
+/** Places without a label, of which a person said that they are tags of one kind. */
+function withOneKind(columns: TextColumns, { feature }: ReadingChoices): TextColumns {
+  const [start, end] = columns.places;
+  return feature === oneKind && start !== undefined && end !== undefined
+    ? { ...columns, start, end, labelOfAll: oneKind }
+    : columns;
+}
+
+function refusalOf(
+  question: Question,
+  { places, candidates, tagCandidates, names }: TextColumns,
+): Found & { ok: false } {
   const flags = question.answers.map(({ flag }) => flag).join(' or ');
-  return { ok: false, line: null, reason: `several of its columns may be meant; say ${flags}`, question };
+  const areUnclear = candidates.length > 1 || tagCandidates.length > 1 || places.length === 0;
+  const why = areUnclear
+    ? 'several of its columns may be meant'
+    : `${places.map((at) => columnInWords(at, names)).join(' and ')} may say where tags are, and no column their label`;
+  return { ok: false, line: null, reason: `${why}; say ${flags}`, question };
 }
 
 function* withLook(all: Iterable<Found>, look: TableLook): Generator<Found> {
@@ -120,8 +135,12 @@ function* documentsOf(
 }
 
 /** A row for each tag, or for each person, has the same text again. */
-function isSame(a: TextRow, b: TextRow, { label, annotator, tag }: TextColumns): boolean {
-  return (label !== null || (tag !== null && annotator !== null)) && a.text === b.text && a.id === b.id;
+function isSame(a: TextRow, b: TextRow, { label, labelOfAll, annotator, tag }: TextColumns): boolean {
+  return (
+    (label !== null || labelOfAll !== null || (tag !== null && annotator !== null)) &&
+    a.text === b.text &&
+    a.id === b.id
+  );
 }
 
 function documentOf(

@@ -1,11 +1,13 @@
 // Token tables in: the text is made of the words, a line for each sentence (docs/formats.md#columns-of-tokens).
 
+import type { BadSpan } from '../../../model/reading.ts';
 import type { DraftDocument, Found, InputFile, ReadingChoices } from '../format.ts';
 import { makeDraft, type ForeignDocument } from '../in/draft.ts';
 import type { Encoding } from '../in/decode.ts';
 import { plainFinding } from '../in/offset-unit.ts';
 import { readHead } from '../head.ts';
 import { tallyNotTaken } from '../not-taken.ts';
+import { metaField } from '../span-meta.ts';
 import { isWithoutBlanks } from './join-words.ts';
 import { headTable, type HeadTable } from './layout.ts';
 import { openRows } from './rows.ts';
@@ -22,6 +24,7 @@ interface Draft {
   readonly name: string | null;
   readonly sentences: string[];
   readonly spans: ForeignDocument['spans'][number][];
+  readonly bad: BadSpan[];
   places: number;
   units: number;
   isSolid: boolean;
@@ -89,7 +92,7 @@ function* documentsOf(
 }
 
 function beginDocument({ line, document }: Sentence): Draft {
-  return { line, name: document, sentences: [], spans: [], places: 0, units: 0, isSolid: false };
+  return { line, name: document, sentences: [], spans: [], bad: [], places: 0, units: 0, isSolid: false };
 }
 
 function addSentence(draft: Draft, sentence: Sentence): void {
@@ -97,7 +100,8 @@ function addSentence(draft: Draft, sentence: Sentence): void {
   draft.isSolid = isWithoutBlanks(sentence.words) ?? draft.isSolid;
   const isWide = /[\ud800-\udbff]/.test(text);
   const place = (unit: number): number => draft.places + (isWide ? Array.from(text.slice(0, unit)).length : unit);
-  for (const { start, end, label } of spans) {
+  draft.bad.push(...sentence.bad);
+  for (const { start, end, label, meta } of spans) {
     draft.spans.push({
       id: null,
       start: place(start),
@@ -106,6 +110,7 @@ function addSentence(draft: Draft, sentence: Sentence): void {
       surface: text.slice(start, end),
       annotator: null,
       note: '',
+      ...metaField(meta),
     });
   }
   draft.sentences.push(text);
@@ -114,7 +119,7 @@ function addSentence(draft: Draft, sentence: Sentence): void {
 }
 
 function finishDocument(
-  { sentences, spans, line, name }: Draft,
+  { sentences, spans, bad, line, name }: Draft,
   notTaken: NonNullable<DraftDocument['notTaken']>,
   encoding: Encoding | null,
 ): Found {
@@ -128,6 +133,7 @@ function finishDocument(
     encoding,
     sourceSha256: null,
     ...(notTaken.length > 0 && { notTaken }),
+    ...(bad.length > 0 && { badSpans: bad }),
   };
   return { ...makeDraft(foreign, [plainFinding]), line };
 }

@@ -64,7 +64,8 @@ function areWords({ columns, word, tags }: TokenColumns): boolean {
   const blanks = words.reduce((sum, cell) => sum + (cell.trim().match(/\s+/g)?.length ?? 0), 0);
   const isLong = words.some((cell) => cell.length > 300);
   const said = tags.flatMap(({ at }) => columns[at]?.cells ?? []);
-  return !isLong && blanks <= 0.3 * words.length && said.every((cell) => !/\s/.test(cell.trim()) && cell.length < 200);
+  const isName = (cell: string): boolean => !/\s|^[[{].*[\]}]$/.test(cell.trim()) && cell.length < 200;
+  return !isLong && blanks <= 0.3 * words.length && said.every(isName);
 }
 
 /** So few rows may be taken otherwise: a word may look like a tag or like nothing, and a part of speech like a word. */

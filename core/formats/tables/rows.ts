@@ -11,8 +11,15 @@ import { isRemark, splitLine, splitSentence, type Layout } from './layout.ts';
 
 /** A row; without cells, an empty line. `raw` is the line as it stands where the table quotes nothing, else its first cell. */
 export type TableRow =
-  | { readonly ok: true; readonly line: number; readonly cells: readonly string[]; readonly raw: string }
-  | { readonly ok: false; readonly line: number; readonly reason: string };
+  { readonly ok: true; readonly line: number; readonly cells: readonly string[]; readonly raw: string } | RefusedRow;
+
+/** Why a row cannot be read; with `isEnd`, and none behind it. */
+interface RefusedRow {
+  readonly ok: false;
+  readonly line: number;
+  readonly reason: string;
+  readonly isEnd?: true;
+}
 
 /** The rows of a table with what its bytes were taken for. */
 export interface Rows {
@@ -107,43 +114,61 @@ export function* readCells(
   text: string,
   delimiter: string,
   empty: boolean,
-): Generator<
-  | { readonly ok: true; readonly line: number; readonly cells: readonly string[] }
-  | { readonly ok: false; readonly line: number; readonly reason: string }
-> {
+): Generator<{ readonly ok: true; readonly line: number; readonly cells: readonly string[] } | RefusedRow> {
   let before = 0;
   for (const piece of piecesOf(text)) {
     const wide = findWideRow(piece, delimiter);
     let lines = 0;
-    let records: readonly (readonly string[])[];
-    try {
-      records = parse(wide === null ? piece : piece.slice(0, wide.from), {
-        delimiter,
-        relax_column_count: true,
-        skip_empty_lines: !empty,
-        max_record_size: longestRow,
-        // Its line, which is the last where cells hold line breaks, before its cells.
-        on_record: (cells: string[], { lines: line }) => [String(line), ...cells],
-      });
-    } catch (error) {
-      if (!(error instanceof CsvError)) throw error;
-      const reason =
-        error.code === 'CSV_MAX_RECORD_SIZE'
-          ? 'the row that begins here is longer than 16 MB, or its quotes do not match'
-          : 'its quotes do not match: a quoted cell is not closed, or goes on after its end';
-      yield { ok: false, line: before + lineOf(error), reason };
+    const { records, fault } = parsePiece(wide === null ? piece : piece.slice(0, wide.from), delimiter);
+    for (const { line, cells } of records) {
+      if (empty || cells.length > 1 || cells[0] !== '') yield { ok: true, line: before + line, cells };
+    }
+    if (fault !== null) {
+      // The row that does not hold begins behind the last that does; the parser names the line where it gave up.
+      yield { ok: false, line: before + (records.at(-1)?.line ?? 0) + 1, reason: fault, isEnd: true };
       return;
     }
-    for (const [line = '', ...cells] of records) yield { ok: true, line: before + Number(line), cells };
     if (wide !== null) {
       const reason = `this row has more than ${mostCells.toLocaleString('en')} cells; the table was not read on`;
-      yield { ok: false, line: before + wide.line, reason };
+      yield { ok: false, line: before + wide.line, reason, isEnd: true };
       return;
     }
     for (let at = piece.indexOf('\n'); at >= 0; at = piece.indexOf('\n', at + 1)) lines++;
     before += lines;
   }
 }
+
+/** The records of a piece up to one that does not hold, each with its last line, and why that does not. */
+function parsePiece(
+  piece: string,
+  delimiter: string,
+): {
+  readonly records: readonly { readonly line: number; readonly cells: readonly string[] }[];
+  readonly fault: string | null;
+} {
+  const records: { readonly line: number; readonly cells: readonly string[] }[] = [];
+  try {
+    parse(piece, {
+      delimiter,
+      relax_column_count: true,
+      max_record_size: longestRow,
+      // Kept here and not there: what is parsed before a mistake would be lost with it.
+      on_record: (cells: string[], { lines: line }) => {
+        records.push({ line, cells });
+        return null;
+      },
+    });
+    return { records, fault: null };
+  } catch (error) {
+    if (!(error instanceof CsvError)) throw error;
+    return { records, fault: error.code === 'CSV_MAX_RECORD_SIZE' ? tooLongRow : wrongQuotes };
+  }
+}
+
+const tooLongRow =
+  'the row that begins here is longer than 16 MB, or its quotes do not match; the table was not read on';
+const wrongQuotes =
+  'the quotes of this row do not match: a quoted cell is not closed, or goes on after its end; the table was not read on';
 
 /**
  * The first row that is too wide: where it begins, and its line, counted from 1, at the cell that is too many; null where none is.
@@ -180,9 +205,4 @@ function* piecesOf(text: string): Generator<string> {
     from = at + 1;
   }
   if (from < text.length) yield text.slice(from);
-}
-
-function lineOf(error: CsvError): number {
-  const { lines } = error as { lines?: unknown };
-  return typeof lines === 'number' ? lines : 1;
 }

@@ -1,9 +1,11 @@
 // Rows of tokens in sentences. A sentence ends at an empty line, or where the column of sentences or of documents says something else.
 
 import { isSpace } from '../tokens/token.ts';
+import type { BadSpan } from '../../../model/reading.ts';
 import type { NotTakenTally } from '../not-taken.ts';
 import { isMark } from './layout.ts';
-import { isGlued, untakenTags, withMisc } from './misc.ts';
+import { bracketsIn, declaredFields, readEntities, usualFields, type Entity, type EntityMark } from './entities.ts';
+import { isGlued, linkKey, readMisc, untakenTags, withMisc } from './misc.ts';
 import type { TableRow } from './rows.ts';
 import type { TagScheme, TokenTag } from './tag-scheme.ts';
 import type { TokenColumns } from './token-columns.ts';
@@ -15,6 +17,9 @@ export interface Sentence {
   readonly line: number;
   readonly words: readonly string[];
   readonly tags: readonly (readonly TokenTag[])[];
+  /** Entities in brackets, and of these what is without its other half. */
+  readonly entities: readonly Entity[];
+  readonly bad: readonly BadSpan[];
   /** The words that no blank follows, as the file says. */
   readonly glued: ReadonlySet<number>;
   /** The text that a comment gives. */
@@ -41,6 +46,7 @@ interface Draft {
   line: number;
   readonly words: string[];
   readonly tags: TokenTag[][];
+  readonly marks: EntityMark[];
   readonly glued: Set<number>;
   text: string | null;
   refused: { readonly ok: false; readonly line: number; readonly reason: string } | null;
@@ -54,17 +60,23 @@ export function* readSentences(
   columns: TokenColumns,
   tally: NotTakenTally,
 ): Generator<SentenceFound> {
-  const state = { document: null as string | null, sentence: '', header: columns.header };
+  const state = { document: null as string | null, sentence: '', header: columns.header, fields: usualFields };
   let draft = begin(columns);
-  const end = function* (): Generator<SentenceFound> {
-    const { line, words, tags, glued, text, refused } = draft;
+  const end = function* (document = state.document): Generator<SentenceFound> {
+    const { marks, until: _, refused, ...rest } = draft;
     if (refused !== null) yield refused;
-    else if (words.length > 0) yield { ok: true, line, words, tags, glued, text, document: state.document };
+    else if (rest.words.length > 0) {
+      yield { ok: true, ...rest, ...readEntities(marks, state.fields, tally), document };
+    }
     draft = begin(columns);
   };
   for (const row of rows) {
     if (!row.ok) {
-      draft.refused ??= row;
+      // What is read no further costs no sentence that stands before.
+      if (row.isEnd === true) {
+        yield* end();
+        yield { ok: false, line: row.line, reason: row.reason };
+      } else draft.refused ??= row;
       continue;
     }
     const { cells, line, raw } = row;
@@ -84,22 +96,26 @@ export function* readSentences(
         if (name === null || name !== state.document) yield { ok: 'mark', line };
         state.document = name;
       } else draft.text = textComment.exec(raw)?.[1] ?? draft.text;
+      const fields = declaredFields(raw);
+      state.fields = fields ?? state.fields;
       const holdsTags = mayBeRow(cells, columns);
-      if (!textComment.test(raw)) tally.add({ kind: 'comment', name: '', example: raw, holdsTags });
+      if (!textComment.test(raw) && fields === null) tally.add({ kind: 'comment', name: '', example: raw, holdsTags });
       continue;
     }
     if (state.header) {
       state.header = false;
       continue;
     }
-    if (isElsewhere(cells, columns, state)) yield* end();
+    const before = state.document;
+    if (isElsewhere(cells, columns, state)) yield* end(before);
     addRow(draft, row, columns, tally);
   }
   yield* end();
 }
 
 function begin({ tags }: TokenColumns): Draft {
-  return { line: 0, words: [], tags: tags.map(() => []), glued: new Set(), text: null, refused: null, until: -1 };
+  const lists = { words: [], tags: tags.map(() => []), marks: [], glued: new Set<number>() };
+  return { line: 0, ...lists, text: null, refused: null, until: -1 };
 }
 
 /** A line with a number sign is a row where it has the columns of one and a tag where tags stand: words may be number signs. */
@@ -147,7 +163,12 @@ function addRow(draft: Draft, row: TableRow & { ok: true }, columns: TokenColumn
   }
   const cells = misc === null ? plain : withMisc(plain, misc, width, miscKeys);
   const number = index === null ? '' : (cells[index] ?? '');
-  if (/^\d+\.\d+$/.test(number) && columns.isConllu) return;
+  const said = misc === null || columns.isChosen ? null : bracketsIn(readMisc(cells[misc] ?? ''));
+  if (/^\d+\.\d+$/.test(number) && columns.isConllu) {
+    // A word that is not in the text: entities may begin and end at it.
+    if (said !== null) draft.marks.push({ first: draft.words.length, end: draft.words.length, line, value: said });
+    return;
+  }
   const cell = cells[word] ?? '';
   const token = cell.startsWith(prefix) ? cell.slice(prefix.length) : cell;
   if (token === '' || isSpace(token.charCodeAt(0))) return refuse('it has no token');
@@ -162,7 +183,10 @@ function addRow(draft: Draft, row: TableRow & { ok: true }, columns: TokenColumn
     return;
   }
   const good = parsed.filter((tag) => tag !== null);
-  if (Number(number) <= draft.until && draft.until > 0) return addToRange(draft, good);
+  const isInRange = Number(number) <= draft.until && draft.until > 0;
+  const at = draft.words.length - Number(isInRange);
+  if (said !== null) draft.marks.push({ first: at, end: at + 1, line, value: said });
+  if (isInRange) return addToRange(draft, good);
   draft.until = columns.isConllu ? Number(range.exec(number)?.[2] ?? -1) : -1;
   draft.words.push(token.replace(/[ \t\r\n]+$/, ''));
   good.forEach((tag, i) => draft.tags[i]?.push(tag));
@@ -201,7 +225,9 @@ function countOthers(cells: readonly string[], columns: TokenColumns, tally: Not
     const cell = cells[at] ?? '';
     if (at === misc) {
       for (const [name, value] of untakenTags(cell, columns.miscKeys)) {
-        tally.add({ kind: 'key', name, example: value, holdsTags: true });
+        const isRelation = linkKey.test(name);
+        if (!isChosen && bracketsIn(new Map([[name, value]])) !== null) continue;
+        tally.add({ kind: isRelation ? 'relation' : 'key', name, example: value, holdsTags: !isRelation });
       }
       continue;
     }

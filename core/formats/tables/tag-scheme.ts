@@ -29,6 +29,7 @@ const outside: TokenTag = { label: null, begins: false, ends: true };
 /** As programs write that there is no tag; an empty cell says so too. */
 const none = new Set(['O', 'o', '_', '-', '']);
 const prefixed = /^([BIELUSMW])[-_](.+)$/u;
+const small = /^[bielusmw][-_].+$/u;
 const suffixed = /^(.+)[-_]([BIELUSMW])$/u;
 const placeAlone = /^[BIELUSMW]$/u;
 const bracketed = /^(?:\(([^\s()*]+)(\*?)(\)?)|\*(\)?))$/u;
@@ -46,6 +47,15 @@ function parsePrefixed(cell: string): TokenTag | null {
   if (none.has(value)) return outside;
   const [, place, label] = prefixed.exec(value) ?? [];
   return place === undefined || label === undefined ? null : tagOf(place, label);
+}
+
+/** Tags in small letters throughout. */
+function parseSmall(cell: string): TokenTag | null {
+  return parsePrefixed(inCapitals(cell.trim()));
+}
+
+function inCapitals(tag: string): string {
+  return tag.charAt(0).toUpperCase() + tag.slice(1);
 }
 
 function parseSuffixed(cell: string): TokenTag | null {
@@ -100,6 +110,8 @@ export function findScheme(cells: readonly string[]): TagScheme | null {
   };
   const seen = [...counts.keys()];
   if (share(prefixed) > 0.5) return of(nameOf(seen, prefixed, 1), parsePrefixed);
+  // Words such as e-mail look so, too; a column of them has no o besides.
+  if (values.includes('o') && share(small) === 1) return of(nameOf(seen.map(inCapitals), prefixed, 1), parseSmall);
   if (outsides > 0 && share(placeAlone) === 1) return of('B, I and O without labels', parsePlace);
   if (share(suffixed) > 0.5 && outsides > 0) return of(nameOf(seen, suffixed, 2), parseSuffixed);
   if (share(bracketed) === 1 && seen.some((value) => value.startsWith('(')) && seen.some((value) => value === '*')) {

@@ -6,6 +6,7 @@ import { describeColumns, type Column } from './columns.ts';
 import { chooseColumns } from './choose-columns.ts';
 import type { HeadTable } from './layout.ts';
 import { parseLiteral } from '../literal.ts';
+import { findUnlabelledPlaces } from './unlabelled-places.ts';
 
 /** What a column may be, in the words of `--columns`. `other`: it stays with the article as metadata. */
 export const textRoles = ['text', 'title', 'id', 'tag', 'label', 'start', 'end', 'annotator', 'other'] as const;
@@ -31,6 +32,10 @@ export interface TextColumns {
   /** Columns that may hold tags; more than one where only a person can tell. */
   readonly tagCandidates: readonly number[];
   readonly titles: readonly number[];
+  /** Columns that seem to say where tags are, though none says their label: their start, and their end where one has it. */
+  readonly places: readonly number[];
+  /** The label of all tags, where no column says one and a person did. */
+  readonly labelOfAll: string | null;
 }
 
 const names = {
@@ -39,9 +44,9 @@ const names = {
     /^(?:body|content|contents|sentences?|documents?|articles?|abstract|message|comments?|reviews?|tweets?|posts?|description|paragraph|passage|utterance|transcript|story|raw|source|input|tokens|words)$/i,
   title: /^(?:titles?|headlines?|subject|heading|caption|name)$/i,
   id: /^(?:id|ids|doc(?:ument)?[ _-]?id|article[ _-]?id|text[ _-]?id|uid|uuid|key|guid)$/i,
-  label: /^(?:labels?|tags?|type|category|entity(?:[ _-]?(?:type|label))?|class)$/i,
-  start: /^(?:start|begin|start[ _-]?(?:offset|char|pos|index)|char[ _-]?start|from)$/i,
-  end: /^(?:end|stop|end[ _-]?(?:offset|char|pos|index)|char[ _-]?end|to)$/i,
+  label: /^(?:labels?|tags?|type|kind|category|entity(?:[ _-]?(?:type|label))?|class)$/i,
+  start: /^(?:start|begin|(?:start|begin)[ _-]?(?:offset|char|pos|index)|char[ _-]?start|from)$/i,
+  end: /^(?:end|stop|finish|(?:end|stop)[ _-]?(?:offset|char|pos|index)|char[ _-]?end|to)$/i,
   annotator: /^(?:annotator|coder|annotated[ _-]?by|user|creator)$/i,
 } as const;
 const date = /^\d{1,4}[-/.]\d{1,2}[-/.]\d{1,4}(?:[T ][\d:.,+Z -]*)?$/;
@@ -88,6 +93,8 @@ export function findTextColumns(
   const id = find('id', ({ name, distinct, cells }) => names.id.test(name) && (hasPlaces || distinct === cells.length));
   const titles = columns.flatMap(({ name }, at) => (!taken.has(at) && names.title.test(name) ? [at] : []));
   const title = choice.get('title')?.[0] ?? titles[0] ?? null;
+  const isFree = (at: number): boolean => !taken.has(at) || at === start || at === end;
+  const places = label === null ? findUnlabelledPlaces({ columns, text, isFree, others: choice.get('other') }) : [];
   return {
     columns,
     header,
@@ -101,6 +108,8 @@ export function findTextColumns(
     tagCandidates,
     titles,
     tag: tagCandidates[0] ?? null,
+    places,
+    labelOfAll: null,
     start: label === null ? null : (start ?? null),
     end: label === null ? null : (end ?? null),
   };

@@ -7,6 +7,7 @@ import { quoteFinder } from '../find-quotes.ts';
 import type { ForeignDocument } from '../in/draft.ts';
 import type { NotTakenTally } from '../not-taken.ts';
 import { seemsTags, spansIn, type ShapedSpan } from '../span-shapes.ts';
+import { saysTags } from '../strange-tags.ts';
 import { placeTokens, runsOf } from '../tag-runs.ts';
 import { parseLiteral } from '../literal.ts';
 import { listOf, wordTagsIn, type TextColumns } from './text-columns.ts';
@@ -65,7 +66,8 @@ function tagsOf(row: Cells): Tagged {
   const { raw, words, cells, columns } = row;
   const text = words === null ? raw : placeTokens(words, null).text;
   const bare: Tagged = { text, spans: [], bad: [], unit: null };
-  if (columns.start !== null && columns.end !== null && columns.label !== null) return placedTag(row, bare);
+  if (columns.start !== null && columns.end !== null && (columns.label !== null || columns.labelOfAll !== null))
+    return placedTag(row, bare);
   const said = columns.tag === null ? '' : (cells[columns.tag] ?? '').trim();
   if (said === '' || /^(?:[[{(]\s*[\]})]|None|null|nan)$/i.test(said)) return bare;
   const tags = wordTagsIn(said);
@@ -86,10 +88,11 @@ function badCell(cell: string | undefined, fault: string): BadSpan {
 
 /** A row a tag. */
 function placedTag({ cells, columns, annotator }: Cells, bare: Tagged): Tagged {
-  const [start = '', end = '', label = ''] = [columns.start, columns.end, columns.label].map((at) =>
+  const [start = '', end = '', own = ''] = [columns.start, columns.end, columns.label].map((at) =>
     (cells[at ?? -1] ?? '').trim().replace(/\.0+$/, ''),
   );
-  if (start === '' && end === '' && label === '') return bare;
+  if (start === '' && end === '' && own === '') return bare;
+  const label = columns.labelOfAll ?? own;
   if (!/^\d+$/.test(start) || !/^\d+$/.test(end) || label === '') {
     return { ...bare, bad: [{ line: null, label, place: `${start}–${end}`, fault: 'has no place or no label' }] };
   }
@@ -157,12 +160,16 @@ function metaOf(
     if (read.has(at) || cell === '') continue;
     const name = names[at] || `column ${at + 1}`;
     meta.push([name, cells[at] ?? '']);
+    if (saysTags(name, cell, cells[text] ?? null) !== null) {
+      tally.add({ kind: 'column', name, example: cell, holdsTags: true });
+      continue;
+    }
     if (!/^[[{(]/.test(cell)) continue;
     const value = listOf(parseLiteral(cell));
     // A list that is damaged may be one of tags.
     const isDamaged = value === undefined && /^[[({]\s*[[({]/.test(cell);
     const hasPlaces = Array.isArray(value) && /["'](?:start|begin|offset|from)/i.test(cell);
-    if (isDamaged || hasPlaces || seemsTags(name, value))
+    if (isDamaged || hasPlaces || seemsTags(name, value, cells[text] ?? null))
       tally.add({ kind: 'column', name, example: cell, holdsTags: true });
   }
   return Object.fromEntries(meta);
