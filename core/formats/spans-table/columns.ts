@@ -11,7 +11,7 @@ const aliases: Readonly<Record<Column, readonly string[]>> = {
   doc_id: ['document_id', 'docid', 'doc', 'document', 'file', 'filename', 'file_name'],
   span_id: ['spanid', 'annotation_id', 'id'],
   label: ['tag', 'type', 'category', 'entity', 'code'],
-  start: ['begin', 'start_offset', 'start_char', 'from'],
+  start: ['begin', 'start_offset', 'begin_offset', 'start_char', 'from'],
   end: ['stop', 'end_offset', 'end_char', 'to'],
   text: ['quote', 'surface', 'span', 'covered_text', 'segment'],
   annotator: ['coder', 'user', 'creator', 'author'],
@@ -27,6 +27,13 @@ export function findColumns(header: readonly string[]): ReadonlyMap<Column, numb
     if (place !== undefined) found.set(column, place);
   }
   return ['doc_id', 'label', 'start', 'end'].every((needed) => found.has(needed as Column)) ? found : null;
+}
+
+/** Where the column is that says which line of a text file is meant, as Amazon Comprehend has it; null where there is none. */
+export function lineColumn(header: readonly string[]): number | null {
+  const names = header.map((name) => name.trim().toLowerCase());
+  const at = names.indexOf('line');
+  return at >= 0 && names.includes('file') ? at : null;
 }
 
 /** Whether a header is one of ours, so that its cells are escaped as we do. */

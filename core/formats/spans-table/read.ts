@@ -1,5 +1,6 @@
 // Tables of spans in: with the texts in the table, as our TSV has them, or with a text file for each document beside it.
 
+import type { BadSpan } from '../../../model/reading.ts';
 import { decodeText } from '../in/decode.ts';
 import { mostSpans, tooManySpans } from '../in/draft.ts';
 import { readExtras, type Extras } from '../extras.ts';
@@ -45,7 +46,7 @@ function* documentsOf(file: InputFile): Generator<ForeignRow> {
       yield row;
       continue;
     }
-    if (row.cells.doc_id !== rows[0]?.cells.doc_id) yield* finish();
+    if (row.cells.doc_id !== rows[0]?.cells.doc_id || row.textLine !== rows[0]?.textLine) yield* finish();
     rows.push(row);
     // All of them may not fit into memory, and reading on takes minutes where somebody made a table to that end.
     if (rows.length > mostSpans + 1) {
@@ -65,10 +66,13 @@ function documentOf(file: InputFile, first: Row, rows: readonly Row[]): ForeignR
   const name = check(term, first.cells.doc_id);
   if (!name.ok) return refuse(name.reason.replace(/^it /, 'its "doc_id" '));
   const own = rows.find(({ document }) => document !== '');
-  const text = own?.cells.text ?? textBeside(file, name.value);
-  if (text === null) {
+  const beside = own?.cells.text ?? textBeside(file, name.value);
+  if (beside === null) {
     return refuse(`the text of ${name.value} is neither in the table nor beside it as ${name.value}.txt`);
   }
+  const { textLine } = first;
+  const text = textLine === null ? beside : beside.split(/\r\n|\r|\n/)[/^\d+$/.test(textLine) ? Number(textLine) : -1];
+  if (text === undefined) return refuse(`${name.value} has no line ${textLine}, counted from 0`);
   let extras: Extras | null = null;
   if (own !== undefined) {
     const parsed = parseForeign(own.document);
@@ -77,18 +81,23 @@ function documentOf(file: InputFile, first: Row, rows: readonly Row[]): ForeignR
     extras = read.value;
   }
   const spans: Span[] = [];
+  const badSpans: BadSpan[] = [];
   for (const { cells, line, document } of rows) {
     if (document !== '') continue;
     const empty = { text: '', span_id: '', annotator: '', note: '' };
     const span = check(spanSchema, { ...empty, ...cells });
-    if (!span.ok) return refuse(span.reason, line);
-    spans.push(span.value);
+    if (span.ok) spans.push(span.value);
+    else {
+      const { label = '', start = '', end = '' } = cells;
+      const fault = span.reason.replace(/^its ("\w+") /, 'has a $1 that ');
+      badSpans.push({ line, label, place: `${start}–${end}`, fault });
+    }
   }
   return {
     ok: true,
     line: first.line,
     document: {
-      name: name.value,
+      name: textLine === null ? name.value : `${name.value}-${Number(textLine) + 1}`,
       title: extras?.title ?? null,
       text,
       statuses: extras?.statuses ?? [],
@@ -103,6 +112,7 @@ function documentOf(file: InputFile, first: Row, rows: readonly Row[]): ForeignR
         note,
         ...metaField(extras?.spanMeta.get(id)),
       })),
+      ...(badSpans.length > 0 && { badSpans }),
       encoding: null,
       sourceSha256: null,
     },

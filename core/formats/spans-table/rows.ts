@@ -6,7 +6,7 @@ import { readLines } from '../in/lines.ts';
 import { readHead, type Head } from '../head.ts';
 import { largestTable, readWhole } from '../../files/read-whole.ts';
 import { unescapeCell, unguard } from './cells.ts';
-import { documentColumn, findColumns, isOurs, type Column } from './columns.ts';
+import { documentColumn, findColumns, isOurs, lineColumn, type Column } from './columns.ts';
 import { firstLine } from '../in/head-text.ts';
 import { mostColumns } from '../tables/layout.ts';
 import { readCells } from '../tables/rows.ts';
@@ -14,7 +14,14 @@ import { notThis, verdict, type Verdict } from '../verdict.ts';
 
 /** A row by its columns; `document` is the JSON of a document's row. Or why it, or the rest of the file, cannot be read. */
 export type TableRow =
-  | { readonly ok: true; readonly line: number; readonly cells: Cells; readonly document: string }
+  | {
+      readonly ok: true;
+      readonly line: number;
+      readonly cells: Cells;
+      readonly document: string;
+      /** The line of the text file that is its document, counted from 0; null where a whole file is. */
+      readonly textLine: string | null;
+    }
   | { readonly ok: false; readonly line: number; readonly reason: string };
 
 /** So much of a first line is looked at for names, in UTF-16 units. */
@@ -54,9 +61,11 @@ export function* readTable(file: InputFile): Generator<TableRow> {
   const { names, delimiter } = header;
   const ours = isOurs(names, 'tsv');
   const places = [...found];
+  const lineAt = lineColumn(names);
   const row = (line: number, cells: readonly string[]): TableRow => ({
     ok: true,
     line,
+    textLine: lineAt === null ? null : (cells[lineAt] ?? ''),
     document: ours ? (cells[names.indexOf(documentColumn)] ?? '') : '',
     cells: Object.fromEntries(places.map(([column, at]) => [column, cells[at] ?? ''])),
   });

@@ -89,7 +89,11 @@ describe('spans as TSV', () => {
       'doc_id\tspan_id\tlabel\tstart\tend\ttext\tannotator\tnote\tdocument\nd\t\t\t0\t1\ta\t\t\t{"ti',
       /^2: in the column "document"/,
     ],
-    ['offsets that are words', 'doc\tlabel\tstart\tend\nd\tx\tone\ttwo', /^2: its "start" is not/],
+    [
+      'offsets that are words',
+      'doc\tlabel\tstart\tend\nd\tx\tone\ttwo',
+      /^2: the span x one–two has a "start" that is not/,
+    ],
     ['another table', 'name\tvalue\na\tb', /^1: its first line names no columns/],
   ])('refuses %s', (_, content, reason) => expect(reasonOf(read(content, 'a.tsv', { 'd.txt': 'a' }))).toMatch(reason));
 });
@@ -184,9 +188,27 @@ describe('spans as CSV', () => {
     expect(documentIn(read(old, 'a.csv', { 'd.txt': 'a' })).spans).toMatchObject([{ label: 'café' }]);
   });
 
-  it.each(['', ' ', '0x4', '1e1', '-1', '4.5', 'four'])('refuses the place “%s”, by line', (start) => {
-    const table = `document,label,start,end\nd,x,0,3\nd,x,${start},9`;
-    expect(reasonOf(read(table, 'a.csv', { 'd.txt': 'The court fined' }))).toMatch(/^3: .*"start"/);
+  it.each(['', ' ', '0x4', '1e1', '-1', '4.5', 'four'])(
+    'names the place “%s” by its line, and takes the others',
+    (start) => {
+      const table = `document,label,start,end\nd,x,0,3\nd,x,${start},9`;
+      const { spans, badSpans } = documentIn(read(table, 'a.csv', { 'd.txt': 'The court fined' }));
+      expect(spans).toMatchObject([{ surface: 'The' }]);
+      const fault = expect.stringMatching(/^has a "start" that/) as string;
+      expect(badSpans).toMatchObject([{ line: 3, label: 'x', place: `${start}–9`, fault }]);
+    },
+  );
+
+  it('reads the lines of a text file that Amazon Comprehend’s tables name', () => {
+    const table =
+      'File,Line,Begin Offset,End Offset,Type\nd.txt,0,0,3,PER\nd.txt,2,0,3,PER\nd.txt,2,9,12,PER\nd.txt,7,0,3,PER\n';
+    const found = read(table, 'a.csv', { 'd.txt': 'Kim paid.\nNothing.\nLee owes Kim.\n' });
+    const documents = found.flatMap((one) => (one.ok ? [one.document] : []));
+    expect(documents.map(({ name, spans }) => [name, spans.map(({ surface }) => surface)])).toEqual([
+      ['d.txt-1', ['Kim']],
+      ['d.txt-3', ['Lee', 'Kim']],
+    ]);
+    expect(reasonOf(found)).toBe('5: d.txt has no line 7, counted from 0');
   });
 
   it('reads places that a data frame wrote as floats', () => {
@@ -198,7 +220,7 @@ describe('spans as CSV', () => {
 
   it('refuses quotes that do not match, by line', () => {
     expect(reasonOf(read('doc_id,label,start,end\nd,"x,0,1\nd,y,0,1', 'a.csv', { 'd.txt': 'a' }))).toMatch(
-      /^\d+: its quotes/,
+      /^2: the quotes of this row/,
     );
   });
 });
