@@ -10,7 +10,7 @@ import { makeTemporaryFolder } from '../core/leftovers/temporary-folder.ts';
 import { uuidv7 } from '../model/ids.ts';
 import { withCorpus } from './corpus.ts';
 import { countLosses, faultInOptions, sayLosses } from './export.ts';
-import { mayLackTags, sayLines } from './import.ts';
+import { leftBehind, mayLackTags, sayLines } from './import.ts';
 import { log } from './log.ts';
 import { readingChoices, type ReadingOptions } from './reading-options.ts';
 import { count, exitCodes, give, say } from './voice.ts';
@@ -70,7 +70,7 @@ export async function convert(input: string, output: string, options: ConvertOpt
       sayLosses(exported);
       const what = `${count(exported.documents, 'article')} with ${count(exported.spans, 'span')}`;
       // Of a conversion, what did not get in is as lost as what did not get out.
-      const losses = imported.passedOver + imported.badSpans + imported.notTaken.length + countLosses(exported);
+      const losses = imported.passedOver + imported.badSpans + leftBehind(imported) + countLosses(exported);
       give(`${output}: ${what}, ${count(losses, 'loss', 'losses')}.`);
       return mayLackTags(imported) || (strict && losses > 0) ? exitCodes.problems : exitCodes.done;
     });

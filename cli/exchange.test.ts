@@ -8,7 +8,7 @@ import { formats } from '../core/formats/registry.ts';
 import { programFolder } from '../core/program/program.ts';
 import { spanwrightIn, type Run } from '../tests/cli/run-cli.ts';
 
-describe('formats through the command line', { timeout: 60_000 }, () => {
+describe('formats through the command line', () => {
   let folder: string;
   const sample = join(programFolder, 'core', 'sample', 'sample.jsonl');
 
@@ -122,6 +122,37 @@ describe('formats through the command line', { timeout: 60_000 }, () => {
     expect(wrong).toMatchObject({ code: 2, err: expect.stringContaining('word=2,tag=3') as string });
   });
 
+  it('writes relations and attributes of brat again, and calls them lost under --strict where a format has no place for them', async () => {
+    writeFileSync(join(folder, 'a.txt'), 'The customs office fined Delta Freight.');
+    const spans = 'T1\tagency 4 18\tcustoms office\nT2\tORG 25 38\tDelta Freight\n';
+    writeFileSync(join(folder, 'a.ann'), `${spans}A1\tCertain T1 yes\nR1\tFines Arg1:T1 Arg2:T2\n`);
+    const back = await spanwright('convert', 'a.ann', 'again', '--to', 'brat', '--strict');
+    expect(back).toMatchObject({ code: 0 });
+    expect(back.out).toContain('2 spans, 0 losses');
+    expect(contentOf('again/a.ann')).toMatch(/A1\tCertain T1 yes\nR1\tFines Arg1:T1 Arg2:T2/);
+    const table = await spanwright('convert', 'a.ann', 'a.csv', '--strict');
+    expect(table.code).toBe(1);
+    expect(table.err).toMatch(/relation-dropped: .*“Fines” from T1 to T2/);
+    expect(table.err).toMatch(/meta-dropped: .*Certain: yes/);
+    const kept = await spanwright('import', '--corpus', 'c.corpus', '--strict', 'a.ann', 'a.txt');
+    expect(kept).toMatchObject({ code: 0 });
+    expect(kept.err).toContain('kept as a detail, not shown: relation “Fines”, 1 time');
+  });
+
+  it('says a thousand alike in one line with a count, and how many articles were here', async () => {
+    const row = (i: number): string =>
+      `${JSON.stringify({ text: `Porto slept ${i} times.`, label: [[0, 5, 'LOC']] })}\n`;
+    const rows = Array.from({ length: 1000 }, (_, i) => row(i));
+    writeFileSync(join(folder, 'd.jsonl'), rows.join(''));
+    expect(await spanwright('import', '--corpus', 'a.corpus', 'd.jsonl')).toMatchObject({ code: 0 });
+    const again = await spanwright('import', '--corpus', 'a.corpus', 'd.jsonl');
+    expect(again.err.split('\n').length).toBeLessThan(12);
+    expect(again.err).toMatch(/… and \d+ others? like this|1,?000/);
+    writeFileSync(join(folder, 'e.jsonl'), row(1).replace('[0,5,"LOC"]', '[6,11,"X"]') + row(2000));
+    const mixed = await spanwright('import', '--corpus', 'a.corpus', 'e.jsonl');
+    expect(mixed.out).toContain('2 articles imported, 1 of them already here, with 2 spans');
+  });
+
   it('makes a corpus anew that was removed, though its backups are there, as it says', async () => {
     expect(await spanwright('import', '--corpus', 'a.corpus', sample)).toMatchObject({ code: 0 });
     rmSync(join(folder, 'a.corpus'));
@@ -141,7 +172,7 @@ describe('formats through the command line', { timeout: 60_000 }, () => {
     expect(code).toBe(1);
     expect(out.split('\n').slice(0, 2)).toEqual([
       'file\tformat\tsure\tarticles\tspans\tnot taken',
-      'd.jsonl\tdoccano\t80%\t1\t1\t1 relation “of”; 1 span not on the text',
+      'd.jsonl\tdoccano\t80%\t1\t1\t1 relation “of” (kept); 1 span not on the text',
     ]);
     expect(await spanwright('formats', '--verify', sample)).toMatchObject({ code: 0 });
   });

@@ -101,7 +101,12 @@ export function mayLeaveTags({ failed, questions, badSpans, notTaken }: ImportPr
 }
 
 function leavesAnything(preview: ImportPreview): boolean {
-  return mayLeaveTags(preview) || preview.notTaken.length > 0;
+  return mayLeaveTags(preview) || preview.notTaken.some(({ kept = false }) => !kept);
+}
+
+/** How many sorts of things an import left behind in the files; what is kept is not among them. */
+export function leftBehind({ notTaken }: ImportReport): number {
+  return notTaken.filter(({ kept = false }) => !kept).length;
 }
 
 /** Whether tags may have been passed over in an import. */
@@ -121,7 +126,7 @@ export function sayLines({ lines, moreLines, leftOut, notTaken }: ImportReport):
     if (others > 0) say(`… and ${count(others, 'other')} like this, the last in ${same.at(-1)?.path ?? ''}`);
   }
   if (moreLines > 0) say(`… and ${count(moreLines, 'line')} more.`);
-  for (const one of notTaken) say(`not taken: ${notTakenInWords(one)}`);
+  for (const one of notTaken) say(notTakenInWords(one));
   for (const { label, spans } of leftOut) say(`${count(spans, 'span')} with the label “${label}” left out, as asked.`);
 }
 

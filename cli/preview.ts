@@ -74,7 +74,7 @@ export function showPreview(preview: MappedPreview, labels: readonly Label[]): v
   }
   for (const table of preview.tables) showTable(table);
   for (const asked of questions) showQuestion(asked);
-  for (const { path, ...one } of notTaken) give(`not taken: ${notTakenInWords(one)} in ${path}`);
+  for (const { path, ...one } of notTaken) give(`${notTakenInWords(one)} in ${path}`);
   if (badSpans.spans > 0) give(`left out: ${count(badSpans.spans, 'span')} that are not on their texts`);
   for (const { path, line, ...bad } of badSpans.examples) {
     give(`    ${path}${line === null ? '' : `:${line}`}: ${badSpanInWords(bad)}`);

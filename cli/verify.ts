@@ -29,7 +29,10 @@ function mayLackTags({ badSpans, notTaken, asks, failed }: VerifiedFile): boolea
 
 function remarks({ badSpans, notTaken, asks, failed }: VerifiedFile): readonly string[] {
   return [
-    ...notTaken.map(({ kind, name, count: times }) => `${times} ${kind}${name === '' ? '' : ` “${name}”`}`),
+    ...notTaken.map(
+      ({ kind, name, count: times, kept = false }) =>
+        `${times} ${kind}${name === '' ? '' : ` “${name}”`}${kept ? ' (kept)' : ''}`,
+    ),
     ...(badSpans > 0 ? [`${count(badSpans, 'span')} not on the text`] : []),
     ...(asks.length > 0 ? [`asks: ${asks.join(' or ')}`] : []),
     ...(failed.entries > 0

@@ -99,7 +99,7 @@ export const notTakenKinds = [
   'file',
 ] as const;
 
-/** Something in a file that does not come in. Those of one kind and name are counted together. */
+/** Something in a file that does not come in as what it is. Those of one kind and name are counted together. */
 export const notTakenSchema = z.object({
   kind: z.enum(notTakenKinds),
   /** Its name in the file, e.g. `POS`; '' where the kind says all. */
@@ -107,6 +107,11 @@ export const notTakenSchema = z.object({
   count: z.int().min(1),
   /** The first of them as it stands in the file, at most a line of it. */
   example: z.string(),
+  /**
+   * It stays with the article as a detail that nothing shows, and goes out again in a format that has a place for it, as a relation does
+   * in brat: no loss.
+   */
+  kept: z.boolean().optional(),
   /** Whether tags may be among it. Then the import is not a plain success: exit code 1, and a word on the screen. */
   holdsTags: z.boolean(),
 });

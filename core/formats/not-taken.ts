@@ -16,7 +16,7 @@ const longestExample = 120;
 export function tallyNotTaken(): NotTakenTally {
   const found = new Map<string, NotTaken>();
   return {
-    add({ kind, name, example, count = 1, holdsTags = false }) {
+    add({ kind, name, example, count = 1, holdsTags = false, kept = false }) {
       if (count < 1) return;
       const key = `${kind} ${name}`;
       const known = found.get(key);
@@ -26,6 +26,7 @@ export function tallyNotTaken(): NotTakenTally {
         example: known?.example ?? onOneLine(example),
         count: (known?.count ?? 0) + count,
         holdsTags: holdsTags || (known?.holdsTags ?? false),
+        ...(kept && (known === undefined || known.kept === true) && { kept }),
       });
     },
     list: () => [...found.values()],

@@ -34,7 +34,8 @@ export function unreadTags(row: Readonly<Record<string, unknown>>, read: Readonl
     for (const one of relations as readonly unknown[]) {
       const { type, label } = isRecord(one) ? one : {};
       const name = [type, label].find((word) => typeof word === 'string');
-      tally.add({ kind: 'relation', name: typeof name === 'string' ? name : '', example: JSON.stringify(one) ?? '' });
+      const example = JSON.stringify(one) ?? '';
+      tally.add({ kind: 'relation', name: typeof name === 'string' ? name : '', example, kept: true });
     }
   }
   for (const [key, value] of tagEntries(row, new Set([...read, 'relations']))) {

@@ -302,7 +302,7 @@ it('counts relations of brat, which stay as metadata, not attributes, which stay
   const ann = 'T1\tLOC 0 5\tPorto\nT2\tX 6 11\tslept\nR1\tof Arg1:T1 Arg2:T2\nA1\tSure T1\nA2\tSure T2\n';
   const report = await bench.importFiles({ 'a.ann': ann, 'a.txt': 'Porto slept.' });
   expect(report).toMatchObject({ imported: 1, spans: 2, failed: 0 });
-  expect(report.notTaken).toMatchObject([{ kind: 'relation', name: 'of', count: 1, holdsTags: false }]);
+  expect(report.notTaken).toMatchObject([{ kind: 'relation', name: 'of', count: 1, holdsTags: false, kept: true }]);
   const answers = await bench.importFiles(filesOf('prodigy-answers.jsonl'));
   expect(answers).toMatchObject({ imported: 3, spans: 1, failed: 0 });
   expect(answers.notTaken).toMatchObject([

@@ -42,7 +42,7 @@ export function countOthers(others: BratFile['others']): readonly NotTaken[] {
   const tally = tallyNotTaken();
   for (const line of others) {
     const name = /\t([^\s:]+)/.exec(line)?.[1] ?? '';
-    tally.add({ kind: kinds[line.charAt(0)] ?? 'annotation', name, example: line });
+    tally.add({ kind: kinds[line.charAt(0)] ?? 'annotation', name, example: line, kept: true });
   }
   return tally.list();
 }

@@ -101,7 +101,7 @@ describe('doccano JSONL', () => {
     expect(readOne(row).meta).not.toHaveProperty('Comments');
   });
 
-  it('reads relations, keeping them as metadata', () => {
+  it('reads relations as all formats do that have some, and says that they are kept', () => {
     const row = {
       text: 'A met B',
       entities: [
@@ -112,7 +112,8 @@ describe('doccano JSONL', () => {
     };
     const document = readOne(row);
     expect(surfaces(document)).toEqual(['A', 'B']);
-    expect(document.meta).toEqual({ relations: row.relations });
+    expect(document.meta).toEqual({ relations: [{ type: 'met', from: '0', to: '1', id: 0 }] });
+    expect(document.notTaken).toMatchObject([{ kind: 'relation', name: 'met', count: 1, kept: true }]);
   });
 
   it('reads the exports of older versions', () => {

@@ -19,6 +19,7 @@ import {
 import { goodSpans } from '../good-spans.ts';
 import { metaField, spanMetaSchema } from '../span-meta.ts';
 import { readRows } from '../in/json-rows.ts';
+import { listedRelations, relationsEntry } from '../relations.ts';
 import { unreadTags } from '../unread-tags.ts';
 
 import { draftRows, type ForeignRow } from '../in/read-rows.ts';
@@ -120,7 +121,7 @@ function readRow(
         text,
         spans: withKnown(found, known.value.spans).map((span) => ({ ...span, annotator: span.annotator ?? whose })),
         statuses: extras.value?.statuses ?? [],
-        meta: { ...foreignMeta(value), ...extras.value?.meta },
+        meta: { ...withRelations(foreignMeta(value), found), ...extras.value?.meta },
         encoding: null,
         sourceSha256: null,
         ...(bad.length > 0 && { badSpans: bad }),
@@ -139,6 +140,21 @@ function withKnown(found: readonly Item[], known: readonly Known[]): ForeignDocu
     const { meta, ...before } = byKey.get(keyOf(span))?.shift() ?? {};
     return { ...span, surface: null, note: '', ...before, ...metaField(meta) };
   });
+}
+
+/** Metadata whose relations between entities are in the form that other formats have a place for. */
+function withRelations(
+  meta: Readonly<Record<string, unknown>>,
+  found: readonly Item[],
+): ReturnType<typeof foreignMeta> {
+  const ids: ReadonlySet<unknown> = new Set(found.map(({ id }) => id));
+  const relations = listedRelations(meta).map((one) => {
+    if (!isRecord(one)) return one;
+    const { from_id, to_id, type, ...rest } = one;
+    const [from, to] = [String(from_id), String(to_id)];
+    return ids.has(from) && ids.has(to) && typeof type === 'string' ? { type, from, to, ...rest } : one;
+  });
+  return { ...meta, ...relationsEntry(relations) };
 }
 
 function foreignMeta(value: unknown): Readonly<Record<string, unknown>> {

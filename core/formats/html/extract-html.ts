@@ -3,6 +3,7 @@
 import iconv from 'iconv-lite';
 import { decodeText, decodeTextAs } from '../in/decode.ts';
 import type { ExtractOrder } from '../extractors.ts';
+import { excerpt } from '../excerpt.ts';
 import { extracted, sha256OfBytes } from '../in/extracted.ts';
 import type { Found } from '../format.ts';
 import { blockText, type PageNode } from './block-text.ts';
@@ -32,7 +33,7 @@ export async function extractHtml({ path, bytes, choices }: ExtractOrder): Promi
   const page = blockText(whole.body ?? whole.documentElement);
   const article = isWithin(whole.documentElement) ? findArticle(source, tools) : null;
   const useful = article !== null && article.text.length >= page.trim().length * leastShare ? article : null;
-  return extracted(
+  const found = extracted(
     {
       path,
       sha256: sha256OfBytes(bytes),
@@ -43,6 +44,21 @@ export async function extractHtml({ path, bytes, choices }: ExtractOrder): Promi
     },
     'is a web page without words',
   );
+  return withTaggedElements(found, source);
+}
+
+/** Elements by which pages show tags, as displaCy and others write them. */
+const tagged =
+  /<(?:mark\b[^<>]*|[a-z][a-z\d]*\b[^<>]*\s(?:data-(?:entity|label|ner|annotation|tag)\b|class\s*=\s*["']?(?:[\w-]+\s+)*(?:entity|ner|named-entity|annotation|annotated)\b)[^<>]*)>/gi;
+
+/** Says that tags may be in a page: its text comes in without them. */
+function withTaggedElements(found: Found, source: string): Found {
+  if (!found.ok) return found;
+  const elements = source.match(tagged) ?? [];
+  const [first] = elements;
+  if (first === undefined) return found;
+  const left = { kind: 'markup' as const, name: 'marked words', count: elements.length, example: excerpt(first, 80) };
+  return { ...found, document: { ...found.document, notTaken: [{ ...left, holdsTags: true }] } };
 }
 
 /** How deep elements are nested, about: those that need no end are not counted. */

@@ -160,8 +160,8 @@ function countOther(result: Fields, notTaken: NotTakenTally): void {
   const { type, labels } = result;
   const name = Array.isArray(labels) ? labels.filter((label) => typeof label === 'string').join(', ') : '';
   const example = JSON.stringify(result['value'] ?? result);
-  if (type === 'relation') notTaken.add({ kind: 'relation', name, example });
-  else notTaken.add({ kind: 'annotation', name: typeof type === 'string' ? type : '', example });
+  if (type === 'relation') notTaken.add({ kind: 'relation', name, example, kept: true });
+  else notTaken.add({ kind: 'annotation', name: typeof type === 'string' ? type : '', example, kept: true });
 }
 
 function finish(

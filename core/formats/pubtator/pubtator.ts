@@ -8,6 +8,7 @@ import type { Head } from '../head.ts';
 import { headLines } from '../in/head-text.ts';
 import { readLines } from '../in/lines.ts';
 import { tallyNotTaken, type NotTakenTally } from '../not-taken.ts';
+import { metaField } from '../span-meta.ts';
 import { draftRows, type ForeignRow } from '../in/read-rows.ts';
 import { refuseEmpty } from '../refuse-empty.ts';
 import { notThis, verdict, type Verdict } from '../verdict.ts';
@@ -16,7 +17,7 @@ export const pubtator: Format = {
   id: 'pubtator',
   title: 'PubTator',
   about:
-    'Titles and abstracts with a line for each tag, as PubTator and many biomedical corpora have them: title and abstract are one text, identifiers go to the metadata, relations are counted.',
+    'Titles and abstracts with a line for each tag, as PubTator and many biomedical corpora have them: title and abstract are one text, identifiers stay with their tags, relations are counted.',
   layout: 'file',
   extension: '.pubtator',
   lossless: false,
@@ -52,7 +53,6 @@ interface Open {
   readonly line: number;
   readonly passages: { readonly kind: string; readonly text: string }[];
   readonly spans: ForeignDocument['spans'][number][];
-  readonly identifiers: Readonly<Record<string, unknown>>[];
   readonly bad: BadSpan[];
   readonly tally: NotTakenTally;
 }
@@ -81,7 +81,6 @@ function* rowsOf(file: InputFile): Generator<ForeignRow> {
         line,
         passages: [{ kind, text: words }],
         spans: [],
-        identifiers: [],
         bad: [],
         tally: tallyNotTaken(),
       };
@@ -109,13 +108,12 @@ function addLine(open: Open, text: string, line: number): void {
     return;
   }
   const [start, end] = [Number(from), Number(to)];
-  open.spans.push({ start, end, surface: words, id: null, label: label.value, annotator: null, note: '' });
-  const [identifier = ''] = others;
-  if (identifier.trim() !== '')
-    open.identifiers.push({ label: label.value, start, end, identifier: others.join('\t') });
+  const identifier = others.join('\t').trim();
+  const meta = metaField(identifier === '' ? null : { identifier });
+  open.spans.push({ start, end, surface: words, id: null, label: label.value, annotator: null, note: '', ...meta });
 }
 
-function rowOf({ id, line, passages, spans, identifiers, bad, tally }: Open): ForeignRow {
+function rowOf({ id, line, passages, spans, bad, tally }: Open): ForeignRow {
   const title = passages.find(({ kind }) => kind === 't')?.text ?? '';
   const notTaken = tally.list();
   return {
@@ -128,7 +126,7 @@ function rowOf({ id, line, passages, spans, identifiers, bad, tally }: Open): Fo
       text: passages.map(({ text }) => text).join('\n'),
       spans,
       statuses: [],
-      meta: identifiers.length === 0 ? {} : { pubtator: { annotations: identifiers } },
+      meta: {},
       encoding: null,
       sourceSha256: null,
       ...(bad.length > 0 && { badSpans: bad }),

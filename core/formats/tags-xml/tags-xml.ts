@@ -7,6 +7,7 @@ import type { Format, Found, InputFile } from '../format.ts';
 import type { Head } from '../head.ts';
 import { headText } from '../in/head-text.ts';
 import { tallyNotTaken, type NotTakenTally } from '../not-taken.ts';
+import { metaField } from '../span-meta.ts';
 import { draftRows, type ForeignRow } from '../in/read-rows.ts';
 import { refuseEmpty } from '../refuse-empty.ts';
 import { notThis, verdict, type Verdict } from '../verdict.ts';
@@ -60,19 +61,16 @@ function rowOf(root: XmlElement, { feature }: ReadingChoices): ForeignRow {
   const text = textOf(body);
   const spans: Span[] = [];
   const bad: BadSpan[] = [];
-  const described: Readonly<Record<string, unknown>>[] = [];
   const tally = tallyNotTaken();
   for (const tag of childrenOf(root, 'TAGS').flatMap(tagsIn)) {
     const read = readTag(tag, text, feature, tally);
     if (read === null) continue;
     if ('fault' in read) bad.push(read);
     else {
-      spans.push(read);
       const rest = [...tag.attributes].filter(
         ([name, value]) => !ofPlace.has(name.toLowerCase()) && name !== feature && value !== '',
       );
-      if (rest.length > 0)
-        described.push({ label: read.label, start: read.start, end: read.end, ...Object.fromEntries(rest) });
+      spans.push({ ...read, ...metaField(Object.fromEntries(rest)) });
     }
   }
   for (const other of childrenOf(root)) {
@@ -91,7 +89,7 @@ function rowOf(root: XmlElement, { feature }: ReadingChoices): ForeignRow {
       text,
       spans,
       statuses: [],
-      meta: described.length === 0 ? {} : { tags: described },
+      meta: {},
       encoding: null,
       sourceSha256: null,
       ...(bad.length > 0 && { badSpans: bad }),
