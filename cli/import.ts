@@ -1,5 +1,6 @@
 // `spanwright import`: files and folders into a corpus, or only a look at what they hold.
 
+import { groupAlike } from '../model/alike-lines.ts';
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { uuidv7 } from '../model/ids.ts';
@@ -116,12 +117,13 @@ export function mayLackTags({ failed, badSpans, notTaken }: ImportReport): boole
 
 const alikeShown = 3;
 
-/** Tells of everything that is not a plain success. What many files say alike is said of the first, with a count. */
+/** Tells of everything that is not a plain success. What many say alike, but for the names that they quote, is said of the first, with a count. */
 export function sayLines({ lines, moreLines, leftOut, notTaken }: ImportReport): void {
-  const alike = Map.groupBy(lines, ({ outcome, reason }) => `${outcome}: ${reason}`);
-  for (const [words, same] of alike) {
+  for (const same of groupAlike(lines)) {
     const shown = same.length > alikeShown ? same.slice(0, 1) : same;
-    for (const { path, line } of shown) say(`${line === null ? path : `${path}:${line}`}: ${words}`);
+    for (const { path, line, outcome, reason } of shown) {
+      say(`${line === null ? path : `${path}:${line}`}: ${outcome}: ${reason}`);
+    }
     const others = same.length - shown.length;
     if (others > 0) say(`… and ${count(others, 'other')} like this, the last in ${same.at(-1)?.path ?? ''}`);
   }

@@ -3,6 +3,7 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import AxeBuilder from '@axe-core/playwright';
+import { picture } from './look.ts';
 import { expect, test, toasts, type Workbench } from './workbench.ts';
 import { words, importReview } from './screen.ts';
 
@@ -46,7 +47,7 @@ test('tagged data is shown with its labels, and one key takes it in', async ({ w
   await expect(dialog.getByRole('button', { name: /^Import/ })).toBeInViewport({ ratio: 1 });
   for (const theme of ['light', 'dark']) {
     await page.evaluate((name) => document.documentElement.setAttribute('data-theme', name), theme);
-    await page.screenshot({ path: info.outputPath(`preview-${theme}.png`) });
+    await picture(page, info.outputPath(`preview-${theme}.png`));
     const { violations } = await new AxeBuilder({ page }).setLegacyMode().include('dialog').analyze();
     expect(violations.map(({ id, nodes }) => [id, nodes[0]?.html])).toEqual([]);
   }
@@ -83,7 +84,7 @@ test('offsets that fit two units are asked about, in words', async ({ workbench 
   await expect(dialog.getByRole('button', { name: /^Import/ })).toBeDisabled();
   // The keyboard is at the question, not at the button that closes.
   await expect(dialog.getByRole('radio').first()).toBeFocused();
-  await page.screenshot({ path: info.outputPath('unit.png') });
+  await picture(page, info.outputPath('unit.png'));
   await dialog.getByRole('radio', { name: /“a”/ }).check();
   await expect(dialog.locator('mark')).toHaveText('a');
   await dialog.getByRole('button', { name: /^Import/ }).click();
@@ -132,8 +133,8 @@ async function lookAtIt({ page }: Workbench, take: (name: string) => string): Pr
     await page.setViewportSize(size);
     for (const theme of ['light', 'dark']) {
       await page.evaluate((name) => document.documentElement.setAttribute('data-theme', name), theme);
-      await page.screenshot({ path: take(`${size.width}-${theme}.png`) });
-      const { violations } = await new AxeBuilder({ page }).include('dialog').analyze();
+      await picture(page, take(`${size.width}-${theme}.png`));
+      const { violations } = await new AxeBuilder({ page }).setLegacyMode().include('dialog').analyze();
       expect(violations.map(({ id, nodes }) => [id, nodes[0]?.html])).toEqual([]);
     }
   }
@@ -191,14 +192,14 @@ test('a table shows what its columns are taken for, and is read anew where the p
   workbench,
 }, info) => {
   const { page } = workbench;
-  const picture = async (name: string): Promise<void> => {
+  const lookAt = async (name: string): Promise<void> => {
     for (const [width, height, theme] of [
       [1280, 800, 'light'],
       [640, 400, 'dark'],
     ] as const) {
       await page.setViewportSize({ width, height });
       await page.evaluate((wanted) => document.documentElement.setAttribute('data-theme', wanted), theme);
-      await page.screenshot({ path: info.outputPath(`${name}-${width}.png`) });
+      await picture(page, info.outputPath(`${name}-${width}.png`));
       const { violations } = await new AxeBuilder({ page }).setLegacyMode().include('dialog').analyze();
       expect(violations.map(({ id, nodes }) => [id, nodes[0]?.html])).toEqual([]);
     }
@@ -207,11 +208,11 @@ test('a table shows what its columns are taken for, and is read anew where the p
   await pick(workbench, 'table.tsv', '1\tBlue\tB-ORG\tB-ORG\n2\tFerries\tI-ORG\tO\n3\tsank\tO\tO\n');
   const dialog = importReview(page);
   await expect(dialog.getByRole('button', { name: /^Import/ })).toBeDisabled();
-  await picture('asked');
+  await lookAt('asked');
   await dialog.getByRole('radio', { name: /column 3 only/ }).check();
   await expect(dialog.locator('mark')).toHaveText('Blue Ferries');
   await expect(dialog.getByRole('combobox', { name: 'What column 2 is' })).toHaveValue('word');
-  await picture('answered');
+  await lookAt('answered');
   await dialog.getByRole('combobox', { name: 'What column 4 is' }).selectOption('tags');
   await dialog.getByRole('combobox', { name: 'What column 3 is' }).selectOption('not used');
   await expect(dialog.locator('mark')).toHaveText(['Blue']);
@@ -224,13 +225,71 @@ test('a table of texts asks which column is the text', async ({ workbench }, inf
   const rows = 'id,headline,body,date\n1,Warned twice,"A harbour office warned Blue Ferries.",2025-03-04\n';
   await pick(workbench, 'texts.csv', rows);
   const dialog = importReview(page);
-  await page.screenshot({ path: info.outputPath('texts.png') });
+  await picture(page, info.outputPath('texts.png'));
   await dialog.getByRole('radio', { name: /“body” is the text/ }).check();
   await expect(dialog.getByRole('heading', { name: 'Warned twice' })).toBeVisible();
-  await page.screenshot({ path: info.outputPath('texts-answered.png') });
+  await picture(page, info.outputPath('texts-answered.png'));
   await page.setViewportSize({ width: 640, height: 400 });
   await page.evaluate(() => document.documentElement.setAttribute('data-theme', 'dark'));
-  await page.screenshot({ path: info.outputPath('texts-640.png') });
+  await picture(page, info.outputPath('texts-640.png'));
   await dialog.getByRole('button', { name: /^Import/ }).click();
   await expect(workbench.article).toContainText('A harbour office warned Blue Ferries.');
+});
+
+const fined = 'The customs office fined Delta Freight 900 euros in Porto.';
+
+test('places that all cut words are asked about, by what each way to count would tag', async ({ workbench }, info) => {
+  test.slow();
+  const { page } = workbench;
+  await pick(
+    workbench,
+    'one.jsonl',
+    row({
+      text: fined,
+      label: [
+        [5, 19, 'agency'],
+        [26, 39, 'ORG'],
+        [53, 58, 'LOC'],
+      ],
+    }),
+  );
+  const dialog = importReview(page);
+  await expect(dialog.getByRole('group', { name: /all tags would cut words/ })).toBeVisible();
+  await expect(dialog.getByRole('button', { name: /^Import/ })).toBeDisabled();
+  await lookAtIt(workbench, (name) => info.outputPath(`counting-${name}`));
+  await dialog.getByRole('radio', { name: /“Delta Freight”/ }).check();
+  await dialog.getByRole('button', { name: /^Import/ }).click();
+  await expect(workbench.tags).toHaveCount(3);
+  await expect(workbench.tags.first()).toContainText('customs office');
+});
+
+test('answers to questions are asked about, and come in as tags where the person says so', async ({
+  workbench,
+}, info) => {
+  test.slow();
+  const { page } = workbench;
+  const qas = [{ question: 'Who was fined?', id: 'q', answers: [{ text: 'Delta Freight', answer_start: 25 }] }];
+  await pick(
+    workbench,
+    'squad.json',
+    row({ version: '1', data: [{ title: 'A', paragraphs: [{ context: fined, qas }] }] }),
+  );
+  const dialog = importReview(page);
+  await expect(dialog.getByRole('group', { name: /Are the answers to become tags/ })).toBeVisible();
+  await lookAtIt(workbench, (name) => info.outputPath(`answers-${name}`));
+  await dialog.getByRole('radio', { name: /^Yes/ }).check();
+  await dialog.getByRole('button', { name: /^Import/ }).click();
+  await expect(workbench.tags).toHaveText(['answer Delta Freight']);
+});
+
+test('a table with places and no label is asked about', async ({ workbench }, info) => {
+  test.slow();
+  const { page } = workbench;
+  await pick(workbench, 'places.csv', `text,from,to,what\n"${fined}",25,38,ORG\n"${fined}",52,57,LOC\n`);
+  const dialog = importReview(page);
+  await expect(dialog.getByRole('group', { name: /say where in the text something is tagged/ })).toBeVisible();
+  await lookAtIt(workbench, (name) => info.outputPath(`places-${name}`));
+  await dialog.getByRole('radio', { name: /^Tags whose label stands in “what”/ }).check();
+  await dialog.getByRole('button', { name: /^Import/ }).click();
+  await expect(workbench.tags).toHaveText(['ORG Delta Freight', 'LOC Porto']);
 });

@@ -14,9 +14,14 @@ export function shortFigure(n: number): string {
   return n < 10_000 ? figure(n) : short.format(n);
 }
 
+/** The word for so many: "document", "documents". */
+export function plural(n: number, one: string, many = `${one}s`): string {
+  return n === 1 ? one : many;
+}
+
 /** "1 document", "2 documents". */
 export function count(n: number, one: string, many = `${one}s`): string {
-  return `${figure(n)} ${n === 1 ? one : many}`;
+  return `${figure(n)} ${plural(n, one, many)}`;
 }
 
 /** Bytes as B, kB or MB, powers of ten. */

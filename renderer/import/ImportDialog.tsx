@@ -1,4 +1,5 @@
 import { Copy } from 'lucide-react';
+import { groupAlike } from '../../model/alike-lines.ts';
 import type { ImportReport } from '../../model/contract/import.ts';
 import { Dialog } from '../base/Dialog.tsx';
 import { closeDialog } from '../session/dialogs.ts';
@@ -159,8 +160,7 @@ const alikeShown = 3;
 
 /** What more than a few lines say alike is said once, with a count. */
 function alikeTogether(lines: readonly ReportLine[]): readonly (ReportLine & { readonly times: number })[] {
-  const alike = Map.groupBy(lines, ({ outcome, reason }) => `${outcome} ${reason}`);
-  return [...alike.values()].flatMap((same) =>
+  return groupAlike(lines).flatMap((same) =>
     same.length > alikeShown
       ? same.slice(0, 1).map((line) => ({ ...line, times: same.length }))
       : same.map((line) => ({ ...line, times: 1 })),

@@ -61,7 +61,7 @@ export function LabelMapping({
                 {one.here === null ? <option value={fresh}>{`new label “${one.name}”`}</option> : null}
                 <option value={nowhere}>leave these tags out</option>
               </select>
-              <span className="mapping__remark quiet small">{remarkOn(one, choice)}</span>
+              <span className="mapping__remark quiet small">{isSuggested(one, choice) ? 'suggested' : ''}</span>
             </li>
           );
         })}
@@ -71,8 +71,7 @@ export function LabelMapping({
   );
 }
 
-function remarkOn({ here, near }: Found, choice: LabelChoice): string {
-  if (choice.kind === 'nowhere') return 'left out';
-  if (choice.kind === 'new') return 'new';
-  return here === null && near?.label === choice.label ? 'suggested' : '';
+/** A label of another name that may be the same, which nobody has chosen yet. */
+function isSuggested({ here, near }: Found, choice: LabelChoice): boolean {
+  return choice.kind === 'here' && here === null && near?.label === choice.label;
 }

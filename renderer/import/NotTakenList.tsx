@@ -3,16 +3,44 @@ import type { NotTaken } from '../../model/reading.ts';
 import { count, figure } from '../base/figures.ts';
 import './questions.css';
 
-/** What of the files does not come in; open where tags may be in it. */
+/** What of the files does not come in, open where tags may be in it; and what comes in as a detail. */
 export function NotTakenList({ entries }: { readonly entries: readonly NotTaken[] }) {
+  const [kept, left] = [true, false].map((isKept) => entries.filter((one) => (one.kept ?? false) === isKept));
+  const mayHoldTags = left?.some(({ holdsTags }) => holdsTags) === true;
+  return (
+    <>
+      <Entries
+        entries={left ?? []}
+        mayHoldTags={mayHoldTags}
+        summary={mayHoldTags ? 'Some of it does not come in, and tags may be in that' : 'Some of it does not come in'}
+        label="What does not come in"
+      />
+      <Entries
+        entries={kept ?? []}
+        mayHoldTags={false}
+        summary="Some of it is kept with its article, but not shown"
+        label="What is kept, but not shown"
+      />
+    </>
+  );
+}
+
+function Entries({
+  entries,
+  mayHoldTags,
+  summary,
+  label,
+}: {
+  readonly entries: readonly NotTaken[];
+  readonly mayHoldTags: boolean;
+  readonly summary: string;
+  readonly label: string;
+}) {
   if (entries.length === 0) return null;
-  const mayHoldTags = entries.some(({ holdsTags }) => holdsTags);
   return (
     <details className="left-out" data-tags={mayHoldTags} open={mayHoldTags}>
-      <summary>
-        {mayHoldTags ? 'Some of it does not come in, and tags may be in that' : 'Some of it does not come in'}
-      </summary>
-      <ul tabIndex={0} aria-label="What does not come in">
+      <summary>{summary}</summary>
+      <ul tabIndex={0} aria-label={label}>
         {entries.map(({ kind, name, count: times, example, holdsTags }) => (
           <li key={`${kind} ${name}`} data-tags={holdsTags}>
             <strong>{name === '' ? kind : `${kind} “${name}”`}</strong> {count(times, 'time')}

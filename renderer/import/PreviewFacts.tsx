@@ -1,6 +1,6 @@
 import { useEffect } from 'react';
 import type { ImportPreview } from '../../model/contract/import.ts';
-import { count, figure } from '../base/figures.ts';
+import { count, figure, plural } from '../base/figures.ts';
 import type { FileChoices, OffsetUnitName } from '../../model/reading.ts';
 import { AskQuestion } from './AskQuestion.tsx';
 import { readFormatTitles, useFormatTitle } from './format-titles.ts';
@@ -43,8 +43,8 @@ export function PreviewFacts({
         <p key={format} className="preview__fact">
           {preview.formats.length > 1 ? `${count(files, 'file')}: ` : 'Format: '}
           <strong>{title}</strong>
-          {reasons.length > 0 ? <span className="quiet">, because {reasons.join(' and ')}</span> : null}
-          {against.length > 0 ? <span>, but {against.join(' and ')}</span> : null}
+          {reasons.length > 0 ? <span className="quiet">, because {reasons.join('; ')}</span> : null}
+          {against.length > 0 ? <span>, but {against.join('; ')}</span> : null}
           {others.length > 0 && preview.formats.length === 1 && !asksFormat ? (
             <OtherFormats others={others} wish={wish} />
           ) : null}
@@ -61,7 +61,7 @@ export function PreviewFacts({
       <BadSpansList found={preview.badSpans} />
       <NotTakenList entries={preview.notTaken} />
       {failures.length > 0 ? (
-        <details className="preview__failures">
+        <details className="preview__failures" open={failures.length <= 3}>
           <summary>{count(failed, 'entry', 'entries')} cannot be read and will be left out</summary>
           <ul className="report__lines" tabIndex={0} aria-label="What cannot be read, and why">
             {failures.map(({ path, line, reason }) => (
@@ -86,11 +86,12 @@ export function PreviewFacts({
   );
 }
 
+/** In words for who has never heard of a code point. */
 const units: Readonly<Record<OffsetUnitName, string>> = {
-  codepoint: 'code points, as Python does',
-  utf16: 'UTF-16 units, as browsers and Java do',
-  byte: 'bytes of UTF-8',
-  grapheme: 'characters as they are seen',
+  codepoint: 'Each emoji counts once, as in Python',
+  utf16: 'Each emoji counts twice, as in browsers and Java',
+  byte: 'Letters with accents and emoji count several times, as bytes',
+  grapheme: 'Each character counts once, as it is seen',
 };
 
 function OtherFormats({ others, wish }: { readonly others: readonly string[]; readonly wish: FileChoices }) {
@@ -156,9 +157,11 @@ function sentencesOf(preview: ImportPreview): readonly string[] {
     ...(said.length > 0 ? [`Tags of ${said.slice(0, 6).join(', ')}${said.length > 6 ? ' and others' : ''}.`] : []),
     ...offsets.flatMap(({ unit, decidedBy, fitting, compared }) =>
       decidedBy === 'quotes'
-        ? [`Offsets count ${units[unit]}: ${figure(fitting)} of ${count(compared, 'quote')} fit.`]
+        ? [
+            `${units[unit]}: so ${figure(fitting)} of ${count(compared, 'tag')} ${fitting === 1 ? 'stands' : 'stand'} on the words that the file says.`,
+          ]
         : decidedBy === 'word edges'
-          ? [`Offsets seem to count ${units[unit]}: so tags begin and end at words.`]
+          ? [`${units[unit]}, it seems: so tags begin and end at words.`]
           : [],
     ),
     ...(sameText.documents > 0
@@ -180,10 +183,6 @@ function sentencesOf(preview: ImportPreview): readonly string[] {
         ]
       : []),
   ];
-}
-
-function plural(n: number, one: string): string {
-  return n === 1 ? one : `${one}s`;
 }
 
 function Count({ n, of }: { readonly n: number; readonly of: string }) {

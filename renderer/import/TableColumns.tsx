@@ -1,6 +1,6 @@
 import type { ImportPreview } from '../../model/contract/import.ts';
 import type { FileChoices } from '../../model/reading.ts';
-import { count } from '../base/figures.ts';
+import { count, figure } from '../base/figures.ts';
 import { columnsAfter, roleIn } from './preview-choices.ts';
 import { readAgain } from './run-import.ts';
 import './table-columns.css';
@@ -22,6 +22,9 @@ const titles: Readonly<Record<string, string>> = {
   other: 'not used',
 };
 
+/** So many columns are seen at once. */
+const shownColumns = 4;
+
 /** The first rows of a table; above each column what it is taken for, which the person may change: the files are read anew at once. */
 export function TableColumns({
   table,
@@ -40,6 +43,9 @@ export function TableColumns({
       <p className="quiet small" dir="auto">
         The first rows of {path}
         {others}. If a column is taken for the wrong thing, change it here.
+        {columns.length > shownColumns
+          ? ` It has ${figure(columns.length)} columns: scroll sideways to see them all.`
+          : ''}
       </p>
       <div className="columns__scroll" tabIndex={0} role="group" aria-label={`The first rows of ${path}`}>
         <table className="columns__table">
