@@ -13,13 +13,14 @@ import type { CallInput, CallName, CallOutput, JobEvent } from '../model/contrac
 import type { CorpusInfo } from '../model/contract/corpus.ts';
 import { uuidv7 } from '../model/ids.ts';
 import { log } from './log.ts';
+import { createProgress } from './progress.ts';
 import { exitCodes, say } from './voice.ts';
 
 export interface OpenCorpus {
   readonly info: CorpusInfo;
   /** Asks the core. Throws an error with the core's sentence where it refuses. */
   readonly ask: <N extends CallName>(name: N, input: CallInput<N>) => Promise<CallOutput<N>>;
-  /** Runs a job to its end, showing progress on a terminal; Ctrl+C cancels it. */
+  /** Runs a job to its end, showing its progress; Ctrl+C cancels it. */
   readonly run: (order: JobOrder) => Promise<JobEvent>;
 }
 
@@ -105,6 +106,11 @@ function asker(workbench: Workbench): OpenCorpus['ask'] {
 
 async function runJob(workbench: Workbench, ask: OpenCorpus['ask'], order: JobOrder): Promise<JobEvent> {
   const job = uuidv7();
+  const progress = createProgress({
+    isTerminal: process.stderr.isTTY,
+    write: (text) => process.stderr.write(text),
+    now: () => performance.now(),
+  });
   const cancel = (): void => void ask('job.cancel', { job });
   process.once('SIGINT', cancel);
   process.once('SIGTERM', cancel);
@@ -114,8 +120,9 @@ async function runJob(workbench: Workbench, ask: OpenCorpus['ask'], order: JobOr
       if (!('event' in message) || message.event !== 'job') return;
       const event = message.value as JobEvent;
       if (event.job !== job) return;
-      showProgress(event);
-      if (event.state !== 'running') resolve(event);
+      if (event.state === 'running') return progress.show(event.done, event.total);
+      progress.end();
+      resolve(event);
     });
   });
   try {
@@ -126,9 +133,4 @@ async function runJob(workbench: Workbench, ask: OpenCorpus['ask'], order: JobOr
     process.off('SIGINT', cancel);
     process.off('SIGTERM', cancel);
   }
-}
-
-function showProgress({ state, done, total }: JobEvent): void {
-  if (!process.stderr.isTTY) return;
-  process.stderr.write(state === 'running' ? `\r${done}${total === null ? '' : ` of ${total}`} …` : '\r\x1b[K');
 }
