@@ -10,6 +10,8 @@ export interface NewDocument {
   readonly name: string;
   readonly title: string;
   readonly text: string;
+  /** The text's UTF-8 bytes, where they are at hand. */
+  readonly utf8?: Uint8Array | undefined;
   readonly sha256: string;
   readonly provenance: Provenance;
   readonly meta: Readonly<Record<string, unknown>>;
@@ -57,7 +59,11 @@ export function insertDocument(writer: Writer, document: NewDocument, added: num
     sumOfDocument({ name, title, sha256, length, added, source, encoding, newline, originalSha256, changes, meta }),
   );
   // As bytes: SQLite would be handed a text of other than Latin letters a character at a time.
-  writer.run('INSERT INTO document_text (document, text) VALUES (?, CAST(? AS TEXT))', id, Buffer.from(document.text));
+  writer.run(
+    'INSERT INTO document_text (document, text) VALUES (?, CAST(? AS TEXT))',
+    id,
+    document.utf8 ?? Buffer.from(document.text),
+  );
   return id;
 }
 

@@ -4,14 +4,14 @@ import { Worker, type ResourceLimits } from 'node:worker_threads';
 import { refusal } from '../errors/problem.ts';
 import { threadScript } from '../program/thread-script.ts';
 import type { Problem } from '../../model/contract/problem.ts';
-import type { Rows } from './rows.ts';
+import { weightOf, type Rows } from './rows.ts';
 import type { WritingFacts, WritingOrder, Written } from './writing.ts';
 
 export type ToWriter = { readonly rows: Rows } | { readonly facts: WritingFacts };
 
-/** One `taken` for each rows, in their order; or the end; or what went wrong, after which nothing is done. */
+/** How much was taken, by weightOf, some rows together; or the end; or what went wrong, after which nothing is done. */
 export type FromWriter =
-  | { readonly taken: true }
+  | { readonly taken: number }
   | { readonly done: Written }
   | {
       readonly failed: {
@@ -32,8 +32,6 @@ export interface ExportThread {
 
 /** So much may be on its way to the thread or wait there, in bytes; what one call of `write` hands over may be more. */
 const mostAhead = 4 * 1024 * 1024;
-/** About as much memory as a span takes on its way. */
-const spanWeight = 250;
 
 /** Starts a thread that writes one export, with no more memory than `limits` say for its JavaScript. */
 export function startExportThread(order: WritingOrder, limits: ResourceLimits): ExportThread {
@@ -41,7 +39,6 @@ export function startExportThread(order: WritingOrder, limits: ResourceLimits): 
     workerData: order,
     resourceLimits: limits,
   });
-  const waiting: number[] = [];
   let ahead = 0;
   let failure: Error | null = null;
   let written: Written | null = null;
@@ -57,16 +54,14 @@ export function startExportThread(order: WritingOrder, limits: ResourceLimits): 
   worker.on('message', (message: FromWriter) => {
     if ('failed' in message) fail(errorOf(message.failed));
     else if ('done' in message) written = message.done;
-    else ahead -= waiting.shift() ?? 0;
+    else ahead -= message.taken;
     wake();
   });
   worker.on('error', (error: Error) => fail(outOfMemory(error) ?? error));
   worker.on('exit', () => fail(new Error('the thread that writes the export ended before the export')));
   return {
     async write(rows) {
-      const weight = weightOf(rows);
-      waiting.push(weight);
-      ahead += weight;
+      ahead += weightOf(rows);
       worker.postMessage({ rows } satisfies ToWriter);
       while (ahead > mostAhead && failure === null) await change();
       refuseAfterFailure();
@@ -83,10 +78,6 @@ export function startExportThread(order: WritingOrder, limits: ResourceLimits): 
       await worker.terminate();
     },
   };
-}
-
-function weightOf({ documents, spans }: Rows): number {
-  return documents.reduce((sum, [, , , text]) => sum + text.byteLength, spans.count * spanWeight);
 }
 
 function errorOf({ message, code, stack, problem }: Extract<FromWriter, { failed: unknown }>['failed']): Error {

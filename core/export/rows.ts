@@ -72,6 +72,13 @@ export interface Rows {
   readonly statuses: readonly StatusRow[];
 }
 
+/** About as much memory as rows take on their way to another thread, in bytes. */
+export function weightOf({ documents, spans }: Rows): number {
+  return documents.reduce((sum, [, , , text]) => sum + text.byteLength, spans.count * spanWeight);
+}
+
+const spanWeight = 250;
+
 /** What ids stand for. Spans of other labels, and layers of other annotators, do not go out. */
 export interface Names {
   readonly labels: ReadonlyMap<number, string>;

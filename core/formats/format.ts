@@ -159,6 +159,8 @@ export interface DraftDocument {
   readonly encoding: Encoding | null;
   /** SHA-256 of the file's bytes, hex, where the file is this one document and nothing else; null otherwise. */
   readonly sourceSha256: string | null;
+  /** The file's bytes, where the reader has them and the file is this one document. */
+  readonly sourceBytes?: Uint8Array;
   /**
    * Tags of the file that are not on its text and are left out; the others are in `spans`. makeDraft fills it with those whose place
    * does not hold, after those that the reader gives: items of a list that are no span at all (see goodSpans in good-spans.ts).

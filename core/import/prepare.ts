@@ -13,12 +13,13 @@ import type { BadSpan } from '../../model/reading.ts';
  */
 export function prepareDocument(draft: DraftDocument, file: InputFile, line: number | null): NewDocument {
   const { text, changes, badSpans = [] } = draft;
-  // A UTF-8 file that needed no change has the text's own bytes: no need to hash them twice.
+  // A UTF-8 file that needed no change has the text's own bytes: no need to hash them twice, or to encode them again.
   const sameBytes = draft.encoding?.name === 'UTF-8' && Object.values(changes).every((n) => n === 0);
   return {
     name: draft.name ?? nameFrom(file.path),
     title: draft.title ?? (line === null ? proposeTitle : proposeTitleAmong)(file.path, text),
     text,
+    utf8: sameBytes ? draft.sourceBytes : undefined,
     sha256: draft.sha256 ?? (sameBytes && draft.sourceSha256 ? draft.sourceSha256 : sha256Of(text)),
     provenance: {
       source: file.path,

@@ -1,6 +1,6 @@
 // A plain text file is one document.
 
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { canonicalise } from '../../../model/text.ts';
 import { decodeText, decodeTextAs } from '../in/decode.ts';
 import type { Format, Found, InputFile, ReadingChoices } from '../format.ts';
@@ -60,7 +60,8 @@ function* readPlainText(file: InputFile, { encoding }: ReadingChoices = {}): Gen
       changes,
       offsets: null,
       encoding: decoded.encoding,
-      sourceSha256: createHash('sha256').update(bytes).digest('hex'),
+      sourceSha256: hash('sha256', bytes),
+      sourceBytes: bytes,
     },
   };
 }
