@@ -4,7 +4,7 @@ import type { Reader } from '../database/database.ts';
 import type { QueriesOf } from '../database/calls.ts';
 import { orderDocuments } from './order.ts';
 import { readLayer } from '../layers/read.ts';
-import { readSpans } from '../spans/read.ts';
+import { readSpanColumns } from '../spans/read.ts';
 import { readHits } from '../search/hits.ts';
 import { refusal } from '../errors/problem.ts';
 import type { CallOutput, ParsedInput } from '../../model/contract/contract.ts';
@@ -82,7 +82,7 @@ function openDocument(
     },
     meta: JSON.parse(row.meta) as Record<string, unknown>,
     text,
-    spans: readSpans(reader, document, annotator),
+    spans: readSpanColumns(reader, document, annotator),
     layer: readLayer(reader, document, annotator).layer,
     seq: newestSeq(reader),
   };

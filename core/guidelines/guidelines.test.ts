@@ -9,6 +9,7 @@ import { uuidv7 } from '../../model/ids.ts';
 import { defaultLabels } from '../../model/label.ts';
 import type { CodePoint } from '../../model/offsets.ts';
 import { startingGuideline } from '../../model/starting-guidelines.ts';
+import { spansIn } from '../../model/span-columns.ts';
 import { checkCorpus } from '../check/check.ts';
 import { createCorpus, openCorpus, type Corpus } from '../corpus/open.ts';
 import { problemOf } from '../errors/problem.ts';
@@ -79,7 +80,7 @@ const tag = (document: number, label: number, start: number, end: number, annota
 };
 /** The version under which each tag was made, in text order. */
 const versions = (document: number, annotator = ada): (number | undefined)[] =>
-  queryHandlers['document.open'](corpus, { document, annotator }).spans.map((span) => span.guideline);
+  spansIn(queryHandlers['document.open'](corpus, { document, annotator }).spans).map((span) => span.guideline);
 const outdated = (label?: number, annotator = ada): readonly number[] =>
   queryHandlers['documents.order'](corpus, {
     annotator,

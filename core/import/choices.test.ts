@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { uuidv7 } from '../../model/ids.ts';
+import { spansIn } from '../../model/span-columns.ts';
 import { queryHandlers, runCommand } from '../workbench/dispatch.ts';
 import { checkCorpus } from '../check/check.ts';
 import { openBench, type Bench } from '../../tests/import/import-corpus.ts';
@@ -163,7 +164,7 @@ it('keeps what a file says of a tag beside its label, through every step and its
   bench.undo();
   expect(metas()).toEqual(stored);
   const open = queryHandlers['document.open'](bench.corpus, { document: 1, annotator: 1 });
-  expect(open.spans.map(({ meta }) => meta)).toEqual([details, undefined]);
+  expect(spansIn(open.spans).map(({ meta }) => meta)).toEqual([details, undefined]);
   const again = await bench.importFiles({ 'b.jsonl': file.replace('Q42', 'Q1') });
   expect(again.passedOver).toBe(1);
   expect(again.lines[0]?.reason).toContain('1 tag stands there already with other details');

@@ -18,6 +18,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import { openCorpus } from '../corpus/open.ts';
 import { openDesk, type TryDesk } from '../../tests/torture/desk.ts';
 import { uuidv7 } from '../../model/ids.ts';
+import { spansIn } from '../../model/span-columns.ts';
 
 let folder: string;
 let path: string;
@@ -41,7 +42,7 @@ const tag = (document: number, start: number, end: number): Promise<unknown> =>
   });
 const words = async (document: number): Promise<readonly string[]> => {
   const { text, spans } = await desk.get('document.open', { document, annotator: 1 });
-  return spans.map(({ start, end }) => text.slice(start, end));
+  return spansIn(spans).map(({ start, end }) => text.slice(start, end));
 };
 
 test('the power goes: what is shown as saved was flushed to the disk before it was shown', async () => {

@@ -2,8 +2,10 @@
 
 import type { Reader } from '../database/database.ts';
 import { refusal } from '../errors/problem.ts';
+import type { CodePoint } from '../../model/offsets.ts';
+import type { SpanColumns } from '../../model/span-columns.ts';
 import type { Span } from '../../model/span.ts';
-import { spanColumns, spanOf, type SpanRow } from './row.ts';
+import { saidOf, spanColumns, spanOf, type SpanRow } from './row.ts';
 
 /** One annotator's spans of a document, in text order. Offsets in code points. */
 export function readSpans(reader: Reader, document: number, annotator: number): Span[] {
@@ -14,6 +16,29 @@ export function readSpans(reader: Reader, document: number, annotator: number): 
     annotator,
   );
   return rows.map(spanOf);
+}
+
+/** The same in columns, as a screen gets them. */
+export function readSpanColumns(reader: Reader, document: number, annotator: number): SpanColumns {
+  const rows = reader.tuples<[string, number, CodePoint, CodePoint, string, string | null, number | null]>(
+    `SELECT id, label, start, "end", note, nullif(meta, '{}'), nullif(guideline, 1) FROM span
+     WHERE document = ? AND annotator = ? ORDER BY start, "end" DESC, label, id`,
+    document,
+    annotator,
+  );
+  const [ids, labels]: [string[], number[]] = [[], []];
+  const [starts, ends]: [CodePoint[], CodePoint[]] = [[], []];
+  const said: SpanColumns['said'][number][] = [];
+  for (const [id, label, start, end, note, meta, guideline] of rows) {
+    if (note !== '' || meta !== null || guideline !== null) {
+      said.push([ids.length, { note, ...saidOf(meta, guideline) }]);
+    }
+    ids.push(id);
+    labels.push(label);
+    starts.push(start);
+    ends.push(end);
+  }
+  return { annotator, ids, labels, starts, ends, said };
 }
 
 /**

@@ -19,8 +19,12 @@ export function spanOf({ id, annotator, label, start, end, note, meta, guideline
   // Field by field: an object made of the rest of another takes many times longer, and a document may have 20,000 spans.
   const span = { id, annotator, label, start, end, note };
   if (meta === null && guideline === null) return span;
+  return { ...span, ...saidOf(meta, guideline) };
+}
+
+/** The metadata and the version of a row, where it has any. */
+export function saidOf(meta: string | null, guideline: number | null): Pick<Span, 'meta' | 'guideline'> {
   return {
-    ...span,
     ...(meta !== null && { meta: JSON.parse(meta) as NonNullable<Span['meta']> }),
     ...(guideline !== null && { guideline }),
   };

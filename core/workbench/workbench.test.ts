@@ -7,6 +7,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import { uuidv7 } from '../../model/ids.ts';
 import type { CallInput, CallName, CallOutput, JobEvent } from '../../model/contract/contract.ts';
 import type { Answer } from '../../model/protocol.ts';
+import { spansIn } from '../../model/span-columns.ts';
 import { createWorkbench, type Workbench } from './workbench.ts';
 
 let folder: string;
@@ -88,7 +89,7 @@ test('what was tagged is there after a restart, with its words', async () => {
   start();
   const opened = await get('document.open', { document, annotator });
   expect(opened.text).toBe(text);
-  expect(opened.spans.map(({ label, start, end }) => [label, start, end])).toEqual([
+  expect(spansIn(opened.spans).map(({ label, start, end }) => [label, start, end])).toEqual([
     [1, 12, 18],
     [4, 21, 38],
     [3, 31, 38],
@@ -119,7 +120,7 @@ test('a command that is sent twice happens once and is answered alike', async ()
   const input = { command: uuidv7(), annotator, document, spans: [{ id: uuidv7(), label: 1, start: 12, end: 18 }] };
   const first = await ask('spans.create', input);
   expect(await ask('spans.create', input)).toEqual(first);
-  expect((await get('document.open', { document, annotator })).spans).toHaveLength(1);
+  expect((await get('document.open', { document, annotator })).spans.ids).toHaveLength(1);
 });
 
 test('undo and redo work across documents and restarts, and an import is one step', async () => {
@@ -134,7 +135,7 @@ test('undo and redo work across documents and restarts, and an import is one ste
   expect((await get('document.open', { document, annotator })).layer.status).toBe('in progress');
   await undo();
   const untouched = await get('document.open', { document, annotator });
-  expect(untouched.spans).toHaveLength(0);
+  expect(untouched.spans.ids).toHaveLength(0);
   expect(untouched.layer.status).toBe('new');
   await undo();
   expect((await get('corpus.info', {})).documents).toBe(0);
@@ -143,7 +144,7 @@ test('undo and redo work across documents and restarts, and an import is one ste
   await redo();
   await redo();
   expect((await get('corpus.counts', { annotator })).statuses).toContainEqual({ status: 'done', documents: 1 });
-  expect((await get('document.open', { document, annotator })).spans).toHaveLength(1);
+  expect((await get('document.open', { document, annotator })).spans.ids).toHaveLength(1);
   const { checked } = await job({ kind: 'check' });
   expect(checked?.problems).toEqual([]);
 });

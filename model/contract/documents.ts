@@ -1,7 +1,16 @@
 // Documents: the list, one opened, and what can be changed about them. Their text never changes.
 
 import { z } from 'zod';
-import { codePoint, command, count, id, layerSchema, noteSchema, spanSchema, statusSchema } from './values.ts';
+import {
+  codePoint,
+  command,
+  count,
+  id,
+  layerSchema,
+  noteSchema,
+  spanColumnsSchema,
+  statusSchema,
+} from './values.ts';
 
 /** Which documents: those that meet every condition given, as one annotator sees them. */
 export const filterSchema = z.object({
@@ -67,7 +76,7 @@ export const queries = {
       provenance: provenanceSchema,
       meta: z.record(z.string(), z.unknown()),
       text: z.string(),
-      spans: z.array(spanSchema),
+      spans: spanColumnsSchema,
       layer: layerSchema,
       seq: z.int(),
     }),

@@ -3,6 +3,7 @@
 import { create } from 'zustand';
 import type { HistoryEntry } from '../../model/contract/history.ts';
 import type { Layer } from '../../model/contract/values.ts';
+import { spansIn } from '../../model/span-columns.ts';
 import { createSpanStore, type SpanStore } from '../article/index.ts';
 import { command } from '../session/command.ts';
 import { client } from '../session/core.ts';
@@ -77,7 +78,7 @@ export async function lookBack(entry: HistoryEntry): Promise<void> {
       entry,
       spans: createSpanStore(spans.map((span) => asPainted(span, false))),
       layer,
-      difference: difference(spans, now.value.spans),
+      difference: difference(spans, spansIn(now.value.spans)),
     },
   });
 }

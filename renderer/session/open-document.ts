@@ -2,6 +2,7 @@
 
 import { create } from 'zustand';
 import { offsetTable, type OffsetTable } from '../../model/offsets.ts';
+import { spansIn } from '../../model/span-columns.ts';
 import type { Span } from '../../model/span.ts';
 import type { DocumentRow, Provenance } from '../../model/contract/documents.ts';
 import type { Layer } from '../../model/contract/values.ts';
@@ -61,7 +62,8 @@ export async function openDocument(id: number): Promise<void> {
     useOpen.setState({ problem: answer.error, ...(gone && { document: null, activeSpan: null, selection: null }) });
     return;
   }
-  const { document, provenance, meta, text, spans, layer, seq } = answer.value;
+  const { document, provenance, meta, text, layer, seq } = answer.value;
+  const spans = spansIn(answer.value.spans);
   const before = useOpen.getState().document;
   const again = before?.id === id && before.annotator === annotator;
   if (again) before.mirror.replace({ seq, spans });

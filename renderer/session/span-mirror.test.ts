@@ -10,6 +10,7 @@ import { createMemoryOutbox } from '../../model/client/outbox.ts';
 import type { Answer, Message, Request, Transport } from '../../model/protocol.ts';
 import { compareSpans, type Span } from '../../model/span.ts';
 import type { Change, Done } from '../../model/change.ts';
+import { spansIn, type SpanColumns } from '../../model/span-columns.ts';
 import { asPainted, createSpanMirror, type SpanMirror } from './span-mirror.ts';
 
 const corpus = uuidv7(1);
@@ -30,7 +31,7 @@ function createTinyCore() {
     answer({ call, input }: Request): Answer {
       if (call === 'workbench.state') return { ok: true, value: { ...others, corpus: info(core.seq) } };
       if (call === 'document.open')
-        return { ok: true, value: { ...opened, spans: [...spans.values()], seq: core.seq } };
+        return { ok: true, value: { ...opened, spans: columnsOf([...spans.values()]), seq: core.seq } };
       const { command } = input as { command: string };
       const before = first.get(command);
       if (before) return before;
@@ -83,6 +84,14 @@ function createTinyCore() {
   return core;
 }
 
+const columnsOf = (spans: readonly Span[]): SpanColumns => ({
+  annotator: 1,
+  ids: spans.map(({ id }) => id),
+  labels: spans.map(({ label }) => label),
+  starts: spans.map(({ start }) => start),
+  ends: spans.map(({ end }) => end),
+  said: spans.map(({ note }, place) => [place, { note }]),
+});
 const change = (before: Span | null, after: Span | null): SpanChange => ({ of: 'span', document: 1, before, after });
 
 interface Line {
@@ -161,11 +170,12 @@ function openWindow(core: ReturnType<typeof createTinyCore>, missed: string[]) {
   async function read(): Promise<void> {
     const answer = await client.call('document.open', layer);
     if (!answer.ok) return;
-    if (shown.mirror) return shown.mirror.replace(answer.value);
+    const reading = { seq: answer.value.seq, spans: spansIn(answer.value.spans) };
+    if (shown.mirror) return shown.mirror.replace(reading);
     shown.mirror = createSpanMirror({
       client,
       layer: { ...layer, corpus },
-      reading: answer.value,
+      reading,
       onChange: () => undefined,
       onMissed: (sentence) => missed.push(sentence),
     });

@@ -3,10 +3,11 @@
 // so it does not matter in which order events, answers and refusals meet.
 
 import type { Client } from '../../model/client/client.ts';
+import type { WaitingCommand } from '../../model/client/outbox.ts';
 import type { Span } from '../../model/span.ts';
 import type { Change } from '../../model/change.ts';
 import { createSpanStore, type PaintedSpan, type SpanStore } from '../article/span-store.ts';
-import { editsOf, expected, type Edit, type LayerKey } from './waiting.ts';
+import { editsOf, type Edit, type LayerKey } from './waiting.ts';
 
 /** The layer as it was right after the event of this number. */
 export interface Reading {
@@ -71,10 +72,8 @@ export function createSpanMirror({ client, layer, reading, onChange, onMissed }:
     isPartial = false;
     committed.replace(seq, stored);
     overlay.lay(waiting());
-    const now = expected(committed.all(), waiting(), layer);
-    const kept = new Set(now.spans.map(({ id }) => id));
-    const gone = spans.all().filter(({ id }) => !kept.has(id));
-    paint([...gone.map(({ id }) => id), ...kept]);
+    // What was painted may be gone.
+    paint(union([committed.ids(), overlay.ids(), spans.all().map(({ id }) => id)]));
   };
 
   replace(reading);
@@ -119,11 +118,12 @@ function createPaintedSpans(
     paint(touched: Iterable<string>): void {
       const put: PaintedSpan[] = [];
       const remove: string[] = [];
-      const noted = new Map<string, string>();
+      const noted: (readonly [span: string, note: string])[] = [];
       for (const id of touched) {
         const edits = overlay.of(id);
         const span = edits.reduce<Span | null>((stored, edit) => edit.change(stored), committed.get(id));
-        noted.set(id, span?.note ?? '');
+        const note = span?.note ?? '';
+        if (note !== (notes.get(id) ?? '')) noted.push([id, note]);
         const painted = span && asPainted(span, edits.length > 0);
         const before = spans.get(id);
         if (!painted) remove.push(id);
@@ -133,6 +133,12 @@ function createPaintedSpans(
       notes = withNotes(notes, noted);
     },
   };
+}
+
+function union(lists: readonly Iterable<string>[]): ReadonlySet<string> {
+  const all = new Set<string>();
+  for (const list of lists) for (const one of list) all.add(one);
+  return all;
 }
 
 /** A span as the article draws it. */
@@ -149,7 +155,7 @@ function createCommittedSpans({ document, annotator }: LayerKey) {
   let numbers = new Map<string, number>();
 
   return {
-    all: (): readonly Span[] => [...spans.values()],
+    ids: (): Iterable<string> => spans.keys(),
     get: (id: string): Span | null => spans.get(id) ?? null,
     counts(): ReadonlyMap<number, number> {
       const counts = new Map<number, number>();
@@ -202,9 +208,10 @@ function createOverlay(layer: LayerKey) {
   let bySpan = new Map<string, readonly Edit[]>();
 
   return {
+    ids: (): Iterable<string> => bySpan.keys(),
     of: (span: string): readonly Edit[] => bySpan.get(span) ?? [],
     /** Lays these commands over, in place of those before; gives the spans that a new or a departed one edits. */
-    lay(waiting: Parameters<typeof expected>[1]): ReadonlySet<string> {
+    lay(waiting: readonly WaitingCommand[]): ReadonlySet<string> {
       const before = laid;
       laid = new Map(waiting.map((one) => [one.command, before.get(one.command) ?? editsOf(one, layer)]));
       const differs = (edits: readonly Edit[], command: string): boolean =>
@@ -221,12 +228,11 @@ function createOverlay(layer: LayerKey) {
 
 function withNotes(
   notes: ReadonlyMap<string, string>,
-  noted: ReadonlyMap<string, string>,
+  noted: readonly (readonly [span: string, note: string])[],
 ): ReadonlyMap<string, string> {
-  const changed = [...noted].filter(([id, note]) => (notes.get(id) ?? '') !== note);
-  if (changed.length === 0) return notes;
+  if (noted.length === 0) return notes;
   const next = new Map(notes);
-  for (const [id, note] of changed) {
+  for (const [id, note] of noted) {
     if (note === '') next.delete(id);
     else next.set(id, note);
   }

@@ -17,12 +17,6 @@ export interface Edit {
   readonly change: (span: Span | null) => Span | null;
 }
 
-/** A layer as it will be when everything that waits is done; `pending` says which of its spans wait. */
-export interface Expected {
-  readonly spans: readonly Span[];
-  readonly pending: ReadonlySet<string>;
-}
-
 type Edits<C extends CommandName> = (input: ParsedInput<C>) => readonly Edit[];
 
 /** What each command does to the spans of the document that it names; null: nothing. */
@@ -52,20 +46,6 @@ const edits: { readonly [C in CommandName]: Edits<C> | null } = {
   'history.undo': null,
   'history.redo': null,
 };
-
-/** Lays the waiting commands of this annotator on this document over its stored spans, in order. */
-export function expected(stored: readonly Span[], waiting: readonly WaitingCommand[], layer: LayerKey): Expected {
-  const spans = new Map(stored.map((span) => [span.id, span]));
-  const pending = new Set<string>();
-  for (const edit of waiting.flatMap((command) => editsOf(command, layer))) {
-    const changed = edit.change(spans.get(edit.span) ?? null);
-    if (changed) {
-      spans.set(edit.span, changed);
-      pending.add(edit.span);
-    } else spans.delete(edit.span);
-  }
-  return { spans: [...spans.values()], pending };
-}
 
 /** What a waiting command will do to the layer's spans; nothing where it is about something else or of another version. */
 export function editsOf({ call, input }: WaitingCommand, layer: LayerKey): readonly Edit[] {

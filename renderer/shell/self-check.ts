@@ -1,5 +1,6 @@
 // What is painted must be what is stored: a difference goes to the log. In development and in end-to-end tests anybody can ask.
 
+import { spansIn } from '../../model/span-columns.ts';
 import type { PaintedSpan, SpanStore } from '../article/index.ts';
 import { atNextFrame } from '../base/next-frame.ts';
 import { pastShown } from '../history/panel.ts';
@@ -87,7 +88,7 @@ async function storedCheck(): Promise<readonly string[]> {
   if (!document) return ['No article is open.'];
   const answer = await client.call('document.open', { document: document.id, annotator: document.annotator });
   if (!answer.ok) return [answer.error.message];
-  const stored = answer.value.spans.map((span) => sentenceOf({ ...span, state: 'saved' }, span.note));
+  const stored = spansIn(answer.value.spans).map((span) => sentenceOf({ ...span, state: 'saved' }, span.note));
   const known = document.spans.all().map((span) => sentenceOf(span, document.notes.get(span.id) ?? ''));
   return [
     ...stored.filter((span) => !known.includes(span)).map((span) => `Stored and not known: ${span}`),

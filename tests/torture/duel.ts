@@ -7,6 +7,7 @@ import { commit } from '../../core/history/commit.ts';
 import { problemOf } from '../../core/errors/problem.ts';
 import { commands, type CommandName, type ParsedInput } from '../../model/contract/contract.ts';
 import { uuidv7 } from '../../model/ids.ts';
+import { spansIn } from '../../model/span-columns.ts';
 import {
   guidelineKey,
   labelKey,
@@ -113,7 +114,7 @@ function compareDocument(corpus: Corpus, model: Model, document: number, act: Ac
   for (const annotator of people) {
     const opened = queryHandlers['document.open'](corpus, { document, annotator });
     const expected = { spans: byId(spansOf(facts, document, annotator)), layer: layerOf(facts, document, annotator) };
-    expectSame({ spans: byId(opened.spans), layer: opened.layer }, expected, JSON.stringify(act));
+    expectSame({ spans: byId(spansIn(opened.spans)), layer: opened.layer }, expected, JSON.stringify(act));
     if (opened.document.title !== facts.get(titleKey(document))) throw new Error(`the title of ${document}`);
   }
 }
