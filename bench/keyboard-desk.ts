@@ -2,7 +2,7 @@
 // model's; what the browser does of itself (Ctrl with an arrow) is learnt from the page. Offsets are UTF-16.
 
 import { candidateAround, growTo, isUntagged, nextCandidate, shrinkTo } from '../model/candidate-hop.ts';
-import { findCandidates, findForms, type Candidate } from '../model/candidates.ts';
+import { findCandidates, type Candidate } from '../model/candidates.ts';
 import { snapSelection, wordAt, type Utf16Range } from '../model/boundary.ts';
 import { rulesOf } from '../model/boundary-rules.ts';
 import { cutByRules } from '../model/cut-by-rules.ts';
@@ -45,9 +45,7 @@ export function withTags(desk: Desk, tags: readonly Tag[]): Desk {
   const known = [...words, ...desk.known];
   const all = [...desk.tags, ...tags];
   const rules = (label: number) => rulesOf({ name: nameOf(desk, label) });
-  const candidates = findCandidates(desk.text, known, rules, findForms(desk.text)).filter((one) =>
-    isUntagged(one, all),
-  );
+  const candidates = findCandidates(desk.text, known, rules).filter((one) => isUntagged(one, all));
   return { ...desk, tags: all, known, candidates };
 }
 

@@ -26,6 +26,9 @@ export interface Forms {
   readonly acts: readonly Utf16Range[];
 }
 
+/** How known words of a text are cut, by where they stand and their label. */
+export type Cuts = Map<string, readonly Utf16Range[]>;
+
 /** What things are cut by: no label is known yet, so only what no label's tag would keep. */
 const thingRules: readonly BoundaryRule[] = [
   'determiner',
@@ -42,25 +45,35 @@ const actRules: readonly BoundaryRule[] = ['determiner', 'edges', 'conduct', 'pr
 /**
  * The candidates of a text in order, each once. Of things that overlap only one is offered: what the corpus has tagged, but for a name
  * around it, then amounts, names, bodies and quoted phrases. Acts are offered beside the things within them. `rulesOfLabel` cuts the
- * known words as their label is tagged; `forms` are those of the text, for whoever has them already.
+ * known words as their label is tagged; `forms` are those of the text, and `cuts` are kept between calls with the same text and rules,
+ * for whoever looks again as words become known.
  */
 export function findCandidates(
   text: string,
   known: readonly KnownSurface[],
   rulesOfLabel: (label: number) => readonly BoundaryRule[],
-  forms: Forms = findForms(text),
+  { forms = findForms(text), cuts = new Map() }: { readonly forms?: Forms; readonly cuts?: Cuts } = {},
 ): readonly Candidate[] {
   const cut = createCut(text);
-  const tagged = findKnown(text, known).flatMap((found) =>
-    cut(found, withoutWords(rulesOfLabel(found.label))).map((range) => ({ ...range, label: found.label })),
+  const tagged = findKnown(text, known).flatMap((found) => {
+    const key = `${found.start} ${found.end} ${found.label}`;
+    const ranges = cuts.get(key) ?? cut(found, withoutWords(rulesOfLabel(found.label)));
+    cuts.set(key, ranges);
+    return ranges.map((range) => ({ ...range, label: found.label }));
+  });
+  const labelsOfActs = new Set(
+    [...new Set(tagged.map(({ label }) => label))].filter((label) =>
+      rulesOfLabel(label).some((rule) => ofActs.has(rule)),
+    ),
   );
-  const taggedActs = tagged.filter(({ label }) => rulesOfLabel(label).some((rule) => ofActs.has(rule)));
-  const taggedThings = tagged.filter((range) => !taggedActs.includes(range));
+  const taggedActs = tagged.filter(({ label }) => labelsOfActs.has(label));
+  const taggedThings = tagged.filter(({ label }) => !labelsOfActs.has(label));
   const isAround = (form: Utf16Range): boolean =>
     taggedThings.some((range) => form.start <= range.start && range.end <= form.end && !isSame(form, range));
   const acts = apart(text, [...taggedActs, ...forms.acts]);
+  const actAt = new Map(acts.map((act) => [act.start, act]));
   const things = apart(text, [...forms.things.filter(isAround), ...taggedThings, ...forms.things]).filter(
-    (thing) => !acts.some((act) => isSame(thing, act)),
+    ({ start, end }) => actAt.get(start)?.end !== end,
   );
   return [...things, ...acts].sort((a, b) => a.start - b.start || b.end - a.end);
 }
@@ -175,7 +188,7 @@ function findNames(text: string, begins: ReadonlySet<number>): readonly Utf16Ran
 }
 
 function leftOf(text: string, range: Utf16Range): Utf16Range {
-  if (!/ (?:of|the) $/u.test(text.slice(Math.max(0, range.start - 5), range.start))) return range;
+  if (!/ of (?:the )?$/u.test(text.slice(Math.max(0, range.start - 8), range.start))) return range;
   const before = partOf.exec(text.slice(Math.max(0, range.start - 60), range.start));
   if (!before || !bodyNoun.has(before.groups?.['noun'] ?? '')) return range;
   const words = before[0].replace(/^(?:a|an|the|his|her|its|their|with|by|in|at|to|and|or) /u, '');

@@ -19,56 +19,78 @@ export function findKnown(text: string, known: readonly KnownSurface[]): readonl
   let free = 0;
   for (const { 0: first, index } of folded.matchAll(word)) {
     if (index < free) continue;
-    for (const { label, singular } of byFirstWord.get(withoutPlural(first)) ?? []) {
-      const end = endOf(folded, index, singular);
-      if (end === null) continue;
-      found.push({ start: index as Utf16, end: end as Utf16, label });
-      free = end;
-      break;
-    }
+    const here = longestAt(folded, index, byFirstWord.get(withoutPlural(first)));
+    if (!here) continue;
+    found.push({ start: index as Utf16, end: here.end as Utf16, label: here.label });
+    free = here.end;
   }
   return found;
 }
 
-interface Folded {
-  readonly label: number;
-  /** Without the s of a plural. */
-  readonly singular: string;
-}
+/** The labels of the words that begin alike, by their length and then by the words, the longest first. */
+type SameStart = readonly (readonly [length: number, labels: Map<string, number>])[];
 
 // The same list is looked for in one article after another.
-const indexes = new WeakMap<readonly KnownSurface[], ReadonlyMap<string, readonly Folded[]>>();
+const indexes = new WeakMap<readonly KnownSurface[], ReadonlyMap<string, SameStart>>();
 
 const word = /[\p{L}\p{N}][\p{L}\p{M}\p{N}]*/gu;
 
-function indexed(known: readonly KnownSurface[]): ReadonlyMap<string, readonly Folded[]> {
-  const byFirstWord = new Map<string, Folded[]>();
-  for (const { label, surface } of known) {
-    const folded = fold(surface);
-    const [first] = folded.match(word) ?? [];
-    // One that begins with a sign is not found by its first word.
-    if (first === undefined || !folded.startsWith(first)) continue;
-    const entry = { label, singular: withoutPlural(folded) };
-    const same = byFirstWord.get(withoutPlural(first));
-    if (same) same.push(entry);
-    else byFirstWord.set(withoutPlural(first), [entry]);
+function indexed(known: readonly KnownSurface[]): ReadonlyMap<string, SameStart> {
+  const byFirstWord = new Map<string, Map<number, Map<string, number>>>();
+  for (const surface of known) {
+    const { first, singular } = foldedOf(surface);
+    if (first === null) continue;
+    const byLength = byFirstWord.get(first) ?? new Map<number, Map<string, number>>();
+    byFirstWord.set(first, byLength);
+    const labels = byLength.get(singular.length) ?? new Map<string, number>();
+    byLength.set(singular.length, labels);
+    // Those that come first are newer and more used.
+    if (!labels.has(singular)) labels.set(singular, surface.label);
   }
-  for (const same of byFirstWord.values()) same.sort((a, b) => b.singular.length - a.singular.length);
-  return byFirstWord;
+  return new Map([...byFirstWord].map(([first, byLength]) => [first, [...byLength].sort(([a], [b]) => b - a)]));
+}
+
+function longestAt(text: string, start: number, sameStart: SameStart = []): { end: number; label: number } | null {
+  for (const [length, labels] of sameStart) {
+    const label = labels.get(text.slice(start, start + length));
+    const end = label === undefined ? null : endOf(text, start + length);
+    if (label !== undefined && end !== null) return { end, label };
+  }
+  return null;
+}
+
+interface Folded {
+  /** Null where the words begin with a sign: they are not found by their first word. */
+  readonly first: string | null;
+  /** Without the s of a plural, as the first word is. */
+  readonly singular: string;
+}
+
+// A list grows by a word at a time, and the others are what they were.
+const foldedWords = new WeakMap<KnownSurface, Folded>();
+
+function foldedOf(surface: KnownSurface): Folded {
+  const before = foldedWords.get(surface);
+  if (before) return before;
+  const words = fold(surface.surface);
+  const first = /^[\p{L}\p{N}][\p{L}\p{M}\p{N}]*/u.exec(words)?.[0];
+  const folded = { first: first === undefined ? null : withoutPlural(first), singular: withoutPlural(words) };
+  foldedWords.set(surface, folded);
+  return folded;
 }
 
 const plural = /(?<=\p{L}{3})s$/u;
 
-/** Where the known words end in the text when they begin at `start`; null where others stand there. */
-function endOf(text: string, start: number, singular: string): number | null {
-  if (!text.startsWith(singular, start)) return null;
+/** Where words end whose singular ends at `end`; null where it is only a part of another word. */
+function endOf(text: string, end: number): number | null {
   for (const suffix of ['s', 'es', '']) {
-    const end = start + singular.length + suffix.length;
-    if (text.startsWith(suffix, start + singular.length) && !/^[\p{L}\p{M}\p{N}]/u.test(text.slice(end, end + 2)))
-      return end;
+    const after = end + suffix.length;
+    if (text.startsWith(suffix, end) && !/^[\p{L}\p{M}\p{N}]/u.test(text.slice(after, after + 2))) return after;
   }
   return null;
 }
+
+const evenSigns: Readonly<Record<string, string>> = { '‘': "'", '’': "'", '‐': '-', '‑': '-', '\u00a0': ' ' };
 
 function withoutPlural(words: string): string {
   return words.replace(plural, '');
@@ -76,10 +98,7 @@ function withoutPlural(words: string): string {
 
 /** The same number of code units in one case, with one kind of quote, hyphen and blank. */
 function fold(text: string): string {
-  const even = text
-    .replace(/[‘’]/g, "'")
-    .replace(/[‐‑]/g, '-')
-    .replace(/\u00a0/g, ' ');
+  const even = text.replace(/[‘’‐‑\u00a0]/g, (sign) => evenSigns[sign] ?? sign);
   const lower = even.toLowerCase();
   if (lower.length === even.length) return lower;
   // A few capital letters have small ones of another length.

@@ -2,7 +2,7 @@
 // costs what a short one does.
 
 import { rulesOf, type BoundaryRule } from '../../model/boundary-rules.ts';
-import { findCandidates, findForms, type Candidate, type Forms } from '../../model/candidates.ts';
+import { findCandidates, findForms, type Candidate, type Cuts, type Forms } from '../../model/candidates.ts';
 import { candidateAround, isUntagged, nextCandidate } from '../../model/candidate-hop.ts';
 import type { KnownSurface } from '../../model/known-surfaces.ts';
 import type { CodePoint } from '../../model/offsets.ts';
@@ -89,6 +89,7 @@ interface Found {
   readonly byPiece: Map<number, readonly Candidate[]>;
   /** The forms of a piece are those of its text, whatever is tagged meanwhile. */
   readonly forms: Map<number, Forms>;
+  readonly cuts: Map<number, Cuts>;
 }
 
 let found: Found | null = null;
@@ -98,7 +99,8 @@ function candidatesIn({ text }: OpenDocument, piece: number): readonly Candidate
   const labels = useCorpus.getState().corpus?.labels ?? [];
   if (found?.text !== text || found.known !== known || found.labels !== labels) {
     const forms = found?.text === text ? found.forms : new Map<number, Forms>();
-    found = { text, known, labels, byPiece: new Map(), forms };
+    const cuts = found?.text === text && found.labels === labels ? found.cuts : new Map<number, Cuts>();
+    found = { text, known, labels, byPiece: new Map(), forms, cuts };
   }
   const before = found.byPiece.get(piece);
   if (before) return before;
@@ -106,8 +108,10 @@ function candidatesIn({ text }: OpenDocument, piece: number): readonly Candidate
   const words = text.slice(from, borderOf(text, piece + 1));
   const forms = found.forms.get(piece) ?? findForms(words);
   found.forms.set(piece, forms);
+  const cuts = found.cuts.get(piece) ?? new Map();
+  found.cuts.set(piece, cuts);
   const rulesOfLabel = (label: number): readonly BoundaryRule[] => rulesOf(labelOf(label) ?? { name: '' });
-  const candidates = findCandidates(words, known, rulesOfLabel, forms).map((candidate) => ({
+  const candidates = findCandidates(words, known, rulesOfLabel, { forms, cuts }).map((candidate) => ({
     ...candidate,
     ...shift(candidate, from),
   }));
