@@ -4,33 +4,38 @@ import { useImperativeHandle, useLayoutEffect, useRef, type ReactElement } from 
 import type { CodePoint } from '../../model/offsets.ts';
 import { mountArticle, type Article } from './article.ts';
 import type { ArticleViewProps } from './interface.ts';
+import { createStage, type Stage } from './stage.ts';
 import '../base/palette.css';
 import './article.css';
 
-/** The article: fills its parent and scrolls inside it. Give it the document's id as its key. */
+/** The article: fills its parent and scrolls inside it. The next document is shown in the same elements, with the keyboard where it was. */
 export function ArticleView({ document: shown, spans, caret, ref, ...settings }: ArticleViewProps): ReactElement {
   const scroller = useRef<HTMLDivElement>(null);
   const page = useRef<HTMLDivElement>(null);
   const root = useRef<HTMLDivElement>(null);
   const overlay = useRef<HTMLDivElement>(null);
   const article = useRef<Article | null>(null);
-  const latest = useRef(settings);
-  const firstCaret = useRef(caret);
+  const stage = useRef<Stage | null>(null);
+  const latest = useRef({ settings, caret });
 
   useLayoutEffect(() => {
-    latest.current = settings;
+    latest.current = { settings, caret };
     article.current?.update(settings);
   });
 
-  const { id, text } = shown;
   useLayoutEffect(() => {
     if (!scroller.current || !page.current || !root.current || !overlay.current) return;
     const elements = { scroller: scroller.current, page: page.current, root: root.current, overlay: overlay.current };
-    const mounted = mountArticle(
-      elements,
-      { document: { id, text }, spans, caret: firstCaret.current },
-      latest.current,
-    );
+    const made = createStage(elements);
+    stage.current = made;
+    return () => made.dispose();
+  }, []);
+
+  const { id, text } = shown;
+  useLayoutEffect(() => {
+    if (!stage.current) return;
+    const { settings, caret } = latest.current;
+    const mounted = mountArticle(stage.current, { document: { id, text }, spans, caret }, settings);
     article.current = mounted;
     return () => {
       article.current = null;

@@ -7,7 +7,7 @@ import { cutBlocks } from './blocks.ts';
 import { createBoundaryDrag } from './boundary-drag.ts';
 import { createCaretAnnouncer, type CaretAnnouncer } from './caret-announcer.ts';
 import { createDrawing, type Drawing } from './drawing.ts';
-import { foundIn } from './found.ts';
+import { showMarked, stretchIn } from './found.ts';
 import { heightsOf } from './heights.ts';
 import type { ArticleHandle, ArticleViewProps } from './interface.ts';
 import { handleKey } from './keyboard.ts';
@@ -15,17 +15,17 @@ import { createPlaces, linesAt, type Places } from './places.ts';
 import { listenToPointer, type Pointer } from './pointer.ts';
 import { scrollIntoSight } from './scroll.ts';
 import { layOutInIdleTime } from './sections.ts';
-import { createSelectionReader, selectedIn, type Held, type SelectionReader, type SnapOptions } from './selection.ts';
+import {
+  createSelectionReader,
+  isSameHeld,
+  selectedIn,
+  type Held,
+  type SelectionReader,
+  type SnapOptions,
+} from './selection.ts';
 import type { SpanStore } from './span-store.ts';
+import type { ArticleElements, Stage } from './stage.ts';
 import { articleTextExtension } from './text-extension.ts';
-
-/** The elements that the component renders: `page` scrolls inside `scroller` and holds `root` (the text) and `overlay`. */
-export interface ArticleElements {
-  readonly scroller: HTMLElement;
-  readonly page: HTMLElement;
-  readonly root: HTMLElement;
-  readonly overlay: HTMLElement;
-}
 
 /** The props that may change while the article is mounted. */
 export type ArticleSettings = Omit<ArticleViewProps, 'document' | 'spans' | 'ref' | 'caret'>;
@@ -58,21 +58,21 @@ interface Parts {
   readonly dispose: () => void;
 }
 
-/** Mounts a document's text and its spans in these elements, until disposed. */
+/** Mounts a document's text and its spans on the stage, until disposed. Where the text has the keyboard, the caret is at its place. */
 export function mountArticle(
-  elements: ArticleElements,
+  stage: Stage,
   { document: { text }, spans: store, caret: firstCaret }: Pick<ArticleViewProps, 'document' | 'spans' | 'caret'>,
   initial: ArticleSettings,
 ): Article {
   const current: Current = { settings: initial, isExact: false };
-  const parts = createParts(elements, { text, store, firstCaret }, current);
+  const parts = createParts(stage, { text, store, firstCaret }, current);
   const { drawing } = parts;
   const pointer = createPointer(parts, store, current);
   const stopListening = listenToSelection(parts, pointer, current);
   drawing.dress(initial.labels);
   drawing.settings(initial.activeSpan, initial.hint?.label ?? null);
-  drawing.found(foundIn(parts.table, initial.found));
-
+  showMarked(drawing, parts.table, initial);
+  if (document.activeElement === stage.root) parts.reader.restore();
   return {
     ...createHandle(parts, current),
     update(next) {
@@ -82,7 +82,7 @@ export function mountArticle(
       if (next.activeSpan !== before.activeSpan || next.hint?.label !== before.hint?.label) {
         drawing.settings(next.activeSpan, next.hint?.label ?? null);
       }
-      if (next.found !== before.found) drawing.found(foundIn(parts.table, next.found));
+      showMarked(drawing, parts.table, next, before);
     },
     dispose() {
       stopListening();
@@ -98,8 +98,8 @@ interface Shown {
   readonly firstCaret: number | undefined;
 }
 
-function createParts(elements: ArticleElements, { text, store, firstCaret }: Shown, current: Current): Parts {
-  const { scroller, page, root, overlay } = elements;
+function createParts(stage: Stage, { text, store, firstCaret }: Shown, current: Current): Parts {
+  const { root } = stage;
   const blocks = cutBlocks(text);
   const table = offsetTable(text);
   const places = createPlaces(root, blocks);
@@ -118,7 +118,7 @@ function createParts(elements: ArticleElements, { text, store, firstCaret }: Sho
     sections.layOut(end);
   };
   const reader = createSelectionReader(places, first, layOut, () => current.settings.keeps ?? {});
-  const drawing = createDrawing({ scroller, page, overlay, places, table, store });
+  const drawing = createDrawing({ ...stage, places, table, store });
   const sections = layOutInIdleTime(places);
   const labelName = (id: number): string => current.settings.labels.find((label) => label.id === id)?.name ?? '';
   const caret = (): CodePoint => table.toCodePoint(reader.ends().focus);
@@ -131,7 +131,19 @@ function createParts(elements: ArticleElements, { text, store, firstCaret }: Sho
     editor.dispose();
     root.replaceChildren();
   };
-  return { elements, table, places, reader, drawing, sections, announcer, caret, announce, publishSelection, dispose };
+  return {
+    elements: stage,
+    table,
+    places,
+    reader,
+    drawing,
+    sections,
+    announcer,
+    caret,
+    announce,
+    publishSelection,
+    dispose,
+  };
 }
 
 /** Tells the screens of each selection once. */
@@ -176,10 +188,8 @@ function createPointer(
     reader,
     snaps,
     activeSpan: () => current.settings.activeSpan,
-    widen({ start, end }) {
-      const wider = current.settings.widen?.({ start: table.toCodePoint(start), end: table.toCodePoint(end) });
-      return wider ? { start: table.toUtf16(wider.start), end: table.toUtf16(wider.end) } : null;
-    },
+    widen: ({ start, end }) =>
+      stretchIn(table, current.settings.widen?.({ start: table.toCodePoint(start), end: table.toCodePoint(end) })),
     focus: () => elements.root.focus({ preventScroll: true }),
     letThrough: drawing.letThrough,
     onHeld: publishSelection,
@@ -283,13 +293,4 @@ function createHandle(parts: Parts, current: Current): ArticleHandle {
 
 function byKeyboard({ isExact, settings }: Current): SnapOptions {
   return { origin: 'keyboard', exact: isExact || !settings.snap };
-}
-
-function isSameHeld(a: Held | null, b: Held | null): boolean {
-  return (
-    a?.snapped.start === b?.snapped.start &&
-    a?.snapped.end === b?.snapped.end &&
-    a?.origin === b?.origin &&
-    a?.exact === b?.exact
-  );
 }

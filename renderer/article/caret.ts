@@ -1,12 +1,13 @@
 // The caret of the article, two pixels wide over the browser's own, which is one: the text is grey with letters, and whoever
 // works by keyboard looks for the caret all day.
 
+import { atNextFrame } from '../base/next-frame.ts';
 import type { Places } from './places.ts';
 import { isSoftWrap } from './visual-lines.ts';
 
 export interface Caret {
-  /** Shows the caret where it is now. Reads layout before it writes. */
-  show(): void;
+  /** Reads where the caret is; the answer shows it there. `origin` is the rectangle of the overlay. */
+  plan(origin: DOMRect): () => void;
   dispose(): void;
 }
 
@@ -16,22 +17,37 @@ export function createCaret(overlay: HTMLElement, places: Places): Caret {
   element.className = 'article-caret';
   element.hidden = true;
   overlay.append(element);
-  const show = (): void => {
+  const plan = (origin: DOMRect) => {
     const rect = caretRect(places);
-    const origin = rect && overlay.getBoundingClientRect();
-    element.hidden = !rect;
-    if (!rect || !origin) return;
-    element.style.transform = `translate(${rect.left - origin.left}px, ${rect.top - origin.top}px)`;
-    element.style.height = `${rect.height}px`;
+    return (): void => {
+      element.hidden = !rect;
+      if (!rect) return;
+      element.style.transform = `translate(${rect.left - origin.left}px, ${rect.top - origin.top}px)`;
+      element.style.height = `${rect.height}px`;
+    };
+  };
+  let cancelFrame: (() => void) | null = null;
+  // Where the keyboard goes from key to key the layout is read once a frame.
+  const moved = (): void => {
+    cancelFrame ??= atNextFrame(() => {
+      cancelFrame = null;
+      plan(overlay.getBoundingClientRect())();
+    });
   };
   const ended = new AbortController();
   const { signal } = ended;
-  document.addEventListener('selectionchange', show, { signal });
+  document.addEventListener('selectionchange', moved, { signal });
   for (const kind of ['focus', 'blur'] as const) {
-    places.root.addEventListener(kind, show, { signal });
-    window.addEventListener(kind, show, { signal });
+    places.root.addEventListener(kind, moved, { signal });
+    window.addEventListener(kind, moved, { signal });
   }
-  return { show, dispose: () => ended.abort() };
+  return {
+    plan,
+    dispose() {
+      cancelFrame?.();
+      ended.abort();
+    },
+  };
 }
 
 /** Where the caret is; undefined where there is none, and where only the browser knows on which of two lines it stands. */

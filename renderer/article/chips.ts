@@ -5,15 +5,18 @@ import type { LabelStyle } from './interface.ts';
 import { setMark } from './mark.ts';
 import { moreLane, type Piece } from './pieces.ts';
 import type { Places } from './places.ts';
+import type { Ruler } from './stage.ts';
 
 export interface Chips {
   /** Gives the labels' names and colours. */
   dress(labels: readonly LabelStyle[]): void;
-  /** Shows the chips of these pieces and no others. Reads all of the layout it needs before it writes. */
-  show(pieces: readonly Piece[], active: string | null): void;
+  /**
+   * Reads what the layout says of the chips of these pieces; the answer shows them and no others. `origin` is the rectangle of the
+   * overlay.
+   */
+  plan(pieces: ReadonlyMap<number, readonly Piece[]>, active: string | null, origin: DOMRect): () => void;
   /** Shows the chips of these spans also where the article is quiet. */
   readonly light: (spans: ReadonlySet<string>) => void;
-  dispose(): void;
 }
 
 /** A chip before it has its place: `edge` and `top` are those of the span's first glyph, in pixels of the overlay. */
@@ -36,11 +39,33 @@ interface Looks {
   readonly short: ReadonlyMap<string, string>;
 }
 
+/** The chips of one block as they are shown. None of a block reaches the lines of another, so each is placed on its own. */
+interface ShownBlock {
+  readonly pieces: readonly Piece[];
+  readonly active: string | null;
+  /** Where the block stood in the overlay, and how large it was. */
+  readonly box: string;
+  readonly elements: ReadonlyMap<string, HTMLElement>;
+}
+
+/** A chip with its place. */
+interface Placed {
+  readonly chip: Draft;
+  readonly isFull: boolean;
+  readonly left: number;
+}
+
 /** Chips in `overlay`, which covers the page of the article and scrolls with it. */
-export function createChips(overlay: HTMLElement, places: Places): Chips {
+export function createChips(overlay: HTMLElement, places: Places, ruler: Ruler): Chips {
   let looks: Looks = { byLabel: new Map(), short: new Map() };
-  const shown = new Map<string, HTMLElement>();
-  const ruler = createRuler(overlay);
+  const shown = new Map<number, ShownBlock>();
+  const clear = (index: number): void => {
+    for (const element of shown.get(index)?.elements.values() ?? []) element.remove();
+    shown.delete(index);
+  };
+  const clearAll = (): void => {
+    for (const index of shown.keys()) clear(index);
+  };
 
   return {
     dress(labels) {
@@ -48,75 +73,56 @@ export function createChips(overlay: HTMLElement, places: Places): Chips {
         byLabel: new Map(labels.map((label) => [label.id, label])),
         short: shortNames(labels.map((label) => label.name)),
       };
-      for (const element of shown.values()) element.remove();
-      shown.clear();
+      clearAll();
     },
-    show(pieces, active) {
-      ruler.followSize();
-      const origin = overlay.getBoundingClientRect();
-      const wanted = new Set<string>();
-      for (const line of linesOf(pieces, { looks, places, origin, widthOf: ruler.widthOf })) {
-        for (const [i, { x, isFull }] of placeChips(line, origin.width, gap).entries()) {
-          const chip = line[i];
-          if (!chip) continue;
-          wanted.add(chip.key);
-          const element = shown.get(chip.key) ?? newChip(overlay);
-          shown.set(chip.key, element);
-          const mirrored = origin.width - x - ruler.widthOf(isFull ? chip.full : chip.short);
-          write(element, chip, isFull, chip.rtl ? mirrored : x, active);
+    plan(blocks, active, origin) {
+      if (ruler.followSize()) clearAll();
+      const context = { looks, places, origin, widthOf: ruler.widthOf };
+      const changed = new Map<number, { readonly placed: readonly Placed[] } & Omit<ShownBlock, 'elements'>>();
+      for (const [index, pieces] of blocks) {
+        const known = shown.get(index);
+        const box = boxOf(places.element(index), origin);
+        const own = pieces.some(({ id }) => id === active) ? active : null;
+        if (known?.pieces === pieces && known.box === box && known.active === own) continue;
+        const lines = linesOf(pieces, context);
+        changed.set(index, { pieces, active: own, box, placed: lines.flatMap((line) => placedOn(line, context)) });
+      }
+      return () => {
+        for (const index of shown.keys()) if (!blocks.has(index)) clear(index);
+        for (const [index, { placed, ...block }] of changed) {
+          const before = shown.get(index)?.elements ?? new Map<string, HTMLElement>();
+          const elements = new Map<string, HTMLElement>();
+          for (const { chip, isFull, left } of placed) {
+            const element = before.get(chip.key) ?? newChip(overlay);
+            elements.set(chip.key, element);
+            write(element, chip, isFull, left, active);
+          }
+          for (const [key, element] of before) if (!elements.has(key)) element.remove();
+          shown.set(index, { ...block, elements });
         }
-      }
-      for (const [key, element] of shown) {
-        if (wanted.has(key)) continue;
-        element.remove();
-        shown.delete(key);
-      }
+      };
     },
     light(spans) {
-      for (const element of shown.values())
-        element.toggleAttribute('data-lit', spans.has(element.dataset['span'] ?? ''));
-    },
-    dispose() {
-      ruler.dispose();
-      overlay.replaceChildren();
+      for (const { elements } of shown.values()) {
+        for (const element of elements.values())
+          element.toggleAttribute('data-lit', spans.has(element.dataset['span'] ?? ''));
+      }
     },
   };
 }
 
-interface Ruler {
-  /** The width of a chip with this text, in whole pixels. */
-  readonly widthOf: (text: string) => number;
-  /** Measures anew where the reading size has changed. */
-  readonly followSize: () => void;
-  readonly dispose: () => void;
+function boxOf(element: HTMLElement | undefined, origin: DOMRect): string {
+  const box = element?.getBoundingClientRect();
+  return box ? [box.x - origin.x, box.y - origin.y, box.width, box.height, origin.width].join() : '';
 }
 
-/** Measures chips by one that nobody sees, each text once until the fonts or their size change. */
-function createRuler(overlay: HTMLElement): Ruler {
-  const widths = new Map<string, number>();
-  const element = document.createElement('span');
-  element.className = 'article-chip';
-  element.style.visibility = 'hidden';
-  overlay.append(element);
-  const forget = (): void => widths.clear();
-  document.fonts.addEventListener('loadingdone', forget);
-  let size = '';
-  return {
-    followSize() {
-      const now = getComputedStyle(element).fontSize;
-      if (now !== size) forget();
-      size = now;
-    },
-    widthOf(text) {
-      const known = widths.get(text);
-      if (known !== undefined) return known;
-      element.textContent = text;
-      const width = Math.ceil(element.getBoundingClientRect().width);
-      widths.set(text, width);
-      return width;
-    },
-    dispose: () => document.fonts.removeEventListener('loadingdone', forget),
-  };
+function placedOn(line: readonly Draft[], { origin, widthOf }: DraftContext): Placed[] {
+  return placeChips(line, origin.width, gap).flatMap(({ x, isFull }, i) => {
+    const chip = line[i];
+    if (!chip) return [];
+    const mirrored = origin.width - x - widthOf(isFull ? chip.full : chip.short);
+    return { chip, isFull, left: chip.rtl ? mirrored : x };
+  });
 }
 
 interface DraftContext {

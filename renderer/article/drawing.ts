@@ -15,6 +15,7 @@ import { createPainter, type Painter } from './painter.ts';
 import { piecesIn, type Piece } from './pieces.ts';
 import type { Places } from './places.ts';
 import type { SpanStore } from './span-store.ts';
+import type { Stage } from './stage.ts';
 import { visibleWindow, type Window } from './visible-window.ts';
 import { visualParts } from './visual-lines.ts';
 
@@ -33,10 +34,7 @@ export interface Drawing {
   dispose(): void;
 }
 
-export interface DrawingContext {
-  readonly scroller: HTMLElement;
-  readonly page: HTMLElement;
-  readonly overlay: HTMLElement;
+export interface DrawingContext extends Omit<Stage, 'dispose'> {
   readonly places: Places;
   readonly table: OffsetTable;
   readonly store: SpanStore;
@@ -65,15 +63,10 @@ interface Tools extends DrawingContext {
   readonly room: LineRoom;
 }
 
-let mounted = 0;
-
 export function createDrawing(context: DrawingContext): Drawing {
-  const { overlay, places, table } = context;
-  const painter = createPainter(`spanwright-${++mounted}`, places);
-  const chips = createChips(overlay, places);
-  const handles = createHandles(overlay, places);
-  const caret = createCaret(overlay, places);
-  const tools: Tools = { ...context, painter, chips, handles, caret, room: createLineRoom(places) };
+  const { places, table } = context;
+  const tools = createTools(context);
+  const { painter, chips, handles } = tools;
   const state = initialState();
   const foundPainting = createFoundPainting(painter, places);
   let cancelFrame: (() => void) | null = null;
@@ -84,38 +77,32 @@ export function createDrawing(context: DrawingContext): Drawing {
       foundPainting.paint(state.found, state.drawn);
     });
   };
-  const redraw = (): void => {
-    state.stale = 'window';
+  const set = (change: Partial<State>): void => {
+    Object.assign(state, change);
     schedule();
   };
+  const redraw = (): void => set({ stale: 'window' });
   const stopFollowing = follow(state, tools, schedule, redraw);
   schedule();
 
   return {
     dress(labels) {
-      painter.dress(labels);
+      context.sheet.dress(labels);
       chips.dress(labels);
       handles.dress(labels);
       redraw();
     },
-    settings(active, hint) {
-      state.active = active;
-      state.hint = hint;
-      schedule();
-    },
-    preview(range) {
-      state.previewed = range;
-      schedule();
+    settings: (active, hint) => set({ active, hint }),
+    preview(previewed) {
+      const before = state.previewed;
+      state.previewed = previewed;
+      if (previewed?.start !== before?.start || previewed?.end !== before?.end) schedule();
     },
     found(found) {
-      state.found = found;
       foundPainting.forget();
-      schedule();
+      set({ found });
     },
-    activeAs(moved) {
-      state.moved = moved;
-      schedule();
-    },
+    activeAs: (moved) => set({ moved }),
     letThrough: handles.letThrough,
     painted: () => painter.registered(table),
     paintedWindow: () => ({ start: cut(places, table, state.drawn.start), end: cut(places, table, state.drawn.end) }),
@@ -123,8 +110,20 @@ export function createDrawing(context: DrawingContext): Drawing {
       cancelFrame?.();
       stopFollowing();
       painter.dispose();
-      chips.dispose();
+      context.clear();
     },
+  };
+}
+
+function createTools(context: DrawingContext): Tools {
+  const { overlay, places, sheet, ruler } = context;
+  return {
+    ...context,
+    painter: createPainter(sheet, places),
+    chips: createChips(overlay, places, ruler),
+    handles: createHandles(overlay, places),
+    caret: createCaret(overlay, places),
+    room: createLineRoom(places),
   };
 }
 
@@ -184,7 +183,7 @@ function follow(state: State, tools: Tools, schedule: () => void, redraw: () => 
 }
 
 function draw(state: State, tools: Tools): void {
-  const { scroller, places, table, store, painter, chips, handles, caret, room } = tools;
+  const { scroller, overlay, places, table, store, painter, chips, handles, caret, room } = tools;
   if (state.stale === 'window') state.drawn = visibleWindow(scroller, places, 1);
   const touched = state.stale === 'window' ? [state.drawn] : state.stale;
   state.stale = [];
@@ -200,11 +199,28 @@ function draw(state: State, tools: Tools): void {
   for (const [block, pieces] of state.pieces) if (pieces !== before.get(block)) room.make(block, pieces, state.drawn);
   painter.keepOnly(new Set(state.pieces.keys()));
   paintOver(state, tools);
-  const all = [...state.pieces.values()].flat();
-  chips.show(all, state.active);
-  handles.show(state.moved ? [] : all, state.active);
-  caret.show();
+  const dragged = draggedPieces(state, tools);
+  const origin = overlay.getBoundingClientRect();
+  // All is read before anything is written, or the browser would lay the page out again for each of them.
+  const writes = [
+    chips.plan(state.pieces, state.active, origin),
+    handles.plan(dragged ?? [...state.pieces.values()].flat(), state.active, origin),
+    caret.plan(origin),
+  ];
   state.extent = extentOf(state, tools);
+  for (const write of writes) write();
+}
+
+/** The active span as it would be if the handle were let go now; null while none is dragged. */
+function draggedPieces({ moved }: State, { places, table, store }: Tools): readonly Piece[] | null {
+  const span = moved && store.get(moved.span);
+  if (!moved || !span) return null;
+  const [from, to] = [table.toUtf16(moved.start), table.toUtf16(moved.end)];
+  return Array.from(places.blocks.within(from, to), (block) => {
+    const start = Math.max(block.start, from) as Piece['start'];
+    const end = Math.min(block.end, to) as Piece['end'];
+    return { id: span.id, span, block, lane: 0, start, end };
+  }).filter(({ start, end }) => start < end);
 }
 
 /** Where what is drawn stands: it moves when the page gets another width, but not when sections far below are laid out. */

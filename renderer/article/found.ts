@@ -2,7 +2,8 @@
 
 import type { Utf16Range } from '../../model/boundary.ts';
 import type { OffsetTable } from '../../model/offsets.ts';
-import type { ArticleViewProps } from './interface.ts';
+import type { Drawing } from './drawing.ts';
+import type { ArticleViewProps, Stretch } from './interface.ts';
 import type { Painter } from './painter.ts';
 import type { Places } from './places.ts';
 import type { Window } from './visible-window.ts';
@@ -14,10 +15,32 @@ export interface Found {
 }
 
 /** What the screens look for, in UTF-16; null where there is nothing to paint. */
-export function foundIn(table: OffsetTable, found: ArticleViewProps['found']): Found | null {
+function foundIn(table: OffsetTable, found: ArticleViewProps['found']): Found | null {
   if (!found || found.matches.length === 0) return null;
-  const matches = found.matches.map(({ start, end }) => ({ start: table.toUtf16(start), end: table.toUtf16(end) }));
+  const matches = found.matches.map((match) => inUtf16(table, match));
   return { matches, current: found.current };
+}
+
+/** What the screens show in the text beside its tags. */
+type Shown = Pick<ArticleViewProps, 'found'>;
+
+/** Hands on to the drawing what of it changed. */
+export function showMarked(
+  drawing: Pick<Drawing, 'found'>,
+  table: OffsetTable,
+  now: Shown,
+  before?: Shown,
+): void {
+  if (now.found !== before?.found) drawing.found(foundIn(table, now.found));
+}
+
+/** A stretch in UTF-16; null where there is none. */
+export function stretchIn(table: OffsetTable, stretch: Stretch | null | undefined): Utf16Range | null {
+  return stretch ? inUtf16(table, stretch) : null;
+}
+
+function inUtf16(table: OffsetTable, { start, end }: Stretch): Utf16Range {
+  return { start: table.toUtf16(start), end: table.toUtf16(end) };
 }
 
 export interface FoundPainting {

@@ -8,8 +8,11 @@ import type { Places } from './places.ts';
 export interface Handles {
   /** Gives the labels' colours. */
   dress(labels: readonly LabelStyle[]): void;
-  /** Shows handles at the ends of the active span, as far as they are among these pieces. */
-  show(pieces: readonly Piece[], active: string | null): void;
+  /**
+   * Reads where the ends of the active span are, as far as they are among these pieces; the answer shows handles there. `origin` is
+   * the rectangle of the overlay.
+   */
+  plan(pieces: readonly Piece[], active: string | null, origin: DOMRect): () => void;
   /** Lets the pointer through to the text, also where chips and handles lie over it. */
   readonly letThrough: (isDown: boolean) => void;
 }
@@ -30,27 +33,42 @@ export function createHandles(overlay: HTMLElement, places: Places): Handles {
     dress(labels) {
       colours = new Map(labels.map(({ id, colour }) => [id, colour]));
     },
-    show(pieces, active) {
+    plan(pieces, active, origin) {
       const own = pieces.filter((piece) => piece.id === active);
-      const ends = { start: own[0], end: own.at(-1) };
-      const origin = overlay.getBoundingClientRect();
-      for (const kind of ['start', 'end'] as const) {
-        const piece = ends[kind];
-        const rect = piece && places.glyph(piece.block, kind === 'start' ? piece.start : piece.end - 1);
-        const handle = handles[kind];
-        handle.hidden = rect === undefined;
-        if (!rect || !piece) continue;
-        const rtl = places.element(piece.block.index)?.matches(':dir(rtl)') ?? false;
-        const isRight = (kind === 'start') === rtl;
-        const x = isRight ? rect.right + beside : rect.left - beside;
-        handle.dataset['colour'] = colours.get(piece.span.label) ?? '';
-        setMark(handle, { kind, span: piece.id });
-        handle.style.transform = `translate(${x - origin.left}px, ${rect.top - origin.top}px)`;
-        handle.style.height = `${rect.height}px`;
-      }
+      const writes = [
+        planHandle(handles.start, 'start', own[0], { places, colours, origin }),
+        planHandle(handles.end, 'end', own.at(-1), { places, colours, origin }),
+      ];
+      return () => writes.forEach((write) => write());
     },
     letThrough(isDown) {
       overlay.classList.toggle('article-overlay-open', isDown);
     },
+  };
+}
+
+interface HandleContext {
+  readonly places: Places;
+  readonly colours: ReadonlyMap<number, string>;
+  readonly origin: DOMRect;
+}
+
+function planHandle(
+  handle: HTMLElement,
+  kind: 'start' | 'end',
+  piece: Piece | undefined,
+  { places, colours, origin }: HandleContext,
+): () => void {
+  const rect = piece && places.glyph(piece.block, kind === 'start' ? piece.start : piece.end - 1);
+  const rtl = piece ? (places.element(piece.block.index)?.matches(':dir(rtl)') ?? false) : false;
+  return () => {
+    handle.hidden = rect === undefined;
+    if (!rect || !piece) return;
+    const isRight = (kind === 'start') === rtl;
+    const x = isRight ? rect.right + beside : rect.left - beside;
+    handle.dataset['colour'] = colours.get(piece.span.label) ?? '';
+    setMark(handle, { kind, span: piece.id });
+    handle.style.transform = `translate(${x - origin.left}px, ${rect.top - origin.top}px)`;
+    handle.style.height = `${rect.height}px`;
   };
 }

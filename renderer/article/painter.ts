@@ -2,15 +2,14 @@
 
 import type { Utf16Range } from '../../model/boundary.ts';
 import type { OffsetTable, Utf16 } from '../../model/offsets.ts';
-import { highlightCss, laneName, overName, overPriority, type OverKind } from './highlight-style.ts';
-import type { LabelStyle, PaintedRange } from './interface.ts';
+import { laneName, overName, overPriority, type OverKind } from './highlight-style.ts';
+import type { PaintedRange } from './interface.ts';
 import { moreLane, type Piece } from './pieces.ts';
 import type { Places } from './places.ts';
+import type { Sheet } from './stage.ts';
 import { visualParts } from './visual-lines.ts';
 
 export interface Painter {
-  /** Gives every label its look; call before painting spans of new labels. */
-  dress(labels: readonly LabelStyle[]): void;
   /** Replaces what is painted in a block. */
   paint(block: number, pieces: readonly Piece[]): void;
   /** Takes what is painted in every other block away. */
@@ -47,10 +46,8 @@ interface Registry {
   readonly pieceOf: WeakMap<AbstractRange, Piece>;
 }
 
-/** A painter whose highlights carry `prefix` in their names, which no other mounted article may use. */
-export function createPainter(prefix: string, places: Places): Painter {
-  const sheet = new CSSStyleSheet();
-  document.adoptedStyleSheets.push(sheet);
+/** A painter whose highlights have the looks of `sheet`, which no other mounted article may use. */
+export function createPainter({ prefix }: Sheet, places: Places): Painter {
   const registry: Registry = {
     prefix,
     places,
@@ -62,7 +59,6 @@ export function createPainter(prefix: string, places: Places): Painter {
   const { byBlock, names } = registry;
 
   return {
-    dress: (labels) => sheet.replaceSync(highlightCss(prefix, labels)),
     paint(block, pieces) {
       const before = byBlock.get(block);
       const shown = pieces.flatMap((piece) =>
@@ -87,7 +83,6 @@ export function createPainter(prefix: string, places: Places): Painter {
     dispose() {
       for (const name of names) CSS.highlights.delete(name);
       byBlock.clear();
-      document.adoptedStyleSheets = document.adoptedStyleSheets.filter((other) => other !== sheet);
     },
   };
 }
@@ -124,6 +119,7 @@ function createOverlay(prefix: string, names: Set<string>): Painter['over'] {
   return (kind, label, ranges) => {
     const before = shown.get(kind);
     const name = overName(prefix, kind, label);
+    if (before === name && isSameRanges([...(CSS.highlights.get(name) ?? [])], ranges)) return;
     if (before && (before !== name || ranges.length === 0)) CSS.highlights.delete(before);
     if (ranges.length === 0) {
       shown.delete(kind);
@@ -135,6 +131,21 @@ function createOverlay(prefix: string, names: Set<string>): Painter['over'] {
     names.add(name);
     shown.set(kind, name);
   };
+}
+
+function isSameRanges(before: readonly AbstractRange[], now: readonly AbstractRange[]): boolean {
+  return (
+    before.length === now.length &&
+    before.every((range, i) => {
+      const other = now[i];
+      return (
+        range.startContainer === other?.startContainer &&
+        range.startOffset === other.startOffset &&
+        range.endContainer === other.endContainer &&
+        range.endOffset === other.endOffset
+      );
+    })
+  );
 }
 
 function registeredRanges({ places, meanings, pieceOf }: Registry, table: OffsetTable): readonly PaintedRange[] {

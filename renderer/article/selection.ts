@@ -131,3 +131,13 @@ function rangeBetween(ends: Ends | null): Utf16Range | null {
   const { anchor, focus } = ends;
   return anchor < focus ? { start: anchor, end: focus } : { start: focus, end: anchor };
 }
+
+/** Whether the same would be tagged. */
+export function isSameHeld(a: Held | null, b: Held | null): boolean {
+  return (
+    a?.snapped.start === b?.snapped.start &&
+    a?.snapped.end === b?.snapped.end &&
+    a?.origin === b?.origin &&
+    a?.exact === b?.exact
+  );
+}

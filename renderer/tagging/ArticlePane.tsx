@@ -52,12 +52,13 @@ function Text() {
   const shownKey = document && `${document.id} ${document.annotator} ${past?.entry.seq ?? 'now'}`;
   const shown = useMemo(() => (id === undefined || text === undefined ? null : { id, text }), [id, text]);
   const [frame, setFrame] = useState<HTMLDivElement | null>(null);
-  useEffect(() => {
+  // Before anything is painted, and before the next article makes the same element scroll.
+  useLayoutEffect(() => {
     const id = useOpen.getState().document?.id;
-    if (!frame || id === undefined || !shownKey) return;
-    const stop = keepScroll(frame, id);
-    revealSearched();
-    return stop;
+    return frame && id !== undefined && shownKey ? keepScroll(frame, id) : undefined;
+  }, [frame, shownKey]);
+  useEffect(() => {
+    if (frame && shownKey) revealSearched();
   }, [frame, shownKey]);
   useLayoutEffect(() => {
     // The article that had the keyboard has gone: this one takes it over. What has it elsewhere keeps it.
@@ -78,7 +79,6 @@ function Text() {
   return (
     <div className="centre__text" ref={setFrame}>
       <ArticleView
-        key={shownKey}
         ref={holdArticle}
         document={shown}
         spans={past?.spans ?? document.spans}

@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import { useMemo, type ReactNode } from 'react';
 import type { Label } from '../../model/label.ts';
 import { useLabels } from '../session/corpus.ts';
 import { momentWithin } from '../base/moments.ts';
@@ -26,7 +26,7 @@ export function HintBar() {
   const armedId = useArmed((state) => state.label);
   const past = usePast();
   const scheme = useLabels();
-  const labels = scheme.filter((label) => !label.archived);
+  const labels = useMemo(() => scheme.filter((label) => !label.archived), [scheme]);
   const snap = usePreference(snapKey, true);
   const active = useSpan(document?.spans, activeId);
   const armed = labels.find(({ id }) => id === armedId);
@@ -104,9 +104,10 @@ function Quote({ label, children }: { readonly label?: Label | undefined; readon
 }
 
 function LabelKeys({ labels }: { readonly labels: readonly Label[] }) {
-  return (
-    <FittingRow
-      items={labels.map((label) => (
+  // The row is measured anew for other items, on the way from a key to the paint.
+  const items = useMemo(
+    () =>
+      labels.map((label) => (
         <button key={label.id} type="button" className="hint__key" onClick={() => applyLabel(label.id)}>
           {label.key === '' ? null : <kbd className="key">{label.key.toUpperCase()}</kbd>}
           <Swatch colour={label.colour} />
@@ -114,7 +115,12 @@ function LabelKeys({ labels }: { readonly labels: readonly Label[] }) {
             {label.name}
           </span>
         </button>
-      ))}
+      )),
+    [labels],
+  );
+  return (
+    <FittingRow
+      items={items}
       more={(shown) => (
         <Menu
           align="end"
