@@ -5,6 +5,7 @@ import type { OffsetTable } from '../../model/offsets.ts';
 import { createCaret, type Caret } from './caret.ts';
 import { createFoundPainting, rangesIn, type Found } from './found.ts';
 import { createChips, type Chips } from './chips.ts';
+import { createDragTip, type DragTip } from './drag-tip.ts';
 import { createHandles, type Handles } from './handles.ts';
 import { followHover } from './hover.ts';
 import { createLineRoom, type LineRoom } from './line-room.ts';
@@ -59,6 +60,7 @@ interface Tools extends DrawingContext {
   readonly painter: Painter;
   readonly chips: Chips;
   readonly handles: Handles;
+  readonly tip: DragTip;
   readonly caret: Caret;
   readonly room: LineRoom;
 }
@@ -122,6 +124,7 @@ function createTools(context: DrawingContext): Tools {
     painter: createPainter(sheet, places),
     chips: createChips(overlay, places, ruler),
     handles: createHandles(overlay, places),
+    tip: createDragTip(context),
     caret: createCaret(overlay, places),
     room: createLineRoom(places),
   };
@@ -183,7 +186,7 @@ function follow(state: State, tools: Tools, schedule: () => void, redraw: () => 
 }
 
 function draw(state: State, tools: Tools): void {
-  const { scroller, overlay, places, table, store, painter, chips, handles, caret, room } = tools;
+  const { scroller, overlay, places, table, store, painter, chips, handles, tip, caret, room } = tools;
   if (state.stale === 'window') state.drawn = visibleWindow(scroller, places, 1);
   const touched = state.stale === 'window' ? [state.drawn] : state.stale;
   state.stale = [];
@@ -209,6 +212,7 @@ function draw(state: State, tools: Tools): void {
   ];
   state.extent = extentOf(state, tools);
   for (const write of writes) write();
+  tip.show(dragged, state.moved);
 }
 
 /** The active span as it would be if the handle were let go now; null while none is dragged. */

@@ -44,10 +44,23 @@ export interface Pointer {
 /** What a button is down on: the text, with what was selected before; or a handle that is dragged. */
 interface State {
   pressed: { readonly held: Held | null } | null;
-  dragged: { readonly span: string; readonly end: 'start' | 'end' } | null;
+  dragged: Dragged | null;
   /** Whether text was selected when the right button went down: some systems select the word under it. */
   hadSelection: boolean;
 }
+
+interface Dragged {
+  readonly span: string;
+  readonly end: 'start' | 'end';
+  /** Where the button went down, in the window. */
+  readonly x: number;
+  readonly y: number;
+  /** False while it may still become a click. */
+  readonly isMoved: boolean;
+}
+
+// As far as a hand shakes in a click.
+const shake = 3;
 
 /** Listens on `page`, which holds the text and the overlay. */
 export function listenToPointer(page: HTMLElement, context: PointerContext): Pointer {
@@ -81,7 +94,7 @@ function press(event: MouseEvent, state: State, context: PointerContext): void {
       context.onActivate([mark.span], rectOf(event));
       return;
     }
-    state.dragged = { span: mark.span, end: mark.kind };
+    state.dragged = { span: mark.span, end: mark.kind, x: event.clientX, y: event.clientY, isMoved: false };
     context.letThrough(true);
     return;
   }
@@ -96,6 +109,9 @@ function move(event: MouseEvent, state: State, context: PointerContext): void {
   // The button came up where this page could not hear it.
   if (state.pressed && event.buttons === 0) release(event, state, context);
   if (!state.dragged) return;
+  const { x, y, isMoved } = state.dragged;
+  if (!isMoved && Math.hypot(event.clientX - x, event.clientY - y) <= shake) return;
+  state.dragged = { ...state.dragged, isMoved: true };
   const offset = context.places.offsetAt(event.clientX, event.clientY);
   if (offset !== null) context.onDrag(state.dragged.span, state.dragged.end, offset, isExact(event));
 }
@@ -103,7 +119,9 @@ function move(event: MouseEvent, state: State, context: PointerContext): void {
 function release(event: MouseEvent, state: State, context: PointerContext): void {
   if (event.button !== 0) return;
   if (state.dragged) {
-    endDrag(true, state, context);
+    const { span, isMoved } = state.dragged;
+    endDrag(isMoved, state, context);
+    if (!isMoved) clickHandle(event, span, context);
     return;
   }
   if (!state.pressed) return;
@@ -147,6 +165,12 @@ function endDrag(isDone: boolean, state: State, context: PointerContext): void {
   state.dragged = null;
   context.letThrough(false);
   context.onDragEnd(isDone);
+}
+
+/** A click on a handle, which covers the first and last letters of its tag, is one on the tag. */
+function clickHandle(event: MouseEvent, span: string, context: PointerContext): void {
+  const hits = spansAt(context.places, context.store, context.table, event.clientX, event.clientY);
+  context.onActivate(hits.length > 0 ? outwardFrom(hits, context.activeSpan()) : [span], rectOf(event));
 }
 
 /** A click widens the selection that it is in, else activates the spans under it, else selects its word. */
