@@ -1,5 +1,7 @@
 // Keys that a person changes: they work at once, are shown where they stand, and are kept.
 
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { expect, test } from './workbench.ts';
 import { articleTitle } from './screen.ts';
 
@@ -27,7 +29,7 @@ test('a key is changed where it stands, refused where it is taken, kept over a r
   await page.keyboard.press('k');
   await expect(articleTitle(page)).toHaveText(first);
 
-  await page.reload();
+  await workbench.reload();
   await expect(articleTitle(page)).toHaveText(first);
   await page.keyboard.press('F9');
   await expect(articleTitle(page)).not.toHaveText(first);
@@ -35,4 +37,31 @@ test('a key is changed where it stands, refused where it is taken, kept over a r
   await page.keyboard.press('Shift+?');
   await sheet.getByRole('button', { name: 'Reset all keys' }).click();
   await expect(next).toContainText('J');
+});
+
+test('a key that was chosen before an action got it does what the person chose, and the sheet says who has it', async ({
+  workbench,
+}) => {
+  const { page } = workbench;
+  await workbench.loadSample();
+  const first = await articleTitle(page).innerText();
+  await workbench.remembered('.document', 1);
+  await workbench.stop();
+  const path = join(workbench.folder, 'data', 'preferences.json');
+  const remembered = JSON.parse(readFileSync(path, 'utf8')) as Record<string, unknown>;
+  writeFileSync(path, JSON.stringify({ ...remembered, keys: { 'document.next': ['Shift+N'] } }));
+  await workbench.start();
+
+  await expect(articleTitle(page)).toHaveText(first);
+  await page.keyboard.press('Shift+N');
+  await expect(articleTitle(page)).not.toHaveText(first);
+  await expect(page.getByRole('dialog')).toBeHidden();
+  await page.keyboard.press('Shift+?');
+  const sheet = page.getByRole('dialog', { name: 'All keys' });
+  await expect(sheet.getByRole('button', { name: /^Next article:/ })).toContainText('ShiftN');
+  const without = sheet.getByRole('button', { name: /^New corpus:/ });
+  await expect(without).toContainText('–');
+  await expect(without.getByTitle('Taken: Next article.')).toBeVisible();
+  await sheet.getByRole('button', { name: 'Usual key for: Next article' }).click();
+  await expect(without).toContainText('ShiftN');
 });

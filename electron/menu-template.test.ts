@@ -57,6 +57,15 @@ describe.each(['darwin', 'linux', 'win32'] as const)('the menu on %s', (platform
     expect(developers.some(({ role }) => role === 'toggleDevTools')).toBe(true);
   });
 
+  it('shows a key without Ctrl where the page still gets it, and one with Ctrl before it', () => {
+    const keyOf = (id: MenuActionId) => all.find((item) => item.id === id);
+    expect(keyOf('corpus.new')?.accelerator).toBe(platform === 'darwin' ? undefined : 'Shift+N');
+    expect(keyOf('view.documents')?.accelerator).toBe(platform === 'darwin' ? undefined : '[');
+    expect(keyOf('documents.find')?.accelerator).toBe('CmdOrCtrl+Shift+F');
+    const taken = all.filter(({ accelerator, registerAccelerator }) => accelerator && registerAccelerator !== false);
+    expect(taken.filter(({ role }) => role === undefined)).toEqual([]);
+  });
+
   it('shows the keys that the person chose', () => {
     const keys = parseShownKeys({ 'history.undo': ['F9', 'Mod+Alt+U'], 'history.redo': [], 'no.action': ['Mod+P'] });
     const chosen = items(menuTemplate({ ...options, keys, send: () => undefined }));

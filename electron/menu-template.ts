@@ -34,9 +34,10 @@ type Item = MenuItemConstructorOptions;
 const separator: Item = { type: 'separator' };
 
 /** The template for Menu.buildFromTemplate. */
-export function menuTemplate({ platform, development, send, keys, recent, openRecent }: MenuOptions): Item[] {
+export function menuTemplate(options: MenuOptions): Item[] {
+  const { platform, development, recent, openRecent } = options;
   const mac = platform === 'darwin';
-  const groupsOf = (menu: MenuName): Item[][] => menuGroups(menu).map((ids) => ids.map((id) => entry(id, keys, send)));
+  const groupsOf = (menu: MenuName): Item[][] => menuGroups(menu).map((ids) => ids.map((id) => entry(id, options)));
   const about = groupsOf('about');
   const [corpora = [], ...files] = groupsOf('file');
   const [undoing = [], ...finding] = groupsOf('edit');
@@ -99,9 +100,14 @@ const clipboard: Item[] = [{ role: 'cut' }, { role: 'copy' }, { role: 'paste' },
 /** What every system can show in a menu, of the keys that an action may have. */
 const shownInMenus = /^Mod\+(?:Alt\+)?(?:Shift\+)?(?:[A-Z]|F\d{1,2}|Enter|Delete|Backspace|[,./;=-])$/;
 
+/** macOS takes what a menu shows before the page gets it: a letter alone could be written nowhere any more. */
+const shownElsewhere = /^(?:Shift\+)?(?:[A-Za-z]|F\d{1,2}|[[\],./=-])$/;
+
 /** The screens listen for the keys themselves, as they do in a browser; here they are only shown. */
-function entry(id: MenuActionId, keys: ShownKeys, send: MenuOptions['send']): Item {
-  const stroke = (keys.get(id) ?? actions[id].keys).find((key) => shownInMenus.test(key));
+function entry(id: MenuActionId, { keys, send, platform }: MenuOptions): Item {
+  const own = keys.get(id) ?? actions[id].keys;
+  const alone = platform === 'darwin' ? undefined : own.find((key) => shownElsewhere.test(key));
+  const stroke = own.find((key) => shownInMenus.test(key)) ?? alone;
   return {
     id,
     label: menuLabel(id),

@@ -1,6 +1,13 @@
 // What an action of the screens is: its title, its keys, and its place in the desktop menu.
 
-export type ActionGroup = 'Tagging' | 'Tags' | 'Articles' | 'Undo' | 'View' | 'Corpus' | 'Help';
+export type ActionGroup =
+  | 'Tagging'
+  | 'Tags'
+  | 'Articles'
+  | 'Undo'
+  | 'View'
+  | 'Corpus'
+  | 'Help';
 
 export interface Action {
   readonly title: string;
@@ -13,6 +20,10 @@ export interface Action {
   readonly inFields?: true;
   /** Goes before what the article itself does with the stroke. */
   readonly first?: true;
+  /** Its keys mean it on this page only, where they go before all others. */
+  readonly page?: PageName;
+  /** Works on such pages, too. */
+  readonly onPages?: true;
   /** Belongs to a row of keys or to a moment, and is left out of the palette. */
   readonly unlisted?: true;
   /** Other words that people look for it by, in the palette. */
@@ -20,6 +31,9 @@ export interface Action {
   /** Its place in the desktop menu, for actions that are there. */
   readonly menu?: MenuPlace;
 }
+
+/** Pages with keys of their own: an element says by `data-page` that it is one. */
+export type PageName = 'occurrences';
 
 /** The menus that hold actions; `about` is a place of its own, because systems have it in different menus. */
 export type MenuName = 'file' | 'edit' | 'view' | 'help' | 'about';

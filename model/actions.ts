@@ -2,89 +2,13 @@
 // desktop menu and the README's table are made of it or checked against it, so that none of them can disagree.
 
 import type { Action, ActionGroup, MenuName, MenuPlace } from './action.ts';
+import { taggingTable } from './tagging-actions.ts';
 import { viewTable } from './view-actions.ts';
 
 export type { Action, ActionGroup, MenuName } from './action.ts';
 
 const table = {
-  'tag.apply': {
-    title: 'Tag the selection; with none, relabel the active tag',
-    group: 'Tagging',
-    keys: [],
-    shown: '1 – 9',
-    unlisted: true,
-  },
-  'tag.arm': {
-    title: 'Keep tagging with a label until Esc',
-    group: 'Tagging',
-    keys: [],
-    shown: 'Shift+1 – 9',
-    unlisted: true,
-  },
-  'tag.confirm': {
-    title: 'Tag what the arrow keys selected',
-    group: 'Tagging',
-    keys: ['Enter'],
-    unlisted: true,
-  },
-  'tag.widen': {
-    title: 'Widen: word, phrase, clause, sentence, paragraph',
-    group: 'Tagging',
-    keys: ['w'],
-    also: 'grow extend select',
-  },
-  'tag.narrow': { title: 'Narrow the selection again', group: 'Tagging', keys: ['Shift+W'], also: 'shrink select' },
-  'candidate.next': {
-    title: 'Next likely tag',
-    group: 'Tagging',
-    keys: ['Tab'],
-    also: 'candidate suggestion hop',
-  },
-  'candidate.previous': {
-    title: 'Likely tag before',
-    group: 'Tagging',
-    keys: ['Shift+Tab'],
-    also: 'candidate suggestion hop back',
-  },
-  'tag.snap': {
-    title: 'Snap selections to whole words: on or off',
-    group: 'Tagging',
-    keys: ['s'],
-    also: 'settings boundary',
-  },
-  'tag.beside': {
-    title: 'Label buttons beside the selection: on or off',
-    group: 'Tagging',
-    keys: [],
-    also: 'settings mouse',
-  },
-  'tag.quiet': {
-    title: 'Label names on every tag, or only on the active one',
-    group: 'Tagging',
-    keys: ['v'],
-    also: 'settings quiet chips hide hover',
-  },
-  'tag.clear': {
-    title: 'Clear label, selection or tag',
-    group: 'Tagging',
-    keys: ['Escape'],
-    unlisted: true,
-  },
-
-  'span.next': { title: 'Next tag', group: 'Tags', keys: ['n'] },
-  'span.previous': { title: 'Previous tag', group: 'Tags', keys: ['p'] },
-  'span.remove': { title: 'Remove the active tag', group: 'Tags', keys: ['Backspace', 'Delete'], also: 'delete untag' },
-  'span.everywhere': {
-    title: 'Tag these words everywhere in the article',
-    group: 'Tags',
-    keys: ['e'],
-    also: 'propagate all occurrences repeat',
-  },
-  'span.note': { title: 'Write a note on the active tag', group: 'Tags', keys: ['m'], also: 'comment remark' },
-  'span.start-back': { title: 'Start one word earlier', group: 'Tags', keys: ['Alt+ArrowLeft'], first: true },
-  'span.start-forward': { title: 'Start one word later', group: 'Tags', keys: ['Alt+ArrowRight'], first: true },
-  'span.end-back': { title: 'End one word earlier', group: 'Tags', keys: ['Alt+Shift+ArrowLeft'], first: true },
-  'span.end-forward': { title: 'End one word later', group: 'Tags', keys: ['Alt+Shift+ArrowRight'], first: true },
+  ...taggingTable,
 
   'document.next': { title: 'Next article', group: 'Articles', keys: ['j'] },
   'document.previous': { title: 'Previous article', group: 'Articles', keys: ['k'] },
@@ -140,6 +64,7 @@ const table = {
     title: 'Undo',
     group: 'Undo',
     keys: ['Mod+Z'],
+    onPages: true,
     also: 'revert back',
     menu: { in: 'edit', group: 1, label: 'Undo' },
   },
@@ -147,6 +72,7 @@ const table = {
     title: 'Redo',
     group: 'Undo',
     keys: ['Mod+Shift+Z', 'Mod+Y'],
+    onPages: true,
     menu: { in: 'edit', group: 1, label: 'Redo' },
   },
   'history.panel': {
@@ -173,19 +99,19 @@ const table = {
     menu: { in: 'file', group: 2, label: 'Import Folder…' },
   },
   'import.paste': { title: 'New article from pasted text', group: 'Corpus', keys: ['Mod+V'], also: 'clipboard add' },
-  'import.sample': { title: 'Load the sample', group: 'Corpus', keys: [] },
+  'import.sample': { title: 'Load the sample', group: 'Corpus', keys: ['Mod+Shift+L'] },
   'export.open': {
     title: 'Export training data',
     group: 'Corpus',
     keys: ['Mod+E'],
-    also: 'save download',
+    also: 'save download split train validation test',
     menu: { in: 'file', group: 3, label: 'Export…' },
   },
   'label.add': { title: 'Add a label', group: 'Corpus', keys: ['l'], also: 'new create' },
   'corpus.new': {
     title: 'New corpus',
     group: 'Corpus',
-    keys: [],
+    keys: ['Shift+N'],
     menu: { in: 'file', group: 1, label: 'New Corpus…' },
   },
   'corpus.open': {
@@ -208,14 +134,14 @@ const table = {
     menu: { in: 'file', group: 3, label: 'Agreement…' },
   },
   'backup.open': { title: 'Backups of this corpus', group: 'Corpus', keys: ['b'], also: 'restore copy safety' },
-  'corpus.check': { title: 'Check this corpus', group: 'Corpus', keys: [], also: 'verify validate' },
-  'corpus.close': { title: 'Close this corpus', group: 'Corpus', keys: [] },
+  'corpus.check': { title: 'Check this corpus', group: 'Corpus', keys: ['Shift+C'], also: 'verify validate' },
+  'corpus.close': { title: 'Close this corpus', group: 'Corpus', keys: ['Shift+O'] },
   'annotator.change': { title: 'Change the annotator', group: 'Corpus', keys: ['a'], also: 'user switch rename name' },
 
   'help.about': {
     title: 'About Spanwright: version, data folder, licenses',
     group: 'Help',
-    keys: [],
+    keys: ['Shift+A'],
     menu: { in: 'about', group: 1, label: 'About Spanwright' },
   },
   'help.palette': {
@@ -235,7 +161,7 @@ const table = {
   'help.log': {
     title: 'Show the log',
     group: 'Help',
-    keys: [],
+    keys: ['Shift+L'],
     also: 'error problem crash report support',
     menu: { in: 'help', group: 2, label: 'Show the Log' },
   },
@@ -251,7 +177,15 @@ export type MenuActionId = { [Id in ActionId]: (typeof table)[Id] extends { menu
 export const actionIds = Object.keys(table) as readonly ActionId[];
 
 /** The groups in the order in which sheet and palette show them. */
-export const actionGroups: readonly ActionGroup[] = ['Tagging', 'Tags', 'Articles', 'Undo', 'View', 'Corpus', 'Help'];
+export const actionGroups: readonly ActionGroup[] = [
+  'Tagging',
+  'Tags',
+  'Articles',
+  'Undo',
+  'View',
+  'Corpus',
+  'Help',
+];
 
 /** The groups of a menu, each with its actions in the order of the table. */
 export function menuGroups(menu: MenuName): readonly (readonly MenuActionId[])[] {

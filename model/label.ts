@@ -39,7 +39,7 @@ export function nextColour(used: readonly LabelColour[]): LabelColour {
   return first?.[0] ?? 'slate';
 }
 
-/** A label of a corpus's scheme. `key` is a single character ('' = none); `position` orders the scheme. */
+/** A label of a corpus's scheme. `key` is one character, or two that are pressed one after the other ('' = none); `position` orders the scheme. */
 export interface Label {
   readonly id: number;
   readonly name: string;

@@ -24,7 +24,12 @@ export const viewTable = {
     keys: ['g'],
     also: 'meaning definition help rules what',
   },
-  'guideline.pin': { title: 'Pin the guideline beside the text', group: 'View', keys: [], also: 'guidelines column' },
+  'guideline.pin': {
+    title: 'Pin the guideline beside the text',
+    group: 'View',
+    keys: ['Shift+G'],
+    also: 'guidelines column',
+  },
   'view.pane': { title: 'Go to the next pane', group: 'View', keys: ['F6'], inFields: true },
   'view.theme': {
     title: 'Light, dark, or as the system',

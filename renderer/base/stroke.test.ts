@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { actionIds, actions } from '../../model/actions.ts';
+import { labelKeys } from '../../model/label-keys.ts';
 import { caps, digitOf, matches, strokeOf, type Pressed } from './stroke.ts';
 
 const pressed = (key: string, code: string, held: Partial<Pressed> = {}): Pressed => ({
@@ -42,10 +43,22 @@ test('digits by place', () => {
   expect(digitOf({ code: 'Digit0' })).toBeNull();
 });
 
-test('no stroke means two actions, and none is a bare digit: those are labels', () => {
-  const strokes = actionIds.flatMap((id) => actions[id].keys.map((stroke) => stroke.toLowerCase()));
+test('no stroke means two actions of a page, and none is a bare digit: those are labels', () => {
+  const strokes = actionIds.flatMap((id) =>
+    actions[id].keys.map((stroke) => `${actions[id].page ?? ''} ${stroke.toLowerCase()}`.trimStart()),
+  );
   expect(new Set(strokes).size).toBe(strokes.length);
   expect(strokes.filter((stroke) => /^(shift\+)?[1-9]$/.test(stroke))).toEqual([]);
+});
+
+test('Shift with a letter is found on German, French and Korean keyboards, and not while capitals are locked', () => {
+  expect(matches('Shift+N', pressed('N', 'KeyN', { shiftKey: true }), false)).toBe(true);
+  expect(matches('Shift+A', pressed('A', 'KeyQ', { shiftKey: true }), false)).toBe(true);
+  expect(matches('Shift+A', pressed('Q', 'KeyA', { shiftKey: true }), false)).toBe(false);
+  expect(matches('Shift+O', pressed('ㅒ', 'KeyO', { shiftKey: true }), false)).toBe(true);
+  expect(matches('Shift+N', pressed('Process', 'KeyN', { shiftKey: true }), false)).toBe(true);
+  expect(matches('Shift+N', pressed('N', 'KeyN'), false)).toBe(false);
+  expect(matches('n', pressed('N', 'KeyN'), false)).toBe(true);
 });
 
 test('caps as the keyboard prints them', () => {
@@ -70,4 +83,15 @@ test.each([
 test('modifiers alone are no stroke', () => {
   expect(strokeOf(pressed('Shift', 'ShiftLeft', { shiftKey: true }), false)).toBeNull();
   expect(strokeOf(pressed('Dead', 'BracketLeft'), false)).toBeNull();
+});
+
+test('every action has a key, or is a row of keys', () => {
+  expect(actionIds.filter((id) => actions[id].keys.length === 0 && actions[id].shown === undefined)).toEqual([]);
+});
+
+test('no capital letter is an action’s that labels are given by themselves: with Shift they keep tagging', () => {
+  // On a page of their own they are nobody else’s.
+  const everywhere = actionIds.filter((id) => actions[id].page === undefined);
+  const strokes = everywhere.flatMap((id) => actions[id].keys.map((stroke) => stroke.toLowerCase()));
+  expect(labelKeys.filter((key) => strokes.includes(`shift+${key}`))).toEqual([]);
 });

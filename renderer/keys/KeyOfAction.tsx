@@ -6,7 +6,7 @@ import { Stroke } from '../base/Keys.tsx';
 import { isMac } from '../base/platform.ts';
 import { strokeOf } from '../base/stroke.ts';
 import { useLabels } from '../session/corpus.ts';
-import { chooseKey, objectionToStroke, resetKey } from './choices.ts';
+import { chooseKey, objectionToStroke, resetKey, whyKeyless } from './choices.ts';
 
 /** The keys of an action, as a button that waits for another; only one of them waits at a time. */
 export function KeyOfAction({
@@ -20,9 +20,9 @@ export function KeyOfAction({
 }) {
   const keys = useKeysOf(action);
   const labels = useLabels();
-  const isChosen = useKeyChoices()[action] !== undefined;
+  const chosen = useKeyChoices()[action];
   const [objection, setObjection] = useState<string | null>(null);
-  const { title } = actions[action];
+  const { title, keys: usual } = actions[action];
 
   const finish = (): void => {
     setObjection(null);
@@ -61,7 +61,7 @@ export function KeyOfAction({
         {isChanging ? (
           <span className="key-sheet__wait">{objection ?? 'Press a key; Esc keeps it, ⌫ leaves none'}</span>
         ) : keys.length === 0 ? (
-          <span className="quiet" title="No key">
+          <span className="quiet" title={whyKeyless(action, chosen ?? usual, labels)}>
             –
           </span>
         ) : (
@@ -69,7 +69,7 @@ export function KeyOfAction({
         )}
         <span className="sr-only">. Change</span>
       </button>
-      {isChosen && !isChanging ? (
+      {chosen !== undefined && !isChanging ? (
         <button
           type="button"
           className="icon-button"

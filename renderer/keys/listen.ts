@@ -21,13 +21,18 @@ export function listenForKeys(labelKeys: LabelKeys): () => void {
       event.preventDefault();
       return;
     }
-    const action = actionIds.find((id) => keysOf(id).some((stroke) => matches(stroke, event, mac)));
-    if (!action || inDialog || (typing && !actions[action].inFields)) return;
+    const page = pageOf(event.target);
+    const action = actionIds.find(
+      (id) => isHeard(id, page) && keysOf(id).some((stroke) => matches(stroke, event, mac)),
+    );
+    if (!action || (inDialog && page === null) || (typing && !actions[action].inFields)) return;
+    if (page !== null && isOfControl(event)) return;
     if (ownsKey(event, action)) return;
     if (perform(action)) event.preventDefault();
   };
   const onKeyFirst = (event: KeyboardEvent): void => {
-    if (isTyping(event.target)) return;
+    // A page with keys of its own goes before the article behind it.
+    if (isTyping(event.target) || pageOf(event.target) !== null) return;
     const action = actionIds.find(
       (id) => actions[id].first && keysOf(id).some((stroke) => matches(stroke, event, mac)),
     );
@@ -41,6 +46,24 @@ export function listenForKeys(labelKeys: LabelKeys): () => void {
     window.removeEventListener('keydown', onKeyFirst, { capture: true });
     window.removeEventListener('keydown', onKey);
   };
+}
+
+/** The page with keys of its own that has the keyboard, or null. */
+function pageOf(target: EventTarget | null): string | null {
+  const page = target instanceof Element ? target.closest<HTMLElement>('[data-page]') : null;
+  return page?.dataset['page'] ?? null;
+}
+
+/** Whether an action is asked for where the keyboard is: those of a page on it, and of the others what works there too. */
+function isHeard(id: ActionId, page: string | null): boolean {
+  const { page: own, onPages } = actions[id];
+  return page === null ? own === undefined : own === page || onPages === true;
+}
+
+/** Enter presses the button that has the keyboard, and letters and arrows choose in a list of choices. */
+function isOfControl({ target, key, ctrlKey, metaKey }: KeyboardEvent): boolean {
+  if (!(target instanceof Element) || ctrlKey || metaKey) return false;
+  return target.closest('select') !== null || (key === 'Enter' && target.closest('button') !== null);
 }
 
 // Pasting is told by the browser's own paste event, which also carries the text.
