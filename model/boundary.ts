@@ -53,6 +53,12 @@ export function nudge(text: string, offset: Utf16, edge: 'start' | 'end', direct
   return beyond(wordRunsNear(text, range(offset, offset))) ?? beyond(wordRuns(text)) ?? offset;
 }
 
+/** One boundary moved by one letter as people see it, which may be several code points; stays at the ends of the text. */
+export function nudgeLetter(text: string, offset: Utf16, direction: 'back' | 'forward'): Utf16 {
+  if (direction === 'back') return offset === 0 ? offset : graphemeAround(text, (offset - 1) as Utf16, true).start;
+  return offset >= text.length ? offset : graphemeAround(text, offset, true).end;
+}
+
 const graphemes = new Intl.Segmenter(undefined, { granularity: 'grapheme' });
 const words = new Intl.Segmenter(undefined, { granularity: 'word' });
 
@@ -88,16 +94,18 @@ function clampToGraphemes(text: string, start: Utf16, end: Utf16): Utf16Range {
 // grapheme still falls between code points.
 const reach = 128;
 
-function graphemeAround(text: string, offset: Utf16): Utf16Range {
-  if (isPlain(text.charCodeAt(offset - 1)) && isPlain(text.charCodeAt(offset))) return range(offset, offset);
+/** The grapheme that holds an offset; with `whole` also where the offset is its start, else nothing there. */
+function graphemeAround(text: string, offset: Utf16, whole = false): Utf16Range {
+  if (!whole && isPlain(text.charCodeAt(offset - 1)) && isPlain(text.charCodeAt(offset))) return range(offset, offset);
   const from = codePointStart(text, Math.max(0, offset - reach));
   const found = graphemes.segment(text.slice(from, offset + reach)).containing(offset - from);
   return found ? range(from + found.index, from + found.index + found.segment.length) : range(offset, offset);
 }
 
-// Nothing that joins its neighbour, whatever that is; NaN beyond the ends is none either.
+// Nothing that joins its neighbour, whatever that is: letters of Latin, and the dashes and quotes of print. NaN beyond the ends is none
+// either.
 function isPlain(code: number): boolean {
-  return code >= 0x20 && code < 0x300;
+  return (code >= 0x20 && code < 0x300) || (code >= 0x2010 && code < 0x2028);
 }
 
 function codePointStart(text: string, offset: number): number {

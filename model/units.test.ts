@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { wordAt } from './boundary.ts';
 import type { Utf16 } from './offsets.ts';
-import { narrow, widen } from './units.ts';
+import { growBy, narrow, widen, type Unit } from './units.ts';
 
 /** All units from the word at `|` outward. */
 function widened(marked: string): string[] {
@@ -121,4 +121,70 @@ test.each([
     words.push(text.slice(range.start, range.end));
   }
   expect(words).toContain(sentence);
+});
+
+/** What is selected after each of so many presses, from the caret at `|`. */
+function grown(marked: string, unit: Unit, presses: number): string[] {
+  const offset = marked.indexOf('|') as Utf16;
+  const line = marked.replace('|', '');
+  let now = { start: offset, end: offset };
+  return Array.from({ length: presses }, () => {
+    now = growBy(line, now.start, now.end, unit);
+    return line.slice(now.start, now.end);
+  });
+}
+
+test.each<readonly [Unit, string, readonly string[]]>([
+  [
+    'word',
+    'The har|bour police, U.S. men',
+    ['harbour', 'harbour police', 'harbour police, U.S.', 'harbour police, U.S. men'],
+  ],
+  ['word', 'one tw|o.', ['two', 'two', 'two']],
+  [
+    'phrase',
+    'They sold ten t|ons of metal in port shops, and left.',
+    ['ten tons of metal', 'ten tons of metal in port shops', 'ten tons of metal in port shops'],
+  ],
+  [
+    'sentence',
+    'He fled on A|pr. 14. They sold it. “It ended.”',
+    ['He fled on Apr. 14', 'He fled on Apr. 14. They sold it'],
+  ],
+  [
+    'punctuation',
+    'The po|lice of Apr. 14, the U.S. court, said 3.5 tons (it is) – so.',
+    [
+      'police of Apr. 14',
+      'police of Apr. 14, the U.S. court',
+      'police of Apr. 14, the U.S. court, said 3.5 tons',
+      'police of Apr. 14, the U.S. court, said 3.5 tons (it is',
+      'police of Apr. 14, the U.S. court, said 3.5 tons (it is) – so',
+      'police of Apr. 14, the U.S. court, said 3.5 tons (it is) – so',
+    ],
+  ],
+  ['punctuation', '경찰은 그를 체포|했다。 끝났다。', ['체포했다', '체포했다。 끝났다']],
+  ['word', '|', ['']],
+  ['punctuation', '  |  ', ['']],
+])('by %s from %s', (unit, marked, steps) => {
+  expect(grown(marked, unit, steps.length)).toEqual(steps);
+});
+
+test('a selection that grows keeps what it had, ends at words, and comes to an end', () => {
+  const line = fc.string({ maxLength: 40, unit: fc.constantFrom(...'ab .,’-3é김🤔(e\u0301') });
+  const unit = fc.constantFrom<Unit>('word', 'phrase', 'sentence', 'punctuation');
+  fc.assert(
+    fc.property(line, fc.nat(), fc.nat(), unit, (text, a, b, by) => {
+      const [first = 0, last = 0] = [a % (text.length + 1), b % (text.length + 1)].toSorted((x, y) => x - y);
+      let now = { start: first as Utf16, end: last as Utf16 };
+      for (let presses = 0; ; presses++) {
+        const next = growBy(text, now.start, now.end, by);
+        expect(next.start).toBeLessThanOrEqual(now.start);
+        expect(next.end).toBeGreaterThanOrEqual(now.end);
+        if (next.start === now.start && next.end === now.end) break;
+        expect(presses).toBeLessThanOrEqual(text.length);
+        now = next;
+      }
+    }),
+  );
 });

@@ -24,6 +24,82 @@ export function narrow(line: string, start: Utf16, end: Utf16, anchor: Utf16): U
   return within.findLast((unit) => length(unit) < end - start) ?? { start, end };
 }
 
+/** What a selection can be made of, one after the other; `punctuation` goes from where it begins to the next mark. */
+export type Unit = 'word' | 'phrase' | 'sentence' | 'punctuation';
+
+/**
+ * [start, end) grown to the whole units that it touches, or, where it is made of whole ones already, by the next one. Nothing but
+ * punctuation and blanks behind it: it stays as it is.
+ */
+export function growBy(line: string, start: Utf16, end: Utf16, unit: Unit): Utf16Range {
+  const from = Math.min(start, unitAt(line, start, unit).start) as Utf16;
+  if (unit === 'punctuation') return range(from, Math.max(end, nextMark(line, end)));
+  const last = unitAt(line, Math.max(start, end - 1) as Utf16, unit);
+  if (from < start || last.end > end || start === end) return range(from, Math.max(end, last.end));
+  for (const word of wordsBehind(line, end)) {
+    const next = unit === 'phrase' ? phraseAt(line, word.start) : unitAt(line, word.start, unit);
+    if (next && next.start >= end) return range(start, next.end);
+  }
+  return range(start, end);
+}
+
+/** The unit at an offset, an empty range where it is between two; the beginning of a stretch up to a mark is a word's. */
+function unitAt(line: string, offset: Utf16, unit: Unit): Utf16Range {
+  const word = wordAt(line, offset) ?? range(offset, offset);
+  if (unit === 'word' || unit === 'punctuation') return word;
+  return unit === 'sentence' ? trimEdges(line, sentenceAround(line, offset)) : (phraseAt(line, offset) ?? word);
+}
+
+/** The phrase at an offset; null on a word between two. */
+function phraseAt(line: string, offset: Utf16): Utf16Range | null {
+  const clause = partAround(line, sentenceAround(line, offset), offset, offset, clauseMark);
+  const phrase = partAround(line, clause, offset, offset, phraseMark);
+  const isWhole = phrase.start === clause.start && phrase.end === clause.end;
+  return isWhole && startsWithMark(line, clause, offset) ? null : trimEdges(line, phrase);
+}
+
+/** True where a word or sign that parts phrases stands at an offset. */
+function startsWithMark(line: string, { start, end }: Utf16Range, offset: number): boolean {
+  const marks = line.slice(start, end).matchAll(phraseMark);
+  return Array.from(marks).some(({ 0: sign, index }) => {
+    const from = index + start;
+    return from <= offset && offset < from + sign.length && !joiningArticle.test(line.slice(start, from));
+  });
+}
+
+/** The words that begin behind an offset, in order. */
+function* wordsBehind(line: string, offset: Utf16): Generator<Utf16Range> {
+  for (let at: number = offset; at < line.length; at++) {
+    const word = wordAt(line, at as Utf16);
+    if (!word || word.start < offset || word.end <= at) continue;
+    yield word;
+    at = word.end - 1;
+  }
+}
+
+// What a reader pauses at. Quotes of one stroke are left out: most of them are apostrophes.
+const pause = /[.,;:!?…()[\]{}“”"«»–—،؛؟。、！？；：]/gu;
+
+/** Where the words behind an offset meet the next mark, or end with the line; the offset itself where there are none. */
+function nextMark(line: string, offset: Utf16): number {
+  const inside = wordAt(line, offset);
+  const [next] = wordsBehind(line, offset);
+  const begin = inside && inside.end > offset ? offset : next?.start;
+  if (begin === undefined) return offset;
+  pause.lastIndex = begin;
+  for (let found = pause.exec(line); found; found = pause.exec(line)) {
+    if (isPause(line, found.index)) return trimEdges(line, range(begin, found.index)).end;
+  }
+  return trimEdges(line, range(begin, line.length)).end;
+}
+
+/** Not inside a word, as in 3.5 or U.S., and no full stop of an abbreviation. */
+function isPause(line: string, at: number): boolean {
+  const word = wordAt(line, at as Utf16);
+  if (word && word.start < at && at < word.end) return false;
+  return line[at] !== '.' || trimEdges(line, sentenceAround(line, at as Utf16)).end <= at;
+}
+
 /** The units that hold both offsets, from small to large. */
 function ladder(line: string, first: Utf16, last: Utf16): readonly Utf16Range[] {
   const sentence = sentenceAround(line, first);

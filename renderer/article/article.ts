@@ -258,13 +258,13 @@ function createHandle(parts: Parts, current: Current): ArticleHandle {
       announcer.skip();
       publishSelection(null);
     },
-    reveal(start, end, { select = false } = {}) {
+    reveal(start, end, { select = false, exact = false } = {}) {
       const range = { start: table.toUtf16(start), end: table.toUtf16(end) };
       sections.layOut(range.start);
       scrollIntoSight(elements.scroller, places, range.start);
       if (!select) return;
       elements.root.focus({ preventScroll: true });
-      reader.select(range, 'keyboard');
+      reader.select(range, 'keyboard', exact);
       publishSelection(reader.held());
     },
     heightsOf: (offsets) => heightsOf(elements.scroller, places, table, offsets),

@@ -50,8 +50,11 @@ export interface ArticleHandle {
   hasFocus(): boolean;
   /** Puts the caret at an offset, with nothing selected; says nothing of the spans there. */
   moveCaret(at: CodePoint): void;
-  /** Brings a range into view; with `select` it also takes the keyboard, becomes the selection (exactly, unsnapped) and is told to `onSelect`. */
-  reveal(start: CodePoint, end: CodePoint, options?: { readonly select?: boolean }): void;
+  /**
+   * Brings a range into view; with `select` it also takes the keyboard, becomes the selection (unsnapped) and is told to `onSelect`;
+   * with `exact` no rule may move the ends of that.
+   */
+  reveal(start: CodePoint, end: CodePoint, options?: { readonly select?: boolean; readonly exact?: boolean }): void;
   clearSelection(): void;
   /** What would be tagged if a label key went down now, also while the keyboard is elsewhere; null when nothing is selected. */
   selection(): (Stretch & Pick<ArticleSelection, 'exact'>) | null;

@@ -40,8 +40,8 @@ export interface SelectionReader {
   hold(options: SnapOptions): Held | null;
   /** What is held, or null. */
   held(): Held | null;
-  /** Selects a range in the browser and holds it, unsnapped. */
-  select(range: Utf16Range, origin: ArticleSelection['origin']): void;
+  /** Selects a range in the browser and holds it, unsnapped; `exact`: made so on purpose. */
+  select(range: Utf16Range, origin: ArticleSelection['origin'], exact?: boolean): void;
   /** Puts the caret, holding nothing. While the keyboard is elsewhere, for the time when it comes back. */
   collapse(at: Utf16): void;
   /** Selects in the browser from `anchor` to `focus`, in that direction, without holding it. */
@@ -92,10 +92,10 @@ export function createSelectionReader(
       return held;
     },
     held: () => held,
-    select(range, origin) {
+    select(range, origin, exact = false) {
       put(range.start, range.end);
       // Offsets in separators have no place in the DOM, so what the browser holds may be a little less.
-      held = { raw: raw() ?? range, snapped: range, origin, exact: false };
+      held = { raw: raw() ?? range, snapped: range, origin, exact };
     },
     collapse(at) {
       held = null;

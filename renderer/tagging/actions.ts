@@ -3,13 +3,14 @@ import { backToNow, closeHistory, pastShown, useHistory } from '../history/panel
 import { arm, useArmed } from '../session/armed.ts';
 import { article } from '../session/article-handle.ts';
 import { activate, activeSpan, useOpen } from '../session/open-document.ts';
-import { moveTag, removeTag } from '../session/tag.ts';
+import { removeTag } from '../session/tag.ts';
 import { confirmSelection } from './apply-label.ts';
 import { toggleBeside } from './beside.ts';
 import { tagEverywhere } from './everywhere.ts';
 import { stepSpan } from './go-to-span.ts';
 import { hopToCandidate } from './candidates.ts';
-import { nudged, type Edge } from './nudged.ts';
+import { endActions } from './move-ends.ts';
+import { selectionActions } from './select-unit.ts';
 import { toggleQuiet } from './quiet.ts';
 import { narrowSelection, widenSelection } from './widen.ts';
 import { toggleSnap } from './snap.ts';
@@ -36,20 +37,9 @@ export const taggingActions = {
     return true;
   },
   'span.everywhere': tagEverywhere,
-  'span.start-back': () => move('start', 'back'),
-  'span.start-forward': () => move('start', 'forward'),
-  'span.end-back': () => move('end', 'back'),
-  'span.end-forward': () => move('end', 'forward'),
+  ...selectionActions,
+  ...endActions,
 } satisfies Handlers;
-
-function move(edge: Edge, direction: 'back' | 'forward'): boolean {
-  const { document } = useOpen.getState();
-  const span = activeSpan();
-  if (!document || !span) return false;
-  const moved = nudged(document.text, document.table, span, edge, direction);
-  if (moved) moveTag(span, moved.start, moved.end);
-  return true;
-}
 
 function clear(): boolean {
   if (pastShown()) return (backToNow(), true);

@@ -28,9 +28,9 @@ let isMoving = false;
 
 /** Makes the active tag inactive where a key has moved the caret out of it: the next key is about the caret. */
 function leaveSpan(): void {
-  const span = activeSpan();
-  const caret = caretInText();
-  if (!isMoving || !span || caret === null) return;
+  const span = isMoving ? activeSpan() : null;
+  const caret = span && caretInText();
+  if (!span || caret === null) return;
   if (caret < span.start || caret > span.end) activate(null);
 }
 

@@ -20,10 +20,10 @@ export function widenSelection(): boolean {
   if (isInThePast()) return true;
   const selection = article()?.selection() ?? activeSpan();
   const word = selection ? null : wordAtCaret();
-  if (word) return select(word, caretInText() ?? word.start);
+  if (word) return selectFrom(word, caretInText() ?? word.start);
   if (!selection) return false;
   const larger = wider(selection);
-  return larger !== null && select(larger, anchorOf(selection));
+  return larger !== null && selectFrom(larger, anchorOf(selection));
 }
 
 /** The next larger unit, or a likely tag where that is smaller; a whole line gives itself. Null where no article is open. */
@@ -42,7 +42,7 @@ export function narrowSelection(): boolean {
   const unit = inLine(selection, (line, start, end, toLine) => narrow(line, start, end, toLine(anchor)));
   const { document } = useOpen.getState();
   if (!document || !unit) return false;
-  return select(shrinkTo(selection, unit, candidatesNear(document, anchor), anchor), anchor);
+  return selectFrom(shrinkTo(selection, unit, candidatesNear(document, anchor), anchor), anchor);
 }
 
 function anchorOf(selection: Stretch): CodePoint {
@@ -50,7 +50,8 @@ function anchorOf(selection: Stretch): CodePoint {
   return begun && start === selection.start && end === selection.end ? begun.anchor : selection.start;
 }
 
-function select(stretch: Stretch, anchor: CodePoint): true {
+/** Selects a stretch, which narrowing then takes back to `anchor`. */
+export function selectFrom(stretch: Stretch, anchor: CodePoint): true {
   begun = { anchor, selected: stretch };
   activate(null);
   article()?.reveal(stretch.start, stretch.end, { select: true });
