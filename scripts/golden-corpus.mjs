@@ -34,18 +34,21 @@ async function ask(call, input) {
   return /** @type {any} */ (message.answer.value);
 }
 
-/** @param {number} annotator @param {readonly string[]} paths */
-async function importPaths(annotator, paths) {
+/** @param {Record<string, unknown>} order */
+async function run(order) {
   const job = uuidv7();
-  const ended = new Promise((resolve) => {
-    workbench.listen((message) => {
-      if (!('event' in message) || message.event !== 'job') return;
-      const value = /** @type {{ job: string, state: string }} */ (message.value);
-      if (value.job === job && value.state !== 'running') resolve(value);
-    });
-  });
-  await ask('job.start', { kind: 'import', job, annotator, from: { paths } });
-  await ended;
+  const ended = /** @type {Promise<{ state: string }>} */ (
+    new Promise((resolve) => {
+      workbench.listen((message) => {
+        if (!('event' in message) || message.event !== 'job') return;
+        const value = /** @type {{ job: string, state: string }} */ (message.value);
+        if (value.job === job && value.state !== 'running') resolve(value);
+      });
+    })
+  );
+  await ask('job.start', { ...order, job });
+  const event = await ended;
+  if (event.state !== 'done') throw new Error(JSON.stringify(event));
 }
 
 const ada = (await ask('annotator.enter', { command: uuidv7(), name: 'Ada' })).id;
@@ -56,10 +59,11 @@ const texts = {
   'three.txt': 'الشرطة غرمت السائق. 경찰이 벌금을 부과했다.',
 };
 for (const [name, text] of Object.entries(texts)) writeFileSync(join(folder, name), text);
-await importPaths(
-  ada,
-  Object.keys(texts).map((name) => join(folder, name)),
-);
+await run({
+  kind: 'import',
+  annotator: ada,
+  from: { paths: Object.keys(texts).map((name) => join(folder, name)) },
+});
 await ask('document.add', {
   command: uuidv7(),
   annotator: bob,
@@ -86,6 +90,7 @@ await act(bob, 'status.set', { documents: [2], status: 'flagged', note: 'too sho
 await act(ada, 'label.create', { name: 'weapon', colour: 'ochre', key: '5' });
 await act(ada, 'label.change', { label: 5, archived: true });
 await act(ada, 'label.change', { label: 5, rules: ['edges', 'words'] });
+await act(ada, 'label.change', { label: 5, key: 'x1' });
 await act(ada, 'label.change', { label: 3, name: 'amount' });
 await act(bob, 'guideline.write', { label: 2, version: 1, text: 'Only [deeds](charge).\n\n| a | 🤔 |\n| --- | --- |' });
 await act(bob, 'spans.relabel', { document: 1, spans: [ids[3]], label: 2 });

@@ -101,6 +101,35 @@ const stories: Readonly<Record<number, Story>> = {
       }
     },
   },
+  6: {
+    before: (database) => {
+      database.exec(`INSERT INTO corpus (one, id, made) VALUES (1, 'x', 0);
+        INSERT INTO annotator VALUES (1, 'Ada');
+        INSERT INTO label VALUES (1, 'agency', 'blue', '1', 0, 0, NULL, 3), (4, 'place', 'teal', 'q', 1, 1, '["edges"]', 1);
+        INSERT INTO document (id, name, title, sha256, length, added, source, encoding, newline, original_sha256, sum)
+        VALUES (1, 'a', '', '${'0'.repeat(64)}', 6, 0, '', '', 'lf', '', '${'0'.repeat(32)}');
+        INSERT INTO document_text VALUES (1, 'police');
+        INSERT INTO span (document, id, annotator, label, start, "end", surface) VALUES (1, 's', 1, 1, 0, 6, 'police')`);
+      expect(() => database.exec("UPDATE label SET key = 'x1'")).toThrow('CHECK');
+    },
+    after: (database) => {
+      const rest = { archived: 0, rules: null, guideline: 1 };
+      expect(database.prepare('SELECT * FROM label ORDER BY id').all()).toEqual([
+        { ...rest, id: 1, name: 'agency', colour: 'blue', key: '1', position: 0, guideline: 3 },
+        { ...rest, id: 4, name: 'place', colour: 'teal', key: 'q', position: 1, archived: 1, rules: '["edges"]' },
+      ]);
+      expect(database.prepare('SELECT label, surface FROM span').all()).toEqual([{ label: 1, surface: 'police' }]);
+      const put = database.prepare('UPDATE label SET key = ? WHERE id = 4');
+      put.run('x1');
+      put.run('🤔x');
+      expect(() => put.run('x12')).toThrow('CHECK');
+      database.exec("INSERT INTO label (id, name, colour, position) VALUES (7, 'n', 'blue', 2)");
+      expect(database.prepare('SELECT last_label FROM corpus').get()).toEqual({ last_label: 7 });
+      // The tags still lead to the table.
+      database.pragma('foreign_keys = ON');
+      expect(() => database.exec('DELETE FROM label WHERE id = 1')).toThrow('FOREIGN KEY');
+    },
+  },
 };
 
 describe('every migration', () => {

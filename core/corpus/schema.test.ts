@@ -118,6 +118,7 @@ test.each([
   ],
   ['an unknown status', "UPDATE layer SET status = 'finished'"],
   ['an unknown policy', "UPDATE corpus SET policy = 'loose'"],
+  ['a key of three characters', "UPDATE label SET key = 'abc' WHERE id = 5"],
   ['a word for a number', "UPDATE label SET position = 'first'"],
 ])('%s is refused', (_, sql) => {
   const before = dump();

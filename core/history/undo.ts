@@ -2,6 +2,8 @@
 
 import type { Reader } from '../database/database.ts';
 import { refusal } from '../errors/problem.ts';
+import { withKeysOnReturn } from '../labels/keys.ts';
+import { readLabels } from '../labels/read.ts';
 import { invertChanges, type Plan, type Side } from '../../model/change.ts';
 import type { Problem } from '../../model/contract/problem.ts';
 import { standingEvents } from './record.ts';
@@ -12,7 +14,9 @@ export function planReversal(reader: Reader, annotator: number, side: Side): Pla
   const top = topOf(reader, annotator, side);
   if (!top) throw refusal('refused', `There is nothing to ${side}.`, { reason: `nothing-to-${side}` });
   const changes = standingEvents(reader, top.action).flatMap((event) => event.changes);
-  return { changes: invertChanges(changes), reverses: { action: top.action, side } };
+  const inverse = invertChanges(changes);
+  const kept = inverse.some(({ of }) => of === 'label') ? withKeysOnReturn(inverse, readLabels(reader)) : inverse;
+  return { changes: kept, reverses: { action: top.action, side } };
 }
 
 /** The events that say that a step was passed over. They change nothing. */

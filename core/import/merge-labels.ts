@@ -4,7 +4,7 @@ import type { Writer } from '../database/database.ts';
 import { nextLabelId } from '../labels/commands.ts';
 import type { DraftDocument } from '../formats/format.ts';
 import { rulesOf } from '../../model/boundary-rules.ts';
-import { freeLabelKey } from '../../model/label-keys.ts';
+import { freeLabelKey, keyOnReturn } from '../../model/label-keys.ts';
 import { labelColours, type Label } from '../../model/label.ts';
 import type { Change } from '../../model/change.ts';
 import type { MergeState } from './merge.ts';
@@ -34,8 +34,8 @@ export function restoreLabel(
   const before = archived.get(label);
   if (!before) return;
   archived.delete(label);
-  const used = usedKeys(writer, changes);
-  const after: Label = { ...before, archived: false, key: used.has(before.key) ? '' : before.key };
+  const key = keyOnReturn(before.key, [...usedKeys(writer, changes)]);
+  const after: Label = { ...before, archived: false, key };
   if (unruled.has(label)) unruled.set(label, after);
   changes.push({ of: 'label', before, after });
 }

@@ -8,6 +8,8 @@ import { readLabel, readLabels } from './read.ts';
 import { refusal } from '../errors/problem.ts';
 import type { ParsedInput } from '../../model/contract/contract.ts';
 import type { Label } from '../../model/label.ts';
+import { keyOnReturn } from '../../model/label-keys.ts';
+import { keysBeside, refuseTakenKey } from './keys.ts';
 
 export const labelCommands = {
   'label.create': createLabel,
@@ -25,23 +27,25 @@ function createLabel(reader: Reader, input: ParsedInput<'label.create'>): Plan {
     position: Math.max(-1, ...labels.map((label) => label.position)) + 1,
     archived: false,
   };
-  refuseTakenKey(after, labels);
+  refuseTakenKey(null, after, labels);
   return { changes: [{ of: 'label', before: null, after }] };
 }
 
 function changeLabel(reader: Reader, input: ParsedInput<'label.change'>): Plan {
   const before = readLabel(reader, input.label);
   const { name = before.name } = input;
+  const labels = readLabels(reader);
   const rules = input.rules ? sortRules(input.rules) : rulesUnder(name, before);
+  const returns = before.archived && input.archived === false;
   const after: Label = {
     ...before,
     name,
     colour: input.colour ?? before.colour,
-    key: input.key ?? before.key,
+    key: input.key ?? (returns ? keyOnReturn(before.key, keysBeside(before.id, labels)) : before.key),
     archived: input.archived ?? before.archived,
     ...(rules && { rules }),
   };
-  refuseTakenKey(after, readLabels(reader));
+  refuseTakenKey(before, after, labels);
   const same = JSON.stringify(before) === JSON.stringify(after);
   return { changes: same ? [] : [{ of: 'label', before, after }] };
 }
@@ -70,11 +74,4 @@ function reorderLabels(reader: Reader, input: ParsedInput<'labels.reorder'>): Pl
 /** The next label id: ids are never used twice, even when undo took a label away, for old events still speak of it. */
 export function nextLabelId(reader: Reader): number {
   return (reader.get<{ last: number }>('SELECT last_label AS last FROM corpus')?.last ?? 0) + 1;
-}
-
-function refuseTakenKey(label: Label, labels: readonly Label[]): void {
-  if (label.key === '' || label.archived) return;
-  const twin = labels.find((other) => other.id !== label.id && !other.archived && other.key === label.key);
-  if (twin)
-    throw refusal('refused', `The key ${label.key} already belongs to “${twin.name}”.`, { reason: 'key-taken' });
 }

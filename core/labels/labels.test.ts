@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { rulesOf } from '../../model/boundary-rules.ts';
 import type { CommandName, ParsedInput } from '../../model/contract/contract.ts';
+import { labelKeySchema } from '../../model/contract/values.ts';
 import { uuidv7 } from '../../model/ids.ts';
 import type { CodePoint } from '../../model/offsets.ts';
 import { checkCorpus } from '../check/check.ts';
@@ -178,4 +179,75 @@ test('rules come in with a file where nobody chose others, and go with an undo o
   ]);
   act('history.undo', {});
   expect(labels()[1]?.rules).toBeUndefined();
+});
+
+test('a key of two keys is kept, and refused where it cannot be told from another', () => {
+  act('label.create', { name: 'place', colour: 'teal', key: 'x1' });
+  act('label.create', { name: 'town', colour: 'rose', key: 'x2' });
+  const create = (key: string) => () => act('label.create', { name: 'street', colour: 'red', key });
+  expect(create('X1')).toThrow('The key X1 already belongs to “place”.');
+  expect(create('x')).toThrow('The key x cannot be told from x1, the key of “place”.');
+  expect(create('1q')).toThrow('The key 1q cannot be told from 1, the key of “agency”.');
+  act('label.change', { label: 5, archived: true });
+  act('label.change', { label: 6, key: '' });
+  act('label.create', { name: 'street', colour: 'red', key: 'x' });
+  expect(() => act('label.change', { label: 5, archived: false, key: 'x1' })).toThrow('x1 cannot be told from x');
+  // Restored without a word about its key, it comes back with one that is free.
+  act('label.change', { label: 5, archived: false });
+  expect(labels().find(({ id }) => id === 5)?.key).toBe('5');
+  act('history.undo', {});
+  act('history.undo', {});
+  act('history.undo', {});
+  act('history.undo', {});
+  act('history.redo', {});
+  expect(labels().map(({ key, archived }) => (archived ? `(${key})` : key))).toEqual([
+    '1',
+    '2',
+    '3',
+    '4',
+    '(x1)',
+    'x2',
+  ]);
+});
+
+test('a label that undo brings back has a free key where its own is another’s by now', () => {
+  const keys = (): string[] => labels().map(({ name, key, archived }) => `${name} ${archived ? `(${key})` : key}`);
+  act('label.create', { name: 'place', colour: 'teal', key: 'x' });
+  act('label.change', { label: 5, archived: true });
+  act('label.create', { name: 'town', colour: 'rose', key: 'x1' }, bob);
+  act('history.undo', {});
+  expect(keys().slice(4)).toEqual(['place 5', 'town x1']);
+  act('history.redo', {});
+  expect(keys().slice(4)).toEqual(['place (x)', 'town x1']);
+  // One that was never put away keeps the key that it has: its former one is refused by the other's name.
+  act('history.undo', {});
+  act('label.change', { label: 5, key: '6' });
+  act('label.create', { name: 'street', colour: 'red', key: '5' }, bob);
+  expect(() => act('history.undo', {})).toThrow('The key 5 already belongs to “street”. It stays as it is');
+  expect(keys().slice(4)).toEqual(['place 6', 'town x1', 'street 5']);
+  // Made, taken back and made again, with another's key between.
+  act('label.create', { name: 'date', colour: 'red', key: 'z' });
+  act('history.undo', {});
+  act('label.create', { name: 'age', colour: 'red', key: 'z' }, bob);
+  act('history.redo', {});
+  expect(keys().at(-1)).toBe('age z');
+  expect(keys()).toContain('date 7');
+});
+
+test('a label whose key clashes from before can be changed in all else', () => {
+  const [, before] = labels();
+  if (!before) throw new Error('there is no second label');
+  commit(corpus, { command: uuidv7(), kind: 'label.change', annotator: ada }, () => ({
+    changes: [{ of: 'label', before, after: { ...before, key: '1' } }],
+  }));
+  act('label.change', { label: 2, colour: 'red' });
+  expect(labels()[1]).toMatchObject({ colour: 'red', key: '1' });
+  expect(() => act('label.change', { label: 3, key: '1' })).toThrow('The key 1 already belongs to “agency”.');
+  act('label.change', { label: 2, key: '2' });
+});
+
+test('a key is one character or two without a blank', () => {
+  const fits = (key: string): boolean => labelKeySchema.safeParse(key).success;
+  expect(['', 'x', ' ', '🤔', 'x1', '🤔1', 'é;'].filter((key) => !fits(key))).toEqual([]);
+  expect(['x12', 'x ', ' x', '\u00001', 'x\n'].filter(fits)).toEqual([]);
 });

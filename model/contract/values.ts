@@ -24,7 +24,8 @@ export const command = { command: uuid, annotator: id };
 
 export const noteSchema = z.string().max(10_000);
 export const labelColourSchema = z.enum(labelColours);
-export const labelKeySchema = z.string().max(1);
+/** One character, or two that are pressed one after the other, of which none is a blank; '' is none. */
+export const labelKeySchema = z.string().regex(/^(?:[^]?|[^\s\p{C}]{2})$/u);
 export const rulesSchema = z.array(z.enum(boundaryRules)).max(boundaryRules.length).readonly();
 export const statusSchema = z.enum(statuses);
 export const policySchema = z.enum(nestingPolicies);

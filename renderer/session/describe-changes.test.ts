@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { CodePoint } from '../../model/offsets.ts';
 import type { Change } from '../../model/change.ts';
-import { describeChanges, documentsOf, whatOfArticle } from './describe-changes.ts';
+import { describeChanges, describeNewKeys, documentsOf, whatOfArticle } from './describe-changes.ts';
 
 const span = { id: 'a', annotator: 1, label: 1, start: 0 as CodePoint, end: 4 as CodePoint, note: '' };
 const gone: Change = { of: 'span', document: 3, before: span, after: null };
@@ -50,4 +50,20 @@ test('an article that came or went as a whole can be called by its title', () =>
   expect(whatOfArticle(undone([{ ...came, live: false }]))).toBe('removed');
   expect(whatOfArticle(undone([came, gone]))).toBeNull();
   expect(whatOfArticle(undone([{ ...came, documents: [3, 4] }]))).toBeNull();
+});
+
+test('a label that comes back with another key says which', () => {
+  const before = { id: 5, name: 'place', colour: 'teal', key: 'x', position: 4, archived: true } as const;
+  const after = { ...before, archived: false };
+  const back: Change = { of: 'label', before, after };
+  expect(describeChanges(undone([back]))).toBe('label restored');
+  expect(describeChanges(redone([{ of: 'label', before: after, after: before }]))).toBe('label archived');
+  expect(describeChanges(undone([{ of: 'label', before: after, after: null }]))).toBe('label removed');
+  expect(describeNewKeys([back])).toBe('');
+  expect(describeNewKeys([{ ...back, after: { ...after, key: '5' } }])).toBe('; “place” has the key 5 now');
+  expect(describeNewKeys([{ ...back, after: { ...after, key: '' } }])).toBe('; “place” has no key now');
+  const made: Change = { of: 'label', before: null, after };
+  expect(describeNewKeys([made])).toBe('; “place” has the key X now');
+  expect(describeNewKeys([made, { ...made, after: { ...after, id: 6 } }])).toBe('');
+  expect(describeNewKeys([{ of: 'label', before: after, after: { ...after, key: '5' } }])).toBe('');
 });

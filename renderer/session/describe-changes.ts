@@ -38,7 +38,13 @@ type Describe<K extends Change['of']> = (change: Extract<Change, { of: K }>, dir
 const kinds: { readonly [K in Change['of']]: Describe<K> } = {
   span: ({ before, after }, direction) => phrase('tag', presence(before === null, after === null, direction)),
   layer: () => phrase('status', 'changed'),
-  label: () => phrase('label', 'changed'),
+  label: ({ before, after }, direction) => {
+    const wasLive = before !== null && !before.archived;
+    const isLive = after !== null && !after.archived;
+    if (wasLive === isLive) return phrase('label', 'changed');
+    if (wasLive) return phrase('label', after === null ? 'removed' : 'archived');
+    return phrase('label', before === null ? presence(true, false, direction) : 'restored');
+  },
   guideline: (_, direction) => phrase('guideline', direction === 'undone' ? 'changed back' : 'changed'),
   document: ({ before, after }, direction) =>
     before.live === after.live
@@ -66,6 +72,21 @@ export function describeChanges({ changes, more, direction }: Told): string {
 export function whatOfArticle({ changes, more, direction }: Told): string | null {
   const [only, ...others] = phrasesOf(changes, direction);
   return !more && only?.thing === 'article' && only.n === 1 && others.length === 0 ? only.what : null;
+}
+
+/** Which key a label has that came back, where it may be another than it had: "; “place” has the key 5 now". Else ''. */
+export function describeNewKeys(changes: readonly Change[]): string {
+  const back = changes.flatMap((change) => {
+    if (change.of !== 'label' || !change.after || change.after.archived) return [];
+    const { before, after } = change;
+    return before === null || (before.archived && before.key !== after.key) ? [{ before, after }] : [];
+  });
+  // What a step had made and makes again does not say which key it had: of a single one it is no noise to say it.
+  return back
+    .filter(({ before }) => before !== null || back.length === 1)
+    .slice(0, 3)
+    .map(({ after: { name, key } }) => `; “${name}” has ${key === '' ? 'no key' : `the key ${key.toUpperCase()}`} now`)
+    .join('');
 }
 
 /** The documents in which something changed. */

@@ -9,7 +9,7 @@ import { shorten } from '../base/figures.ts';
 import { toast } from '../base/toasts.ts';
 import { article } from './article-handle.ts';
 import { activate, useOpen } from './open-document.ts';
-import { describeChanges, documentsOf, whatOfArticle, type Direction } from './describe-changes.ts';
+import { describeChanges, describeNewKeys, documentsOf, whatOfArticle, type Direction } from './describe-changes.ts';
 
 /** Takes back the newest action that stands. */
 export function undo(): void {
@@ -32,7 +32,7 @@ async function reverse(name: 'history.undo' | 'history.redo'): Promise<void> {
   const direction: Direction = name === 'history.undo' ? 'undone' : 'redone';
   const told = { changes, more, direction };
   const head = direction === 'undone' ? 'Undone' : 'Redone';
-  const said = `${head}: ${describeChanges(told)}`;
+  const said = `${head}: ${describeChanges(told)}${describeNewKeys(changes)}`;
   const documents = documentsOf(changes);
   const [only] = documents;
   if (documents.length === 0 || (here !== null && documents.includes(here))) {

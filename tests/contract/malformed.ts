@@ -53,7 +53,7 @@ export const inputs: { readonly [N in CallName]: CallInput<N> } = {
   'document.restore': { command, annotator: 1, document: 1, seq: 1 },
   'document.rename': { command, annotator: 1, document: 1, title: 't' },
   'documents.remove': { command, annotator: 1, documents: [1] },
-  'label.create': { command, annotator: 1, name: 'l', colour: 'rose', key: '9' },
+  'label.create': { command, annotator: 1, name: 'l', colour: 'rose', key: 'x9' },
   'label.change': { command, annotator: 1, label: 1, name: 'l' },
   'guideline.write': { command, annotator: 1, label: 1, version: 1, text: '# t' },
   'labels.reorder': { command, annotator: 1, labels: [4, 3, 2, 1] },

@@ -21,6 +21,7 @@ import {
   type Outcome,
   type Step,
 } from './model.ts';
+import { fits, keepKeysApart, keyIsTaken, keyOnReturn, labelsOf, under } from './model-rules.ts';
 import type { CommandName } from '../../model/contract/contract.ts';
 
 /** A command as it is sent, without its id. */
@@ -62,7 +63,7 @@ export type Past = (document: number, seq: number) => ReadonlyMap<string, unknow
 /** Does to the model what the command should do to the corpus. */
 export function actOnModel(model: Model, act: Act, past: Past): Outcome {
   if (act.kind === 'history.undo' || act.kind === 'history.redo') {
-    return reverse(model, act.annotator, act.kind === 'history.undo' ? 'undo' : 'redo');
+    return reverse(model, act.annotator, act.kind === 'history.undo' ? 'undo' : 'redo', keepKeysApart);
   }
   const planned = plan({ model, past }, act as PlannedAct);
   return typeof planned === 'string' ? planned : applySteps(model, act.annotator, planned);
@@ -230,12 +231,13 @@ const plans: { readonly [K in PlannedKind]: (world: World, act: ActOf<K>) => Pla
 
     const before = facts.get(labelKey(act.label)) as ModelLabel | undefined;
     if (!before) return 'not-found';
-    const { name = before.name, key = before.key, archived = before.archived } = act;
+    const { name = before.name, archived = before.archived } = act;
+    const { key = before.archived && !archived ? keyOnReturn(facts, before) : before.key } = act;
     // Renamed, it keeps the rules of its old name.
     const rules =
       act.rules ?? before.rules ?? (rulesOf({ name }).join() === rulesOf(before).join() ? undefined : rulesOf(before));
     const after = { ...before, name, key, archived, ...(rules && { rules }) };
-    if (!archived && keyIsTaken(facts, act.label, key)) return 'refused';
+    if (!archived && (before.archived || key !== before.key) && keyIsTaken(facts, act.label, key)) return 'refused';
     return same(before, after) ? [] : [{ key: labelKey(act.label), before, after }];
   },
   'guideline.write': (world, act) => {
@@ -277,12 +279,6 @@ const plans: { readonly [K in PlannedKind]: (world: World, act: ActOf<K>) => Pla
     return before === act.name ? [] : [{ key: nameKey(act.annotator), before, after: act.name }];
   },
 };
-
-/** What a tag says of the guideline that holds for its label. */
-function under(facts: ReadonlyMap<string, unknown>, label: number): { guideline?: number } {
-  const { version } = guidelineOf(facts, label);
-  return version === 1 ? {} : { guideline: version };
-}
 
 function backTo(
   facts: ReadonlyMap<string, unknown>,
@@ -338,33 +334,4 @@ function ownSpans(
   const found = [...new Set(ids)].map((id) => facts.get(spanKey(document, id)) as ModelSpan | undefined);
   const spans = found.filter((span) => span !== undefined && span.annotator === annotator);
   return spans.length === found.length ? (spans as ModelSpan[]) : null;
-}
-
-export function labelsOf(facts: ReadonlyMap<string, unknown>): ModelLabel[] {
-  return [...facts].filter(([key]) => key.startsWith('label/')).map(([, label]) => label as ModelLabel);
-}
-
-function keyIsTaken(facts: ReadonlyMap<string, unknown>, but: number, key: string): boolean {
-  return key !== '' && labelsOf(facts).some((label) => label.id !== but && !label.archived && label.key === key);
-}
-
-/** By the letters themselves: which of them two tags share decides whether they may stand together. */
-function fits(facts: ReadonlyMap<string, unknown>, span: ModelSpan, layer: readonly ModelSpan[]): boolean {
-  const policy = facts.get(policyKey);
-  const letters = lettersOf(span);
-  return layer.every((other) => {
-    const others = lettersOf(other);
-    const shared = [...letters].filter((letter) => others.has(letter)).length;
-    if (shared === 0) return true;
-    const equal = shared === letters.size && shared === others.size;
-    if (equal && other.label === span.label) return false;
-    if (policy === 'any') return true;
-    if (policy === 'flat') return false;
-    const inside = shared === letters.size || shared === others.size;
-    return inside && other.label !== span.label;
-  });
-}
-
-function lettersOf({ start, end }: ModelSpan): Set<number> {
-  return new Set(Array.from({ length: end - start }, (_, index) => start + index));
 }

@@ -90,13 +90,18 @@ export function applySteps(model: Model, annotator: number, steps: Step[]): Outc
   return outcome;
 }
 
-/** Undo or redo: the newest steps of a side, backwards. */
-export function reverse(model: Model, annotator: number, side: 'undo' | 'redo'): Outcome {
+/** Undo or redo: the newest steps of a side, backwards; `adjust` may change them, or say why not. */
+export function reverse(
+  model: Model,
+  annotator: number,
+  side: 'undo' | 'redo',
+  adjust: (facts: ReadonlyMap<string, unknown>, steps: Step[]) => Outcome | null,
+): Outcome {
   const from = stack(model[side], annotator);
   const steps = from.at(-1)?.map(({ key, before, after }) => ({ key, before: after, after: before }));
   if (!steps) return 'refused';
   steps.reverse();
-  const outcome = apply(model, steps);
+  const outcome = adjust(model.facts, steps) ?? apply(model, steps);
   // A step that cannot be taken any more does not stand in the way of the others.
   from.pop();
   if (outcome !== 'done') return outcome;

@@ -3,7 +3,8 @@
 import fc from 'fast-check';
 import type { CommandName } from '../../model/contract/contract.ts';
 import { boundaryRules } from '../../model/boundary-rules.ts';
-import { labelsOf, type Act } from './model-commands.ts';
+import type { Act } from './model-commands.ts';
+import { labelsOf } from './model-rules.ts';
 import { guidelineOf, type Model, type ModelSpan } from './model.ts';
 import type { Move } from './duel.ts';
 
@@ -31,7 +32,7 @@ const names = ['weapon', 'agency', 'charge', 'place', 'x', 'Ada', 'Bob'] as cons
 const guidelines = ['', '# Only [bodies](agency)', '- one\n- two'] as const;
 const notes = ['', 'why?', '🤔'] as const;
 const statuses = ['new', 'in progress', 'done', 'flagged'] as const;
-const keys = ['', '1', '5', '7'] as const;
+const keys = ['', '1', '5', '7', '71', 'x1', 'X', 'xq'] as const;
 const policies = ['nested', 'any', 'flat'] as const;
 const colours = ['ochre', 'rose', 'teal'] as const;
 

@@ -99,7 +99,11 @@ const makers: { readonly [N in CommandName]: Maker<N> } = {
   'documents.remove': { weight: 2, body: ({ random, known }) => ({ documents: someOf(known.documents, 5, random) }) },
   'label.create': {
     weight: 1,
-    body: ({ random }) => ({ name: `label ${random.below(9)}`, colour: random.pick(['teal', 'rose']), key: '' }),
+    body: ({ random }) => ({
+      name: `label ${random.below(9)}`,
+      colour: random.pick(['teal', 'rose']),
+      key: random.pick(['', 'x1', 'xq']),
+    }),
   },
   'label.change': {
     weight: 1,

@@ -42,7 +42,8 @@ const colours: Readonly<Record<LabelColour, string>> = {
 /** The configuration of a project for these labels, as XML in ASCII. */
 export function configuration(labels: Scheme['labels']): string {
   const lines = labels.map(({ name, colour, key }) => {
-    const hotkey = key === '' ? '' : ` hotkey="${attribute(key)}"`;
+    // A hotkey is one key there.
+    const hotkey = Array.from(key).length !== 1 ? '' : ` hotkey="${attribute(key)}"`;
     return `    <Label value="${attribute(name)}" background="${colours[colour]}"${hotkey}/>\n`;
   });
   return (

@@ -59,6 +59,7 @@ describe('Label Studio JSON', () => {
     const xml = configuration([
       { name: 'a/b & "<c>"', colour: 'blue', key: '1' },
       { name: '기관 🚓', colour: 'rose', key: '' },
+      { name: 'place', colour: 'teal', key: 'x1' },
     ]);
     expect(xml).toContain('<Label value="a/b &amp; &quot;&lt;c&gt;&quot;" background="#0072b2" hotkey="1"/>');
     expect(xml).toContain('<Label value="&#44592;&#44288; &#128659;" background="#cc79a7"/>');
