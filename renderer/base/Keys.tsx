@@ -16,6 +16,18 @@ export function Stroke({ stroke }: { readonly stroke: string }) {
   );
 }
 
+/** The key caps of a label: one, or two that are pressed one after the other; nothing where it has no key. */
+export function LabelKey({ of }: { readonly of: string }) {
+  const [first, second] = Array.from(of.toUpperCase());
+  if (first === undefined) return null;
+  return (
+    <span className="keys keys--label" data-two={second === undefined ? undefined : ''}>
+      <kbd className="key">{first}</kbd>
+      {second === undefined ? null : <kbd className="key">{second}</kbd>}
+    </span>
+  );
+}
+
 /** The key caps of an action: its first stroke, or nothing. */
 export function ActionKeys({ action }: { readonly action: ActionId }) {
   const [stroke] = useKeysOf(action);

@@ -1,5 +1,6 @@
 import { Suspense, useState } from 'react';
 import { defaultLabels, type Label } from '../../model/label.ts';
+import { LabelKey } from '../base/Keys.tsx';
 import { client } from '../session/core.ts';
 import { useOpen } from '../session/open-document.ts';
 import { useOpenFollowing, useSpan } from '../session/following.ts';
@@ -87,7 +88,7 @@ function ActiveTag({ label, version }: { readonly label: Label; readonly version
         title="The tag holds under this version too"
         onClick={() => relabelTag(span, label.id)}
       >
-        Confirm {label.key === '' ? null : <kbd className="key">{label.key.toUpperCase()}</kbd>}
+        Confirm <LabelKey of={label.key} />
       </button>
       {old === null ? null : (
         <div className="guideline-panel__old" role="region" aria-label={`Version ${made}`}>

@@ -4,7 +4,7 @@ import { Dialog } from '../base/Dialog.tsx';
 import { closeDialog } from '../session/dialogs.ts';
 import { actionGroups, actionIds, actions, type ActionId } from '../../model/actions.ts';
 import { useKeyChoices } from '../base/key-choices.ts';
-import { Stroke } from '../base/Keys.tsx';
+import { LabelKey, Stroke } from '../base/Keys.tsx';
 import { resetKeys } from './choices.ts';
 import { KeyOfAction } from './KeyOfAction.tsx';
 import './keys.css';
@@ -34,7 +34,7 @@ export function KeySheet() {
                     <div key={label.id}>
                       <dt dir="auto">{label.name}</dt>
                       <dd>
-                        <Stroke stroke={label.key} />
+                        <LabelKey of={label.key} />
                       </dd>
                     </div>
                   ))

@@ -3,7 +3,7 @@ import { useState, type DragEvent, type KeyboardEvent } from 'react';
 import type { Label } from '../../model/label.ts';
 import { shortFigure } from '../base/figures.ts';
 import { Item, Menu, MenuRule } from '../base/Menu.tsx';
-import { withKey } from '../base/Keys.tsx';
+import { LabelKey, withKey } from '../base/Keys.tsx';
 import { openGuideline } from '../guidelines/panel.ts';
 import { applyLabel } from '../tagging/apply-label.ts';
 import { toggleArmed, useArmed } from '../session/armed.ts';
@@ -75,7 +75,9 @@ export function LabelRow({
         onDoubleClick={() => editLabel(label.id)}
         onKeyDown={press}
       >
-        {label.key === '' ? <span className="label__nokey" /> : <kbd className="key">{label.key.toUpperCase()}</kbd>}
+        <span className="label__key">
+          <LabelKey of={label.key} />
+        </span>
         <Swatch colour={label.colour} />
         <span className="label__name" dir="auto">
           {label.name}

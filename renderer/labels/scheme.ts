@@ -1,8 +1,10 @@
 // What is done to the label scheme: each is one command, and the list follows when it is committed.
 
+import { actionIds } from '../../model/actions.ts';
 import { freeLabelKey } from '../../model/label-keys.ts';
 import { nextColour, type Label, type LabelColour } from '../../model/label.ts';
 import { rulesOf, type BoundaryRule } from '../../model/boundary-rules.ts';
+import { keysOf } from '../base/key-choices.ts';
 import { command } from '../session/command.ts';
 import { useCorpus } from '../session/corpus.ts';
 import { toast } from '../base/toasts.ts';
@@ -34,12 +36,25 @@ export async function changeLabel(label: Label, draft: Partial<LabelDraft>): Pro
   return (await command('label.change', { label: label.id, ...changed })).ok;
 }
 
-/** Puts a label away: its tags stay, new ones cannot be made with it. */
+/** Puts a label away: its tags stay, new ones cannot be made with it. Restored, it has another key where its own is taken. */
 export async function archiveLabel(label: Label, archived: boolean): Promise<void> {
   const answer = await command('label.change', { label: label.id, archived });
-  if (!answer.ok || !archived) return;
+  if (!answer.ok) return;
+  if (!archived) {
+    const [change] = answer.value.changes;
+    const said = change?.of === 'label' && change.after ? sayNewKey(label, change.after) : null;
+    if (said !== null) toast(`Restored “${label.name}”. ${said}`);
+    return;
+  }
   if (useArmed.getState().label === label.id) arm(null);
   toast(`Archived “${label.name}”; its tags stay.`, { action: { title: 'Undo', run: undo } });
+}
+
+/** That a label came back with another key than it had; null where it has its own. */
+function sayNewKey({ key: own }: Label, { key }: Label): string | null {
+  if (key === own) return null;
+  const taken = `Its key ${own.toUpperCase()} is another label’s by now`;
+  return key === '' ? `${taken}, and none is free.` : `${taken}; its new one is ${key.toUpperCase()}.`;
 }
 
 /** Moves a label to another place of the scheme. */
@@ -59,6 +74,10 @@ export function freshDraft(labels: readonly Label[]): LabelDraft {
   return {
     name: '',
     colour: nextColour(live.map(({ colour }) => colour)),
-    key: freeLabelKey(live.map(({ key }) => key)),
+    key: freeLabelKey(
+      live.map(({ key }) => key),
+      // With Shift a label's key keeps tagging with it.
+      actionIds.flatMap((id) => keysOf(id).map((stroke) => stroke.replace(/^Shift\+/, ''))),
+    ),
   };
 }

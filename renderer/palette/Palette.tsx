@@ -8,7 +8,7 @@ import { closeDialog } from '../session/dialogs.ts';
 import { goToDocument } from '../session/start-corpus.ts';
 import { StatusMark } from '../base/StatusMark.tsx';
 import { actions } from '../../model/actions.ts';
-import { ActionKeys } from '../base/Keys.tsx';
+import { ActionKeys, LabelKey } from '../base/Keys.tsx';
 import { perform } from '../base/action-registry.ts';
 import { paletteMatches } from './matches.ts';
 import { Swatch } from '../base/Swatch.tsx';
@@ -68,7 +68,7 @@ export function Palette() {
                   <span className="palette__words" dir="auto">
                     Tag as {label.name}
                   </span>
-                  {label.key === '' ? null : <kbd className="key">{label.key.toUpperCase()}</kbd>}
+                  <LabelKey of={label.key} />
                 </Command.Item>
               ))}
               {listed.map((id) => (

@@ -13,6 +13,7 @@ import { snapKey } from './snap.ts';
 import { useArmed } from '../session/armed.ts';
 import { announce, article, holdArticle } from '../session/article-handle.ts';
 import { ArticleHeader } from './ArticleHeader.tsx';
+import { ChordHint } from './ChordHint.tsx';
 import { HintBar } from './HintBar.tsx';
 import { keepCaret, keepScroll, lastCaret } from './article-place.ts';
 import { LabelButtons, useClicked } from './LabelButtons.tsx';
@@ -101,6 +102,7 @@ function Text() {
         }}
       />
       {past ? null : <LabelButtons />}
+      <ChordHint />
       <FindBar />
       <FindTicks holder={frame} />
       {menu ? <SpanMenu {...menu} onClose={() => setMenu(null)} /> : null}

@@ -5,7 +5,7 @@ import { momentWithin } from '../base/moments.ts';
 import { shorten } from '../base/figures.ts';
 import { usePreference } from '../session/preferences.ts';
 import { backToNow, usePast } from '../history/panel.ts';
-import { ActionKeys, Stroke } from '../base/Keys.tsx';
+import { ActionKeys, LabelKey, Stroke } from '../base/Keys.tsx';
 import { perform } from '../base/action-registry.ts';
 import { FittingRow } from '../base/FittingRow.tsx';
 import { Item, Menu } from '../base/Menu.tsx';
@@ -109,7 +109,7 @@ function LabelKeys({ labels }: { readonly labels: readonly Label[] }) {
     () =>
       labels.map((label) => (
         <button key={label.id} type="button" className="hint__key" onClick={() => applyLabel(label.id)}>
-          {label.key === '' ? null : <kbd className="key">{label.key.toUpperCase()}</kbd>}
+          <LabelKey of={label.key} />
           <Swatch colour={label.colour} />
           <span className="hint__label" dir="auto">
             {label.name}
@@ -133,7 +133,7 @@ function LabelKeys({ labels }: { readonly labels: readonly Label[] }) {
           {labels.slice(shown).map((label) => (
             <Item key={label.id} onSelect={() => applyLabel(label.id)}>
               <Swatch colour={label.colour} /> {label.name}
-              {label.key === '' ? null : <kbd className="key">{label.key.toUpperCase()}</kbd>}
+              <LabelKey of={label.key} />
             </Item>
           ))}
         </Menu>

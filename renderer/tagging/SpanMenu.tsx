@@ -1,4 +1,5 @@
 import { ActionItem, Item, MenuHeading, MenuRule, PlaceMenu } from '../base/Menu.tsx';
+import { LabelKey } from '../base/Keys.tsx';
 import { Swatch } from '../base/Swatch.tsx';
 import { useLabels } from '../session/corpus.ts';
 import { shorten } from '../base/figures.ts';
@@ -21,9 +22,10 @@ export function SpanMenu({ x, y, onClose }: { readonly x: number; readonly y: nu
       <MenuHeading>“{shorten(words, quoted)}”</MenuHeading>
       {labels
         .filter(({ id, archived }) => !archived && id !== span.label)
-        .map(({ id, name, colour }) => (
+        .map(({ id, name, colour, key }) => (
           <Item key={id} onSelect={() => relabelTag(span, id)}>
             <Swatch colour={colour} /> {name}
+            <LabelKey of={key} />
           </Item>
         ))}
       <MenuRule />

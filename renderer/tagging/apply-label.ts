@@ -14,7 +14,8 @@ import { wordAtCaret } from './at-caret.ts';
 import { candidateAt, hopToCandidate, isHopped } from './candidates.ts';
 import { isInThePast } from './in-the-past.ts';
 import { cutForLabel } from './label-rules.ts';
-import { labelOfStroke } from './label-keys.ts';
+import { beginChord } from './chord.ts';
+import { chordOfStroke, keepingStroke, labelOfStroke, type LabelStroke } from './label-keys.ts';
 
 /**
  * A label was clicked: it tags the selection; else, while another is kept, this one is kept instead; else it relabels the
@@ -37,19 +38,28 @@ export function tagAs({ id, name, key }: Label): void {
   if (selection) tagSelection(id, selection);
   else if (active) relabelTag(active, id);
   else if (!tagAtCaret(id)) {
-    const keep = /^[1-9]$/.test(key) ? `; Shift+${key} keeps tagging with it` : '';
+    const stroke = keepingStroke(key);
+    const keep = stroke === null ? '' : `; ${stroke} keeps tagging with it`;
     toast(`Select words to tag them as “${name}”${keep}.`, { topic: 'objection' });
   }
 }
 
-/** True when the stroke was a label's; then it has been done. */
+/** True when the stroke was a label's, which has been done then, or began one of two, which waits for the second. */
 export function pressLabelKey(event: Pressed): boolean {
-  const stroke = labelOfStroke(event, useCorpus.getState().corpus?.labels ?? []);
-  if (!stroke || !useOpen.getState().document) return false;
+  const labels = useCorpus.getState().corpus?.labels ?? [];
+  const stroke = labelOfStroke(event, labels);
+  const chord = stroke ? null : chordOfStroke(event, labels);
+  if ((!stroke && !chord) || !useOpen.getState().document) return false;
   if (isInThePast()) return true;
-  if (stroke.armed) toggleArmed(stroke.label.id);
-  else tagAs(stroke.label);
+  if (stroke) applyStroke(stroke);
+  else if (chord) beginChord(chord, applyStroke);
   return true;
+}
+
+/** Does what the key of a label means: tags with it, or keeps tagging with it. */
+export function applyStroke({ label, armed }: LabelStroke): void {
+  if (armed) toggleArmed(label.id);
+  else tagAs(label);
 }
 
 /** The article says what is selected now. With a label chosen first, it is tagged as it is made. */
