@@ -1,14 +1,12 @@
 // The scheme of labels, and what it means.
 
-import { expect, test } from './workbench.ts';
+import { addLabel } from './screen.ts';
+import { expect, test, toasts } from './workbench.ts';
 
 test('add a label, tag with it, rename it: the tags stay', async ({ workbench }) => {
   const { page, tags } = workbench;
   await workbench.loadSample();
-  await page.keyboard.press('l');
-  await page.keyboard.type('place');
-  await page.keyboard.press('Enter');
-  await expect(page.getByRole('group', { name: 'place' })).toBeVisible();
+  await addLabel(page, 'place');
   await workbench.select('Neri River');
   await page.keyboard.press('5');
   await expect(tags).toHaveText(['place Neri River']);
@@ -43,6 +41,52 @@ test('reorder by keyboard, put away, bring back', async ({ workbench }) => {
   await expect(names).toHaveText(['charge', 'agency', 'quantity', 'sanction']);
 });
 
+test('what is written of a label stays when the window gets narrow and when the panel is hidden', async ({
+  workbench,
+}) => {
+  const { page } = workbench;
+  await page.keyboard.press('l');
+  const form = page.getByRole('form', { name: 'New label' });
+  await form.getByRole('textbox', { name: 'Name' }).fill('place of work');
+  await form.getByRole('textbox', { name: 'Key' }).fill('q');
+  await page.setViewportSize({ width: 800, height: 600 });
+  // Who writes goes on where they are: the panel stays, over the article.
+  await expect(form.getByRole('textbox', { name: 'Key' })).toBeFocused();
+  await page.mouse.click(120, 300);
+  await expect(form).toBeHidden();
+  await page.getByRole('button', { name: 'Show labels and tags' }).click();
+  await expect(form.getByRole('textbox', { name: 'Name' })).toHaveValue('place of work');
+  await page.setViewportSize({ width: 1280, height: 800 });
+  await expect(form.getByRole('textbox', { name: 'Key' })).toHaveValue('q');
+  await form.getByRole('button', { name: 'Add', exact: true }).click();
+  await expect(page.locator('.labels__list .label__name')).toContainText(['place of work']);
+  // The next one begins empty.
+  await page.getByRole('button', { name: 'Add a label' }).click();
+  await expect(form.getByRole('textbox', { name: 'Name' })).toHaveValue('');
+  await page.keyboard.press('Escape');
+});
+
+test('a label whose key is another’s by now is restored with a free one, and that is said', async ({ workbench }) => {
+  const { page } = workbench;
+  await page.getByRole('group', { name: 'quantity' }).hover();
+  await page.getByRole('button', { name: 'Edit quantity' }).click();
+  await page.getByRole('menuitem', { name: 'Archive' }).click();
+  // Until then its key is its own.
+  await expect(page.getByRole('button', { name: 'Archived (1)' })).toBeVisible();
+  await page.keyboard.press('l');
+  const form = page.getByRole('form', { name: 'New label' });
+  await form.getByRole('textbox', { name: 'Name' }).fill('amount');
+  await form.getByRole('textbox', { name: 'Key' }).fill('3');
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('group', { name: 'amount' })).toBeVisible();
+  await page.getByRole('button', { name: 'Archived (1)' }).click();
+  await page.getByRole('button', { name: 'Restore' }).click();
+  await expect(toasts(page)).toContainText(
+    'Restored “quantity”. Its key 3 is another label’s by now; its new one is 5.',
+  );
+  await expect(page.getByRole('group', { name: 'quantity' }).locator('kbd')).toHaveText('5');
+});
+
 test('what a label means stands beside the text', { tag: '@screens' }, async ({ workbench }) => {
   const { page } = workbench;
   await page.getByRole('group', { name: 'quantity' }).hover();
@@ -75,7 +119,7 @@ test('which boundary rules a label follows is chosen with a look at what they wo
   await page.keyboard.press('Control+Shift+z');
   await page.keyboard.press('Control+Shift+z');
   await workbench.saved();
-  await page.reload();
+  await workbench.reload();
   await expect(tags).toHaveCount(1);
   await workbench.select('The court', 0);
   await page.keyboard.press('1');

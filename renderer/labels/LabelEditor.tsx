@@ -1,15 +1,15 @@
-import { useEffect, useId, useRef, useState, type FormEvent } from 'react';
+import { useEffect, useId, useRef, type FormEvent } from 'react';
 import { labelColours, type Label } from '../../model/label.ts';
 import { useLabels } from '../session/corpus.ts';
 import { objectionToKey } from '../tagging/label-keys.ts';
 import { openDialog } from '../session/dialogs.ts';
 import { addLabel, changeLabel, type LabelDraft } from './scheme.ts';
-import { editLabel } from './editing.ts';
+import { editLabel, useEditing, writeDraft } from './editing.ts';
 import { Swatch } from '../base/Swatch.tsx';
 
 /** Writes a label in its place in the list: name, key and colour. Enter keeps, Esc leaves. */
 export function LabelEditor({ label, first }: { readonly label: Label | null; readonly first: LabelDraft }) {
-  const [draft, setDraft] = useState(first);
+  const draft = useEditing((state) => state.draft) ?? first;
   const labels = useLabels();
   const name = useRef<HTMLInputElement>(null);
   const id = useId();
@@ -50,16 +50,19 @@ export function LabelEditor({ label, first }: { readonly label: Label | null; re
           maxLength={200}
           autoComplete="off"
           spellCheck={false}
-          onChange={(event) => setDraft({ ...draft, name: event.target.value })}
+          onChange={(event) => writeDraft({ ...draft, name: event.target.value })}
         />
         <input
           className="field label-editor__key"
           value={draft.key}
           placeholder="Key"
           aria-label="Key"
+          title="One key, or two that are pressed one after the other"
           autoComplete="off"
-          onChange={(event) => setDraft({ ...draft, key: Array.from(event.target.value).at(-1) ?? '' })}
+          onChange={(event) => writeDraft({ ...draft, key: keyTyped(event.target.value) })}
           onFocus={(event) => event.target.select()}
+          // What is typed is the new key, not more of the one before.
+          onClick={(event) => event.currentTarget.select()}
         />
       </div>
       <div className="label-editor__colours" role="radiogroup" aria-label="Colour">
@@ -71,7 +74,7 @@ export function LabelEditor({ label, first }: { readonly label: Label | null; re
               name={`${id}-colour`}
               value={colour}
               checked={colour === draft.colour}
-              onChange={() => setDraft({ ...draft, colour })}
+              onChange={() => writeDraft({ ...draft, colour })}
             />
             <Swatch colour={colour} />
             <span className="sr-only">{colour}</span>
@@ -105,6 +108,12 @@ export function LabelEditor({ label, first }: { readonly label: Label | null; re
       </div>
     </form>
   );
+}
+
+/** One character or two; a third begins anew. */
+function keyTyped(value: string): string {
+  const characters = Array.from(value);
+  return characters.length > 2 ? (characters.at(-1) ?? '') : value;
 }
 
 function objectionToName(name: string, labels: readonly Label[], own: Label | null): string | null {

@@ -1,6 +1,7 @@
 // The two side panels: how wide, whether shown, and whether they stand beside the article or over it.
 
 import { create } from 'zustand';
+import { isTyping } from '../base/typing.ts';
 import { preference, remember, usePreference } from './preferences.ts';
 
 export type Side = 'left' | 'right';
@@ -29,7 +30,7 @@ const usePanels = create<Panels>()(() => ({ window: 1280, narrow: false, over: n
 /** Follows how wide the window is. Returns how to stop. */
 export function followWindowWidth(): () => void {
   const query = window.matchMedia(narrowWindow);
-  const turn = (): void => usePanels.setState({ narrow: query.matches, over: null });
+  const turn = (): void => usePanels.setState({ narrow: query.matches, over: query.matches ? sideWrittenIn() : null });
   const resize = (): void => usePanels.setState({ window: window.innerWidth });
   turn();
   resize();
@@ -39,6 +40,15 @@ export function followWindowWidth(): () => void {
     query.removeEventListener('change', turn);
     window.removeEventListener('resize', resize);
   };
+}
+
+/** The panel in which somebody is writing: it stays, over the article, when the window gets narrow. */
+function sideWrittenIn(): Side | null {
+  const { activeElement } = document;
+  if (!isTyping(activeElement)) return null;
+  const side = activeElement?.closest('.side');
+  if (!side) return null;
+  return side.classList.contains('side--left') ? 'left' : 'right';
 }
 
 /** A panel as it stands now; widths in pixels. */
