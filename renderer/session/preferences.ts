@@ -5,14 +5,18 @@ import { client } from './core.ts';
 
 const usePreferences = create<{ readonly values: Readonly<Record<string, unknown>> }>()(() => ({ values: {} }));
 
-const writing = new Map<string, ReturnType<typeof setTimeout>>();
+/** The keys that were written just now; whether they have changed since. */
+const resting = new Map<string, { isChanged: boolean }>();
 // Dragging a panel's edge changes a preference sixty times a second.
-const writeAfter = 300;
+const rest = 300;
 
-/** Reads what was remembered. Unreadable preferences are none: the screens have a default for each. */
+/**
+ * Reads what was remembered. Unreadable preferences are none: the screens have a default for each. What a person changed while they
+ * were read stays as they changed it.
+ */
 export async function loadPreferences(): Promise<void> {
   const answer = await client.call('preferences.read', {});
-  if (answer.ok) usePreferences.setState({ values: answer.value.values });
+  if (answer.ok) usePreferences.setState(({ values }) => ({ values: { ...answer.value.values, ...values } }));
 }
 
 /** A preference with its default; a remembered value of another type than the default is passed over. */
@@ -36,23 +40,27 @@ export function watchPreference<T>(key: string, otherwise: T, listener: (value: 
 /** Remembers a value; every screen element that uses it changes at once. */
 export function remember(key: string, value: unknown): void {
   usePreferences.setState(({ values }) => ({ values: { ...values, [key]: value } }));
-  clearTimeout(writing.get(key));
-  writing.set(
-    key,
-    setTimeout(() => write(key), writeAfter),
-  );
+  const justWritten = resting.get(key);
+  if (justWritten) justWritten.isChanged = true;
+  // At once: a page that is loaded again gets no more out on its way.
+  else write(key);
 }
 
 /** Writes what was changed just before the page is left or loaded again. Returns how to stop. */
 export function writeOnLeaving(): () => void {
-  const writeAll = (): void => [...writing.keys()].forEach(write);
+  const writeAll = (): void => [...resting].forEach(([key, { isChanged }]) => (isChanged ? write(key) : undefined));
   window.addEventListener('pagehide', writeAll);
   return () => window.removeEventListener('pagehide', writeAll);
 }
 
 function write(key: string): void {
-  clearTimeout(writing.get(key));
-  writing.delete(key);
+  const mine = { isChanged: false };
+  resting.set(key, mine);
+  setTimeout(() => {
+    if (resting.get(key) !== mine) return;
+    resting.delete(key);
+    if (mine.isChanged) write(key);
+  }, rest);
   void client.call('preferences.write', { key, value: usePreferences.getState().values[key] });
 }
 
