@@ -3,7 +3,7 @@ import { useState, type FormEvent } from 'react';
 import { command } from '../session/command.ts';
 import { readCorpus, useCorpus } from '../session/corpus.ts';
 import { Dialog } from '../base/Dialog.tsx';
-import { closeDialog } from '../session/dialogs.ts';
+import { closeDialog, closeOnly } from '../session/dialogs.ts';
 import { remember } from '../session/preferences.ts';
 import { switchAnnotator } from './switch-annotator.ts';
 import './annotator.css';
@@ -42,8 +42,12 @@ export function AnnotatorDialog() {
 
 const none: readonly { readonly id: number; readonly name: string }[] = [];
 
+function close(): void {
+  closeOnly('annotator');
+}
+
 async function sit(name: string): Promise<void> {
-  if (await switchAnnotator(name)) closeDialog();
+  if (await switchAnnotator(name)) close();
 }
 
 async function rename(name: string): Promise<void> {
@@ -51,7 +55,7 @@ async function rename(name: string): Promise<void> {
   if (!answer.ok) return;
   remember('annotator', name);
   await readCorpus();
-  closeDialog();
+  close();
 }
 
 function NameForm({

@@ -13,10 +13,12 @@ export function Toaster() {
     const element = shelf.current;
     if (!element || !some) return;
     element.showPopover();
-    return () => element.hidePopover();
+    // One that has gone with its list is hidden, and some browsers mind being asked.
+    return () => (element.isConnected ? element.hidePopover() : undefined);
   }, [some]);
   return (
-    <Radix.Provider label="Message" swipeDirection="down">
+    // Made anew with the first message: where the last one went with the keyboard in it, Radix waits for the keyboard to leave for ever.
+    <Radix.Provider key={String(some)} label="Message" swipeDirection="down">
       {toasts.map((toast) => (
         <OneToast key={toast.id} toast={toast} />
       ))}

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { Dialog } from '../base/Dialog.tsx';
-import { closeDialog } from '../session/dialogs.ts';
+import { closeDialog, closeOnly } from '../session/dialogs.ts';
 import { addDocument } from './add-document.ts';
 import { proposedTitle } from './proposed-title.ts';
 
@@ -11,7 +11,7 @@ export function PasteDialog({ text: pasted }: { readonly text: string }) {
   const proposed = proposedTitle(text);
   const ready = text.trim() !== '';
   const add = async (): Promise<void> => {
-    if (ready && (await addDocument(title.trim() || proposed, text))) closeDialog();
+    if (ready && (await addDocument(title.trim() || proposed, text))) closeOnly('paste');
   };
   return (
     <Dialog title="New article" wide onClose={closeDialog}>

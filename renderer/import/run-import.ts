@@ -9,7 +9,7 @@ import type { ImportReport } from '../../model/contract/import.ts';
 import { switchAnnotator } from '../annotator/switch-annotator.ts';
 import { client, host } from '../session/core.ts';
 import { annotatorId, readCorpus, readCounts, useCorpus } from '../session/corpus.ts';
-import { closeDialog, openDialog, useDialog } from '../session/dialogs.ts';
+import { closeOnly, openDialog, useDialog } from '../session/dialogs.ts';
 import { cancelJob, followJob, startJob } from '../session/jobs.ts';
 import type { UnfinishedJob } from '../session/unfinished-jobs.ts';
 import { goToDocument } from '../session/start-corpus.ts';
@@ -132,7 +132,7 @@ export async function dropImport(): Promise<void> {
   if (!asked) return;
   waiting = null;
   set({ phase: 'idle' });
-  if (useDialog.getState().dialog?.name === 'import') closeDialog();
+  closeOnly('import');
   if ('upload' in asked.from) await client.call('upload.end', { upload: asked.from.upload });
 }
 
@@ -164,7 +164,7 @@ async function look(from: Source, wish: FileChoices, says = true): Promise<Looke
 async function forget(showing: () => void, from: Source): Promise<void> {
   showing();
   set({ phase: 'idle' });
-  closeDialog();
+  closeOnly('import');
   if ('upload' in from) await client.call('upload.end', { upload: from.upload });
 }
 
@@ -222,10 +222,12 @@ async function conclude(showing: () => void, last: JobEvent, unreadable: Unreada
   const first = report?.firstDocument ?? null;
   const idle = useOpen.getState().wanted === null;
   if (first !== null && idle) await goToDocument(first);
-  finish(showing, { report, problem: last.problem, cancelled: last.state === 'cancelled' });
-  const clean = report !== null && last.state === 'done' && isPlain(report);
-  if (!clean) return;
-  closeDialog();
+  const over = { report, problem: last.problem, cancelled: last.state === 'cancelled' };
+  if (report === null || last.state !== 'done' || !isPlain(report)) return finish(showing, over);
+  // There is nothing to read, and what somebody opened meanwhile stays.
+  showing();
+  set({ phase: 'over', ...over });
+  closeOnly('import');
   if (quiet) return;
   const [other] = othersIn(report);
   const open = first !== null && !idle ? { title: 'Open', run: () => void goToDocument(first) } : null;
@@ -249,7 +251,7 @@ export function namesOf({ annotators }: ImportReport): string {
 
 /** Shows the tags of an annotator whose they are; a bar above the article has the way back. */
 export async function lookAs(name: string): Promise<void> {
-  if (await switchAnnotator(name, 'for a look')) closeDialog();
+  if (await switchAnnotator(name, 'for a look')) closeOnly('import');
 }
 
 /** Whether all of it came in, and no tag may have been passed over. */

@@ -5,7 +5,7 @@ import type { Label } from '../../model/label.ts';
 import { Dialog } from '../base/Dialog.tsx';
 import { useLabels } from '../session/corpus.ts';
 import { client } from '../session/core.ts';
-import { closeDialog } from '../session/dialogs.ts';
+import { closeDialog, closeOnly } from '../session/dialogs.ts';
 import { changeLabel } from './scheme.ts';
 import { RulesPreview } from './RulesPreview.tsx';
 import './rules.css';
@@ -28,7 +28,7 @@ function RulesForm({ label }: { readonly label: Label }) {
   const preview = usePreview(label.id, rules);
   const usual = rulesOf({ name: label.name });
   const save = async (): Promise<void> => {
-    if (await changeLabel(label, { rules })) closeDialog();
+    if (await changeLabel(label, { rules })) closeOnly('rules');
   };
   return (
     <form

@@ -33,3 +33,8 @@ export function openDialog(dialog: Dialog): void {
 export function closeDialog(): void {
   useDialog.setState({ dialog: null });
 }
+
+/** Closes this dialog, where it is still the one that is open: what has taken a while does not close another. */
+export function closeOnly(name: Dialog['name']): void {
+  if (useDialog.getState().dialog?.name === name) closeDialog();
+}
