@@ -29,8 +29,7 @@ export function CheckDialog() {
         {report?.ok ? (
           <p>
             {count(report.documents, 'article')}, {count(report.spans, 'tag')}: every tag matches its text. The history
-            of
-            {count(report.events, 'step')} gives the same tags.
+            of {count(report.events, 'step')} gives the same tags.
           </p>
         ) : null}
         {report && !report.ok ? (

@@ -27,7 +27,7 @@ function Details({ document }: { readonly document: OpenDocument }) {
     ['Added', momentOf(added)],
     ['Length', count(table.codePoints, 'character')],
     ['Encoding', `${encoding}, ${newlineTitles[newline]}`],
-    ['Changes', changed.length === 0 ? 'none' : changed.join(', ')],
+    ['Changed at import', changed.length === 0 ? 'none' : changed.join(', ')],
     ['SHA-256 of the file', originalSha256],
   ];
   return (

@@ -3,7 +3,7 @@ import type { JobEvent } from '../../model/contract/contract.ts';
 import type { ExportReport } from '../../model/contract/export.ts';
 import { host } from '../session/core.ts';
 import { closeDialog } from '../session/dialogs.ts';
-import { count, figure, size } from '../base/figures.ts';
+import { count, figure, plural, size } from '../base/figures.ts';
 import { ProblemNotice } from '../session/ProblemNotice.tsx';
 import { lossWords } from './loss-words.ts';
 import { chooseAgain, type Place } from './run-export.ts';
@@ -69,9 +69,9 @@ function Report({ report, place }: { readonly report: ExportReport; readonly pla
   return (
     <>
       <dl className="report">
-        <Count n={report.documents} of="articles" />
-        <Count n={report.spans} of="tags" />
-        <Count n={report.lossCount} of="losses" />
+        <Count n={report.documents} of={plural(report.documents, 'article')} />
+        <Count n={report.spans} of={plural(report.spans, 'tag')} />
+        <Count n={report.lossCount} of={plural(report.lossCount, 'loss', 'losses')} />
       </dl>
       <p className="export__verified">
         <CheckCircle2 size={16} aria-hidden="true" />

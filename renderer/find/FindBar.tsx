@@ -1,5 +1,5 @@
 import { CaseSensitive, ChevronDown, ChevronUp, WholeWord, X } from 'lucide-react';
-import { useEffect, useRef, type KeyboardEvent, type ReactNode } from 'react';
+import { useRef, type KeyboardEvent, type ReactNode } from 'react';
 import { figure } from '../base/figures.ts';
 import { withKey } from '../base/Keys.tsx';
 import { article } from '../session/article-handle.ts';
@@ -16,10 +16,6 @@ function Bar() {
   const { query, matchCase, wholeWord } = useFind();
   const field = useRef<HTMLInputElement>(null);
   const leave = useReturn();
-  useEffect(() => {
-    field.current?.focus();
-    field.current?.select();
-  }, []);
   const press = (event: KeyboardEvent): void => {
     if (event.key === 'Escape') leave();
     else if (event.key === 'Enter' && event.target === field.current) stepFind(event.shiftKey ? -1 : 1);

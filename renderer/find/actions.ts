@@ -1,3 +1,4 @@
+import { flushSync } from 'react-dom';
 import type { Handlers } from '../base/action-registry.ts';
 import { useOpen } from '../session/open-document.ts';
 import { openFind, stepFind } from './find.ts';
@@ -5,7 +6,8 @@ import { openFind, stepFind } from './find.ts';
 export const findActions = {
   'find.open': () => {
     if (!useOpen.getState().document) return false;
-    openFind();
+    // At once, so that the next letter that is typed goes into the field.
+    flushSync(openFind);
     const field = document.querySelector<HTMLInputElement>('#article-find');
     field?.focus();
     field?.select();

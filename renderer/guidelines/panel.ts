@@ -96,7 +96,7 @@ export function toggleGuideline(): boolean {
 
 /** Gives the keyboard back to the article; a guideline that is not pinned is closed. What was written is kept. */
 export function leaveGuideline(): void {
-  useGuideline.setState({ isEditing: false, shown: false, find: '' });
+  useGuideline.setState({ isEditing: false, shown: false, enters: false, find: '' });
   leaveOverlay();
   article()?.focus();
 }

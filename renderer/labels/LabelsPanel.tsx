@@ -4,8 +4,7 @@ import type { Label } from '../../model/label.ts';
 import { useCorpus, useLabels } from '../session/corpus.ts';
 import { useRoving } from '../base/roving.ts';
 import { withKey } from '../base/Keys.tsx';
-import { useOpen } from '../session/open-document.ts';
-import { useSpans } from '../session/following.ts';
+import { useDocumentFollowing, useSpans } from '../session/following.ts';
 import { archiveLabel, freshDraft } from './scheme.ts';
 import { editLabel, useEditing } from './editing.ts';
 import { LabelEditor } from './LabelEditor.tsx';
@@ -92,8 +91,7 @@ function Archived({ labels }: { readonly labels: readonly Label[] }) {
 }
 
 function useCountsHere(): ReadonlyMap<number, number> {
-  const spans = useOpen((state) => state.document?.spans);
-  const all = useSpans(spans);
+  const all = useSpans(useDocumentFollowing()?.spans);
   const counts = new Map<number, number>();
   for (const { label } of all) counts.set(label, (counts.get(label) ?? 0) + 1);
   return counts;

@@ -1,5 +1,6 @@
 // The mounted article, for actions that come from elsewhere on the screen.
 
+import { afterPaint } from '../base/after-paint.ts';
 import type { CodePoint } from '../../model/offsets.ts';
 import type { ArticleHandle } from '../article/index.ts';
 
@@ -14,9 +15,9 @@ export function article(): ArticleHandle | null {
   return mounted;
 }
 
-/** Says a sentence to screen readers; nothing where no article is open. */
+/** Says a sentence to screen readers, after the next paint, for which they do not wait; nothing where no article is open. */
 export function announce(sentence: string): void {
-  mounted?.announce(sentence);
+  afterPaint(() => mounted?.announce(sentence));
 }
 
 /** The caret while the keyboard is in the text, or null. */

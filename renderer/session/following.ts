@@ -1,7 +1,7 @@
 import { useCallback, useSyncExternalStore } from 'react';
 import { afterPaint } from '../base/after-paint.ts';
 import type { PaintedSpan, SpanStore } from '../article/index.ts';
-import { useOpen } from './open-document.ts';
+import { useOpen, type OpenDocument } from './open-document.ts';
 
 const none: readonly PaintedSpan[] = [];
 
@@ -35,4 +35,13 @@ function subscribeFollowing(listener: () => void): () => void {
     if (now.document === before.document) afterPaint(listener);
     else listener();
   });
+}
+
+/** The open document, a frame later than the article shows it; null where none is open. */
+export function useDocumentFollowing(): OpenDocument | null {
+  return useSyncExternalStore(subscribeAfterPaint, () => useOpen.getState().document);
+}
+
+function subscribeAfterPaint(listener: () => void): () => void {
+  return useOpen.subscribe(() => afterPaint(listener));
 }

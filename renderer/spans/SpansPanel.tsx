@@ -9,7 +9,7 @@ import { Swatch } from '../base/Swatch.tsx';
 import { goToSpan } from '../tagging/go-to-span.ts';
 import { article } from '../session/article-handle.ts';
 import { surfaceOf, useOpen, type OpenDocument } from '../session/open-document.ts';
-import { useOpenFollowing, useSpans } from '../session/following.ts';
+import { useDocumentFollowing, useOpenFollowing, useSpans } from '../session/following.ts';
 import { removeTag } from '../session/tag.ts';
 import { depths } from './nesting.ts';
 import { NoteField } from './NoteField.tsx';
@@ -24,7 +24,7 @@ const inTitle = 600;
 
 /** The tags of this article in text order: what the painting says, in words. */
 export function SpansPanel() {
-  const document = useOpen((state) => state.document);
+  const document = useDocumentFollowing();
   return document ? <Spans document={document} /> : null;
 }
 

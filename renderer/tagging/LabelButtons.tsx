@@ -1,5 +1,7 @@
 import { Trash2 } from 'lucide-react';
-import { Popover } from 'radix-ui';
+import { Portal } from 'radix-ui';
+// Of a popover only its placing: all of a popover would take Esc from the article and from every dialog.
+import { Popper } from 'radix-ui/internal';
 import { useEffect, useRef, useState, type CSSProperties, type ReactNode } from 'react';
 import { create } from 'zustand';
 import { perform } from '../base/action-registry.ts';
@@ -112,10 +114,10 @@ function Beside({
   if (!lines) return null;
   const column = globalThis.document.querySelector('.centre__text');
   return (
-    <Popover.Root open>
-      <Popover.Anchor virtualRef={anchor} />
-      <Popover.Portal>
-        <Popover.Content
+    <Popper.Root>
+      <Popper.Anchor virtualRef={anchor} />
+      <Portal.Root>
+        <Popper.Content
           className="label-buttons"
           style={{ gridTemplateRows: `repeat(${rows}, 32px)` }}
           role="toolbar"
@@ -130,13 +132,10 @@ function Beside({
           hideWhenDetached
           // The selection in the article must live through the click, and the keyboard stays in the text.
           onMouseDown={(event) => event.preventDefault()}
-          onOpenAutoFocus={(event) => event.preventDefault()}
-          onCloseAutoFocus={(event) => event.preventDefault()}
-          onEscapeKeyDown={(event) => event.preventDefault()}
         >
           {children}
-        </Popover.Content>
-      </Popover.Portal>
-    </Popover.Root>
+        </Popper.Content>
+      </Portal.Root>
+    </Popper.Root>
   );
 }

@@ -1,4 +1,6 @@
 import type { Handlers } from '../base/action-registry.ts';
+import { closeFind, useFind } from '../find/find.ts';
+import { leaveGuideline, useGuideline } from '../guidelines/panel.ts';
 import { backToNow, closeHistory, pastShown, useHistory } from '../history/panel.ts';
 import { arm, useArmed } from '../session/armed.ts';
 import { article } from '../session/article-handle.ts';
@@ -42,6 +44,9 @@ export const taggingActions = {
 } satisfies Handlers;
 
 function clear(): boolean {
+  // It was asked for, and is still on its way to the keyboard.
+  const { shown, enters } = useGuideline.getState();
+  if (shown && enters) return (leaveGuideline(), true);
   if (pastShown()) return (backToNow(), true);
   if (useArmed.getState().label !== null) return (arm(null), true);
   if (useOpen.getState().selection || article()?.selection()) {
@@ -50,6 +55,7 @@ function clear(): boolean {
     return true;
   }
   if (activeSpan()) return (activate(null), true);
+  if (useFind.getState().isOpen) return (closeFind(), true);
   if (useHistory.getState().shown) return (closeHistory(), true);
   // From a list or a panel, back to the text.
   const text = article();
