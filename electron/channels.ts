@@ -25,6 +25,8 @@ export type CoreOrder =
       readonly development: boolean;
     }
   | { readonly order: 'connect' }
+  /** Say which corpora were open lately. */
+  | { readonly order: 'recent' }
   | { readonly order: 'close' };
 
 /** What the core's process says to the main process. */
@@ -33,4 +35,6 @@ export type CoreNotice =
   /** A port was closed because its page did not read; the page needs another. */
   | { readonly notice: 'abandoned' }
   /** The path of the corpus that is open now. */
-  | { readonly notice: 'corpus'; readonly corpus: string | null };
+  | { readonly notice: 'corpus'; readonly corpus: string | null }
+  /** The paths of the corpora that were open lately, newest first. */
+  | { readonly notice: 'recent'; readonly recent: readonly string[] };

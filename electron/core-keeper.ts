@@ -9,6 +9,8 @@ import { countDeaths } from './deaths.ts';
 export interface CoreKeeper {
   /** A port to the running core; null while there is none. */
   connect(): MessagePortMain | null;
+  /** Asks the core which corpora were open lately; `recent` is called with what it says. */
+  askRecent(): void;
   /** Starts once more after `gaveUp`. */
   tryAgain(): void;
   /** Closes the corpus and ends the process. */
@@ -28,6 +30,7 @@ export function keepCore(options: {
   readonly log: Log;
   readonly lost: () => void;
   readonly back: () => void;
+  readonly recent: (paths: readonly string[]) => void;
   /** It died at every start, with what it wrote to standard error last. */
   readonly gaveUp: (said: string) => void;
 }): CoreKeeper {
@@ -44,6 +47,7 @@ export function keepCore(options: {
     child.on('message', (notice: CoreNotice) => {
       if (notice.notice === 'ready') readyAt = performance.now();
       else if (notice.notice === 'corpus') path = notice.corpus;
+      else if (notice.notice === 'recent') options.recent(notice.recent);
       else {
         options.lost();
         options.back();
@@ -69,11 +73,9 @@ export function keepCore(options: {
 
   start();
   return {
-    connect() {
-      if (core === null) return null;
-      const { port1, port2 } = new MessageChannelMain();
-      post(core, { order: 'connect' }, [port1]);
-      return port2;
+    connect: () => (core === null ? null : portTo(core)),
+    askRecent() {
+      if (core !== null) post(core, { order: 'recent' });
     },
     tryAgain: again,
     async stop() {
@@ -81,6 +83,12 @@ export function keepCore(options: {
       if (core !== null) await end(core);
     },
   };
+}
+
+function portTo(child: UtilityProcess): MessagePortMain {
+  const { port1, port2 } = new MessageChannelMain();
+  post(child, { order: 'connect' }, [port1]);
+  return port2;
 }
 
 /** Remembers what was said last: what one start could not say any more, another may have said. */

@@ -1,6 +1,8 @@
 // The process that holds the corpus. It may be killed at any moment; the main process starts another.
 
 import { logCrashes, openLog, type Log } from '../core/log/log.ts';
+import { openPreferences } from '../core/preferences/preferences.ts';
+import { recentCorpora } from '../core/preferences/recent.ts';
 import { programVersion } from '../core/program/program.ts';
 import { createWorkbench, type Workbench } from '../core/workbench/workbench.ts';
 import type { CallOutput } from '../model/contract/contract.ts';
@@ -11,13 +13,17 @@ const { parentPort } = process;
 let workbench: Workbench | null = null;
 let closing: Promise<void> | null = null;
 let log: Log = () => undefined;
+let dataFolder = '';
 
 // A logout tells every process of the group at once: the corpus must be whole before the main process has asked for it.
 for (const signal of ['SIGTERM', 'SIGHUP', 'SIGINT'] as const) process.on(signal, () => void close());
 
 parentPort.on('message', ({ data, ports }) => {
   const said = data as CoreOrder;
-  if (said.order === 'open') workbench = open(said);
+  if (said.order === 'open') {
+    dataFolder = said.dataFolder;
+    workbench = open(said);
+  } else if (said.order === 'recent') sayRecent();
   else if (said.order === 'close') void close();
   else
     for (const port of ports) {
@@ -44,6 +50,11 @@ function open({ dataFolder, path, development }: Extract<CoreOrder, { order: 'op
   });
   post({ notice: 'ready' });
   return opened;
+}
+
+function sayRecent(): void {
+  const recent = recentCorpora(openPreferences(dataFolder, log));
+  post({ notice: 'recent', recent: recent.map(({ path }) => path) });
 }
 
 function close(): Promise<void> {

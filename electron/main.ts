@@ -30,6 +30,8 @@ let listening = false;
 let waitingPaths: readonly string[] = [];
 let waitingActions: readonly MenuActionId[] = [];
 let recentInMenu: readonly string[] = [];
+/** The corpus that the page shows: it is no way back to itself. */
+let shownCorpus: string | null = null;
 let keysInMenu: ShownKeys = new Map();
 
 // Chromium has no sandbox for root on Linux, and does not start where it is asked for one.
@@ -65,13 +67,18 @@ function start(): void {
     if (app.isReady() && window === null) open();
   });
   app.on('before-quit', quitInOrder);
+  // Else Electron makes one of its own, which ours takes the place of.
+  Menu.setApplicationMenu(null);
 
   void app.whenReady().then(() => {
     guardPages({ development });
     serveScreens(programPath('screens'));
     answerScreens(() => window, {
       ready: connect,
-      showed: (path) => void showRecent(path),
+      showed: (path) => {
+        shownCorpus = path;
+        core?.askRecent();
+      },
       showKeys: (keys) => {
         keysInMenu = parseShownKeys(keys);
         showMenu(recentInMenu);
@@ -85,14 +92,16 @@ function start(): void {
       back: () => {
         if (listening) connect();
       },
+      recent: showRecent,
       gaveUp: (said) => {
         log('core given up');
         void askAfterVainStarts(window, said, folder, { tryAgain: keeper.tryAgain, quit: () => app.quit() });
       },
     });
     core = keeper;
-    showMenu([]);
     open();
+    // While the page's process starts.
+    showMenu([]);
   });
 }
 
@@ -135,13 +144,9 @@ function showMenu(recent: readonly string[]): void {
   recentInMenu = recent;
 }
 
-/**
- * Puts into the menu what was open lately, but for what is `shown` now; the core has noted that before the page shows it. What reads
- * it is loaded by then: it would hold up the start.
- */
-async function showRecent(shown: string | null): Promise<void> {
-  const { readRecentPaths } = await import('./recent-paths.ts');
-  const recent = readRecentPaths(folder, log).filter((path) => path !== shown);
+/** Puts into the menu what was open lately, but for what is shown now. The core knows it: reading it here would hold up the start. */
+function showRecent(paths: readonly string[]): void {
+  const recent = paths.filter((path) => path !== shownCorpus);
   // The same menu made anew would close under the mouse.
   if (recent.join('\n') !== recentInMenu.join('\n')) showMenu(recent);
 }

@@ -95,6 +95,12 @@ export async function changeAnnotator(
   return true;
 }
 
+/** The annotator of a corpus who is remembered here; null for one who has not been in it. */
+export function ownAnnotator({ annotators }: CorpusInfo): Annotator | null {
+  const own = preference(annotatorKey, defaultAnnotator);
+  return annotators.find(({ name }) => name === own) ?? null;
+}
+
 /** The name of the annotator who is remembered here; another one on screen is only looked at. */
 export function useOwnName(): string {
   return usePreference(annotatorKey, defaultAnnotator);

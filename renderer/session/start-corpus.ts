@@ -3,12 +3,19 @@
 import type { CorpusInfo } from '../../model/contract/corpus.ts';
 import { leaveOverlay } from './panels.ts';
 import { client, host } from './core.ts';
-import { readCounts, showCorpus, useCorpus } from './corpus.ts';
+import { ownAnnotator, readCounts, showCorpus, useCorpus } from './corpus.ts';
 import { preference, remember } from './preferences.ts';
 import { dismissAll } from '../base/toasts.ts';
 import { forgetRows, readList, recallList, useList } from './document-list.ts';
 import { recallArmed } from './armed.ts';
-import { leaveDocument, openDocument, useOpen } from './open-document.ts';
+import { askAhead, leaveDocument, openDocument, useOpen } from './open-document.ts';
+
+/** Asks for the article that was left in this corpus, where the annotator who is remembered is one of its own. */
+export function askForLeft(corpus: CorpusInfo): void {
+  const left = preference<number | null>(lastDocumentKey(corpus), null);
+  const annotator = ownAnnotator(corpus);
+  if (left !== null && annotator) askAhead(left, annotator.id);
+}
 
 /** Shows a corpus, or that none is open. */
 export async function startCorpus(corpus: CorpusInfo | null): Promise<void> {

@@ -19,7 +19,7 @@ import { followWindowWidth } from '../session/panels.ts';
 import { reportUncaught } from '../session/report-faults.ts';
 import { loadPreferences, writeOnLeaving } from '../session/preferences.ts';
 import { followSurfaces } from '../session/surfaces.ts';
-import { startCorpus } from '../session/start-corpus.ts';
+import { askForLeft, startCorpus } from '../session/start-corpus.ts';
 import { pressLabelKey } from '../tagging/apply-label.ts';
 import { followCaret } from '../tagging/at-caret.ts';
 import { handlers } from './handlers.ts';
@@ -44,6 +44,9 @@ export async function begin(place: HTMLElement): Promise<void> {
   await loadPreferences();
   showTheme();
   showReading();
+  void asked.then((answer) => {
+    if (answer.ok && answer.value.corpus) askForLeft(answer.value.corpus);
+  });
   await readWorkbench(asked);
   void readSafety();
   const { corpus, development } = useCorpus.getState();
