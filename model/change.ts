@@ -68,6 +68,8 @@ export interface Plan {
   readonly passes?: Side;
   /** False keeps the command off the undo stack. */
   readonly undoable?: boolean;
+  /** What the history calls the step, where it tells more than the command's name. */
+  readonly kind?: string;
   /** The surfaces of new spans, where they are known. */
   readonly surfaces?: ReadonlyMap<Span, string>;
 }

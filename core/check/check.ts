@@ -107,7 +107,12 @@ function eventDocuments(reader: Reader): string[] {
   const said = `SELECT change.value ->> '$.document' AS document, seq FROM event, ${changes}
                 WHERE change.type = 'object' AND change.value ->> '$.document' IS NOT NULL
                 UNION SELECT each.value, seq FROM event, ${changes}, json_each(change.value, '$.documents') AS each
-                WHERE change.type = 'object' AND change.value ->> '$.of' IN ('documents', 'parts')`;
+                WHERE change.type = 'object' AND change.value ->> '$.of' IN ('documents', 'parts', 'begun', 'changed spans')
+                UNION SELECT each.value, seq FROM event, ${changes},
+                  json_each(change.value, iif(change.value ->> '$.after' IS NULL, '$.before.documents', '$.after.documents')) AS each
+                WHERE change.type = 'object' AND change.value ->> '$.of' = 'package'
+                UNION SELECT each.value ->> '$[0]', seq FROM event, ${changes}, json_each(change.value, '$.rows') AS each
+                WHERE change.type = 'object' AND change.value ->> '$.of' = 'same tags'`;
   return [
     `${listed} EXCEPT SELECT * FROM (${said})`,
     `SELECT * FROM (${said}) EXCEPT SELECT * FROM (${listed})`,

@@ -58,6 +58,8 @@ function* follow({ facts, stacks, share }: State, event: Event): Generator<strin
       const problem = replayFact(facts, fact);
       if (problem !== null) yield `event ${event.seq} (${event.kind}): ${problem}`;
     }
+    const isForgotten = kind.forgets?.(change) ?? null;
+    if (isForgotten) for (const key of facts.keys()) if (isForgotten(key)) facts.delete(key);
     const layer = kind.layer?.(change) ?? null;
     if (layer && isIn(share, layer.document)) {
       facts.set(`time of ${layer.document} ${layer.annotator}`, String(event.at));

@@ -35,7 +35,8 @@ export function commit(
     const changes = wellFormedChanges(plan.changes);
     const action = command.action ?? command.command;
     applyChanges(writer, { changes, at, surfaces: plan.surfaces });
-    const seq = recordEvent(writer, { ...command, action, at, reverses: plan.reverses?.action ?? null, changes });
+    const { kind = command.kind, reverses } = plan;
+    const seq = recordEvent(writer, { ...command, kind, action, at, reverses: reverses?.action ?? null, changes });
     updateStacks(writer, command, action, plan);
     return { done: answer(seq, changes), repeated: false };
   });

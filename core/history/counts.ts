@@ -9,7 +9,7 @@ export interface Counts {
   status(document: number, annotator: number, status: Status, by: 1 | -1): void;
   /** A document came into (true) or left (false) the corpus, with all its layers. */
   live(document: number, live: boolean): void;
-  /** Writes what was gathered. */
+  /** Writes what was gathered; more may come. */
   write(): void;
 }
 
@@ -128,7 +128,8 @@ function writeLayerCounts(gathered: Gathered): void {
   byDocument.clear();
 }
 
-function writeTotals({ writer, labels, statuses, documents }: Gathered): void {
+function writeTotals(gathered: Gathered): void {
+  const { writer, labels, statuses, documents } = gathered;
   for (const [annotator, counts] of labels) {
     for (const [label, by] of counts) {
       if (by === 0) continue;
@@ -154,6 +155,9 @@ function writeTotals({ writer, labels, statuses, documents }: Gathered): void {
     );
   }
   if (documents !== 0) writer.run('UPDATE corpus SET documents = documents + ?', documents);
+  labels.clear();
+  statuses.clear();
+  gathered.documents = 0;
 }
 
 function* layersOf(

@@ -4,6 +4,7 @@ import type { Reader, Writer } from '../database/database.ts';
 import { refusal } from '../errors/problem.ts';
 import { documentsOf, type Change } from '../../model/change.ts';
 import { chainSeed, sumOfEvent, type SummedEvent } from './sums.ts';
+import { changesInPieces } from './pieces.ts';
 import { parseChanges, stringifyChanges } from './stored-changes.ts';
 
 /** An event as it is stored. `action` is what undo takes back as one; `reverses` the action that an undo or redo took back. */
@@ -118,6 +119,41 @@ export function eventsBefore(reader: Reader, before: number, limit: number): Eve
     .map(parseEvent);
 }
 
+/** Up to `limit` events after number `after` up to number `to`, in order. */
+export function eventsBetween(reader: Reader, after: number, to: number, limit: number): Event[] {
+  return reader
+    .all<EventRow>(`SELECT ${columns} FROM event WHERE seq > ? AND seq <= ? ORDER BY seq LIMIT ?`, after, to, limit)
+    .map(parseEvent);
+}
+
+/** What is known of an event without reading its changes, and how many bytes these take. */
+export type EventHead = Omit<Event, 'command' | 'action' | 'document' | 'changes'> & { readonly size: number };
+
+/** Up to `limit` heads of events after number `after` up to number `to`, in order. */
+export function eventHeadsBetween(reader: Reader, after: number, to: number, limit: number): EventHead[] {
+  return reader.all<EventHead>(
+    `SELECT seq, kind, at, annotator, reverses, octet_length(changes) AS size
+     FROM event WHERE seq > ? AND seq <= ? ORDER BY seq LIMIT ?`,
+    after,
+    to,
+    limit,
+  );
+}
+
+/** The changes of an event in their order, some at a time. */
+export function* changesOfEvent(reader: Reader, seq: number): Generator<readonly Change[]> {
+  const row = reader.get<{ changes: string }>('SELECT changes FROM event WHERE seq = ?', seq);
+  for (const changes of changesInPieces(row?.changes ?? '[]')) {
+    if (changes === null) throw damaged(seq);
+    yield changes;
+  }
+}
+
+/** The number of the newest event: what was read has seen up to it. */
+export function newestSeq(reader: Reader): number {
+  return reader.get<{ seq: number | null }>('SELECT max(seq) AS seq FROM event')?.seq ?? 0;
+}
+
 /** An event as its sum is taken, and the sum that is stored with it. `event` is null where its changes cannot be read. */
 export interface StoredEvent {
   readonly seq: number;
@@ -138,10 +174,10 @@ export function storedEventsAfter(reader: Reader, seq: number, limit: number): S
 
 function parseEvent(row: EventRow): Event {
   const changes = parseChanges(row.changes);
-  if (changes === null) {
-    throw refusal('damaged', `Event ${row.seq} of the history is damaged and cannot be read. Nothing was changed.`, {
-      seq: row.seq,
-    });
-  }
+  if (changes === null) throw damaged(row.seq);
   return { ...row, changes };
+}
+
+function damaged(seq: number): Error {
+  return refusal('damaged', `Event ${seq} of the history is damaged and cannot be read. Nothing was changed.`, { seq });
 }

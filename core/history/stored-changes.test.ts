@@ -13,7 +13,16 @@ const spanFields = {
   end: fc.integer({ min: 10, max: 20 }),
   note: fc.string({ unit: 'grapheme' }),
 };
-const span = fc.oneof(fc.record(spanFields), fc.record({ ...spanFields, meta }));
+const guideline = fc.integer({ min: 2, max: 4 });
+const span = fc.oneof(
+  fc.record(spanFields),
+  fc.record({ ...spanFields, meta }),
+  fc.record({ ...spanFields, guideline }, { requiredKeys: ['id', 'annotator', 'label', 'start', 'end', 'note'] }),
+);
+/** A span as it was and as it is, otherwise in some of its fields. */
+const changed = fc
+  .tuple(span, fc.record({ label: small, note: fc.string(), start: small, guideline }, { requiredKeys: [] }))
+  .map(([before, fields]) => ({ before, after: { ...before, ...fields } }));
 const layer = fc.record({ status: fc.constantFrom('new', 'done'), note: fc.string() });
 const change = fc.oneof(
   {
@@ -21,6 +30,10 @@ const change = fc.oneof(
     arbitrary: fc.record({ of: fc.constant('span'), document: small, before: fc.constant(null), after: span }),
   },
   fc.record({ of: fc.constant('span'), document: small, before: span, after: fc.option(span) }),
+  {
+    weight: 6,
+    arbitrary: fc.tuple(small, changed).map(([document, sides]) => ({ of: 'span', document, ...sides })),
+  },
   fc.record({ of: fc.constant('layer'), document: small, annotator: small, before: layer, after: layer }),
   fc.record({ of: fc.constant('documents'), documents: fc.array(small), live: fc.boolean() }),
 ) as fc.Arbitrary<Change>;
@@ -32,6 +45,43 @@ it('gives changes back equal and in order', () => {
     }),
     { numRuns: 1000 },
   );
+});
+
+it('gives back what one label at many places is kept as, in a third of the room', () => {
+  const status = fc.constantFrom('new', 'in progress', 'done');
+  const plain = fc.record({
+    ...spanFields,
+    label: fc.constant(1),
+    annotator: fc.constantFrom(1, 1, 1, 1, 2),
+    note: fc.constantFrom('', '', '', '', '', '', '', 'x'),
+  });
+  const kinds = [
+    fc.record({ of: fc.constant('span'), document: small, before: fc.constant(null), after: plain }),
+    fc.record({ of: fc.constant('span'), document: small, before: plain, after: fc.constant(null) }),
+    fc.record({
+      of: fc.constant('layer'),
+      document: small,
+      annotator: fc.constant(1),
+      before: fc.record({ status: fc.constant('new'), note: fc.constant('') }),
+      after: fc.record({ status, note: fc.constantFrom('', '', '', '', '', '', '', '?') }),
+    }),
+  ];
+  const runs = fc.array(
+    fc.oneof(...(kinds as fc.Arbitrary<unknown>[]).map((kind) => fc.array(kind, { maxLength: 25 }))),
+    { maxLength: 4 },
+  );
+  fc.assert(
+    fc.property(runs, (lists) => {
+      const changes = lists.flat() as Change[];
+      expect(parseChanges(stringifyChanges(changes))).toEqual(changes);
+    }),
+    { numRuns: 1000 },
+  );
+  const many = Array.from({ length: 1000 }, (_, n): Change => {
+    const span = { id: `0195a4c3-${n}`, annotator: 1, label: 1, start: n, end: n + 6, note: '', guideline: 2 };
+    return { of: 'span', document: n, before: null, after: span } as Change;
+  });
+  expect(stringifyChanges(many).length).toBeLessThan(JSON.stringify(many).length / 3);
 });
 
 it('keeps tags that come together in rows', () => {
@@ -55,6 +105,23 @@ it('keeps tags that come together in rows', () => {
     },
     tag('c', 2),
   ]);
+});
+
+it('keeps tags that change together in rows', () => {
+  const tag = { id: 'a', annotator: 1, label: 2, start: 3, end: 4, note: '' };
+  const relabelled = { of: 'span', document: 5, before: tag, after: { ...tag, label: 7 } } as unknown as Change;
+  const gone = { of: 'span', document: 6, before: tag, after: null } as unknown as Change;
+  expect(JSON.parse(stringifyChanges([relabelled, gone]))).toEqual([
+    {
+      of: 'changed spans',
+      documents: [5, 6],
+      spans: [
+        [5, 1, 'a', 2, 3, 4, '', null, null, { label: 7 }],
+        [6, 1, 'a', 2, 3, 4, '', null, null, null],
+      ],
+    },
+  ]);
+  expect(JSON.parse(stringifyChanges([relabelled]))).toEqual([relabelled]);
 });
 
 it('reads what was kept before tags came in rows, and nothing else', () => {

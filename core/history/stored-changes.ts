@@ -1,9 +1,11 @@
 // Changes as the history keeps them. New tags come by the dozen in an import, and say the same of each but their place: they
-// are kept as rows under what they share, in a third of the room.
+// are kept as rows under what they share, in a third of the room; so are tags that change together.
 
 import { z } from 'zod';
 import type { Span, SpanMeta } from '../../model/span.ts';
+import { changedSpanRow, changedSpansSchema, changeOfRow, type ChangedSpans } from './changed-spans.ts';
 import { changeSchema, type Change } from '../../model/change.ts';
+import { gatherRun, sameTagsSchemas, scatterRun } from './same-tags.ts';
 import { codePoint, id, spanId, spanMeta, versionSchema } from '../../model/contract/values.ts';
 
 /** New tags of one annotator in one document, in order. */
@@ -23,7 +25,9 @@ const newSpansSchema = z.object({
     ]),
   ),
 });
-const storedSchema = z.array(z.discriminatedUnion('of', [newSpansSchema, ...changeSchema.options]));
+const storedSchema = z.array(
+  z.discriminatedUnion('of', [newSpansSchema, changedSpansSchema, ...sameTagsSchemas, ...changeSchema.options]),
+);
 
 interface NewSpans {
   readonly of: 'new spans';
@@ -42,9 +46,33 @@ interface NewSpans {
 
 /** The JSON that the history keeps of changes; parseChanges gives them back equal and in order. */
 export function stringifyChanges(changes: readonly Change[]): string {
-  const stored: (Change | NewSpans)[] = [];
+  const stored: unknown[] = [];
   let last = null as NewSpans | null;
+  let changed = null as ChangedSpans | null;
+  let next = 0;
+  let asked = 0;
   for (const [i, change] of changes.entries()) {
+    if (i < next) continue;
+    if (i >= asked) {
+      const { kept, length } = gatherRun(changes, i);
+      asked = i + length;
+      if (kept) {
+        last = null;
+        changed = null;
+        stored.push(kept);
+        next = asked;
+        continue;
+      }
+    }
+    const row = changedSpanRow(change);
+    if (row !== null && (changed !== null || changedSpanRow(changes[i + 1]) !== null)) {
+      last = null;
+      if (changed === null) stored.push((changed = { of: 'changed spans', documents: [], spans: [] }));
+      if (changed.spans.at(-1)?.[0] !== row[0]) changed.documents.push(row[0]);
+      changed.spans.push(row);
+      continue;
+    }
+    changed = null;
     const span = newSpan(change);
     if (change.of !== 'span' || span === null) {
       last = null;
@@ -62,10 +90,10 @@ export function stringifyChanges(changes: readonly Change[]): string {
       last = { of: 'new spans', document, annotator: span.annotator, spans: [] };
       stored.push(last);
     }
-    const row = [span.id, span.label, span.start, span.end, span.note] as const;
+    const fields = [span.id, span.label, span.start, span.end, span.note] as const;
     const { meta, guideline } = span;
-    if (guideline !== undefined) last.spans.push([...row, meta ?? null, guideline]);
-    else last.spans.push(meta === undefined ? row : [...row, meta]);
+    if (guideline !== undefined) last.spans.push([...fields, meta ?? null, guideline]);
+    else last.spans.push(meta === undefined ? fields : [...fields, meta]);
   }
   return JSON.stringify(stored);
 }
@@ -75,6 +103,8 @@ export function parseChanges(json: string): readonly Change[] | null {
   const stored = storedSchema.safeParse(jsonOrNull(json));
   if (!stored.success) return null;
   return stored.data.flatMap((one): readonly Change[] => {
+    if (one.of === 'same tags' || one.of === 'begun') return scatterRun(one);
+    if (one.of === 'changed spans') return one.spans.map(changeOfRow);
     if (one.of !== 'new spans') return [one];
     const { document, annotator } = one;
     return one.spans.map(([id, label, start, end, note, meta, guideline]) => {

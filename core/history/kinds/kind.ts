@@ -40,6 +40,8 @@ export interface StoredKind<C extends Change> {
   facts(change: C): readonly Fact[];
   /** The facts of this kind that the tables hold now. */
   stored(reader: Reader, share: Share): Iterable<StoredFact>;
+  /** Whether a fact, by its key, goes with what the change removes, where the kind removes more than it names. */
+  forgets?(change: C): ((key: string) => boolean) | null;
   /** The layer whose time of change the event sets, where the kind has one. */
   layer?(change: C): { readonly document: number; readonly annotator: number } | null;
 }
