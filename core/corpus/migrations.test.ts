@@ -130,6 +130,29 @@ const stories: Readonly<Record<number, Story>> = {
       expect(() => database.exec('DELETE FROM label WHERE id = 1')).toThrow('FOREIGN KEY');
     },
   },
+  7: {
+    before: (database) => {
+      database.exec(`INSERT INTO annotator VALUES (1, 'Ada');
+        INSERT INTO label (id, name, colour, position) VALUES (1, 'agency', 'blue', 0);
+        INSERT INTO document (id, name, title, sha256, length, added, source, encoding, newline, original_sha256, sum)
+        VALUES (1, 'a', '', '${'0'.repeat(64)}', 10, 0, '', '', 'lf', '', '${'0'.repeat(32)}');
+        INSERT INTO document_text VALUES (1, 'The police')`);
+    },
+    after: (database) => {
+      const put = (id: string, start: number, surface: string) =>
+        database
+          .prepare(
+            `INSERT INTO span (document, id, annotator, label, start, "end", surface) VALUES (1, ?, 1, 1, ?, ?, ?)`,
+          )
+          .run(id, start, start + surface.length, surface);
+      put('whole text', 4, 'police');
+      database.exec("INSERT INTO text_part VALUES (1, 0, 'The po'), (1, 6, 'lice')");
+      put('in a part', 0, 'The');
+      put('over two parts', 4, 'polic');
+      expect(() => put('elsewhere', 1, 'The')).toThrow('not that slice');
+      expect(database.prepare('SELECT count(*) FROM span').pluck().get()).toBe(3);
+    },
+  },
 };
 
 describe('every migration', () => {

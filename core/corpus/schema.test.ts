@@ -29,6 +29,8 @@ const aDocument = (id: number, length: number): string =>
 const aSpan = (start: number, end: number, surface: string): string =>
   `INSERT INTO span (document, id, annotator, label, start, "end", surface) VALUES (1, 'x', 1, 2, ${start}, ${end}, '${surface}')`;
 
+const aPart = `INSERT INTO text_part SELECT document, 4, substr(text, 5, 20) FROM document_text WHERE document = 1`;
+
 /** Each trigger, with what it must refuse. */
 const attacks: Readonly<Record<string, readonly string[]>> = {
   document_text_is_fixed: [
@@ -60,7 +62,20 @@ const attacks: Readonly<Record<string, readonly string[]>> = {
   corpus_stays_itself: ["UPDATE corpus SET id = 'x'", 'UPDATE corpus SET made = 0'],
   corpus_stays: ['DELETE FROM corpus'],
   corpus_comes_once: ["INSERT OR REPLACE INTO corpus (one, id, made) VALUES (1, 'x', 0)"],
-  span_says_what_it_covers: [aSpan(13, 19, 'police'), aSpan(12, 18, 'Police'), aSpan(900, 906, 'police')],
+  span_says_what_it_covers: [
+    aSpan(13, 19, 'police'),
+    aSpan(12, 18, 'Police'),
+    aSpan(900, 906, 'police'),
+    `${aPart}; ${aSpan(13, 19, 'police')}`,
+    `${aPart}; ${aSpan(12, 18, 'Police')}`,
+    `${aPart}; ${aSpan(22, 28, 'police')}`,
+  ],
+  text_part_says_what_it_covers: [
+    "INSERT INTO text_part VALUES (1, 4, 'other')",
+    "INSERT INTO text_part VALUES (900, 0, 'police')",
+    "INSERT INTO text_part VALUES (1, 900, 'police')",
+  ],
+  text_part_is_fixed: [`${aPart}; UPDATE text_part SET start = start + 1`, `${aPart}; UPDATE text_part SET text = 'x'`],
   span_still_says_what_it_covers: [
     `UPDATE span SET start = start + 1, "end" = "end" + 1`,
     `UPDATE span SET surface = upper(surface)`,

@@ -7,6 +7,7 @@ import type { Span } from '../../model/span.ts';
 import { createCounts } from './counts.ts';
 import { storedKindOf } from './kinds/kinds.ts';
 import { spanInsertions } from './span-insertions.ts';
+import { cutLongTexts } from './text-parts.ts';
 
 /** What to apply. `at` is the time of the event, in Unix milliseconds; `surfaces` may know the surfaces of new spans. */
 export interface ChangesToApply {
@@ -21,6 +22,7 @@ export interface ChangesToApply {
  */
 export function applyChanges(writer: Writer, { changes, at, surfaces }: ChangesToApply): void {
   const counts = createCounts(writer, at);
+  const forgetParts = cutLongTexts(writer, changes);
   const application = { writer, at, counts };
   const insertions = spanInsertions(writer, counts, surfaces ?? new Map());
   for (const change of changes) {
@@ -29,5 +31,6 @@ export function applyChanges(writer: Writer, { changes, at, surfaces }: ChangesT
     storedKindOf(change).apply(application, change);
   }
   insertions.flush();
+  forgetParts();
   counts.write();
 }

@@ -6,6 +6,7 @@ import type { Reader, Writer } from '../../database/database.ts';
 import { guidelineColumn, metaColumn, spanColumns, spanOf, type SpanRow } from '../../spans/row.ts';
 import type { ChangeOf } from '../../../model/change.ts';
 import type { Span } from '../../../model/span.ts';
+import { surfaceInSql } from '../text-parts.ts';
 import { codeOf, expectOne } from './expect.ts';
 import type { Application, StoredKind } from './kind.ts';
 
@@ -72,19 +73,19 @@ function applySpan({ writer, counts }: Application, { document, before, after }:
 /** The surface is cut from the text here, by SQLite itself. */
 function insertSpan(writer: Writer, document: number, span: Span): void {
   const { changes } = writer.run(
-    `INSERT INTO span (document, id, annotator, label, start, "end", surface, note, meta, guideline)
-     SELECT document, ?, ?, ?, ?, ?, substr(text, ? + 1, ?), ?, ?, ? FROM document_text WHERE document = ?`,
+    `WITH place (document, start, length) AS (SELECT ?, ?, ?)
+     INSERT INTO span (document, id, annotator, label, start, "end", surface, note, meta, guideline)
+     SELECT document, ?, ?, ?, start, start + length, ${surfaceInSql}, ?, ?, ?
+     FROM place WHERE EXISTS (SELECT 1 FROM document_text WHERE document_text.document = place.document)`,
+    document,
+    span.start,
+    span.end - span.start,
     span.id,
     span.annotator,
     span.label,
-    span.start,
-    span.end,
-    span.start,
-    span.end - span.start,
     span.note,
     metaColumn(span),
     guidelineColumn(span),
-    document,
   );
   if (changes !== 1) throw refusal('not-found', 'The article of this tag is not in the corpus.', { document });
 }
@@ -105,7 +106,7 @@ export function explainSpan(reader: Reader, document: number, span: Span, error:
 function updateSpan(writer: Writer, document: number, before: Span, after: Span): void {
   const moved = before.start !== after.start || before.end !== after.end;
   const surface = moved
-    ? `start = ?, "end" = ?, surface = (SELECT substr(text, ? + 1, ?) FROM document_text WHERE document = span.document),`
+    ? `start = ?, "end" = ?, surface = (SELECT ${surfaceInSql} FROM (SELECT span.document AS document, ? AS start, ? AS length) AS place),`
     : '';
   expectOne(
     writer.run(
