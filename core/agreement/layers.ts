@@ -22,16 +22,30 @@ export function readPeople(reader: Reader): Person[] {
 /** A layer that somebody began: an article, whose it is by place among those asked for, and its status. */
 export type BegunLayer = readonly [document: number, person: number, status: Status];
 
-/** The layers of these annotators in live articles that have a status or a tag, by article. */
-export function readBegunLayers(reader: Reader, annotators: readonly number[]): BegunLayer[] {
+const articlesAtOnce = 2000;
+
+/** The layers of these annotators in live articles that have a status or a tag, by article; some thousand articles at a time. */
+export function* readBegunLayers(reader: Reader, annotators: readonly number[]): Generator<readonly BegunLayer[]> {
   const place = new Map(annotators.map((annotator, person) => [annotator, person]));
-  const rows = reader.tuples<[number, number, Status]>(
-    `SELECT layer.document, layer.annotator, layer.status FROM layer JOIN document ON document.id = layer.document AND live = 1
-     WHERE layer.annotator IN (SELECT value FROM json_each(?)) AND (layer.status <> 'new' OR layer.spans > 0)
-     ORDER BY layer.document`,
-    JSON.stringify(annotators),
-  );
-  return rows.map(([document, annotator, status]): BegunLayer => [document, place.get(annotator) ?? 0, status]);
+  for (let after: number | undefined = 0; ;) {
+    const from: number = after;
+    after = reader.get<{ id: number }>(
+      'SELECT id FROM document WHERE id > ? ORDER BY id LIMIT 1 OFFSET ?',
+      from,
+      articlesAtOnce - 1,
+    )?.id;
+    const rows = reader.tuples<[number, number, Status]>(
+      `SELECT layer.document, layer.annotator, layer.status FROM layer JOIN document ON document.id = layer.document AND live = 1
+       WHERE layer.document > ? AND layer.document <= ?
+         AND layer.annotator IN (SELECT value FROM json_each(?)) AND (layer.status <> 'new' OR layer.spans > 0)
+       ORDER BY layer.document`,
+      from,
+      after ?? Number.MAX_SAFE_INTEGER,
+      JSON.stringify(annotators),
+    );
+    yield rows.map(([document, annotator, status]): BegunLayer => [document, place.get(annotator) ?? 0, status]);
+    if (after === undefined) return;
+  }
 }
 
 /** An article with the tags of some annotators, in their order; each list is a set in order. */

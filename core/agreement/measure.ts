@@ -66,7 +66,7 @@ export function* measureAgreement(reader: Reader, order: AgreementOrder): Genera
   const people = readPeople(reader);
   const compared = comparedOf(people, order);
   const annotators = compared.map(({ id }) => id);
-  const begun = statusesByArticle(reader, annotators);
+  const begun = yield* statusesByArticle(reader, annotators);
   const documents = [...begun].flatMap(([document, statuses]) => (finishers(statuses) >= 2 ? [document] : []));
   const tallies = pairsOf(compared.length).map(([left, right]) => {
     const common = [...begun.values()].filter((its) => its[left] === 'done' && its[right] === 'done').length;
@@ -101,15 +101,18 @@ function comparedOf(people: readonly Person[], { annotators, most }: AgreementOr
   return finished.filter((person) => chosen.has(person));
 }
 
-function statusesByArticle(
+function* statusesByArticle(
   reader: Reader,
   annotators: readonly number[],
-): ReadonlyMap<number, readonly (Status | undefined)[]> {
+): Generator<Step, ReadonlyMap<number, readonly (Status | undefined)[]>> {
   const begun = new Map<number, (Status | undefined)[]>();
-  for (const [document, person, status] of readBegunLayers(reader, annotators)) {
-    const statuses = begun.get(document) ?? annotators.map(() => undefined);
-    statuses[person] = status;
-    begun.set(document, statuses);
+  for (const layers of readBegunLayers(reader, annotators)) {
+    for (const [document, person, status] of layers) {
+      const statuses = begun.get(document) ?? annotators.map(() => undefined);
+      statuses[person] = status;
+      begun.set(document, statuses);
+    }
+    yield { done: 0, total: Math.max(1, begun.size), message: 'Looking at who finished what' };
   }
   return begun;
 }

@@ -153,6 +153,19 @@ const stories: Readonly<Record<number, Story>> = {
       expect(database.prepare('SELECT count(*) FROM span').pluck().get()).toBe(3);
     },
   },
+  8: {
+    before: (database) => {
+      database.exec(`INSERT INTO annotator VALUES (1, 'Ada');
+        INSERT INTO document (id, name, title, sha256, length, added, source, encoding, newline, original_sha256, sum)
+        VALUES (1, 'a', '', '${'0'.repeat(64)}', 0, 0, '', '', 'lf', '', '${'0'.repeat(32)}');
+        INSERT INTO layer (document, annotator, status, spans, updated) VALUES (1, 1, 'done', 3, 0)`);
+    },
+    after: (database) => {
+      const plan = database.prepare('EXPLAIN QUERY PLAN SELECT document FROM layer WHERE annotator = 1 ORDER BY spans');
+      expect(plan.all()).toMatchObject([{ detail: expect.stringContaining('layer_by_spans') as string }]);
+      expect(database.prepare('SELECT spans FROM layer INDEXED BY layer_by_spans').pluck().all()).toEqual([3]);
+    },
+  },
 };
 
 describe('every migration', () => {
