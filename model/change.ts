@@ -4,6 +4,7 @@
 import { z } from 'zod';
 import {
   annotatorSchema,
+  codePoint,
   guidelineSchema,
   id,
   labelSchema,
@@ -34,6 +35,23 @@ const schemas = {
     after: partSchema.nullable(),
   }),
   policy: z.object({ of: z.literal('policy'), before: policySchema, after: policySchema }),
+  /** Places of a document at which an annotator said no to a label (rejected: true) or took that back. */
+  rejections: z.object({
+    of: z.literal('rejections'),
+    document: id,
+    annotator: id,
+    label: id,
+    places: z.array(z.tuple([codePoint, codePoint])),
+    rejected: z.boolean(),
+  }),
+  /** The same for words, wherever they stand. */
+  rejectedWords: z.object({
+    of: z.literal('rejectedWords'),
+    annotator: id,
+    label: id,
+    words: z.string().min(1),
+    rejected: z.boolean(),
+  }),
   annotator: z.object({
     of: z.literal('annotator'),
     before: annotatorSchema.nullable(),
@@ -101,6 +119,16 @@ const kinds: { readonly [K in ChangeKind]: Kind<ChangeOf<K>> } = {
   },
   parts: { documents: ({ documents }) => documents, inverse: swapSides, words: () => [] },
   policy: { documents: () => [], inverse: swapSides, words: () => [] },
+  rejections: {
+    documents: ({ document }) => [document],
+    inverse: (change) => ({ ...change, rejected: !change.rejected }),
+    words: () => [],
+  },
+  rejectedWords: {
+    documents: () => [],
+    inverse: (change) => ({ ...change, rejected: !change.rejected }),
+    words: ({ words }) => [words],
+  },
   annotator: { documents: () => [], inverse: swapSides, words: ({ after }) => [after?.name] },
 };
 

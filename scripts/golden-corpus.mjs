@@ -96,6 +96,16 @@ await act(bob, 'guideline.write', { label: 2, version: 1, text: 'Only [deeds](ch
 await act(bob, 'spans.relabel', { document: 1, spans: [ids[3]], label: 2 });
 await act(ada, 'guideline.write', { label: 5, version: 1, text: 'A [weapon](weapon).' });
 await act(ada, 'history.undo', {});
+await act(ada, 'rejections.set', {
+  label: 1,
+  places: [
+    [1, 12, 18],
+    [3, 0, 6],
+  ],
+  rejected: true,
+});
+await act(ada, 'rejections.set', { label: 1, places: [[3, 0, 6]], rejected: false });
+await act(bob, 'rejections.words', { label: 2, words: 'smuggling', rejected: true });
 await act(ada, 'document.rename', { document: 2, title: 'Warned' });
 await act(bob, 'documents.remove', { documents: [4] });
 await act(ada, 'policy.set', { policy: 'any' });

@@ -166,6 +166,23 @@ const stories: Readonly<Record<number, Story>> = {
       expect(database.prepare('SELECT spans FROM layer INDEXED BY layer_by_spans').pluck().all()).toEqual([3]);
     },
   },
+  9: {
+    before: (database) => {
+      database.exec(`INSERT INTO annotator VALUES (1, 'Ada');
+        INSERT INTO document (id, name, title, sha256, length, added, source, encoding, newline, original_sha256, sum)
+        VALUES (1, 'a', '', '${'0'.repeat(64)}', 6, 0, '', '', 'lf', '', '${'0'.repeat(32)}')`);
+    },
+    after: (database) => {
+      const put = database.prepare(
+        'INSERT INTO rejection (document, annotator, label, start, "end") VALUES (?, ?, ?, ?, ?)',
+      );
+      put.run(1, 1, 7, 0, 6);
+      expect(() => put.run(1, 1, 7, 0, 6)).toThrow('UNIQUE');
+      expect(() => put.run(1, 1, 7, 6, 6)).toThrow('CHECK');
+      expect(() => database.exec("INSERT INTO rejected_words VALUES (1, 7, '')")).toThrow('CHECK');
+      database.exec("INSERT INTO rejected_words VALUES (1, 7, 'police')");
+    },
+  },
 };
 
 describe('every migration', () => {

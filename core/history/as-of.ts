@@ -32,6 +32,8 @@ const followers: { readonly [K in ChangeKind]: ((past: Past, change: ChangeOf<K>
   documents: null,
   parts: null,
   policy: null,
+  rejections: null,
+  rejectedWords: null,
   annotator: null,
 };
 

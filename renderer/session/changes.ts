@@ -78,6 +78,9 @@ const effects: { readonly [K in ChangeKind]: (change: ChangeOf<K>, seq: number) 
   label: () => ['corpus', 'counts'],
   guideline: () => ['corpus'],
   policy: () => ['corpus', 'counts'],
+  // The list of the same words follows by itself.
+  rejections: () => [],
+  rejectedWords: () => [],
   annotator: () => ['corpus', 'counts'],
 };
 

@@ -30,6 +30,8 @@ const plurals = {
   'rule on overlap': 'rules on overlap',
   'part of the split': 'parts of the split',
   annotator: 'annotators',
+  place: 'places',
+  words: 'words',
 } as const;
 type Thing = keyof typeof plurals;
 
@@ -56,6 +58,8 @@ const kinds: { readonly [K in Change['of']]: Describe<K> } = {
   parts: ({ documents }) => phrase('part of the split', 'changed', documents.length),
   policy: () => phrase('rule on overlap', 'changed'),
   annotator: () => phrase('annotator', 'changed'),
+  rejections: ({ places, rejected }) => phrase('place', rejected ? 'rejected' : 'offered again', places.length),
+  rejectedWords: ({ rejected }) => phrase('words', rejected ? 'rejected' : 'offered again'),
 };
 
 /** What the changes did, as a phrase: "tag removed", "2 labels changed". */

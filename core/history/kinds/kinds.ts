@@ -10,6 +10,8 @@ import { labelKind } from './label.ts';
 import { layerKind } from './layer.ts';
 import { partsKind } from './parts.ts';
 import { policyKind } from './policy.ts';
+import { rejectedWordsKind } from './rejected-words.ts';
+import { rejectionsKind } from './rejections.ts';
 import { spanKind } from './span.ts';
 
 export const storedKinds: { readonly [K in ChangeKind]: StoredKind<ChangeOf<K>> } = {
@@ -21,6 +23,8 @@ export const storedKinds: { readonly [K in ChangeKind]: StoredKind<ChangeOf<K>> 
   documents: documentsKind,
   parts: partsKind,
   policy: policyKind,
+  rejections: rejectionsKind,
+  rejectedWords: rejectedWordsKind,
   annotator: annotatorKind,
 };
 
