@@ -16,7 +16,16 @@ export interface JobControls {
 }
 
 export type JobOutcome = Partial<
-  Pick<JobEvent, 'imported' | 'inspected' | 'exported' | 'checked' | 'split' | 'agreement'>
+  Pick<
+    JobEvent,
+    | 'imported'
+    | 'inspected'
+    | 'exported'
+    | 'checked'
+    | 'split'
+    | 'agreement'
+    | 'propagated'
+  >
 > & {
   readonly download?: Download;
   readonly downloadReport?: Download;

@@ -212,6 +212,8 @@ async function workOf(
       return (await import('./split-work.ts')).splitWork(order);
     case 'agreement':
       return (await import('./agreement-work.ts')).agreementWork(order, () => exportFolder.use());
+    case 'propagate':
+      return (await import('./propagate-work.ts')).propagateWork(order);
     case 'export':
       leftovers.sweep();
       return (await import('./export-work.ts')).exportWork(order, exportFolder.use(), leftovers.ledger);

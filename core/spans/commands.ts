@@ -29,12 +29,7 @@ function createSpans(reader: Reader, input: ParsedInput<'spans.create'>): Plan {
     const version = versionForTag(reader, wanted.label);
     refuseOutside(wanted, document.length);
     refuseOtherWords(reader, input.document, wanted);
-    if (reader.get('SELECT 1 FROM span WHERE document = ? AND id = ?', input.document, wanted.id)) {
-      throw refusal('refused', 'There is already a tag with this id in the article.', {
-        reason: 'id-taken',
-        span: wanted.id,
-      });
-    }
+    refuseTakenId(reader, input.document, wanted.id);
     const span: Span = {
       id: wanted.id,
       annotator: input.annotator,
@@ -109,18 +104,19 @@ function noteSpan(reader: Reader, input: ParsedInput<'spans.note'>): Plan {
 }
 
 /** The first touch of a new document is the beginning of work on it. */
-function startWork(reader: Reader, document: number, annotator: number): Change[] {
+export function startWork(reader: Reader, document: number, annotator: number): Change[] {
   const { layer } = readLayer(reader, document, annotator);
   if (layer.status !== 'new') return [];
   return [{ of: 'layer', document, annotator, before: layer, after: { ...layer, status: 'in progress' } }];
 }
 
-function readPolicy(reader: Reader): NestingPolicy {
+/** The corpus's rule for overlap. */
+export function readPolicy(reader: Reader): NestingPolicy {
   return reader.get<{ policy: NestingPolicy }>('SELECT policy FROM corpus')?.policy ?? 'nested';
 }
 
 /** The version of the label's guideline that holds. Throws `not-found`, and `refused` where the label is archived. */
-function versionForTag(reader: Reader, label: number): number {
+export function versionForTag(reader: Reader, label: number): number {
   const row = reader.get<{ name: string; archived: number; version: number }>(
     'SELECT name, archived, guideline AS version FROM label WHERE id = ?',
     label,
@@ -133,11 +129,12 @@ function versionForTag(reader: Reader, label: number): number {
 }
 
 /** The span as it is when its label or its ends are chosen under this version of its label's guideline. */
-function madeUnder(version: number, { guideline: _, ...span }: Span): Span {
+export function madeUnder(version: number, { guideline: _, ...span }: Span): Span {
   return { ...span, ...guidelineField(version) };
 }
 
-function refuseOutside(extent: { start: number; end: number }, length: number): void {
+/** Throws `refused` where a range is empty or reaches beyond an article of this length. */
+export function refuseOutside(extent: { start: number; end: number }, length: number): void {
   if (extent.start < extent.end && extent.end <= length) return;
   throw refusal(
     'refused',
@@ -146,6 +143,12 @@ function refuseOutside(extent: { start: number; end: number }, length: number): 
       reason: 'outside',
     },
   );
+}
+
+/** Throws `refused` where a tag of the article has this id. */
+export function refuseTakenId(reader: Reader, document: number, id: string): void {
+  if (!reader.get('SELECT 1 FROM span WHERE document = ? AND id = ?', document, id)) return;
+  throw refusal('refused', 'There is already a tag with this id in the article.', { reason: 'id-taken', span: id });
 }
 
 /** The screen says which words it showed; offsets that name other words are a fault and must not be stored. */
@@ -171,7 +174,8 @@ function refuseOtherWords(
   );
 }
 
-function refuseObjection(reader: Reader, span: Span, layer: readonly Span[], policy: NestingPolicy): void {
+/** Throws `refused`, with the reason, where a span may not stand beside others. */
+export function refuseObjection(reader: Reader, span: Span, layer: readonly Span[], policy: NestingPolicy): void {
   const objection = objectionTo(span, layer, policy);
   if (!objection) return;
   const own = labelName(reader, span.label);

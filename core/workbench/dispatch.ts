@@ -18,6 +18,8 @@ import { eventOfCommand } from '../history/record.ts';
 import { isRefusedForEver, passKinds } from '../history/undo.ts';
 import { labelCommands } from '../labels/commands.ts';
 import { labelQueries } from '../labels/queries.ts';
+import { occurrenceCommands } from '../occurrences/commands.ts';
+import { occurrenceQueries } from '../occurrences/read.ts';
 import { spanCommands } from '../spans/commands.ts';
 import { exportQueries } from '../export/read.ts';
 import { splitQueries } from '../splits/read.ts';
@@ -34,6 +36,7 @@ export const queryHandlers: Queries = {
   ...exportQueries,
   ...labelQueries,
   ...guidelineQueries,
+  ...occurrenceQueries,
 };
 
 const plans: Commands = {
@@ -41,6 +44,7 @@ const plans: Commands = {
   ...documentCommands,
   ...labelCommands,
   ...guidelineCommands,
+  ...occurrenceCommands,
   ...corpusCommands,
   ...annotatorCommands,
   ...historyCommands,

@@ -16,6 +16,7 @@ import * as history from './history.ts';
 import * as jobs from './jobs.ts';
 import * as labels from './labels.ts';
 import * as log from './log.ts';
+import * as occurrences from './occurrences.ts';
 import * as preferences from './preferences.ts';
 import * as safety from './safety.ts';
 import * as spans from './spans.ts';
@@ -33,6 +34,7 @@ const queriesByFeature = {
   export: exporting.queries,
   labels: labels.queries,
   guidelines: guidelines.queries,
+  occurrences: occurrences.queries,
 } as const;
 
 /** Commands by feature: each is one transaction with one event, is answered after the commit, and may be resent under the same command id. */
@@ -41,6 +43,7 @@ const commandsByFeature = {
   documents: documents.commands,
   labels: labels.commands,
   guidelines: guidelines.commands,
+  occurrences: occurrences.commands,
   corpus: corpus.commands,
   annotators: annotators.commands,
   history: history.commands,
@@ -68,6 +71,7 @@ export const queries = {
   ...queriesByFeature.export,
   ...queriesByFeature.labels,
   ...queriesByFeature.guidelines,
+  ...queriesByFeature.occurrences,
 } as const;
 
 export const commands = {
@@ -75,6 +79,7 @@ export const commands = {
   ...commandsByFeature.documents,
   ...commandsByFeature.labels,
   ...commandsByFeature.guidelines,
+  ...commandsByFeature.occurrences,
   ...commandsByFeature.corpus,
   ...commandsByFeature.annotators,
   ...commandsByFeature.history,

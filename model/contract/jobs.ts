@@ -5,6 +5,7 @@ import { agreementFiles, agreementReportSchema, mostCompared, usualSeed } from '
 import { checkReportSchema } from './check.ts';
 import { exportedDocuments, exportReportSchema } from './export.ts';
 import { importChoicesSchema, importPreviewSchema, importReportSchema, importSourceSchema } from './import.ts';
+import { propagateOrder, propagateReportSchema } from './occurrences.ts';
 import { problemSchema } from './problem.ts';
 import { fileChoicesSchema } from '../reading.ts';
 import { ratiosSchema, splitReportSchema } from './splits.ts';
@@ -13,7 +14,16 @@ import { id, uuid } from './values.ts';
 /** A word on a job, pushed while it runs and at its end. */
 export const jobEventSchema = z.object({
   job: uuid,
-  kind: z.enum(['import', 'inspect', 'sample', 'export', 'check', 'split', 'agreement']),
+  kind: z.enum([
+    'import',
+    'inspect',
+    'sample',
+    'export',
+    'check',
+    'split',
+    'agreement',
+    'propagate',
+  ]),
   state: z.enum(['running', 'done', 'cancelled', 'failed']),
   done: z.int(),
   total: z.int().nullable(),
@@ -29,6 +39,7 @@ export const jobEventSchema = z.object({
   checked: checkReportSchema.nullable(),
   split: splitReportSchema.nullable(),
   agreement: agreementReportSchema.nullable(),
+  propagated: propagateReportSchema.nullable(),
 });
 
 type JobEvent = z.infer<typeof jobEventSchema>;
@@ -52,6 +63,7 @@ export function jobBegun(job: string, kind: JobEvent['kind']): JobEvent {
     checked: null,
     split: null,
     agreement: null,
+    propagated: null,
   };
 }
 
@@ -111,6 +123,8 @@ export const workbench = {
         /** Writes the figures too: to `out` on this machine, or into a place from which the door hands them to the person. */
         save: z.object({ as: z.enum(agreementFiles), out: z.string().optional() }).optional(),
       }),
+      /** Tags places with a label, all in one action; those where a tag is in the way are left and named. */
+      z.object({ kind: z.literal('propagate'), job: uuid, ...propagateOrder }),
     ]),
     output: z.object({ job: uuid }),
   },

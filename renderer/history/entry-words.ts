@@ -11,7 +11,15 @@ export interface EntryWords {
 }
 
 /** What a step can be: a command, or what the program does in one without a command. */
-type StepKind = CommandName | 'corpus.create' | 'corpus.restore' | 'annotator.enter' | 'import' | 'sample' | 'split';
+type StepKind =
+  | CommandName
+  | 'corpus.create'
+  | 'corpus.restore'
+  | 'annotator.enter'
+  | 'import'
+  | 'sample'
+  | 'split'
+  | 'propagate';
 
 interface Kind {
   /** What happened to this document. */
@@ -49,6 +57,9 @@ const kinds: Readonly<Record<StepKind, Kind>> = {
   'history.redo': { words: ({ of }) => plain(`Redone: ${nameOf(of)}`), name: 'redo' },
   import: { words: importWords, name: 'import' },
   sample: { words: importWords, name: 'import' },
+  propagate: { words: tagWords, name: 'tagging of the same words' },
+  'rejections.set': { words: always('Rejected a label for some words'), name: 'rejection' },
+  'rejections.words': { words: always('Rejected a label for words'), name: 'rejection' },
   split: { words: always('Assigned to a part of the split'), name: 'split' },
 };
 

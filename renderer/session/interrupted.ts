@@ -12,6 +12,8 @@ const messages: Readonly<Record<JobEvent['kind'], string>> = {
   export: 'Spanwright had to start again during this export, and it is not complete. Export again.',
   check: 'Spanwright had to start again during this check. Check again.',
   agreement: 'Spanwright had to start again while it compared annotators. Nothing was changed; compare again.',
+  propagate:
+    'Spanwright had to start again while these words were tagged: either all of them are tagged or none. Look again, and repeat it where none is.',
   split: 'Spanwright had to start again while it split the corpus. Articles that have a part keep it; split again.',
 };
 

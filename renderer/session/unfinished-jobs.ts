@@ -3,15 +3,18 @@
 import type { JobEvent } from '../../model/contract/contract.ts';
 
 const item = 'spanwright.jobs';
-const kinds: readonly string[] = [
-  'import',
-  'inspect',
-  'sample',
-  'export',
-  'check',
-  'split',
-  'agreement',
-] satisfies JobEvent['kind'][];
+/** Whether a person waits for how a job ends, when the page is loaded anew meanwhile. Tags are compared again by themselves. */
+const isWaitedFor: Readonly<Record<JobEvent['kind'], boolean>> = {
+  import: true,
+  inspect: true,
+  sample: true,
+  export: true,
+  check: true,
+  split: true,
+  agreement: true,
+  propagate: true,
+};
+const kinds = Object.keys(isWaitedFor).filter((kind) => isWaitedFor[kind as JobEvent['kind']]);
 
 export interface UnfinishedJob {
   readonly job: string;

@@ -42,6 +42,8 @@ const edits: { readonly [C in CommandName]: Edits<C> | null } = {
   'guideline.write': null,
   'labels.reorder': null,
   'policy.set': null,
+  'rejections.set': null,
+  'rejections.words': null,
   'annotator.rename': null,
   'history.undo': null,
   'history.redo': null,

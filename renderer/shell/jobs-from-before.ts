@@ -22,6 +22,7 @@ function sayEnd({ kind, problem, state }: JobEvent): void {
     check: 'The check',
     split: 'The split',
     agreement: 'The comparison of annotators',
+    propagate: 'Tagging the same words elsewhere',
     import: '',
     inspect: '',
     sample: '',

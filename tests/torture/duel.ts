@@ -15,6 +15,8 @@ import {
   liveKey,
   nameKey,
   policyKey,
+  rejectedWordsKey,
+  rejectionKey,
   spanKey,
   titleKey,
   createModel,
@@ -143,6 +145,16 @@ function compareAll(corpus: Corpus, model: Model): void {
     'SELECT document, annotator, status, note FROM layer',
   )) {
     stored.set(layerKey(document, annotator), layer);
+  }
+  for (const row of reader.all<Record<'document' | 'annotator' | 'label' | 'start' | 'end', number>>(
+    'SELECT document, annotator, label, start, "end" FROM rejection',
+  )) {
+    stored.set(rejectionKey(row.document, row.annotator, row.label, row.start, row.end), true);
+  }
+  for (const row of reader.all<{ annotator: number; label: number; words: string }>(
+    'SELECT annotator, label, words FROM rejected_words',
+  )) {
+    stored.set(rejectedWordsKey(row.annotator, row.label, row.words), true);
   }
   stored.set(policyKey, reader.get<{ policy: string }>('SELECT policy FROM corpus')?.policy);
   const isEmpty = ([key, value]: [string, unknown]): boolean =>

@@ -18,6 +18,8 @@ const tables = [
   'document_text',
   'span',
   'layer',
+  'rejection',
+  'rejected_words',
   'document_label',
   'label_total',
   'status_total',

@@ -9,6 +9,8 @@ import {
   liveKey,
   nameKey,
   policyKey,
+  rejectedWordsKey,
+  rejectionKey,
   reverse,
   same,
   spanKey,
@@ -55,6 +57,14 @@ export type Act =
   | { kind: 'labels.reorder'; annotator: number; labels: number[] }
   | { kind: 'policy.set'; annotator: number; policy: string }
   | { kind: 'annotator.rename'; annotator: number; name: string }
+  | {
+      kind: 'rejections.set';
+      annotator: number;
+      label: number;
+      places: [document: number, start: number, end: number][];
+      rejected: boolean;
+    }
+  | { kind: 'rejections.words'; annotator: number; label: number; words: string; rejected: boolean }
   | { kind: 'history.undo' | 'history.redo'; annotator: number };
 
 /** The facts of a document after an event: what `document.restore` goes back to. */
@@ -271,6 +281,32 @@ const plans: { readonly [K in PlannedKind]: (world: World, act: ActOf<K>) => Pla
 
     const before = facts.get(policyKey);
     return before === act.policy ? [] : [{ key: policyKey, before, after: act.policy }];
+  },
+  'rejections.set': (world, act) => {
+    const { facts } = world.model;
+
+    if (!facts.has(labelKey(act.label))) return 'not-found';
+    const steps: Step[] = [];
+    for (const document of new Set(act.places.map(([where]) => where))) {
+      if (!isLive(world, document)) return 'not-found';
+      const letters = [...(facts.get(textKey(document)) as string)].length;
+      for (const [where, start, end] of act.places) {
+        if (where !== document) continue;
+        if (start >= end || end > letters) return 'refused';
+        const key = rejectionKey(document, act.annotator, act.label, start, end);
+        if (facts.has(key) === act.rejected || steps.some((step) => step.key === key)) continue;
+        steps.push({ key, before: act.rejected ? undefined : true, after: act.rejected ? true : undefined });
+      }
+    }
+    return steps;
+  },
+  'rejections.words': (world, act) => {
+    const { facts } = world.model;
+
+    if (!facts.has(labelKey(act.label))) return 'not-found';
+    const key = rejectedWordsKey(act.annotator, act.label, act.words.trim().split(/\s+/u).join(' '));
+    if (facts.has(key) === act.rejected) return [];
+    return [{ key, before: act.rejected ? undefined : true, after: act.rejected ? true : undefined }];
   },
   'annotator.rename': (world, act) => {
     const { facts } = world.model;

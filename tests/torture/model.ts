@@ -59,6 +59,10 @@ export const layerKey = (document: number, annotator: number): string => `layer/
 export const titleKey = (document: number): string => `title/${document}`;
 export const liveKey = (document: number): string => `live/${document}`;
 export const textKey = (document: number): string => `text/${document}`;
+export const rejectionKey = (document: number, annotator: number, label: number, start: number, end: number): string =>
+  `rejection/${document}/${annotator}/${label}/${start}/${end}`;
+export const rejectedWordsKey = (annotator: number, label: number, words: string): string =>
+  `rejected-words/${annotator}/${label}/${words}`;
 export const nameKey = (annotator: number): string => `name/${annotator}`;
 
 /** What a new corpus holds, and two people in it. */

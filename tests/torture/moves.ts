@@ -31,6 +31,7 @@ const texts = [
 const names = ['weapon', 'agency', 'charge', 'place', 'x', 'Ada', 'Bob'] as const;
 const guidelines = ['', '# Only [bodies](agency)', '- one\n- two'] as const;
 const notes = ['', 'why?', '🤔'] as const;
+const soughtWords = ['police', ' two  words ', '경찰'] as const;
 const statuses = ['new', 'in progress', 'done', 'flagged'] as const;
 const keys = ['', '1', '5', '7', '71', 'x1', 'X', 'xq'] as const;
 const policies = ['nested', 'any', 'flat'] as const;
@@ -166,6 +167,29 @@ const deals: { readonly [K in CommandName]: readonly [weight: number, deal: Deal
   ],
   'policy.set': [2, ([, annotator, a]) => ({ kind: 'policy.set', annotator, policy: pick(policies, a) })],
   'annotator.rename': [1, ([, annotator, a]) => ({ kind: 'annotator.rename', annotator, name: pick(names, a) })],
+  'rejections.set': [
+    5,
+    ([, annotator, a, b, c, d], model) => ({
+      kind: 'rejections.set',
+      annotator,
+      label: aLabel(model, c),
+      places: [
+        [aDocument(model, a), b % 3, (b % 3) + (d % 4)],
+        [aDocument(model, d), b % 4, (b % 4) + 1],
+      ],
+      rejected: c % 3 > 0,
+    }),
+  ],
+  'rejections.words': [
+    2,
+    ([, annotator, a, b, c], model) => ({
+      kind: 'rejections.words',
+      annotator,
+      label: aLabel(model, a),
+      words: pick(soughtWords, b),
+      rejected: c % 3 > 0,
+    }),
+  ],
   'history.undo': [11, ([, annotator]) => ({ kind: 'history.undo', annotator })],
   'history.redo': [9, ([, annotator]) => ({ kind: 'history.redo', annotator })],
 };

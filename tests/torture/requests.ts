@@ -120,6 +120,25 @@ const makers: { readonly [N in CommandName]: Maker<N> } = {
   },
   'policy.set': { weight: 1, body: ({ random }) => ({ policy: random.pick(['nested', 'any']) }) },
   'annotator.rename': { weight: 1, body: ({ random }) => ({ name: `annotator ${random.below(1e9)}` }) },
+  'rejections.set': {
+    weight: 3,
+    body: ({ random, known }) => ({
+      label: anyLabel(random),
+      places: someOf(known.documents, 4, random).map((document): [number, number, number] => {
+        const from = start(random);
+        return [document, from, from + 1 + random.below(6)];
+      }),
+      rejected: random.below(3) > 0,
+    }),
+  },
+  'rejections.words': {
+    weight: 1,
+    body: ({ random }) => ({
+      label: anyLabel(random),
+      words: random.pick(['police', 'court']),
+      rejected: random.below(3) > 0,
+    }),
+  },
   'history.undo': { weight: 12, body: () => ({}) },
   'history.redo': { weight: 8, body: () => ({}) },
 };

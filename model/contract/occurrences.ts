@@ -1,0 +1,116 @@
+// Where the same words stand elsewhere, what they are tagged there, and what a person said no to.
+
+import { z } from 'zod';
+import { likenesses } from '../occurrences.ts';
+import { codePoint, command, count, id } from './values.ts';
+
+/** Words to look for: something to see in them, and no more than a tag is likely to have. */
+export const soughtWords = z.string().min(1).max(1000).regex(/\S/u);
+
+/** A place in an article: its id, and half-open offsets. */
+const place = z.tuple([id, codePoint, codePoint]);
+
+/**
+ * What stands at the words now, in the annotator's own tags: the same label; another one with the same edges; a larger tag around
+ * them; a tag that crosses them or is a part of them; nothing.
+ */
+export const standings = ['same', 'other', 'inside', 'overlapping', 'bare'] as const;
+
+/** Most places that one action tags or rejects. */
+export const mostPlaces = 100_000;
+
+/** Why a place was not tagged. */
+export const leftReasons = ['duplicate', 'crossing', 'same-label-overlap', 'overlap', 'gone'] as const;
+
+export const queries = {
+  /**
+   * The places of words over the corpus, article by article in the order in which they were added. A page takes a limited time and
+   * may be empty before the end; `next` is the article after which to go on, null at the end.
+   */
+  'occurrences.find': {
+    input: z.object({
+      annotator: id,
+      /** The label that they may get; absent: none is chosen yet, and nothing is the same or rejected. */
+      label: id.optional(),
+      words: soughtWords,
+      like: z.enum(likenesses),
+      /** Only in this article. */
+      document: id.optional(),
+      after: count.default(0),
+    }),
+    output: z.object({
+      /** The words as they stand, each once. */
+      words: z.array(z.string()),
+      /** Where, which of the words, which of the standings, the label of the tag that is there or 0, and 1 where it was rejected. */
+      places: z.array(
+        z.tuple([
+          id,
+          codePoint,
+          codePoint,
+          count,
+          z
+            .int()
+            .min(0)
+            .max(standings.length - 1),
+          count,
+          z.int().min(0).max(1),
+        ]),
+      ),
+      next: id.nullable(),
+    }),
+  },
+  /** What stands around places, in one line: a little of the text before and behind. A place that is not there is left out. */
+  'occurrences.rows': {
+    input: z.object({ places: z.array(place).min(1).max(400) }),
+    output: z.object({
+      rows: z.array(
+        z.object({
+          document: id,
+          start: codePoint,
+          title: z.string(),
+          before: z.string(),
+          words: z.string(),
+          after: z.string(),
+        }),
+      ),
+    }),
+  },
+} as const;
+
+export const commands = {
+  /** Says no to a label at these places, or takes that back. Those that stand so already stay. */
+  'rejections.set': z.object({
+    ...command,
+    label: id,
+    places: z.array(place).min(1).max(mostPlaces),
+    rejected: z.boolean(),
+  }),
+  /** Says no to a label for these words wherever they stand, or takes that back. */
+  'rejections.words': z.object({ ...command, label: id, words: soughtWords, rejected: z.boolean() }),
+} as const;
+
+/** What a job that tags places is given. `words` are what the screen showed: other words at a place end the job. */
+export const propagateOrder = {
+  annotator: id,
+  label: id,
+  words: z.array(z.string().min(1)).min(1).max(10_000),
+  /** Where, and which of the words. */
+  places: z
+    .array(z.tuple([id, codePoint, codePoint, count]))
+    .min(1)
+    .max(mostPlaces),
+} as const;
+
+export const propagateReportSchema = z.object({
+  tagged: count,
+  documents: count,
+  /** Which places were not tagged and why, with the label that is in the way: the first thousand, and how many of each reason. */
+  left: z.array(
+    z.object({ document: id, start: codePoint, end: codePoint, reason: z.enum(leftReasons), label: id.nullable() }),
+  ),
+  leftByReason: z.partialRecord(z.enum(leftReasons), count),
+});
+
+export type PropagateReport = z.infer<typeof propagateReportSchema>;
+export type LeftReason = (typeof leftReasons)[number];
+export type Standing = (typeof standings)[number];
