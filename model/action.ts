@@ -3,6 +3,7 @@
 export type ActionGroup =
   | 'Tagging'
   | 'Tags'
+  | 'The same words elsewhere'
   | 'Articles'
   | 'Undo'
   | 'View'

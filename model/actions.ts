@@ -2,6 +2,7 @@
 // desktop menu and the README's table are made of it or checked against it, so that none of them can disagree.
 
 import type { Action, ActionGroup, MenuName, MenuPlace } from './action.ts';
+import { occurrencesTable } from './occurrence-actions.ts';
 import { taggingTable } from './tagging-actions.ts';
 import { viewTable } from './view-actions.ts';
 
@@ -9,6 +10,8 @@ export type { Action, ActionGroup, MenuName } from './action.ts';
 
 const table = {
   ...taggingTable,
+
+  ...occurrencesTable,
 
   'document.next': { title: 'Next article', group: 'Articles', keys: ['j'] },
   'document.previous': { title: 'Previous article', group: 'Articles', keys: ['k'] },
@@ -180,6 +183,7 @@ export const actionIds = Object.keys(table) as readonly ActionId[];
 export const actionGroups: readonly ActionGroup[] = [
   'Tagging',
   'Tags',
+  'The same words elsewhere',
   'Articles',
   'Undo',
   'View',

@@ -106,6 +106,13 @@ export const taggingTable = {
     keys: ['e'],
     also: 'propagate all occurrences repeat',
   },
+  'occurrences.open': {
+    title: 'The same words elsewhere',
+    group: 'Tags',
+    keys: ['Shift+E'],
+    also: 'propagate all occurrences corpus concordance kwic context everywhere repeat',
+    menu: { in: 'edit', group: 2, label: 'The Same Words Elsewhere…' },
+  },
   'span.note': { title: 'Write a note on the active tag', group: 'Tags', keys: ['m'], also: 'comment remark' },
   'span.start-back': {
     title: 'Start one word earlier',

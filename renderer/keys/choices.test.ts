@@ -76,3 +76,13 @@ test('a label’s own key goes before an action’s, with Shift too; of a key of
   expect(keysOf('span.previous')).toEqual(['F9']);
 });
 
+test('a key of a page of its own is heard there, whoever has it elsewhere', () => {
+  const ofPages = actionIds.filter((id) => actions[id].page !== undefined && actions[id].keys.length > 0);
+  const [first] = ofPages;
+  if (first === undefined) throw new Error('no page has keys of its own');
+  provideKeyChoices({ 'span.next': [...actions[first].keys] });
+  expect(keysOf(first)).toEqual(actions[first].keys);
+  provideTakenStrokes(actions[first].keys);
+  expect(keysOf(first)).toEqual(actions[first].keys);
+  expect(keysOf('span.next')).toEqual([]);
+});

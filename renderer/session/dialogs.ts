@@ -9,6 +9,7 @@ export type Dialog =
         | 'agreement'
         | 'details'
         | 'keys'
+        | 'occurrences'
         | 'palette'
         | 'export'
         | 'corpus'

@@ -10,6 +10,7 @@ import { ImportDialog } from '../import/ImportDialog.tsx';
 import { PasteDialog } from '../import/PasteDialog.tsx';
 import { LogDialog } from '../log/LogDialog.tsx';
 import { KeySheet } from '../keys/KeySheet.tsx';
+import { OccurrencesDialog } from '../occurrences/OccurrencesDialog.tsx';
 import { RulesDialog } from '../labels/RulesDialog.tsx';
 import { Palette } from '../palette/Palette.tsx';
 import { DetailsDialog } from '../documents/DetailsDialog.tsx';
@@ -30,6 +31,8 @@ export function Dialogs() {
       return <KeySheet />;
     case 'log':
       return <LogDialog before={dialog.before} />;
+    case 'occurrences':
+      return <OccurrencesDialog />;
     case 'palette':
       return <Palette />;
     case 'agreement':

@@ -9,6 +9,7 @@ import { followFind } from '../find/find.ts';
 import { followImports } from '../import/run-import.ts';
 import { followKeyChoices } from '../keys/choices.ts';
 import { listenForKeys } from '../keys/listen.ts';
+import { followMore } from '../occurrences/more.ts';
 import { followSafety, readSafety } from '../safety/safety.ts';
 import { followCore } from '../session/changes.ts';
 import { connect, host } from '../session/core.ts';
@@ -77,4 +78,5 @@ function follow(): void {
   followSurfaces();
   followCaret();
   followFind();
+  followMore();
 }

@@ -13,6 +13,7 @@ import { historyActions } from '../history/actions.ts';
 import { importActions } from '../import/actions.ts';
 import { keyActions } from '../keys/actions.ts';
 import { labelActions } from '../labels/actions.ts';
+import { occurrenceActions } from '../occurrences/actions.ts';
 import { paletteActions } from '../palette/actions.ts';
 import { logActions } from '../log/actions.ts';
 import { noteActions } from '../spans/actions.ts';
@@ -36,6 +37,7 @@ export const featureHandlers = [
   labelActions,
   logActions,
   noteActions,
+  occurrenceActions,
   paletteActions,
   taggingActions,
   viewActions,
@@ -58,6 +60,7 @@ export const handlers: Readonly<Record<ActionId, Handler>> = {
   ...labelActions,
   ...logActions,
   ...noteActions,
+  ...occurrenceActions,
   ...paletteActions,
   ...taggingActions,
   ...viewActions,

@@ -1,3 +1,4 @@
+import { TextSearch } from 'lucide-react';
 import { useMemo, type ReactNode } from 'react';
 import type { Label } from '../../model/label.ts';
 import { useLabels } from '../session/corpus.ts';
@@ -5,11 +6,12 @@ import { momentWithin } from '../base/moments.ts';
 import { shorten } from '../base/figures.ts';
 import { usePreference } from '../session/preferences.ts';
 import { backToNow, usePast } from '../history/panel.ts';
-import { ActionKeys, LabelKey, Stroke } from '../base/Keys.tsx';
+import { ActionKeys, LabelKey, Stroke, withKey } from '../base/Keys.tsx';
 import { perform } from '../base/action-registry.ts';
 import { FittingRow } from '../base/FittingRow.tsx';
 import { Item, Menu } from '../base/Menu.tsx';
 import { Swatch } from '../base/Swatch.tsx';
+import { MoreElsewhere } from '../occurrences/MoreElsewhere.tsx';
 import { applyLabel } from './apply-label.ts';
 import { snapKey } from './snap.ts';
 import { arm, useArmed } from '../session/armed.ts';
@@ -58,6 +60,7 @@ export function HintBar() {
         <>
           <Quote>{selection.surface}</Quote>
           <LabelKeys labels={labels} />
+          <AboutWords />
         </>
       ) : active && document ? (
         <>
@@ -71,6 +74,7 @@ export function HintBar() {
               <Key stroke="Alt+Shift+←→">end</Key>
             </span>
           </span>
+          <MoreElsewhere span={active.id} />
         </>
       ) : armed ? null : (
         <>
@@ -139,6 +143,24 @@ function LabelKeys({ labels }: { readonly labels: readonly Label[] }) {
         </Menu>
       )}
     />
+  );
+}
+
+/** What else can be asked of selected words: where they stand elsewhere, and how words like them were tagged. */
+function AboutWords() {
+  return (
+    <span className="hint__about">
+      <button
+        type="button"
+        className="icon-button"
+        aria-label="The same words elsewhere"
+        title={withKey('The same words elsewhere', 'occurrences.open')}
+        onMouseDown={(event) => event.preventDefault()}
+        onClick={() => perform('occurrences.open')}
+      >
+        <TextSearch size={16} aria-hidden="true" />
+      </button>
+    </span>
   );
 }
 
