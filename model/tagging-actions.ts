@@ -113,6 +113,12 @@ export const taggingTable = {
     also: 'propagate all occurrences corpus concordance kwic context everywhere repeat',
     menu: { in: 'edit', group: 2, label: 'The Same Words Elsewhere…' },
   },
+  'occurrences.precedents': {
+    title: 'Earlier cases: how words like these were tagged',
+    group: 'Tags',
+    keys: ['Shift+P'],
+    also: 'precedents similar examples history consistency',
+  },
   'span.note': { title: 'Write a note on the active tag', group: 'Tags', keys: ['m'], also: 'comment remark' },
   'span.start-back': {
     title: 'Start one word earlier',

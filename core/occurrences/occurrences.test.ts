@@ -358,3 +358,26 @@ describe('tagging all of them', () => {
   });
 });
 
+test('precedents: the same words first, then those of the same head', async () => {
+  add('The county court met.', 'A city court sat.', 'The county police.', 'A boat sank in the court.');
+  await indexAll(corpus, quiet);
+  tag(1, 1, 4, 16);
+  tag(2, 1, 2, 12);
+  tag(3, 2, 4, 17);
+  tag(4, 3, 2, 6);
+  tag(1, 3, 4, 10, 2);
+  const input = queries['occurrences.precedents'].input.parse({ annotator: 1, words: 'county court' });
+  const { same, cases, complete } = queryHandlers['occurrences.precedents'](corpus, input);
+  expect(same).toEqual([{ label: 1, spans: 1 }]);
+  expect(complete).toBe(true);
+  expect(cases.map(({ words, label, isSame, title }) => [words, label, isSame, title])).toEqual([
+    ['county court', 1, true, 'Article 0'],
+    ['city court', 1, false, 'Article 1'],
+  ]);
+  const but = { document: 1, start: 4, end: 16 };
+  const others = queryHandlers['occurrences.precedents'](
+    corpus,
+    queries['occurrences.precedents'].input.parse({ annotator: 1, words: 'county court', but }),
+  );
+  expect(others.cases.map(({ words }) => words)).toEqual(['city court']);
+});

@@ -3,6 +3,7 @@
 import type { QueriesOf } from '../database/calls.ts';
 import { readContext } from './context.ts';
 import { findPlaces } from './find.ts';
+import { findPrecedents } from './precedents.ts';
 
 export const occurrenceQueries = {
   'occurrences.find': ({ reader }, input) => findPlaces(reader, input),
@@ -12,4 +13,5 @@ export const occurrenceQueries = {
       return context ? [{ document, start, ...context }] : [];
     }),
   }),
+  'occurrences.precedents': ({ reader }, input) => findPrecedents(reader, input),
 } satisfies QueriesOf<'occurrences'>;

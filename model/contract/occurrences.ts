@@ -75,6 +75,37 @@ export const queries = {
       ),
     }),
   },
+  /** How words like these were tagged: the same ones first, then those that share the last of their words, then any. */
+  'occurrences.precedents': {
+    input: z.object({
+      annotator: id,
+      words: soughtWords,
+      /** What is selected itself is no case of its own. */
+      but: z.object({ document: id, start: codePoint, end: codePoint }).optional(),
+      limit: z.int().min(1).max(50).default(8),
+    }),
+    output: z.object({
+      /** How often the very same words have each label, as far as was looked. */
+      same: z.array(z.object({ label: id, spans: count })),
+      cases: z.array(
+        z.object({
+          document: id,
+          title: z.string(),
+          span: z.string(),
+          label: id,
+          start: codePoint,
+          end: codePoint,
+          before: z.string(),
+          words: z.string(),
+          after: z.string(),
+          /** The very same words; or some of them. */
+          isSame: z.boolean(),
+        }),
+      ),
+      /** False where the corpus is too large to look at every article that has these words. */
+      complete: z.boolean(),
+    }),
+  },
 } as const;
 
 export const commands = {

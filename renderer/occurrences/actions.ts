@@ -3,9 +3,11 @@ import { useDialog } from '../session/dialogs.ts';
 import { acceptPlace, acceptShown, rejectPlace, rejectShown, rejectWords } from './decide.ts';
 import { currentPlace, openOccurrences, stepGroup } from './occurrences.ts';
 import { openArticleAt } from './open-article.ts';
+import { togglePrecedents } from './precedents.ts';
 
 export const occurrenceActions = {
   'occurrences.open': openOccurrences,
+  'occurrences.precedents': togglePrecedents,
   'occurrences.accept': inList(() => acceptPlace()),
   'occurrences.reject': inList(() => rejectPlace()),
   'occurrences.accept-all': inList(acceptShown),

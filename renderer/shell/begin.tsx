@@ -10,6 +10,7 @@ import { followImports } from '../import/run-import.ts';
 import { followKeyChoices } from '../keys/choices.ts';
 import { listenForKeys } from '../keys/listen.ts';
 import { followMore } from '../occurrences/more.ts';
+import { followPrecedents } from '../occurrences/precedents.ts';
 import { followSafety, readSafety } from '../safety/safety.ts';
 import { followCore } from '../session/changes.ts';
 import { connect, host } from '../session/core.ts';
@@ -79,4 +80,5 @@ function follow(): void {
   followCaret();
   followFind();
   followMore();
+  followPrecedents();
 }

@@ -5,6 +5,7 @@ import { revealSearched, useFind } from '../find/find.ts';
 import { useLabels } from '../session/corpus.ts';
 import { usePreference } from '../session/preferences.ts';
 import { ArticleView } from '../article/index.ts';
+import { Precedents } from '../occurrences/Precedents.tsx';
 import { usePast } from '../history/panel.ts';
 import { activate, useOpen } from '../session/open-document.ts';
 import { applySelection } from './apply-label.ts';
@@ -102,6 +103,7 @@ function Text() {
         }}
       />
       {past ? null : <LabelButtons />}
+      {past ? null : <Precedents />}
       <ChordHint />
       <FindBar />
       <FindTicks holder={frame} />

@@ -1,4 +1,4 @@
-import { TextSearch } from 'lucide-react';
+import { Scale, TextSearch } from 'lucide-react';
 import { useMemo, type ReactNode } from 'react';
 import type { Label } from '../../model/label.ts';
 import { useLabels } from '../session/corpus.ts';
@@ -159,6 +159,16 @@ function AboutWords() {
         onClick={() => perform('occurrences.open')}
       >
         <TextSearch size={16} aria-hidden="true" />
+      </button>
+      <button
+        type="button"
+        className="icon-button"
+        aria-label="Earlier cases"
+        title={withKey('Earlier cases: how words like these were tagged', 'occurrences.precedents')}
+        onMouseDown={(event) => event.preventDefault()}
+        onClick={() => perform('occurrences.precedents')}
+      >
+        <Scale size={16} aria-hidden="true" />
       </button>
     </span>
   );

@@ -31,6 +31,7 @@ export function SpanMenu({ x, y, onClose }: { readonly x: number; readonly y: nu
       <MenuRule />
       <ActionItem action="span.everywhere" title="Tag these words everywhere" />
       <ActionItem action="occurrences.open" title="The same words elsewhere…" />
+      <ActionItem action="occurrences.precedents" title="Earlier cases" />
       <ActionItem action="span.note" title="Note" />
       <ActionItem action="guideline.open" title="Guideline" />
       <Item onSelect={() => void navigator.clipboard.writeText(words)}>Copy the words</Item>

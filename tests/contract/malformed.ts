@@ -44,6 +44,7 @@ export const inputs: { readonly [N in CallName]: CallInput<N> } = {
   },
   'occurrences.find': { annotator: 1, label: 1, words: 'a b', like: 'forms', document: 1, after: 1 },
   'occurrences.rows': { places: [[1, 0, 3]] },
+  'occurrences.precedents': { annotator: 1, words: 'a', but: { document: 1, start: 0, end: 3 }, limit: 5 },
   'rejections.set': { command, annotator: 1, label: 1, places: [[1, 0, 3]], rejected: true },
   'rejections.words': { command, annotator: 1, label: 1, words: 'a b', rejected: true },
   'export.counts': { annotators: [1], statuses: ['new'], having: [1], text: 'a' },

@@ -1,0 +1,144 @@
+// How words like these were tagged before: the same words first, then tags that share their head, then tags that share any.
+
+import type { Reader } from '../database/database.ts';
+import type { CallOutput, ParsedInput } from '../../model/contract/contract.ts';
+import { evenBlanks, indexedWords } from '../../model/occurrences.ts';
+import type { CodePoint } from '../../model/offsets.ts';
+import { contentOf, likenessOf, type WordLikeness } from '../../model/word-likeness.ts';
+import { readContext } from './context.ts';
+
+type Input = ParsedInput<'occurrences.precedents'>;
+type Output = CallOutput<'occurrences.precedents'>;
+
+/** A person waits for it with the words selected: for the same words, and again for others like them. */
+const patience = 40;
+const documentsAtOnce = 100;
+const mostDocuments = 4000;
+
+interface Tag {
+  readonly document: number;
+  readonly span: string;
+  readonly label: number;
+  readonly start: CodePoint;
+  readonly end: CodePoint;
+  readonly surface: string;
+}
+
+/** The nearest earlier cases, of this annotator's own tags. */
+export function findPrecedents(reader: Reader, input: Input): Output {
+  const { annotator, words, but, limit } = input;
+  let until = performance.now() + patience;
+  const likeness = likenessOf(words);
+  const sought = evenBlanks(words).toLowerCase();
+  const same = new Map<number, number>();
+  const found: (Tag & { readonly near: number })[] = [];
+  const seen = new Set<string>();
+  const isLookedAt: boolean[] = [];
+  for (const query of queriesFor(words)) {
+    let isComplete = true;
+    for (const { tags, isLast } of taggedWith(reader, annotator, query)) {
+      for (const tag of tags) {
+        const key = `${tag.document} ${tag.span}`;
+        if (seen.has(key)) continue;
+        seen.add(key);
+        if (tag.document === but?.document && tag.start === but.start && tag.end === but.end) continue;
+        const near = nearnessOf(tag.surface, sought, likeness);
+        if (near >= isSame) same.set(tag.label, (same.get(tag.label) ?? 0) + 1);
+        if (near > 0) found.push({ ...tag, near });
+      }
+      isComplete = isLast;
+      if (performance.now() > until) break;
+    }
+    isLookedAt.push(isComplete);
+    until += patience;
+  }
+  const nearest = chooseCases(found, limit).flatMap(({ near, surface: _, ...tag }) => {
+    const context = readContext(reader, tag.document, tag.start, tag.end);
+    return context ? [{ ...tag, ...context, isSame: near >= isSame }] : [];
+  });
+  const counts = [...same].map(([label, spans]) => ({ label, spans })).toSorted((a, b) => b.spans - a.spans);
+  // The very same words are all in the articles of the first query.
+  return { same: counts, cases: nearest, complete: isLookedAt[0] ?? true };
+}
+
+const isSame = 2;
+
+function nearnessOf(surface: string, sought: string, likeness: WordLikeness): number {
+  return evenBlanks(surface).toLowerCase() === sought ? isSame : likeness(surface);
+}
+
+/** The nearest first; of equally near ones those of rarer labels are not crowded out by the most frequent one. */
+function chooseCases<T extends { readonly near: number; readonly label: number }>(
+  found: readonly T[],
+  limit: number,
+): T[] {
+  const taken = new Map<string, number>();
+  return found
+    .map((one) => {
+      const key = `${one.near} ${one.label}`;
+      const turn = (taken.get(key) ?? 0) + 1;
+      taken.set(key, turn);
+      return { one, turn };
+    })
+    .toSorted((a, b) => b.one.near - a.one.near || a.turn - b.turn)
+    .slice(0, limit)
+    .map(({ one }) => one);
+}
+
+/** Asked of the index one after the other: articles with all of the words, and with any that says something. Null: it cannot tell. */
+function queriesFor(words: string): readonly (string | null)[] {
+  const [list] = indexedWords({ words, like: 'exact' }) ?? [];
+  if (!list) return [null];
+  const telling = list.filter((word) => contentOf(word).size > 0);
+  const quoted = (some: readonly string[]): string[] => some.map((word) => `"${word}"`);
+  return [quoted(list).join(' AND '), quoted(telling.length > 0 ? telling : list).join(' OR ')];
+}
+
+/** The annotator's tags in the articles that a query finds, the newest articles first, a few articles at a time. */
+function* taggedWith(
+  reader: Reader,
+  annotator: number,
+  query: string | null,
+): Generator<{ readonly tags: readonly Tag[]; readonly isLast: boolean }> {
+  let looked = 0;
+  for (let before = Number.MAX_SAFE_INTEGER; looked < mostDocuments;) {
+    const documents = documentsBefore(reader, annotator, query, before);
+    looked += documents.length;
+    const isLast = documents.length < documentsAtOnce;
+    yield { tags: documents.flatMap((document) => tagsOf(reader, document, annotator)), isLast };
+    const last = documents.at(-1);
+    if (last === undefined || isLast) return;
+    before = last;
+  }
+}
+
+function documentsBefore(reader: Reader, annotator: number, query: string | null, before: number): number[] {
+  const rows =
+    query === null
+      ? reader.tuples<[number]>(
+          `SELECT document FROM layer JOIN document ON id = document
+           WHERE annotator = ? AND spans > 0 AND live = 1 AND document < ? ORDER BY document DESC LIMIT ?`,
+          annotator,
+          before,
+          documentsAtOnce,
+        )
+      : reader.tuples<[number]>(
+          `SELECT document_search.rowid FROM document_search CROSS JOIN document ON id = document_search.rowid
+           WHERE document_search MATCH ? AND document_search.rowid < ? AND live = 1
+           ORDER BY document_search.rowid DESC LIMIT ?`,
+          query,
+          before,
+          documentsAtOnce,
+        );
+  return rows.map(([document]) => document);
+}
+
+function tagsOf(reader: Reader, document: number, annotator: number): Tag[] {
+  return reader
+    .tuples<[string, number, CodePoint, CodePoint, string]>(
+      'SELECT id, label, start, "end", surface FROM span WHERE document = ? AND annotator = ?',
+      document,
+      annotator,
+    )
+    .map(([span, label, start, end, surface]) => ({ document, span, label, start, end, surface }));
+}
