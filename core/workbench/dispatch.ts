@@ -5,6 +5,8 @@ import { annotatorCommands } from '../annotators/commands.ts';
 import { corpusCommands } from '../corpus/commands.ts';
 import type { Corpus } from '../corpus/open.ts';
 import { corpusQueries } from '../corpus/read.ts';
+import { consistencyCommands } from '../consistency/commands.ts';
+import { consistencyQueries } from '../consistency/queries.ts';
 import type { Commands, Queries } from '../database/calls.ts';
 import { documentCommands } from '../documents/commands.ts';
 import { documentQueries } from '../documents/read.ts';
@@ -37,10 +39,12 @@ export const queryHandlers: Queries = {
   ...labelQueries,
   ...guidelineQueries,
   ...occurrenceQueries,
+  ...consistencyQueries,
 };
 
 const plans: Commands = {
   ...spanCommands,
+  ...consistencyCommands,
   ...documentCommands,
   ...labelCommands,
   ...guidelineCommands,

@@ -7,6 +7,7 @@ import * as agreement from './agreement.ts';
 import * as annotators from './annotators.ts';
 import * as backups from './backups.ts';
 import * as changes from './changes.ts';
+import * as consistency from './consistency.ts';
 import * as corpus from './corpus.ts';
 import * as documents from './documents.ts';
 import * as exporting from './export.ts';
@@ -35,11 +36,13 @@ const queriesByFeature = {
   labels: labels.queries,
   guidelines: guidelines.queries,
   occurrences: occurrences.queries,
+  consistency: consistency.queries,
 } as const;
 
 /** Commands by feature: each is one transaction with one event, is answered after the commit, and may be resent under the same command id. */
 const commandsByFeature = {
   spans: spans.commands,
+  consistency: consistency.commands,
   documents: documents.commands,
   labels: labels.commands,
   guidelines: guidelines.commands,
@@ -72,10 +75,12 @@ export const queries = {
   ...queriesByFeature.labels,
   ...queriesByFeature.guidelines,
   ...queriesByFeature.occurrences,
+  ...queriesByFeature.consistency,
 } as const;
 
 export const commands = {
   ...commandsByFeature.spans,
+  ...commandsByFeature.consistency,
   ...commandsByFeature.documents,
   ...commandsByFeature.labels,
   ...commandsByFeature.guidelines,

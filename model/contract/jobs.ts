@@ -23,6 +23,7 @@ export const jobEventSchema = z.object({
     'split',
     'agreement',
     'propagate',
+    'consistency',
   ]),
   state: z.enum(['running', 'done', 'cancelled', 'failed']),
   done: z.int(),
@@ -125,6 +126,8 @@ export const workbench = {
       }),
       /** Tags places with a label, all in one action; those where a tag is in the way are left and named. */
       z.object({ kind: z.literal('propagate'), job: uuid, ...propagateOrder }),
+      /** Makes the counts by which an annotator's tags are compared, or brings them up to date. Nothing is changed. */
+      z.object({ kind: z.literal('consistency'), job: uuid, annotator: id }),
     ]),
     output: z.object({ job: uuid }),
   },

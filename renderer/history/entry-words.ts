@@ -36,6 +36,7 @@ const kinds: Readonly<Record<StepKind, Kind>> = {
   'spans.relabel': { words: tagWords, name: 'change of label' },
   'spans.move': { words: tagWords, name: 'move of a tag’s ends' },
   'spans.note': { words: tagWords, name: 'note' },
+  'consistency.fix': { words: tagWords, name: 'fix of a finding' },
   'status.set': { words: statusWords, name: 'change of status' },
   'document.add': { words: always('Added from pasted text'), name: 'adding of the article' },
   'document.rename': { words: always('Renamed'), name: 'new title' },

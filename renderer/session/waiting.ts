@@ -31,6 +31,15 @@ const edits: { readonly [C in CommandName]: Edits<C> | null } = {
   'spans.move': ({ span, start, end }) => [amend(span, { start, end })],
   'spans.note': ({ span, note }) => [amend(span, { note })],
   'spans.delete': ({ spans }) => spans.map((span) => ({ span, change: () => null })),
+  // The first of them may be there already, the others are new.
+  'consistency.fix': ({ annotator, was, label, tags }) =>
+    tags.map(({ id, start, end }, i) => ({
+      span: id,
+      change: (stored) => {
+        if (stored) return { ...stored, label, start, end };
+        return was !== null && i === 0 ? null : { id, annotator, label, start, end, note: '' };
+      },
+    })),
   'status.set': null,
   'document.add': null,
   'document.rename': null,

@@ -65,6 +65,14 @@ export type Act =
       rejected: boolean;
     }
   | { kind: 'rejections.words'; annotator: number; label: number; words: string; rejected: boolean }
+  | {
+      kind: 'consistency.fix';
+      annotator: number;
+      document: number;
+      was: { label: number; start: number; end: number } | null;
+      label: number;
+      tags: { id: string; start: number; end: number }[];
+    }
   | { kind: 'history.undo' | 'history.redo'; annotator: number };
 
 /** The facts of a document after an event: what `document.restore` goes back to. */
@@ -186,6 +194,32 @@ const plans: { readonly [K in PlannedKind]: (world: World, act: ActOf<K>) => Pla
     if (!before) return 'not-found';
     if (before.note === act.note) return [];
     return [{ key: spanKey(act.document, before.id), before, after: { ...before, note: act.note } }];
+  },
+  'consistency.fix': (world, act) => {
+    const { facts } = world.model;
+
+    const known = facts.get(labelKey(act.label)) as ModelLabel | undefined;
+    if (!known) return 'not-found';
+    if (known.archived) return 'refused';
+    const [first] = act.tags;
+    const tag = act.was && first ? ownSpans(facts, act.document, act.annotator, [first.id])?.[0] : null;
+    if (tag === undefined) return 'not-found';
+    if (tag && !same(act.was, { label: tag.label, start: tag.start, end: tag.end })) return 'conflict';
+    const letters = [...(facts.get(textKey(act.document)) as string)].length;
+    const layer = own(world, act.document, act.annotator).filter((span) => span.id !== tag?.id);
+    const steps: Step[] = [];
+    for (const [i, { id, start, end }] of act.tags.entries()) {
+      const before = i === 0 && tag ? tag : undefined;
+      const key = spanKey(act.document, id);
+      if (start >= end || end > letters) return 'refused';
+      if (!before && (facts.has(key) || steps.some((step) => step.key === key))) return 'refused';
+      const { guideline: _, ...rest } = before ?? { id, annotator: act.annotator, label: 0, start, end, note: '' };
+      const after = { ...rest, label: act.label, start, end, ...under(facts, act.label) } as ModelSpan;
+      if (!fits(facts, after, layer)) return 'refused';
+      layer.push(after);
+      if (!before || !same(act.was, { label: act.label, start, end })) steps.push({ key, before, after });
+    }
+    return steps.length === 0 ? [] : [...begin(facts, act.document, act.annotator), ...steps];
   },
   'status.set': (world, act) => {
     const { facts } = world.model;

@@ -5,7 +5,7 @@ import type { CommandName } from '../../model/contract/contract.ts';
 import { boundaryRules } from '../../model/boundary-rules.ts';
 import type { Act } from './model-commands.ts';
 import { labelsOf } from './model-rules.ts';
-import { guidelineOf, type Model, type ModelSpan } from './model.ts';
+import { guidelineOf, spanKey, type Model, type ModelSpan } from './model.ts';
 import type { Move } from './duel.ts';
 
 /** The numbers of one move: which kind, who, and what it is about. */
@@ -189,6 +189,26 @@ const deals: { readonly [K in CommandName]: readonly [weight: number, deal: Deal
       words: pick(soughtWords, b),
       rejected: c % 3 > 0,
     }),
+  ],
+  'consistency.fix': [
+    4,
+    ([, annotator, a, b, c, d], model) => {
+      const { document, span } = oneOf(model, annotator, a, b);
+      const known = model.facts.get(spanKey(document, span)) as ModelSpan | undefined;
+      const was =
+        known && d % 4 > 0 ? { label: known.label, start: known.start, end: known.end + (d % 11 ? 0 : 1) } : null;
+      const start = was ? was.start + (b % 2) : c % 20;
+      const first = { id: was ? span : `s${(c * 5 + d) % 400}`, start, end: start + (d % 7) };
+      const second = { id: `s${(c * 3 + b) % 400}`, start: first.end + (b % 3), end: first.end + 3 };
+      return {
+        kind: 'consistency.fix',
+        annotator,
+        document,
+        was,
+        label: c % 3 && was ? was.label : aLabel(model, c),
+        tags: d % 5 ? [first] : [first, second],
+      };
+    },
   ],
   'history.undo': [11, ([, annotator]) => ({ kind: 'history.undo', annotator })],
   'history.redo': [9, ([, annotator]) => ({ kind: 'history.redo', annotator })],

@@ -139,6 +139,20 @@ const makers: { readonly [N in CommandName]: Maker<N> } = {
       rejected: random.below(3) > 0,
     }),
   },
+  'consistency.fix': {
+    weight: 3,
+    body: ({ random, document, span }) => {
+      const from = start(random);
+      const isTag = random.below(2) > 0 && span.id !== '';
+      return {
+        document: isTag ? span.document : document,
+        // What the tag was is not known here, so that some of these are refused.
+        was: isTag ? { label: anyLabel(random), start: from, end: from + 4 } : null,
+        label: anyLabel(random),
+        tags: [{ id: isTag ? span.id : uuidv7(), start: from, end: from + 1 + random.below(5) }],
+      };
+    },
+  },
   'history.undo': { weight: 12, body: () => ({}) },
   'history.redo': { weight: 8, body: () => ({}) },
 };

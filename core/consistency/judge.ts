@@ -1,0 +1,58 @@
+// From counts to findings: what holds of words, and what that means for the articles that have them.
+
+import { evenBlanks } from '../../model/occurrences.ts';
+import { sliceCodePoints } from '../../model/offsets.ts';
+import { readArticle } from './articles.ts';
+import type { CountedWords, Holding } from './counts.ts';
+import { dismissals } from './dismissed.ts';
+import { findingOf } from './findings.ts';
+import { findByCounts, type Found } from './found.ts';
+import type { Finding } from '../../model/contract/consistency.ts';
+import type { State } from './state.ts';
+
+const wordsAtOnce = 1000;
+
+/** Judges words anew; the articles of those of which something else holds now are to be looked at again. */
+export function* judgeWords({ counts, labels, dirty }: State, words: Iterable<CountedWords>): Generator<void> {
+  const all = [...words];
+  const isUsable = (label: number): boolean => (labels.get(label) ?? null) !== null;
+  for (let from = 0; from < all.length; from += wordsAtOnce) {
+    for (const { documents } of counts.judge(all.slice(from, from + wordsAtOnce), isUsable)) {
+      for (const document of documents) dirty.add(document);
+    }
+    yield;
+  }
+}
+
+/** Finds anew what there is in the articles that may have other findings now. */
+export function* findInDirty(state: State): Generator<void> {
+  const { dirty, findings } = state;
+  for (const document of dirty) {
+    findings.set(document, findingsIn(state, document));
+    dirty.delete(document);
+    yield;
+  }
+}
+
+function findingsIn({ reader, annotator, counts, edges, rejected }: State, document: number): readonly Finding[] {
+  const holding = counts.holding(document);
+  if (!holding || !mayHave(holding, edges.has(document))) return [];
+  const article = readArticle(reader, document, annotator);
+  if (!article) return [];
+  const isDismissed = dismissals(reader, document, annotator, rejected);
+  const { text, table } = article;
+  const wordsAt = ({ start, end }: Found['ranges'][number]): string =>
+    evenBlanks(sliceCodePoints(text, start, end, table));
+  return [...(edges.get(document) ?? []), ...findByCounts(article, holding, counts)].map((found) =>
+    findingOf(document, found, isDismissed(found, wordsAt)),
+  );
+}
+
+/** Most articles need not be read for that. */
+function mayHave({ tagged, bare }: Holding, hasEdges: boolean): boolean {
+  return (
+    hasEdges ||
+    bare.some(({ verdict }) => verdict.missed !== null) ||
+    tagged.some(({ verdict }) => verdict.rare.length > 0 || verdict.variants.length > 0)
+  );
+}
