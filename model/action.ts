@@ -4,6 +4,7 @@ export type ActionGroup =
   | 'Tagging'
   | 'Tags'
   | 'The same words elsewhere'
+  | 'Where tags disagree'
   | 'Articles'
   | 'Undo'
   | 'View'
@@ -34,7 +35,7 @@ export interface Action {
 }
 
 /** Pages with keys of their own: an element says by `data-page` that it is one. */
-export type PageName = 'occurrences';
+export type PageName = 'occurrences' | 'consistency';
 
 /** The menus that hold actions; `about` is a place of its own, because systems have it in different menus. */
 export type MenuName = 'file' | 'edit' | 'view' | 'help' | 'about';

@@ -2,6 +2,7 @@
 // desktop menu and the README's table are made of it or checked against it, so that none of them can disagree.
 
 import type { Action, ActionGroup, MenuName, MenuPlace } from './action.ts';
+import { consistencyTable } from './consistency-actions.ts';
 import { occurrencesTable } from './occurrence-actions.ts';
 import { taggingTable } from './tagging-actions.ts';
 import { viewTable } from './view-actions.ts';
@@ -12,6 +13,8 @@ const table = {
   ...taggingTable,
 
   ...occurrencesTable,
+
+  ...consistencyTable,
 
   'document.next': { title: 'Next article', group: 'Articles', keys: ['j'] },
   'document.previous': { title: 'Previous article', group: 'Articles', keys: ['k'] },
@@ -184,6 +187,7 @@ export const actionGroups: readonly ActionGroup[] = [
   'Tagging',
   'Tags',
   'The same words elsewhere',
+  'Where tags disagree',
   'Articles',
   'Undo',
   'View',

@@ -1,9 +1,10 @@
 // Draws what is near the visible part of the article, and again whenever spans, scroll, size, fonts or labels change: at most
 // once a frame, and only the blocks that are concerned.
 
+import type { Utf16Range } from '../../model/boundary.ts';
 import type { OffsetTable } from '../../model/offsets.ts';
 import { createCaret, type Caret } from './caret.ts';
-import { createFoundPainting, rangesIn, type Found } from './found.ts';
+import { createDoubtPainting, createFoundPainting, rangesIn, type Found } from './found.ts';
 import { createChips, type Chips } from './chips.ts';
 import { createDragTip, type DragTip } from './drag-tip.ts';
 import { createHandles, type Handles } from './handles.ts';
@@ -27,6 +28,8 @@ export interface Drawing {
   preview(range: Window | null): void;
   /** Paints what is looked for; null: nothing is. */
   found(found: Found | null): void;
+  /** Underlines doubtful places, in UTF-16; none: takes the lines away. */
+  doubts(doubts: readonly Utf16Range[]): void;
   /** Paints the active span with other boundaries; null: as stored. */
   readonly activeAs: (moved: MovedBoundary | null) => void;
   readonly letThrough: (isDown: boolean) => void;
@@ -52,6 +55,7 @@ interface State {
   hint: number | null;
   previewed: Window | null;
   found: Found | null;
+  doubts: readonly Utf16Range[];
   /** Where what is drawn stood when it was drawn; see extentOf. */
   extent: string;
 }
@@ -71,12 +75,14 @@ export function createDrawing(context: DrawingContext): Drawing {
   const { painter, chips, handles } = tools;
   const state = initialState();
   const foundPainting = createFoundPainting(painter, places);
+  const doubtPainting = createDoubtPainting(painter, places);
   let cancelFrame: (() => void) | null = null;
   const schedule = (): void => {
     cancelFrame ??= atNextFrame(() => {
       cancelFrame = null;
       draw(state, tools);
       foundPainting.paint(state.found, state.drawn);
+      doubtPainting.paint(state.doubts, state.drawn);
     });
   };
   const set = (change: Partial<State>): void => {
@@ -104,6 +110,7 @@ export function createDrawing(context: DrawingContext): Drawing {
       foundPainting.forget();
       set({ found });
     },
+    doubts: (doubts) => set({ doubts }),
     activeAs: (moved) => set({ moved }),
     letThrough: handles.letThrough,
     painted: () => painter.registered(table),
@@ -140,6 +147,7 @@ function initialState(): State {
     hint: null,
     previewed: null,
     found: null,
+    doubts: [],
     extent: '',
   };
 }

@@ -22,16 +22,17 @@ function foundIn(table: OffsetTable, found: ArticleViewProps['found']): Found | 
 }
 
 /** What the screens show in the text beside its tags. */
-type Shown = Pick<ArticleViewProps, 'found'>;
+type Shown = Pick<ArticleViewProps, 'found' | 'doubts'>;
 
 /** Hands on to the drawing what of it changed. */
 export function showMarked(
-  drawing: Pick<Drawing, 'found'>,
+  drawing: Pick<Drawing, 'found' | 'doubts'>,
   table: OffsetTable,
   now: Shown,
   before?: Shown,
 ): void {
   if (now.found !== before?.found) drawing.found(foundIn(table, now.found));
+  if (now.doubts !== before?.doubts) drawing.doubts((now.doubts ?? []).map((one) => inUtf16(table, one)));
 }
 
 /** A stretch in UTF-16; null where there is none. */
@@ -67,6 +68,26 @@ export function createFoundPainting(painter: Painter, places: Places): FoundPain
     },
     forget() {
       painted = null;
+    },
+  };
+}
+
+/** Paints places that are doubtful, in UTF-16 and in any order, as far as they are in the window. */
+export function createDoubtPainting(
+  painter: Painter,
+  places: Places,
+): { paint(doubts: readonly Utf16Range[], window: Window): void } {
+  let painted: { readonly doubts: readonly Utf16Range[]; readonly window: Window } | null = null;
+  let isConnected = (): boolean => true;
+  return {
+    paint(doubts, window) {
+      if (painted?.doubts === doubts && (doubts.length === 0 || (painted.window === window && isConnected()))) return;
+      painted = { doubts, window };
+      const ranges = doubts
+        .filter(({ start, end }) => start < window.end && window.start < end)
+        .flatMap(({ start, end }) => rangesIn(places, window, start, end));
+      isConnected = () => ranges.every(({ startContainer }) => startContainer.isConnected);
+      painter.over('doubt', null, ranges);
     },
   };
 }

@@ -10,9 +10,15 @@ export function laneName(prefix: string, label: number, lane: number, state: 'sa
 }
 
 /** What is painted over the spans, the later over the earlier. */
-export type OverKind = 'found' | 'found-here' | 'active' | 'preview';
+export type OverKind = 'doubt' | 'found' | 'found-here' | 'active' | 'preview';
 
-export const overPriority: Readonly<Record<OverKind, number>> = { found: 8, 'found-here': 9, active: 10, preview: 11 };
+export const overPriority: Readonly<Record<OverKind, number>> = {
+  doubt: 7,
+  found: 8,
+  'found-here': 9,
+  active: 10,
+  preview: 11,
+};
 
 /** The name of the highlight for what lies over the spans; `label` gives its colour, null the accent or that of its kind. */
 export function overName(prefix: string, kind: OverKind, label: number | null): string {
@@ -29,6 +35,11 @@ export function highlightCss(prefix: string, labels: readonly LabelStyle[]): str
       'background-color: color-mix(in srgb, var(--accent, #2f6fde) 30%, transparent);',
     ),
     rule(overName(prefix, 'preview', null), 'background-color: var(--selection, #b9d4ff);'),
+    // Close to the letters, where no label has its line.
+    rule(
+      overName(prefix, 'doubt', null),
+      'text-decoration: underline dotted var(--flag, #a15c00) 0.13em; text-underline-offset: 0.05em; text-decoration-skip-ink: none;',
+    ),
     rule(overName(prefix, 'found', null), 'background-color: var(--found, #ffe9a8);'),
     rule(overName(prefix, 'found-here', null), 'background-color: var(--found-here, #ffc53d); color: #201e1b;'),
   );
@@ -40,6 +51,7 @@ export function highlightCss(prefix: string, labels: readonly LabelStyle[]): str
   ]);
   forced.push(...[overName(prefix, 'active', null), overName(prefix, 'preview', null)].map(forcedOver));
   forced.push(
+    rule(overName(prefix, 'doubt', null), 'text-decoration-color: CanvasText;'),
     rule(overName(prefix, 'found', null), 'background-color: Mark; color: MarkText;'),
     forcedOver(overName(prefix, 'found-here', null)),
   );

@@ -95,6 +95,8 @@ export interface ArticleViewProps {
   widen?: (range: Stretch) => Stretch | null;
   /** Matches of what is looked for, in text order, and the index of the one that one stands on. */
   readonly found?: { readonly matches: readonly Stretch[]; readonly current: number | null } | undefined;
+  /** Places where tags disagree: underlined quietly. */
+  readonly doubts?: readonly Stretch[] | undefined;
   /** After snapping. Mouse selections are told when the button comes up. Null when nothing is selected any more. */
   onSelect(selection: ArticleSelection | null): void;
   /**

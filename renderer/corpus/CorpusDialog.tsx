@@ -3,6 +3,7 @@ import type { NestingPolicy } from '../../model/span.ts';
 import { command } from '../session/command.ts';
 import { host } from '../session/core.ts';
 import { useCorpus } from '../session/corpus.ts';
+import { FindingCounts } from '../consistency/FindingCounts.tsx';
 import { Dialog } from '../base/Dialog.tsx';
 import { closeDialog } from '../session/dialogs.ts';
 import { count } from '../base/figures.ts';
@@ -53,6 +54,10 @@ export function CorpusDialog() {
           <dd>
             {count(counts.documents, 'article')}, {count(counts.spans, 'tag')} of yours,{' '}
             {count(corpus.annotators.length, 'annotator')}
+          </dd>
+          <dt>Where tags disagree</dt>
+          <dd>
+            <FindingCounts />
           </dd>
           <dt>File</dt>
           <dd className="path">{corpus.path}</dd>

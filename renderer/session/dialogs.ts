@@ -7,6 +7,7 @@ export type Dialog =
       readonly name:
         | 'about'
         | 'agreement'
+        | 'consistency'
         | 'details'
         | 'keys'
         | 'occurrences'

@@ -3,6 +3,7 @@ import { AgreementDialog } from '../agreement/AgreementDialog.tsx';
 import { AnnotatorDialog } from '../annotator/AnnotatorDialog.tsx';
 import { BackupsDialog } from '../backups/BackupsDialog.tsx';
 import { CheckDialog } from '../corpus/CheckDialog.tsx';
+import { ConsistencyDialog } from '../consistency/ConsistencyDialog.tsx';
 import { CorpusDialog } from '../corpus/CorpusDialog.tsx';
 import { OpenDialog } from '../corpus/OpenDialog.tsx';
 import { ExportDialog } from '../export/ExportDialog.tsx';
@@ -25,6 +26,8 @@ export function Dialogs() {
       return null;
     case 'about':
       return <AboutDialog />;
+    case 'consistency':
+      return <ConsistencyDialog />;
     case 'details':
       return <DetailsDialog />;
     case 'keys':

@@ -5,6 +5,7 @@ import { createRoot } from 'react-dom/client';
 import { followBackups } from '../backups/backups.ts';
 import { perform, provideActions } from '../base/action-registry.ts';
 import { listenForDropsAndPastes, importPaths } from '../import/drop-and-paste.ts';
+import { followDoubts } from '../consistency/underlines.ts';
 import { followFind } from '../find/find.ts';
 import { followImports } from '../import/run-import.ts';
 import { followKeyChoices } from '../keys/choices.ts';
@@ -79,6 +80,7 @@ function follow(): void {
   followSurfaces();
   followCaret();
   followFind();
+  followDoubts();
   followMore();
   followPrecedents();
 }

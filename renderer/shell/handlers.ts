@@ -4,6 +4,7 @@ import { agreementActions } from '../agreement/actions.ts';
 import { annotatorActions } from '../annotator/actions.ts';
 import { backupActions } from '../backups/actions.ts';
 import type { Handler } from '../base/action-registry.ts';
+import { consistencyActions } from '../consistency/actions.ts';
 import { corpusActions } from '../corpus/actions.ts';
 import { documentActions } from '../documents/actions.ts';
 import { exportActions } from '../export/actions.ts';
@@ -26,6 +27,7 @@ export const featureHandlers = [
   agreementActions,
   annotatorActions,
   backupActions,
+  consistencyActions,
   corpusActions,
   documentActions,
   exportActions,
@@ -49,6 +51,7 @@ export const handlers: Readonly<Record<ActionId, Handler>> = {
   ...agreementActions,
   ...annotatorActions,
   ...backupActions,
+  ...consistencyActions,
   ...corpusActions,
   ...documentActions,
   ...exportActions,

@@ -1,4 +1,5 @@
 import { useCallback, useEffect, useLayoutEffect, useMemo, useState } from 'react';
+import { useDoubts } from '../consistency/underlines.ts';
 import { FindBar } from '../find/FindBar.tsx';
 import { FindTicks } from '../find/FindTicks.tsx';
 import { revealSearched, useFind } from '../find/find.ts';
@@ -71,6 +72,7 @@ function Text() {
   const matches = useFind((state) => state.matches);
   const match = useFind((state) => state.current);
   const found = useMemo(() => ({ matches, current: match }), [matches, match]);
+  const doubts = useDoubts((state) => state.places);
   const [menu, setMenu] = useState<{ readonly x: number; readonly y: number } | null>(null);
   const openMenu = useCallback((x: number, y: number) => setMenu({ x, y }), []);
   const onActivate = useCallback((spanIds: readonly string[]) => {
@@ -93,6 +95,7 @@ function Text() {
         snap={snap}
         keeps={keeps}
         found={found}
+        doubts={past ? undefined : doubts}
         widen={wider}
         onSelect={past ? ignore : applySelection}
         onActivate={past ? ignore : onActivate}
