@@ -43,8 +43,11 @@ function createSpans(reader: Reader, input: ParsedInput<'spans.create'>): Plan {
     made.push(span);
     changes.push({ of: 'span', document: input.document, before: null, after: span });
   }
-  return { changes };
+  return { changes, ...(input.proposed && { kind: proposedKinds[input.proposed] }) };
 }
+
+/** How the history tells tags that something proposed from those that a person found. */
+const proposedKinds = { likely: 'spans.accept', elsewhere: 'propagate' } as const;
 
 /** Tags that have the label already and were made under another version of its guideline are thereby confirmed. */
 function relabelSpans(reader: Reader, input: ParsedInput<'spans.relabel'>): Plan {

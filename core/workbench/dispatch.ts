@@ -25,6 +25,7 @@ import { occurrenceQueries } from '../occurrences/read.ts';
 import { spanCommands } from '../spans/commands.ts';
 import { exportQueries } from '../export/read.ts';
 import { splitQueries } from '../splits/read.ts';
+import { tagQueries } from '../tags/queries.ts';
 import type { Done } from '../../model/change.ts';
 import type { CommandName, ParsedInput } from '../../model/contract/contract.ts';
 
@@ -39,6 +40,7 @@ export const queryHandlers: Queries = {
   ...labelQueries,
   ...guidelineQueries,
   ...occurrenceQueries,
+  ...tagQueries,
   ...consistencyQueries,
 };
 

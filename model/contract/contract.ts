@@ -22,6 +22,7 @@ import * as preferences from './preferences.ts';
 import * as safety from './safety.ts';
 import * as spans from './spans.ts';
 import * as splits from './splits.ts';
+import * as tags from './tags.ts';
 import * as uploads from './uploads.ts';
 import * as workbenchCalls from './workbench.ts';
 
@@ -36,6 +37,7 @@ const queriesByFeature = {
   labels: labels.queries,
   guidelines: guidelines.queries,
   occurrences: occurrences.queries,
+  tags: tags.queries,
   consistency: consistency.queries,
 } as const;
 
@@ -75,6 +77,7 @@ export const queries = {
   ...queriesByFeature.labels,
   ...queriesByFeature.guidelines,
   ...queriesByFeature.occurrences,
+  ...queriesByFeature.tags,
   ...queriesByFeature.consistency,
 } as const;
 

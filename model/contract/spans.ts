@@ -9,6 +9,8 @@ export const commands = {
   'spans.create': z.object({
     ...command,
     document: id,
+    /** What proposed the places, where the person did not find them: a likely tag, the same words elsewhere. */
+    proposed: z.enum(['likely', 'elsewhere']).optional(),
     spans: z
       .array(
         z.object({

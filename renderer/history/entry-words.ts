@@ -13,6 +13,7 @@ export interface EntryWords {
 /** What a step can be: a command, or what the program does in one without a command. */
 type StepKind =
   | CommandName
+  | 'spans.accept'
   | 'corpus.create'
   | 'corpus.restore'
   | 'annotator.enter'
@@ -32,6 +33,7 @@ const quoted = 60;
 
 const kinds: Readonly<Record<StepKind, Kind>> = {
   'spans.create': { words: tagWords, name: 'tag' },
+  'spans.accept': { words: tagWords, name: 'likely tag' },
   'spans.delete': { words: tagWords, name: 'removal of a tag' },
   'spans.relabel': { words: tagWords, name: 'change of label' },
   'spans.move': { words: tagWords, name: 'move of a tag’s ends' },

@@ -31,6 +31,7 @@ async function tagOne(place: Place, label: number): Promise<void> {
   rememberSurfaces(label, [words]);
   const answer = await command('spans.create', {
     document,
+    proposed: 'elsewhere',
     spans: [{ id: uuidv7(), label, start, end, surface: words }],
   });
   if (!answer.ok) amend([place], { tagged: false });

@@ -1,6 +1,7 @@
 // Tagging: each function sends what it asks for. What waits is painted at once by the open document's mirror, and is gone
 // again, with a reason on screen, when the core refuses.
 
+import type { CallInput } from '../../model/contract/contract.ts';
 import { uuidv7 } from '../../model/ids.ts';
 import type { CodePoint } from '../../model/offsets.ts';
 import { objectionTo, type Objection } from '../../model/span.ts';
@@ -14,30 +15,58 @@ import { objectionSentence } from './objection-sentence.ts';
 import { surfaceOf, useOpen, type OpenDocument } from './open-document.ts';
 import { rememberSurfaces } from './surfaces.ts';
 
-/** Tags ranges of the document on screen, as one step of the history. Gives the ids of the new spans: of those that may be. */
-export function createTags(label: number, stretches: readonly Stretch[]): readonly string[] {
+type Proposed = CallInput<'spans.create'>['proposed'];
+
+/**
+ * Tags ranges of the document on screen, as one step of the history; `proposed`: what named them to the person. Gives the ids of the
+ * new spans: of those that may be.
+ */
+export function createTags(label: number, stretches: readonly Stretch[], proposed?: Proposed): readonly string[] {
+  const wanted = stretches.map(({ start, end }) => ({ start, end, label }));
+  return createTagsOf(wanted, proposed);
+}
+
+/** A tag to be made. */
+export interface WantedTag extends Stretch {
+  readonly label: number;
+}
+
+/** The same for tags of several labels. */
+export function createTagsOf(wanted: readonly WantedTag[], proposed?: Proposed): readonly string[] {
   const { document } = useOpen.getState();
   if (!document) return [];
   const { annotator } = document;
-  const spans = stretches
-    .map(({ start, end }): PaintedSpan => ({ id: uuidv7(), annotator, label, start, end, state: 'pending' }))
-    .filter((span) => !objected(document, span));
-  if (spans.length === 0) return [];
-  const words = spans.map((span) => surfaceOf(document, span));
-  announce(`${labelOf(label)?.name ?? 'Tag'} added: ${words.join('; ')}`);
-  rememberSurfaces(label, words);
+  const made = wanted
+    .map(({ label, start, end }) => {
+      const span: PaintedSpan = { id: uuidv7(), annotator, label, start, end, state: 'pending' };
+      return { span, surface: surfaceOf(document, span) };
+    })
+    .filter(({ span }) => !objected(document, span));
+  const [first] = made;
+  if (!first) return [];
+  for (const [label, same] of Map.groupBy(made, ({ span }) => span.label)) {
+    rememberSurfaces(
+      label,
+      same.map(({ surface }) => surface),
+    );
+  }
+  const words = made.map(({ surface }) => surface).join('; ');
+  announce(
+    made.length > 5 ? `${made.length} tags added` : `${labelOf(first.span.label)?.name ?? 'Tag'} added: ${words}`,
+  );
   void command('spans.create', {
     document: document.id,
+    ...(proposed && { proposed }),
     // With its words, so that it can never land on others.
-    spans: spans.map((span) => ({
-      id: span.id,
+    spans: made.map(({ span: { id, label, start, end }, surface }) => ({
+      id,
       label,
-      start: span.start,
-      end: span.end,
-      surface: surfaceOf(document, span),
+      start,
+      end,
+      surface,
     })),
   });
-  return spans.map(({ id }) => id);
+  return made.map(({ span }) => span.id);
 }
 
 /** Gives a span another label; its own confirms it, where the guideline changed since it was made. */

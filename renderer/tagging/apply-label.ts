@@ -83,9 +83,10 @@ export function confirmSelection(): boolean {
 function tagAtCaret(label: number): boolean {
   const { document: shown } = useOpen.getState();
   const caret = caretInText();
-  const stretch = shown && caret !== null ? (candidateAt(shown, caret) ?? wordAtCaret()) : null;
+  const likely = shown && caret !== null ? candidateAt(shown, caret) : null;
+  const stretch = likely ?? (shown && caret !== null ? wordAtCaret() : null);
   if (!stretch) return false;
-  const [first] = createTags(label, cut(label, stretch));
+  const [first] = createTags(label, cut(label, stretch), likely ? 'likely' : undefined);
   if (first !== undefined) activate(first);
   return true;
 }
@@ -93,7 +94,11 @@ function tagAtCaret(label: number): boolean {
 /** Tags what is selected, as the rules of its label have it; a candidate is left for the next. */
 function tagSelection(label: number, selection: Stretch & Pick<ArticleSelection, 'exact'>): void {
   const isCandidate = isHopped(selection);
-  const [first] = createTags(label, selection.exact ? [selection] : cut(label, selection));
+  const [first] = createTags(
+    label,
+    selection.exact ? [selection] : cut(label, selection),
+    isCandidate ? 'likely' : undefined,
+  );
   if (first === undefined) return;
   if (isCandidate && hopToCandidate(1, `${labelOf(label)?.name ?? 'Tag'} added. Next: `)) return;
   article()?.clearSelection();

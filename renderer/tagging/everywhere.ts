@@ -26,7 +26,7 @@ export function tagEverywhere(): boolean {
   if (!document || !span || isInThePast()) return false;
   const others = placesBeside(document, span);
   const free = others.filter((place) => objectionIn(document, { ...span, ...place, id: '' }) === null);
-  const made = createTags(span.label, free.slice(0, mostAtOnce)).length;
+  const made = createTags(span.label, free.slice(0, mostAtOnce), 'elsewhere').length;
   const words = shorten(surfaceOf(document, span), quoted);
   toast(
     sentenceOf(words, labelOf(span.label)?.name ?? 'this label', {

@@ -53,7 +53,8 @@ const makers: { readonly [N in CommandName]: Maker<N> } = {
         start: from + n * 7,
         end: from + n * 7 + length,
       }));
-      return { document, spans };
+      const proposed = random.pick(['likely', 'elsewhere', undefined] as const);
+      return { document, spans, ...(proposed && { proposed }) };
     },
   },
   'spans.move': {

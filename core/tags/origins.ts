@@ -1,0 +1,106 @@
+// When and how a tag was made, as the history tells. The file keeps no such column: it would grow by as much for every tag.
+
+import type { TagWay } from '../../model/tags.ts';
+import type { CallOutput, ParsedInput } from '../../model/contract/contract.ts';
+import type { Reader } from '../database/database.ts';
+import { eventsBetween, type Event } from '../history/record.ts';
+
+export interface Origin {
+  readonly at: number;
+  readonly way: TagWay;
+}
+
+interface Known {
+  seq: number;
+  readonly origins: Map<string, Origin>;
+}
+
+const known = new WeakMap<Reader, Known>();
+const eventsAtOnce = 200;
+
+/** The origin of every tag that ever was, read from the whole history once and then from what came since: for a small corpus. */
+export function historyOrigins(reader: Reader): (document: number, span: string) => Origin | undefined {
+  let state = known.get(reader);
+  if (!state) known.set(reader, (state = { seq: 0, origins: new Map() }));
+  for (;;) {
+    const events = eventsBetween(reader, state.seq, Number.MAX_SAFE_INTEGER, eventsAtOnce);
+    for (const event of events) {
+      state.seq = event.seq;
+      readEvent(event, state.origins);
+    }
+    if (events.length < eventsAtOnce) break;
+  }
+  const { origins } = state;
+  return (document, span) => origins.get(keyOf(document, span));
+}
+
+function readEvent(event: Event, origins: Map<string, Origin>): void {
+  const made = event.changes.flatMap((change) =>
+    change.of === 'span' && change.before === null && change.after ? [keyOf(change.document, change.after.id)] : [],
+  );
+  const origin = { at: event.at, way: wayOf(event.kind, made.length > 1) };
+  // One that came back by undo was made when it was made.
+  for (const key of made) if (!origins.has(key)) origins.set(key, origin);
+}
+
+/** The origins of some tags, found by the events of their articles: for a page of any corpus. */
+export function readOrigins(
+  reader: Reader,
+  { tags }: ParsedInput<'tags.origins'>,
+): CallOutput<'tags.origins'>['origins'] {
+  const seqs = new Map<number, readonly number[]>();
+  return tags.map(({ document, span }) => {
+    let own = seqs.get(document);
+    if (!own) seqs.set(document, (own = eventsOf(reader, document)));
+    for (const seq of own) {
+      const origin = originIn(reader, seq, document, span);
+      if (origin) return origin;
+    }
+    return null;
+  });
+}
+
+function eventsOf(reader: Reader, document: number): readonly number[] {
+  return reader
+    .tuples<[number]>(
+      'SELECT seq FROM event WHERE document = ? UNION ALL SELECT seq FROM event_document WHERE document = ? ORDER BY seq',
+      document,
+      document,
+    )
+    .map(([seq]) => seq);
+}
+
+const isUuid = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+
+/** Null where the event did not make the tag. */
+function originIn(reader: Reader, seq: number, document: number, span: string): Origin | null {
+  // Most events of an article are not about the tag: looked for as a string, they need not be parsed.
+  const row = reader.get<{ kind: string; at: number; several: number }>(
+    `SELECT kind, at, instr(changes, '"new spans"') AS several FROM event WHERE seq = ? AND instr(changes, ?) > 0`,
+    seq,
+    JSON.stringify(span),
+  );
+  if (!row) return null;
+  // The first event that speaks of an id that is unique everywhere made it; others may be those of other articles.
+  if (isUuid.test(span)) return { at: row.at, way: wayOf(row.kind, row.several > 0) };
+  const [event] = eventsBetween(reader, seq - 1, seq, 1);
+  const made = event?.changes.filter((change) => change.of === 'span' && change.before === null) ?? [];
+  const isHere = made.some(
+    (change) => change.of === 'span' && change.document === document && change.after?.id === span,
+  );
+  return isHere ? { at: row.at, way: wayOf(row.kind, made.length > 1) } : null;
+}
+
+/** How the tags of an event were made, by its kind. */
+export function wayOf(kind: string, several: boolean): TagWay {
+  if (kind === 'import' || kind === 'sample') return 'imported';
+  if (kind === 'propagate') return 'elsewhere';
+  if (kind === 'spans.accept') return 'accepted';
+  if (kind === 'spans.suggested') return 'suggested';
+  if (kind === 'spans.create') return several ? 'together' : 'alone';
+  return 'other';
+}
+
+function keyOf(document: number, span: string): string {
+  return `${document} ${span}`;
+}
