@@ -293,6 +293,7 @@ function play([kind, a, b, c]: Move): void {
     () => act('label.change', { label: 1 + (a % 3), archived: b % 2 > 0 }),
     () => act('label.change', { label: 1 + (a % 3), rules: b % 2 > 0 ? [] : ['determiner'] }),
     () => act('label.create', { name: `label ${a}`, colour: 'rose', key: '' }),
+    () => act('tags.relabel', { tags: { filter: { labels: [1 + (a % 3)] } }, label: 1 + (b % 3) }),
     () => act('policy.set', { policy: a % 2 > 0 ? 'any' : 'nested' }),
   ];
   try {

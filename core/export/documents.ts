@@ -24,6 +24,8 @@ export interface Selection {
   readonly labels?: readonly number[] | undefined;
   /** Only documents with these words, as the list of documents finds them. */
   readonly text?: string | undefined;
+  /** Only these tags, and only documents with one of them: the ids of spans by document. */
+  readonly tags?: ReadonlyMap<number, ReadonlySet<string>> | undefined;
   /** Documents say their part of the split. */
   readonly split?: boolean | undefined;
 }
@@ -137,14 +139,16 @@ export function* readSelected(reader: Reader, selection: Selection, size: number
       first,
       last,
     );
-    yield { documents, spans: packSpans(spans), statuses };
+    const { tags } = selection;
+    const chosen = tags ? spans.filter(([document, id]) => tags.get(document)?.has(id)) : spans;
+    yield { documents, spans: packSpans(chosen), statuses };
   }
 }
 
 /** The selection in names, for a report: null where it leaves nothing out. */
 export function nameSelection(
   reader: Reader,
-  { annotators, statuses, having, labels, text }: Selection,
+  { annotators, statuses, having, labels, text, tags }: Selection,
 ): Readonly<Record<string, string | readonly string[] | null>> {
   const people = reader.all<{ id: number; name: string }>('SELECT id, name FROM annotator ORDER BY name');
   const scheme = readLabels(reader);
@@ -156,6 +160,7 @@ export function nameSelection(
     having: names(scheme, having),
     labels: names(scheme, labels),
     text: text === undefined || text.trim() === '' ? null : text.trim(),
+    ...(tags && { tags: `${[...tags.values()].reduce((sum, { size }) => sum + size, 0)} chosen` }),
   };
 }
 
@@ -176,6 +181,7 @@ function conditionOf(selection: Selection): { join: string; values: (string | nu
     refusedCondition(selection),
     havingCondition(selection),
     textCondition(selection),
+    tagsCondition(selection),
   ];
   return {
     join: conditions.map(({ join }) => join).join(' '),
@@ -189,6 +195,14 @@ function havingCondition({ annotators, having }: Selection): { join: string; val
   return {
     join: `AND EXISTS (SELECT 1 FROM document_label AS has WHERE has.label IN (${marks(having)}) ${by} AND has.document = document.id AND has.spans > 0)`,
     values: [...having, ...(annotators ?? [])],
+  };
+}
+
+function tagsCondition({ tags }: Selection): { join: string; values: readonly string[] } {
+  if (!tags) return { join: '', values: [] };
+  return {
+    join: 'AND document.id IN (SELECT value FROM json_each(?))',
+    values: [JSON.stringify([...tags.keys()])],
   };
 }
 

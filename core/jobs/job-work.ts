@@ -25,6 +25,7 @@ export type JobOutcome = Partial<
     | 'split'
     | 'agreement'
     | 'propagated'
+    | 'tags'
   >
 > & {
   readonly download?: Download;

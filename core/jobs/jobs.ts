@@ -214,6 +214,8 @@ async function workOf(
       return (await import('./agreement-work.ts')).agreementWork(order, () => exportFolder.use());
     case 'propagate':
       return (await import('./propagate-work.ts')).propagateWork(order);
+    case 'tags':
+      return (await import('./tags-work.ts')).tagsWork(order);
     case 'consistency':
       return (await import('./consistency-work.ts')).consistencyWork(order);
     case 'export':

@@ -1,10 +1,9 @@
 // What a label's boundary rules would change in the tags that are there already: looked at, not done.
 
 import type { Reader } from '../database/database.ts';
-import { cutByRules } from '../../model/cut-by-rules.ts';
 import type { CallOutput, ParsedInput } from '../../model/contract/contract.ts';
-import { lineAround } from '../../model/line.ts';
-import { offsetTable, type CodePoint, type OffsetTable, type Utf16 } from '../../model/offsets.ts';
+import { offsetTable, type CodePoint } from '../../model/offsets.ts';
+import { cutRange } from './cut-range.ts';
 
 /** The core answers nothing else meanwhile, so a large corpus is looked at as far as this goes. */
 const patience = 150;
@@ -31,34 +30,17 @@ export function previewRules(reader: Reader, { label, rules, examples }: ParsedI
       reader.get<{ text: string }>('SELECT text FROM document_text WHERE document = ?', document)?.text ?? '';
     const table = offsetTable(text);
     for (const tag of tags) {
-      const after = cutTag(text, table, tag, rules);
+      const ranges = cutRange(text, table, tag, rules);
       examined++;
-      if (after === null) continue;
+      if (ranges === null) continue;
       changed++;
+      const after = ranges.map((range) => text.slice(range.start, range.end));
       const before = text.slice(table.toUtf16(tag.start), table.toUtf16(tag.end));
       if (found.length < examples) found.push({ document, before, after });
     }
     if (performance.now() > until) break;
   }
   return { tags: countTags(reader, label), examined, changed, examples: found };
-}
-
-/** The words of the tags that a tag would become; null where it stays as it is. Over several lines no rule looks. */
-function cutTag(
-  text: string,
-  table: OffsetTable,
-  tag: Tag,
-  rules: ParsedInput<'labels.preview'>['rules'],
-): string[] | null {
-  const [start, end] = [table.toUtf16(tag.start), table.toUtf16(tag.end)];
-  const line = lineAround(text, start);
-  const from = line.toLine(start);
-  const to = (from + (end - start)) as Utf16;
-  if (to > line.text.length) return null;
-  const ranges = cutByRules(line.text, from, to, rules);
-  const [only] = ranges;
-  if (ranges.length === 1 && only?.start === from && only.end === to) return null;
-  return ranges.map((range) => line.text.slice(range.start, range.end));
 }
 
 function countTags(reader: Reader, label: number): number {

@@ -25,6 +25,7 @@ import { occurrenceQueries } from '../occurrences/read.ts';
 import { spanCommands } from '../spans/commands.ts';
 import { exportQueries } from '../export/read.ts';
 import { splitQueries } from '../splits/read.ts';
+import { tagCommands } from '../tags/commands.ts';
 import { tagQueries } from '../tags/queries.ts';
 import type { Done } from '../../model/change.ts';
 import type { CommandName, ParsedInput } from '../../model/contract/contract.ts';
@@ -46,6 +47,7 @@ export const queryHandlers: Queries = {
 
 const plans: Commands = {
   ...spanCommands,
+  ...tagCommands,
   ...consistencyCommands,
   ...documentCommands,
   ...labelCommands,

@@ -44,6 +44,7 @@ const queriesByFeature = {
 /** Commands by feature: each is one transaction with one event, is answered after the commit, and may be resent under the same command id. */
 const commandsByFeature = {
   spans: spans.commands,
+  tags: tags.commands,
   consistency: consistency.commands,
   documents: documents.commands,
   labels: labels.commands,
@@ -83,6 +84,7 @@ export const queries = {
 
 export const commands = {
   ...commandsByFeature.spans,
+  ...commandsByFeature.tags,
   ...commandsByFeature.consistency,
   ...commandsByFeature.documents,
   ...commandsByFeature.labels,

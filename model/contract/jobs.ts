@@ -9,6 +9,7 @@ import { propagateOrder, propagateReportSchema } from './occurrences.ts';
 import { problemSchema } from './problem.ts';
 import { fileChoicesSchema } from '../reading.ts';
 import { ratiosSchema, splitReportSchema } from './splits.ts';
+import { chosenTagsSchema, tagsReportSchema, tagWorkSchema } from './tags.ts';
 import { id, uuid } from './values.ts';
 
 /** A word on a job, pushed while it runs and at its end. */
@@ -23,6 +24,7 @@ export const jobEventSchema = z.object({
     'split',
     'agreement',
     'propagate',
+    'tags',
     'consistency',
   ]),
   state: z.enum(['running', 'done', 'cancelled', 'failed']),
@@ -41,6 +43,7 @@ export const jobEventSchema = z.object({
   split: splitReportSchema.nullable(),
   agreement: agreementReportSchema.nullable(),
   propagated: propagateReportSchema.nullable(),
+  tags: tagsReportSchema.nullable(),
 });
 
 type JobEvent = z.infer<typeof jobEventSchema>;
@@ -65,6 +68,7 @@ export function jobBegun(job: string, kind: JobEvent['kind']): JobEvent {
     split: null,
     agreement: null,
     propagated: null,
+    tags: null,
   };
 }
 
@@ -96,6 +100,8 @@ export const workbench = {
         ...exportedDocuments,
         /** Only tags with these labels. */
         labels: z.array(id).min(1).optional(),
+        /** Only these tags, and the documents that they are in. */
+        tags: chosenTagsSchema.optional(),
         /** Each document into the files of its part; refused when one has none. A format of one file is then a folder of them. */
         split: z.boolean().default(false),
         /** Where to, on this machine; absent: into a place from which the door hands it to the person. */
@@ -128,6 +134,15 @@ export const workbench = {
       z.object({ kind: z.literal('propagate'), job: uuid, ...propagateOrder }),
       /** Makes the counts by which an annotator's tags are compared, or brings them up to date. Nothing is changed. */
       z.object({ kind: z.literal('consistency'), job: uuid, annotator: id }),
+      /** Changes many tags in one action that undo takes back; the job is the command. All of it is stored, or nothing. */
+      z.object({
+        kind: z.literal('tags'),
+        job: uuid,
+        annotator: id,
+        work: tagWorkSchema,
+        /** Stores nothing, and says what would be done. */
+        look: z.boolean().default(false),
+      }),
     ]),
     output: z.object({ job: uuid }),
   },

@@ -39,6 +39,13 @@ const kinds: Readonly<Record<StepKind, Kind>> = {
   'spans.move': { words: tagWords, name: 'move of a tag’s ends' },
   'spans.note': { words: tagWords, name: 'note' },
   'consistency.fix': { words: tagWords, name: 'fix of a finding' },
+  'tags.relabel': { words: tagWords, name: 'change of labels' },
+  'tags.delete': { words: tagWords, name: 'removal of tags' },
+  'tags.note': { words: tagWords, name: 'note on tags' },
+  'tags.cut': { words: tagWords, name: 'cut of tags by rules' },
+  'label.merge': { words: byWork('Merged two labels'), name: 'merge of two labels' },
+  'label.delete': { words: byWork('Deleted a label'), name: 'deletion of a label' },
+  'label.split': { words: byWork('Split a label'), name: 'split of a label' },
   'status.set': { words: statusWords, name: 'change of status' },
   'document.add': { words: always('Added from pasted text'), name: 'adding of the article' },
   'document.rename': { words: always('Renamed'), name: 'new title' },
@@ -85,6 +92,14 @@ function plain(words: string): EntryWords {
 
 function always(words: string): () => EntryWords {
   return () => plain(words);
+}
+
+/** What was done to labels, and to the tags here. */
+function byWork(words: string): Kind['words'] {
+  return (entry) => {
+    const tags = Object.values(entry.counts).reduce((all, n) => all + n, 0);
+    return plain(tags > 0 ? `${words}: ${count(tags, 'tag')}` : words);
+  };
 }
 
 function importWords({ counts }: HistoryEntry): EntryWords {

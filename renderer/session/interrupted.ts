@@ -14,6 +14,7 @@ const messages: Readonly<Record<JobEvent['kind'], string>> = {
   agreement: 'Spanwright had to start again while it compared annotators. Nothing was changed; compare again.',
   propagate:
     'Spanwright had to start again while these words were tagged: either all of them are tagged or none. Look again, and repeat it where none is.',
+  tags: 'Spanwright had to start again while it changed many tags. Either all of them are changed or none: look, and do it again if need be.',
   consistency: 'Spanwright had to start again while it compared tags. Nothing was changed; it compares them again.',
   split: 'Spanwright had to start again while it split the corpus. Articles that have a part keep it; split again.',
 };

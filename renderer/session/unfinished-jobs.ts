@@ -13,6 +13,7 @@ const isWaitedFor: Readonly<Record<JobEvent['kind'], boolean>> = {
   split: true,
   agreement: true,
   propagate: true,
+  tags: true,
   consistency: false,
 };
 const kinds = Object.keys(isWaitedFor).filter((kind) => isWaitedFor[kind as JobEvent['kind']]);

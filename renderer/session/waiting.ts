@@ -40,6 +40,14 @@ const edits: { readonly [C in CommandName]: Edits<C> | null } = {
         return was !== null && i === 0 ? null : { id, annotator, label, start, end, note: '' };
       },
     })),
+  // What of many tags changes only the core knows.
+  'tags.relabel': null,
+  'tags.delete': null,
+  'tags.note': null,
+  'tags.cut': null,
+  'label.merge': null,
+  'label.delete': null,
+  'label.split': null,
   'status.set': null,
   'document.add': null,
   'document.rename': null,

@@ -23,6 +23,7 @@ function sayEnd({ kind, problem, state }: JobEvent): void {
     split: 'The split',
     agreement: 'The comparison of annotators',
     propagate: 'Tagging the same words elsewhere',
+    tags: 'The change of many tags',
     consistency: 'The comparison of tags',
     import: '',
     inspect: '',

@@ -24,6 +24,7 @@ import {
   type Step,
 } from './model.ts';
 import { fits, keepKeysApart, keyIsTaken, keyOnReturn, labelsOf, under } from './model-rules.ts';
+import { changeTags, deleteLabel, mergeLabel, splitLabel, type TagsAct } from './model-tags.ts';
 import type { CommandName } from '../../model/contract/contract.ts';
 
 /** A command as it is sent, without its id. */
@@ -73,6 +74,7 @@ export type Act =
       label: number;
       tags: { id: string; start: number; end: number }[];
     }
+  | TagsAct
   | { kind: 'history.undo' | 'history.redo'; annotator: number };
 
 /** The facts of a document after an event: what `document.restore` goes back to. */
@@ -221,6 +223,13 @@ const plans: { readonly [K in PlannedKind]: (world: World, act: ActOf<K>) => Pla
     }
     return steps.length === 0 ? [] : [...begin(facts, act.document, act.annotator), ...steps];
   },
+  'tags.relabel': ({ model }, act) => changeTags(model, act),
+  'tags.delete': ({ model }, act) => changeTags(model, act),
+  'tags.note': ({ model }, act) => changeTags(model, act),
+  'tags.cut': ({ model }, act) => changeTags(model, act),
+  'label.merge': ({ model }, act) => mergeLabel(model, act),
+  'label.delete': ({ model }, act) => deleteLabel(model, act),
+  'label.split': ({ model }, act) => splitLabel(model, act),
   'status.set': (world, act) => {
     const { facts } = world.model;
 

@@ -158,6 +158,7 @@ function objectionTo(
     }
   }
   if (!same(stands, before)) return 'conflict';
+  if (kind === 'guideline' && after !== undefined && !facts.has(labelKey(Number(key.slice(10))))) return 'conflict';
   if (kind === 'live' && after === true) {
     const text = facts.get(textKey(Number(key.slice(5))));
     for (const [other, live] of facts) {

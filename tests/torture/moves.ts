@@ -5,6 +5,7 @@ import type { CommandName } from '../../model/contract/contract.ts';
 import { boundaryRules } from '../../model/boundary-rules.ts';
 import type { Act } from './model-commands.ts';
 import { labelsOf } from './model-rules.ts';
+import { surfaceOf, type ModelChosen } from './model-tags.ts';
 import { guidelineOf, spanKey, type Model, type ModelSpan } from './model.ts';
 import type { Move } from './duel.ts';
 
@@ -210,6 +211,62 @@ const deals: { readonly [K in CommandName]: readonly [weight: number, deal: Deal
       };
     },
   ],
+  'tags.relabel': [
+    3,
+    ([, annotator, a, b, c, d], model) => ({
+      kind: 'tags.relabel',
+      annotator,
+      tags: chosenTags(model, annotator, a, b, d),
+      label: aLabel(model, c),
+    }),
+  ],
+  'tags.delete': [
+    1,
+    ([, annotator, a, b, , d], model) => ({
+      kind: 'tags.delete',
+      annotator,
+      tags: chosenTags(model, annotator, a, b, d),
+    }),
+  ],
+  'tags.note': [
+    2,
+    ([, annotator, a, b, c, d], model) => ({
+      kind: 'tags.note',
+      annotator,
+      tags: chosenTags(model, annotator, a, b, d),
+      note: pick(notes, c),
+      add: c % 2 === 0,
+    }),
+  ],
+  'tags.cut': [
+    2,
+    ([, annotator, a, b, c, d], model) => ({
+      kind: 'tags.cut',
+      annotator,
+      tags: chosenTags(model, annotator, a, b, d),
+      rules: c % 2 ? null : ['determiner', 'edges', 'words'],
+    }),
+  ],
+  'label.merge': [
+    1,
+    ([, annotator, a, b], model) => ({
+      kind: 'label.merge',
+      annotator,
+      label: aLabel(model, a),
+      into: aLabel(model, b),
+    }),
+  ],
+  'label.delete': [1, ([, annotator, a], model) => ({ kind: 'label.delete', annotator, label: aLabel(model, a) })],
+  'label.split': [
+    2,
+    ([, annotator, a, b, c, d], model) => ({
+      kind: 'label.split',
+      annotator,
+      label: aLabel(model, a),
+      surfaces: surfacesIn(model, b),
+      to: c % 2 ? { label: aLabel(model, c) } : { name: pick(names, b), colour: pick(colours, c), key: pick(keys, d) },
+    }),
+  ],
   'history.undo': [11, ([, annotator]) => ({ kind: 'history.undo', annotator })],
   'history.redo': [9, ([, annotator]) => ({ kind: 'history.redo', annotator })],
 };
@@ -273,6 +330,21 @@ function someOf(model: Model, annotator: number, a: number, b: number): { docume
   const { document, span } = oneOf(model, annotator, a, b);
   const other = oneOf(model, annotator, a, b + 1).span;
   return { document, spans: b % 4 === 0 && other !== 'none' ? [span, other] : [span] };
+}
+
+/** One tag, some of an article, or all that meet a filter. */
+function chosenTags(model: Model, annotator: number, a: number, b: number, d: number): ModelChosen {
+  const { document, spans } = someOf(model, annotator, a, b);
+  if (d % 3 === 0) return { filter: { labels: [aLabel(model, b)] }, except: [{ document, span: spans[0] ?? 'none' }] };
+  if (d % 7 === 0) return { filter: { annotators: [annotator], surfaces: surfacesIn(model, a) }, except: [] };
+  return { tags: spans.map((span) => ({ document, span })) };
+}
+
+/** The words of some tags. */
+function surfacesIn(model: Model, n: number): string[] {
+  const spans = [...model.facts].filter(([key]) => key.startsWith('span/'));
+  const some = [spans[n % (spans.length || 1)], spans[(n + 1) % (spans.length || 1)]];
+  return ['none', ...some.flatMap((one) => (one ? [surfaceOf(model.facts, one[0], one[1] as ModelSpan)] : []))];
 }
 
 function rotated<T>(list: readonly T[], n: number): T[] {

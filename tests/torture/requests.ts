@@ -38,6 +38,10 @@ interface Maker<N extends CommandName> {
 const start = (random: Random): CodePoint => random.below(30) as CodePoint;
 const someOf = (documents: readonly number[], most: number, random: Random): number[] =>
   Array.from({ length: 1 + random.below(most) }, () => random.pick(documents));
+const someTags = (random: Random, { document, id }: Known['spans'][number]): CallInput<'tags.delete'>['tags'] =>
+  random.below(3) > 0 && id !== ''
+    ? { tags: [{ document, span: id }] }
+    : { filter: { labels: [anyLabel(random)], words: random.pick(['a', 'e', 'police']) } };
 const anyLabel = (random: Random): number => 1 + random.below(4);
 
 /** Every command of the contract: one that is missing does not compile. Some of them will be refused, as in life. */
@@ -153,6 +157,34 @@ const makers: { readonly [N in CommandName]: Maker<N> } = {
         tags: [{ id: isTag ? span.id : uuidv7(), start: from, end: from + 1 + random.below(5) }],
       };
     },
+  },
+  'tags.relabel': {
+    weight: 3,
+    body: ({ random, span }) => ({ tags: someTags(random, span), label: anyLabel(random) }),
+  },
+  'tags.delete': {
+    weight: 1,
+    ofSpan: true,
+    body: ({ span: { document, id } }) => ({ tags: { tags: [{ document, span: id }] } }),
+  },
+  'tags.note': {
+    weight: 2,
+    body: ({ random, span }) => ({
+      tags: someTags(random, span),
+      note: `note ${random.below(9)}`,
+      add: random.below(2) > 0,
+    }),
+  },
+  'tags.cut': { weight: 1, body: ({ random, span }) => ({ tags: someTags(random, span), rules: null }) },
+  'label.merge': { weight: 1, body: ({ random }) => ({ label: 5 + random.below(4), into: anyLabel(random) }) },
+  'label.delete': { weight: 1, body: ({ random }) => ({ label: 5 + random.below(9) }) },
+  'label.split': {
+    weight: 1,
+    body: ({ random }) => ({
+      label: anyLabel(random),
+      surfaces: ['the', 'fined', 'police'],
+      to: { name: `split ${random.below(9)}`, colour: 'rose', key: '' },
+    }),
   },
   'history.undo': { weight: 12, body: () => ({}) },
   'history.redo': { weight: 8, body: () => ({}) },

@@ -30,11 +30,14 @@ function labelText(label: Label | null): string | null {
   return JSON.stringify([name, colour, key, position, archived, ...(rules ? [rules] : [])]);
 }
 
-function applyLabel({ writer }: Application, { before, after }: ChangeOf<'label'>): void {
+function applyLabel({ writer, counts }: Application, { before, after }: ChangeOf<'label'>): void {
   if (after) refuseTakenName(writer, after);
   if (before && after) updateLabel(writer, before, after);
-  else if (before) deleteLabel(writer, before);
-  else if (after) insertLabel(writer, after);
+  else if (before) {
+    // Its tags may have gone in the same event.
+    counts.write();
+    deleteLabel(writer, before);
+  } else if (after) insertLabel(writer, after);
 }
 
 function insertLabel(writer: Writer, label: Label): void {

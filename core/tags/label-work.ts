@@ -1,0 +1,176 @@
+// The plans of what is done to labels together with their tags: everybody's, for the scheme is everybody's, and in articles that were
+// removed and can come back. The statuses of articles stay as they are.
+
+import type { Reader } from '../database/database.ts';
+import { nextLabelId } from '../labels/commands.ts';
+import { refuseTakenKey } from '../labels/keys.ts';
+import { readLabel, readLabels } from '../labels/read.ts';
+import { currentVersion, readGuideline, readVersion } from '../guidelines/read.ts';
+import { refusal } from '../errors/problem.ts';
+import { readSpans } from '../spans/read.ts';
+import { rulesOf } from '../../model/boundary-rules.ts';
+import type { Label } from '../../model/label.ts';
+import type { Span } from '../../model/span.ts';
+import type { TagWork } from '../../model/contract/tags.ts';
+import { madeUnder, readPolicy, relabelTo, usableLabel } from './change-chosen.ts';
+import { neighboursIn } from './neighbours.ts';
+import { documentStream } from './streams.ts';
+import type { Tally } from './tally.ts';
+
+type WorkOf<C extends TagWork['call']> = Extract<TagWork, { call: C }>;
+
+/** Plans a merge. Throws `not-found`, and `refused` for a label into itself and into an archived one. */
+export function* mergeLabel(reader: Reader, { label, into }: WorkOf<'label.merge'>, tally: Tally): Generator<void> {
+  const gone = readLabel(reader, label);
+  const stays = usableLabel(reader, into);
+  if (label === into) {
+    throw refusal('refused', `“${gone.name}” cannot be merged into itself.`, { reason: 'same-label' });
+  }
+  const version = currentVersion(reader, into) ?? 1;
+  const checksOverlap = readPolicy(reader) !== 'any';
+  for (const layer of layersWith(reader, label)) {
+    const spans = readSpans(reader, layer.document, layer.annotator);
+    const twins = new Map(
+      spans.filter((span) => span.label === into).map((span) => [`${span.start} ${span.end}`, span]),
+    );
+    const neighbours = neighboursIn(spans.filter((span) => span.label === into));
+    for (const span of spans) {
+      if (span.label !== label) continue;
+      const twin = twins.get(`${span.start} ${span.end}`);
+      if (twin) unify(tally, layer.document, span, twin, version);
+      else {
+        if (checksOverlap && neighbours.overlapping(span).length > 0) tally.overlap();
+        tally.change(layer.document, span, madeUnder(version, { ...span, label: stays.id }));
+      }
+    }
+    yield;
+  }
+  dropLabel(reader, gone, tally);
+}
+
+const longestNote = 10_000;
+
+/** The tag that had the label already stays, with the notes of both; where only the other knows something from its file, that one does. */
+function unify(tally: Tally, document: number, span: Span, twin: Span, version: number): void {
+  tally.unify();
+  const both = [twin.note, span.note].filter((note, i, all) => note !== '' && all.indexOf(note) === i).join('\n');
+  const note = both.length > longestNote ? twin.note : both;
+  if (span.meta !== undefined && twin.meta === undefined) {
+    tally.change(document, twin, null);
+    tally.change(document, span, madeUnder(version, { ...span, label: twin.label, note }));
+    return;
+  }
+  tally.change(document, span, null);
+  if (note !== twin.note) tally.changes.push({ of: 'span', document, before: twin, after: { ...twin, note } });
+}
+
+/** Plans the end of a label and of its tags. Throws `not-found`. */
+export function* deleteLabel(reader: Reader, { label }: WorkOf<'label.delete'>, tally: Tally): Generator<void> {
+  const gone = readLabel(reader, label);
+  for (const { document, annotator } of layersWith(reader, label)) {
+    for (const span of readSpans(reader, document, annotator)) {
+      if (span.label === label) tally.change(document, span, null);
+    }
+    yield;
+  }
+  dropLabel(reader, gone, tally);
+}
+
+/** The label itself, and its guideline back to its first version: every version stays readable, and undo brings the one that held back. */
+function dropLabel(reader: Reader, label: Label, { changes }: Tally): void {
+  const before = readGuideline(reader, label.id);
+  if (before.version !== 1) {
+    const after = { version: 1, text: readVersion(reader, label.id, 1) };
+    changes.push({ of: 'guideline', label: label.id, before, after });
+  }
+  changes.push({ of: 'label', before: label, after: null });
+}
+
+/**
+ * Plans that the tags of a label with some words take another. Throws `not-found`, and `refused` where the other is the same, or
+ * archived; where a new one has a name or key that another has, the commit refuses.
+ */
+export function* splitLabel(
+  reader: Reader,
+  { label, surfaces, to }: WorkOf<'label.split'>,
+  tally: Tally,
+): Generator<void> {
+  const from = readLabel(reader, label);
+  const target = 'label' in to ? usableLabel(reader, to.label).id : addLabel(reader, from, to, tally);
+  if (target === label) throw refusal('refused', `They have the label “${from.name}”.`, { reason: 'same-label' });
+  const { become } = relabelTo(reader, target);
+  const wanted = new Set(surfaces);
+  for (const { document, annotator } of layersWith(reader, label)) {
+    const spans = readSpans(reader, document, annotator);
+    const neighbours = neighboursIn(spans);
+    const chosen = surfacesOf(reader, document, annotator, label, wanted);
+    for (const span of spans) {
+      if (!chosen.has(span.id)) continue;
+      const after = become(span, neighbours);
+      if (typeof after === 'string') {
+        tally.stay(after, document, span.id);
+        continue;
+      }
+      neighbours.replace(span, after);
+      tally.change(document, span, after);
+    }
+    yield;
+  }
+}
+
+/** A label of its own begins with the boundary rules of the one that it comes from. */
+function addLabel(
+  reader: Reader,
+  from: Label,
+  { name, colour, key }: Pick<Label, 'name' | 'colour' | 'key'>,
+  tally: Tally,
+): number {
+  const labels = readLabels(reader);
+  const rules = rulesOf(from);
+  const id = nextLabelId(reader);
+  const after: Label = {
+    id,
+    name,
+    colour,
+    key,
+    position: Math.max(-1, ...labels.map((label) => label.position)) + 1,
+    archived: false,
+    ...(rules.join() !== rulesOf({ name }).join() && { rules }),
+  };
+  refuseTakenKey(null, after, labels);
+  tally.changes.push({ of: 'label', before: null, after });
+  return id;
+}
+
+function surfacesOf(
+  reader: Reader,
+  document: number,
+  annotator: number,
+  label: number,
+  wanted: ReadonlySet<string>,
+): ReadonlySet<string> {
+  const rows = reader.tuples<[string, string]>(
+    'SELECT id, surface FROM span WHERE document = ? AND annotator = ? AND label = ?',
+    document,
+    annotator,
+    label,
+  );
+  return new Set(rows.filter(([, surface]) => wanted.has(surface)).map(([id]) => id));
+}
+
+const atOnce = 256;
+
+/** The layers with tags of a label, annotator by annotator: also those of removed articles, whose tags the kept totals leave out. */
+function* layersWith(reader: Reader, label: number): Generator<{ document: number; annotator: number }> {
+  const people = reader.all<{ id: number }>('SELECT id FROM annotator ORDER BY id');
+  for (const { id: annotator } of people) {
+    const section = { annotators: [annotator], labels: [label], pairs: [{ annotator, label }] };
+    const stream = documentStream('added', section, true);
+    for (let from = null as ReturnType<typeof stream>[number] | null; ;) {
+      const places = stream(reader, from, false, atOnce);
+      for (const { document } of places) yield { document, annotator };
+      from = places.at(-1) ?? null;
+      if (from === null) break;
+    }
+  }
+}
