@@ -139,6 +139,13 @@ const table = {
     also: 'compare kappa alpha gamma f1 inter-annotator iaa quality',
     menu: { in: 'file', group: 3, label: 'Agreement…' },
   },
+  'tags.open': {
+    title: 'All tags of the corpus, as a table',
+    group: 'Corpus',
+    keys: ['Mod+D'],
+    also: 'list spans sort filter bulk relabel delete words',
+    menu: { in: 'edit', group: 2, label: 'All Tags…' },
+  },
   'backup.open': { title: 'Backups of this corpus', group: 'Corpus', keys: ['b'], also: 'restore copy safety' },
   'corpus.check': { title: 'Check this corpus', group: 'Corpus', keys: ['Shift+C'], also: 'verify validate' },
   'corpus.close': { title: 'Close this corpus', group: 'Corpus', keys: ['Shift+O'] },

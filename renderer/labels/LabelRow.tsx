@@ -8,6 +8,7 @@ import { openGuideline } from '../guidelines/panel.ts';
 import { applyLabel } from '../tagging/apply-label.ts';
 import { toggleArmed, useArmed } from '../session/armed.ts';
 import { openDialog } from '../session/dialogs.ts';
+import { openTable } from '../tags/table.ts';
 import { archiveLabel, moveLabel } from './scheme.ts';
 import { editLabel } from './editing.ts';
 import { Swatch } from '../base/Swatch.tsx';
@@ -124,9 +125,26 @@ export function LabelRow({
           </Item>
           <Item onSelect={() => void moveLabel(label.id, place + 1)}>Move down</Item>
           <MenuRule />
-          <Item onSelect={() => void archiveLabel(label, true)}>Archive</Item>
+          <TagItems label={label} />
         </Menu>
       </span>
     </div>
+  );
+}
+
+/** What is done to a label with its tags. */
+function TagItems({ label }: { readonly label: Label }) {
+  const filter = { labels: [label.id] };
+  const work = (kind: 'merge' | 'delete'): void =>
+    openDialog({ name: 'label-work', work: kind, label: label.id, surfaces: [], before: null });
+  return (
+    <>
+      <Item onSelect={() => openTable({ view: 'tags', filter })}>Its tags, as a table</Item>
+      <Item onSelect={() => openTable({ view: 'words', filter })}>Split by words…</Item>
+      <Item onSelect={() => work('merge')}>Merge into another…</Item>
+      <MenuRule />
+      <Item onSelect={() => void archiveLabel(label, true)}>Archive</Item>
+      <Item onSelect={() => work('delete')}>Delete with its tags…</Item>
+    </>
   );
 }

@@ -12,6 +12,7 @@ export type Dialog =
         | 'keys'
         | 'occurrences'
         | 'palette'
+        | 'tags'
         | 'export'
         | 'corpus'
         | 'check'
@@ -24,6 +25,14 @@ export type Dialog =
   /** It closes into the dialog from which it was opened. */
   | { readonly name: 'log'; readonly before: Dialog | null }
   | { readonly name: 'rules'; readonly label: number }
+  /** Merging, deleting or splitting a label; it closes into the dialog from which it was opened. */
+  | {
+      readonly name: 'label-work';
+      readonly work: 'merge' | 'delete' | 'split';
+      readonly label: number;
+      readonly surfaces: readonly string[];
+      readonly before: Dialog | null;
+    }
   | { readonly name: 'open'; readonly purpose: 'open' | 'new' };
 
 export const useDialog = create<{ readonly dialog: Dialog | null }>()(() => ({ dialog: null }));

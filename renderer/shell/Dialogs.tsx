@@ -16,6 +16,8 @@ import { RulesDialog } from '../labels/RulesDialog.tsx';
 import { Palette } from '../palette/Palette.tsx';
 import { DetailsDialog } from '../documents/DetailsDialog.tsx';
 import { FlagDialog } from '../documents/FlagDialog.tsx';
+import { LabelWorkDialog } from '../tags/LabelWorkDialog.tsx';
+import { TagsDialog } from '../tags/TagsDialog.tsx';
 import { useDialog } from '../session/dialogs.ts';
 
 /** The dialog that is open, if any. */
@@ -58,6 +60,10 @@ export function Dialogs() {
       return <FlagDialog document={dialog.document} note={dialog.note} />;
     case 'rules':
       return <RulesDialog label={dialog.label} />;
+    case 'tags':
+      return <TagsDialog />;
+    case 'label-work':
+      return <LabelWorkDialog {...dialog} />;
     case 'open':
       return <OpenDialog purpose={dialog.purpose} />;
   }

@@ -6,6 +6,7 @@ import { arm, useArmed } from '../session/armed.ts';
 import { article } from '../session/article-handle.ts';
 import { activate, activeSpan, useOpen } from '../session/open-document.ts';
 import { removeTag } from '../session/tag.ts';
+import { goBack } from '../session/way-back.ts';
 import { confirmSelection } from './apply-label.ts';
 import { toggleBeside } from './beside.ts';
 import { tagEverywhere } from './everywhere.ts';
@@ -54,6 +55,7 @@ function clear(): boolean {
     useOpen.setState({ selection: null });
     return true;
   }
+  if (goBack()) return true;
   if (activeSpan()) return (activate(null), true);
   if (useFind.getState().isOpen) return (closeFind(), true);
   if (useHistory.getState().shown) return (closeHistory(), true);

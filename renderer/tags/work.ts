@@ -1,0 +1,94 @@
+// What is done to many tags from the screen: a command where the answer can carry what changed, a job where it cannot.
+
+import { create } from 'zustand';
+import type { CallInput, CommandName, JobEvent } from '../../model/contract/contract.ts';
+import { mostAtOnce, type TagsReport, type TagStays, type TagWork } from '../../model/contract/tags.ts';
+import { toast } from '../base/toasts.ts';
+import { count, figure } from '../base/figures.ts';
+import { command } from '../session/command.ts';
+import { annotatorId } from '../session/corpus.ts';
+import { startJob } from '../session/jobs.ts';
+import { toastProblem } from '../session/problem-toast.ts';
+import { undo } from '../session/undo.ts';
+
+interface Work {
+  /** The job that changes tags now. */
+  readonly job: string | null;
+  /** The tags that stayed at the newest change. */
+  readonly stayed: TagsReport | null;
+}
+
+export const useWork = create<Work>()(() => ({ job: null, stayed: null }));
+
+/** What would be done; null where it was refused, which is said. */
+export async function lookAt(work: TagWork): Promise<TagsReport | null> {
+  const { end } = startJob({ kind: 'tags', annotator: annotatorId(), work, look: true });
+  return reportOf(await end);
+}
+
+/** Does it, in one step, and says so with its undo. True when something was changed. */
+export async function runWork(work: TagWork, verb: string, expected: TagsReport | null = null): Promise<boolean> {
+  if (useWork.getState().job !== null) return false;
+  useWork.setState({ stayed: null });
+  const report =
+    (expected?.tags ?? Infinity) <= mostAtOnce && expected ? await byCommand(work, expected) : await byJob(work);
+  if (!report) return false;
+  useWork.setState({ stayed: report.stays.length > 0 ? report : null });
+  const told = `${report.tags === 0 ? 'Nothing was changed' : `${verb}: ${count(report.tags, 'tag')}`}${staysInWords(report)}.`;
+  toast(told, { topic: 'tags', ...(report.tags > 0 && { action: { title: 'Undo', run: undo } }) });
+  return report.stored || report.tags > 0;
+}
+
+async function byCommand({ call, ...input }: TagWork, expected: TagsReport): Promise<TagsReport | null> {
+  // The compiler does not follow that a work has the input of the command of its name.
+  const answer = await command(
+    call as CommandName,
+    input as unknown as Omit<CallInput<CommandName>, 'command' | 'annotator'>,
+  );
+  return answer.ok ? { ...expected, stored: true } : null;
+}
+
+async function byJob(work: TagWork): Promise<TagsReport | null> {
+  const { job, end } = startJob({ kind: 'tags', annotator: annotatorId(), work });
+  useWork.setState({ job });
+  const last = await end;
+  useWork.setState({ job: null });
+  return reportOf(last);
+}
+
+function reportOf({ tags, problem, state }: JobEvent): TagsReport | null {
+  if (tags) return tags;
+  if (state === 'cancelled') toast('Cancelled. Nothing was changed.', { topic: 'tags' });
+  else if (problem) toastProblem(problem);
+  return null;
+}
+
+const reasons: Readonly<Record<TagStays, string>> = {
+  gone: 'not there any more',
+  others: 'another annotator’s',
+  same: 'already so',
+  duplicate: 'the same words have this label already',
+  'same-label-overlap': 'inside or around another tag with this label',
+  crossing: 'would cross another tag',
+  overlap: 'would overlap another tag',
+  parted: 'a rule would part it into several',
+  'long-note': 'the note would be too long',
+};
+
+/** Why a tag stays as it is, in words. */
+export function reasonOf(reason: TagStays): string {
+  return reasons[reason];
+}
+
+function staysInWords({ stays }: TagsReport): string {
+  const all = stays.reduce((sum, { tags }) => sum + tags, 0);
+  const [only] = stays;
+  if (!only) return '';
+  if (stays.length === 1) return `; ${figure(all)} ${all === 1 ? 'stays' : 'stay'} (${reasons[only.reason]})`;
+  return `; ${figure(all)} stay, for ${stays.length} reasons`;
+}
+
+/** Leaves the list of what stayed behind. */
+export function forgetStayed(): void {
+  useWork.setState({ stayed: null });
+}
