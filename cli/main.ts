@@ -5,9 +5,10 @@ import { problemIn, problemOf } from '../core/errors/problem.ts';
 import { logCrashes } from '../core/log/log.ts';
 import { programVersion } from '../core/program/program.ts';
 import { agreementFiles, mostCompared, usualSeed } from '../model/contract/agreement.ts';
-import { statuses, type Status } from '../model/label.ts';
+import { statisticsTables } from '../model/contract/statistics.ts';
 import { serveUntilToldToStop } from '../server/process.ts';
 import { fileKind, showAgreement, type AgreementOptions } from './agreement.ts';
+import { corpusOption, gather, gatherStatus, readSeed, type End } from './arguments.ts';
 import { checkCorpus } from './check.ts';
 import { convert, type ConvertOptions } from './convert.ts';
 import { exportCorpus, type ExportOptions } from './export.ts';
@@ -18,6 +19,7 @@ import { showInfo } from './info.ts';
 import { hadInternalError, log, pathOfLog } from './log.ts';
 import { serve, serverCommand, type ServeOptions } from './serve.ts';
 import { addReadingOptions } from './reading-options.ts';
+import { showStatistics, type StatsOptions } from './stats.ts';
 import { readRatios, splitParts, type SplitOptions } from './split.ts';
 import { verifyPaths } from './verify.ts';
 import { exitCodes, say } from './voice.ts';
@@ -50,9 +52,6 @@ async function runCommand(argv: readonly string[]): Promise<number> {
   }
 }
 
-/** Ends the process with an exit code when a command is done. */
-type End = (exitCode: number) => void;
-
 function describeCommands(end: End): Command {
   const program = new Command('spanwright')
     .description('A workbench for tagging spans of text, from the command line.')
@@ -69,15 +68,12 @@ function describeCommands(end: End): Command {
   describeExport(program, end);
   describeSplit(program, end);
   describeAgreement(program, end);
+  describeStats(program, end);
   describeConvert(program, end);
   describeGuidelines(program, end);
   describeLooks(program, end);
   describeServe(program, end);
   return program;
-}
-
-function corpusOption(): Option {
-  return new Option('--corpus <file>', 'the corpus').makeOptionMandatory();
 }
 
 function describeImport(program: Command, end: End): void {
@@ -162,6 +158,18 @@ function describeAgreement(program: Command, end: End): void {
     });
 }
 
+function describeStats(program: Command, end: End): void {
+  program
+    .command('stats')
+    .description('say what is in a corpus in numbers: tags by label and by day, their words and lengths')
+    .addOption(corpusOption())
+    .option('--annotator <name>', 'only this annotator’s tags')
+    .option('--times <name>', 'also how long this annotator’s tags took')
+    .option('--json', 'all figures, for programs', false)
+    .addOption(new Option('--csv <table>', 'a table of them').choices(statisticsTables).conflicts('json'))
+    .action(async (options: StatsOptions) => end(await showStatistics(options)));
+}
+
 function describeConvert(program: Command, end: End): void {
   addReadingOptions(program.command('convert'))
     .description('read a file or folder in any format and write it in another, every span verified')
@@ -229,16 +237,6 @@ function describeServe(program: Command, end: End): void {
   program.command(serverCommand, { hidden: true }).action(async () => end(await serveUntilToldToStop(say)));
 }
 
-function gather(value: string, before: readonly string[]): readonly string[] {
-  return [...before, value];
-}
-
-function gatherStatus(value: string, before: readonly Status[]): readonly Status[] {
-  const status = statuses.find((one) => one === value);
-  if (status === undefined) throw new InvalidArgumentError(`It is one of: ${statuses.join(', ')}.`);
-  return [...before, status];
-}
-
 function gatherPair(value: string, before: Readonly<Record<string, string>>): Readonly<Record<string, string>> {
   const equals = value.indexOf('=');
   if (equals < 1) throw new InvalidArgumentError('It is written key=value.');
@@ -249,13 +247,6 @@ function readShares(value: string): SplitOptions['ratios'] {
   const ratios = readRatios(value);
   if (ratios === null) throw new InvalidArgumentError('They are three numbers, such as 80/10/10.');
   return ratios;
-}
-
-function readSeed(value: string): number {
-  const seed = Number(value);
-  // Nothing at all, as of a variable of a script that is not set, would be zero.
-  if (value.trim() === '' || !Number.isSafeInteger(seed)) throw new InvalidArgumentError('It is a whole number.');
-  return seed;
 }
 
 function readFigures(value: string): string {

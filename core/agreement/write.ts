@@ -1,8 +1,7 @@
 // Figures as files: everything for programs, rows for a table program, and a report to print.
 
-import { stringify } from 'csv-stringify/sync';
 import type { Reader } from '../database/database.ts';
-import { guard } from '../formats/spans-table/cells.ts';
+import { csvLine, csvMark } from '../formats/spans-table/csv-line.ts';
 import type { agreementFiles, AgreementFigures, AgreementReport, Figure } from '../../model/contract/agreement.ts';
 import { f1 } from './exact.ts';
 import type { Measured } from './measure.ts';
@@ -81,20 +80,18 @@ const columns = [
 type Cell = string | number | null;
 
 function* writeCsv(report: AgreementReport, articles: Iterable<ArticleRow>): Generator<string> {
-  const row = (cells: readonly Cell[]): string =>
-    stringify([cells.map((cell) => (typeof cell === 'string' ? guard(cell) : cell))], { record_delimiter: '\r\n' });
-  // Without the mark Excel takes UTF-8 for the code page of the machine.
-  yield `\ufeff${row(columns)}`;
+  yield csvMark + csvLine(columns);
   for (const pair of report.pairs) {
     const [left, right] = [nameOf(report, { id: pair.left }), nameOf(report, { id: pair.right })];
-    for (const cells of figureRows(report, pair)) yield row([left, right, ...cells]);
+    for (const cells of figureRows(report, pair)) yield csvLine([left, right, ...cells]);
   }
-  if (report.everyone) for (const cells of figureRows(report, report.everyone)) yield row(['everyone', '', ...cells]);
+  if (report.everyone)
+    for (const cells of figureRows(report, report.everyone)) yield csvLine(['everyone', '', ...cells]);
   for (const { annotator, exact } of report.againstRest) {
-    yield row([nameOf(report, { id: annotator }), 'everyone else', '', '', 'exact F1', ...ends(exact)]);
+    yield csvLine([nameOf(report, { id: annotator }), 'everyone else', '', '', 'exact F1', ...ends(exact)]);
   }
   for (const { left, right, name, both, leftTags, rightTags, f1: value } of articles) {
-    yield row([left, right, '', name, 'exact F1', value, null, null, both, leftTags, rightTags]);
+    yield csvLine([left, right, '', name, 'exact F1', value, null, null, both, leftTags, rightTags]);
   }
 }
 

@@ -8,10 +8,11 @@ import { agreementFile } from '../agreement/write.ts';
 import type { Corpus } from '../corpus/open.ts';
 import { refuseCorpusAsTarget } from '../corpus/refuse-corpus-as-target.ts';
 import { refusal } from '../errors/problem.ts';
-import { openSink } from '../formats/out/sink.ts';
+import { newestSeq } from '../history/record.ts';
 import { mostCompared, type AgreementReport } from '../../model/contract/agreement.ts';
 import type { Download } from './handover.ts';
 import type { JobControls, JobOrder, JobWork } from './job-work.ts';
+import { writeText } from './write-text.ts';
 
 type Order = JobOrder & { kind: 'agreement' };
 interface Result {
@@ -30,19 +31,19 @@ export function agreementWork(order: Order, exportFolder: () => string): JobWork
     refuseUnknown(corpus, order);
     const { save } = order;
     if (save?.out !== undefined) refuseCorpusAsTarget(save.out);
-    const before = lastEvent(corpus);
+    const before = newestSeq(corpus.reader);
     const key = JSON.stringify([before, order.annotators ?? null, order.seed]);
     const known = newest.get(corpus);
     const result = known?.key === key ? known : await measure(corpus, order, controls);
     // Somebody may have tagged meanwhile: then these are figures of two moments, and read anew next time.
-    if (before === lastEvent(corpus)) newest.set(corpus, { ...result, key });
+    if (before === newestSeq(corpus.reader)) newest.set(corpus, { ...result, key });
     const { measured, report } = result;
     if (save === undefined) return { agreement: report };
     const name = `${report.corpus} agreement.${save.as}`;
     const folder = save.out === undefined ? join(exportFolder(), order.job) : null;
     if (folder !== null) mkdirSync(folder, { recursive: true });
     const target = save.out ?? join(folder ?? '', name);
-    await write(target, agreementFile(save.as, corpus.reader, measured, report));
+    await writeText(target, agreementFile(save.as, corpus.reader, measured, report));
     const download: Download | null = folder === null ? null : { path: target, name };
     return { agreement: report, ...(download && { download }) };
   };
@@ -68,25 +69,5 @@ function refuseUnknown({ reader }: Corpus, { annotators = [] }: Order): void {
   for (const annotator of annotators) {
     if (reader.get('SELECT 1 FROM annotator WHERE id = ?', annotator)) continue;
     throw refusal('not-found', 'This annotator is not in the corpus.', { annotator });
-  }
-}
-
-function lastEvent({ reader }: Corpus): number {
-  return reader.get<{ seq: number | null }>('SELECT max(seq) AS seq FROM event')?.seq ?? 0;
-}
-
-async function write(target: string, chunks: Iterable<string>): Promise<void> {
-  const sink = openSink(target, 'file');
-  try {
-    const file = sink.file('');
-    for (const chunk of chunks) {
-      file.write(chunk);
-      await sink.room();
-    }
-    file.close();
-    await sink.commit();
-  } catch (error) {
-    await sink.abandon();
-    throw error;
   }
 }

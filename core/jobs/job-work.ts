@@ -24,6 +24,7 @@ export type JobOutcome = Partial<
     | 'checked'
     | 'split'
     | 'agreement'
+    | 'statistics'
     | 'propagated'
     | 'tags'
   >

@@ -212,6 +212,8 @@ async function workOf(
       return (await import('./split-work.ts')).splitWork(order);
     case 'agreement':
       return (await import('./agreement-work.ts')).agreementWork(order, () => exportFolder.use());
+    case 'statistics':
+      return (await import('./statistics-work.ts')).statisticsWork(order, () => exportFolder.use());
     case 'propagate':
       return (await import('./propagate-work.ts')).propagateWork(order);
     case 'tags':

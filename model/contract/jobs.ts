@@ -9,6 +9,7 @@ import { propagateOrder, propagateReportSchema } from './occurrences.ts';
 import { problemSchema } from './problem.ts';
 import { fileChoicesSchema } from '../reading.ts';
 import { ratiosSchema, splitReportSchema } from './splits.ts';
+import { statisticsOrder, statisticsReportSchema, statisticsTables } from './statistics.ts';
 import { chosenTagsSchema, tagsReportSchema, tagWorkSchema } from './tags.ts';
 import { id, uuid } from './values.ts';
 
@@ -23,6 +24,7 @@ export const jobEventSchema = z.object({
     'check',
     'split',
     'agreement',
+    'statistics',
     'propagate',
     'tags',
     'consistency',
@@ -42,6 +44,7 @@ export const jobEventSchema = z.object({
   checked: checkReportSchema.nullable(),
   split: splitReportSchema.nullable(),
   agreement: agreementReportSchema.nullable(),
+  statistics: statisticsReportSchema.nullable(),
   propagated: propagateReportSchema.nullable(),
   tags: tagsReportSchema.nullable(),
 });
@@ -67,6 +70,7 @@ export function jobBegun(job: string, kind: JobEvent['kind']): JobEvent {
     checked: null,
     split: null,
     agreement: null,
+    statistics: null,
     propagated: null,
     tags: null,
   };
@@ -129,6 +133,14 @@ export const workbench = {
         seed: z.int().default(usualSeed),
         /** Writes the figures too: to `out` on this machine, or into a place from which the door hands them to the person. */
         save: z.object({ as: z.enum(agreementFiles), out: z.string().optional() }).optional(),
+      }),
+      /** Counts tags, articles and time. Nothing is changed. */
+      z.object({
+        kind: z.literal('statistics'),
+        job: uuid,
+        ...statisticsOrder,
+        /** Writes a table as CSV, or without one all of it as JSON: to `out` on this machine, or into a place from which the door hands it over. */
+        save: z.object({ table: z.enum(statisticsTables).optional(), out: z.string().optional() }).optional(),
       }),
       /** Tags places with a label, all in one action; those where a tag is in the way are left and named. */
       z.object({ kind: z.literal('propagate'), job: uuid, ...propagateOrder }),

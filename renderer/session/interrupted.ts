@@ -12,6 +12,7 @@ const messages: Readonly<Record<JobEvent['kind'], string>> = {
   export: 'Spanwright had to start again during this export, and it is not complete. Export again.',
   check: 'Spanwright had to start again during this check. Check again.',
   agreement: 'Spanwright had to start again while it compared annotators. Nothing was changed; compare again.',
+  statistics: 'Spanwright had to start again while it counted the corpus. Nothing was changed; count again.',
   propagate:
     'Spanwright had to start again while these words were tagged: either all of them are tagged or none. Look again, and repeat it where none is.',
   tags: 'Spanwright had to start again while it changed many tags. Either all of them are changed or none: look, and do it again if need be.',

@@ -12,6 +12,7 @@ const isWaitedFor: Readonly<Record<JobEvent['kind'], boolean>> = {
   check: true,
   split: true,
   agreement: true,
+  statistics: true,
   propagate: true,
   tags: true,
   consistency: false,

@@ -22,6 +22,7 @@ function sayEnd({ kind, problem, state }: JobEvent): void {
     check: 'The check',
     split: 'The split',
     agreement: 'The comparison of annotators',
+    statistics: 'The counting of the corpus',
     propagate: 'Tagging the same words elsewhere',
     tags: 'The change of many tags',
     consistency: 'The comparison of tags',
