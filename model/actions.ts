@@ -139,6 +139,13 @@ const table = {
     also: 'compare kappa alpha gamma f1 inter-annotator iaa quality',
     menu: { in: 'file', group: 3, label: 'Agreement…' },
   },
+  'statistics.open': {
+    title: 'Statistics of the corpus',
+    group: 'Corpus',
+    keys: ['Shift+S'],
+    also: 'numbers charts counts words lengths days time saturation frequency',
+    menu: { in: 'file', group: 3, label: 'Statistics…' },
+  },
   'tags.open': {
     title: 'All tags of the corpus, as a table',
     group: 'Corpus',

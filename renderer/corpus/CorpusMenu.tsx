@@ -30,6 +30,7 @@ export function CorpusMenu() {
       {corpus ? (
         <>
           <ActionItem action="corpus.info" title="About this corpus" />
+          <ActionItem action="statistics.open" title="Statistics" />
           <ActionItem action="backup.open" />
           <ActionItem action="corpus.check" />
           <MenuRule />

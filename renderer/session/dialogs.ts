@@ -12,6 +12,7 @@ export type Dialog =
         | 'keys'
         | 'occurrences'
         | 'palette'
+        | 'statistics'
         | 'tags'
         | 'export'
         | 'corpus'

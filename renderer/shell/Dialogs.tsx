@@ -16,6 +16,7 @@ import { RulesDialog } from '../labels/RulesDialog.tsx';
 import { Palette } from '../palette/Palette.tsx';
 import { DetailsDialog } from '../documents/DetailsDialog.tsx';
 import { FlagDialog } from '../documents/FlagDialog.tsx';
+import { StatisticsDialog } from '../statistics/StatisticsDialog.tsx';
 import { LabelWorkDialog } from '../tags/LabelWorkDialog.tsx';
 import { TagsDialog } from '../tags/TagsDialog.tsx';
 import { useDialog } from '../session/dialogs.ts';
@@ -42,6 +43,8 @@ export function Dialogs() {
       return <Palette />;
     case 'agreement':
       return <AgreementDialog />;
+    case 'statistics':
+      return <StatisticsDialog />;
     case 'export':
       return <ExportDialog />;
     case 'import':

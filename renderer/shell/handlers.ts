@@ -18,6 +18,7 @@ import { occurrenceActions } from '../occurrences/actions.ts';
 import { paletteActions } from '../palette/actions.ts';
 import { logActions } from '../log/actions.ts';
 import { noteActions } from '../spans/actions.ts';
+import { statisticsActions } from '../statistics/actions.ts';
 import { tagTableActions } from '../tags/actions.ts';
 import { taggingActions } from '../tagging/actions.ts';
 import { viewActions } from './actions.ts';
@@ -43,6 +44,7 @@ export const featureHandlers = [
   occurrenceActions,
   paletteActions,
   taggingActions,
+  statisticsActions,
   tagTableActions,
   viewActions,
 ] as const;
@@ -68,6 +70,7 @@ export const handlers: Readonly<Record<ActionId, Handler>> = {
   ...occurrenceActions,
   ...paletteActions,
   ...taggingActions,
+  ...statisticsActions,
   ...tagTableActions,
   ...viewActions,
 };
