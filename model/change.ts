@@ -9,9 +9,11 @@ import {
   id,
   labelSchema,
   layerSchema,
+  packageSchema,
   partSchema,
   policySchema,
   spanSchema,
+  uuid,
 } from './contract/values.ts';
 import type { Span } from './span.ts';
 
@@ -56,6 +58,23 @@ const schemas = {
     of: z.literal('annotator'),
     before: annotatorSchema.nullable(),
     after: annotatorSchema.nullable(),
+  }),
+  /** A UUID by which an annotator is known from now on; null: nobody. */
+  identity: z.object({ of: z.literal('identity'), identity: uuid, before: id.nullable(), after: id.nullable() }),
+  /** Articles that were handed out to somebody. */
+  package: z.object({
+    of: z.literal('package'),
+    before: packageSchema.nullable(),
+    after: packageSchema.nullable(),
+  }),
+  /** Steps of a layer that were done in another file, and are known here (known: true) or not any more. */
+  elsewhere: z.object({
+    of: z.literal('elsewhere'),
+    document: id,
+    annotator: id,
+    /** `step` is JSON, as it came. */
+    steps: z.array(z.object({ command: uuid, position: z.int().min(0), step: z.string() })),
+    known: z.boolean(),
   }),
 } as const;
 
@@ -130,6 +149,17 @@ const kinds: { readonly [K in ChangeKind]: Kind<ChangeOf<K>> } = {
     words: ({ words }) => [words],
   },
   annotator: { documents: () => [], inverse: swapSides, words: ({ after }) => [after?.name] },
+  identity: { documents: () => [], inverse: swapSides, words: () => [] },
+  package: {
+    documents: ({ before, after }) => (before ?? after)?.documents ?? [],
+    inverse: swapSides,
+    words: ({ after }) => [after?.name, after?.sourceName],
+  },
+  elsewhere: {
+    documents: ({ document }) => [document],
+    inverse: (change) => ({ ...change, known: !change.known }),
+    words: ({ steps }) => steps.map(({ step }) => step),
+  },
 };
 
 const kindOf = (change: Change): Kind<Change> => kinds[change.of];
@@ -156,10 +186,14 @@ export function documentsOf(changes: readonly Change[]): ReadonlySet<number> {
  */
 export function invertChanges(changes: readonly Change[]): Change[] {
   const carried = new Set(changes.flatMap((change) => (change.of === 'documents' ? change.documents : [])));
-  return changes
-    .filter((change) => !((change.of === 'span' || change.of === 'layer') && carried.has(change.document)))
-    .toReversed()
-    .map((change) => (carried.size > 0 && change.of === 'label' ? invertLabelOfImport(change) : invert(change)));
+  return (
+    changes
+      .filter((change) => !((change.of === 'span' || change.of === 'layer') && carried.has(change.document)))
+      // Whoever came in with documents stays while removed documents still have their tags.
+      .filter((change) => !(carried.size > 0 && change.of === 'annotator' && change.before === null))
+      .toReversed()
+      .map((change) => (carried.size > 0 && change.of === 'label' ? invertLabelOfImport(change) : invert(change)))
+  );
 }
 
 /** A label that came in with documents stays while removed documents still carry it: it is archived, not deleted. */

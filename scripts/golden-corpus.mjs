@@ -1,5 +1,6 @@
 // Writes a small corpus that uses everything, as this version writes it, to core/corpus/golden/: run once when a migration
 // is released, and commit the file. Later versions must open it for ever.
+import { hash } from 'node:crypto';
 import { existsSync, mkdtempSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -51,7 +52,7 @@ async function run(order) {
   if (event.state !== 'done') throw new Error(JSON.stringify(event));
 }
 
-const ada = (await ask('annotator.enter', { command: uuidv7(), name: 'Ada' })).id;
+const ada = (await ask('annotator.enter', { command: uuidv7(), name: 'Ada', identity: uuidv7() })).id;
 const bob = (await ask('annotator.enter', { command: uuidv7(), name: 'Bob é 김' })).id;
 const texts = {
   'one.txt': 'The court’s police 🚓 fined Kim 500 won for smuggling.\n',
@@ -106,6 +107,40 @@ await act(ada, 'rejections.set', {
 });
 await act(ada, 'rejections.set', { label: 1, places: [[3, 0, 6]], rejected: false });
 await act(bob, 'rejections.words', { label: 2, words: 'smuggling', rejected: true });
+await run({
+  kind: 'hand-out',
+  annotator: ada,
+  people: ['Bob é 김', 'Cleo'],
+  overlap: { share: 1, by: 2 },
+  layer: ada,
+  out: join(folder, 'packages'),
+});
+const made = { label: 'agency', start: 4, end: 9 };
+const step = { command: uuidv7(), kind: 'spans.create', at: Date.now(), spans: [['there', null, made]] };
+const back = { command: uuidv7(), kind: 'spans.delete', at: Date.now(), spans: [['there', made, null]] };
+const layer = {
+  sha256: hash('sha256', texts['one.txt']),
+  length: 53,
+  name: 'one',
+  person: 0,
+  status: 'new',
+  note: '',
+  spans: [],
+  steps: [step, back],
+};
+const header = {
+  schema: 'spanwright-return/1',
+  program: 'golden',
+  written: Date.now(),
+  corpus: 'elsewhere',
+  from: uuidv7(),
+  package: null,
+  people: [{ name: 'Dora', identities: [uuidv7()] }],
+  labels: [],
+  layers: 1,
+};
+writeFileSync(join(folder, 'dora.return.jsonl'), `${JSON.stringify(header)}\n${JSON.stringify(layer)}\n`);
+await run({ kind: 'merge', annotator: ada, from: { paths: [join(folder, 'dora.return.jsonl')] } });
 await act(ada, 'document.rename', { document: 2, title: 'Warned' });
 await act(bob, 'documents.remove', { documents: [4] });
 await act(ada, 'policy.set', { policy: 'any' });

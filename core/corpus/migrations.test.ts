@@ -183,6 +183,26 @@ const stories: Readonly<Record<number, Story>> = {
       database.exec("INSERT INTO rejected_words VALUES (1, 7, 'police')");
     },
   },
+  10: {
+    before: (database) => {
+      database.exec(`INSERT INTO annotator VALUES (1, 'Ada');
+        INSERT INTO document (id, name, title, sha256, length, added, source, encoding, newline, original_sha256, sum)
+        VALUES (1, 'a', '', '${'0'.repeat(64)}', 6, 0, '', '', 'lf', '', '${'0'.repeat(32)}')`);
+    },
+    after: (database) => {
+      const uuid = `'${'0'.repeat(36)}'`;
+      database.exec(`INSERT INTO identity VALUES (${uuid}, 1)`);
+      expect(() => database.exec(`INSERT INTO identity VALUES (${uuid}, 1)`)).toThrow('UNIQUE');
+      expect(() => database.exec("INSERT INTO identity VALUES ('me', 1)")).toThrow('CHECK');
+      database.exec(`INSERT INTO package VALUES (${uuid}, 1, 'a for Ada', 0, ${uuid}, 'a', NULL);
+        INSERT INTO package_document VALUES (${uuid}, 1)`);
+      expect(() => database.exec(`INSERT INTO package_document VALUES (${uuid}, 1)`)).toThrow('UNIQUE');
+      const put = database.prepare('INSERT INTO elsewhere VALUES (1, 1, ?, 0, ?, 0)');
+      put.run('1'.repeat(36), '{}');
+      expect(() => put.run('1'.repeat(36), '{}')).toThrow('UNIQUE');
+      expect(() => put.run('2'.repeat(36), 'spans')).toThrow('CHECK');
+    },
+  },
 };
 
 describe('every migration', () => {

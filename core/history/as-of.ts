@@ -35,6 +35,9 @@ const followers: { readonly [K in ChangeKind]: ((past: Past, change: ChangeOf<K>
   rejections: null,
   rejectedWords: null,
   annotator: null,
+  identity: null,
+  package: null,
+  elsewhere: null,
 };
 
 /** One annotator's spans and status of a document right after event `seq`, in text order. Throws `not-found`. */

@@ -102,9 +102,9 @@ function safetyCalls({ session, safety }: CallParts): WorkbenchCallsOf<'safety' 
 
 function annotatorCalls({ session, safety, publish }: CallParts): WorkbenchCallsOf<'annotators'> {
   return {
-    'annotator.enter': ({ name, command }) => {
+    'annotator.enter': ({ command, ...who }) => {
       const corpus = session.requireCorpus();
-      const { annotator, isNew } = createOrFindAnnotator(corpus, name, command);
+      const { annotator, isNew } = createOrFindAnnotator(corpus, who, command);
       if (isNew) {
         safety.changed();
         publish('corpus', { corpus: corpusInfo(corpus) });

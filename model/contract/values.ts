@@ -82,5 +82,17 @@ export const spanColumnsSchema = z
 export const layerSchema = z.object({ status: statusSchema, note: noteSchema });
 export const annotatorSchema = z.object({ id, name: z.string().min(1).max(200) });
 
+/** See Package. */
+export const packageSchema = z.object({
+  id: uuid,
+  annotator: id,
+  name: z.string().min(1).max(300),
+  made: z.number(),
+  source: uuid,
+  sourceName: z.string(),
+  layer: id.nullable(),
+  documents: z.array(id).readonly(),
+});
+
 export type Layer = z.infer<typeof layerSchema>;
 export type Annotator = z.infer<typeof annotatorSchema>;

@@ -4,6 +4,7 @@ import { command } from '../session/command.ts';
 import { readCorpus, useCorpus } from '../session/corpus.ts';
 import { Dialog } from '../base/Dialog.tsx';
 import { closeDialog, closeOnly } from '../session/dialogs.ts';
+import { renameIdentity } from '../session/identity.ts';
 import { remember } from '../session/preferences.ts';
 import { switchAnnotator } from './switch-annotator.ts';
 import './annotator.css';
@@ -51,8 +52,10 @@ async function sit(name: string): Promise<void> {
 }
 
 async function rename(name: string): Promise<void> {
+  const before = useCorpus.getState().annotator?.name;
   const answer = await command('annotator.rename', { name });
   if (!answer.ok) return;
+  if (before !== undefined) renameIdentity(before, name);
   remember('annotator', name);
   await readCorpus();
   close();

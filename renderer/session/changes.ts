@@ -82,6 +82,10 @@ const effects: { readonly [K in ChangeKind]: (change: ChangeOf<K>, seq: number) 
   rejections: () => [],
   rejectedWords: () => [],
   annotator: () => ['corpus', 'counts'],
+  identity: () => ['corpus'],
+  // The page of who has what reads it again by itself.
+  package: () => [],
+  elsewhere: () => [],
 };
 
 function takeUp(change: Change, seq: number): readonly Reread[] {

@@ -9,6 +9,7 @@ import type { Annotator } from '../../model/contract/values.ts';
 import type { Problem } from '../../model/contract/problem.ts';
 import type { Answer } from '../../model/protocol.ts';
 import { client } from './core.ts';
+import { identityOf } from './identity.ts';
 import { preference, remember, usePreference } from './preferences.ts';
 import { toastProblem } from './problem-toast.ts';
 
@@ -72,9 +73,8 @@ export async function showCorpus(corpus: CorpusInfo | null): Promise<void> {
   }
   const { corpus: before, annotator } = useCorpus.getState();
   // After a reconnect the annotator is the same, one that is only looked at too.
-  const name =
-    before?.corpus === corpus.corpus && annotator ? annotator.name : preference(annotatorKey, defaultAnnotator);
-  const current = corpus.annotators.find((annotator) => annotator.name === name) ?? (await enter(name));
+  const stays = before?.corpus === corpus.corpus ? annotator : null;
+  const current = corpus.annotators.find(({ id }) => id === stays?.id) ?? (await enterFirst(corpus));
   const annotators =
     !current || corpus.annotators.some(({ id }) => id === current.id)
       ? corpus.annotators
@@ -87,7 +87,7 @@ export async function changeAnnotator(
   name: string,
   stay: 'remembered' | 'for a look' = 'remembered',
 ): Promise<boolean> {
-  const current = await enter(name);
+  const current = await enter({ name, ...(stay === 'remembered' && { identity: identityOf(name) }) });
   if (!current) return false;
   if (stay === 'remembered') remember(annotatorKey, current.name);
   useCorpus.setState({ annotator: current });
@@ -106,8 +106,20 @@ export function useOwnName(): string {
   return usePreference(annotatorKey, defaultAnnotator);
 }
 
-async function enter(name: string): Promise<Annotator | null> {
-  const answer = await client.call('annotator.enter', { command: uuidv7(), name });
+/** The annotator of whoever opens a corpus: of a package, the person whom it is for. */
+async function enterFirst({ annotators }: CorpusInfo): Promise<Annotator | null> {
+  const name = preference(annotatorKey, defaultAnnotator);
+  const known = annotators.find((one) => one.name === name);
+  const who = { command: uuidv7(), name, identity: identityOf(name), opening: true };
+  const answer = await client.call('annotator.enter', who);
+  if (answer.ok) return answer.value;
+  // Who is known can read where nothing can be written.
+  if (!known) toastProblem(answer.error);
+  return known ?? null;
+}
+
+async function enter(who: { readonly name: string; readonly identity?: string }): Promise<Annotator | null> {
+  const answer = await client.call('annotator.enter', { command: uuidv7(), ...who });
   if (answer.ok) return answer.value;
   toastProblem(answer.error);
   return null;

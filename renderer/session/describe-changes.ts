@@ -32,6 +32,8 @@ const plurals = {
   annotator: 'annotators',
   place: 'places',
   words: 'words',
+  package: 'packages',
+  step: 'steps elsewhere',
 } as const;
 type Thing = keyof typeof plurals;
 
@@ -58,6 +60,9 @@ const kinds: { readonly [K in Change['of']]: Describe<K> } = {
   parts: ({ documents }) => phrase('part of the split', 'changed', documents.length),
   policy: () => phrase('rule on overlap', 'changed'),
   annotator: () => phrase('annotator', 'changed'),
+  identity: () => phrase('annotator', 'changed'),
+  package: ({ after }) => phrase('package', after === null ? 'taken back' : 'handed out'),
+  elsewhere: ({ steps, known }) => phrase('step', known ? 'merged' : 'forgotten', steps.length),
   rejections: ({ places, rejected }) => phrase('place', rejected ? 'rejected' : 'offered again', places.length),
   rejectedWords: ({ rejected }) => phrase('words', rejected ? 'rejected' : 'offered again'),
 };

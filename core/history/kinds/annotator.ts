@@ -1,8 +1,10 @@
 // Annotators, by name.
 
 import { refusal } from '../../errors/problem.ts';
+import type { Writer } from '../../database/database.ts';
 import type { ChangeOf } from '../../../model/change.ts';
-import { expectOne } from './expect.ts';
+import type { Annotator } from '../../../model/contract/values.ts';
+import { codeOf, expectOne } from './expect.ts';
 import type { Application, StoredKind } from './kind.ts';
 
 export const annotatorKind: StoredKind<ChangeOf<'annotator'>> = {
@@ -15,6 +17,9 @@ export const annotatorKind: StoredKind<ChangeOf<'annotator'>> = {
       after: after?.name ?? null,
     },
   ],
+  // Empty layers have no facts but the time at which they were touched last.
+  forgets: ({ before, after }) =>
+    before !== null && after === null ? (key) => key.startsWith('time of ') && key.endsWith(` ${before.id}`) : null,
   *stored(reader, { remainder }) {
     if (remainder > 0) return;
     for (const { id, name } of reader.all<{ id: number; name: string }>('SELECT id, name FROM annotator')) {
@@ -23,7 +28,11 @@ export const annotatorKind: StoredKind<ChangeOf<'annotator'>> = {
   },
 };
 
-function applyAnnotator({ writer }: Application, { before, after }: ChangeOf<'annotator'>): void {
+function applyAnnotator({ writer, counts }: Application, { before, after }: ChangeOf<'annotator'>): void {
+  if (before && !after) {
+    counts.write();
+    deleteAnnotator(writer, before);
+  }
   if (!after) return;
   if (!before) {
     writer.run('INSERT INTO annotator (id, name) VALUES (?, ?)', after.id, after.name);
@@ -39,4 +48,24 @@ function applyAnnotator({ writer }: Application, { before, after }: ChangeOf<'an
     before.name,
   );
   expectOne(result, 'the name of the annotator');
+}
+
+/** Deletes an annotator with what is kept of empty layers. Throws `conflict` where anything else hangs on them. */
+function deleteAnnotator(writer: Writer, { id, name }: Annotator): void {
+  const worked = (): Error =>
+    refusal('conflict', `“${name}” has worked in this corpus by now. Nothing was done.`, { reason: 'has-worked' });
+  if (
+    writer.get(`SELECT 1 FROM layer WHERE annotator = ? AND (status <> 'new' OR note <> '' OR spans > 0) LIMIT 1`, id)
+  ) {
+    throw worked();
+  }
+  for (const table of ['layer', 'document_label', 'label_total', 'status_total']) {
+    writer.run(`DELETE FROM ${table} WHERE annotator = ?`, id);
+  }
+  try {
+    expectOne(writer.run('DELETE FROM annotator WHERE id = ? AND name = ?', id, name), `the annotator “${name}”`);
+  } catch (error) {
+    if (codeOf(error) !== 'SQLITE_CONSTRAINT_FOREIGNKEY') throw error;
+    throw worked();
+  }
 }

@@ -4,10 +4,13 @@ import type { Change, ChangeKind, ChangeOf } from '../../../model/change.ts';
 import { annotatorKind } from './annotator.ts';
 import { documentKind } from './document.ts';
 import { documentsKind } from './documents.ts';
+import { elsewhereKind } from './elsewhere.ts';
+import { identityKind } from './identity.ts';
 import type { StoredKind } from './kind.ts';
 import { guidelineKind } from './guideline.ts';
 import { labelKind } from './label.ts';
 import { layerKind } from './layer.ts';
+import { packageKind } from './package.ts';
 import { partsKind } from './parts.ts';
 import { policyKind } from './policy.ts';
 import { rejectedWordsKind } from './rejected-words.ts';
@@ -26,6 +29,9 @@ export const storedKinds: { readonly [K in ChangeKind]: StoredKind<ChangeOf<K>> 
   rejections: rejectionsKind,
   rejectedWords: rejectedWordsKind,
   annotator: annotatorKind,
+  identity: identityKind,
+  package: packageKind,
+  elsewhere: elsewhereKind,
 };
 
 /** How a change's kind is stored. */
