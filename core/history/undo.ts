@@ -4,7 +4,7 @@ import type { Reader } from '../database/database.ts';
 import { refusal } from '../errors/problem.ts';
 import { withKeysOnReturn } from '../labels/keys.ts';
 import { readLabels } from '../labels/read.ts';
-import { invertChanges, type Plan, type Side } from '../../model/change.ts';
+import { invertChanges, type Change, type Plan, type Side } from '../../model/change.ts';
 import type { Problem } from '../../model/contract/problem.ts';
 import { standingEvents } from './record.ts';
 import { topOf } from './stack.ts';
@@ -14,9 +14,23 @@ export function planReversal(reader: Reader, annotator: number, side: Side): Pla
   const top = topOf(reader, annotator, side);
   if (!top) throw refusal('refused', `There is nothing to ${side}.`, { reason: `nothing-to-${side}` });
   const changes = standingEvents(reader, top.action).flatMap((event) => event.changes);
-  const inverse = invertChanges(changes);
+  const inverse = invertChanges(changes).filter((change) => !isOfSomebodyAtWork(reader, change, changes));
   const kept = inverse.some(({ of }) => of === 'label') ? withKeysOnReturn(inverse, readLabels(reader)) : inverse;
   return { changes: kept, reverses: { action: top.action, side } };
+}
+
+/** Whether a change would remove an annotator who did something here, or has tags that the action did not bring. */
+function isOfSomebodyAtWork(reader: Reader, change: Change, undone: readonly Change[]): boolean {
+  if (change.of !== 'annotator' || change.before === null || change.after !== null) return false;
+  const { id } = change.before;
+  const brought = undone.filter(
+    (one) => one.of === 'span' && one.before === null && one.after?.annotator === id,
+  ).length;
+  const { spans } = reader.get<{ spans: number | null }>(
+    'SELECT sum(spans) AS spans FROM layer WHERE annotator = ?',
+    id,
+  ) ?? { spans: 0 };
+  return (spans ?? 0) > brought || reader.get('SELECT 1 FROM event WHERE annotator = ? LIMIT 1', id) !== undefined;
 }
 
 /** The events that say that a step was passed over. They change nothing. */

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
+import type { CodePoint } from '../../model/offsets.ts';
 import { uuidv7 } from '../../model/ids.ts';
 import { spansIn } from '../../model/span-columns.ts';
 import { queryHandlers, runCommand } from '../workbench/dispatch.ts';
@@ -81,6 +82,34 @@ it('is taken back by one undo, new labels and merged tags with it, and brought b
   expect(bench.picture()).toEqual(after);
   bench.undo();
   expect(bench.picture()).toEqual(before);
+});
+
+it.each([
+  ['with articles', { 'a.jsonl': row({ text, spans: [span(0, 6, 'agency', 'Zoe')] }) }, ['me', 'Zoe']],
+  // Nothing has their tags any more, so that they go as they came.
+  ['into an article that is here', { 'a.jsonl': row({ text: 'Here.', spans: [span(0, 4, 'agency', 'Zoe')] }) }, ['me']],
+])('takes back the tags of an annotator who came in %s, and brings them back', async (_, files, left) => {
+  await bench.importFiles({ 'here.txt': 'Here.' });
+  const people = (): readonly string[] =>
+    bench.corpus.reader.all<{ name: string }>('SELECT name FROM annotator ORDER BY id').map(({ name }) => name);
+  await bench.importFiles(files);
+  const after = bench.picture();
+  bench.undo();
+  expect(people()).toEqual(left);
+  bench.redo();
+  expect(people()).toEqual(['me', 'Zoe']);
+  expect(bench.picture()).toEqual(after);
+  bench.undo();
+});
+
+it('leaves an annotator who has worked since, when the import that brought them is taken back', async () => {
+  await bench.importFiles({ 'here.txt': 'Here.' });
+  await bench.importFiles({ 'a.jsonl': row({ text: 'Here.', spans: [span(0, 4, 'agency', 'Zoe')] }) });
+  const added = { id: uuidv7(), label: 1, start: 1 as CodePoint, end: 3 as CodePoint };
+  runCommand(bench.corpus, 'policy.set', { command: uuidv7(), annotator: 2, policy: 'any' });
+  runCommand(bench.corpus, 'spans.create', { command: uuidv7(), annotator: 2, document: 1, spans: [added] });
+  bench.undo();
+  expect(bench.corpus.reader.all('SELECT name FROM annotator ORDER BY id')).toEqual([{ name: 'me' }, { name: 'Zoe' }]);
 });
 
 it('brings back a label that was put away, when tags with it come in', async () => {

@@ -27,6 +27,7 @@ export type JobOutcome = Partial<
     | 'statistics'
     | 'propagated'
     | 'tags'
+    | 'packages'
   >
 > & {
   readonly download?: Download;

@@ -196,11 +196,9 @@ function createExportFolder({ exportFolder, leftovers }: JobsOptions): ExportFol
 }
 
 /** What a job does. Loaded with the first of its kind: readers and writers would hold up the start of the program. */
-async function workOf(
-  order: JobOrder,
-  { uploads, leftovers, checkCopy }: JobsOptions,
-  exportFolder: ExportFolder,
-): Promise<JobWork> {
+async function workOf(order: JobOrder, options: JobsOptions, exportFolder: ExportFolder): Promise<JobWork> {
+  const { uploads, leftovers, checkCopy } = options;
+  const parts = { uploads, ledger: leftovers.ledger, exportFolder: () => exportFolder.use() };
   switch (order.kind) {
     case 'import':
       return (await import('./import-work.ts')).importWork(order, uploads);
@@ -218,6 +216,9 @@ async function workOf(
       return (await import('./propagate-work.ts')).propagateWork(order);
     case 'tags':
       return (await import('./tags-work.ts')).tagsWork(order);
+    case 'hand-out':
+      leftovers.sweep();
+      return (await import('./packages-work.ts')).handOutWork(order, parts);
     case 'consistency':
       return (await import('./consistency-work.ts')).consistencyWork(order);
     case 'export':

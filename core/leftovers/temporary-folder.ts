@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Entry, Ledger } from './ledger.ts';
 
-type Purpose = 'losses' | 'command' | 'convert';
+type Purpose = 'losses' | 'command' | 'convert' | 'merge';
 
 /** A new name for such a folder. */
 export function nameTemporaryFolder(what: Purpose): string {

@@ -24,6 +24,7 @@ import { occurrenceCommands } from '../occurrences/commands.ts';
 import { occurrenceQueries } from '../occurrences/read.ts';
 import { spanCommands } from '../spans/commands.ts';
 import { exportQueries } from '../export/read.ts';
+import { packageQueries } from '../packages/read.ts';
 import { splitQueries } from '../splits/read.ts';
 import { tagCommands } from '../tags/commands.ts';
 import { tagQueries } from '../tags/queries.ts';
@@ -42,6 +43,7 @@ export const queryHandlers: Queries = {
   ...guidelineQueries,
   ...occurrenceQueries,
   ...tagQueries,
+  ...packageQueries,
   ...consistencyQueries,
 };
 

@@ -18,6 +18,7 @@ import * as jobs from './jobs.ts';
 import * as labels from './labels.ts';
 import * as log from './log.ts';
 import * as occurrences from './occurrences.ts';
+import * as packages from './packages.ts';
 import * as preferences from './preferences.ts';
 import * as safety from './safety.ts';
 import * as spans from './spans.ts';
@@ -38,6 +39,7 @@ const queriesByFeature = {
   guidelines: guidelines.queries,
   occurrences: occurrences.queries,
   tags: tags.queries,
+  packages: packages.queries,
   consistency: consistency.queries,
 } as const;
 
@@ -79,6 +81,7 @@ export const queries = {
   ...queriesByFeature.guidelines,
   ...queriesByFeature.occurrences,
   ...queriesByFeature.tags,
+  ...queriesByFeature.packages,
   ...queriesByFeature.consistency,
 } as const;
 

@@ -6,6 +6,7 @@ import { checkReportSchema } from './check.ts';
 import { exportedDocuments, exportReportSchema } from './export.ts';
 import { importChoicesSchema, importPreviewSchema, importReportSchema, importSourceSchema } from './import.ts';
 import { propagateOrder, propagateReportSchema } from './occurrences.ts';
+import { handOutOrder, packagesReportSchema } from './packages.ts';
 import { problemSchema } from './problem.ts';
 import { fileChoicesSchema } from '../reading.ts';
 import { ratiosSchema, splitReportSchema } from './splits.ts';
@@ -27,6 +28,7 @@ export const jobEventSchema = z.object({
     'statistics',
     'propagate',
     'tags',
+    'hand-out',
     'consistency',
   ]),
   state: z.enum(['running', 'done', 'cancelled', 'failed']),
@@ -47,6 +49,7 @@ export const jobEventSchema = z.object({
   statistics: statisticsReportSchema.nullable(),
   propagated: propagateReportSchema.nullable(),
   tags: tagsReportSchema.nullable(),
+  packages: packagesReportSchema.nullable(),
 });
 
 type JobEvent = z.infer<typeof jobEventSchema>;
@@ -73,6 +76,7 @@ export function jobBegun(job: string, kind: JobEvent['kind']): JobEvent {
     statistics: null,
     propagated: null,
     tags: null,
+    packages: null,
   };
 }
 
@@ -155,6 +159,8 @@ export const workbench = {
         /** Stores nothing, and says what would be done. */
         look: z.boolean().default(false),
       }),
+      /** A package for each of some people, in one action that undo takes back; the files stay then. The job is the command. */
+      z.object({ kind: z.literal('hand-out'), job: uuid, ...handOutOrder }),
     ]),
     output: z.object({ job: uuid }),
   },

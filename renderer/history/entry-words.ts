@@ -20,7 +20,8 @@ type StepKind =
   | 'import'
   | 'sample'
   | 'split'
-  | 'propagate';
+  | 'propagate'
+  | 'hand-out';
 
 interface Kind {
   /** What happened to this document. */
@@ -70,6 +71,7 @@ const kinds: Readonly<Record<StepKind, Kind>> = {
   propagate: { words: tagWords, name: 'tagging of the same words' },
   'rejections.set': { words: always('Rejected a label for some words'), name: 'rejection' },
   'rejections.words': { words: always('Rejected a label for words'), name: 'rejection' },
+  'hand-out': { words: always('Handed out'), name: 'hand-out' },
   split: { words: always('Assigned to a part of the split'), name: 'split' },
 };
 

@@ -15,6 +15,7 @@ const isWaitedFor: Readonly<Record<JobEvent['kind'], boolean>> = {
   statistics: true,
   propagate: true,
   tags: true,
+  'hand-out': true,
   consistency: false,
 };
 const kinds = Object.keys(isWaitedFor).filter((kind) => isWaitedFor[kind as JobEvent['kind']]);

@@ -25,6 +25,7 @@ function sayEnd({ kind, problem, state }: JobEvent): void {
     statistics: 'The counting of the corpus',
     propagate: 'Tagging the same words elsewhere',
     tags: 'The change of many tags',
+    'hand-out': 'The hand-out',
     consistency: 'The comparison of tags',
     import: '',
     inspect: '',

@@ -1,0 +1,154 @@
+// Handing out: who gets which articles, a package for each, and the plan of it in the corpus.
+
+import { randomUUID } from 'node:crypto';
+import { rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { identitiesOf } from '../annotators/identities.ts';
+import { readAnnotators } from '../annotators/read.ts';
+import { draftCorpus, type CorpusDraft } from '../corpus/create.ts';
+import type { Corpus } from '../corpus/open.ts';
+import type { Reader } from '../database/database.ts';
+import { orderDocuments } from '../documents/order.ts';
+import { refusal } from '../errors/problem.ts';
+import { fileNames } from '../formats/out/file-name.ts';
+import { commit } from '../history/commit.ts';
+import type { Ledger } from '../leftovers/ledger.ts';
+import type { Change } from '../../model/change.ts';
+import type { ParsedInput } from '../../model/contract/contract.ts';
+import type { HandedOut } from '../../model/contract/packages.ts';
+import { assign, sample } from './assign.ts';
+import { writePackage, type PackageToWrite } from './write-package.ts';
+
+export type HandOutOrder = ParsedInput<'job.start'> & { kind: 'hand-out' };
+
+/** What is to be handed out: each package, what the corpus keeps of it, and what is said of it. */
+export interface PlannedHandOut {
+  readonly packages: readonly PackageToWrite[];
+  readonly changes: readonly Change[];
+  readonly report: HandedOut;
+}
+
+/** Who gets what. Throws a refusal where there is nothing to hand out, or nobody to hand it to. */
+export function planHandOut(corpus: Corpus, order: HandOutOrder, now: number): PlannedHandOut {
+  const { reader } = corpus;
+  const names = [...new Set(order.people.map((name) => name.toWellFormed()))];
+  if (names.length < order.people.length)
+    throw refusal('refused', 'Somebody is named twice.', { reason: 'named-twice' });
+  if (order.layer !== undefined && !reader.get('SELECT 1 FROM annotator WHERE id = ?', order.layer)) {
+    throw refusal('not-found', 'The annotator whose tags are to go along is not in the corpus.', {
+      annotator: order.layer,
+    });
+  }
+  const documents = chooseDocuments(reader, order);
+  if (documents.length === 0) {
+    throw refusal('refused', 'There is no article to hand out. Nothing was written.', { reason: 'no-articles' });
+  }
+  const shares = assign(documents, names.length, order.overlap, order.seed);
+  const given = new Map<number, number>();
+  for (const document of shares.flat()) given.set(document, (given.get(document) ?? 0) + 1);
+  const people = peopleNamed(reader, names);
+  const fileName = fileNames();
+  const packages = people.flatMap(({ person, identities }, i): PackageToWrite[] => {
+    const own = shares[i] ?? [];
+    if (own.length === 0) return [];
+    const name = `${fileName(`${corpus.name || 'corpus'} for ${person.name}`)}.corpus`;
+    const source = { source: corpus.id, sourceName: corpus.name };
+    const said = { id: randomUUID(), annotator: person.id, name, made: now, ...source, layer: order.layer ?? null };
+    return [{ said: { ...said, documents: own }, person, identities }];
+  });
+  const getting = new Set(packages.map(({ person }) => person.id));
+  return {
+    packages,
+    changes: [
+      ...people.filter(({ person }) => getting.has(person.id)).flatMap(({ changes }) => changes),
+      ...packages.map(({ said }): Change => ({ of: 'package', before: null, after: said })),
+    ],
+    report: {
+      what: 'hand-out',
+      articles: documents.length,
+      shared: [...given.values()].filter((n) => n > 1).length,
+      packages: packages.map(({ said, person }) => ({
+        id: said.id,
+        person: person.name,
+        file: said.name,
+        articles: said.documents.length,
+        shared: said.documents.filter((document) => (given.get(document) ?? 0) > 1).length,
+      })),
+      stored: false,
+    },
+  };
+}
+
+/**
+ * Writes all packages into `folder` and keeps the plan. Every package is whole before the first is put in its place, and a plan
+ * is kept only when all of them are there. Throws refusals and what the file system throws, and leaves nothing then.
+ */
+export async function handOut(
+  corpus: Corpus,
+  planned: PlannedHandOut,
+  { job, annotator }: Pick<HandOutOrder, 'job' | 'annotator'>,
+  { folder, ledger, step }: { readonly folder: string; readonly ledger: Ledger; readonly step: () => Promise<void> },
+): Promise<HandedOut> {
+  const drafts: CorpusDraft[] = [];
+  const placed: string[] = [];
+  try {
+    for (const one of planned.packages) {
+      const draft = draftCorpus(join(folder, one.said.name), ledger);
+      drafts.push(draft);
+      for (const _ of writePackage(corpus.reader, draft.path, one)) await step();
+    }
+    for (const [i, draft] of drafts.entries()) {
+      draft.place();
+      placed.push(join(folder, planned.packages[i]?.said.name ?? ''));
+    }
+    commit(corpus, { command: job, kind: 'hand-out', annotator }, () => ({ changes: planned.changes }));
+  } catch (error) {
+    for (const path of placed) rmSync(path, { force: true });
+    throw error;
+  } finally {
+    for (const draft of drafts) draft.end();
+  }
+  return { ...planned.report, stored: true };
+}
+
+function chooseDocuments(
+  reader: Reader,
+  { annotator, filter, unassigned, number, seed }: HandOutOrder,
+): readonly number[] {
+  const found: number[] = [];
+  let after: Parameters<typeof orderDocuments>[1]['after'] = null;
+  do {
+    const page = orderDocuments(reader, { annotator, filter, sort: 'added', after, limit: 20_000 });
+    found.push(...page.ids);
+    after = page.next;
+  } while (after !== null);
+  const free = unassigned
+    ? found.filter((document) => !reader.get('SELECT 1 FROM package_document WHERE document = ? LIMIT 1', document))
+    : found;
+  return number === undefined ? free : sample(free, number, seed);
+}
+
+interface NamedPerson {
+  readonly person: PackageToWrite['person'];
+  readonly identities: readonly string[];
+  /** What makes them known here, where they are not. */
+  readonly changes: readonly Change[];
+}
+
+/** The people of these names; who is not here is made, and everybody has a UUID from then on. */
+function peopleNamed(reader: Reader, names: readonly string[]): readonly NamedPerson[] {
+  const known = readAnnotators(reader);
+  let next = Math.max(0, ...known.map(({ id }) => id)) + 1;
+  return names.map((name) => {
+    const here = known.find((one) => one.name === name);
+    const person = here ?? { id: next++, name };
+    const stored =
+      here && reader.get('SELECT 1 FROM identity WHERE annotator = ?', here.id) ? identitiesOf(reader, here) : null;
+    const identities = stored ?? (here ? identitiesOf(reader, here) : [randomUUID()]);
+    const introduced: Change[] = here ? [] : [{ of: 'annotator', before: null, after: person }];
+    const identified = stored
+      ? []
+      : identities.map((identity): Change => ({ of: 'identity', identity, before: null, after: person.id }));
+    return { person, identities, changes: [...introduced, ...identified] };
+  });
+}
