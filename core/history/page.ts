@@ -4,7 +4,8 @@ import type { Reader } from '../database/database.ts';
 import type { CallOutput, ParsedInput } from '../../model/contract/contract.ts';
 import type { HistoryEntry, Touched } from '../../model/contract/history.ts';
 import type { Annotator } from '../../model/contract/values.ts';
-import { documentsOf, touchesDocument, type Change } from '../../model/change.ts';
+import { documentsOf, touchesDocument } from '../../model/change.ts';
+import type { Span } from '../../model/span.ts';
 import { eventsBefore, eventsOfDocument, type Event } from './record.ts';
 import { originalKind } from './undo.ts';
 
@@ -32,12 +33,12 @@ function describe(reader: Reader, event: Event, document: number | null): Histor
   for (const change of changes) {
     if (change.of === 'layer' && change.before.status !== change.after.status) status = change.after.status;
     if (change.of !== 'span') continue;
-    const what = kindOf(change);
+    const what = whatBecameOf(change.before, change.after);
     const span = change.after ?? change.before;
     if (!what || !span) continue;
     counts[what]++;
     if (touched.length === shownTags) continue;
-    const surface = surfaceOf(reader, change.document, span);
+    const surface = surfaceThere(reader, change.document, span);
     touched.push({ what, span: span.id, document: change.document, surface, label: span.label });
   }
   return {
@@ -55,7 +56,10 @@ function describe(reader: Reader, event: Event, document: number | null): Histor
   };
 }
 
-function kindOf({ before, after }: Change & { of: 'span' }): Touched['what'] | null {
+type State = Pick<Span, 'start' | 'end' | 'note' | 'guideline'> & { readonly label: number | string };
+
+/** What became of a tag between two states, null being none; null where nothing is to be told. */
+export function whatBecameOf(before: State | null, after: State | null): Touched['what'] | null {
   if (!before) return after ? 'created' : null;
   if (!after) return 'deleted';
   if (before.start !== after.start || before.end !== after.end) return 'moved';
@@ -64,8 +68,8 @@ function kindOf({ before, after }: Change & { of: 'span' }): Touched['what'] | n
   return before.guideline === after.guideline ? null : 'confirmed';
 }
 
-/** The text never changes, so that what a tag once covered can still be read there. */
-function surfaceOf(reader: Reader, document: number, span: { start: number; end: number }): string {
+/** The words of a stretch, in code points. The text never changes, so that what a tag once covered can still be read there. */
+export function surfaceThere(reader: Reader, document: number, span: { start: number; end: number }): string {
   return (
     reader.get<{ surface: string }>(
       'SELECT substr(text, ? + 1, ?) AS surface FROM document_text WHERE document = ?',

@@ -219,6 +219,12 @@ async function workOf(order: JobOrder, options: JobsOptions, exportFolder: Expor
     case 'hand-out':
       leftovers.sweep();
       return (await import('./packages-work.ts')).handOutWork(order, parts);
+    case 'return':
+      return (await import('./packages-work.ts')).returnWork(order, parts);
+    case 'merge':
+      return (await import('./packages-work.ts')).mergeWork(order, parts);
+    case 'join':
+      return (await import('./packages-work.ts')).joinWork(order);
     case 'consistency':
       return (await import('./consistency-work.ts')).consistencyWork(order);
     case 'export':

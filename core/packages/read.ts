@@ -3,9 +3,11 @@
 import type { QueriesOf } from '../database/calls.ts';
 import type { Reader } from '../database/database.ts';
 import type { CallOutput } from '../../model/contract/contract.ts';
+import { stepsElsewhere } from './steps-elsewhere.ts';
 
 export const packageQueries = {
   'packages.plan': ({ reader }) => ({ packages: readPlan(reader) }),
+  'packages.steps': ({ reader }, { document }) => stepsElsewhere(reader, document),
 } satisfies QueriesOf<'packages'>;
 
 /** Every package, newest first. Articles that were removed since do not count. */

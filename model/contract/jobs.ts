@@ -6,7 +6,7 @@ import { checkReportSchema } from './check.ts';
 import { exportedDocuments, exportReportSchema } from './export.ts';
 import { importChoicesSchema, importPreviewSchema, importReportSchema, importSourceSchema } from './import.ts';
 import { propagateOrder, propagateReportSchema } from './occurrences.ts';
-import { handOutOrder, packagesReportSchema } from './packages.ts';
+import { handOutOrder, mergeChoicesSchema, packagesReportSchema } from './packages.ts';
 import { problemSchema } from './problem.ts';
 import { fileChoicesSchema } from '../reading.ts';
 import { ratiosSchema, splitReportSchema } from './splits.ts';
@@ -29,6 +29,9 @@ export const jobEventSchema = z.object({
     'propagate',
     'tags',
     'hand-out',
+    'return',
+    'merge',
+    'join',
     'consistency',
   ]),
   state: z.enum(['running', 'done', 'cancelled', 'failed']),
@@ -161,6 +164,27 @@ export const workbench = {
       }),
       /** A package for each of some people, in one action that undo takes back; the files stay then. The job is the command. */
       z.object({ kind: z.literal('hand-out'), job: uuid, ...handOutOrder }),
+      /** A return file of what was done in this corpus. */
+      z.object({ kind: z.literal('return'), job: uuid, out: z.string().optional() }),
+      /** What was done in packages and return files, in one action that undo takes back; the job is the command. */
+      z.object({
+        kind: z.literal('merge'),
+        job: uuid,
+        annotator: id,
+        from: importSourceSchema,
+        choices: mergeChoicesSchema.prefault({}),
+        /** Stores nothing, says what would be done, and keeps an upload. */
+        look: z.boolean().default(false),
+      }),
+      /** Everything of one annotator becomes that of another, in one action that undo takes back. */
+      z.object({
+        kind: z.literal('join'),
+        job: uuid,
+        annotator: id,
+        from: id,
+        into: id,
+        look: z.boolean().default(false),
+      }),
     ]),
     output: z.object({ job: uuid }),
   },

@@ -138,6 +138,15 @@ export const stepElsewhereSchema = historyEntrySchema
   });
 
 export const queries = {
+  /** What was done to an article in other files and came back, newest first. */
+  'packages.steps': {
+    input: z.object({ document: id }),
+    output: z.object({
+      steps: z.array(stepElsewhereSchema),
+      /** How many there are, of which the newest two hundred are told. */
+      count,
+    }),
+  },
   /** Who has what, since when, what came back and what is left. Newest first. */
   'packages.plan': {
     input: nothing,

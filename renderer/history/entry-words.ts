@@ -1,7 +1,7 @@
 // What one step of the history did, in plain words.
 
 import type { CommandName } from '../../model/contract/contract.ts';
-import type { HistoryEntry } from '../../model/contract/history.ts';
+import type { HistoryEntry, Touched } from '../../model/contract/history.ts';
 import { count, shorten } from '../base/figures.ts';
 
 /** A sentence without its full stop, and the label to show behind it. */
@@ -21,11 +21,22 @@ type StepKind =
   | 'sample'
   | 'split'
   | 'propagate'
-  | 'hand-out';
+  | 'hand-out'
+  | 'merge'
+  | 'join';
+
+/** What is told of a step, here or in another file. */
+export type Told = Pick<HistoryEntry, 'kind' | 'counts' | 'status' | 'documents' | 'of'> & {
+  readonly touched: readonly {
+    readonly what: Touched['what'];
+    readonly surface: string;
+    readonly label: number | null;
+  }[];
+};
 
 interface Kind {
   /** What happened to this document. */
-  readonly words: (entry: HistoryEntry) => EntryWords;
+  readonly words: (entry: Told) => EntryWords;
   /** What it is called where it was undone or redone. */
   readonly name: string;
 }
@@ -72,11 +83,13 @@ const kinds: Readonly<Record<StepKind, Kind>> = {
   'rejections.set': { words: always('Rejected a label for some words'), name: 'rejection' },
   'rejections.words': { words: always('Rejected a label for words'), name: 'rejection' },
   'hand-out': { words: always('Handed out'), name: 'hand-out' },
+  merge: { words: byWork('Merged a return'), name: 'merge of a return' },
+  join: { words: byWork('Joined two annotators'), name: 'joining of two annotators' },
   split: { words: always('Assigned to a part of the split'), name: 'split' },
 };
 
 /** What happened to this document in a step. A kind that is newer than these words is told by its tags. */
-export function entryWords(entry: HistoryEntry): EntryWords {
+export function entryWords(entry: Told): EntryWords {
   return isKnown(entry.kind) ? kinds[entry.kind].words(entry) : tagWords(entry);
 }
 
@@ -104,15 +117,15 @@ function byWork(words: string): Kind['words'] {
   };
 }
 
-function importWords({ counts }: HistoryEntry): EntryWords {
+function importWords({ counts }: Told): EntryWords {
   return plain(counts.created > 0 ? `Imported, with ${count(counts.created, 'tag')}` : 'Imported');
 }
 
-function statusWords(entry: HistoryEntry): EntryWords {
+function statusWords(entry: Told): EntryWords {
   return plain(entry.status === null ? 'Changed its note' : also(`Marked as ${entry.status}`, entry));
 }
 
-function tagWords({ counts, touched, documents }: HistoryEntry): EntryWords {
+function tagWords({ counts, touched, documents }: Told): EntryWords {
   const [first] = touched;
   const sum = Object.values(counts).reduce((all, n) => all + n, 0);
   if (!first) return plain(documents > 1 ? `Changed ${count(documents, 'article')}` : 'Changed');
@@ -136,6 +149,6 @@ const verbs: readonly (readonly [keyof HistoryEntry['counts'], one: string, many
   ['confirmed', 'Confirmed the tag on', 'confirmed'],
 ];
 
-function also(words: string, { documents }: HistoryEntry): string {
+function also(words: string, { documents }: Told): string {
   return documents > 1 ? `${words}, with ${count(documents - 1, 'other')}` : words;
 }

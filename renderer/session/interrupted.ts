@@ -18,6 +18,10 @@ const messages: Readonly<Record<JobEvent['kind'], string>> = {
   tags: 'Spanwright had to start again while it changed many tags. Either all of them are changed or none: look, and do it again if need be.',
   'hand-out':
     'Spanwright had to start again while it handed out. The page of what was handed out says whether it was; where it does not, remove the files that were written, and hand out again.',
+  return: 'Spanwright had to start again while it wrote the return file, and there is none. Write it again.',
+  merge:
+    'Spanwright had to start again during this merge: either all of it is merged or nothing. Merge again; what is in already changes nothing.',
+  join: 'Spanwright had to start again while it joined two annotators: either they are one or nothing was changed.',
   consistency: 'Spanwright had to start again while it compared tags. Nothing was changed; it compares them again.',
   split: 'Spanwright had to start again while it split the corpus. Articles that have a part keep it; split again.',
 };

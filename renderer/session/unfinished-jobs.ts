@@ -16,6 +16,9 @@ const isWaitedFor: Readonly<Record<JobEvent['kind'], boolean>> = {
   propagate: true,
   tags: true,
   'hand-out': true,
+  return: true,
+  merge: true,
+  join: true,
   consistency: false,
 };
 const kinds = Object.keys(isWaitedFor).filter((kind) => isWaitedFor[kind as JobEvent['kind']]);

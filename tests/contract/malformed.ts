@@ -84,6 +84,7 @@ export const inputs: { readonly [N in CallName]: CallInput<N> } = {
   'tags.words': { filter: { since: 1, before: 2 }, by: 'words', after: { surface: 'a', used: 1 }, limit: 10 },
   'tags.origins': { tags: [{ document: 1, span: 'a' }] },
   'packages.plan': {},
+  'packages.steps': { document: 1 },
   'export.counts': { annotators: [1], statuses: ['new'], having: [1], text: 'a' },
   'spans.create': { command, annotator: 1, document: 1, proposed: 'likely', spans: [span] },
   'spans.relabel': { command, annotator: 1, document: 1, spans: [span.id], label: 2 },
