@@ -17,6 +17,7 @@ import { importPaths, type ImportOptions } from './import.ts';
 import { exchangeGuidelines, type GuidelineOptions } from './guidelines.ts';
 import { showInfo } from './info.ts';
 import { hadInternalError, log, pathOfLog } from './log.ts';
+import { describePackages } from './describe-packages.ts';
 import { serve, serverCommand, type ServeOptions } from './serve.ts';
 import { addReadingOptions } from './reading-options.ts';
 import { showStatistics, type StatsOptions } from './stats.ts';
@@ -67,6 +68,7 @@ function describeCommands(end: End): Command {
   describeImport(program, end);
   describeExport(program, end);
   describeSplit(program, end);
+  describePackages(program, end);
   describeAgreement(program, end);
   describeStats(program, end);
   describeConvert(program, end);
