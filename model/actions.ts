@@ -139,6 +139,31 @@ const table = {
     also: 'compare kappa alpha gamma f1 inter-annotator iaa quality',
     menu: { in: 'file', group: 3, label: 'Agreement…' },
   },
+  'packages.open': {
+    title: 'Working apart: who has what, and what came back',
+    group: 'Corpus',
+    keys: ['Mod+U'],
+    also: 'plan share team annotators distribute assign reminder',
+    menu: { in: 'file', group: 3, label: 'Working Apart…' },
+  },
+  'packages.hand-out': {
+    title: 'Hand out articles to people',
+    group: 'Corpus',
+    keys: ['Shift+U'],
+    also: 'share assign distribute package send team',
+  },
+  'packages.merge': {
+    title: 'Merge what came back',
+    group: 'Corpus',
+    keys: ['Shift+M'],
+    also: 'take in return package collect',
+  },
+  'packages.return': {
+    title: 'Write a return file',
+    group: 'Corpus',
+    keys: ['Mod+Shift+U'],
+    also: 'send back hand in package',
+  },
   'statistics.open': {
     title: 'Statistics of the corpus',
     group: 'Corpus',

@@ -6,6 +6,7 @@ import { Dialog } from '../base/Dialog.tsx';
 import { closeDialog, closeOnly } from '../session/dialogs.ts';
 import { renameIdentity } from '../session/identity.ts';
 import { remember } from '../session/preferences.ts';
+import { JoinForm } from './JoinForm.tsx';
 import { switchAnnotator } from './switch-annotator.ts';
 import './annotator.css';
 
@@ -36,6 +37,7 @@ export function AnnotatorDialog() {
         {sitting ? (
           <NameForm title={`Rename “${sitting.name}”`} act="Rename" first={sitting.name} onName={rename} />
         ) : null}
+        {annotators.length > 1 ? <JoinForm annotators={annotators} onJoined={close} /> : null}
       </div>
     </Dialog>
   );

@@ -8,6 +8,7 @@ import { ActionKeys, withKey } from '../base/Keys.tsx';
 import { useOpen } from '../session/open-document.ts';
 import { DifferenceView } from './DifferenceView.tsx';
 import { entryWords } from './entry-words.ts';
+import { StepsElsewhere } from './StepsElsewhere.tsx';
 import {
   backToNow,
   closeHistory,
@@ -73,6 +74,7 @@ export function HistoryPanel() {
             Older steps
           </button>
         )}
+        <StepsElsewhere />
       </div>
       {past ? (
         <div className="history__past" role="group" aria-label="As it was then">

@@ -1,6 +1,7 @@
 // The history of the document on screen: its steps, newest first, and a look at how it was after one of them.
 
 import { create } from 'zustand';
+import type { CallOutput } from '../../model/contract/contract.ts';
 import type { HistoryEntry } from '../../model/contract/history.ts';
 import type { Layer } from '../../model/contract/values.ts';
 import { spansIn } from '../../model/span-columns.ts';
@@ -33,9 +34,11 @@ interface History {
   /** Where the next page begins; null: that was all. */
   readonly next: number | null;
   readonly past: Past | null;
+  /** What was done to it in other files and came back. */
+  readonly elsewhere: CallOutput<'packages.steps'>;
 }
 
-const blank = { document: null, entries: [], next: null, past: null };
+const blank = { document: null, entries: [], next: null, past: null, elsewhere: { steps: [], count: 0 } };
 
 export const useHistory = create<History>()(() => ({ shown: false, ...blank }));
 
@@ -44,8 +47,12 @@ export async function readHistory(): Promise<void> {
   const document = useOpen.getState().document?.id ?? null;
   if (useHistory.getState().document !== document) useHistory.setState({ ...blank, document });
   if (document === null) return;
-  const answer = await client.call('history.page', { document });
-  if (answer.ok && useHistory.getState().document === document) useHistory.setState(answer.value);
+  const [answer, elsewhere] = await Promise.all([
+    client.call('history.page', { document }),
+    client.call('packages.steps', { document }),
+  ]);
+  if (!answer.ok || useHistory.getState().document !== document) return;
+  useHistory.setState({ ...answer.value, ...(elsewhere.ok && { elsewhere: elsewhere.value }) });
 }
 
 /** Reads the steps before those that are shown. */

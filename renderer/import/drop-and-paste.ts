@@ -6,7 +6,8 @@ import { isTyping } from '../base/typing.ts';
 import { openCorpus } from '../corpus/open.ts';
 import { host } from '../session/core.ts';
 import { useCorpus } from '../session/corpus.ts';
-import { openDialog } from '../session/dialogs.ts';
+import { lookAtReturns } from '../packages/packages.ts';
+import { openDialog, useDialog } from '../session/dialogs.ts';
 import { useDragging } from './dragging.ts';
 import { importPicked } from './run-import.ts';
 
@@ -60,6 +61,7 @@ type Dropped = Awaited<ReturnType<typeof host.dropped>>;
 /** Opens the corpus among the files, and imports the others into the corpus that is open then. */
 async function importDropped(picked: Dropped): Promise<void> {
   if (picked === null) return;
+  if (isComingBack(picked)) return lookAtReturns(picked);
   const paths = picked.kind === 'paths' ? picked.paths : [];
   const [corpus, ...further] = paths.filter(isCorpusPath);
   if (corpus !== undefined && !(await openCorpus(corpus))) return;
@@ -71,6 +73,14 @@ async function importDropped(picked: Dropped): Promise<void> {
   if (others.kind === 'paths' && others.paths.length === 0) return;
   if (useCorpus.getState().corpus) void importPicked(others);
   else toast('Open a corpus first, then import files into it.', { tone: 'refusal' });
+}
+
+/** Return files always; packages too, where somebody is about to merge: elsewhere a corpus that is dropped is opened. */
+function isComingBack(picked: NonNullable<Dropped>): boolean {
+  if (!useCorpus.getState().corpus) return false;
+  const names = picked.kind === 'paths' ? picked.paths : picked.files.map(({ path }) => path);
+  const isMerging = useDialog.getState().dialog?.name === 'packages';
+  return names.every((name) => /\.return\.jsonl$/i.test(name) || (isMerging && isCorpusPath(name)));
 }
 
 // Several starts at once are taken one after the other.

@@ -11,6 +11,7 @@ export type Dialog =
         | 'details'
         | 'keys'
         | 'occurrences'
+        | 'packages'
         | 'palette'
         | 'statistics'
         | 'tags'

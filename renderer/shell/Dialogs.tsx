@@ -13,6 +13,7 @@ import { LogDialog } from '../log/LogDialog.tsx';
 import { KeySheet } from '../keys/KeySheet.tsx';
 import { OccurrencesDialog } from '../occurrences/OccurrencesDialog.tsx';
 import { RulesDialog } from '../labels/RulesDialog.tsx';
+import { PackagesDialog } from '../packages/PackagesDialog.tsx';
 import { Palette } from '../palette/Palette.tsx';
 import { DetailsDialog } from '../documents/DetailsDialog.tsx';
 import { FlagDialog } from '../documents/FlagDialog.tsx';
@@ -39,6 +40,8 @@ export function Dialogs() {
       return <LogDialog before={dialog.before} />;
     case 'occurrences':
       return <OccurrencesDialog />;
+    case 'packages':
+      return <PackagesDialog />;
     case 'palette':
       return <Palette />;
     case 'agreement':

@@ -15,6 +15,7 @@ import { importActions } from '../import/actions.ts';
 import { keyActions } from '../keys/actions.ts';
 import { labelActions } from '../labels/actions.ts';
 import { occurrenceActions } from '../occurrences/actions.ts';
+import { packageActions } from '../packages/actions.ts';
 import { paletteActions } from '../palette/actions.ts';
 import { logActions } from '../log/actions.ts';
 import { noteActions } from '../spans/actions.ts';
@@ -42,6 +43,7 @@ export const featureHandlers = [
   logActions,
   noteActions,
   occurrenceActions,
+  packageActions,
   paletteActions,
   taggingActions,
   statisticsActions,
@@ -68,6 +70,7 @@ export const handlers: Readonly<Record<ActionId, Handler>> = {
   ...logActions,
   ...noteActions,
   ...occurrenceActions,
+  ...packageActions,
   ...paletteActions,
   ...taggingActions,
   ...statisticsActions,

@@ -1,0 +1,77 @@
+import { copyReminder, openHandOut, pickReturns, usePackages, writeReturn, type PlannedPackage } from './packages.ts';
+
+/** Who has what, since when, what came back, and what is left. */
+export function PlanTable() {
+  const { plan, busy } = usePackages();
+  return (
+    <>
+      <p className="quiet">
+        Each person gets a corpus file with their articles, and sends back that file or a return file. Nothing is sent
+        from here.
+      </p>
+      {plan !== null && plan.length > 0 ? (
+        <div className="packages__scroll">
+          <table>
+            <caption className="sr-only">What was handed out</caption>
+            <thead>
+              <tr>
+                {['Person', 'Since', 'Articles', 'Came back', 'Done', 'Left', 'Reminder'].map((title) => (
+                  <th key={title} scope="col">
+                    {title}
+                  </th>
+                ))}
+              </tr>
+            </thead>
+            <tbody>
+              {plan.map((one) => (
+                <PlanRow key={one.id} one={one} />
+              ))}
+            </tbody>
+          </table>
+        </div>
+      ) : plan === null ? null : (
+        <p>Nothing was handed out yet.</p>
+      )}
+      <div className="dialog__foot">
+        <button type="button" className="button button--plain" disabled={busy} onClick={() => void writeReturn()}>
+          Write a return file
+        </button>
+        <button type="button" className="button" disabled={busy} onClick={() => void pickReturns()}>
+          Merge what came back
+        </button>
+        <button type="button" className="button button--primary" data-first disabled={busy} onClick={openHandOut}>
+          Hand out
+        </button>
+      </div>
+    </>
+  );
+}
+
+function PlanRow({ one }: { readonly one: PlannedPackage }) {
+  const { person, name, made, layer, articles, returned, done } = one;
+  return (
+    <tr>
+      <th scope="row" dir="auto" title={name}>
+        {person}
+        {layer === null ? null : <span className="small quiet"> reviews {layer}</span>}
+      </th>
+      <td>{new Date(made).toLocaleDateString('en')}</td>
+      <td className="packages__number">{articles}</td>
+      <td className="packages__number">{returned}</td>
+      <td className="packages__number">{done}</td>
+      <td className="packages__number">{articles - done}</td>
+      <td>
+        {done < articles ? (
+          <button
+            type="button"
+            className="button button--plain small"
+            aria-label={`Copy reminder for ${person}`}
+            onClick={() => void copyReminder(one)}
+          >
+            Copy reminder
+          </button>
+        ) : null}
+      </td>
+    </tr>
+  );
+}
