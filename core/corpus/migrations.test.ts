@@ -203,6 +203,24 @@ const stories: Readonly<Record<number, Story>> = {
       expect(() => put.run('2'.repeat(36), 'spans')).toThrow('CHECK');
     },
   },
+  11: {
+    before: (database) => {
+      const put = database.prepare(`INSERT INTO document
+        (id, name, title, sha256, length, added, live, source, encoding, newline, original_sha256, sum)
+        VALUES (?, ?, '', '${'0'.repeat(64)}', 0, 0, ?, '', '', 'lf', '', '${'0'.repeat(32)}')`);
+      put.run(1, 'a', 0);
+      put.run(2, 'b', 1);
+      put.run(3, 'c', 0);
+    },
+    after: (database) => {
+      const sql = 'SELECT id FROM document INDEXED BY document_by_live WHERE live = ? ORDER BY id';
+      expect(database.prepare(`EXPLAIN QUERY PLAN ${sql}`).all(1)).toMatchObject([
+        { detail: 'SEARCH document USING COVERING INDEX document_by_live (live=?)' },
+      ]);
+      const ids = database.prepare(sql).pluck();
+      expect([ids.all(1), ids.all(0)]).toEqual([[2], [1, 3]]);
+    },
+  },
 };
 
 describe('every migration', () => {

@@ -3,11 +3,12 @@
 import { readAnnotators } from '../annotators/read.ts';
 import type { QueriesOf, Readable } from '../database/calls.ts';
 import type { Reader } from '../database/database.ts';
+import { countStatuses } from '../documents/count.ts';
 import { readVersions } from '../guidelines/read.ts';
 import { readLabels } from '../labels/read.ts';
 import type { CallOutput, ParsedInput } from '../../model/contract/contract.ts';
 import type { CorpusInfo } from '../../model/contract/corpus.ts';
-import { statuses, type Status } from '../../model/label.ts';
+import { statuses } from '../../model/label.ts';
 import type { NestingPolicy } from '../../model/span.ts';
 
 export const corpusQueries = {
@@ -37,17 +38,7 @@ export function corpusInfo(corpus: Readable): CorpusInfo {
 
 /** The kept counts for one annotator; every status and every label is there, even with 0. */
 function corpusCounts(reader: Reader, { annotator }: ParsedInput<'corpus.counts'>): CallOutput<'corpus.counts'> {
-  const documents = reader.get<{ documents: number }>('SELECT documents FROM corpus')?.documents ?? 0;
-  const byStatus = new Map(
-    reader
-      .all<{ status: Status; documents: number }>(
-        'SELECT status, documents FROM status_total WHERE annotator = ?',
-        annotator,
-      )
-      .map((row) => [row.status, row.documents]),
-  );
-  const touched = [...byStatus.values()].reduce((sum, n) => sum + n, 0);
-  byStatus.set('new', (byStatus.get('new') ?? 0) + documents - touched);
+  const { documents, byStatus } = countStatuses(reader, annotator);
   const labels = reader.all<{ label: number; spans: number }>(
     `SELECT label.id AS label, coalesce(spans, 0) AS spans FROM label
      LEFT JOIN label_total ON label_total.label = label.id AND label_total.annotator = ? ORDER BY position, label.id`,

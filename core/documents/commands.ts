@@ -2,6 +2,7 @@
 
 import type { CommandsOf } from '../database/calls.ts';
 import type { Reader } from '../database/database.ts';
+import { chosenDocuments } from './chosen.ts';
 import { readLayer, readLiveDocument } from '../layers/read.ts';
 import { pasteDocument } from './paste.ts';
 import type { Change, Plan } from '../../model/change.ts';
@@ -15,7 +16,7 @@ export const documentCommands = {
 } satisfies CommandsOf<'documents'>;
 
 function setStatus(reader: Reader, input: ParsedInput<'status.set'>): Plan {
-  const changes = [...new Set(input.documents)].flatMap((document): Change[] => {
+  const changes = chosenDocuments(reader, input.documents, input.annotator).flatMap((document): Change[] => {
     readLiveDocument(reader, document);
     const { layer: before } = readLayer(reader, document, input.annotator);
     const after = { status: input.status, note: input.note ?? before.note };
@@ -41,7 +42,8 @@ function renameDocument(reader: Reader, input: ParsedInput<'document.rename'>): 
 }
 
 function removeDocuments(reader: Reader, input: ParsedInput<'documents.remove'>): Plan {
-  const documents = [...new Set(input.documents)];
+  const documents = [...chosenDocuments(reader, input.documents, input.annotator)];
+  if (documents.length === 0) return { changes: [] };
   for (const document of documents) readLiveDocument(reader, document);
   return { changes: [{ of: 'documents', documents, live: false }] };
 }

@@ -2,100 +2,237 @@
 // with, so that rows which come or go meanwhile shift nothing.
 
 import type { Reader } from '../database/database.ts';
-import { matchText } from '../search/match.ts';
+import { conditions, statusCondition, type Conditions, type Sql } from './conditions.ts';
+import { fewThatFit } from './few.ts';
 import type { CallOutput, ParsedInput } from '../../model/contract/contract.ts';
-import type { DocumentCursor, Filter, Sort } from '../../model/contract/documents.ts';
+import type { Status } from '../../model/label.ts';
+import type { DocumentCursor, Sort } from '../../model/contract/documents.ts';
 
-interface Order {
-  /** What rows are sorted by, ties by id. */
+/** Sorted by a column of the document, ties by id in the same direction. */
+interface ByDocument {
   readonly value: string;
   readonly descends: boolean;
-  readonly idDescends: boolean;
-  readonly needsLayer: boolean;
 }
 
-const orders: Readonly<Record<Sort, Order>> = {
-  added: { value: 'document.id', descends: false, idDescends: false, needsLayer: false },
-  'added-desc': { value: 'document.id', descends: true, idDescends: true, needsLayer: false },
-  title: { value: 'document.title COLLATE NOCASE', descends: false, idDescends: false, needsLayer: false },
-  'updated-desc': { value: 'coalesce(layer.updated, 0)', descends: true, idDescends: false, needsLayer: true },
-  'spans-desc': { value: 'coalesce(layer.spans, 0)', descends: true, idDescends: false, needsLayer: true },
+/** Sorted by a column of the annotator's layer, the largest first; documents that have none come last. Of a tie, the newest first. */
+interface ByLayer {
+  readonly layered: 'updated' | 'spans';
+}
+
+const orders: Readonly<Record<Sort, ByDocument | ByLayer>> = {
+  added: { value: 'document.id', descends: false },
+  'added-desc': { value: 'document.id', descends: true },
+  title: { value: 'document.title COLLATE NOCASE', descends: false },
+  'updated-desc': { layered: 'updated' },
+  'spans-desc': { layered: 'spans' },
 };
 
-/** Ids of the documents that meet the filter, in the order asked for, from after the cursor on; `next` is the cursor of the next page. */
+/** The value of a row without a layer in a list that is sorted by layers: less than any that a layer has. */
+const noLayer = -1;
+
+type Query = ParsedInput<'documents.order'> & { readonly where: Conditions };
+
+/** A document that is in the corpus, with its index alone where nothing else of it is asked for. */
+const live = ({ where }: Query): string => `document ${where.isOfId ? 'INDEXED BY document_by_live' : 'NOT INDEXED'}`;
+
+/**
+ * Ids of the documents that meet the filter, in the order asked for, from after the cursor on; `next` is the cursor of the next page.
+ * Each query walks an index from where the page begins, and sorts nothing but a few that are left of many.
+ */
 export function orderDocuments(reader: Reader, input: ParsedInput<'documents.order'>): CallOutput<'documents.order'> {
   const order = orders[input.sort];
-  const { where, values, joinsLayer } = conditions(reader, input.filter, input.annotator);
-  const needsLayer = joinsLayer || order.needsLayer;
-  const after = input.after === null ? { where: '', values: [] } : afterCursor(order, input.after);
-  const rows = reader.all<DocumentCursor>(
-    `SELECT document.id AS id, ${order.value} AS value FROM document
-     ${needsLayer ? 'LEFT JOIN layer ON layer.document = document.id AND layer.annotator = ?' : ''}
-     WHERE ${where}${after.where} ORDER BY ${order.value}${order.descends ? ' DESC' : ''}, document.id${order.idDescends ? ' DESC' : ''} LIMIT ?`,
-    ...(needsLayer ? [input.annotator] : []),
-    ...values,
-    ...after.values,
-    input.limit + 1,
-  );
+  const { filter, annotator } = input;
+  const query = { ...input, where: conditions(reader, filter, annotator) };
+  const few = isWalkedByItself(order, query) ? null : fewThatFit(reader, filter, annotator, query.where);
+  const rows = few
+    ? sortedFew(reader, { ...query, where: few.where }, order, few.ids)
+    : 'layered' in order
+      ? rowsByLayer(reader, query, order)
+      : rowsByDocument(reader, query, order);
   const shown = rows.slice(0, input.limit);
   return { ids: shown.map(({ id }) => id), next: rows.length > input.limit ? (shown.at(-1) ?? null) : null };
 }
 
-function afterCursor(order: Order, { value, id }: DocumentCursor): { where: string; values: (string | number)[] } {
-  if (order.value === 'document.id') {
-    return { where: ` AND document.id ${order.descends ? '<' : '>'} ?`, values: [id] };
-  }
-  const further = order.descends ? '<' : '>';
-  return {
-    where: ` AND (${order.value} ${further} ? OR (${order.value} = ? AND document.id > ?))`,
-    values: [value, value, id],
-  };
+/** Whether an index has just the documents that fit, in their order. */
+function isWalkedByItself(order: ByDocument | ByLayer, { where, filter: { statuses = [], label } }: Query): boolean {
+  const isById = 'value' in order && order.value === 'document.id';
+  return isById && where.isOfId && (statuses.length === 0 || label === undefined);
 }
 
-/** Which documents fit a filter, as SQL over `document` and, where `joinsLayer`, the annotator's `layer`. */
-function conditions(
-  reader: Reader,
-  filter: Filter,
-  annotator: number,
-): { where: string; values: (string | number)[]; joinsLayer: boolean } {
-  const where = ['document.live = 1'];
-  const values: (string | number)[] = [];
+function rowsByDocument(reader: Reader, query: Query, order: ByDocument): DocumentCursor[] {
+  const { filter, limit, where } = query;
   const statuses = filter.statuses ?? [];
-  if (statuses.length > 0) {
-    where.push(`coalesce(layer.status, 'new') IN (${statuses.map(() => '?').join(', ')})`);
-    values.push(...statuses);
+  if (order.value === 'document.id') {
+    // Of few that are done among a million, or that have a label, the index knows where they are.
+    if (filter.label !== undefined) return rowsWithLabel(reader, query, order, filter.label);
+    if (statuses.length > 0 && !statuses.includes('new')) return rowsWithStatus(reader, query, order, statuses);
   }
-  if (filter.label !== undefined) {
-    where.push(
-      'EXISTS (SELECT 1 FROM document_label AS has WHERE has.label = ? AND has.annotator = ? AND has.document = document.id AND has.spans > 0)',
-    );
-    values.push(filter.label, annotator);
-  }
-  if (filter.outdated === true) {
-    const outdated = outdatedCondition(reader, filter, annotator);
-    where.push(outdated.where);
-    values.push(...outdated.values);
-  }
-  const words = matchText(filter.text ?? '');
-  if (words) {
-    where.push(words.sql);
-    values.push(...words.values);
-  }
-  return { where: where.join(' AND '), values, joinsLayer: statuses.length > 0 };
+  const direction = order.descends ? ' DESC' : '';
+  const layers = layersOf(query);
+  const from = order.value === 'document.id' ? live(query) : 'document INDEXED BY document_by_title';
+  return inParts(stretchesAfter(order, 'document.id', query.after), limit + 1, (after, most) =>
+    reader.all<DocumentCursor>(
+      `SELECT document.id AS id, ${order.value} AS value FROM ${from} ${layers.join.sql}
+       WHERE document.live = 1 AND ${where.sql}${layers.status.sql}${after.sql}
+       ORDER BY ${order.value}${direction}, document.id${direction} LIMIT ?`,
+      ...layers.join.values,
+      ...where.values,
+      ...layers.status.values,
+      ...after.values,
+      most,
+    ),
+  );
 }
 
-/** That a document has a tag of another version of its label's guideline: only labels that ever had another can have such tags. */
-function outdatedCondition(reader: Reader, { label }: Filter, annotator: number): { where: string; values: number[] } {
-  const changed = reader
-    .all<{ label: number; version: number }>(
-      `SELECT id AS label, guideline AS version FROM label
-       WHERE EXISTS (SELECT 1 FROM guideline WHERE guideline.label = label.id AND version > 1)`,
-    )
-    .filter((one) => label === undefined || one.label === label);
-  const hasOne = `EXISTS (SELECT 1 FROM span WHERE span.document = document.id AND span.annotator = ? AND span.label = ?
-    AND span.guideline <> ?)`;
+function rowsWithLabel(reader: Reader, query: Query, order: ByDocument, label: number): DocumentCursor[] {
+  const { annotator, limit, where } = query;
+  const after = afterCursor({ ...order, value: 'only.document' }, query.after);
+  const layers = layersOf(query);
+  return reader.all<DocumentCursor>(
+    `SELECT only.document AS id, only.document AS value
+     FROM document_label AS only INDEXED BY document_label_by_label
+     CROSS JOIN ${live(query)} ON document.live = 1 AND document.id = only.document ${layers.join.sql}
+     WHERE only.label = ? AND only.annotator = ? AND only.spans > 0 AND ${where.sql}${layers.status.sql}${after.sql}
+     ORDER BY only.document${order.descends ? ' DESC' : ''} LIMIT ?`,
+    ...layers.join.values,
+    label,
+    annotator,
+    ...where.values,
+    ...layers.status.values,
+    ...after.values,
+    limit + 1,
+  );
+}
+
+function rowsWithStatus(
+  reader: Reader,
+  query: Query,
+  order: ByDocument,
+  statuses: readonly Status[],
+): DocumentCursor[] {
+  const { annotator, limit, where } = query;
+  const after = afterCursor({ ...order, value: 'layer.document' }, query.after);
+  const different = [...new Set(statuses)];
+  const each = `SELECT layer.document AS id, layer.document AS value FROM layer INDEXED BY layer_by_status
+    CROSS JOIN ${live(query)} ON document.live = 1 AND document.id = layer.document
+    WHERE layer.annotator = ? AND layer.status = ? AND ${where.sql}${after.sql}`;
+  return reader.all<DocumentCursor>(
+    `${different.map(() => each).join(' UNION ALL ')} ORDER BY id${order.descends ? ' DESC' : ''} LIMIT ?`,
+    ...different.flatMap((one) => [annotator, one, ...where.values, ...after.values]),
+    limit + 1,
+  );
+}
+
+/** The layers, where statuses are asked for, and what is asked of them: a document without one is new. */
+function layersOf({ annotator, filter: { statuses = [] } }: Query): { readonly join: Sql; readonly status: Sql } {
+  const join = 'LEFT JOIN layer ON layer.document = document.id AND layer.annotator = ?';
   return {
-    where: changed.length === 0 ? 'FALSE' : `(${changed.map(() => hasOne).join(' OR ')})`,
-    values: changed.flatMap((one) => [annotator, one.label, one.version]),
+    join: statuses.length > 0 ? { sql: join, values: [annotator] } : { sql: '', values: [] },
+    status: statusCondition(statuses, `coalesce(layer.status, 'new')`),
   };
+}
+
+/** The page of a list of which little is left: these are looked at one by one, and sorted. */
+function sortedFew(
+  reader: Reader,
+  query: Query,
+  order: ByDocument | ByLayer,
+  few: readonly number[],
+): DocumentCursor[] {
+  const { annotator, filter, limit, where } = query;
+  const { value, descends } =
+    'layered' in order ? { value: `coalesce(layer.${order.layered}, ${noLayer})`, descends: true } : order;
+  const after = afterCursor({ value, descends }, query.after);
+  const direction = descends ? ' DESC' : '';
+  const status = statusCondition(filter.statuses ?? [], `coalesce(layer.status, 'new')`);
+  const isOfId = where.isOfId && value !== 'document.title COLLATE NOCASE';
+  return reader.all<DocumentCursor>(
+    `SELECT document.id AS id, ${value} AS value FROM json_each(?) AS few
+     CROSS JOIN document ${isOfId ? 'INDEXED BY document_by_live' : 'NOT INDEXED'} ON document.live = 1 AND document.id = few.value
+     LEFT JOIN layer ON layer.document = document.id AND layer.annotator = ?
+     WHERE ${where.sql}${status.sql}${after.sql} ORDER BY ${value}${direction}, document.id${direction} LIMIT ?`,
+    JSON.stringify(few),
+    annotator,
+    ...where.values,
+    ...status.values,
+    ...after.values,
+    limit + 1,
+  );
+}
+
+function rowsByLayer(reader: Reader, query: Query, { layered }: ByLayer): DocumentCursor[] {
+  const rows = query.after?.value === noLayer ? [] : layersAfter(reader, query, layered);
+  const missing = query.limit + 1 - rows.length;
+  return missing > 0 ? [...rows, ...withoutLayer(reader, query, missing)] : rows;
+}
+
+function layersAfter(reader: Reader, query: Query, column: ByLayer['layered']): DocumentCursor[] {
+  const { annotator, filter, limit, where } = query;
+  const status = statusCondition(filter.statuses ?? [], 'layer.status');
+  const order = { value: `layer.${column}`, descends: true };
+  return inParts(stretchesAfter(order, 'layer.document', query.after), limit + 1, (after, most) =>
+    reader.all<DocumentCursor>(
+      `SELECT layer.document AS id, layer.${column} AS value FROM layer
+       CROSS JOIN ${live(query)} ON document.live = 1 AND document.id = layer.document
+       WHERE layer.annotator = ? AND ${where.sql}${status.sql}${after.sql}
+       ORDER BY layer.${column} DESC, layer.document DESC LIMIT ?`,
+      annotator,
+      ...where.values,
+      ...status.values,
+      ...after.values,
+      most,
+    ),
+  );
+}
+
+function withoutLayer(reader: Reader, query: Query, limit: number): DocumentCursor[] {
+  const { annotator, filter, after, where } = query;
+  const statuses = filter.statuses ?? [];
+  if (statuses.length > 0 && !statuses.includes('new')) return [];
+  const isAfter = after?.value === noLayer;
+  return reader.all<DocumentCursor>(
+    `SELECT document.id AS id, ${noLayer} AS value FROM ${live(query)}
+     WHERE document.live = 1 AND ${where.sql}
+     AND NOT EXISTS (SELECT 1 FROM layer WHERE layer.document = document.id AND layer.annotator = ?)
+     ${isAfter ? 'AND document.id < ?' : ''} ORDER BY document.id DESC LIMIT ?`,
+    ...where.values,
+    annotator,
+    ...(isAfter ? [after.id] : []),
+    limit,
+  );
+}
+
+/** Behind a row, in an order whose ties are sorted by id. */
+function afterCursor({ value, descends }: ByDocument, after: DocumentCursor | null): Sql {
+  if (after === null) return { sql: '', values: [] };
+  const behind = descends ? '<' : '>';
+  if (isId(value)) return { sql: ` AND ${value} ${behind} ?`, values: [after.id] };
+  return { sql: ` AND (${value}, document.id) ${behind} (?, ?)`, values: [after.value, after.id] };
+}
+
+/**
+ * The same in stretches of which SQLite finds the beginning of each: first the rows with the same value. To compare both columns at
+ * once it would go through all of these, which may be most of a corpus.
+ */
+function stretchesAfter({ value, descends }: ByDocument, id: string, after: DocumentCursor | null): readonly Sql[] {
+  if (after === null || isId(value)) return [afterCursor({ value, descends }, after)];
+  const behind = descends ? '<' : '>';
+  return [
+    { sql: ` AND ${value} = ? AND ${id} ${behind} ?`, values: [after.value, after.id] },
+    { sql: ` AND ${value} ${behind} ?`, values: [after.value] },
+  ];
+}
+
+function isId(column: string): boolean {
+  return column === 'document.id' || column.endsWith('.document');
+}
+
+function inParts(
+  parts: readonly Sql[],
+  limit: number,
+  read: (part: Sql, most: number) => DocumentCursor[],
+): DocumentCursor[] {
+  const rows: DocumentCursor[] = [];
+  for (const part of parts) if (rows.length < limit) rows.push(...read(part, limit - rows.length));
+  return rows;
 }

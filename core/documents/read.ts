@@ -2,6 +2,7 @@
 
 import type { Reader } from '../database/database.ts';
 import type { QueriesOf } from '../database/calls.ts';
+import { readUnfinished, readWindow } from './lists.ts';
 import { orderDocuments } from './order.ts';
 import { readLayer } from '../layers/read.ts';
 import { readSpanColumns } from '../spans/read.ts';
@@ -14,6 +15,8 @@ import type { DocumentRow, Provenance } from '../../model/contract/documents.ts'
 
 export const documentQueries = {
   'documents.order': ({ reader }, input) => orderDocuments(reader, input),
+  'documents.window': ({ reader }, input) => readWindow(reader, input),
+  'documents.unfinished': ({ reader }, input) => readUnfinished(reader, input),
   'documents.rows': ({ reader }, input) => documentRows(reader, input),
   'documents.hits': ({ reader }, input) => readHits(reader, input),
   'document.open': ({ reader }, input) => openDocument(reader, input),
@@ -21,6 +24,9 @@ export const documentQueries = {
 
 /** Rows for these ids, in their order; ids that are not there (any more) are left out. */
 function documentRows(reader: Reader, { annotator, ids }: ParsedInput<'documents.rows'>): CallOutput<'documents.rows'> {
+  const scheme = reader.tuples<[number]>('SELECT id FROM label ORDER BY position, id').map(([id]) => id);
+  const places = new Map(scheme.map((id, place) => [id, place]));
+  const placeOf = (label: number): number => places.get(label) ?? scheme.length;
   const rows = ids.flatMap((id): DocumentRow[] => {
     const row = reader.get<Omit<DocumentRow, 'counts' | 'status'> & { status: Status | null }>(
       `SELECT document.id, title, name, length, added, layer.status AS status, coalesce(layer.spans, 0) AS spans, layer.updated AS updated,
@@ -33,14 +39,12 @@ function documentRows(reader: Reader, { annotator, ids }: ParsedInput<'documents
       id,
     );
     if (!row) return [];
-    const counts = reader.all<{ label: number; spans: number }>(
-      `SELECT document_label.label AS label, document_label.spans AS spans
-       FROM document_label JOIN label ON label.id = document_label.label
-       WHERE document = ? AND annotator = ? AND spans > 0 ORDER BY label.position, label.id`,
+    const counts = reader.tuples<[label: number, spans: number]>(
+      'SELECT label, spans FROM document_label WHERE document = ? AND annotator = ? AND spans > 0',
       id,
       annotator,
     );
-    return [{ ...row, status: row.status ?? 'new', counts: counts.map(({ label, spans }) => [label, spans]) }];
+    return [{ ...row, status: row.status ?? 'new', counts: counts.sort(([a], [b]) => placeOf(a) - placeOf(b)) }];
   });
   return { rows, seq: newestSeq(reader) };
 }

@@ -10,6 +10,7 @@ import {
   noteSchema,
   spanColumnsSchema,
   statusSchema,
+  uuid,
 } from './values.ts';
 
 /** Which documents: those that meet every condition given, as one annotator sees them. */
@@ -52,6 +53,9 @@ export const documentRowSchema = z.object({
 /** The sort value and the id of the last row of a page: where the next page begins, whatever came or went meanwhile. */
 export const documentCursorSchema = z.object({ value: z.union([z.string(), z.number()]), id });
 
+/** A list, and the name by which whoever reads it asks for its parts. */
+const listFields = { list: uuid, annotator: id, filter: filterSchema, sort: sortSchema };
+
 export const queries = {
   /** Ids in the list's order, from after the row of the cursor; `next` is null at the end. Rows are asked for apart, as they come on screen. */
   'documents.order': {
@@ -63,6 +67,36 @@ export const queries = {
       limit: z.int().min(1).max(100_000).default(20_000),
     }),
     output: z.object({ ids: z.array(id), next: documentCursorSchema.nullable() }),
+  },
+  /**
+   * A part of a list as it was when it was first asked for under its name: the ids at some places, and the place of a document. A list
+   * that the core does not know, or does not know any more, is read anew. It is read as far as it is asked for, for a limited time:
+   * where `ids` ends early and `complete` is false, the rest is asked for again.
+   */
+  'documents.window': {
+    input: z.object({
+      ...listFields,
+      from: count,
+      limit: z.int().min(0).max(5000),
+      /** Whose place is wanted, too. */
+      document: id.nullable().default(null),
+    }),
+    output: z.object({
+      ids: z.array(id),
+      /** Null: it is not in the list, or not in what of it was read. */
+      place: count.nullable(),
+      /** How many places were read, and how many there are: by kept counts, or as many as were read, until `complete`. */
+      read: count,
+      total: count,
+      complete: z.boolean(),
+      /** The newest event when it was read; another one means that it was read anew since. */
+      seq: z.int(),
+    }),
+  },
+  /** The next document of a list after this one that is neither done nor flagged, round its end, and how many of them are left beside it. */
+  'documents.unfinished': {
+    input: z.object({ ...listFields, document: id }),
+    output: z.object({ next: id.nullable(), left: count }),
   },
   'documents.rows': {
     input: z.object({ annotator: id, ids: z.array(id).max(1000) }),
@@ -90,19 +124,23 @@ export const queries = {
   },
 } as const;
 
-const some = z.array(id).min(1).max(100_000);
+/** Some documents: by id, or all that meet a filter when the command is done, but for a few. */
+const chosenDocumentsSchema = z.union([
+  z.array(id).min(1).max(100_000),
+  z.strictObject({ filter: filterSchema, except: z.array(id).max(100_000).default([]) }),
+]);
 
 export const commands = {
   'status.set': z.object({
     ...command,
-    documents: some,
+    documents: chosenDocumentsSchema,
     status: statusSchema,
     /** Why it is flagged; left as it is where absent. */
     note: noteSchema.optional(),
   }),
   'document.add': z.object({ ...command, title: z.string().max(500), text: z.string().min(1) }),
   'document.rename': z.object({ ...command, document: id, title: z.string().min(1).max(500) }),
-  'documents.remove': z.object({ ...command, documents: some }),
+  'documents.remove': z.object({ ...command, documents: chosenDocumentsSchema }),
 } as const;
 
 export type Filter = z.infer<typeof filterSchema>;
@@ -110,3 +148,4 @@ export type Sort = z.infer<typeof sortSchema>;
 export type DocumentCursor = z.infer<typeof documentCursorSchema>;
 export type DocumentRow = z.infer<typeof documentRowSchema>;
 export type Provenance = z.infer<typeof provenanceSchema>;
+export type ChosenDocuments = z.infer<typeof chosenDocumentsSchema>;

@@ -26,6 +26,10 @@ import {
 import { fits, keepKeysApart, keyIsTaken, keyOnReturn, labelsOf, under } from './model-rules.ts';
 import { changeTags, deleteLabel, mergeLabel, splitLabel, type TagsAct } from './model-tags.ts';
 import type { CommandName } from '../../model/contract/contract.ts';
+import type { Status } from '../../model/label.ts';
+
+/** Documents by id, or all that have one of these statuses and, where it is given, the label, but for a few. */
+export type SomeDocuments = number[] | { filter: { statuses: Status[]; label?: number }; except: number[] };
 
 /** A command as it is sent, without its id. */
 export type Act =
@@ -39,10 +43,10 @@ export type Act =
   | { kind: 'spans.move'; annotator: number; document: number; span: string; start: number; end: number }
   | { kind: 'spans.delete'; annotator: number; document: number; spans: string[] }
   | { kind: 'spans.note'; annotator: number; document: number; span: string; note: string }
-  | { kind: 'status.set'; annotator: number; documents: number[]; status: string; note?: string }
+  | { kind: 'status.set'; annotator: number; documents: SomeDocuments; status: string; note?: string }
   | { kind: 'document.add'; annotator: number; title: string; text: string }
   | { kind: 'document.rename'; annotator: number; document: number; title: string }
-  | { kind: 'documents.remove'; annotator: number; documents: number[] }
+  | { kind: 'documents.remove'; annotator: number; documents: SomeDocuments }
   | { kind: 'document.restore'; annotator: number; document: number; seq: number }
   | { kind: 'label.create'; annotator: number; name: string; colour: string; key: string }
   | {
@@ -106,6 +110,19 @@ function plan(world: World, act: PlannedAct): Planned {
 
 function isLive({ model }: World, document: number): boolean {
   return model.facts.get(liveKey(document)) === true;
+}
+
+function chosenOf(world: World, annotator: number, chosen: SomeDocuments): number[] {
+  if (!('except' in chosen)) return [...new Set(chosen)];
+  const { facts, lastDocument } = world.model;
+  const { statuses, label } = chosen.filter;
+  return Array.from({ length: lastDocument }, (_, n) => n + 1).filter(
+    (document) =>
+      isLive(world, document) &&
+      !chosen.except.includes(document) &&
+      statuses.some((status) => status === layerOf(facts, document, annotator).status) &&
+      (label === undefined || own(world, document, annotator).some((span) => span.label === label)),
+  );
 }
 
 function own({ model }: World, document: number, annotator: number): ModelSpan[] {
@@ -233,7 +250,7 @@ const plans: { readonly [K in PlannedKind]: (world: World, act: ActOf<K>) => Pla
   'status.set': (world, act) => {
     const { facts } = world.model;
 
-    const documents = [...new Set(act.documents)];
+    const documents = chosenOf(world, act.annotator, act.documents);
     if (!documents.every((document) => isLive(world, document))) return 'not-found';
     return documents.flatMap((document) => {
       const before = layerOf(facts, document, act.annotator);
@@ -261,7 +278,7 @@ const plans: { readonly [K in PlannedKind]: (world: World, act: ActOf<K>) => Pla
     return before === act.title ? [] : [{ key: titleKey(act.document), before, after: act.title }];
   },
   'documents.remove': (world, act) => {
-    const documents = [...new Set(act.documents)];
+    const documents = chosenOf(world, act.annotator, act.documents);
     if (!documents.every((document) => isLive(world, document))) return 'not-found';
     return documents.map((document) => ({ key: liveKey(document), before: true, after: false }));
   },

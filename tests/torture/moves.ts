@@ -3,7 +3,7 @@
 import fc from 'fast-check';
 import type { CommandName } from '../../model/contract/contract.ts';
 import { boundaryRules } from '../../model/boundary-rules.ts';
-import type { Act } from './model-commands.ts';
+import type { Act, SomeDocuments } from './model-commands.ts';
 import { labelsOf } from './model-rules.ts';
 import { surfaceOf, type ModelChosen } from './model-tags.ts';
 import { guidelineOf, spanKey, type Model, type ModelSpan } from './model.ts';
@@ -86,10 +86,10 @@ const deals: { readonly [K in CommandName]: readonly [weight: number, deal: Deal
   ],
   'status.set': [
     7,
-    ([, annotator, a, b, c], model) => ({
+    ([, annotator, a, b, c, d], model) => ({
       kind: 'status.set',
       annotator,
-      documents: [aDocument(model, a), aDocument(model, b)],
+      documents: d % 3 === 0 ? manyDocuments(model, a, b) : [aDocument(model, a), aDocument(model, b)],
       status: pick(statuses, c),
       ...(c % 3 === 0 ? { note: pick(notes, b) } : {}),
     }),
@@ -109,10 +109,11 @@ const deals: { readonly [K in CommandName]: readonly [weight: number, deal: Deal
   ],
   'documents.remove': [
     2,
-    ([, annotator, a, b], model) => ({
+    ([, annotator, a, b, c], model) => ({
       kind: 'documents.remove',
       annotator,
-      documents: [aDocument(model, a), ...(b % 2 ? [aDocument(model, b)] : [])],
+      documents:
+        c % 4 === 0 ? manyDocuments(model, a, b) : [aDocument(model, a), ...(b % 2 ? [aDocument(model, b)] : [])],
     }),
   ],
   'document.restore': [
@@ -350,4 +351,12 @@ function surfacesIn(model: Model, n: number): string[] {
 function rotated<T>(list: readonly T[], n: number): T[] {
   const by = n % (list.length || 1);
   return n % 9 === 0 ? list.slice(1) : [...list.slice(by), ...list.slice(0, by)];
+}
+
+/** All that have some status, or a label too, but for one. */
+function manyDocuments(model: Model, a: number, b: number): SomeDocuments {
+  return {
+    filter: { statuses: [pick(statuses, a), pick(statuses, b)], ...(b % 3 === 0 && { label: 1 + (a % 4) }) },
+    except: [aDocument(model, a)],
+  };
 }

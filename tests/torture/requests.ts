@@ -87,7 +87,13 @@ const makers: { readonly [N in CommandName]: Maker<N> } = {
   'status.set': {
     weight: 5,
     body: ({ random, known }) => ({
-      documents: someOf(known.documents, 40, random),
+      documents:
+        random.below(6) === 0
+          ? {
+              filter: { statuses: [random.pick(['flagged', 'done'] as const)] },
+              except: someOf(known.documents, 5, random),
+            }
+          : someOf(known.documents, 40, random),
       status: random.pick(['done', 'flagged', 'in progress']),
     }),
   },
