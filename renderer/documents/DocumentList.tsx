@@ -1,103 +1,106 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
+import { listSteps } from '../base/list-steps.ts';
 import { useEffect, useRef, useState, type KeyboardEvent, type MouseEvent } from 'react';
-import { goToDocument } from '../session/start-corpus.ts';
+import { goToDocument, goToPlace } from '../session/start-corpus.ts';
 import { article } from '../session/article-handle.ts';
 import { useOpen } from '../session/open-document.ts';
 import { DocumentMenu } from './DocumentMenu.tsx';
 import { DocumentRowView } from './DocumentRowView.tsx';
-import { choose, isFiltered, readRows, setFilter, useList } from '../session/document-list.ts';
-import { between } from '../session/paging.ts';
+import {
+  choose,
+  isFiltered,
+  readIdsBetween,
+  readList,
+  readPlaces,
+  setFilter,
+  useList,
+} from '../session/document-list.ts';
+import {
+  allChosen,
+  countChosen,
+  documentsOfChoice,
+  isChosen,
+  noneChosen,
+  toggled,
+  withMore,
+  type Chosen,
+} from '../session/chosen.ts';
+import { idAt } from '../session/paging.ts';
 import { removeDocuments } from './edits.ts';
+import { figure } from '../base/figures.ts';
+import { toast } from '../base/toasts.ts';
 import { useHitsInView } from './hits.ts';
 
 // What a row is taken to be until it is seen: with a title of two lines, and with the sentence of the hit while the list is searched.
 const rowHeight = 68;
 const hitHeight = 108;
-const page = 10;
-const steps: Readonly<Record<string, number>> = {
-  ArrowDown: 1,
-  ArrowUp: -1,
-  PageDown: page,
-  PageUp: -page,
-  Home: -Infinity,
-  End: Infinity,
-};
+/** As many as a command can name. */
+const mostNamed = 100_000;
 
 /** The documents in their order; only those in view are on the page. */
 export function DocumentList() {
-  const ids = useList((state) => state.ids);
-  const complete = useList((state) => state.complete);
-  const rows = useList((state) => state.rows);
-  const chosen = useList((state) => state.chosen);
-  const filter = useList((state) => state.filter);
+  const { blocks, total, complete, rows, chosen, filter, sort, place } = useList();
   const searched = filter.text?.trim() ?? '';
   const height = searched === '' ? rowHeight : hitHeight;
   const current = useOpen((state) => state.wanted);
   const scroller = useRef<HTMLDivElement>(null);
   const [menu, setMenu] = useState<{ readonly document: number; readonly x: number; readonly y: number } | null>(null);
   const getScrollElement = (): HTMLElement | null => scroller.current;
-  const virtual = useVirtualizer({ count: ids.length, getScrollElement, estimateSize: () => height, overscan: 8 });
+  // What the library returns is used here only.
+  // oxlint-disable-next-line react/incompatible-library
+  const virtual = useVirtualizer({ count: total, getScrollElement, estimateSize: () => height, overscan: 8 });
   const items = virtual.getVirtualItems();
   const [first, last] = [items[0]?.index ?? 0, items.at(-1)?.index ?? -1];
 
   useEffect(() => {
-    if (last >= first) void readRows(first, last);
-  }, [first, last, ids, rows]);
-  const hitOf = useHitsInView(searched, ids, first, last);
+    if (last >= first) void readPlaces(first, last);
+  }, [first, last, blocks, rows]);
+  const hitOf = useHitsInView(searched, blocks, first, last);
   useEffect(() => virtual.measure(), [virtual, height]);
 
-  const at = current === null ? -1 : ids.indexOf(current);
-  useEffect(() => {
-    if (at >= 0) virtual.scrollToIndex(at, { align: 'auto' });
-    // Only a new place of the current document moves the list: it must not jump while somebody scrolls.
-    // oxlint-disable-next-line react/exhaustive-deps
-  }, [at]);
+  const at = current === null ? -1 : (place ?? -1);
+  useStayInView({ at, isInView: at >= first && at <= last, why: [current, filter, sort] }, (to) =>
+    virtual.scrollToIndex(to, { align: 'auto' }),
+  );
 
   const press = (event: KeyboardEvent): void => {
     if (isSelectAll(event)) {
       event.preventDefault();
-      choose(new Set(ids));
+      // All that meet the filter now: who was done since the list was read is not among them.
+      choose(allChosen);
+      void readList();
     }
     if (event.ctrlKey || event.altKey || event.metaKey) return;
-    const step = steps[event.key];
+    const step = listSteps[event.key];
     if (step !== undefined) {
-      const next = ids[Math.min(ids.length - 1, Math.max(0, at + step))];
-      if (next !== undefined) go(next, event.shiftKey);
+      if (total > 0) go(Math.min(total - 1, Math.max(0, at + step)), event.shiftKey);
     } else if (event.key === 'Enter') article()?.focus();
     else if (event.key === ' ' && current !== null) choose(toggled(chosen, current));
-    else if (event.key === 'Escape' && chosen.size > 0) choose(new Set());
-    else if (event.key === 'Delete') void removeDocuments(chosenOr(current, chosen));
-    else return;
+    else if (event.key === 'Escape' && countChosen(chosen, total) > 0) choose(noneChosen);
+    else if (event.key === 'Delete') {
+      const some = countChosen(chosen, total) > 0;
+      void removeDocuments(some ? documentsOfChoice(chosen, filter) : current === null ? [] : [current]);
+    } else return;
     event.preventDefault();
     event.stopPropagation();
   };
-  const go = (id: number, extend: boolean): void => {
-    if (extend && current !== null) choose(new Set([...chosen, ...between(ids, current, id)]));
-    void goToDocument(id);
+  const go = (to: number, extend: boolean): void => {
+    if (extend && current !== null) void chooseUpTo(at, to, chosen);
+    void goToPlace(to);
   };
-  const click = (event: MouseEvent, id: number): void => {
+  const click = (event: MouseEvent, id: number, to: number): void => {
     if (event.ctrlKey || event.metaKey) {
-      choose(toggled(chosen.size === 0 && current !== null ? new Set([current]) : chosen, id));
+      const isFirst = countChosen(chosen, total) === 0 && current !== null;
+      choose(toggled(isFirst ? { ids: new Set([current]) } : chosen, id));
     } else if (event.shiftKey && current !== null) {
-      choose(new Set(between(ids, current, id)));
+      void chooseUpTo(at, to, noneChosen);
     } else {
-      if (chosen.size > 0) choose(new Set());
+      if (countChosen(chosen, total) > 0) choose(noneChosen);
       void goToDocument(id);
     }
   };
 
-  if (ids.length === 0 && complete) {
-    return (
-      <div className="documents__none quiet">
-        <p>No articles match.</p>
-        {isFiltered(filter) ? (
-          <button type="button" className="button" onClick={() => setFilter({})}>
-            Show all
-          </button>
-        ) : null}
-      </div>
-    );
-  }
+  if (total === 0 && complete) return <NoneMatch isFiltered={isFiltered(filter)} />;
   return (
     <>
       <div
@@ -120,21 +123,25 @@ export function DocumentList() {
       >
         <div className="documents__length" role="presentation" style={{ height: virtual.getTotalSize() }}>
           {items.map((item) => {
-            const id = ids[item.index] ?? 0;
+            const id = idAt(blocks, item.index);
             return (
               <DocumentRowView
-                key={id}
+                key={id ?? `place ${item.index}`}
                 id={id}
-                row={rows.get(id)}
-                hit={hitOf(id)}
-                current={id === current}
-                chosen={chosen.has(id)}
+                row={id === undefined ? undefined : rows.get(id)}
+                hit={id === undefined ? undefined : hitOf(id)}
+                current={id !== undefined && id === current}
+                chosen={id !== undefined && isChosen(chosen, id)}
                 place={item.index + 1}
-                of={complete ? ids.length : -1}
+                of={complete ? total : -1}
                 offset={item.start}
                 measure={virtual.measureElement}
-                onClick={(event) => click(event, id)}
-                onMenu={(x, y) => setMenu({ document: id, x, y })}
+                onClick={(event) => {
+                  if (id !== undefined) click(event, id, item.index);
+                }}
+                onMenu={(x, y) => {
+                  if (id !== undefined) setMenu({ document: id, x, y });
+                }}
               />
             );
           })}
@@ -145,17 +152,54 @@ export function DocumentList() {
   );
 }
 
+function NoneMatch({ isFiltered: isSome }: { readonly isFiltered: boolean }) {
+  return (
+    <div className="documents__none quiet">
+      <p>No articles match.</p>
+      {isSome ? (
+        <button type="button" className="button" onClick={() => setFilter({})}>
+          Show all
+        </button>
+      ) : null}
+    </div>
+  );
+}
+
+interface Standing {
+  readonly at: number;
+  readonly isInView: boolean;
+  /** What a change of the place may come of that the list is moved for. */
+  readonly why: readonly unknown[];
+}
+
+/** Brings a place into view when another document, filter or order moved it; moved by a new reading only, it is kept in view if it was there. */
+function useStayInView({ at, isInView, why }: Standing, scrollTo: (at: number) => void): void {
+  const before = useRef<Standing>({ at: -1, isInView: false, why: [] });
+  useEffect(() => {
+    const last = before.current;
+    // Not known yet: what it will have moved for is seen then.
+    if (at < 0) return;
+    const isFor = last.at < 0 || why.some((one, i) => one !== last.why[i]);
+    // The list must not jump while somebody scrolls.
+    if (isFor || (at !== last.at && last.isInView)) scrollTo(at);
+    before.current = { at, isInView, why };
+  });
+}
+
 function isSelectAll(event: KeyboardEvent): boolean {
   return (event.ctrlKey || event.metaKey) && !event.altKey && !event.shiftKey && event.code === 'KeyA';
 }
 
-function chosenOr(current: number | null, chosen: ReadonlySet<number>): readonly number[] {
-  if (chosen.size > 0) return [...chosen];
-  return current === null ? [] : [current];
-}
-
-function toggled(chosen: ReadonlySet<number>, id: number): ReadonlySet<number> {
-  const next = new Set(chosen);
-  if (!next.delete(id)) next.add(id);
-  return next;
+/** Chooses all between two places, too, whichever comes first; from where there is none, only the other one. */
+async function chooseUpTo(from: number, to: number, before: Chosen): Promise<void> {
+  const start = from < 0 ? to : from;
+  const between: number[] = [];
+  for await (const ids of readIdsBetween(Math.min(start, to), Math.max(start, to))) {
+    between.push(...ids);
+    if (between.length > mostNamed) {
+      toast(`At most ${figure(mostNamed)} articles can be selected so. Select all of them instead.`);
+      return;
+    }
+  }
+  choose(withMore(before, between));
 }

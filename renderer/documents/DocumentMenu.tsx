@@ -3,6 +3,7 @@ import { Item, MenuHeading, MenuRule, PlaceMenu } from '../base/Menu.tsx';
 import { count } from '../base/figures.ts';
 import { goToDocument } from '../session/start-corpus.ts';
 import { flag, removeDocuments, setStatus } from './edits.ts';
+import { countChosen, documentsOfChoice, isChosen } from '../session/chosen.ts';
 import { useList } from '../session/document-list.ts';
 import { startRenaming } from './renaming.ts';
 import { StatusMark, statusTitles } from '../base/StatusMark.tsx';
@@ -21,11 +22,13 @@ export function DocumentMenu({
   readonly onClose: () => void;
 }) {
   const chosen = useList((state) => state.chosen);
-  const documents = chosen.has(id) ? [...chosen] : [id];
-  const many = documents.length > 1;
+  const filter = useList((state) => state.filter);
+  const number = useList((state) => (isChosen(chosen, id) ? countChosen(chosen, state.total) : 1));
+  const many = number > 1;
+  const documents = many ? documentsOfChoice(chosen, filter) : [id];
   return (
     <PlaceMenu name="Article" x={x} y={y} onClose={onClose}>
-      {many ? <MenuHeading>{count(documents.length, 'article')}</MenuHeading> : null}
+      {many ? <MenuHeading>{count(number, 'article')}</MenuHeading> : null}
       {statuses.map((status) => (
         <Item
           key={status}

@@ -9,7 +9,8 @@ import { Swatch } from '../base/Swatch.tsx';
 import { StatusMark, statusTitles } from '../base/StatusMark.tsx';
 
 interface Props {
-  readonly id: number;
+  /** Not known yet while this part of the list is being read. */
+  readonly id: number | undefined;
   /** Not there yet while it is being read. */
   readonly row: DocumentRow | undefined;
   /** The sentence of its first hit while the list is searched: null where only the title has it. */
@@ -45,7 +46,7 @@ function View({ id, row, hit, current, chosen, place, of, offset, measure, onCli
     <div
       ref={measure}
       data-index={place - 1}
-      id={`document-${id}`}
+      id={id === undefined ? undefined : `document-${id}`}
       className="document"
       role="option"
       tabIndex={-1}

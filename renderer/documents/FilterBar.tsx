@@ -161,8 +161,9 @@ function Find() {
         onChange={(event) => setText(event.target.value)}
         onKeyDown={(event) => {
           if (event.key === 'Escape' && text !== '') setText('');
-          else if (event.key === 'Escape' || event.key === 'Enter') article()?.focus();
-          else if (event.key === 'ArrowDown') document.getElementById('documents-list')?.focus();
+          else if (event.key === 'Escape' || (event.key === 'Enter' && !event.ctrlKey && !event.metaKey)) {
+            article()?.focus();
+          } else if (event.key === 'ArrowDown') document.getElementById('documents-list')?.focus();
           else return;
           event.preventDefault();
           event.stopPropagation();
@@ -186,7 +187,7 @@ const begun = ['done', 'flagged', 'in progress'] as const;
 
 /** How much of the corpus is done, as one bar, and the way out of a filter. */
 function Advance() {
-  const shown = useList((state) => state.ids.length);
+  const shown = useList((state) => state.total);
   const filter = useList((state) => state.filter);
   const counts = useCorpus((state) => state.counts);
   const of = (status: Status): number => counts.statuses.get(status) ?? 0;

@@ -3,11 +3,13 @@ import type { Handlers } from '../base/action-registry.ts';
 import { count } from '../base/figures.ts';
 import { toast } from '../base/toasts.ts';
 import { openDialog } from '../session/dialogs.ts';
-import { isFiltered, useList } from '../session/document-list.ts';
+import type { ChosenDocuments } from '../../model/contract/documents.ts';
+import { countChosen, documentsOfChoice } from '../session/chosen.ts';
+import { findPlace, isFiltered, useList } from '../session/document-list.ts';
 import { useOpen } from '../session/open-document.ts';
 import { neighbour } from '../session/paging.ts';
 import { showPanel } from '../session/panels.ts';
-import { goToDocument } from '../session/start-corpus.ts';
+import { goToDocument, goToPlace } from '../session/start-corpus.ts';
 import { findUnfinished } from './next-unfinished.ts';
 import { flag, removeDocuments, setStatus } from './edits.ts';
 import { startRenaming } from './renaming.ts';
@@ -20,8 +22,8 @@ export const documentActions = {
   'status.progress': withMeant((ids) => void setStatus(ids, 'in progress')),
   'status.new': withMeant((ids) => void setStatus(ids, 'new')),
   'status.flag': withMeant((ids) => {
-    const [only] = ids;
-    if (ids.length === 1 && only !== undefined) flag(only);
+    const [only, ...others] = 'except' in ids ? [] : ids;
+    if (only !== undefined && others.length === 0) flag(only);
     else void setStatus(ids, 'flagged');
   }),
   'document.rename': () => {
@@ -45,10 +47,19 @@ export const documentActions = {
 
 /** Opens the next document of the list, or the one before. False at the ends. */
 function stepDocument(step: 1 | -1): boolean {
-  const next = neighbour(useList.getState().ids, useOpen.getState().wanted, step);
+  const { place, total } = useList.getState();
+  if (place === undefined) {
+    void findPlace().then((found) => goTo(neighbour(found, step, total)));
+    return true;
+  }
+  const next = neighbour(place, step, total);
   if (next === null) return false;
-  void goToDocument(next);
+  goTo(next);
   return true;
+}
+
+function goTo(place: number | null): void {
+  if (place !== null) void goToPlace(place);
 }
 
 function doneAndNext(): boolean {
@@ -72,17 +83,17 @@ async function goToUnfinished(from: number): Promise<void> {
 }
 
 /** The documents that an action means: those chosen together, else the one on screen. */
-function meant(): readonly number[] {
-  const { chosen } = useList.getState();
-  if (chosen.size > 1) return [...chosen];
+function meant(): ChosenDocuments | null {
+  const { chosen, total, filter } = useList.getState();
+  if (countChosen(chosen, total) > 1) return documentsOfChoice(chosen, filter);
   const { document } = useOpen.getState();
-  return document ? [document.id] : [];
+  return document ? [document.id] : null;
 }
 
-function withMeant(act: (documents: readonly number[]) => void): () => boolean {
+function withMeant(act: (documents: ChosenDocuments) => void): () => boolean {
   return () => {
     const documents = meant();
-    if (documents.length === 0) return false;
+    if (documents === null) return false;
     act(documents);
     return true;
   };

@@ -8,39 +8,70 @@ import { count } from '../base/figures.ts';
 import { toast } from '../base/toasts.ts';
 import { undo } from '../session/undo.ts';
 import { leaveDocument, openDocument, useOpen } from '../session/open-document.ts';
-import { choose, useList } from '../session/document-list.ts';
+import { choose, findPlace, readIdsBetween, readList, useList } from '../session/document-list.ts';
+import { countChosen, noneChosen } from '../session/chosen.ts';
+import type { ChosenDocuments } from '../../model/contract/documents.ts';
 
 /** Sets the status of documents; many at once are one action, with its undo at hand. */
-export async function setStatus(documents: readonly number[], status: Status, note?: string): Promise<void> {
-  if (documents.length === 0) return;
+export async function setStatus(documents: ChosenDocuments, status: Status, note?: string): Promise<void> {
+  const number = countOf(documents);
+  if (number === 0) return;
   const answer = await command('status.set', {
-    documents: [...documents],
+    documents,
     status,
     ...(note !== undefined && { note }),
   });
   if (!answer.ok) return;
-  if (documents.length === 1) return announce(status === 'flagged' ? 'Flagged' : `Marked as ${status}`);
-  choose(new Set());
-  toast(`Marked ${count(documents.length, 'article')} as ${status}.`, { action: { title: 'Undo', run: undo } });
+  if (number === 1) return announce(status === 'flagged' ? 'Flagged' : `Marked as ${status}`);
+  choose(noneChosen);
+  toast(`Marked ${count(number, 'article')} as ${status}.`, { action: { title: 'Undo', run: undo } });
 }
 
 /** Takes documents out of the corpus; undo brings them back with all their tags. */
-export async function removeDocuments(documents: readonly number[]): Promise<void> {
-  if (documents.length === 0) return;
-  const gone = new Set(documents);
-  const { ids } = useList.getState();
+export async function removeDocuments(documents: ChosenDocuments): Promise<void> {
+  const number = countOf(documents);
+  if (number === 0) return;
+  const isGone = goneOf(documents);
   const { wanted } = useOpen.getState();
-  const at = wanted === null ? -1 : ids.indexOf(wanted);
-  const answer = await command('documents.remove', { documents: [...documents] });
+  const next = wanted !== null && isGone(wanted) ? await neighbourThatStays(isGone) : null;
+  const answer = await command('documents.remove', { documents });
   if (!answer.ok) return;
-  choose(new Set());
-  useList.setState({ ids: ids.filter((id) => !gone.has(id)) });
-  if (wanted !== null && gone.has(wanted)) {
-    const next = ids.slice(Math.max(at, 0)).find((id) => !gone.has(id)) ?? ids.findLast((id) => !gone.has(id));
-    if (next === undefined) leaveDocument();
+  choose(noneChosen);
+  if (wanted !== null && isGone(wanted)) {
+    if (next === null) leaveDocument();
     else await openDocument(next);
   }
-  toast(`Removed ${count(documents.length, 'article')}.`, { action: { title: 'Undo', run: undo } });
+  await readList();
+  toast(`Removed ${count(number, 'article')}.`, { action: { title: 'Undo', run: undo } });
+}
+
+function countOf(documents: ChosenDocuments): number {
+  if (!('except' in documents)) return documents.length;
+  return countChosen({ except: new Set(documents.except) }, useList.getState().total);
+}
+
+/** Whether an article of the list is among those that go; one that is not in the list is not. */
+function goneOf(documents: ChosenDocuments): (id: number) => boolean {
+  if (!('except' in documents)) {
+    const ids = new Set(documents);
+    return (id) => ids.has(id);
+  }
+  const except = new Set(documents.except);
+  const { wanted } = useOpen.getState();
+  const { place } = useList.getState();
+  return (id) => !except.has(id) && (id !== wanted || place !== null);
+}
+
+/** The article of the list that stays and is next after the one on screen, or else the last before it; null where none stays. */
+async function neighbourThatStays(isGone: (id: number) => boolean): Promise<number | null> {
+  const at = (await findPlace()) ?? 0;
+  for await (const ids of readIdsBetween(at, useList.getState().total - 1)) {
+    const stays = ids.find((id) => !isGone(id));
+    if (stays !== undefined) return stays;
+  }
+  let last: number | null = null;
+  for await (const ids of readIdsBetween(0, at - 1)) last = ids.findLast((id) => !isGone(id)) ?? last;
+  return last;
 }
 
 export async function renameDocument(document: number, title: string): Promise<void> {

@@ -4,6 +4,7 @@ import { useEffect } from 'react';
 import { create } from 'zustand';
 import type { CallOutput } from '../../model/contract/contract.ts';
 import { client } from '../session/core.ts';
+import { idsBetween, type Blocks } from '../session/paging.ts';
 
 export type Hit = CallOutput<'documents.hits'>['hits'][number];
 
@@ -18,14 +19,14 @@ const useHits = create<Hits>()(() => ({ text: '', byDocument: new Map() }));
 /** The hits of the articles in view: of one, its hit; null where there is none, undefined where nothing is searched for. */
 export function useHitsInView(
   searched: string,
-  ids: readonly number[],
+  blocks: Blocks,
   first: number,
   last: number,
 ): (document: number) => Hit | null | undefined {
   const { text, byDocument } = useHits();
   useEffect(() => {
-    void readHits(searched, ids.slice(first, last + 1));
-  }, [searched, ids, first, last]);
+    void readHits(searched, idsBetween(blocks, first, last));
+  }, [searched, blocks, first, last]);
   return (document) => (searched === '' ? undefined : text === searched ? (byDocument.get(document) ?? null) : null);
 }
 

@@ -4,7 +4,7 @@ import type { CorpusInfo } from '../../model/contract/corpus.ts';
 import type { EventValue } from '../../model/contract/contract.ts';
 import type { AnsweredCommand } from '../../model/client/client.ts';
 import type { Change, ChangeKind, ChangeOf } from '../../model/change.ts';
-import { forgetRows, readList, refreshRows, useList } from './document-list.ts';
+import { followPlace, forgetRows, readIdAt, readList, refreshRows } from './document-list.ts';
 import { amendDocument, leaveDocument, reopenDocument, useOpen, type OpenDocument } from './open-document.ts';
 import { client } from './core.ts';
 import { annotatorId, readCorpus, readCounts, showCorpus, useCorpus } from './corpus.ts';
@@ -19,6 +19,7 @@ export function followCore(): () => void {
     client.on('job', applyJobEvent),
     client.on('corpus', applyCorpus),
     client.onAnswered(applyAnswer),
+    followPlace(),
   ];
   return () => stop.forEach((end) => end());
 }
@@ -105,9 +106,9 @@ function leaveIfAmong(documents: readonly number[]): void {
 
 async function readListAgain(): Promise<void> {
   await readList();
-  const [first] = useList.getState().ids;
+  const first = await readIdAt(0);
   // An empty centre has nothing to lose by showing what came.
-  if (useOpen.getState().wanted === null && first !== undefined) await goToDocument(first);
+  if (useOpen.getState().wanted === null && first !== null) await goToDocument(first);
 }
 
 function applyCorpus({ corpus }: { readonly corpus: CorpusInfo | null }): void {

@@ -1,72 +1,206 @@
-// The list of documents: which, in which order, and the rows that have been on screen. Ids come in long pages, rows as they
-// are seen, so that a corpus of 100,000 documents opens as fast as one of ten.
+// The list of documents: which, in which order, and as much of it as has been on screen. The core keeps the list as it was when it
+// was read; here are the places around where one is, so that a corpus of a million documents opens as fast as one of ten.
 
 import { create } from 'zustand';
-import type { DocumentCursor, DocumentRow, Filter, Sort } from '../../model/contract/documents.ts';
+import type { CallInput, CallOutput } from '../../model/contract/contract.ts';
+import type { DocumentRow, Filter, Sort } from '../../model/contract/documents.ts';
+import { uuidv7 } from '../../model/ids.ts';
+import { noneChosen, type Chosen } from './chosen.ts';
 import { client } from './core.ts';
 import { annotatorId } from './corpus.ts';
 import { preference, remember } from './preferences.ts';
-import { compareCounts } from './open-document.ts';
-import { missingRows } from './paging.ts';
+import { compareCounts, useOpen } from './open-document.ts';
+import { blockLength, idAt, missingBlocks, missingRows, placeIn, withBlock, type Blocks } from './paging.ts';
+
+type Asked = Pick<CallInput<'documents.window'>, 'list' | 'annotator' | 'filter' | 'sort'>;
 
 interface List {
   readonly filter: Filter;
   readonly sort: Sort;
-  readonly ids: readonly number[];
-  /** False while the ids are still being read. */
+  /** As the core is asked for the list that is shown, and its newest event when it read it; null: none is shown yet. */
+  readonly asked: Asked | null;
+  readonly seq: number;
+  /** How many places there are; while the list is still being read, as many as are expected. */
+  readonly total: number;
   readonly complete: boolean;
+  readonly blocks: Blocks;
+  /** Where the document that was asked for is; null: not in this list, undefined: not known yet. */
+  readonly place: number | null | undefined;
   readonly rows: ReadonlyMap<number, DocumentRow>;
   /** Documents chosen together, for one action on all of them. */
-  readonly chosen: ReadonlySet<number>;
+  readonly chosen: Chosen;
 }
 
-const none: ReadonlySet<number> = new Set();
+const empty = { asked: null, seq: 0, total: 0, complete: false, blocks: new Map(), place: null } as const;
 
 export const useList = create<List>()(() => ({
   filter: {},
   sort: 'added',
-  ids: [],
-  complete: false,
+  ...empty,
   rows: new Map(),
-  chosen: none,
+  chosen: noneChosen,
 }));
 
-const pageLength = 20_000;
-let reading = 0;
+type Window = CallOutput<'documents.window'>;
+type Part = Pick<CallInput<'documents.window'>, 'from' | 'limit' | 'document'>;
 
-/** Reads the order afresh. What is on screen stays until the first page is there. */
+let reading = 0;
+/** The places that are on screen: they are the first to be read of the next list. */
+let inView: readonly [first: number, last: number] = [0, 0];
+
+/** Reads the list afresh. What is on screen stays until its places are there. */
 export async function readList(): Promise<void> {
   const annotator = annotatorId();
   const mine = ++reading;
   if (annotator === 0) {
-    useList.setState({ ids: [], complete: true, rows: new Map(), chosen: none });
+    useList.setState({ ...empty, complete: true, rows: new Map(), chosen: noneChosen });
     return;
   }
   const { filter, sort } = useList.getState();
-  const ids: number[] = [];
-  for (let after: DocumentCursor | null = null, complete = false; !complete;) {
-    const answer: Awaited<ReturnType<typeof page>> = await page(annotator, filter, sort, after);
-    if (mine !== reading) return;
-    if (!answer.ok) break;
-    ids.push(...answer.value.ids);
-    after = answer.value.next;
-    complete = after === null;
-    useList.setState({ ids: [...ids], complete });
+  const asked = { list: uuidv7(), annotator, filter, sort };
+  const { wanted } = useOpen.getState();
+  const first = await part(asked, { from: 0, limit: blockLength, document: wanted });
+  if (first === null || mine !== reading) return;
+  let blocks = withBlock(new Map(), 0, first.ids);
+  for (const block of missingBlocks(blocks, ...inView, first.total)) {
+    const ids = await readBlock(asked, block);
+    if (ids === null || mine !== reading) return;
+    if (ids.length > 0) blocks = withBlock(blocks, block, ids);
+  }
+  const { total, complete, seq, place } = first;
+  useList.setState({ asked, seq, total, complete, blocks });
+  const isFound = place !== null || complete;
+  if (useOpen.getState().wanted === wanted && isFound) setPlace(place);
+  else followWanted();
+  // What is there can be worked with meanwhile.
+  void readToEnd(asked, first, mine);
+}
+
+// Of a list without a kept count it is said now and then how long it is so far.
+const saidEvery = 120;
+
+async function readToEnd(asked: Asked, first: Window, mine: number): Promise<void> {
+  let said = performance.now();
+  for (let known = first; !known.complete;) {
+    const next = await part(asked, { from: known.read, limit: 1 });
+    if (next === null || mine !== reading) return;
+    known = next;
+    if (!known.complete && performance.now() - said < saidEvery) continue;
+    said = performance.now();
+    useList.setState({ total: known.total, complete: known.complete });
   }
 }
 
-function page(annotator: number, filter: Filter, sort: Sort, after: DocumentCursor | null) {
-  return client.call('documents.order', { annotator, filter, sort, after, limit: pageLength });
+async function part(asked: Asked, wanted: Part): Promise<Window | null> {
+  const answer = await client.call('documents.window', { ...asked, ...wanted });
+  return answer.ok ? answer.value : null;
 }
 
-const asked = new Set<number>();
+/** Reads so many ids of the list that is shown, wherever they are; fewer at its end. Null where it is not there any more. */
+async function readIds(asked: Asked, from: number, limit: number): Promise<readonly number[] | null> {
+  for (;;) {
+    const answer = await part(asked, { from, limit });
+    if (answer === null) return null;
+    const { asked: shown, seq } = useList.getState();
+    if (shown === asked && seq !== answer.seq) {
+      // The core forgot it, and what it reads under its name now may be another one.
+      void readList();
+      return null;
+    }
+    if (answer.complete || answer.ids.length === limit) return answer.ids;
+  }
+}
+
+function readBlock(asked: Asked, block: number): Promise<readonly number[] | null> {
+  return readIds(asked, block * blockLength, blockLength);
+}
+
+const blocksAsked = new Set<string>();
+
+/** Makes sure that these places of the list are read, with their rows and their neighbours. */
+export async function readPlaces(first: number, last: number): Promise<void> {
+  inView = [first, last];
+  await Promise.all([readRows(first, last), readBlocks(first, last)]);
+}
+
+async function readBlocks(first: number, last: number): Promise<void> {
+  const { blocks, total, asked } = useList.getState();
+  if (asked === null) return;
+  for (const block of missingBlocks(blocks, first, last, total)) {
+    const key = `${asked.list} ${block}`;
+    if (blocksAsked.has(key)) continue;
+    blocksAsked.add(key);
+    const ids = await readBlock(asked, block);
+    blocksAsked.delete(key);
+    if (ids === null || useList.getState().asked !== asked) return;
+    useList.setState((state) => ({ blocks: withBlock(state.blocks, block, ids) }));
+  }
+}
+
+/** The id at a place of the list that is shown, or null where there is none. */
+export async function readIdAt(place: number): Promise<number | null> {
+  const { blocks, asked } = useList.getState();
+  const known = idAt(blocks, place);
+  return known ?? (asked && (await readIds(asked, place, 1))?.[0]) ?? null;
+}
+
+const idsAtOnce = 5000;
+
+/** The ids of the places first..last, some at a time; it ends early where the list is read anew. */
+export async function* readIdsBetween(first: number, last: number): AsyncGenerator<readonly number[]> {
+  const { asked } = useList.getState();
+  for (let from = first; asked !== null && from <= last; from += idsAtOnce) {
+    const ids = await readIds(asked, from, Math.min(idsAtOnce, last + 1 - from));
+    if (ids === null || ids.length === 0) return;
+    yield ids;
+  }
+}
+
+/** Keeps the place of the document that was asked for. Returns how to stop. */
+export function followPlace(): () => void {
+  return useOpen.subscribe(({ wanted }, before) => {
+    if (wanted !== before.wanted) followWanted();
+  });
+}
+
+function followWanted(): void {
+  const { wanted } = useOpen.getState();
+  const { blocks, asked, place: before } = useList.getState();
+  const place = wanted === null || asked === null ? null : placeIn(blocks, wanted);
+  if (place !== undefined) return setPlace(place);
+  if (before !== undefined) useList.setState({ place });
+  void findPlace();
+}
+
+function setPlace(place: number | null): void {
+  if (place !== useList.getState().place) useList.setState({ place });
+  // The next one is one key away.
+  if (place !== null) void readBlocks(place, place);
+}
+
+/** Where the document that was asked for is in the list; null: nowhere. */
+export async function findPlace(): Promise<number | null> {
+  const { place: known, asked } = useList.getState();
+  const { wanted } = useOpen.getState();
+  if (known !== undefined) return known;
+  while (asked !== null) {
+    const answer = await part(asked, { from: 0, limit: 0, document: wanted });
+    if (answer === null) return null;
+    if (useList.getState().asked !== asked || useOpen.getState().wanted !== wanted) return answer.place;
+    if (answer.place === null && !answer.complete) continue;
+    setPlace(answer.place);
+    return answer.place;
+  }
+  return null;
+}
+
+const rowsAsked = new Set<number>();
 // Enough for hours of scrolling; beyond it the rows are simply read again.
 const rowsKept = 20_000;
 
-/** Makes sure that the rows of these places in the list are read, and their neighbours with them. */
-export async function readRows(first: number, last: number): Promise<void> {
-  const { ids, rows } = useList.getState();
-  const wanted = missingRows(ids, first, last, (id) => rows.has(id) || asked.has(id));
+async function readRows(first: number, last: number): Promise<void> {
+  const { blocks, rows } = useList.getState();
+  const wanted = missingRows(blocks, first, last, (id) => rows.has(id) || rowsAsked.has(id));
   if (wanted.length > 0) await fetchRows(wanted);
 }
 
@@ -79,16 +213,24 @@ export async function refreshRows(ids: readonly number[]): Promise<void> {
 
 /** Forgets all rows, after a change too large to follow. */
 export function forgetRows(): void {
-  asked.clear();
+  rowsAsked.clear();
   useList.setState({ rows: new Map() });
+}
+
+/** Forgets the list, which is of another corpus: the same ids are other documents there. */
+export function forgetList(): void {
+  reading++;
+  inView = [0, 0];
+  useList.setState({ ...empty, chosen: noneChosen });
+  forgetRows();
 }
 
 async function fetchRows(ids: readonly number[]): Promise<void> {
   const annotator = annotatorId();
   if (annotator === 0) return;
-  for (const id of ids) asked.add(id);
+  for (const id of ids) rowsAsked.add(id);
   const answer = await client.call('documents.rows', { annotator, ids: [...ids] });
-  for (const id of ids) asked.delete(id);
+  for (const id of ids) rowsAsked.delete(id);
   if (!answer.ok || annotator !== annotatorId()) return;
   for (const row of answer.value.rows) compareCounts(row, answer.value.seq);
   useList.setState(({ rows }) => {
@@ -112,7 +254,7 @@ export function recallList(): void {
 
 /** Changes the filter; the list follows. */
 export function setFilter(filter: Filter): void {
-  useList.setState({ filter, chosen: none });
+  useList.setState({ filter, chosen: noneChosen });
   remember(filterKey, filter);
   void readList();
 }
@@ -123,7 +265,7 @@ export function setSort(sort: Sort): void {
   void readList();
 }
 
-export function choose(chosen: ReadonlySet<number>): void {
+export function choose(chosen: Chosen): void {
   useList.setState({ chosen });
 }
 

@@ -1,39 +1,75 @@
-// Which rows of a long list to ask for, and which document comes next.
+// The places of a long list that are known here, and which rows to ask for.
+
+/** The ids of a list by the number of their block: a block has as many places, but for the last. */
+export type Blocks = ReadonlyMap<number, readonly number[]>;
+
+export const blockLength = 200;
+// Enough for minutes of scrolling; beyond it the first to come are read again when they are seen.
+const blocksKept = 60;
 
 // A screenful and a half each way: scrolling by the wheel does not outrun it.
 const margin = 40;
 const atOnce = 400;
 
+/** The id at a place, or undefined where it is not known here. */
+export function idAt(blocks: Blocks, place: number): number | undefined {
+  return blocks.get(Math.floor(place / blockLength))?.[place % blockLength];
+}
+
+/** The place of an id, or undefined where it is not known here. */
+export function placeIn(blocks: Blocks, id: number): number | undefined {
+  for (const [block, ids] of blocks) {
+    const at = ids.indexOf(id);
+    if (at >= 0) return block * blockLength + at;
+  }
+  return undefined;
+}
+
+/** The blocks with another one among them; of too many, the first to come goes. */
+export function withBlock(blocks: Blocks, block: number, ids: readonly number[]): Blocks {
+  const next = new Map(blocks);
+  next.delete(block);
+  next.set(block, ids);
+  for (const [first] of next) if (next.size > blocksKept) next.delete(first);
+  return next;
+}
+
+/** The blocks that are not known among those of the places first..last and their neighbours, the ones in view first. */
+export function missingBlocks(blocks: Blocks, first: number, last: number, total: number): readonly number[] {
+  const blockOf = (place: number): number => Math.floor(Math.min(Math.max(0, place), total - 1) / blockLength);
+  if (total === 0 || last < first) return [];
+  const [from, to] = [blockOf(first), blockOf(last)];
+  const wanted = Array.from({ length: to - from + 1 }, (_, i) => from + i);
+  for (const near of [blockOf(first - margin), blockOf(last + margin)]) if (!wanted.includes(near)) wanted.push(near);
+  return wanted.filter((block) => !blocks.has(block));
+}
+
 /** The ids whose rows are not known among the places first..last and their neighbours; the nearest when there are many. */
 export function missingRows(
-  ids: readonly number[],
+  blocks: Blocks,
   first: number,
   last: number,
   known: (id: number) => boolean,
 ): readonly number[] {
-  const inView = ids.slice(Math.max(0, first), last + 1).filter((id) => !known(id));
-  const near = ids.slice(Math.max(0, first - margin), last + 1 + margin).filter((id) => !known(id));
+  const inView = idsBetween(blocks, first, last).filter((id) => !known(id));
+  const near = idsBetween(blocks, first - margin, last + margin).filter((id) => !known(id));
   // Scrolling within what is read asks for nothing until half a margin has been used up.
   if (inView.length === 0 && near.length < margin / 2) return [];
   return (near.length > atOnce ? inView : near).slice(0, atOnce);
 }
 
-/** The document `step` places from the current one, or null past the ends. With no current one: the first, or the last. */
-export function neighbour(ids: readonly number[], current: number | null, step: 1 | -1): number | null {
-  const at = current === null ? -1 : ids.indexOf(current);
-  if (at < 0) return (step > 0 ? ids[0] : ids.at(-1)) ?? null;
-  return ids[at + step] ?? null;
+/** The ids that are known of the places first..last, in order. */
+export function idsBetween(blocks: Blocks, first: number, last: number): readonly number[] {
+  const ids: number[] = [];
+  for (let place = Math.max(0, first); place <= last; place++) {
+    const id = idAt(blocks, place);
+    if (id !== undefined) ids.push(id);
+  }
+  return ids;
 }
 
-/** The first document after the current one that is among these, round the end of the list; null where there is none. */
-export function nextAmong(ids: readonly number[], current: number, these: ReadonlySet<number>): number | null {
-  const at = ids.indexOf(current);
-  const isOneOf = (id: number): boolean => id !== current && these.has(id);
-  return ids.slice(at + 1).find(isOneOf) ?? ids.find(isOneOf) ?? null;
-}
-
-/** All ids between two of the list, both included, whichever comes first. */
-export function between(ids: readonly number[], from: number, to: number): readonly number[] {
-  const [a, b] = [ids.indexOf(from), ids.indexOf(to)];
-  return a < 0 || b < 0 ? [to] : ids.slice(Math.min(a, b), Math.max(a, b) + 1);
+/** The place `step` places from the current one, or null past the ends. With no current one: the first, or the last. */
+export function neighbour(place: number | null, step: 1 | -1, total: number): number | null {
+  const next = place === null ? (step > 0 ? 0 : total - 1) : place + step;
+  return next >= 0 && next < total ? next : null;
 }

@@ -6,7 +6,7 @@ import { client, host } from './core.ts';
 import { ownAnnotator, readCounts, showCorpus, useCorpus } from './corpus.ts';
 import { preference, remember } from './preferences.ts';
 import { dismissAll } from '../base/toasts.ts';
-import { forgetRows, readList, recallList, useList } from './document-list.ts';
+import { forgetList, readIdAt, readList, recallList } from './document-list.ts';
 import { recallArmed } from './armed.ts';
 import { askAhead, leaveDocument, openDocument, useOpen } from './open-document.ts';
 
@@ -20,7 +20,7 @@ export function askForLeft(corpus: CorpusInfo): void {
 /** Shows a corpus, or that none is open. */
 export async function startCorpus(corpus: CorpusInfo | null): Promise<void> {
   leaveDocument();
-  forgetRows();
+  forgetList();
   dismissAll();
   await showCorpus(corpus);
   host.setTitle(corpus ? `${corpus.name} – Spanwright` : 'Spanwright', corpus?.path ?? null);
@@ -36,13 +36,16 @@ export async function startCorpus(corpus: CorpusInfo | null): Promise<void> {
   const left = preference<number | null>(lastDocumentKey(corpus), null);
   // The article that was left needs no list to be found.
   await Promise.all([readList(), readCounts(), left === null ? null : openDocument(left)]);
-  const { ids } = useList.getState();
-  const first = left ?? ids[0];
-  if (left === null && first !== undefined) await openDocument(first);
+  const head = await readIdAt(0);
+  const first = left ?? head;
+  if (left === null && first !== null) {
+    remember(lastDocumentKey(corpus), first);
+    await openDocument(first);
+  }
   const { document, problem } = useOpen.getState();
   if (document) return;
   // The one that was left may be gone from the corpus; any other reason is for the person to read.
-  if (ids[0] !== undefined && ids[0] !== first) await openDocument(ids[0]);
+  if (head !== null && head !== first) await openDocument(head);
   else if (problem === null || problem.code === 'not-found') leaveDocument();
 }
 
@@ -52,6 +55,12 @@ export async function goToDocument(id: number): Promise<void> {
   if (corpus) remember(lastDocumentKey(corpus), id);
   leaveOverlay();
   await openDocument(id);
+}
+
+/** Goes to the document at a place of the list. */
+export async function goToPlace(place: number): Promise<void> {
+  const id = await readIdAt(place);
+  if (id !== null) await goToDocument(id);
 }
 
 function lastDocumentKey(corpus: CorpusInfo): string {

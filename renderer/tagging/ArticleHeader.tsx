@@ -5,6 +5,7 @@ import { figure } from '../base/figures.ts';
 import { flag, renameDocument, setStatus } from '../documents/edits.ts';
 import { useCorpus, useOwnName } from '../session/corpus.ts';
 import { useList } from '../session/document-list.ts';
+import { placeIn } from '../session/paging.ts';
 import { startRenaming, stopRenaming, useRenaming } from '../documents/renaming.ts';
 import { StatusMark, statusTitles } from '../base/StatusMark.tsx';
 import { ActionKeys, withKey } from '../base/Keys.tsx';
@@ -15,6 +16,17 @@ import { useOpen, type OpenDocument } from '../session/open-document.ts';
 import { Saved } from './Saved.tsx';
 import { statusActions } from '../documents/status-actions.ts';
 
+/** Where an article is in the list, in words; nothing while that is not known. */
+function useListPlace(id: number): string {
+  const blocks = useList((state) => state.blocks);
+  const place = useList((state) => state.place);
+  const total = useList((state) => state.total);
+  const isWanted = useOpen((state) => state.wanted === id);
+  const at = placeIn(blocks, id) ?? (isWanted ? place : undefined);
+  if (at === undefined) return '';
+  return at === null ? 'not in this list' : `${figure(at + 1)} of ${figure(total)}`;
+}
+
 /** The head of the article: its title, its place in the list, how far it is, and the way on. */
 export function ArticleHeader() {
   const document = useOpen((state) => state.document);
@@ -22,8 +34,7 @@ export function ArticleHeader() {
 }
 
 function Head({ document }: { readonly document: OpenDocument }) {
-  const ids = useList((state) => state.ids);
-  const at = ids.indexOf(document.id) + 1;
+  const place = useListPlace(document.id);
   const { status, note } = document.layer;
   const choices = useRoving<HTMLDivElement>();
   return (
@@ -32,7 +43,7 @@ function Head({ document }: { readonly document: OpenDocument }) {
       <div className="article-head__row">
         <div className="article-head__place small quiet">
           <Whose />
-          <span>{at > 0 ? `${figure(at)} of ${figure(ids.length)}` : 'not in this list'}</span>
+          <span>{place}</span>
           <Saved />
         </div>
         <p className="statuses__name small" aria-hidden="true">
