@@ -3,8 +3,10 @@
 
 import { z } from 'zod';
 import {
+  adjudicationSchema,
   annotatorSchema,
   codePoint,
+  decisionSchema,
   guidelineSchema,
   id,
   labelSchema,
@@ -75,6 +77,19 @@ const schemas = {
     /** `step` is JSON, as it came. */
     steps: z.array(z.object({ command: uuid, position: z.int().min(0), step: z.string() })),
     known: z.boolean(),
+  }),
+  /** Whose tags are compared to be decided; null: nobody's. */
+  adjudication: z.object({
+    of: z.literal('adjudication'),
+    before: adjudicationSchema.nullable(),
+    after: adjudicationSchema.nullable(),
+  }),
+  /** What was decided on an item of a document, which both sides are about. */
+  decision: z.object({
+    of: z.literal('decision'),
+    document: id,
+    before: decisionSchema.nullable(),
+    after: decisionSchema.nullable(),
   }),
 } as const;
 
@@ -159,6 +174,12 @@ const kinds: { readonly [K in ChangeKind]: Kind<ChangeOf<K>> } = {
     documents: ({ document }) => [document],
     inverse: (change) => ({ ...change, known: !change.known }),
     words: ({ steps }) => steps.map(({ step }) => step),
+  },
+  adjudication: { documents: () => [], inverse: swapSides, words: () => [] },
+  decision: {
+    documents: ({ document }) => [document],
+    inverse: swapSides,
+    words: ({ after }) => [after?.words, ...(after?.spans ?? [])],
   },
 };
 

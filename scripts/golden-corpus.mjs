@@ -141,6 +141,20 @@ const header = {
 };
 writeFileSync(join(folder, 'dora.return.jsonl'), `${JSON.stringify(header)}\n${JSON.stringify(layer)}\n`);
 await run({ kind: 'merge', annotator: ada, from: { paths: [join(folder, 'dora.return.jsonl')] } });
+const decided = (await ask('annotator.enter', { command: uuidv7(), name: 'adjudicated' })).id;
+await act(ada, 'decisions.begin', { layer: decided, people: [ada, bob], blind: true });
+const first = { start: 12, end: 18, label: 1 };
+const versions = [{ annotator: ada, tags: [first] }];
+await act(ada, 'decisions.make', { document: 1, first, versions, tags: [] });
+await act(ada, 'decisions.make', { document: 1, first, versions, tags: null });
+const second = { start: 21, end: 38, label: 4 };
+await act(bob, 'decisions.make', {
+  document: 1,
+  first: second,
+  versions: [{ annotator: ada, tags: [second] }],
+  tags: [{ id: uuidv7(), ...second, start: 27 }],
+});
+await act(bob, 'decisions.clear', { document: 1, first: second });
 await act(ada, 'document.rename', { document: 2, title: 'Warned' });
 await act(bob, 'documents.remove', { documents: [4] });
 await act(ada, 'policy.set', { policy: 'any' });

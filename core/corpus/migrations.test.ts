@@ -221,6 +221,24 @@ const stories: Readonly<Record<number, Story>> = {
       expect([ids.all(1), ids.all(0)]).toEqual([[2], [1, 3]]);
     },
   },
+  12: {
+    before: (database) => {
+      database.exec(`INSERT INTO annotator VALUES (1, 'Ada');
+        INSERT INTO document (id, name, title, sha256, length, added, source, encoding, newline, original_sha256, sum)
+        VALUES (1, 'a', '', '${'0'.repeat(64)}', 6, 0, '', '', 'lf', '', '${'0'.repeat(32)}')`);
+    },
+    after: (database) => {
+      database.exec("INSERT INTO adjudication VALUES (1, 1, '[2,3]', 0)");
+      expect(() => database.exec("INSERT INTO adjudication VALUES (2, 1, '[2]', 0)")).toThrow('CHECK');
+      const put = database.prepare("INSERT INTO decision VALUES (1, 0, 6, 1, ?, 'person', 1, 0, 'x', ?, '[]')");
+      put.run('neither', '[]');
+      expect(() => put.run('later', '[]')).toThrow('UNIQUE');
+      expect(() => put.run('maybe', '[]')).toThrow('CHECK');
+      expect(() => put.run('later', '[')).toThrow('CHECK');
+      const plan = database.prepare("EXPLAIN QUERY PLAN SELECT 1 FROM decision WHERE words = 'x'");
+      expect(plan.all()).toMatchObject([{ detail: expect.stringContaining('decision_by_words') as string }]);
+    },
+  },
 };
 
 describe('every migration', () => {

@@ -38,6 +38,8 @@ const followers: { readonly [K in ChangeKind]: ((past: Past, change: ChangeOf<K>
   identity: null,
   package: null,
   elsewhere: null,
+  adjudication: null,
+  decision: null,
 };
 
 /** One annotator's spans and status of a document right after event `seq`, in text order. Throws `not-found`. */

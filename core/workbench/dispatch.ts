@@ -8,6 +8,8 @@ import { corpusQueries } from '../corpus/read.ts';
 import { consistencyCommands } from '../consistency/commands.ts';
 import { consistencyQueries } from '../consistency/queries.ts';
 import type { Commands, Queries } from '../database/calls.ts';
+import { decisionCommands } from '../decisions/commands.ts';
+import { decisionQueries } from '../decisions/queries.ts';
 import { documentCommands } from '../documents/commands.ts';
 import { documentQueries } from '../documents/read.ts';
 import { problemOf, refusal } from '../errors/problem.ts';
@@ -45,12 +47,14 @@ export const queryHandlers: Queries = {
   ...tagQueries,
   ...packageQueries,
   ...consistencyQueries,
+  ...decisionQueries,
 };
 
 const plans: Commands = {
   ...spanCommands,
   ...tagCommands,
   ...consistencyCommands,
+  ...decisionCommands,
   ...documentCommands,
   ...labelCommands,
   ...guidelineCommands,

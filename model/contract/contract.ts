@@ -9,6 +9,7 @@ import * as backups from './backups.ts';
 import * as changes from './changes.ts';
 import * as consistency from './consistency.ts';
 import * as corpus from './corpus.ts';
+import * as decisions from './decisions.ts';
 import * as documents from './documents.ts';
 import * as exporting from './export.ts';
 import * as formats from './formats.ts';
@@ -41,6 +42,7 @@ const queriesByFeature = {
   tags: tags.queries,
   packages: packages.queries,
   consistency: consistency.queries,
+  decisions: decisions.queries,
 } as const;
 
 /** Commands by feature: each is one transaction with one event, is answered after the commit, and may be resent under the same command id. */
@@ -48,6 +50,7 @@ const commandsByFeature = {
   spans: spans.commands,
   tags: tags.commands,
   consistency: consistency.commands,
+  decisions: decisions.commands,
   documents: documents.commands,
   labels: labels.commands,
   guidelines: guidelines.commands,
@@ -83,12 +86,14 @@ export const queries = {
   ...queriesByFeature.tags,
   ...queriesByFeature.packages,
   ...queriesByFeature.consistency,
+  ...queriesByFeature.decisions,
 } as const;
 
 export const commands = {
   ...commandsByFeature.spans,
   ...commandsByFeature.tags,
   ...commandsByFeature.consistency,
+  ...commandsByFeature.decisions,
   ...commandsByFeature.documents,
   ...commandsByFeature.labels,
   ...commandsByFeature.guidelines,

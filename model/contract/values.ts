@@ -2,6 +2,7 @@
 
 import { z } from 'zod';
 import { boundaryRules } from '../boundary-rules.ts';
+import { decisionChoices, decisionReasons } from '../decisions.ts';
 import { labelColours, statuses } from '../label.ts';
 import type { CodePoint } from '../offsets.ts';
 import { parts } from '../part.ts';
@@ -93,6 +94,36 @@ export const packageSchema = z.object({
   layer: id.nullable(),
   documents: z.array(id).readonly(),
 });
+
+/** Half-open, with its label: a tag as it stands in a version. */
+export const taggedSchema = z.object({ start: codePoint, end: codePoint, label: id });
+
+/** What an annotator made of the words of an item; no tags: nothing. */
+export const versionOfItemSchema = z.object({ annotator: id, tags: z.array(taggedSchema) });
+
+/** A decision on an item of a document. */
+export const decisionSchema = z.object({
+  /** The first of the tags that it was about, by which it is known in its document. */
+  first: taggedSchema,
+  choice: z.enum(decisionChoices),
+  reason: z.enum(decisionReasons),
+  /** Who decided, or had a rule decide. */
+  annotator: id,
+  /** In Unix milliseconds. */
+  at: z.number(),
+  /** The words of the item, in small letters and with single blanks. */
+  words: z.string(),
+  /** The tags as they were when this was decided. */
+  versions: z.array(versionOfItemSchema),
+  /** The ids of the tags that follow, in the layer of what was decided. */
+  spans: z.array(spanId),
+});
+
+/** Whose tags are compared, and in whose layer the decided ones stand; blind: their names are not shown meanwhile. */
+export const adjudicationSchema = z.object({ layer: id, people: z.array(id).min(1).max(50), blind: z.boolean() });
+
+export type Decision = z.infer<typeof decisionSchema>;
+export type Adjudication = z.infer<typeof adjudicationSchema>;
 
 export type Layer = z.infer<typeof layerSchema>;
 export type Annotator = z.infer<typeof annotatorSchema>;

@@ -85,6 +85,9 @@ const kinds: Readonly<Record<StepKind, Kind>> = {
   'hand-out': { words: always('Handed out'), name: 'hand-out' },
   merge: { words: byWork('Merged a return'), name: 'merge of a return' },
   join: { words: byWork('Joined two annotators'), name: 'joining of two annotators' },
+  'decisions.begin': { words: always('Chose whose tags are compared'), name: 'choice of whose tags are compared' },
+  'decisions.make': { words: byWork('Decided'), name: 'decision' },
+  'decisions.clear': { words: byWork('Took a decision back'), name: 'taking back of a decision' },
   split: { words: always('Assigned to a part of the split'), name: 'split' },
 };
 

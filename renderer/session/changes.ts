@@ -87,6 +87,9 @@ const effects: { readonly [K in ChangeKind]: (change: ChangeOf<K>, seq: number) 
   // The page of who has what reads it again by itself.
   package: () => [],
   elsewhere: () => [],
+  // The page of decisions follows by itself.
+  adjudication: () => [],
+  decision: () => [],
 };
 
 function takeUp(change: Change, seq: number): readonly Reread[] {

@@ -34,6 +34,8 @@ const plurals = {
   words: 'words',
   package: 'packages',
   step: 'steps elsewhere',
+  'way of deciding': 'ways of deciding',
+  decision: 'decisions',
 } as const;
 type Thing = keyof typeof plurals;
 
@@ -63,6 +65,8 @@ const kinds: { readonly [K in Change['of']]: Describe<K> } = {
   identity: () => phrase('annotator', 'changed'),
   package: ({ after }) => phrase('package', after === null ? 'taken back' : 'handed out'),
   elsewhere: ({ steps, known }) => phrase('step', known ? 'merged' : 'forgotten', steps.length),
+  adjudication: () => phrase('way of deciding', 'changed'),
+  decision: ({ before, after }, direction) => phrase('decision', presence(before === null, after === null, direction)),
   rejections: ({ places, rejected }) => phrase('place', rejected ? 'rejected' : 'offered again', places.length),
   rejectedWords: ({ rejected }) => phrase('words', rejected ? 'rejected' : 'offered again'),
 };

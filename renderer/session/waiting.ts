@@ -61,6 +61,10 @@ const edits: { readonly [C in CommandName]: Edits<C> | null } = {
   'policy.set': null,
   'rejections.set': null,
   'rejections.words': null,
+  // The decided tags stand in a layer in which nobody else tags.
+  'decisions.begin': null,
+  'decisions.make': null,
+  'decisions.clear': null,
   'annotator.rename': null,
   'history.undo': null,
   'history.redo': null,

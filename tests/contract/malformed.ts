@@ -74,6 +74,19 @@ export const inputs: { readonly [N in CallName]: CallInput<N> } = {
     label: 2,
     tags: [{ id: span.id, start: 0, end: 2 }],
   },
+  'decisions.state': {},
+  'decisions.counts': {},
+  'decisions.page': { list: 'open', after: { document: 1, first: { start: 0, end: 3, label: 1 } }, limit: 10 },
+  'decisions.begin': { command, annotator: 1, layer: 2, people: [1], blind: true },
+  'decisions.make': {
+    command,
+    annotator: 1,
+    document: 1,
+    first: { start: 0, end: 3, label: 1 },
+    versions: [{ annotator: 1, tags: [{ start: 0, end: 3, label: 1 }] }],
+    tags: [{ id: span.id, label: 1, start: 0, end: 3 }],
+  },
+  'decisions.clear': { command, annotator: 1, document: 1, first: { start: 0, end: 3, label: 1 } },
   'tags.page': {
     filter: {
       annotators: [1],

@@ -4,11 +4,15 @@ import { checkCorpus } from '../../core/check/check.ts';
 import { createCorpus, openCorpus, type Corpus } from '../../core/corpus/open.ts';
 import { runCommand, queryHandlers } from '../../core/workbench/dispatch.ts';
 import { commit } from '../../core/history/commit.ts';
+import { readAdjudication } from '../../core/layers/adjudication.ts';
+import { readDecisions } from '../../core/layers/decisions.ts';
 import { problemOf } from '../../core/errors/problem.ts';
 import { commands, type CommandName, type ParsedInput } from '../../model/contract/contract.ts';
 import { uuidv7 } from '../../model/ids.ts';
 import { spansIn } from '../../model/span-columns.ts';
 import {
+  adjudicationKey,
+  decisionKey,
   guidelineKey,
   labelKey,
   layerKey,
@@ -88,8 +92,12 @@ export async function duel(
 }
 
 function enterAll(corpus: Corpus): Corpus {
-  for (const id of people) {
-    const after = { id, name: id === 1 ? 'Ada' : 'Bob' };
+  for (const after of [
+    { id: 1, name: 'Ada' },
+    { id: 2, name: 'Bob' },
+    { id: 3, name: 'decided' },
+  ]) {
+    const { id } = after;
     commit(corpus, { command: uuidv7(), kind: 'annotator.enter', annotator: id }, () => ({
       changes: [{ of: 'annotator', before: null, after }],
       undoable: false,
@@ -156,6 +164,7 @@ function compareAll(corpus: Corpus, model: Model): void {
   )) {
     stored.set(rejectedWordsKey(row.annotator, row.label, row.words), true);
   }
+  storeDecisions(corpus, stored);
   stored.set(policyKey, reader.get<{ policy: string }>('SELECT policy FROM corpus')?.policy);
   const isEmpty = ([key, value]: [string, unknown]): boolean =>
     key.startsWith('text/') || (key.startsWith('layer/') && JSON.stringify(value) === '{"status":"new","note":""}');
@@ -169,6 +178,17 @@ function compareAll(corpus: Corpus, model: Model): void {
     const { undo, redo } = queryHandlers['history.state'](corpus, { annotator });
     const expected = [(model.undo.get(annotator) ?? []).length > 0, (model.redo.get(annotator) ?? []).length > 0];
     expectSame([undo !== null, redo !== null], expected, 'what can be undone');
+  }
+}
+
+function storeDecisions({ reader }: Corpus, stored: Map<string, unknown>): void {
+  const adjudication = readAdjudication(reader);
+  if (adjudication) stored.set(adjudicationKey, adjudication);
+  for (const { document } of reader.all<{ document: number }>('SELECT DISTINCT document FROM decision')) {
+    for (const { at: _, ...decision } of readDecisions(reader, document)) {
+      const { start, end, label } = decision.first;
+      stored.set(decisionKey(document, start, end, label), decision);
+    }
   }
 }
 

@@ -20,6 +20,8 @@ const tables = [
   'layer',
   'rejection',
   'rejected_words',
+  'adjudication',
+  'decision',
   'document_label',
   'label_total',
   'status_total',

@@ -24,6 +24,7 @@ import {
   type Step,
 } from './model.ts';
 import { fits, keepKeysApart, keyIsTaken, keyOnReturn, labelsOf, under } from './model-rules.ts';
+import { begin as beginDeciding, clear, make, type DecisionsAct } from './model-decisions.ts';
 import { changeTags, deleteLabel, mergeLabel, splitLabel, type TagsAct } from './model-tags.ts';
 import type { CommandName } from '../../model/contract/contract.ts';
 import type { Status } from '../../model/label.ts';
@@ -79,6 +80,7 @@ export type Act =
       tags: { id: string; start: number; end: number }[];
     }
   | TagsAct
+  | DecisionsAct
   | { kind: 'history.undo' | 'history.redo'; annotator: number };
 
 /** The facts of a document after an event: what `document.restore` goes back to. */
@@ -240,6 +242,9 @@ const plans: { readonly [K in PlannedKind]: (world: World, act: ActOf<K>) => Pla
     }
     return steps.length === 0 ? [] : [...begin(facts, act.document, act.annotator), ...steps];
   },
+  'decisions.begin': ({ model }, act) => beginDeciding(model, act),
+  'decisions.make': ({ model }, act) => make(model, act),
+  'decisions.clear': ({ model }, act) => clear(model, act),
   'tags.relabel': ({ model }, act) => changeTags(model, act),
   'tags.delete': ({ model }, act) => changeTags(model, act),
   'tags.note': ({ model }, act) => changeTags(model, act),

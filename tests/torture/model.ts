@@ -63,6 +63,9 @@ export const rejectionKey = (document: number, annotator: number, label: number,
   `rejection/${document}/${annotator}/${label}/${start}/${end}`;
 export const rejectedWordsKey = (annotator: number, label: number, words: string): string =>
   `rejected-words/${annotator}/${label}/${words}`;
+export const adjudicationKey = 'adjudication';
+export const decisionKey = (document: number, start: number, end: number, label: number): string =>
+  `decision/${document}/${start}/${end}/${label}`;
 export const nameKey = (annotator: number): string => `name/${annotator}`;
 
 /** What a new corpus holds, and two people in it. */
@@ -82,6 +85,7 @@ export function createModel(): Model {
   facts.set(policyKey, 'nested');
   facts.set(nameKey(1), 'Ada');
   facts.set(nameKey(2), 'Bob');
+  facts.set(nameKey(3), 'decided');
   return { facts, undo: new Map(), redo: new Map(), lastLabel: 4, lastVersion: new Map(), lastDocument: 0 };
 }
 

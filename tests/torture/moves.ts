@@ -4,6 +4,7 @@ import fc from 'fast-check';
 import type { CommandName } from '../../model/contract/contract.ts';
 import { boundaryRules } from '../../model/boundary-rules.ts';
 import type { Act, SomeDocuments } from './model-commands.ts';
+import { modelItems } from './model-decisions.ts';
 import { labelsOf } from './model-rules.ts';
 import { surfaceOf, type ModelChosen } from './model-tags.ts';
 import { guidelineOf, spanKey, type Model, type ModelSpan } from './model.ts';
@@ -212,6 +213,54 @@ const deals: { readonly [K in CommandName]: readonly [weight: number, deal: Deal
       };
     },
   ],
+  'decisions.begin': [
+    2,
+    ([, annotator, a, b]) => ({
+      kind: 'decisions.begin',
+      annotator,
+      layer: a % 9 ? 3 : 1 + (b % 4),
+      people: b % 5 ? [1, 2] : [1 + (a % 3)],
+      blind: b % 2 === 0,
+    }),
+  ],
+  'decisions.make': [
+    12,
+    ([, annotator, a, b, c, d], model) => {
+      const document = aDecidable(model, a);
+      const { first, versions } = anItem(model, document, b);
+      const shown = d % 23 ? versions : versions.slice(1);
+      const union = versions.flatMap(({ tags }) => tags);
+      const taken = [
+        versions[c % (versions.length || 1)]?.tags ?? [],
+        union,
+        [{ ...first, end: first.end + (c % 2) }],
+        [],
+      ];
+      const ids = (tag: typeof first, n: number): typeof first & { id: string } => ({
+        ...tag,
+        id: `d${(c * 7 + d + n) % 900}`,
+      });
+      const tags = d % 7 ? (taken[d % taken.length] ?? []).map(ids) : null;
+      return { kind: 'decisions.make', annotator, document, first, versions: shown, tags };
+    },
+  ],
+  'decisions.clear': [
+    4,
+    ([, annotator, a, b], model) => {
+      const decided = [...model.facts.keys()].filter((key) => key.startsWith('decision/'));
+      const [, document, start, end, label] = (decided[a % (decided.length || 1)] ?? '').split('/').map(Number);
+      if (b % 9 === 0 || !document) {
+        const other = aDecidable(model, a);
+        return { kind: 'decisions.clear', annotator, document: other, first: anItem(model, other, b).first };
+      }
+      return {
+        kind: 'decisions.clear',
+        annotator,
+        document,
+        first: { start: start ?? 0, end: end ?? 0, label: label ?? 0 },
+      };
+    },
+  ],
   'tags.relabel': [
     3,
     ([, annotator, a, b, c, d], model) => ({
@@ -298,6 +347,29 @@ function aDocument(model: Model, n: number): number {
   const live = [...model.facts].filter(([key, value]) => key.startsWith('live/') && value === true);
   const chosen = live[n % (live.length || 1)]?.[0].slice('live/'.length);
   return n % 29 === 0 || chosen === undefined ? 1 + (n % (model.lastDocument + 1)) : Number(chosen);
+}
+
+/** A document with something to decide, if there is one. */
+function aDecidable(model: Model, n: number): number {
+  const documents = Array.from({ length: model.lastDocument }, (_, i) => i + 1);
+  const some = documents.filter((document) => modelItems(model.facts, document).length > 0);
+  return n % 17 === 0 ? aDocument(model, n) : (some[n % (some.length || 1)] ?? aDocument(model, n));
+}
+
+interface AnItem {
+  readonly first: { start: number; end: number; label: number };
+  readonly versions: { annotator: number; tags: { start: number; end: number; label: number }[] }[];
+}
+
+/** One of the items of a document; now and then one that is not there. */
+function anItem(model: Model, document: number, n: number): AnItem {
+  const items = modelItems(model.facts, document);
+  const chosen = items[n % (items.length || 1)];
+  if (n % 31 === 0 || !chosen) return { first: { start: 0, end: 1, label: 1 }, versions: [] };
+  return {
+    first: chosen.first,
+    versions: chosen.versions.map(({ annotator, tags }) => ({ annotator, tags: tags.map((tag) => ({ ...tag })) })),
+  };
 }
 
 function aLabel(model: Model, n: number): number {

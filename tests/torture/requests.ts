@@ -164,6 +164,26 @@ const makers: { readonly [N in CommandName]: Maker<N> } = {
       };
     },
   },
+  'decisions.begin': {
+    weight: 1,
+    body: ({ random, known }) => ({
+      layer: random.pick(known.annotators),
+      people: [random.pick(known.annotators)],
+      blind: random.below(2) > 0,
+    }),
+  },
+  'decisions.make': {
+    weight: 2,
+    // Which items there are is not known here, so that most of these are refused.
+    body: ({ random, document }) => {
+      const first = { start: start(random), end: start(random) + 30, label: anyLabel(random) };
+      return { document, first, versions: [], tags: [] };
+    },
+  },
+  'decisions.clear': {
+    weight: 1,
+    body: ({ random, document }) => ({ document, first: { start: start(random), end: 40, label: anyLabel(random) } }),
+  },
   'tags.relabel': {
     weight: 3,
     body: ({ random, span }) => ({ tags: someTags(random, span), label: anyLabel(random) }),

@@ -1,7 +1,9 @@
 // Every kind of change as it is stored. A kind of model/change.ts that is missing here does not compile.
 
 import type { Change, ChangeKind, ChangeOf } from '../../../model/change.ts';
+import { adjudicationKind } from './adjudication.ts';
 import { annotatorKind } from './annotator.ts';
+import { decisionKind } from './decision.ts';
 import { documentKind } from './document.ts';
 import { documentsKind } from './documents.ts';
 import { elsewhereKind } from './elsewhere.ts';
@@ -32,6 +34,8 @@ export const storedKinds: { readonly [K in ChangeKind]: StoredKind<ChangeOf<K>> 
   identity: identityKind,
   package: packageKind,
   elsewhere: elsewhereKind,
+  adjudication: adjudicationKind,
+  decision: decisionKind,
 };
 
 /** How a change's kind is stored. */
