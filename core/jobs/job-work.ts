@@ -28,6 +28,7 @@ export type JobOutcome = Partial<
     | 'propagated'
     | 'tags'
     | 'packages'
+    | 'decided'
   >
 > & {
   readonly download?: Download;

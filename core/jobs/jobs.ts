@@ -227,6 +227,8 @@ async function workOf(order: JobOrder, options: JobsOptions, exportFolder: Expor
       return (await import('./packages-work.ts')).joinWork(order);
     case 'consistency':
       return (await import('./consistency-work.ts')).consistencyWork(order);
+    case 'decide':
+      return (await import('./decide-work.ts')).decideWork(order);
     case 'export':
       leftovers.sweep();
       return (await import('./export-work.ts')).exportWork(order, exportFolder.use(), leftovers.ledger);

@@ -3,6 +3,7 @@
 import { z } from 'zod';
 import { agreementFiles, agreementReportSchema, mostCompared, usualSeed } from './agreement.ts';
 import { checkReportSchema } from './check.ts';
+import { decidedReportSchema, decideOrder } from './decisions.ts';
 import { exportedDocuments, exportReportSchema } from './export.ts';
 import { importChoicesSchema, importPreviewSchema, importReportSchema, importSourceSchema } from './import.ts';
 import { propagateOrder, propagateReportSchema } from './occurrences.ts';
@@ -33,6 +34,7 @@ export const jobEventSchema = z.object({
     'merge',
     'join',
     'consistency',
+    'decide',
   ]),
   state: z.enum(['running', 'done', 'cancelled', 'failed']),
   done: z.int(),
@@ -53,6 +55,7 @@ export const jobEventSchema = z.object({
   propagated: propagateReportSchema.nullable(),
   tags: tagsReportSchema.nullable(),
   packages: packagesReportSchema.nullable(),
+  decided: decidedReportSchema.nullable(),
 });
 
 type JobEvent = z.infer<typeof jobEventSchema>;
@@ -80,6 +83,7 @@ export function jobBegun(job: string, kind: JobEvent['kind']): JobEvent {
     propagated: null,
     tags: null,
     packages: null,
+    decided: null,
   };
 }
 
@@ -153,6 +157,8 @@ export const workbench = {
       z.object({ kind: z.literal('propagate'), job: uuid, ...propagateOrder }),
       /** Makes the counts by which an annotator's tags are compared, or brings them up to date. Nothing is changed. */
       z.object({ kind: z.literal('consistency'), job: uuid, annotator: id }),
+      /** Decides many items by rules, in one action that undo takes back; the job is the command. All of it is stored, or nothing. */
+      z.object({ kind: z.literal('decide'), job: uuid, ...decideOrder }),
       /** Changes many tags in one action that undo takes back; the job is the command. All of it is stored, or nothing. */
       z.object({
         kind: z.literal('tags'),

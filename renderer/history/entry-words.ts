@@ -23,7 +23,8 @@ type StepKind =
   | 'propagate'
   | 'hand-out'
   | 'merge'
-  | 'join';
+  | 'join'
+  | 'decide';
 
 /** What is told of a step, here or in another file. */
 export type Told = Pick<HistoryEntry, 'kind' | 'counts' | 'status' | 'documents' | 'of'> & {
@@ -88,6 +89,7 @@ const kinds: Readonly<Record<StepKind, Kind>> = {
   'decisions.begin': { words: always('Chose whose tags are compared'), name: 'choice of whose tags are compared' },
   'decisions.make': { words: byWork('Decided'), name: 'decision' },
   'decisions.clear': { words: byWork('Took a decision back'), name: 'taking back of a decision' },
+  decide: { words: byWork('Decided many alike'), name: 'decision on many alike' },
   split: { words: always('Assigned to a part of the split'), name: 'split' },
 };
 

@@ -23,6 +23,8 @@ const messages: Readonly<Record<JobEvent['kind'], string>> = {
     'Spanwright had to start again during this merge: either all of it is merged or nothing. Merge again; what is in already changes nothing.',
   join: 'Spanwright had to start again while it joined two annotators: either they are one or nothing was changed.',
   consistency: 'Spanwright had to start again while it compared tags. Nothing was changed; it compares them again.',
+  decide:
+    'Spanwright had to start again while many items were decided: either all of them are decided or none. Look, and decide again if need be.',
   split: 'Spanwright had to start again while it split the corpus. Articles that have a part keep it; split again.',
 };
 

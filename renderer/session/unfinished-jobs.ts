@@ -20,6 +20,7 @@ const isWaitedFor: Readonly<Record<JobEvent['kind'], boolean>> = {
   merge: true,
   join: true,
   consistency: false,
+  decide: true,
 };
 const kinds = Object.keys(isWaitedFor).filter((kind) => isWaitedFor[kind as JobEvent['kind']]);
 

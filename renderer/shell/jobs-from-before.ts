@@ -30,6 +30,7 @@ function sayEnd({ kind, problem, state }: JobEvent): void {
     merge: 'The merge',
     join: 'Joining the annotators',
     consistency: 'The comparison of tags',
+    decide: 'Deciding by rules',
     import: '',
     inspect: '',
     sample: '',
