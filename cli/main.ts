@@ -14,6 +14,7 @@ import { convert, type ConvertOptions } from './convert.ts';
 import { exportCorpus, type ExportOptions } from './export.ts';
 import { listFormats } from './formats.ts';
 import { importPaths, type ImportOptions } from './import.ts';
+import { writeFeedback, type FeedbackOptions } from './feedback.ts';
 import { exchangeGuidelines, type GuidelineOptions } from './guidelines.ts';
 import { showInfo } from './info.ts';
 import { hadInternalError, log, pathOfLog } from './log.ts';
@@ -70,6 +71,7 @@ function describeCommands(end: End): Command {
   describeSplit(program, end);
   describePackages(program, end);
   describeAgreement(program, end);
+  describeFeedback(program, end);
   describeStats(program, end);
   describeConvert(program, end);
   describeGuidelines(program, end);
@@ -158,6 +160,16 @@ function describeAgreement(program: Command, end: End): void {
         program.error(`--annotator: name 2 to ${mostCompared} people, or none.`);
       end(await showAgreement(options));
     });
+}
+
+function describeFeedback(program: Command, end: End): void {
+  program
+    .command('feedback')
+    .description('write what was decided otherwise than an annotator tagged, grouped by how it differs, as Markdown')
+    .addOption(corpusOption())
+    .requiredOption('--annotator <name>', 'whose tags')
+    .option('--out <file>', 'the file to write, in place of standard output')
+    .action(async (options: FeedbackOptions) => end(await writeFeedback(options)));
 }
 
 function describeStats(program: Command, end: End): void {

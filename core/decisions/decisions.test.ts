@@ -400,6 +400,36 @@ describe('a pattern', () => {
   });
 });
 
+it('says what was decided otherwise than somebody tagged, and how it differs', () => {
+  tagAll(
+    1,
+    [
+      ['The border police', 1],
+      ['old trader', 2],
+    ],
+    [['border police', 1]],
+  );
+  begin();
+  const [police, trader] = list('open');
+  if (!police || !trader) throw new Error('two items');
+  make(police, taken(police, 1));
+  make(trader, taken(trader, 0));
+  const feedback = (of: number) => queryHandlers['decisions.feedback'](bench.corpus, { of, after: null });
+  expect(feedback(1)).toMatchObject({
+    decided: 2,
+    items: [
+      {
+        pattern: { kind: 'left', words: 'the', theirs: 0 },
+        theirs: [{ words: 'The border police' }],
+        decided: [{ words: 'border police' }],
+      },
+    ],
+    next: null,
+  });
+  expect(feedback(2)).toMatchObject({ decided: 2, items: [{ pattern: { kind: 'only', theirs: 1 }, theirs: [] }] });
+  expect(feedback(3)).toEqual({ decided: 0, items: [], next: null });
+});
+
 it('offers a tenth of the automatic decisions for audit, the same ones each time, until a person looked', async () => {
   bench.close();
   bench = await openTagged(200);

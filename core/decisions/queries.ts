@@ -8,6 +8,7 @@ import { readAdjudication } from '../layers/adjudication.ts';
 import type { CallOutput, ParsedInput } from '../../model/contract/contract.ts';
 import { decisionLists, type DecisionList, type ItemRow } from '../../model/contract/decisions.ts';
 import { readItems } from './article.ts';
+import { readFeedback } from './feedback.ts';
 import { listsOf } from './lists.ts';
 import { decisionSurveyOf } from './survey.ts';
 import { readArticleText, rowOf } from './row.ts';
@@ -28,6 +29,7 @@ export const decisionQueries = {
     const looked = survey?.looked() ?? all;
     return { complete, articles: { looked, all }, counts: counts as Record<DecisionList, number> };
   },
+  'decisions.feedback': ({ reader }, input) => readFeedback(reader, input),
   'decisions.page': ({ reader }, input) => readPage(reader, input),
 } satisfies QueriesOf<'decisions'>;
 

@@ -87,6 +87,11 @@ export const queries = {
       counts: z.record(list, count),
     }),
   },
+  /** What was decided on an annotator's tags: how many items, and those that were decided otherwise. A page takes a limited time. */
+  'decisions.feedback': {
+    input: z.object({ of: id, after: cursor.nullable().default(null) }),
+    output: z.object({ decided: count, items: z.array(differentItemSchema), next: cursor.nullable() }),
+  },
   /** The items of a list, article by article and in the order of the text. */
   'decisions.page': {
     input: z.object({
