@@ -5,6 +5,7 @@ export type ActionGroup =
   | 'Tags'
   | 'The same words elsewhere'
   | 'Where tags disagree'
+  | 'Decide'
   | 'Articles'
   | 'Undo'
   | 'View'
@@ -35,7 +36,7 @@ export interface Action {
 }
 
 /** Pages with keys of their own: an element says by `data-page` that it is one. */
-export type PageName = 'occurrences' | 'consistency';
+export type PageName = 'occurrences' | 'consistency' | 'decisions';
 
 /** The menus that hold actions; `about` is a place of its own, because systems have it in different menus. */
 export type MenuName = 'file' | 'edit' | 'view' | 'help' | 'about';

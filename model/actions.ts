@@ -3,6 +3,7 @@
 
 import type { Action, ActionGroup, MenuName, MenuPlace } from './action.ts';
 import { consistencyTable } from './consistency-actions.ts';
+import { decisionsTable } from './decision-actions.ts';
 import { occurrencesTable } from './occurrence-actions.ts';
 import { taggingTable } from './tagging-actions.ts';
 import { viewTable } from './view-actions.ts';
@@ -15,6 +16,8 @@ const table = {
   ...occurrencesTable,
 
   ...consistencyTable,
+
+  ...decisionsTable,
 
   'document.next': { title: 'Next article', group: 'Articles', keys: ['j'] },
   'document.previous': { title: 'Previous article', group: 'Articles', keys: ['k'] },
@@ -227,6 +230,7 @@ export const actionGroups: readonly ActionGroup[] = [
   'Tags',
   'The same words elsewhere',
   'Where tags disagree',
+  'Decide',
   'Articles',
   'Undo',
   'View',

@@ -8,6 +8,7 @@ export type Dialog =
         | 'about'
         | 'agreement'
         | 'consistency'
+        | 'decisions'
         | 'details'
         | 'keys'
         | 'occurrences'

@@ -6,6 +6,7 @@ import { CheckDialog } from '../corpus/CheckDialog.tsx';
 import { ConsistencyDialog } from '../consistency/ConsistencyDialog.tsx';
 import { CorpusDialog } from '../corpus/CorpusDialog.tsx';
 import { OpenDialog } from '../corpus/OpenDialog.tsx';
+import { DecisionsDialog } from '../decisions/DecisionsDialog.tsx';
 import { ExportDialog } from '../export/ExportDialog.tsx';
 import { ImportDialog } from '../import/ImportDialog.tsx';
 import { PasteDialog } from '../import/PasteDialog.tsx';
@@ -32,6 +33,8 @@ export function Dialogs() {
       return <AboutDialog />;
     case 'consistency':
       return <ConsistencyDialog />;
+    case 'decisions':
+      return <DecisionsDialog />;
     case 'details':
       return <DetailsDialog />;
     case 'keys':

@@ -5,6 +5,7 @@ import { annotatorActions } from '../annotator/actions.ts';
 import { backupActions } from '../backups/actions.ts';
 import type { Handler } from '../base/action-registry.ts';
 import { consistencyActions } from '../consistency/actions.ts';
+import { decisionActions } from '../decisions/actions.ts';
 import { corpusActions } from '../corpus/actions.ts';
 import { documentActions } from '../documents/actions.ts';
 import { exportActions } from '../export/actions.ts';
@@ -32,6 +33,7 @@ export const featureHandlers = [
   backupActions,
   consistencyActions,
   corpusActions,
+  decisionActions,
   documentActions,
   exportActions,
   findActions,
@@ -59,6 +61,7 @@ export const handlers: Readonly<Record<ActionId, Handler>> = {
   ...backupActions,
   ...consistencyActions,
   ...corpusActions,
+  ...decisionActions,
   ...documentActions,
   ...exportActions,
   ...findActions,

@@ -1,0 +1,149 @@
+// Two people tagged the same articles; a third decides where they differ, and exports what holds.
+
+import { readFileSync } from 'node:fs';
+import AxeBuilder from '@axe-core/playwright';
+import type { Locator, Page } from '@playwright/test';
+import { openCorpus } from '../core/corpus/open.ts';
+import { fillDiffering } from '../tests/decisions/two-people.ts';
+import { look } from './look.ts';
+import { expect, test, type Workbench } from './workbench.ts';
+import { exportButton } from './screen.ts';
+
+/** No violation that axe knows of. */
+async function clean(page: Page): Promise<void> {
+  const { violations } = await new AxeBuilder({ page }).setLegacyMode().analyze();
+  expect(violations.map(({ id, nodes }) => [id, ...nodes.map(({ target }) => target.join(' '))])).toEqual([]);
+}
+
+/** The corpus of the workbench with what two people tagged, and the page on which it is decided. */
+async function begin(workbench: Workbench): Promise<Page> {
+  await workbench.stop();
+  const corpus = openCorpus(workbench.corpus);
+  fillDiffering(corpus);
+  corpus.close();
+  await workbench.start();
+  const { page } = workbench;
+  await expect(page.getByRole('option', { name: /bridge/ })).toBeVisible();
+  await page.keyboard.press('Shift+J');
+  return page;
+}
+
+const dialog = (page: Page): Locator => page.getByRole('dialog', { name: 'Decide' });
+const item = (page: Page): Locator => dialog(page).getByRole('article');
+const list = (page: Page, name: RegExp): Locator => dialog(page).getByRole('tab', { name });
+
+test('items are decided by the keyboard, taken back, by rules, and exported by name', async ({ workbench }, info) => {
+  const page = await begin(workbench);
+  await expect(dialog(page).getByRole('checkbox', { name: /Ann/ })).toBeChecked();
+  await clean(page);
+  await look(page, (name) => info.outputPath(name), 'people');
+  await page.keyboard.press('Enter');
+  await expect(list(page, /To decide/)).toContainText('6');
+  await expect(item(page)).toContainText('the beginning differs');
+  await clean(page);
+  await look(page, (name) => info.outputPath(name), 'item');
+
+  // Bea's version, then neither, then undone.
+  await page.keyboard.press('2');
+  await expect(item(page)).toContainText('500 won');
+  await expect(list(page, /To decide/)).toContainText('5');
+  await page.keyboard.press('n');
+  await expect(list(page, /To decide/)).toContainText('4');
+  await page.keyboard.press('Control+z');
+  await expect(list(page, /To decide/)).toContainText('5');
+  await expect(item(page).locator('mark')).toHaveText('fined him 500 won');
+  // One's own: a word less at the end, another label.
+  await page.keyboard.press('e');
+  const draft = dialog(page).getByRole('region', { name: 'Tags of your own' });
+  await expect(draft).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(draft).toBeHidden();
+  await page.keyboard.press('e');
+  await page.keyboard.press('Alt+Shift+ArrowLeft');
+  await page.keyboard.press('3');
+  await expect(draft.getByRole('button', { name: /quantity/ })).toHaveAttribute('aria-pressed', 'true');
+  await clean(page);
+  await look(page, (name) => info.outputPath(name), 'edit');
+  await page.keyboard.press('Enter');
+  await expect(list(page, /To decide/)).toContainText('4');
+  await page.keyboard.press('s');
+  await expect(list(page, /Later/)).toContainText('1');
+  await expect(list(page, /To decide/)).toContainText('3');
+
+  await dialog(page)
+    .getByRole('button', { name: /Decide by rules/ })
+    .click();
+  await expect(dialog(page)).toContainText('2 items');
+  await clean(page);
+  await look(page, (name) => info.outputPath(name), 'rules');
+  await dialog(page)
+    .getByRole('button', { name: /^Decide \d/ })
+    .click();
+  await expect(list(page, /Decided/)).toContainText(/[45]/);
+  await list(page, /Decided/).click();
+  await expect(item(page)).toContainText('decided by');
+  await look(page, (name) => info.outputPath(name), 'decided');
+  await page.keyboard.press('Escape');
+  await workbench.saved();
+
+  await page.keyboard.press('Control+e');
+  const exporting = page.getByRole('dialog');
+  await exporting.getByRole('combobox').selectOption('adjudicated');
+  const saved = await workbench.door.save(workbench.folder, () => exportButton(page).click());
+  const lines = readFileSync(saved.path, 'utf8').trim().split('\n');
+  const surfaces = lines.flatMap((line) => {
+    const { text, spans } = JSON.parse(line) as { text: string; spans: { start: number; end: number }[] };
+    return spans.map(({ start, end }) => text.slice(start, end));
+  });
+  expect(surfaces).toContain('border police');
+  expect(surfaces).toContain('local court');
+  expect(surfaces).not.toContain('the border police');
+});
+
+test('the mouse alone: names hidden, a version, an own one, later, taken back, all alike, feedback', async ({
+  workbench,
+}, info) => {
+  const page = await begin(workbench);
+  await dialog(page)
+    .getByRole('checkbox', { name: /Hide the names/ })
+    .check();
+  await dialog(page).getByRole('button', { name: 'Begin' }).click();
+  await expect(list(page, /To decide/)).toContainText('6');
+  await expect(item(page)).not.toContainText('Ann');
+  await item(page).getByRole('list', { name: 'Versions' }).getByRole('button').first().click();
+  await expect(list(page, /To decide/)).toContainText('5');
+  await dialog(page).getByRole('button', { name: /^Edit/ }).click();
+  await dialog(page).getByRole('button', { name: 'Start one word later' }).click();
+  await dialog(page)
+    .getByRole('button', { name: /Decide on this/ })
+    .click();
+  await expect(list(page, /To decide/)).toContainText('4');
+  await dialog(page)
+    .getByRole('button', { name: /^Later/ })
+    .click();
+  await expect(list(page, /Later/)).toContainText('1');
+  await list(page, /Decided/).click();
+  await expect(list(page, /Decided/)).toContainText('2');
+  await dialog(page)
+    .getByRole('button', { name: /Take back/ })
+    .click();
+  await expect(list(page, /Decided/)).toContainText('1');
+  await expect(list(page, /To decide/)).toContainText('4');
+
+  await list(page, /Other ends/).click();
+  await dialog(page)
+    .getByRole('button', { name: /^All alike/ })
+    .click();
+  await expect(dialog(page)).toContainText('1 item in 1 article');
+  await clean(page);
+  await look(page, (name) => info.outputPath(name), 'alike');
+  await dialog(page).getByRole('radio').nth(1).check();
+  await dialog(page).getByRole('button', { name: 'Decide 1 item' }).click();
+  await expect(list(page, /Decided/)).toContainText('2');
+  await dialog(page)
+    .getByRole('button', { name: /^Feedback/ })
+    .click();
+  await expect(dialog(page)).toContainText('of 2 decided items are as tagged');
+  await clean(page);
+  await look(page, (name) => info.outputPath(name), 'feedback');
+});
