@@ -7,6 +7,9 @@ import {
   annotatorSchema,
   codePoint,
   decisionSchema,
+  count,
+  suggestionDecisionSchema,
+  dictionarySchema,
   guidelineSchema,
   id,
   labelSchema,
@@ -55,6 +58,30 @@ const schemas = {
     label: id,
     words: z.string().min(1),
     rejected: z.boolean(),
+  }),
+  dictionary: z.object({
+    of: z.literal('dictionary'),
+    before: dictionarySchema.nullable(),
+    after: dictionarySchema.nullable(),
+  }),
+  /** A dictionary (pattern: null) or one of its patterns was switched on or off by somebody; null: nobody. */
+  patternSwitch: z.object({
+    of: z.literal('patternSwitch'),
+    dictionary: uuid,
+    pattern: count.nullable(),
+    before: z.boolean().nullable(),
+    after: z.boolean().nullable(),
+  }),
+  /** What became of the proposal of a pattern at a place. */
+  suggestion: z.object({
+    of: z.literal('suggestion'),
+    document: id,
+    annotator: id,
+    label: id,
+    start: codePoint,
+    end: codePoint,
+    before: suggestionDecisionSchema.nullable(),
+    after: suggestionDecisionSchema.nullable(),
   }),
   annotator: z.object({
     of: z.literal('annotator'),
@@ -162,6 +189,17 @@ const kinds: { readonly [K in ChangeKind]: Kind<ChangeOf<K>> } = {
     documents: () => [],
     inverse: (change) => ({ ...change, rejected: !change.rejected }),
     words: ({ words }) => [words],
+  },
+  dictionary: {
+    documents: () => [],
+    inverse: swapSides,
+    words: ({ after }) => [after?.name, ...(after?.patterns.map(([, pattern]) => pattern) ?? [])],
+  },
+  patternSwitch: { documents: () => [], inverse: swapSides, words: () => [] },
+  suggestion: {
+    documents: ({ document }) => [document],
+    inverse: swapSides,
+    words: ({ after }) => [after?.span ?? undefined],
   },
   annotator: { documents: () => [], inverse: swapSides, words: ({ after }) => [after?.name] },
   identity: { documents: () => [], inverse: swapSides, words: () => [] },

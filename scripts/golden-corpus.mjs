@@ -107,6 +107,17 @@ await act(ada, 'rejections.set', {
 });
 await act(ada, 'rejections.set', { label: 1, places: [[3, 0, 6]], rejected: false });
 await act(bob, 'rejections.words', { label: 2, words: 'smuggling', rejected: true });
+const [dictionary, removed] = [uuidv7(), uuidv7()];
+const text = 'warned\tsanction\nthe\tsanction\n';
+await act(ada, 'patterns.add', { dictionary, name: 'sanctions.txt', text });
+await act(ada, 'patterns.add', { dictionary: removed, name: 'removed.txt', text });
+await act(bob, 'patterns.remove', { dictionary: removed });
+await act(ada, 'patterns.switch', { dictionary, pattern: 1, on: false });
+const warned = { ...span(5, 4, 17, 23), pattern: { dictionary, pattern: 0 } };
+await act(bob, 'spans.create', { document: 2, proposed: 'suggestion', spans: [warned] });
+await act(bob, 'history.undo', {});
+const no = { label: 4, places: [[2, 17, 23]], rejected: true, pattern: { dictionary, pattern: 0 } };
+await act(ada, 'rejections.set', no);
 await run({
   kind: 'hand-out',
   annotator: ada,

@@ -239,6 +239,24 @@ const stories: Readonly<Record<number, Story>> = {
       expect(plan.all()).toMatchObject([{ detail: expect.stringContaining('decision_by_words') as string }]);
     },
   },
+  13: {
+    before: (database) => {
+      database.exec(`INSERT INTO annotator VALUES (1, 'Ada');
+        INSERT INTO document (id, name, title, sha256, length, added, source, encoding, newline, original_sha256, sum)
+        VALUES (1, 'a', '', '${'0'.repeat(64)}', 6, 0, '', '', 'lf', '', '${'0'.repeat(32)}')`);
+    },
+    after: (database) => {
+      database.exec("INSERT INTO dictionary (id, name) VALUES ('d', 'courts')");
+      const put = database.prepare('INSERT INTO pattern (dictionary, number, label, pattern) VALUES (?, ?, ?, ?)');
+      put.run('d', 0, 7, '"police"');
+      expect(() => put.run('d', 0, 7, '"court"')).toThrow('UNIQUE');
+      expect(() => put.run('d', 1, 7, 'court')).toThrow('CHECK');
+      const decide = database.prepare('INSERT INTO suggestion VALUES (1, 1, 7, ?, ?, ?, 0, NULL)');
+      decide.run(0, 6, 'd');
+      expect(() => decide.run(0, 6, 'd')).toThrow('UNIQUE');
+      expect(() => decide.run(6, 6, 'd')).toThrow('CHECK');
+    },
+  },
 };
 
 describe('every migration', () => {

@@ -5,6 +5,7 @@ import type { Reader } from '../database/database.ts';
 import { refusal } from '../errors/problem.ts';
 import { readLabel } from '../labels/read.ts';
 import { readLiveDocument } from '../layers/read.ts';
+import { suggestionChange, reopenChange } from '../suggestions/decided.ts';
 import type { Change, Plan } from '../../model/change.ts';
 import type { ParsedInput } from '../../model/contract/contract.ts';
 import { evenBlanks } from '../../model/occurrences.ts';
@@ -16,7 +17,7 @@ export const occurrenceCommands = {
 } satisfies CommandsOf<'occurrences'>;
 
 function rejectPlaces(reader: Reader, input: ParsedInput<'rejections.set'>): Plan {
-  const { annotator, label, places, rejected } = input;
+  const { annotator, label, places, rejected, pattern } = input;
   readLabel(reader, label);
   const changes = [...Map.groupBy(places, ([document]) => document)].flatMap(([document, here]): Change[] => {
     const { length } = readLiveDocument(reader, document);
@@ -27,7 +28,12 @@ function rejectPlaces(reader: Reader, input: ParsedInput<'rejections.set'>): Pla
     });
     const ranges = changing.map(([start, end]): [typeof start, typeof end] => [start, end]);
     if (ranges.length === 0) return [];
-    return [{ of: 'rejections', document, annotator, label, places: ranges, rejected }];
+    const decided = ranges.flatMap(([start, end]) => {
+      const place = { document, annotator, label, start, end };
+      if (!rejected) return reopenChange(reader, place);
+      return pattern ? suggestionChange(reader, place, pattern, null) : [];
+    });
+    return [{ of: 'rejections', document, annotator, label, places: ranges, rejected }, ...decided];
   });
   return { changes };
 }

@@ -5,6 +5,7 @@ import type { Reader } from '../database/database.ts';
 import { currentVersion } from '../guidelines/read.ts';
 import { labelName } from '../labels/read.ts';
 import { readLayer, readLiveDocument } from '../layers/read.ts';
+import { suggestionChange } from '../suggestions/decided.ts';
 import { readOverlapping, readSpan } from './read.ts';
 import { guidelineField } from './row.ts';
 import type { Change, Plan } from '../../model/change.ts';
@@ -42,12 +43,20 @@ function createSpans(reader: Reader, input: ParsedInput<'spans.create'>): Plan {
     refuseObjection(reader, span, [...readOverlapping(reader, input.document, input.annotator, span), ...made], policy);
     made.push(span);
     changes.push({ of: 'span', document: input.document, before: null, after: span });
+    if (wanted.pattern)
+      changes.push(
+        ...suggestionChange(reader, { document: input.document, ...placeOf(span) }, wanted.pattern, span.id),
+      );
   }
   return { changes, ...(input.proposed && { kind: proposedKinds[input.proposed] }) };
 }
 
+function placeOf({ annotator, label, start, end }: Span): Pick<Span, 'annotator' | 'label' | 'start' | 'end'> {
+  return { annotator, label, start, end };
+}
+
 /** How the history tells tags that something proposed from those that a person found. */
-const proposedKinds = { likely: 'spans.accept', elsewhere: 'propagate' } as const;
+const proposedKinds = { likely: 'spans.accept', elsewhere: 'propagate', suggestion: 'spans.suggested' } as const;
 
 /** Tags that have the label already and were made under another version of its guideline are thereby confirmed. */
 function relabelSpans(reader: Reader, input: ParsedInput<'spans.relabel'>): Plan {

@@ -27,6 +27,8 @@ import { occurrenceQueries } from '../occurrences/read.ts';
 import { spanCommands } from '../spans/commands.ts';
 import { exportQueries } from '../export/read.ts';
 import { packageQueries } from '../packages/read.ts';
+import { patternCommands } from '../patterns/commands.ts';
+import { patternQueries } from '../patterns/queries.ts';
 import { splitQueries } from '../splits/read.ts';
 import { tagCommands } from '../tags/commands.ts';
 import { tagQueries } from '../tags/queries.ts';
@@ -48,6 +50,7 @@ export const queryHandlers: Queries = {
   ...packageQueries,
   ...consistencyQueries,
   ...decisionQueries,
+  ...patternQueries,
 };
 
 const plans: Commands = {
@@ -59,6 +62,7 @@ const plans: Commands = {
   ...labelCommands,
   ...guidelineCommands,
   ...occurrenceCommands,
+  ...patternCommands,
   ...corpusCommands,
   ...annotatorCommands,
   ...historyCommands,

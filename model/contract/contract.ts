@@ -20,6 +20,7 @@ import * as labels from './labels.ts';
 import * as log from './log.ts';
 import * as occurrences from './occurrences.ts';
 import * as packages from './packages.ts';
+import * as patterns from './patterns.ts';
 import * as preferences from './preferences.ts';
 import * as safety from './safety.ts';
 import * as spans from './spans.ts';
@@ -43,6 +44,7 @@ const queriesByFeature = {
   packages: packages.queries,
   consistency: consistency.queries,
   decisions: decisions.queries,
+  patterns: patterns.queries,
 } as const;
 
 /** Commands by feature: each is one transaction with one event, is answered after the commit, and may be resent under the same command id. */
@@ -55,6 +57,7 @@ const commandsByFeature = {
   labels: labels.commands,
   guidelines: guidelines.commands,
   occurrences: occurrences.commands,
+  patterns: patterns.commands,
   corpus: corpus.commands,
   annotators: annotators.commands,
   history: history.commands,
@@ -87,6 +90,7 @@ export const queries = {
   ...queriesByFeature.packages,
   ...queriesByFeature.consistency,
   ...queriesByFeature.decisions,
+  ...queriesByFeature.patterns,
 } as const;
 
 export const commands = {
@@ -98,6 +102,7 @@ export const commands = {
   ...commandsByFeature.labels,
   ...commandsByFeature.guidelines,
   ...commandsByFeature.occurrences,
+  ...commandsByFeature.patterns,
   ...commandsByFeature.corpus,
   ...commandsByFeature.annotators,
   ...commandsByFeature.history,

@@ -2,7 +2,7 @@
 
 import { z } from 'zod';
 import { likenesses } from '../occurrences.ts';
-import { codePoint, command, count, id } from './values.ts';
+import { codePoint, command, count, id, patternKeySchema } from './values.ts';
 
 /** Words to look for: something to see in them, and no more than a tag is likely to have. */
 export const soughtWords = z.string().min(1).max(1000).regex(/\S/u);
@@ -115,6 +115,8 @@ export const commands = {
     label: id,
     places: z.array(place).min(1).max(mostPlaces),
     rejected: z.boolean(),
+    /** The pattern that proposed the label there. */
+    pattern: patternKeySchema.optional(),
   }),
   /** Says no to a label for these words wherever they stand, or takes that back. */
   'rejections.words': z.object({ ...command, label: id, words: soughtWords, rejected: z.boolean() }),

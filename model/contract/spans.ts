@@ -1,7 +1,7 @@
 // Spans: the tags of one annotator on one document.
 
 import { z } from 'zod';
-import { codePoint, command, id, noteSchema, spanId } from './values.ts';
+import { codePoint, command, id, noteSchema, patternKeySchema, spanId } from './values.ts';
 
 const some = z.array(spanId).min(1).max(10_000);
 
@@ -9,8 +9,8 @@ export const commands = {
   'spans.create': z.object({
     ...command,
     document: id,
-    /** What proposed the places, where the person did not find them: a likely tag, the same words elsewhere. */
-    proposed: z.enum(['likely', 'elsewhere']).optional(),
+    /** What proposed the places, where the person did not find them: a likely tag, the same words elsewhere, or a suggestion. */
+    proposed: z.enum(['likely', 'elsewhere', 'suggestion']).optional(),
     spans: z
       .array(
         z.object({
@@ -21,6 +21,8 @@ export const commands = {
           /** The words as the screen shows them: refused where the text there is another. */
           surface: z.string().optional(),
           note: noteSchema.optional(),
+          /** The pattern that proposed it, which the tag remembers. */
+          pattern: patternKeySchema.optional(),
         }),
       )
       .min(1)

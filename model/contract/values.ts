@@ -124,6 +124,16 @@ export const adjudicationSchema = z.object({ layer: id, people: z.array(id).min(
 
 export type Decision = z.infer<typeof decisionSchema>;
 export type Adjudication = z.infer<typeof adjudicationSchema>;
+/** See Dictionary. */
+export const dictionarySchema = z.object({
+  id: uuid,
+  name: z.string().min(1).max(200),
+  patterns: z.array(z.tuple([id, z.string()]).readonly()).readonly(),
+});
+/** See PatternKey. */
+export const patternKeySchema = z.object({ dictionary: uuid, pattern: count });
+/** See SuggestionDecision. */
+export const suggestionDecisionSchema = patternKeySchema.extend({ span: spanId.nullable() });
 
 export type Layer = z.infer<typeof layerSchema>;
 export type Annotator = z.infer<typeof annotatorSchema>;

@@ -14,6 +14,7 @@ export interface EntryWords {
 type StepKind =
   | CommandName
   | 'spans.accept'
+  | 'spans.suggested'
   | 'corpus.create'
   | 'corpus.restore'
   | 'annotator.enter'
@@ -47,6 +48,7 @@ const quoted = 60;
 const kinds: Readonly<Record<StepKind, Kind>> = {
   'spans.create': { words: tagWords, name: 'tag' },
   'spans.accept': { words: tagWords, name: 'likely tag' },
+  'spans.suggested': { words: tagWords, name: 'suggested tag' },
   'spans.delete': { words: tagWords, name: 'removal of a tag' },
   'spans.relabel': { words: tagWords, name: 'change of label' },
   'spans.move': { words: tagWords, name: 'move of a tag’s ends' },
@@ -83,6 +85,9 @@ const kinds: Readonly<Record<StepKind, Kind>> = {
   propagate: { words: tagWords, name: 'tagging of the same words' },
   'rejections.set': { words: always('Rejected a label for some words'), name: 'rejection' },
   'rejections.words': { words: always('Rejected a label for words'), name: 'rejection' },
+  'patterns.add': { words: always('Added a dictionary'), name: 'new dictionary' },
+  'patterns.remove': { words: always('Removed a dictionary'), name: 'removal of a dictionary' },
+  'patterns.switch': { words: always('Switched a pattern'), name: 'switch of a pattern' },
   'hand-out': { words: always('Handed out'), name: 'hand-out' },
   merge: { words: byWork('Merged a return'), name: 'merge of a return' },
   join: { words: byWork('Joined two annotators'), name: 'joining of two annotators' },

@@ -82,6 +82,10 @@ const effects: { readonly [K in ChangeKind]: (change: ChangeOf<K>, seq: number) 
   // The list of the same words follows by itself.
   rejections: () => [],
   rejectedWords: () => [],
+  // So do the suggestions.
+  dictionary: () => [],
+  patternSwitch: () => [],
+  suggestion: () => [],
   annotator: () => ['corpus', 'counts'],
   identity: () => ['corpus'],
   // The page of who has what reads it again by itself.

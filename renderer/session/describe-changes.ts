@@ -36,6 +36,9 @@ const plurals = {
   step: 'steps elsewhere',
   'way of deciding': 'ways of deciding',
   decision: 'decisions',
+  dictionary: 'dictionaries',
+  pattern: 'patterns',
+  suggestion: 'suggestions',
 } as const;
 type Thing = keyof typeof plurals;
 
@@ -67,6 +70,10 @@ const kinds: { readonly [K in Change['of']]: Describe<K> } = {
   elsewhere: ({ steps, known }) => phrase('step', known ? 'merged' : 'forgotten', steps.length),
   adjudication: () => phrase('way of deciding', 'changed'),
   decision: ({ before, after }, direction) => phrase('decision', presence(before === null, after === null, direction)),
+  dictionary: ({ before, after }, direction) =>
+    phrase('dictionary', presence(before === null, after === null, direction)),
+  patternSwitch: ({ pattern, after }) => phrase(pattern === null ? 'dictionary' : 'pattern', switched(after)),
+  suggestion: ({ after }) => phrase('suggestion', after === null ? 'open again' : 'decided'),
   rejections: ({ places, rejected }) => phrase('place', rejected ? 'rejected' : 'offered again', places.length),
   rejectedWords: ({ rejected }) => phrase('words', rejected ? 'rejected' : 'offered again'),
 };
@@ -114,9 +121,11 @@ export function documentsOf(changes: readonly Change[]): readonly number[] {
 function phrasesOf(changes: readonly Change[], direction: Direction): readonly Phrase[] {
   // Tagging alone makes a document "in progress": beside tags the status goes without saying.
   const tagged = changes.some(({ of }) => of === 'span');
+  // What was decided of a suggestion is seen by its tag, or by its rejection.
+  const isDecided = changes.some(({ of }) => of === 'span' || of === 'rejections');
   const sums = new Map<string, Phrase>();
   for (const change of changes) {
-    if (tagged && change.of === 'layer') continue;
+    if ((tagged && change.of === 'layer') || (isDecided && change.of === 'suggestion')) continue;
     const one = phraseOf(change, direction);
     const key = `${one.thing} ${one.what}`;
     sums.set(key, { ...one, n: one.n + (sums.get(key)?.n ?? 0) });
@@ -130,6 +139,10 @@ function phraseOf<K extends Change['of']>(change: Extract<Change, { of: K }>, di
 
 function phrase(thing: Thing, what: string, n = 1): Phrase {
   return { thing, what, n };
+}
+
+function switched(on: boolean | null): string {
+  return on === null ? 'switched as before' : on ? 'switched on' : 'switched off';
 }
 
 function presence(isNew: boolean, isGone: boolean, direction: Direction): string {

@@ -13,6 +13,8 @@ import { spansIn } from '../../model/span-columns.ts';
 import {
   adjudicationKey,
   decisionKey,
+  suggestionKey,
+  dictionaryKey,
   guidelineKey,
   labelKey,
   layerKey,
@@ -22,6 +24,7 @@ import {
   rejectedWordsKey,
   rejectionKey,
   spanKey,
+  switchKey,
   titleKey,
   createModel,
   type Model,
@@ -165,6 +168,7 @@ function compareAll(corpus: Corpus, model: Model): void {
     stored.set(rejectedWordsKey(row.annotator, row.label, row.words), true);
   }
   storeDecisions(corpus, stored);
+  for (const [key, value] of patternFacts(reader)) stored.set(key, value);
   stored.set(policyKey, reader.get<{ policy: string }>('SELECT policy FROM corpus')?.policy);
   const isEmpty = ([key, value]: [string, unknown]): boolean =>
     key.startsWith('text/') || (key.startsWith('layer/') && JSON.stringify(value) === '{"status":"new","note":""}');
@@ -189,6 +193,29 @@ function storeDecisions({ reader }: Corpus, stored: Map<string, unknown>): void 
       const { start, end, label } = decision.first;
       stored.set(decisionKey(document, start, end, label), decision);
     }
+  }
+}
+
+function* patternFacts(reader: Corpus['reader']): Generator<[string, unknown]> {
+  const dictionaries = reader.all<{ id: string; name: string; switched: number | null }>('SELECT * FROM dictionary');
+  for (const { id, name, switched } of dictionaries) {
+    const patterns = reader.tuples<[number, string]>(
+      'SELECT label, pattern FROM pattern WHERE dictionary = ? ORDER BY number',
+      id,
+    );
+    yield [dictionaryKey(id), { name, patterns }];
+    if (switched !== null) yield [switchKey(id, null), switched === 1];
+  }
+  const switches = reader.tuples<[string, number, number]>(
+    'SELECT dictionary, number, switched FROM pattern WHERE switched IS NOT NULL',
+  );
+  for (const [id, number, switched] of switches) yield [switchKey(id, number), switched === 1];
+  const decisions = reader.all<
+    Record<'document' | 'annotator' | 'label' | 'start' | 'end' | 'pattern', number> &
+      Record<'dictionary' | 'span', string>
+  >('SELECT * FROM suggestion');
+  for (const { document, annotator, label, start, end, ...decision } of decisions) {
+    yield [suggestionKey(document, annotator, label, start, end), decision];
   }
 }
 

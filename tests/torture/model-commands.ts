@@ -26,6 +26,15 @@ import {
 import { fits, keepKeysApart, keyIsTaken, keyOnReturn, labelsOf, under } from './model-rules.ts';
 import { begin as beginDeciding, clear, make, type DecisionsAct } from './model-decisions.ts';
 import { changeTags, deleteLabel, mergeLabel, splitLabel, type TagsAct } from './model-tags.ts';
+import {
+  addDictionary,
+  decide,
+  removeDictionary,
+  reopen,
+  switchPattern,
+  type ModelPatternKey,
+  type PatternsAct,
+} from './model-patterns.ts';
 import type { CommandName } from '../../model/contract/contract.ts';
 import type { Status } from '../../model/label.ts';
 
@@ -38,7 +47,7 @@ export type Act =
       kind: 'spans.create';
       annotator: number;
       document: number;
-      spans: { id: string; label: number; start: number; end: number }[];
+      spans: { id: string; label: number; start: number; end: number; pattern?: ModelPatternKey }[];
     }
   | { kind: 'spans.relabel'; annotator: number; document: number; spans: string[]; label: number }
   | { kind: 'spans.move'; annotator: number; document: number; span: string; start: number; end: number }
@@ -69,6 +78,7 @@ export type Act =
       label: number;
       places: [document: number, start: number, end: number][];
       rejected: boolean;
+      pattern?: ModelPatternKey;
     }
   | { kind: 'rejections.words'; annotator: number; label: number; words: string; rejected: boolean }
   | {
@@ -81,6 +91,7 @@ export type Act =
     }
   | TagsAct
   | DecisionsAct
+  | PatternsAct
   | { kind: 'history.undo' | 'history.redo'; annotator: number };
 
 /** The facts of a document after an event: what `document.restore` goes back to. */
@@ -138,7 +149,7 @@ const plans: { readonly [K in PlannedKind]: (world: World, act: ActOf<K>) => Pla
 
     const layer = own(world, act.document, act.annotator);
     const steps = begin(facts, act.document, act.annotator);
-    for (const { id, label, start, end } of act.spans) {
+    for (const { id, label, start, end, pattern } of act.spans) {
       const known = facts.get(labelKey(label)) as ModelLabel | undefined;
       if (!known) return 'not-found';
       const text = facts.get(textKey(act.document)) as string;
@@ -149,6 +160,7 @@ const plans: { readonly [K in PlannedKind]: (world: World, act: ActOf<K>) => Pla
       if (!fits(facts, span, layer)) return 'refused';
       layer.push(span);
       steps.push({ key: spanKey(act.document, id), before: undefined, after: span });
+      steps.push(...decide(facts, { ...span, document: act.document }, pattern, id));
     }
     return steps;
   },
@@ -361,6 +373,8 @@ const plans: { readonly [K in PlannedKind]: (world: World, act: ActOf<K>) => Pla
         const key = rejectionKey(document, act.annotator, act.label, start, end);
         if (facts.has(key) === act.rejected || steps.some((step) => step.key === key)) continue;
         steps.push({ key, before: act.rejected ? undefined : true, after: act.rejected ? true : undefined });
+        const at = { document, annotator: act.annotator, label: act.label, start, end };
+        steps.push(...(act.rejected ? decide(facts, at, act.pattern, null) : reopen(facts, at)));
       }
     }
     return steps;
@@ -373,6 +387,9 @@ const plans: { readonly [K in PlannedKind]: (world: World, act: ActOf<K>) => Pla
     if (facts.has(key) === act.rejected) return [];
     return [{ key, before: act.rejected ? undefined : true, after: act.rejected ? true : undefined }];
   },
+  'patterns.add': ({ model }, act) => addDictionary(model, act),
+  'patterns.remove': ({ model }, act) => removeDictionary(model, act),
+  'patterns.switch': ({ model }, act) => switchPattern(model, act),
   'annotator.rename': (world, act) => {
     const { facts } = world.model;
 

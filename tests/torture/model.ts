@@ -66,6 +66,12 @@ export const rejectedWordsKey = (annotator: number, label: number, words: string
 export const adjudicationKey = 'adjudication';
 export const decisionKey = (document: number, start: number, end: number, label: number): string =>
   `decision/${document}/${start}/${end}/${label}`;
+export const dictionaryKey = (id: string): string => `dictionary/${id}`;
+/** Of a pattern, or (null) of the dictionary, with whose key those of its patterns begin. */
+export const switchKey = (dictionary: string, pattern: number | null): string =>
+  `switch/${dictionary}/${pattern ?? ''}`;
+export const suggestionKey = (document: number, annotator: number, label: number, start: number, end: number): string =>
+  `suggestion/${document}/${annotator}/${label}/${start}/${end}`;
 export const nameKey = (annotator: number): string => `name/${annotator}`;
 
 /** What a new corpus holds, and two people in it. */
@@ -162,6 +168,10 @@ function objectionTo(
     }
   }
   if (!same(stands, before)) return 'conflict';
+  if (kind === 'dictionary' && after === undefined) {
+    for (const other of facts.keys()) if (other.startsWith(switchKey(key.slice(11), null))) return 'conflict';
+  }
+  if (kind === 'switch' && !facts.has(dictionaryKey(key.split('/')[1] ?? ''))) return 'conflict';
   if (kind === 'guideline' && after !== undefined && !facts.has(labelKey(Number(key.slice(10))))) return 'conflict';
   if (kind === 'live' && after === true) {
     const text = facts.get(textKey(Number(key.slice(5))));

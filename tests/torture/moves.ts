@@ -34,6 +34,12 @@ const names = ['weapon', 'agency', 'charge', 'place', 'x', 'Ada', 'Bob'] as cons
 const guidelines = ['', '# Only [bodies](agency)', '- one\n- two'] as const;
 const notes = ['', 'why?', '🤔'] as const;
 const soughtWords = ['police', ' two  words ', '경찰'] as const;
+const dictionaries = [
+  '00000000-0000-7000-8000-000000000001',
+  '00000000-0000-7000-8000-000000000002',
+  '00000000-0000-7000-8000-000000000003',
+] as const;
+const lists = ['police\tagency\ncourt\tplace', 'police\tagency\nno label', 'a\tx\n경찰\tweapon\na\tx', 'none'] as const;
 const statuses = ['new', 'in progress', 'done', 'flagged'] as const;
 const keys = ['', '1', '5', '7', '71', 'x1', 'X', 'xq'] as const;
 const policies = ['nested', 'any', 'flat'] as const;
@@ -181,6 +187,7 @@ const deals: { readonly [K in CommandName]: readonly [weight: number, deal: Deal
         [aDocument(model, d), b % 4, (b % 4) + 1],
       ],
       rejected: c % 3 > 0,
+      ...(b % 2 ? { pattern: aPattern(a, d) } : {}),
     }),
   ],
   'rejections.words': [
@@ -317,6 +324,32 @@ const deals: { readonly [K in CommandName]: readonly [weight: number, deal: Deal
       to: c % 2 ? { label: aLabel(model, c) } : { name: pick(names, b), colour: pick(colours, c), key: pick(keys, d) },
     }),
   ],
+  'patterns.add': [
+    3,
+    ([, annotator, a, b, c, d], model) => ({
+      kind: 'patterns.add',
+      annotator,
+      dictionary: pick(dictionaries, a),
+      name: pick(names, b),
+      text: pick(lists, c),
+      labels: d % 3 ? {} : { agency: d % 4 ? aLabel(model, a) : null },
+      partial: b % 2 === 0,
+    }),
+  ],
+  'patterns.remove': [
+    1,
+    ([, annotator, a]) => ({ kind: 'patterns.remove', annotator, dictionary: pick(dictionaries, a) }),
+  ],
+  'patterns.switch': [
+    3,
+    ([, annotator, a, b, c]) => ({
+      kind: 'patterns.switch',
+      annotator,
+      dictionary: pick(dictionaries, a),
+      pattern: b % 4 ? b % 3 : null,
+      on: c % 3 === 0,
+    }),
+  ],
   'history.undo': [11, ([, annotator]) => ({ kind: 'history.undo', annotator })],
   'history.redo': [9, ([, annotator]) => ({ kind: 'history.redo', annotator })],
 };
@@ -376,12 +409,17 @@ function aLabel(model: Model, n: number): number {
   return 1 + (n % (model.lastLabel + (n % 13 === 0 ? 1 : 0)));
 }
 
-function someSpans(b: number, c: number, d: number): { id: string; label: number; start: number; end: number }[] {
+function aPattern(a: number, b: number): { dictionary: string; pattern: number } {
+  return { dictionary: pick(dictionaries, a), pattern: b % 3 };
+}
+
+function someSpans(b: number, c: number, d: number): (Act & { kind: 'spans.create' })['spans'] {
   const one = (n: number) => ({
     id: `s${(n * 7 + d) % 400}`,
     label: 1 + ((d + n) % 5),
     start: (b + n * 3) % 30,
     end: ((b + n * 3) % 30) + (c % 9),
+    ...(d % 4 ? {} : { pattern: aPattern(b, c) }),
   });
   return d % 6 === 0 ? [one(0), one(1)] : [one(0)];
 }

@@ -42,6 +42,7 @@ const someTags = (random: Random, { document, id }: Known['spans'][number]): Cal
   random.below(3) > 0 && id !== ''
     ? { tags: [{ document, span: id }] }
     : { filter: { labels: [anyLabel(random)], words: random.pick(['a', 'e', 'police']) } };
+const dictionaries = [1, 2, 3].map((n) => `00000000-0000-7000-8000-00000000000${n}`);
 const anyLabel = (random: Random): number => 1 + random.below(4);
 
 /** Every command of the contract: one that is missing does not compile. Some of them will be refused, as in life. */
@@ -56,8 +57,11 @@ const makers: { readonly [N in CommandName]: Maker<N> } = {
         label: anyLabel(random),
         start: from + n * 7,
         end: from + n * 7 + length,
+        ...(random.below(4) === 0 && {
+          pattern: { dictionary: dictionaries[random.below(3)] ?? '', pattern: random.below(3) },
+        }),
       }));
-      const proposed = random.pick(['likely', 'elsewhere', undefined] as const);
+      const proposed = random.pick(['likely', 'elsewhere', 'suggestion', undefined] as const);
       return { document, spans, ...(proposed && { proposed }) };
     },
   },
@@ -148,6 +152,25 @@ const makers: { readonly [N in CommandName]: Maker<N> } = {
       label: anyLabel(random),
       words: random.pick(['police', 'court']),
       rejected: random.below(3) > 0,
+    }),
+  },
+  'patterns.add': {
+    weight: 1,
+    body: ({ random }) => ({
+      dictionary: dictionaries[random.below(3)] ?? '',
+      name: 'words.txt',
+      text: random.pick(['police\tagency\ncourt\tplace', 'fined\tsanction\nno label', 'Kim\tperson']),
+      labels: random.below(2) > 0 ? {} : { agency: random.pick([null, anyLabel(random)]) },
+      partial: random.below(2) > 0,
+    }),
+  },
+  'patterns.remove': { weight: 1, body: ({ random }) => ({ dictionary: dictionaries[random.below(3)] ?? '' }) },
+  'patterns.switch': {
+    weight: 2,
+    body: ({ random }) => ({
+      dictionary: dictionaries[random.below(3)] ?? '',
+      pattern: random.pick([null, 0, 1, 2]),
+      on: random.below(2) > 0,
     }),
   },
   'consistency.fix': {

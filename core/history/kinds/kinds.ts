@@ -4,6 +4,8 @@ import type { Change, ChangeKind, ChangeOf } from '../../../model/change.ts';
 import { adjudicationKind } from './adjudication.ts';
 import { annotatorKind } from './annotator.ts';
 import { decisionKind } from './decision.ts';
+import { suggestionKind } from './suggestion.ts';
+import { dictionaryKind } from './dictionary.ts';
 import { documentKind } from './document.ts';
 import { documentsKind } from './documents.ts';
 import { elsewhereKind } from './elsewhere.ts';
@@ -14,6 +16,7 @@ import { labelKind } from './label.ts';
 import { layerKind } from './layer.ts';
 import { packageKind } from './package.ts';
 import { partsKind } from './parts.ts';
+import { patternSwitchKind } from './pattern-switch.ts';
 import { policyKind } from './policy.ts';
 import { rejectedWordsKind } from './rejected-words.ts';
 import { rejectionsKind } from './rejections.ts';
@@ -30,6 +33,9 @@ export const storedKinds: { readonly [K in ChangeKind]: StoredKind<ChangeOf<K>> 
   policy: policyKind,
   rejections: rejectionsKind,
   rejectedWords: rejectedWordsKind,
+  dictionary: dictionaryKind,
+  patternSwitch: patternSwitchKind,
+  suggestion: suggestionKind,
   annotator: annotatorKind,
   identity: identityKind,
   package: packageKind,

@@ -1,0 +1,79 @@
+// What the dictionaries of a corpus propose in an article.
+
+import type { Reader } from '../database/database.ts';
+import { readLabels } from '../labels/read.ts';
+import { readLiveDocument } from '../layers/read.ts';
+import type { Suggestion } from '../../model/contract/patterns.ts';
+import { evenBlanks } from '../../model/occurrences.ts';
+import { offsetTable } from '../../model/offsets.ts';
+import { matchAll, withoutOverlap, type Match } from './match.ts';
+import { patternsOff, readDictionaries, readyPatterns } from './stored.ts';
+
+/** UTF-16 code units: what is behind them in a very long text is not searched, which would keep the core from everything else. */
+const longestSearched = 250_000;
+/** A page with more is read by nobody; a pattern that meets every word gives as many. */
+const mostSuggestions = 20_000;
+
+/**
+ * The places that patterns propose in an article, in text order, none over another: of patterns that are on, with a label in use, and
+ * not where the annotator rejected that label. Throws `not-found`.
+ */
+export function suggestIn(reader: Reader, document: number, annotator: number): readonly Suggestion[] {
+  readLiveDocument(reader, document);
+  const dictionaries = readDictionaries(reader).filter(({ switched }) => switched !== false);
+  if (dictionaries.length === 0) return [];
+  const whole = reader.get<{ text: string }>('SELECT text FROM document_text WHERE document = ?', document)?.text ?? '';
+  const text = beginning(whole);
+  const live = new Set(readLabels(reader).flatMap(({ id, archived }) => (archived ? [] : [id])));
+  const isRejected = rejectedIn(reader, document, annotator, text);
+  const found: (Suggestion & Match)[] = [];
+  for (const { id } of dictionaries) {
+    const { compiled, labels } = readyPatterns(reader, id);
+    const off = patternsOff(reader, id);
+    for (const match of matchAll(text, compiled)) {
+      const label = labels[match.pattern];
+      if (label === undefined || !live.has(label) || off.has(match.pattern)) continue;
+      if (!isRejected(label, match)) found.push({ ...match, label, dictionary: id });
+    }
+  }
+  return withoutOverlap(found)
+    .slice(0, mostSuggestions)
+    .map(({ start, end, label, dictionary, pattern }) => ({ start, end, label, dictionary, pattern }));
+}
+
+/** A text as far as it is searched, to the end of a word. */
+function beginning(text: string): string {
+  if (text.length <= longestSearched) return text;
+  const blank = text.lastIndexOf(' ', longestSearched);
+  return text.slice(0, blank > 0 ? blank : longestSearched);
+}
+
+/** Whether the annotator rejected a label at a place of the article, or for its words wherever they stand. */
+function rejectedIn(
+  reader: Reader,
+  document: number,
+  annotator: number,
+  text: string,
+): (label: number, place: Pick<Match, 'start' | 'end'>) => boolean {
+  const places = new Set(
+    reader
+      .tuples<[number, number, number]>(
+        'SELECT label, start, "end" FROM rejection WHERE document = ? AND annotator = ?',
+        document,
+        annotator,
+      )
+      .map((row) => row.join()),
+  );
+  const words = new Set(
+    reader
+      .tuples<[number, string]>('SELECT label, words FROM rejected_words WHERE annotator = ?', annotator)
+      .map(([label, one]) => `${label} ${one}`),
+  );
+  if (places.size === 0 && words.size === 0) return () => false;
+  const table = offsetTable(text);
+  return (label, { start, end }) => {
+    if (places.has(`${label},${start},${end}`)) return true;
+    if (words.size === 0) return false;
+    return words.has(`${label} ${evenBlanks(text.slice(table.toUtf16(start), table.toUtf16(end)))}`);
+  };
+}
