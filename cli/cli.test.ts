@@ -7,7 +7,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { programFolder, programVersion } from '../core/program/program.ts';
 import { spanwrightIn, type Run } from '../tests/cli/run-cli.ts';
 
-describe('the command line', { timeout: 30_000 }, () => {
+describe('the command line', () => {
   let folder: string;
   const sample = join(programFolder, 'core', 'sample', 'sample.jsonl');
 
@@ -143,6 +143,27 @@ describe('the command line', { timeout: 30_000 }, () => {
     expect(existsSync(join(folder, 'a.corpus'))).toBe(false);
   });
 
+  it('adds dictionaries, names the lines that cannot be read, lists and removes them', async () => {
+    await spanwright('import', '--corpus', 'p.corpus', sample);
+    writeFileSync(
+      join(folder, 'p.jsonl'),
+      '{"label":"ORG","pattern":"court"}\n{"label":"ORG","pattern":[{"POS":"X"}]}\n',
+    );
+    const add = ['patterns', '--corpus', 'p.corpus', '--add', 'p.jsonl'];
+    const strict = await spanwright(...add, '--strict');
+    expect(strict).toMatchObject({ code: 1, out: 'p has no dictionary.\n' });
+    expect(strict.err).toContain('p.jsonl:2: POS is no attribute that can be matched here');
+    expect(await spanwright(...add, '--label-map', 'ORG=agency')).toMatchObject({
+      code: 1,
+      out: 'p.jsonl: 1 pattern\n',
+    });
+    const { out } = await spanwright('patterns', '--corpus', 'p.corpus', '--json');
+    expect(JSON.parse(out)).toMatchObject([{ name: 'p.jsonl', patterns: 1, labels: [1] }]);
+    expect((await spanwright('patterns', '--corpus', 'p.corpus', '--remove', 'q')).code).toBe(1);
+    const removed = await spanwright('patterns', '--corpus', 'p.corpus', '--remove', 'p.jsonl');
+    expect(removed).toMatchObject({ code: 0, out: 'p has no dictionary.\n' });
+  });
+
   it('writes the guidelines as Markdown and takes them in again, edited', async () => {
     await spanwright('import', '--corpus', 'a.corpus', sample);
     const { code, out } = await spanwright('guidelines', '--corpus', 'a.corpus');
@@ -187,7 +208,7 @@ describe('the command line', { timeout: 30_000 }, () => {
     expect((await spanwright('--version')).out).toBe(`${programVersion}\n`);
     const help = await spanwright('--help');
     expect(help.code).toBe(0);
-    for (const command of ['import', 'export', 'info', 'check', 'serve', 'formats', 'guidelines'])
+    for (const command of ['import', 'export', 'info', 'check', 'serve', 'formats', 'guidelines', 'patterns'])
       expect(help.out).toContain(command);
     expect(help.out).not.toContain('serve-in-this-process');
   });

@@ -20,6 +20,7 @@ import { showInfo } from './info.ts';
 import { hadInternalError, log, pathOfLog } from './log.ts';
 import { describePackages } from './describe-packages.ts';
 import { serve, serverCommand, type ServeOptions } from './serve.ts';
+import { showPatterns, type PatternsOptions } from './patterns.ts';
 import { addReadingOptions } from './reading-options.ts';
 import { showStatistics, type StatsOptions } from './stats.ts';
 import { readRatios, splitParts, type SplitOptions } from './split.ts';
@@ -75,6 +76,7 @@ function describeCommands(end: End): Command {
   describeStats(program, end);
   describeConvert(program, end);
   describeGuidelines(program, end);
+  describePatterns(program, end);
   describeLooks(program, end);
   describeServe(program, end);
   return program;
@@ -237,6 +239,25 @@ function describeLooks(program: Command, end: End): void {
     .action(async ({ verify }: { verify: readonly string[] }) =>
       end(verify.length > 0 ? await verifyPaths(verify) : listFormats()),
     );
+}
+
+function describePatterns(program: Command, end: End): void {
+  program
+    .command('patterns')
+    .description('list the dictionaries that suggest tags, after some were added or removed')
+    .addOption(corpusOption())
+    .option('--add <file>', 'patterns.jsonl, or a list of words, tab, label; may be repeated', gather, [])
+    .option('--remove <name>', 'a dictionary by its name or id; its tags stay; may be repeated', gather, [])
+    .option(
+      '--label-map <from=to>',
+      'a label as another of the corpus, or (from=) left out; may be repeated',
+      gather,
+      [],
+    )
+    .option('--annotator <name>', 'in whose name, for the history', 'me')
+    .option('--strict', 'add nothing of a file with lines that cannot be read', false)
+    .option('--json', 'for programs', false)
+    .action(async (options: PatternsOptions) => end(await showPatterns(options)));
 }
 
 function describeServe(program: Command, end: End): void {

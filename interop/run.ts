@@ -1,18 +1,21 @@
 // `npm run interop`: our exports before the tools that load them, and corpora that others write before our readers.
-// `npm run interop -- doccano` asks only about that format, `npm run interop -- agreement` about figures of agreement.
+// `npm run interop -- doccano` asks only about that format, `npm run interop -- agreement` about figures of agreement,
+// `npm run interop -- patterns` about what patterns find.
 
 import { agreementJudge, compareAgreement } from './agreement.ts';
 import type { Runtime } from './judge.ts';
 import { judges } from './judges.ts';
 import { letJudge } from './judging.ts';
-import { agreementPython } from './python.ts';
+import { comparePatterns, patternsJudge } from './patterns.ts';
+import { agreementPython, python } from './python.ts';
 import { writers } from './writers.ts';
 import { letWrite } from './writing.ts';
 
 const seeds = { first: 0, count: 300 };
 const asked = process.argv.slice(2);
 const figures = { format: 'agreement', corpora: 60 };
-const known = [...new Set([...judges, ...writers, figures].map(({ format }) => format))];
+const found = { format: 'patterns', texts: 4000 };
+const known = [...new Set([...judges, ...writers, figures, found].map(({ format }) => format))];
 const unknown = asked.find((id) => !known.includes(id));
 if (unknown !== undefined) {
   console.error(`Nobody reads or writes “${unknown}” here; there are ${known.join(', ')}.`);
@@ -51,7 +54,16 @@ if (isAsked(figures)) {
     }),
   );
 }
-for (const rows of [judged, written, compared]) if (rows.length > 1) console.log(`\n${table(rows)}`);
+const matched: string[][] = [['patterns', 'found by', 'texts', 'places', 'verdict']];
+if (isAsked(found)) {
+  matched.push(
+    await attempt([found.format, patternsJudge], 2, python, () => {
+      const { texts, places, differences } = comparePatterns(found.texts);
+      return Promise.resolve({ figures: [texts, places], differences, good: 'equal' });
+    }),
+  );
+}
+for (const rows of [judged, written, compared, matched]) if (rows.length > 1) console.log(`\n${table(rows)}`);
 
 interface Result {
   readonly figures: readonly number[];
