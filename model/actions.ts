@@ -5,6 +5,7 @@ import type { Action, ActionGroup, MenuName, MenuPlace } from './action.ts';
 import { consistencyTable } from './consistency-actions.ts';
 import { decisionsTable } from './decision-actions.ts';
 import { occurrencesTable } from './occurrence-actions.ts';
+import { patternsTable } from './pattern-actions.ts';
 import { taggingTable } from './tagging-actions.ts';
 import { viewTable } from './view-actions.ts';
 
@@ -18,6 +19,7 @@ const table = {
   ...consistencyTable,
 
   ...decisionsTable,
+  ...patternsTable,
 
   'document.next': { title: 'Next article', group: 'Articles', keys: ['j'] },
   'document.previous': { title: 'Previous article', group: 'Articles', keys: ['k'] },

@@ -19,7 +19,7 @@ export const taggingTable = {
     unlisted: true,
   },
   'tag.confirm': {
-    title: 'Tag what the arrow keys selected',
+    title: 'Tag what the arrow keys selected; accept the suggestion',
     group: 'Tagging',
     keys: ['Enter'],
     unlisted: true,
@@ -95,7 +95,7 @@ export const taggingTable = {
   'span.next': { title: 'Next tag', group: 'Tags', keys: ['n'] },
   'span.previous': { title: 'Previous tag', group: 'Tags', keys: ['p'] },
   'span.remove': {
-    title: 'Remove the active tag',
+    title: 'Remove the active tag, or reject the suggestion',
     group: 'Tags',
     keys: ['Backspace', 'Delete'],
     also: 'delete untag',

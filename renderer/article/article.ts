@@ -190,6 +190,7 @@ function createPointer(
     activeSpan: () => current.settings.activeSpan,
     widen: ({ start, end }) =>
       stretchIn(table, current.settings.widen?.({ start: table.toCodePoint(start), end: table.toCodePoint(end) })),
+    pick: (at) => stretchIn(table, current.settings.pick?.(table.toCodePoint(at))),
     focus: () => elements.root.focus({ preventScroll: true }),
     letThrough: drawing.letThrough,
     onHeld: publishSelection,

@@ -5,6 +5,7 @@ import type { Utf16Range } from '../../model/boundary.ts';
 import type { OffsetTable } from '../../model/offsets.ts';
 import { createCaret, type Caret } from './caret.ts';
 import { createDoubtPainting, createFoundPainting, rangesIn, type Found } from './found.ts';
+import { createSuggestionPainting, type Suggested } from './suggested.ts';
 import { createChips, type Chips } from './chips.ts';
 import { createDragTip, type DragTip } from './drag-tip.ts';
 import { createHandles, type Handles } from './handles.ts';
@@ -30,6 +31,8 @@ export interface Drawing {
   found(found: Found | null): void;
   /** Underlines doubtful places, in UTF-16; none: takes the lines away. */
   doubts(doubts: readonly Utf16Range[]): void;
+  /** Marks what is suggested, where no tag is in the way; none: takes the marks away. */
+  suggestions(suggestions: readonly Suggested[]): void;
   /** Paints the active span with other boundaries; null: as stored. */
   readonly activeAs: (moved: MovedBoundary | null) => void;
   readonly letThrough: (isDown: boolean) => void;
@@ -56,6 +59,7 @@ interface State {
   previewed: Window | null;
   found: Found | null;
   doubts: readonly Utf16Range[];
+  suggestions: readonly Suggested[];
   /** Where what is drawn stood when it was drawn; see extentOf. */
   extent: string;
 }
@@ -76,6 +80,7 @@ export function createDrawing(context: DrawingContext): Drawing {
   const state = initialState();
   const foundPainting = createFoundPainting(painter, places);
   const doubtPainting = createDoubtPainting(painter, places);
+  const suggestionPainting = createSuggestionPainting(context);
   let cancelFrame: (() => void) | null = null;
   const schedule = (): void => {
     cancelFrame ??= atNextFrame(() => {
@@ -83,6 +88,7 @@ export function createDrawing(context: DrawingContext): Drawing {
       draw(state, tools);
       foundPainting.paint(state.found, state.drawn);
       doubtPainting.paint(state.doubts, state.drawn);
+      suggestionPainting.paint(state.suggestions, state.drawn);
     });
   };
   const set = (change: Partial<State>): void => {
@@ -111,6 +117,7 @@ export function createDrawing(context: DrawingContext): Drawing {
       set({ found });
     },
     doubts: (doubts) => set({ doubts }),
+    suggestions: (suggestions) => set({ suggestions }),
     activeAs: (moved) => set({ moved }),
     letThrough: handles.letThrough,
     painted: () => painter.registered(table),
@@ -119,6 +126,7 @@ export function createDrawing(context: DrawingContext): Drawing {
       cancelFrame?.();
       stopFollowing();
       painter.dispose();
+      suggestionPainting.dispose();
       context.clear();
     },
   };
@@ -148,6 +156,7 @@ function initialState(): State {
     previewed: null,
     found: null,
     doubts: [],
+    suggestions: [],
     extent: '',
   };
 }

@@ -22,17 +22,20 @@ function foundIn(table: OffsetTable, found: ArticleViewProps['found']): Found | 
 }
 
 /** What the screens show in the text beside its tags. */
-type Shown = Pick<ArticleViewProps, 'found' | 'doubts'>;
+type Shown = Pick<ArticleViewProps, 'found' | 'doubts' | 'suggestions'>;
 
 /** Hands on to the drawing what of it changed. */
 export function showMarked(
-  drawing: Pick<Drawing, 'found' | 'doubts'>,
+  drawing: Pick<Drawing, 'found' | 'doubts' | 'suggestions'>,
   table: OffsetTable,
   now: Shown,
   before?: Shown,
 ): void {
   if (now.found !== before?.found) drawing.found(foundIn(table, now.found));
   if (now.doubts !== before?.doubts) drawing.doubts((now.doubts ?? []).map((one) => inUtf16(table, one)));
+  if (now.suggestions === before?.suggestions) return;
+  const suggestions = (now.suggestions ?? []).map((stretch) => ({ stretch, ...inUtf16(table, stretch) }));
+  drawing.suggestions(suggestions);
 }
 
 /** A stretch in UTF-16; null where there is none. */

@@ -20,6 +20,14 @@ export const overPriority: Readonly<Record<OverKind, number>> = {
   preview: 11,
 };
 
+/** Below all that lies over the spans: a suggestion stands where no span is in the way. */
+export const suggestedPriority = 6;
+
+/** The name of the highlight for suggestions of a label. */
+export function suggestedName(prefix: string, label: number): string {
+  return `${prefix}-suggested-${label}`;
+}
+
 /** The name of the highlight for what lies over the spans; `label` gives its colour, null the accent or that of its kind. */
 export function overName(prefix: string, kind: OverKind, label: number | null): string {
   return `${prefix}-${kind}-${label ?? 'none'}`;
@@ -48,6 +56,7 @@ export function highlightCss(prefix: string, labels: readonly LabelStyle[]): str
     ...Array.from({ length: moreLane }, (_, lane) => forcedLane(laneName(prefix, id, lane, 'saved'))),
     ...Array.from({ length: moreLane }, (_, lane) => forcedLane(laneName(prefix, id, lane, 'pending'))),
     ...[overName(prefix, 'active', id), overName(prefix, 'preview', id)].map(forcedOver),
+    rule(suggestedName(prefix, id), 'text-decoration-color: CanvasText;'),
   ]);
   forced.push(...[overName(prefix, 'active', null), overName(prefix, 'preview', null)].map(forcedOver));
   forced.push(
@@ -82,6 +91,13 @@ function labelRules(prefix: string, { id, colour }: LabelStyle): string[] {
   const strong = (share: number): string => `background-color: color-mix(in srgb, ${line} ${share}%, transparent);`;
   rules.push(rule(overName(prefix, 'active', id), strong(28)));
   rules.push(rule(overName(prefix, 'preview', id), strong(22)));
+  // Close above the letters, where no tag and no doubt has its line: an overline would lie nearer to the line before.
+  rules.push(
+    rule(
+      suggestedName(prefix, id),
+      `text-decoration: underline solid ${line} 0.09em; text-underline-offset: -0.92em; text-decoration-skip-ink: none;`,
+    ),
+  );
   return rules;
 }
 

@@ -19,6 +19,11 @@ export interface Stretch {
   readonly end: CodePoint;
 }
 
+/** A stretch that is suggested as a tag, with the label of that. */
+export interface SuggestedStretch extends Stretch {
+  readonly label: number;
+}
+
 /** What would be tagged now: the selection after snapping, and how it came about. */
 export interface ArticleSelection extends Stretch {
   readonly surface: string;
@@ -97,6 +102,10 @@ export interface ArticleViewProps {
   readonly found?: { readonly matches: readonly Stretch[]; readonly current: number | null } | undefined;
   /** Places where tags disagree: underlined quietly. */
   readonly doubts?: readonly Stretch[] | undefined;
+  /** What is suggested as tags: shown where no tag is in the way. */
+  readonly suggestions?: readonly SuggestedStretch[] | undefined;
+  /** What a click at an offset selects in place of its word; absent or null: its word. */
+  pick?: ((at: CodePoint) => Stretch | null) | undefined;
   /** After snapping. Mouse selections are told when the button comes up. Null when nothing is selected any more. */
   onSelect(selection: ArticleSelection | null): void;
   /**

@@ -21,6 +21,8 @@ export interface PointerContext {
   activeSpan(): string | null;
   /** What the next click into a range selects; null where the units of its line say so. */
   widen(range: Utf16Range): Utf16Range | null;
+  /** What a click selects in place of the word there; null: the word. */
+  pick(at: Utf16): Utf16Range | null;
   focus(): void;
   /** While the button is down, the pointer goes through chips and handles to the text below. */
   letThrough(isDown: boolean): void;
@@ -191,6 +193,8 @@ function click(event: MouseEvent, held: Held | null, context: PointerContext): v
     return;
   }
   context.onActivate([], rectOf(event));
+  const picked = offset === null ? null : context.pick(offset);
+  if (isOn(picked)) return hold(picked, context);
   const word =
     offset === null ? null : inLine(places.blocks, offset, (line, start) => wordAt(line, (offset - start) as Utf16));
   if (isOn(word)) return hold(word, context);

@@ -14,6 +14,7 @@ export type Dialog =
         | 'occurrences'
         | 'packages'
         | 'palette'
+        | 'patterns'
         | 'statistics'
         | 'tags'
         | 'export'

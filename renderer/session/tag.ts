@@ -4,6 +4,7 @@
 import type { CallInput } from '../../model/contract/contract.ts';
 import { uuidv7 } from '../../model/ids.ts';
 import type { CodePoint } from '../../model/offsets.ts';
+import type { PatternKey } from '../../model/pattern.ts';
 import { objectionTo, type Objection } from '../../model/span.ts';
 import type { PaintedSpan, Stretch } from '../article/index.ts';
 import { command } from './command.ts';
@@ -26,20 +27,21 @@ export function createTags(label: number, stretches: readonly Stretch[], propose
   return createTagsOf(wanted, proposed);
 }
 
-/** A tag to be made. */
+/** A tag to be made; `pattern`: what suggested it. */
 export interface WantedTag extends Stretch {
   readonly label: number;
+  readonly pattern?: PatternKey;
 }
 
-/** The same for tags of several labels. */
+/** The same for tags of several labels, which remember what suggested them. */
 export function createTagsOf(wanted: readonly WantedTag[], proposed?: Proposed): readonly string[] {
   const { document } = useOpen.getState();
   if (!document) return [];
   const { annotator } = document;
   const made = wanted
-    .map(({ label, start, end }) => {
+    .map(({ pattern, label, start, end }) => {
       const span: PaintedSpan = { id: uuidv7(), annotator, label, start, end, state: 'pending' };
-      return { span, surface: surfaceOf(document, span) };
+      return { span, pattern, surface: surfaceOf(document, span) };
     })
     .filter(({ span }) => !objected(document, span));
   const [first] = made;
@@ -58,12 +60,13 @@ export function createTagsOf(wanted: readonly WantedTag[], proposed?: Proposed):
     document: document.id,
     ...(proposed && { proposed }),
     // With its words, so that it can never land on others.
-    spans: made.map(({ span: { id, label, start, end }, surface }) => ({
+    spans: made.map(({ span: { id, label, start, end }, pattern, surface }) => ({
       id,
       label,
       start,
       end,
       surface,
+      ...(pattern && { pattern }),
     })),
   });
   return made.map(({ span }) => span.id);

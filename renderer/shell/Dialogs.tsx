@@ -15,6 +15,7 @@ import { KeySheet } from '../keys/KeySheet.tsx';
 import { OccurrencesDialog } from '../occurrences/OccurrencesDialog.tsx';
 import { RulesDialog } from '../labels/RulesDialog.tsx';
 import { PackagesDialog } from '../packages/PackagesDialog.tsx';
+import { PatternsDialog } from '../patterns/PatternsDialog.tsx';
 import { Palette } from '../palette/Palette.tsx';
 import { DetailsDialog } from '../documents/DetailsDialog.tsx';
 import { FlagDialog } from '../documents/FlagDialog.tsx';
@@ -45,6 +46,8 @@ export function Dialogs() {
       return <OccurrencesDialog />;
     case 'packages':
       return <PackagesDialog />;
+    case 'patterns':
+      return <PatternsDialog />;
     case 'palette':
       return <Palette />;
     case 'agreement':

@@ -12,6 +12,7 @@ import { followKeyChoices } from '../keys/choices.ts';
 import { listenForKeys } from '../keys/listen.ts';
 import { followMore } from '../occurrences/more.ts';
 import { followPrecedents } from '../occurrences/precedents.ts';
+import { followSuggestions } from '../patterns/suggestions.ts';
 import { followSafety, readSafety } from '../safety/safety.ts';
 import { followCore } from '../session/changes.ts';
 import { connect, host } from '../session/core.ts';
@@ -81,6 +82,7 @@ function follow(): void {
   followCaret();
   followFind();
   followDoubts();
+  followSuggestions();
   followMore();
   followPrecedents();
 }

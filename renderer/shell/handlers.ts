@@ -18,6 +18,7 @@ import { labelActions } from '../labels/actions.ts';
 import { occurrenceActions } from '../occurrences/actions.ts';
 import { packageActions } from '../packages/actions.ts';
 import { paletteActions } from '../palette/actions.ts';
+import { patternActions } from '../patterns/actions.ts';
 import { logActions } from '../log/actions.ts';
 import { noteActions } from '../spans/actions.ts';
 import { statisticsActions } from '../statistics/actions.ts';
@@ -47,6 +48,7 @@ export const featureHandlers = [
   occurrenceActions,
   packageActions,
   paletteActions,
+  patternActions,
   taggingActions,
   statisticsActions,
   tagTableActions,
@@ -75,6 +77,7 @@ export const handlers: Readonly<Record<ActionId, Handler>> = {
   ...occurrenceActions,
   ...packageActions,
   ...paletteActions,
+  ...patternActions,
   ...taggingActions,
   ...statisticsActions,
   ...tagTableActions,

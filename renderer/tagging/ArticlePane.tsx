@@ -7,6 +7,7 @@ import { useLabels } from '../session/corpus.ts';
 import { usePreference } from '../session/preferences.ts';
 import { ArticleView } from '../article/index.ts';
 import { Precedents } from '../occurrences/Precedents.tsx';
+import { suggestionAround, useSuggestions } from '../patterns/suggestions.ts';
 import { usePast } from '../history/panel.ts';
 import { activate, useOpen } from '../session/open-document.ts';
 import { applySelection } from './apply-label.ts';
@@ -73,6 +74,7 @@ function Text() {
   const match = useFind((state) => state.current);
   const found = useMemo(() => ({ matches, current: match }), [matches, match]);
   const doubts = useDoubts((state) => state.places);
+  const suggestions = useSuggestions((state) => state.places);
   const [menu, setMenu] = useState<{ readonly x: number; readonly y: number } | null>(null);
   const openMenu = useCallback((x: number, y: number) => setMenu({ x, y }), []);
   const onActivate = useCallback((spanIds: readonly string[]) => {
@@ -96,6 +98,8 @@ function Text() {
         keeps={keeps}
         found={found}
         doubts={past ? undefined : doubts}
+        suggestions={past ? undefined : suggestions}
+        pick={past ? undefined : (at) => suggestionAround(document, at) ?? null}
         widen={wider}
         onSelect={past ? ignore : applySelection}
         onActivate={past ? ignore : onActivate}

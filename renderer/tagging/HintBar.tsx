@@ -4,6 +4,7 @@ import type { Label } from '../../model/label.ts';
 import { useLabels } from '../session/corpus.ts';
 import { momentWithin } from '../base/moments.ts';
 import { shorten } from '../base/figures.ts';
+import { useSelectedSuggestion } from '../patterns/selected.ts';
 import { usePreference } from '../session/preferences.ts';
 import { backToNow, usePast } from '../history/panel.ts';
 import { ActionKeys, LabelKey, Stroke, withKey } from '../base/Keys.tsx';
@@ -13,6 +14,7 @@ import { Item, Menu } from '../base/Menu.tsx';
 import { Swatch } from '../base/Swatch.tsx';
 import { MoreElsewhere } from '../occurrences/MoreElsewhere.tsx';
 import { applyLabel } from './apply-label.ts';
+import { acceptSelected } from './decide-suggestion.ts';
 import { snapKey } from './snap.ts';
 import { arm, useArmed } from '../session/armed.ts';
 import { useOpenFollowing, useSpan } from '../session/following.ts';
@@ -59,6 +61,7 @@ export function HintBar() {
       ) : selection ? (
         <>
           <Quote>{selection.surface}</Quote>
+          <SuggestionKeys />
           <LabelKeys labels={labels} />
           <AboutWords />
         </>
@@ -103,6 +106,28 @@ function Quote({ label, children }: { readonly label?: Label | undefined; readon
         </span>
       ) : null}
       <q dir="auto">{shorten(children, quoted)}</q>
+    </span>
+  );
+}
+
+/** What a suggestion that is selected would become, and the keys that decide it. */
+function SuggestionKeys() {
+  const suggestion = useSelectedSuggestion();
+  const label = useLabels().find(({ id }) => id === suggestion?.label);
+  if (!suggestion || !label) return null;
+  return (
+    <span className="hint__suggested">
+      <button type="button" className="hint__key" onClick={acceptSelected}>
+        <Stroke stroke="Enter" /> accept
+        <span className="hint__quote" data-colour={label.colour}>
+          <span className="chip" dir="auto">
+            {label.name}
+          </span>
+        </span>
+      </button>
+      <button type="button" className="hint__key" onClick={() => perform('span.remove')}>
+        <ActionKeys action="span.remove" /> reject
+      </button>
     </span>
   );
 }

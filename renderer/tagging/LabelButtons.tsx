@@ -1,4 +1,4 @@
-import { Trash2 } from 'lucide-react';
+import { Trash2, X } from 'lucide-react';
 import { Portal } from 'radix-ui';
 // Of a popover only its placing: all of a popover would take Esc from the article and from every dialog.
 import { Popper } from 'radix-ui/internal';
@@ -7,6 +7,7 @@ import { create } from 'zustand';
 import { perform } from '../base/action-registry.ts';
 import { Swatch } from '../base/Swatch.tsx';
 import type { Stretch } from '../article/index.ts';
+import { useSelectedSuggestion } from '../patterns/selected.ts';
 import { useArmed } from '../session/armed.ts';
 import { article } from '../session/article-handle.ts';
 import { useLabels } from '../session/corpus.ts';
@@ -46,9 +47,10 @@ export function LabelButtons() {
   const active = activeId !== null && activeId === clicked ? document?.spans.get(activeId) : undefined;
   const selected = selection !== null && selection.origin !== 'keyboard' && armed === null ? selection : null;
   const range = selected ?? active ?? null;
+  const suggestion = useSelectedSuggestion();
   if (!shown || !range || labels.length === 0) return null;
   const offered = labels.slice(0, mostButtons);
-  const count = offered.length + (selected ? 0 : 1);
+  const count = offered.length + (selected && !suggestion ? 0 : 1);
   const columns = offered.length > 4 ? 3 : 2;
   // React's type of styles has no variables.
   const cell = (index: number): CSSProperties =>
@@ -63,6 +65,7 @@ export function LabelButtons() {
           className="label-buttons__one"
           style={cell(index)}
           aria-pressed={selected ? undefined : active?.label === label.id}
+          data-suggested={suggestion?.label === label.id ? '' : undefined}
           onClick={() => applyLabel(label.id)}
         >
           <Swatch colour={label.colour} />
@@ -71,17 +74,17 @@ export function LabelButtons() {
           </span>
         </button>
       ))}
-      {selected ? null : (
+      {selected && !suggestion ? null : (
         <button
           type="button"
           tabIndex={-1}
           className="label-buttons__one"
           style={cell(offered.length)}
-          aria-label="Remove the tag"
-          title="Remove the tag"
+          aria-label={suggestion ? 'Reject the suggestion' : 'Remove the tag'}
+          title={suggestion ? 'Reject the suggestion' : 'Remove the tag'}
           onClick={() => perform('span.remove')}
         >
-          <Trash2 size={16} aria-hidden="true" />
+          {suggestion ? <X size={16} aria-hidden="true" /> : <Trash2 size={16} aria-hidden="true" />}
         </button>
       )}
     </Beside>

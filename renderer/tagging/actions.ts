@@ -9,6 +9,7 @@ import { removeTag } from '../session/tag.ts';
 import { goBack } from '../session/way-back.ts';
 import { confirmSelection } from './apply-label.ts';
 import { toggleBeside } from './beside.ts';
+import { acceptAll, rejectSelected } from './decide-suggestion.ts';
 import { tagEverywhere } from './everywhere.ts';
 import { stepSpan } from './go-to-span.ts';
 import { hopToCandidate } from './candidates.ts';
@@ -33,9 +34,10 @@ export const taggingActions = {
   'tag.clear': clear,
   'span.next': () => stepSpan(1),
   'span.previous': () => stepSpan(-1),
+  'suggestions.accept-all': acceptAll,
   'span.remove': () => {
     const span = activeSpan();
-    if (!span) return false;
+    if (!span) return rejectSelected();
     removeTag(span);
     return true;
   },

@@ -5,6 +5,7 @@ import type { ArticleSelection, Stretch } from '../article/index.ts';
 import type { Pressed } from '../base/stroke.ts';
 import { toast } from '../base/toasts.ts';
 import { pastShown } from '../history/panel.ts';
+import { suggestionAt } from '../patterns/suggestions.ts';
 import { toggleArmed, useArmed } from '../session/armed.ts';
 import { article, caretInText } from '../session/article-handle.ts';
 import { labelOf, useCorpus } from '../session/corpus.ts';
@@ -13,6 +14,7 @@ import { createTags, relabelTag } from '../session/tag.ts';
 import { wordAtCaret } from './at-caret.ts';
 import { candidateAt, hopToCandidate, isHopped } from './candidates.ts';
 import { isInThePast } from './in-the-past.ts';
+import { acceptSelected, acceptSuggestion } from './decide-suggestion.ts';
 import { cutForLabel } from './label-rules.ts';
 import { beginChord } from './chord.ts';
 import { chordOfStroke, keepingStroke, labelOfStroke, type LabelStroke } from './label-keys.ts';
@@ -70,11 +72,16 @@ export function applySelection(selection: ArticleSelection | null): void {
   if (selection && label !== null && selection.origin !== 'keyboard') tagSelection(label, selection);
 }
 
-/** Tags what the keyboard selected with the label that was chosen first. False where there is nothing to tag. */
+/**
+ * Tags what the keyboard selected with the label that was chosen first; without one, accepts the suggestion that is selected. False
+ * where there is nothing to tag.
+ */
 export function confirmSelection(): boolean {
   const { label } = useArmed.getState();
+  const isInText = (document.activeElement?.closest('[role="textbox"]') ?? null) !== null;
+  if (label === null) return isInText && acceptSelected();
   const selection = pastShown() ? null : (article()?.selection() ?? null);
-  if (label === null || !selection || !(document.activeElement?.closest('[role="textbox"]') ?? null)) return false;
+  if (!selection || !isInText) return false;
   tagSelection(label, selection);
   return true;
 }
@@ -93,6 +100,9 @@ function tagAtCaret(label: number): boolean {
 
 /** Tags what is selected, as the rules of its label have it; a candidate is left for the next. */
 function tagSelection(label: number, selection: Stretch & Pick<ArticleSelection, 'exact'>): void {
+  const { document } = useOpen.getState();
+  const suggestion = document && suggestionAt(document, selection);
+  if (suggestion?.label === label) return acceptSuggestion(suggestion);
   const isCandidate = isHopped(selection);
   const [first] = createTags(
     label,

@@ -5,8 +5,9 @@ import { rulesOf, type BoundaryRule } from '../../model/boundary-rules.ts';
 import { findCandidates, findForms, type Candidate, type Cuts, type Forms } from '../../model/candidates.ts';
 import { candidateAround, isUntagged, nextCandidate } from '../../model/candidate-hop.ts';
 import type { KnownSurface } from '../../model/known-surfaces.ts';
-import type { CodePoint } from '../../model/offsets.ts';
+import type { CodePoint, Utf16 } from '../../model/offsets.ts';
 import type { Stretch } from '../article/index.ts';
+import { openSuggestions } from '../patterns/suggestions.ts';
 import { announce, article, caretInText } from '../session/article-handle.ts';
 import { labelOf, useCorpus } from '../session/corpus.ts';
 import type { Label } from '../../model/label.ts';
@@ -40,7 +41,9 @@ export function hopToCandidate(by: 1 | -1, done = ''): boolean {
   hopped = { start: found.start, end: found.end };
   activate(null);
   article()?.reveal(found.start, found.end, { select: true });
-  announce(`${done}${surfaceOf(document, found)}${label ? `, perhaps ${label.name}` : ''}`);
+  announce(
+    `${done}${surfaceOf(document, found)}${label ? `, ${found.isSuggested ? 'suggested as' : 'perhaps'} ${label.name}` : ''}`,
+  );
   return true;
 }
 
@@ -60,11 +63,13 @@ export function candidatesNear(document: OpenDocument, at: CodePoint): readonly 
   return [piece - 1, piece].flatMap((index) => offeredIn(document, index));
 }
 
-type Offered = Stretch & Pick<Candidate, 'label'>;
+type Offered = Stretch & Pick<Candidate, 'label'> & { readonly isSuggested?: true };
 
 function findOffered(document: OpenDocument, from: Stretch, by: 1 | -1, isOnOne: boolean): Offered | null {
+  const at = document.table.toUtf16(from.start);
+  const piece = Math.floor(at / pieceLength);
   // A piece ends at a blank behind its border, so the place may still belong to the piece before.
-  const first = Math.floor(document.table.toUtf16(from.start) / pieceLength) - (by > 0 ? 1 : 0);
+  const first = by > 0 && at < borderOf(document.text, piece) ? piece - 1 : piece;
   for (let step = 0; step <= reach; step++) {
     const found = nextCandidate(offeredIn(document, first + step * by), from, by, isOnOne);
     if (found) return found;
@@ -72,14 +77,21 @@ function findOffered(document: OpenDocument, from: Stretch, by: 1 | -1, isOnOne:
   return null;
 }
 
-/** The candidates of a piece that are not tagged already, and that a tag may be made of. */
+/** The candidates of a piece that are not tagged already, and that a tag may be made of; where one is suggested, no other overlaps it. */
 function offeredIn(document: OpenDocument, piece: number): readonly Offered[] {
-  const { table, spans } = document;
-  return candidatesIn(document, piece).flatMap((candidate) => {
+  const { table, spans, text } = document;
+  const [from, to] = [piece, piece + 1].map((one) => table.toCodePoint(borderOf(text, one) as Utf16));
+  const suggested = openSuggestions(document)
+    .filter(({ start }) => (from ?? 0) <= start && start < (to ?? 0))
+    .map(({ start, end, label }): Offered => ({ start, end, label, isSuggested: true }));
+  const likely = candidatesIn(document, piece).flatMap((candidate): Offered[] => {
     const stretch = { start: table.toCodePoint(candidate.start), end: table.toCodePoint(candidate.end) };
+    if (suggested.some(({ start, end }) => start < stretch.end && stretch.start < end)) return [];
     const tags = spans.inBlockRange(stretch.start, stretch.end);
     return isUntagged(stretch, tags) ? [{ ...stretch, label: candidate.label }] : [];
   });
+  if (suggested.length === 0) return likely;
+  return [...likely, ...suggested].sort((a, b) => a.start - b.start || b.end - a.end);
 }
 
 interface Found {

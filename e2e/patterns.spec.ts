@@ -1,0 +1,140 @@
+// Dictionaries and patterns: a file with bad lines, suggestions that are accepted and rejected, and a pattern that is switched off.
+
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import AxeBuilder from '@axe-core/playwright';
+import type { Locator, Page } from '@playwright/test';
+import { look } from './look.ts';
+import { articleTitle } from './screen.ts';
+import { expect, test, type Workbench } from './workbench.ts';
+
+async function importText(workbench: Workbench, text: string): Promise<void> {
+  const path = join(workbench.folder, 'Report.jsonl');
+  writeFileSync(path, JSON.stringify({ id: 'r', title: 'Report', text }));
+  await workbench.importFiles(path);
+  await expect(articleTitle(workbench.page)).toHaveText('Report');
+}
+
+const screen = (page: Page): Locator => page.getByRole('dialog', { name: 'Dictionaries and patterns' });
+const hintBar = (page: Page): Locator => page.getByRole('group', { name: 'What the keys do now' });
+
+async function chooseFile(page: Page, name: string, lines: readonly string[]): Promise<void> {
+  const buffer = Buffer.from(lines.join('\n'));
+  await screen(page).locator('input[type=file]').setInputFiles({ name, mimeType: 'text/plain', buffer });
+}
+
+/** The words that are marked as suggested, in the order of the text. */
+const suggested = (page: Page): Promise<readonly string[]> =>
+  page.evaluate(() =>
+    [...CSS.highlights]
+      .filter(([name]) => name.includes('-suggested-'))
+      .flatMap(([, ranges]) => [...ranges] as StaticRange[])
+      .sort((a, b) => a.startOffset - b.startOffset)
+      .map(({ startContainer, startOffset, endOffset }) =>
+        (startContainer.textContent ?? '').slice(startOffset, endOffset),
+      ),
+  );
+
+test('by the keyboard: a file with three bad lines, one suggestion accepted, one rejected, undone, and the rest at once', async ({
+  workbench,
+}, info) => {
+  const { page, article } = workbench;
+  const text =
+    'A clerk of the Harbour Office fined two drivers 500 won. The Harbour Office kept the boat. Two drivers left.';
+  await importText(workbench, text);
+  await page.keyboard.press('Shift+T');
+  await expect(screen(page)).toContainText('No dictionary yet');
+  await chooseFile(page, 'patterns.jsonl', [
+    '{"label": "agency", "pattern": [{"LOWER": "harbour"}, {"LOWER": "office"}]}',
+    '{"label": "agency", "pattern": [{"LEMMA": "office"}]}',
+    '{"label": "quantity", "pattern": [{"LIKE_NUM": true}, {"LOWER": {"IN": ["drivers", "won"]}}]}',
+    '{"label": "vessel", "pattern": "boat"}',
+    '{"label": "agency", "pattern": [{"TEXT": {"REGEX": "(?<=H)ar"}}]}',
+    '{"label": "agency" "pattern": "court"}',
+  ]);
+  const bad = screen(page).getByRole('list', { name: 'Bad lines' }).getByRole('listitem');
+  await expect(bad).toHaveCount(3);
+  await expect(bad.nth(0)).toHaveText('line 2: LEMMA is no attribute that can be matched here');
+  await expect(bad.nth(1)).toContainText('line 5: “(?<=H)ar” is no expression');
+  await expect(bad.nth(2)).toHaveText('line 6: no JSON');
+  await expect(screen(page).getByRole('combobox', { name: 'Where vessel goes' })).toContainText('a new label “vessel”');
+  await look(page, (name) => info.outputPath(name), 'file');
+  await screen(page).getByRole('button', { name: 'Add 3 patterns' }).press('Enter');
+  await expect(screen(page).getByRole('row', { name: /patterns\.jsonl/ })).toContainText('3 patterns');
+  await screen(page).getByRole('button', { name: 'patterns.jsonl', exact: true }).press('Enter');
+  await screen(page)
+    .getByRole('textbox', { name: /Words, or tokens/ })
+    .fill('[{"LOWER": "two"}, {"OP": "+"}, {"TEXT": "won"}]');
+  await expect(screen(page).getByRole('list', { name: 'Places' }).getByRole('listitem')).toHaveCount(1);
+  await look(page, (name) => info.outputPath(name), 'dictionaries');
+  const { violations } = await new AxeBuilder({ page }).setLegacyMode().analyze();
+  expect(violations.map(({ id }) => id)).toEqual([]);
+  await page.keyboard.press('Escape');
+
+  await expect(article).toBeFocused();
+  const all = ['Harbour Office', 'two drivers', '500 won', 'Harbour Office', 'boat', 'Two drivers'];
+  await expect.poll(() => suggested(page)).toEqual(all);
+  await look(page, (name) => info.outputPath(name), 'suggested');
+  await page.keyboard.press('Control+Home');
+  await page.keyboard.press('Tab');
+  await expect(hintBar(page)).toContainText('Harbour Office');
+  await expect(hintBar(page).getByRole('button', { name: /accept/ })).toContainText('agency');
+  await page.keyboard.press('Enter');
+  await expect(workbench.tags).toHaveCount(1);
+  await expect(hintBar(page)).toContainText('two drivers');
+  await look(page, (name) => info.outputPath(name), 'hopped');
+  await page.keyboard.press('Backspace');
+  await expect(hintBar(page)).toContainText('500 won');
+  await expect.poll(() => suggested(page)).toEqual(['500 won', 'Harbour Office', 'boat', 'Two drivers']);
+  await page.keyboard.press('Control+z');
+  await expect.poll(() => suggested(page)).toEqual(['two drivers', '500 won', 'Harbour Office', 'boat', 'Two drivers']);
+  await page.keyboard.press('Control+Shift+Z');
+  await expect.poll(() => suggested(page)).toEqual(['500 won', 'Harbour Office', 'boat', 'Two drivers']);
+  await page.keyboard.press('Shift+V');
+  await expect.poll(() => suggested(page)).toEqual([]);
+  await page.keyboard.press('Shift+V');
+  await expect.poll(() => suggested(page)).toHaveLength(4);
+  await page.keyboard.press('Shift+Enter');
+  await expect(workbench.tags).toHaveCount(5);
+  await expect.poll(() => suggested(page)).toEqual([]);
+
+  // What was rejected stays away, and what was accepted is a tag.
+  await workbench.saved();
+  await workbench.reload();
+  await expect(workbench.tags).toHaveCount(5);
+  await page.keyboard.press('Shift+T');
+  await expect(screen(page).getByRole('row', { name: /patterns\.jsonl/ })).toContainText('5 of 6');
+  await page.keyboard.press('Escape');
+  await expect.poll(() => suggested(page)).toEqual([]);
+});
+
+test('by the mouse: a click selects what is suggested; after twenty decisions a bad pattern is off, and on again', async ({
+  workbench,
+}) => {
+  const { page } = workbench;
+  await importText(workbench, Array.from({ length: 24 }, () => 'court').join(', '));
+  await page.keyboard.press('Shift+T');
+  await chooseFile(page, 'courts.txt', ['court\tagency']);
+  await screen(page).getByRole('button', { name: 'Add 1 pattern' }).click();
+  await expect(screen(page).getByRole('row', { name: /courts\.txt/ })).toBeVisible();
+  await screen(page).getByRole('button', { name: 'Close' }).click();
+  await expect.poll(() => suggested(page)).toHaveLength(24);
+  await workbench.article.click({ position: { x: 12, y: 12 } });
+  const labels = page.getByRole('toolbar', { name: 'Labels for these words' });
+  await labels.getByRole('button', { name: 'agency' }).click();
+  await expect(workbench.tags).toHaveCount(1);
+  await workbench.article.click({ position: { x: 70, y: 12 } });
+  await labels.getByRole('button', { name: 'Reject the suggestion' }).click();
+  await expect.poll(() => suggested(page)).toHaveLength(22);
+  await workbench.article.focus();
+  await page.keyboard.press('Tab');
+  for (let left = 22; left > 4; left--) {
+    await page.keyboard.press('Backspace');
+    await expect.poll(() => suggested(page).then(({ length }) => length <= left - 1)).toBe(true);
+  }
+  const said = page.getByText('“court” suggests no more: 1 of 20 accepted.', { exact: true });
+  await expect(said).toBeVisible();
+  await expect.poll(() => suggested(page)).toEqual([]);
+  await page.getByRole('button', { name: 'Switch it on' }).click();
+  await expect.poll(() => suggested(page)).toHaveLength(4);
+});
