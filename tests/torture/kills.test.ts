@@ -4,8 +4,10 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
+import { killDeciding } from './decide-kills.ts';
 import { killAndLook, noKills } from './kills.ts';
 import { killMigrations } from './migrate-kills.ts';
+import { killPropagating } from './propagate-kills.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'spanwright-kills-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
@@ -27,4 +29,18 @@ test('twelve kills while a corpus is brought up to date', { timeout: 300_000 }, 
   const copied = await killMigrations(join(folder, 'migrate'), 12, 3);
   expect(copied).toBeGreaterThan(0);
   expect(copied).toBeLessThanOrEqual(12);
+});
+
+test('twelve kills while the same words are tagged at fifty thousand places', { timeout: 600_000 }, async () => {
+  const { all, none } = await killPropagating(join(folder, 'propagate'), 12, 5);
+  expect(all + none).toBe(13);
+  expect(none).toBeGreaterThan(0);
+});
+
+const decideKills = Number(process.env['SPANWRIGHT_DECIDE_KILLS'] ?? 6);
+
+test(`${decideKills} kills while twenty thousand items are decided by a rule`, { timeout: 3_600_000 }, async () => {
+  const { all, none } = await killDeciding(join(folder, 'decide'), decideKills, 7);
+  expect(all + none).toBe(decideKills + 1);
+  expect(none).toBeGreaterThan(0);
 });
