@@ -26,7 +26,7 @@ function measure({ articles, people, most }: { articles: number; people: number;
   const folder = mkdtempSync(join(tmpdir(), 'spanwright-bench-agreement-'));
   const corpus = createCorpus(join(folder, 'bench.corpus'));
   try {
-    fill(corpus, articles, people);
+    fillTeam(corpus, articles, people);
     const before = process.cpuUsage();
     const started = performance.now();
     let [longest, last] = [0, started];
@@ -55,7 +55,7 @@ function measure({ articles, people, most }: { articles: number; people: number;
 }
 
 /** Everybody has finished every article; one tag in five begins elsewhere, one in ten has another label. */
-function fill(corpus: Corpus, articles: number, people: number): void {
+export function fillTeam(corpus: Corpus, articles: number, people: number): void {
   const random = seeded(3);
   corpus.transaction((writer) => {
     for (let person = 1; person <= people; person++) {

@@ -16,19 +16,13 @@ import { indexAll } from '../core/search/index.ts';
 import { uuidv7 } from '../model/ids.ts';
 import { offsetTable, type Utf16 } from '../model/offsets.ts';
 import { article, places } from './articles.ts';
-import { median, timed, type Row } from './row.ts';
+import { median, quiet, timed, type Row } from './row.ts';
 
 const documents = 10_000;
 const spansEach = 12;
 const importRounds = 5;
 /** A third of a second each, the first of them before V8 has compiled what they run: of three the middle was a matter of luck. */
 const exportRounds = 11;
-const quiet = {
-  pause: () => new Promise<void>((resume) => setImmediate(resume)),
-  isCancelled: () => false,
-  progress: () => undefined,
-  committed: () => undefined,
-};
 
 /** The rows for import, index, export and a tag. */
 export async function run(): Promise<Row[]> {

@@ -23,3 +23,11 @@ export async function timed(work: () => unknown): Promise<number> {
   await work();
   return performance.now() - started;
 }
+
+/** What a job is given that nobody watches and nobody stops. */
+export const quiet = {
+  pause: () => new Promise<void>((resume) => setImmediate(resume)),
+  isCancelled: () => false,
+  progress: () => undefined,
+  committed: () => undefined,
+};

@@ -18,7 +18,13 @@ const pieces: Record<string, { title: string; load: () => Promise<{ run: () => P
     title: 'The hand of an annotator, on two reports by which the likely tags were made',
     load: () => import('./annotator.ts'),
   },
+  scale: { title: 'A corpus that grows', load: () => import('./scale.ts') },
+  tags: { title: 'The table of tags', load: () => import('./tags.ts') },
+  statistics: { title: 'The statistics of a corpus', load: () => import('./statistics.ts') },
   agreement: { title: 'Agreement of annotators', load: () => import('./agreement.ts') },
+  decide: { title: 'Deciding where annotators differ', load: () => import('./decide.ts') },
+  elsewhere: { title: 'The same words elsewhere', load: () => import('./elsewhere.ts') },
+  consistency: { title: 'A spelling checker for tags', load: () => import('./consistency.ts') },
   hostile: { title: 'Files that were made to eat the machine', load: () => import('./hostile.ts') },
 };
 
