@@ -78,7 +78,7 @@ test('at 200 % the panels lie over the article and everything can be reached', a
   await page.keyboard.press(']');
   await expect(page.getByRole('group', { name: 'agency' })).toBeVisible();
   await clean(page);
-  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(640);
+  await expect.poll(() => page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(640);
 });
 
 // The caret in the article is EditContext's.
@@ -89,7 +89,7 @@ test('a day without a mouse', { tag: '@edit-context' }, async ({ workbench }) =>
   const inPane = (): Promise<string> =>
     page.evaluate(() => document.activeElement?.getAttribute('aria-label') ?? document.activeElement?.className ?? '');
   for (let step = 0; step < 5 && (await inPane()) !== 'Article'; step++) await page.keyboard.press('F6');
-  expect(await inPane()).toBe('Article');
+  await expect.poll(inPane).toBe('Article');
   await page.keyboard.press('Control+Home');
   await page.keyboard.press('Control+Shift+ArrowRight');
   await page.keyboard.press('1');
@@ -113,5 +113,7 @@ test('a guideline, read and written', { tag: '@screens' }, async ({ workbench })
     await expect(page.getByRole('toolbar', { name: 'Form' })).toBeVisible();
     await clean(page);
     await page.keyboard.press('Escape');
+    await expect(page.getByRole('toolbar', { name: 'Form' })).toBeHidden();
+    await expect(workbench.article).toBeFocused();
   }
 });

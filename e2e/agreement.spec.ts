@@ -4,6 +4,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
+import { picture } from './look.ts';
 import { expect, test, toasts, type Workbench } from './workbench.ts';
 import { articleTitle } from './screen.ts';
 
@@ -90,7 +91,7 @@ test('two people tag, the page says how far they agree, and a figure leads to th
     await page.setViewportSize({ width, height });
     for (const theme of ['light', 'dark']) {
       await page.evaluate((chosen) => document.documentElement.setAttribute('data-theme', chosen), theme);
-      await page.screenshot({ path: info.outputPath(`agreement-${name}-${theme}.png`) });
+      await picture(page, info.outputPath(`agreement-${name}-${theme}.png`));
     }
   }
   await page.setViewportSize({ width: 1280, height: 800 });
@@ -103,7 +104,7 @@ test('two people tag, the page says how far they agree, and a figure leads to th
   await expect(item).toContainText('Bea agency police took');
   await expect(tags.getByRole('heading', { level: 3 })).toHaveText(['Court']);
   await clean(page);
-  await page.screenshot({ path: info.outputPath('agreement-tags.png') });
+  await picture(page, info.outputPath('agreement-tags.png'));
   await item.click();
   await expect(page.getByRole('dialog')).toBeHidden();
   await expect(articleTitle(page)).toHaveText('Court');
@@ -130,7 +131,7 @@ test('three people: each with each, and the figures saved', async ({ workbench }
   await page.keyboard.press('Control+j');
   const dialog = page.getByRole('dialog', { name: 'Agreement' });
   await expect(dialog.getByText('tags that two of these 3 people made, on average')).toBeVisible();
-  await page.screenshot({ path: info.outputPath('agreement-three.png') });
+  await picture(page, info.outputPath('agreement-three.png'));
   const matrix = dialog.getByRole('group', { name: 'Each with each' });
   await matrix.getByRole('button', { name: 'Ann and Cy: 50%' }).click();
   await expect(dialog.getByText('Of every 100 tags that Ann and Cy made, 50 are the same in both')).toBeVisible();

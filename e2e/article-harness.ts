@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url';
 import type { Page } from '@playwright/test';
 import { createServer } from 'vite';
 import type { Harness, HarnessOptions } from '../tests/article-harness/harness.ts';
+import { frames } from './steady.ts';
 
 declare global {
   interface Window {
@@ -37,11 +38,4 @@ export async function serveArticle(): Promise<ArticleServer> {
 export async function openArticle(page: Page, options: HarnessOptions): Promise<void> {
   await page.evaluate((given) => window.harness.open(given), options);
   await frames(page);
-}
-
-/** Waits until everything asked for has been painted. */
-export async function frames(page: Page): Promise<void> {
-  await page.evaluate(
-    () => new Promise<void>((done) => requestAnimationFrame(() => requestAnimationFrame(() => done()))),
-  );
 }

@@ -1,7 +1,8 @@
 // How the article is set: the room of its lines, where tints end, the caret, the one colour of a selection, and quiet chips.
 
 import { expect, test, type Page } from '@playwright/test';
-import { frames, openArticle, serveArticle, type ArticleServer } from './article-harness.ts';
+import { openArticle, serveArticle, type ArticleServer } from './article-harness.ts';
+import { frames, steady } from './steady.ts';
 
 let server: ArticleServer;
 let page: Page;
@@ -28,8 +29,12 @@ function range(words: string): [number, number] {
   return [at, at + words.length];
 }
 
-/** The tops of the lines of the first paragraph, in pixels from its own top, and the height of the paragraph. */
-function lines(): Promise<{ readonly tops: readonly number[]; readonly height: number }> {
+/** The tops of the lines of the first paragraph, in pixels from its own top, and the height of the paragraph, when they stand still. */
+function lines(): ReturnType<typeof measureLines> {
+  return steady(page, measureLines);
+}
+
+function measureLines(): Promise<{ readonly tops: readonly number[]; readonly height: number }> {
   return page.evaluate(() => {
     const block = document.querySelector('.article-block');
     const node = block?.firstChild?.firstChild;
@@ -64,11 +69,11 @@ test('only the lines that hold tags in two lanes have more room below them, and 
   expect(taller.length).toBeGreaterThan(0);
   expect(taller.length).toBeLessThan(grown.length);
   expect(grown.filter((gap) => gap <= first)).toHaveLength(grown.length - taller.length);
-  expect(await page.evaluate(() => window.harness.problems())).toEqual([]);
+  await expect.poll(() => page.evaluate(() => window.harness.problems())).toEqual([]);
   await page.evaluate(() => window.harness.store().apply({ remove: ['inner'] }));
   await frames(page);
   await frames(page);
-  expect(await lines()).toEqual(before);
+  await expect.poll(lines).toEqual(before);
 });
 
 test('the last line of a paragraph has its room inside the paragraph, and every line keeps its own at any width', async () => {
@@ -90,7 +95,7 @@ test('the last line of a paragraph has its room inside the paragraph, and every 
     expect(rooms + (below > 2 ? 1 : 0), `${width}`).toBeGreaterThanOrEqual(1);
     expect(below, `${width}`).toBeGreaterThan(2);
     expect(rooms, `${width}`).toBeLessThan(tops.length);
-    expect(await page.evaluate(() => window.harness.problems())).toEqual([]);
+    await expect.poll(() => page.evaluate(() => window.harness.problems())).toEqual([]);
   }
 });
 
@@ -105,7 +110,7 @@ test('in a long article every line has room for a second lane, so that a tag mov
   );
   await frames(page);
   await frames(page);
-  expect(await lines()).toEqual(before);
+  await expect.poll(lines).toEqual(before);
   const size = await page.evaluate(() => {
     const block = document.querySelector('.article-block');
     const { lineHeight = '', fontSize = '' } = block ? getComputedStyle(block) : {};
@@ -120,21 +125,23 @@ test('tint and underline end at the last letter of a line, not over the blank af
     spans: [[1, ...range('stopped a lorry with forty crates of copper wire on the coast road')]],
   });
   await frames(page);
-  const painted = await page.evaluate(() =>
-    [...CSS.highlights.values()].flatMap((ranges) =>
-      [...ranges].map((range) => {
-        const live = document.createRange();
-        live.setStart(range.startContainer, range.startOffset);
-        live.setEnd(range.endContainer, range.endOffset);
-        return live.toString();
-      }),
-    ),
-  );
-  expect(painted.length).toBeGreaterThan(1);
+  const readPainted = () =>
+    page.evaluate(() =>
+      [...CSS.highlights.values()].flatMap((ranges) =>
+        [...ranges].map((range) => {
+          const live = document.createRange();
+          live.setStart(range.startContainer, range.startOffset);
+          live.setEnd(range.endContainer, range.endOffset);
+          return live.toString();
+        }),
+      ),
+    );
+  await expect.poll(async () => (await readPainted()).length).toBeGreaterThan(1);
+  const painted = await steady(page, readPainted);
   expect(painted.join(' ')).toBe('stopped a lorry with forty crates of copper wire on the coast road');
   expect(painted.filter((words) => words !== words.trim())).toEqual([]);
   // What is painted is still read back as one stretch.
-  expect(await page.evaluate(() => window.harness.handle()?.painted().length)).toBe(1);
+  await expect.poll(() => page.evaluate(() => window.harness.handle()?.painted().length)).toBe(1);
 });
 
 test('the caret is two pixels of the accent where the browser has its own', async () => {
@@ -143,16 +150,17 @@ test('the caret is two pixels of the accent where the browser has its own', asyn
   for (const key of ['Control+Home', 'ArrowRight', 'ArrowDown', 'Control+ArrowRight', 'Control+End']) {
     await page.keyboard.press(key);
     await frames(page);
-    const seen = await page.evaluate(() => {
-      const caret = document.querySelector('.article-caret');
-      const own = document.getSelection()?.getRangeAt(0).getClientRects()[0];
-      const box = caret?.getBoundingClientRect();
-      return box && own
-        ? { width: box.width, off: Math.abs(box.left + 1 - own.left) + Math.abs(box.top - own.top) }
-        : null;
-    });
-    expect(seen?.width, key).toBe(2);
-    expect(seen?.off, key).toBeLessThan(1);
+    const read = () =>
+      page.evaluate(() => {
+        const caret = document.querySelector('.article-caret');
+        const own = document.getSelection()?.getRangeAt(0).getClientRects()[0];
+        const box = caret?.getBoundingClientRect();
+        return box && own
+          ? { width: box.width, off: Math.abs(box.left + 1 - own.left) + Math.abs(box.top - own.top) }
+          : null;
+      });
+    await expect.poll(async () => (await read())?.off ?? 99, key).toBeLessThan(1);
+    expect((await steady(page, read))?.width, key).toBe(2);
   }
   await page.keyboard.press('Shift+ArrowLeft');
   await frames(page);
@@ -171,13 +179,13 @@ test('a selection has one colour, also where nothing in it could be tagged', asy
   await page.keyboard.press('Control+Home');
   await page.keyboard.press('Shift+ArrowRight');
   await frames(page);
-  expect(await shown()).toEqual(['8']);
+  await expect.poll(shown).toEqual(['8']);
   await page.keyboard.press('ArrowRight');
   await page.keyboard.press('Control+ArrowRight');
   await page.keyboard.press('Shift+ArrowRight');
   await frames(page);
   // A blank is shown as selected, though no tag is made of it.
-  expect(await shown()).toEqual(['1']);
+  await expect.poll(shown).toEqual(['1']);
   const background = await page.evaluate(() => {
     const root = document.querySelector('.article-text');
     return root ? getComputedStyle(root, '::selection').backgroundColor : '';
@@ -200,7 +208,7 @@ test('a quiet article names only the active tag and those under the pointer', as
         .filter((chip) => chip.checkVisibility({ visibilityProperty: true }))
         .map((chip) => (chip as HTMLElement).dataset['span']),
     );
-  expect(await shown()).toEqual(['s1']);
+  await expect.poll(shown).toEqual(['s1']);
   const box = await chips.first().evaluate((chip) => {
     const { left, bottom } = chip.getBoundingClientRect();
     return { x: left + 10, y: bottom + 8 };

@@ -1,7 +1,8 @@
 // The article view in a real browser: offsets, painting, selection, and that nothing whatever changes the text.
 
 import { expect, test, type Page } from '@playwright/test';
-import { frames, openArticle, serveArticle, type ArticleServer } from './article-harness.ts';
+import { openArticle, serveArticle, type ArticleServer } from './article-harness.ts';
+import { boxOf, frames, steady } from './steady.ts';
 import { articleText } from './screen.ts';
 
 let server: ArticleServer;
@@ -45,7 +46,11 @@ function stretch(text: string, quote: string, from = 0): [start: number, end: nu
 }
 
 /** Where a quote begins and ends on the screen, and the middle heights of its first and last line. */
-function where(quote: string): Promise<{ left: number; right: number; y: number; lastY: number }> {
+async function where(quote: string): Promise<{ left: number; right: number; y: number; lastY: number }> {
+  return steady(page, () => measure(quote));
+}
+
+function measure(quote: string): Promise<{ left: number; right: number; y: number; lastY: number }> {
   return page.evaluate((wanted) => {
     for (const block of document.querySelectorAll('.article-block')) {
       const node = block.firstChild?.firstChild;
@@ -131,7 +136,7 @@ test('offsets: a revealed stretch is selected and read back exactly, whatever th
       [start, end],
     );
     expect(read).toEqual({ selection: { start, end, exact: false }, text: quote });
-    expect(await lastSelected()).toBe(quote);
+    await expect.poll(lastSelected).toBe(quote);
   }
 });
 
@@ -147,7 +152,10 @@ test('offsets: every grapheme that the browser can select is told in code points
       from = lineStart + line.length;
       for (const { index, segment } of new Intl.Segmenter('en', { granularity: 'grapheme' }).segment(line)) {
         if (!node || segment.trim() === '') continue;
+        // The article hears of it before this does.
+        const heard = new Promise((done) => document.addEventListener('selectionchange', done, { once: true }));
         document.getSelection()?.setBaseAndExtent(node, index + segment.length, node, index);
+        await heard;
         await new Promise((done) => setTimeout(done, 0));
         const start = Array.from(text.slice(0, lineStart + index)).length;
         const expected = {
@@ -175,11 +183,13 @@ test('offsets: everything selected is from the first character to the last', asy
   await page.evaluate(() => window.harness.handle()?.focus());
   await page.keyboard.press('Control+a');
   await frames(page);
-  expect(await page.evaluate(() => window.harness.handle()?.selection())).toEqual({
-    start: 2,
-    end: Array.from(difficult.trimEnd()).length,
-    exact: true,
-  });
+  await expect
+    .poll(() => page.evaluate(() => window.harness.handle()?.selection()))
+    .toEqual({
+      start: 2,
+      end: Array.from(difficult.trimEnd()).length,
+      exact: true,
+    });
 });
 
 test('painting: nested, crossing, identical, many-line and pending spans are registered as stored, in lanes of their own', async () => {
@@ -192,7 +202,7 @@ test('painting: nested, crossing, identical, many-line and pending spans are reg
     [6, stretch(report, 'territory')[0], stretch(report, 'denied')[1], 'pending'],
   ] as const;
   await openArticle(page, { text: report, spans: spans.map((span) => [...span] as never) });
-  expect(await paintingErrors()).toEqual([]);
+  await expect.poll(paintingErrors).toEqual([]);
   const lanes = await page.evaluate(() =>
     window.harness
       .handle()
@@ -209,17 +219,17 @@ test('painting follows every change of the store', async () => {
     harness.store().apply({ put: [harness.span(2, 4, 30, 'new', 'pending'), harness.span(3, 10, 17, 's0')] });
   });
   await frames(page);
-  expect(await paintingErrors()).toEqual([]);
+  await expect.poll(paintingErrors).toEqual([]);
   await page.evaluate(() => window.harness.store().apply({ remove: ['new'] }));
   await frames(page);
-  expect(await paintingErrors()).toEqual([]);
-  expect(await page.evaluate(() => window.harness.handle()?.painted().length)).toBe(1);
+  await expect.poll(paintingErrors).toEqual([]);
+  await expect.poll(() => page.evaluate(() => window.harness.handle()?.painted().length)).toBe(1);
 });
 
 test('the self-check sees a highlight that someone took away', async () => {
   await openArticle(page, { text: report, spans: [[1, 4, 17]] });
   await page.evaluate(() => CSS.highlights.clear());
-  expect(await paintingErrors()).toEqual(['span s0 (4–17) is not painted from 4 to 17']);
+  await expect.poll(paintingErrors).toEqual(['span s0 (4–17) is not painted from 4 to 17']);
 });
 
 test('painting: more spans than lanes share the last one', async () => {
@@ -227,7 +237,7 @@ test('painting: more spans than lanes share the last one', async () => {
     text: report,
     spans: Array.from({ length: 7 }, (_, i) => [(i % 8) + 1, 4, 17 + i * 2] as const),
   });
-  expect(await paintingErrors()).toEqual([]);
+  await expect.poll(paintingErrors).toEqual([]);
   const lanes = await page.evaluate(() =>
     window.harness
       .handle()
@@ -283,7 +293,7 @@ test('nothing that a person can do changes the text', async () => {
     }
   });
   await frames(page);
-  expect(await shownLines()).toEqual(lines(report));
+  await expect.poll(shownLines).toEqual(lines(report));
 });
 
 test('what a foreign script changes is put back, and painted again', async () => {
@@ -309,15 +319,14 @@ test('what a foreign script changes is put back, and painted again', async () =>
     await page.evaluate(change);
     await frames(page);
     await frames(page);
-    expect(await shownLines(), name).toEqual(lines(report));
-    expect(await paintingErrors(), name).toEqual([]);
-    expect(
-      await page.evaluate(() => {
+    await expect.poll(shownLines, name).toEqual(lines(report));
+    await expect.poll(paintingErrors, name).toEqual([]);
+    const areAllThere = () =>
+      page.evaluate(() => {
         const ranges = [...CSS.highlights.values()].flatMap((highlight) => [...highlight]);
         return ranges.every((range) => range.startContainer.isConnected);
-      }),
-      name,
-    ).toBe(true);
+      });
+    await expect.poll(areAllThere, name).toBe(true);
   }
 });
 
@@ -346,8 +355,8 @@ test('what another Lexical extension changes is put back, too', async () => {
     }, change);
     await frames(page);
     await frames(page);
-    expect(await shownLines(), change).toEqual(lines(report));
-    expect(await paintingErrors(), change).toEqual([]);
+    await expect.poll(shownLines, change).toEqual(lines(report));
+    await expect.poll(paintingErrors, change).toEqual([]);
   }
 });
 
@@ -356,7 +365,7 @@ test('copying gives the exact slice of the document', async () => {
   await page.evaluate(() => window.harness.handle()?.focus());
   await page.keyboard.press('Control+a');
   await page.keyboard.press('Control+c');
-  expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(difficult.trim());
+  await expect.poll(() => page.evaluate(() => navigator.clipboard.readText())).toBe(difficult.trim());
 });
 
 test.describe('snapping with the words of this browser', () => {
@@ -374,8 +383,8 @@ test.describe('snapping with the words of this browser', () => {
   ] as const) {
     test(`from ${from} to ${to}: ${expected}`, async () => {
       await drag(from, to);
-      expect(await lastSelected()).toBe(expected);
-      expect(await page.evaluate(() => document.getSelection()?.toString())).toBe(expected);
+      await expect.poll(lastSelected).toBe(expected);
+      await expect.poll(() => page.evaluate(() => document.getSelection()?.toString())).toBe(expected);
     });
   }
 
@@ -383,64 +392,59 @@ test.describe('snapping with the words of this browser', () => {
     await page.keyboard.down('Alt');
     await drag('order pat');
     await page.keyboard.up('Alt');
-    expect(await lastSelected()).toBe('order pat');
+    await expect.poll(lastSelected).toBe('order pat');
   });
 
   test('a word of a language without blanks', async () => {
     await openArticle(page, { text: '彼は東京大学で学んだ。' });
     await drag('京大');
-    expect(await lastSelected()).toBe('東京大学');
+    await expect.poll(lastSelected).toBe('東京大学');
   });
 
   test('Korean stays as selected', async () => {
     await openArticle(page, { text: '온성군에서 체포됐다' });
     await drag('온성군');
-    expect(await lastSelected()).toBe('온성군');
+    await expect.poll(lastSelected).toBe('온성군');
   });
 
   test('nothing but blanks selects nothing', async () => {
     await drag(' ');
-    expect(await lastSelected()).toBe(null);
+    await expect.poll(lastSelected).toBe(null);
   });
 });
 
 test('dragging over a chip selects what lies beneath it', async () => {
   await openArticle(page, { text: report, spans: [[1, ...stretch(report, 'Kumgang Trading')]] });
   const start = await where('membership');
-  const chip = await page.locator('.article-chip[data-span]').boundingBox();
+  const chip = await boxOf(page.locator('.article-chip[data-span]'));
   await page.mouse.move(start.left + 1, start.y);
   await page.mouse.down();
-  await page.mouse.move((chip?.x ?? 0) + 8, (chip?.y ?? 0) + 9, { steps: 8 });
+  await page.mouse.move(chip.x + 8, chip.y + 9, { steps: 8 });
   await page.mouse.up();
   await frames(page);
-  expect(await lastSelected()).toMatch(/^membership,” said a source in the( Kumgang)?$/);
+  await expect.poll(lastSelected).toMatch(/^membership,” said a source in the( Kumgang)?$/);
 });
 
 test('a click selects the word, further clicks widen to the phrase, the sentence and the line, then begin again', async () => {
   await openArticle(page, { text: 'He fled. The border patrol arrested him. It ended.' });
-  const steps: (string | null)[] = [];
-  for (let click = 0; click < 5; click++) {
-    await clickOn('patrol');
-    // Long enough that two clicks are not one double click.
-    await page.waitForTimeout(600);
-    steps.push(await lastSelected());
-  }
-  expect(steps).toEqual([
+  for (const words of [
     'patrol',
     'border patrol',
     'The border patrol arrested him',
     'He fled. The border patrol arrested him. It ended',
     'patrol',
-  ]);
+  ]) {
+    await clickOn('patrol');
+    await expect.poll(lastSelected).toBe(words);
+  }
 });
 
 test('double click selects the word, triple click the line', async () => {
   await openArticle(page, { text: report });
   await clickOn('checkpoint', { clickCount: 2 });
-  expect(await lastSelected()).toBe('checkpoint');
-  await page.waitForTimeout(600);
+  await expect.poll(lastSelected).toBe('checkpoint');
   await clickOn('denied', { clickCount: 3 });
-  expect(await lastSelected()).toBe('The state-run firm denied it');
+  await expect.poll(lastSelected).toBe('The state-run firm denied it');
 });
 
 test('a click on spans activates the innermost, further clicks go outward, a chip its own; beside them none', async () => {
@@ -450,27 +454,21 @@ test('a click on spans activates the innermost, further clicks go outward, a chi
     [3, ...stretch(report, 'ten tons')],
   ] as const;
   await openArticle(page, { text: report, spans });
-  const seen: unknown[] = [];
-  for (let click = 0; click < 4; click++) {
-    await clickOn('tons');
-    await page.waitForTimeout(600);
-    seen.push((await told('activate')).at(-1));
-    await page.evaluate(() => {
-      const last = window.harness.told.findLast((entry) => entry.kind === 'activate');
-      if (last?.kind === 'activate') window.harness.set({ active: last.ids[0] ?? null });
-    });
-  }
-  expect(seen.map((entry) => (entry as { ids: string[] }).ids)).toEqual([
+  for (const ids of [
     ['s2', 's1', 's0'],
     ['s1', 's0', 's2'],
     ['s0', 's2', 's1'],
     ['s2', 's1', 's0'],
-  ]);
+  ]) {
+    await clickOn('tons');
+    await expect.poll(async () => (await told('activate')).at(-1)).toMatchObject({ ids });
+    await page.evaluate((active) => window.harness.set({ active }), ids[0] ?? null);
+  }
   await page.locator('.article-chip[data-span=s1]').click();
-  expect((await told('activate')).at(-1)).toEqual({ kind: 'activate', ids: ['s1'] });
+  await expect.poll(async () => (await told('activate')).at(-1)).toEqual({ kind: 'activate', ids: ['s1'] });
   await clickOn('checkpoint');
-  expect((await told('activate')).at(-1)).toEqual({ kind: 'activate', ids: [] });
-  expect(await lastSelected()).toBe('checkpoint');
+  await expect.poll(async () => (await told('activate')).at(-1)).toEqual({ kind: 'activate', ids: [] });
+  await expect.poll(lastSelected).toBe('checkpoint');
 });
 
 test('hit testing agrees with the rectangles of the text at every point', async () => {
@@ -487,9 +485,9 @@ test('hit testing agrees with the rectangles of the text at every point', async 
   ] as const) {
     await page.evaluate(() => window.harness.set({ active: null }));
     await clickOn(quote);
-    expect((await told('activate')).at(-1)).toMatchObject({ ids: expect.arrayContaining([expected]) });
-    expect(((await told('activate')).at(-1) as { ids: string[] }).ids[0]).toBe(expected);
-    await page.waitForTimeout(500);
+    await expect
+      .poll(async () => ((await told('activate')).at(-1) as { ids: string[] } | undefined)?.ids[0])
+      .toBe(expected);
   }
 });
 
@@ -502,44 +500,53 @@ test('the keyboard alone selects, and moves by single characters with Alt', asyn
   await page.keyboard.press('Shift+ArrowRight');
   await page.keyboard.press('Shift+ArrowRight');
   await frames(page);
-  expect(await lastSelected()).toBe('border patrol');
+  await expect.poll(lastSelected).toBe('border patrol');
   await page.keyboard.press('Alt+Shift+ArrowRight');
   await frames(page);
-  expect(await lastSelected()).toBe(' border pa');
+  await expect.poll(lastSelected).toBe(' border pa');
   await page.keyboard.press('ArrowRight');
   await frames(page);
-  expect(await lastSelected()).toBe(null);
+  await expect.poll(lastSelected).toBe(null);
   await page.keyboard.press('Control+Shift+End');
   await frames(page);
-  expect(await page.evaluate(() => window.harness.handle()?.selection()?.end)).toBe(report.length - 1);
+  await expect.poll(() => page.evaluate(() => window.harness.handle()?.selection()?.end)).toBe(report.length - 1);
 });
 
 test('handles of the active span move its boundaries to words; Alt exactly; Escape gives up', async () => {
   const spans = [[1, ...stretch(report, 'border patrol')] as const];
   await openArticle(page, { text: report, spans, active: 's0' });
   const pull = async (end: 'start' | 'end', to: string, finish: () => Promise<void>): Promise<void> => {
-    const box = await page.locator(`.article-handle[data-mark=${end}]`).boundingBox();
+    const box = await boxOf(page.locator(`.article-handle[data-mark=${end}]`));
     const target = await where(to);
-    await page.mouse.move((box?.x ?? 0) + 8, (box?.y ?? 0) + 10);
+    await page.mouse.move(box.x + 8, box.y + 10);
     await page.mouse.down();
     await page.mouse.move((target.left + target.right) / 2, target.y, { steps: 5 });
     await finish();
     await page.mouse.up();
     await frames(page);
   };
-  await pull('end', 'arrested', async () => {});
-  expect((await told('move')).at(-1)).toEqual({
-    kind: 'move',
-    id: 's0',
-    start: 4,
-    end: stretch(report, 'arrested')[1],
+  await pull('end', 'arrested', async () => {
+    // Both handles are there, where the ends would be, and a tip says what the tag would be.
+    await expect(page.locator('.article-tip')).toHaveText('border patrol arrested');
+    const [target, handle] = [await where('arrested'), await boxOf(page.locator('.article-handle[data-mark=end]'))];
+    expect(Math.abs(handle.x + 8 - target.right)).toBeLessThan(3);
+    await expect(page.locator('.article-handle[data-mark=start]')).toBeVisible();
   });
+  await expect(page.locator('.article-tip')).toBeHidden();
+  await expect
+    .poll(async () => (await told('move')).at(-1))
+    .toEqual({
+      kind: 'move',
+      id: 's0',
+      start: 4,
+      end: stretch(report, 'arrested')[1],
+    });
   await pull('start', 'The', async () => {});
-  expect((await told('move')).at(-1)).toEqual({ kind: 'move', id: 's0', start: 0, end: 17 });
+  await expect.poll(async () => (await told('move')).at(-1)).toEqual({ kind: 'move', id: 's0', start: 0, end: 17 });
   await page.keyboard.down('Alt');
   await pull('end', 'tro', async () => {});
   await page.keyboard.up('Alt');
-  expect((await told('move')).at(-1)).toMatchObject({ id: 's0', start: 4 });
+  await expect.poll(async () => (await told('move')).at(-1)).toMatchObject({ id: 's0', start: 4 });
   expect(((await told('move')).at(-1) as { end: number }).end).toBeLessThan(17);
   const before = (await told('move')).length;
   await pull('end', 'copper', () => page.keyboard.press('Escape'));
@@ -559,11 +566,13 @@ test('chips stand above the first glyph of their span and never on each other, a
     await page.setViewportSize({ width, height: 800 });
     await frames(page);
     await frames(page);
-    const chips = await page.evaluate(() =>
-      [...document.querySelectorAll<HTMLElement>('.article-chip[data-span]')].map((chip) => {
-        const { left, right, top, bottom } = chip.getBoundingClientRect();
-        return { span: chip.dataset['span'], left, right, top, bottom };
-      }),
+    const chips = await steady(page, () =>
+      page.evaluate(() =>
+        [...document.querySelectorAll<HTMLElement>('.article-chip[data-span]')].map((chip) => {
+          const { left, right, top, bottom } = chip.getBoundingClientRect();
+          return { span: chip.dataset['span'], left, right, top, bottom };
+        }),
+      ),
     );
     expect(chips.map((chip) => chip.span ?? '').toSorted((a, b) => a.localeCompare(b))).toEqual([
       's0',
@@ -602,12 +611,12 @@ test('while a selection is held, what will be tagged is previewed in the colour 
           : [],
       ),
     );
-  expect(await preview()).toEqual(['border patrol']);
+  await expect.poll(preview).toEqual(['border patrol']);
   expect(await told('select')).toEqual([]);
   await page.mouse.up();
   await page.evaluate(() => window.harness.handle()?.clearSelection());
   await frames(page);
-  expect(await preview()).toEqual([]);
+  await expect.poll(preview).toEqual([]);
 });
 
 test('screen readers hear the labels at the caret, innermost first', async () => {
@@ -636,16 +645,18 @@ test('keys reach the window, and the text is a read-only text box', async () => 
 test('unmounting leaves nothing behind, also under StrictMode', async () => {
   for (const strict of [true, false]) {
     await openArticle(page, { text: report, spans: [[1, 4, 17]], active: 's0', strict });
-    expect(await page.evaluate(() => [CSS.highlights.size > 0, document.adoptedStyleSheets.length])).toEqual([true, 1]);
-    expect(await paintingErrors()).toEqual([]);
+    await expect
+      .poll(() => page.evaluate(() => [CSS.highlights.size > 0, document.adoptedStyleSheets.length]))
+      .toEqual([true, 1]);
+    await expect.poll(paintingErrors).toEqual([]);
     await page.evaluate(() => window.harness.close());
-    expect(
-      await page.evaluate(() => [
+    const left = () =>
+      page.evaluate(() => [
         CSS.highlights.size,
         document.adoptedStyleSheets.length,
         document.querySelectorAll('[aria-live]').length,
-      ]),
-    ).toEqual([0, 0, 0]);
+      ]);
+    await expect.poll(left).toEqual([0, 0, 0]);
   }
 });
 
@@ -662,16 +673,18 @@ test('a long article opens in sections and is whole for the keyboard at once', a
   await page.evaluate(() => window.harness.handle()?.focus());
   await page.keyboard.press('Control+End');
   await frames(page);
-  expect(await page.evaluate(() => window.harness.handle()?.caret())).toBe(text.trimEnd().length);
-  expect(await paintingErrors()).toEqual([]);
+  await expect.poll(() => page.evaluate(() => window.harness.handle()?.caret())).toBe(text.trimEnd().length);
+  await expect.poll(paintingErrors).toEqual([]);
   await page.keyboard.press('Control+a');
   await page.keyboard.press('Shift+ArrowLeft');
   await frames(page);
-  expect(await page.evaluate(() => window.harness.handle()?.selection())).toEqual({
-    start: 0,
-    end: text.trimEnd().length - 1,
-    exact: true,
-  });
+  await expect
+    .poll(() => page.evaluate(() => window.harness.handle()?.selection()))
+    .toEqual({
+      start: 0,
+      end: text.trimEnd().length - 1,
+      exact: true,
+    });
   await page.waitForFunction(() =>
     [...document.querySelectorAll<HTMLElement>('.article-section')].every(
       (s) => s.style.contentVisibility === 'visible',
@@ -680,7 +693,7 @@ test('a long article opens in sections and is whole for the keyboard at once', a
   const far = 3000 * paragraph.length + 4;
   await page.evaluate((at) => window.harness.handle()?.reveal(at as never, (at + 13) as never, { select: true }), far);
   await frames(page);
-  expect(await paintingErrors()).toEqual([]);
-  expect(await lastSelected()).toBe('border patrol');
-  expect(await page.evaluate(() => window.harness.handle()?.painted().length)).toBeLessThan(200);
+  await expect.poll(paintingErrors).toEqual([]);
+  await expect.poll(lastSelected).toBe('border patrol');
+  await expect.poll(() => page.evaluate(() => window.harness.handle()?.painted().length)).toBeLessThan(200);
 });

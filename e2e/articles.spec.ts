@@ -45,7 +45,6 @@ test('two articles are tagged by key and by mouse, survive a kill, and come out 
   workbench,
 }) => {
   test.skip(!boats || !metal || !existsSync(boats) || !existsSync(metal), `${folder} is not there`);
-  test.setTimeout(90_000);
   const { page, tags } = workbench;
   await workbench.importFiles(boats ?? '', metal ?? '');
   await expect(
@@ -76,7 +75,7 @@ test('two articles are tagged by key and by mouse, survive a kill, and come out 
     }
   }
   await workbench.saved();
-  await page.reload();
+  await workbench.reload();
   await expect(tags).toHaveCount(obvious[1]?.length ?? 0);
   await workbench.stop();
 

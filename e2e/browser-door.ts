@@ -3,6 +3,7 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { createServer } from 'node:http';
+import { createInterface } from 'node:readline';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test as base } from '@playwright/test';
@@ -34,14 +35,14 @@ export const test = base.extend<{ door: BrowserDoor; serveAt: (host: string, htm
     let said = '';
     serving.stderr.on('data', (chunk) => (said += String(chunk)));
     const link = await new Promise<string>((resolve, reject) => {
-      serving.stdout.once('data', (chunk) => resolve(String(chunk).trim()));
+      createInterface({ input: serving.stdout }).once('line', resolve);
       serving.once('exit', (code) => reject(new Error(`serve ended with ${code}: ${said}`)));
     });
     const { origin, host } = new URL(link);
     await use({ link, origin, host, corpus, process: serving, said: () => said });
     const ended = new Promise((resolve) => serving.once('exit', resolve));
     if (serving.exitCode === null && serving.kill('SIGTERM')) await ended;
-    await rm(folder, { recursive: true, force: true });
+    await rm(folder, { recursive: true, force: true, maxRetries: 10 });
   },
   // oxlint-disable-next-line no-empty-pattern
   serveAt: async ({}, use) => {

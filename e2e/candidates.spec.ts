@@ -1,31 +1,16 @@
 // A day's tagging without the mouse: from candidate to candidate, at a bare caret, and by the rules of each label.
 
-import type { Page } from '@playwright/test';
-import { hintBar } from './screen.ts';
-import { expect, test, type Workbench } from './workbench.ts';
+import { chosen, pasteArticle, press } from './by-keys.ts';
+import { boxOf, placeOf } from './steady.ts';
+import { expect, test } from './workbench.ts';
 
 const text =
   'The Harbour Office fined two fishermen for brazenly selling nets abroad and hiding four boats.\n' +
   'Lund harbour office officers found over ten tons of metal, the Port Court (PC) said on Apr. 14. Nobody fled.';
 
 test.beforeEach(async ({ workbench }) => {
-  const { page } = workbench;
-  await page.evaluate((pasted) => {
-    const data = new DataTransfer();
-    data.setData('text/plain', pasted);
-    document.body.dispatchEvent(new ClipboardEvent('paste', { clipboardData: data, bubbles: true }));
-  }, text);
-  await page.getByRole('dialog').getByRole('button', { name: 'Add' }).click();
-  await expect(workbench.article).toContainText('Harbour Office');
-  await workbench.article.focus();
-  await page.keyboard.press('Control+Home');
+  await pasteArticle(workbench, text, 'Harbour Office');
 });
-
-const chosen = (page: Page) => hintBar(page).locator('q');
-
-async function press(workbench: Workbench, ...keys: readonly string[]): Promise<void> {
-  for (const key of keys) await workbench.page.keyboard.press(key);
-}
 
 test('Tab hops from candidate to candidate, a label’s key tags and hops on', async ({ workbench }) => {
   const { page, tags } = workbench;
@@ -111,7 +96,7 @@ test('a selection is tagged as the rules of its label have it, exactly where Alt
 
 test('w and clicks go through the likely tag on their way from the word to the phrase', async ({ workbench }) => {
   const { page, tags } = workbench;
-  const number = await placeOf(page, ' ten ');
+  const number = (await placeOf(page, 'ten', { isWhole: true })).middle;
   await page.mouse.click(number.x, number.y);
   await expect(chosen(page)).toHaveText('ten');
   await press(workbench, 'w');
@@ -122,35 +107,16 @@ test('w and clicks go through the likely tag on their way from the word to the p
   await expect(chosen(page)).toHaveText('ten');
   await press(workbench, 'Escape');
   const buttons = page.getByRole('toolbar', { name: 'Labels for these words' });
-  const word = await placeOf(page, 'selling');
+  const word = (await placeOf(page, 'selling')).middle;
   await page.mouse.click(word.x, word.y);
   await expect(chosen(page)).toHaveText('selling');
   await page.mouse.click(word.x, word.y);
   await expect(chosen(page)).toHaveText('selling nets abroad');
   // The labels are where the pointer is, and the first ones nearest.
-  const {
-    x = NaN,
-    y = NaN,
-    height = NaN,
-  } = (await buttons.getByRole('button', { name: 'charge' }).boundingBox()) ?? {};
+  const { x, y, height } = await boxOf(buttons.getByRole('button', { name: 'charge' }));
   expect(x - word.x).toBeLessThan(120);
   expect(word.y - y - height).toBeLessThan(40);
   await buttons.getByRole('button', { name: 'charge' }).click();
   await expect(tags).toHaveText(['charge selling nets abroad']);
   await workbench.saved();
 });
-
-/** The middle of a word of the article, in the window. */
-async function placeOf(page: Page, word: string): Promise<{ x: number; y: number }> {
-  return page.evaluate((wanted) => {
-    const line = [...document.querySelectorAll('.article-text > *')].find((one) => one.textContent.includes(wanted));
-    const node = line && document.createTreeWalker(line, NodeFilter.SHOW_TEXT).nextNode();
-    if (!node) throw new Error(`${wanted} is not in the article`);
-    const start = (node.textContent ?? '').indexOf(wanted);
-    const range = document.createRange();
-    range.setStart(node, start);
-    range.setEnd(node, start + wanted.length);
-    const { left, top, width, height } = range.getBoundingClientRect();
-    return { x: left + width / 2, y: top + height / 2 };
-  }, word);
-}

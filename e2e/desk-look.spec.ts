@@ -2,6 +2,7 @@
 
 import type { Page } from '@playwright/test';
 import { articleRows, tagRows } from './screen.ts';
+import { steady } from './steady.ts';
 import { expect, test } from './workbench.ts';
 
 const topOf = async (page: Page, selector: string): Promise<number> =>
@@ -16,21 +17,21 @@ test('nothing jumps at a status, at the first tag or at an active one', { tag: '
     await articleRows(page).nth(3).boundingBox(),
     await topOf(page, '.chosen'),
   ];
-  const before = await places();
+  const before = await steady(page, places);
   await workbench.select('fine of 3 million won');
   await page.keyboard.press('4');
   await workbench.saved();
   await expect(page.getByRole('group', { name: 'The active tag' })).toBeVisible();
-  expect(await places()).toEqual(before);
+  expect(await steady(page, places)).toEqual(before);
   for (const key of ['d', 'u', 'i']) {
     await page.keyboard.press(key);
     await workbench.saved();
-    expect(await places(), key).toEqual(before);
+    expect(await steady(page, places), key).toEqual(before);
   }
   await page.keyboard.press('Escape');
   await page.keyboard.press('Escape');
   await expect(page.getByRole('group', { name: 'The active tag' })).toBeHidden();
-  expect(await places()).toEqual(before);
+  expect(await steady(page, places)).toEqual(before);
 });
 
 test('rows are as high as their titles, and a long title has two lines', { tag: '@screens' }, async ({ workbench }) => {
@@ -109,15 +110,14 @@ test(
           String(overlay?.hasAttribute('data-quiet')),
         ];
       });
-    const usual = await look();
-    expect(usual).toEqual(['31.5px', '648px', 'false']);
+    const usual = ['31.5px', '648px', 'false'];
+    await expect.poll(look).toEqual(usual);
     await workbench.article.press('Control+Home');
     for (const key of ['.', '.', '>', 'v']) await page.keyboard.press(key);
     const changed = ['35.1px', '720px', 'true'];
     await expect.poll(look).toEqual(changed);
-    // Preferences are written a moment after they change.
-    await page.waitForTimeout(600);
-    await page.reload();
+    await workbench.remembered('tagging.quiet', true);
+    await workbench.reload();
     await expect(workbench.article).toBeVisible();
     await expect.poll(look).toEqual(changed);
     await workbench.article.press('Control+Home');

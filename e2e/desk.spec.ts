@@ -4,6 +4,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import { articleList, articleRows, articleTitle, hintBar, historyPanel, words } from './screen.ts';
+import { steady } from './steady.ts';
 import { expect, test, toasts } from './workbench.ts';
 
 /** What screen readers were told last. */
@@ -71,6 +72,7 @@ test('labels, notes and the way through the articles', { tag: '@edit-context' },
     await expect(articleTitle(page)).toHaveText(/Company accused/);
     await expect(toasts(page).getByText('Done. 6 articles left.')).toBeVisible();
     await articleRows(page).last().click();
+    await expect(page.getByText('8 of 8', { exact: true })).toBeVisible();
     await page.keyboard.press('Control+Enter');
     await expect(articleTitle(page)).toHaveText(/Company accused/);
     await expect(toasts(page).getByText('Done. 5 articles left.')).toBeVisible();
@@ -140,6 +142,7 @@ test('many labels, sizes and scripts', { tag: '@screens' }, async ({ workbench }
   // No two labels look the same, and each has a key.
   await articleRows(page).first().click();
   await expect(tags).toHaveCount(12);
+  await expect(page.locator('.labels__list .label')).toHaveCount(16);
   const looks = await page
     .locator('.labels__list .swatch')
     .evaluateAll((swatches) =>
@@ -149,45 +152,49 @@ test('many labels, sizes and scripts', { tag: '@screens' }, async ({ workbench }
       ),
     );
   expect(new Set(looks).size).toBe(16);
-  expect(await page.locator('.labels__list .label__nokey').count()).toBe(0);
-  const key = await page.getByRole('group', { name: 'kind-l' }).locator('kbd').textContent();
+  await expect(page.locator('.labels__list .label:not(:has(kbd))')).toHaveCount(0);
+  const keys = await page.getByRole('group', { name: 'kind-l' }).locator('kbd').allTextContents();
   await page.getByRole('group', { name: 'kind-l' }).locator('.label__apply').focus();
   await workbench.select('word3');
   await page.keyboard.press('Escape');
   await tags.nth(2).click();
-  await page.keyboard.press((key ?? '').toLowerCase());
+  for (const key of keys) await page.keyboard.press(key.toLowerCase());
   await expect(tags.nth(2)).toHaveText('kind-l word2');
 
   // Chips grow with the reading size, and what is cut says so.
   const chip = page.locator('.article-chip:visible').first();
   const heightOf = async (): Promise<number> => (await chip.boundingBox())?.height ?? 0;
-  const before = await heightOf();
+  const before = await steady(page, heightOf);
   for (let n = 0; n < 6; n++) await page.keyboard.press('+');
   await expect.poll(heightOf).toBeGreaterThan(before * 1.2);
-  const names = await page.locator('.article-chip:visible').allTextContents();
-  expect(names.filter((name) => !labels.includes(name) && !name.endsWith('…'))).toEqual([]);
+  const cutSilently = async (): Promise<readonly string[]> =>
+    (await page.locator('.article-chip:visible').allTextContents()).filter(
+      (name) => !labels.includes(name) && !name.endsWith('…'),
+    );
+  await expect.poll(cutSilently).toEqual([]);
 
   // The lines of a Korean article end between words at every width.
   await articleRows(page).nth(1).click();
   await expect(workbench.article).toContainText('온성군에서');
   for (const width of [1000, 1100, 1200]) {
     await page.setViewportSize({ width, height: 800 });
-    const broken = await workbench.article.evaluate((root) => {
-      const node = document.createTreeWalker(root, NodeFilter.SHOW_TEXT).nextNode();
-      const range = document.createRange();
-      const found: string[] = [];
-      const text = node?.textContent ?? '';
-      const topOf = (at: number): number => {
-        if (node) range.setStart(node, at);
-        if (node) range.setEnd(node, at + 1);
-        return range.getBoundingClientRect().top;
-      };
-      for (let at = 1; at < text.length; at++) {
-        const isInside = !/\s/.test(text.charAt(at)) && !/\s/.test(text.charAt(at - 1));
-        if (isInside && topOf(at) > topOf(at - 1) + 4) found.push(text.slice(at - 3, at + 3));
-      }
-      return found;
-    });
-    expect(broken).toEqual([]);
+    const broken = () =>
+      workbench.article.evaluate((root) => {
+        const node = document.createTreeWalker(root, NodeFilter.SHOW_TEXT).nextNode();
+        const range = document.createRange();
+        const found: string[] = [];
+        const text = node?.textContent ?? '';
+        const topOf = (at: number): number => {
+          if (node) range.setStart(node, at);
+          if (node) range.setEnd(node, at + 1);
+          return range.getBoundingClientRect().top;
+        };
+        for (let at = 1; at < text.length; at++) {
+          const isInside = !/\s/.test(text.charAt(at)) && !/\s/.test(text.charAt(at - 1));
+          if (isInside && topOf(at) > topOf(at - 1) + 4) found.push(text.slice(at - 3, at + 3));
+        }
+        return found;
+      });
+    await expect.poll(broken).toEqual([]);
   }
 });

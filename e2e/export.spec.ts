@@ -3,6 +3,7 @@
 import { mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import AxeBuilder from '@axe-core/playwright';
+import { picture } from './look.ts';
 import { expect, test, toasts, type Workbench } from './workbench.ts';
 import { words, exportButton } from './screen.ts';
 
@@ -29,7 +30,7 @@ test('only documents of a status', { tag: '@screens' }, async ({ workbench }) =>
   const dialog = page.getByRole('dialog');
   await dialog.getByRole('checkbox', { name: /Done/ }).check();
   const saved = await exportIt(workbench);
-  await expect(dialog.getByText('articles').first()).toBeVisible();
+  await expect(dialog.getByText('article', { exact: true })).toBeVisible();
   await expect(dialog.getByText(/tags? checked/)).toBeVisible();
   expect(readFileSync(saved.path, 'utf8').trim().split('\n')).toHaveLength(1);
 });
@@ -46,7 +47,7 @@ test('only documents with a label, and only its tags; the report goes along', as
   await expect(exportButton(page)).toBeInViewport({ ratio: 1 });
   for (const theme of ['light', 'dark']) {
     await page.evaluate((name) => document.documentElement.setAttribute('data-theme', name), theme);
-    await page.screenshot({ path: info.outputPath(`export-scope-${theme}.png`) });
+    await picture(page, info.outputPath(`export-scope-${theme}.png`));
   }
   const saved = await exportIt(workbench);
   await expect(dialog.getByText(/tags checked/)).toBeVisible();
@@ -82,12 +83,12 @@ test('the corpus is split from the form, and goes out by parts; next month each 
     await expect(dialog.getByText('validation.jsonl')).toBeVisible();
     return new Map([...saved.files()].map(([path, bytes]) => [path, idsIn(path, bytes)]));
   };
-  const picture = async (name: string): Promise<void> => {
+  const lookAt = async (name: string): Promise<void> => {
     const { violations } = await new AxeBuilder({ page }).setLegacyMode().analyze();
     expect(violations.map(({ id }) => id)).toEqual([]);
     for (const theme of ['light', 'dark']) {
       await page.evaluate((chosen) => document.documentElement.setAttribute('data-theme', chosen), theme);
-      await page.screenshot({ path: info.outputPath(`split-${name}-${theme}.png`), animations: 'disabled' });
+      await picture(page, info.outputPath(`split-${name}-${theme}.png`), { animations: 'disabled' });
     }
   };
 
@@ -98,7 +99,7 @@ test('the corpus is split from the form, and goes out by parts; next month each 
   await dialog.getByRole('radio', { name: 'Spanwright JSONL' }).press('Enter');
   await expect(dialog.getByRole('alert')).toHaveText('No article has a part yet. Split the corpus, then export.');
   await expect(dialog.getByRole('button', { name: 'Split the corpus' })).toBeFocused();
-  await picture('asked');
+  await lookAt('asked');
   await dialog.getByRole('spinbutton', { name: 'Share of validation' }).fill('');
   await dialog.getByRole('button', { name: 'Split the corpus' }).click();
   await expect(dialog.getByText(/Shares are numbers/)).toBeVisible();
@@ -109,11 +110,11 @@ test('the corpus is split from the form, and goes out by parts; next month each 
   await expect(dialog.getByText(words.everyPart)).toBeVisible();
   await dialog.getByText('Tags of each label in each part').click();
   await expect(dialog.getByRole('row', { name: /^sanction/ })).toBeVisible();
-  await picture('done');
+  await lookAt('done');
   const first = await takeHome('first');
   expect([...first.keys()].toSorted()).toEqual(['export-report.json', 'test.jsonl', 'train.jsonl', 'validation.jsonl']);
   await expect(dialog.getByText(new RegExp(`In .*${inOne}:`))).toBeVisible();
-  await picture('report');
+  await lookAt('report');
   await dialog.getByRole('button', { name: 'Close' }).last().click();
 
   // A month later: one text more, nearly one that is there.
@@ -131,7 +132,7 @@ test('the corpus is split from the form, and goes out by parts; next month each 
   await expect(dialog.getByText('2 articles are near-duplicates in one group, which is in one part.')).toBeVisible();
   await page.setViewportSize({ width: 640, height: 400 });
   await dialog.getByRole('button', { name: 'Check the split' }).scrollIntoViewIfNeeded();
-  await picture('small');
+  await lookAt('small');
   await page.setViewportSize({ width: 1280, height: 800 });
   const second = await takeHome('second');
   for (const [path, ids] of first) expect(second.get(path)).toEqual(expect.arrayContaining([...ids]));

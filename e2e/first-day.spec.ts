@@ -3,7 +3,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from './workbench.ts';
-import { words, exportButton } from './screen.ts';
+import { words, exportButton, watchReconnecting } from './screen.ts';
 
 const text = `Border guards seize four boats 🚢
 
@@ -33,15 +33,16 @@ test('from an empty corpus to training data', async ({ workbench }) => {
   await expect(tags).toHaveCount(5);
   await workbench.saved();
 
+  const reconnecting = await watchReconnecting(page);
   workbench.kill();
-  await expect(page.getByText(words.reconnecting)).toBeVisible();
+  await reconnecting();
   await workbench.select('3 million won');
   await page.keyboard.press('3');
   await expect(tags).toHaveCount(6);
   await workbench.start();
   await expect(tags).toHaveCount(6);
   await workbench.saved();
-  await page.reload();
+  await workbench.reload();
   await expect(tags).toHaveCount(6);
 
   await page.keyboard.press('d');

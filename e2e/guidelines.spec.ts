@@ -37,6 +37,7 @@ test('a day with the guideline: read by key, edited, undone, and the tags from b
 
   // Reading first, writing as a second step; what is typed as Markdown becomes what it means.
   await page.keyboard.press('g');
+  await expect(text(page, 'sanction')).toBeFocused();
   await page.keyboard.press('e');
   await expect(editor(page, 'sanction')).toBeFocused();
   await page.keyboard.press('Control+Home');
@@ -88,8 +89,8 @@ test('pinned it stands beside the text and follows the tags, after a reload too'
   await expect(text(page, 'agency')).toBeVisible();
   await page.keyboard.press('p');
   await expect(text(page, 'sanction')).toBeVisible();
-  await page.waitForTimeout(400);
-  await page.reload();
+  await workbench.remembered('guideline.pinned', true);
+  await workbench.reload();
   await expect(page.getByRole('complementary', { name: 'Guideline' })).toBeVisible();
   // In a narrow window it shares the right panel with the labels.
   await page.setViewportSize({ width: 1280, height: 800 });
@@ -116,6 +117,7 @@ test('what was written is not lost by leaving, and nothing in it leads anywhere'
   await page.getByRole('group', { name: 'quantity' }).hover();
   await page.getByRole('button', { name: 'What quantity means' }).click();
   await page.getByRole('button', { name: /Edit E/ }).click();
+  await expect(editor(page, 'quantity')).toBeFocused();
   await page.keyboard.press('Control+a');
   await page.keyboard.type('See [the wiki](https://wiki.example) or <b>ask</b>.');
   await page.keyboard.press('Escape');
@@ -133,9 +135,12 @@ test('a table is made, grown and written', async ({ workbench }) => {
   await page.getByRole('group', { name: 'quantity' }).hover();
   await page.getByRole('button', { name: 'What quantity means' }).click();
   await page.getByRole('button', { name: /Edit E/ }).click();
+  await expect(editor(page, 'quantity')).toBeFocused();
   await page.keyboard.press('Control+a');
   await page.keyboard.press('Delete');
   await page.getByRole('button', { name: 'Table' }).click();
+  await expect(editor(page, 'quantity').locator('tr')).toHaveCount(3);
+  await expect(editor(page, 'quantity')).toBeFocused();
   await page.keyboard.type('Words');
   await page.keyboard.press('Tab');
   await page.keyboard.type('Tagged');

@@ -38,7 +38,7 @@ export async function storm(pages: readonly Page[], { presses, seed }: Storm): P
 export async function expectQuietAndTrue(page: Page, when: string): Promise<void> {
   await expect(page.locator('.saved'), when).toHaveText('Saved');
   await expect.poll(() => page.evaluate(() => window.__spanwright?.selfCheck()), { message: when }).toEqual([]);
-  expect(await page.evaluate(() => window.__spanwright?.storedCheck()), when).toEqual([]);
+  await expect.poll(() => page.evaluate(() => window.__spanwright?.storedCheck()), { message: when }).toEqual([]);
 }
 
 async function pressSomething(page: Page, random: () => number): Promise<void> {
@@ -49,6 +49,7 @@ async function pressSomething(page: Page, random: () => number): Promise<void> {
   else if (dice < 0.85) await page.keyboard.press('Control+Shift+z');
   else if (dice < 0.92) await page.keyboard.press('Backspace');
   else await page.keyboard.press(random() < 0.5 ? 'Alt+Shift+ArrowRight' : 'Alt+Shift+ArrowLeft');
+  // oxlint-disable-next-line races/no-sleep -- a storm has gusts, and waits for nothing
   await page.waitForTimeout(Math.floor(random() * 12));
 }
 

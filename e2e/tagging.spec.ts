@@ -1,8 +1,8 @@
 // Tagging, all three ways, and everything that is done to a tag afterwards.
 
-import type { Locator, Page } from '@playwright/test';
-import { expect, test, toasts } from './workbench.ts';
+import { expect, test, toasts, type Workbench } from './workbench.ts';
 import { words, articleTitle, tagRows, hintBar } from './screen.ts';
+import { boxOf, placeOf } from './steady.ts';
 
 test.beforeEach(async ({ workbench }) => {
   await workbench.loadSample();
@@ -26,8 +26,8 @@ test('a tag inside another, told apart in the list', { tag: '@screens' }, async 
   await workbench.select('3 million won');
   await page.keyboard.press('3');
   await expect(tags).toHaveText(['sanction fine of 3 million won', 'quantity 3 million won']);
-  const indents = await tags.evaluateAll((rows) => rows.map((row) => row.style.paddingInlineStart));
-  expect(indents).toEqual(['12px', '26px']);
+  const indents = () => tags.evaluateAll((rows) => rows.map((row) => row.style.paddingInlineStart));
+  await expect.poll(indents).toEqual(['12px', '26px']);
 });
 
 test('one key tags the same words everywhere in the article, and one undo takes that back', async ({ workbench }) => {
@@ -105,8 +105,7 @@ test('relabel, move the ends, remove, and undo each of them: the list and the li
   await expectTag('charge', 'fine of 3 million won on Tuesday');
   await page.keyboard.press('Alt+ArrowRight');
   await expectTag('charge', 'of 3 million won on Tuesday');
-  const handle = await page.locator('.article-handle[data-mark="end"]').boundingBox();
-  if (!handle) throw new Error('the end of the tag has no handle');
+  const handle = await boxOf(page.locator('.article-handle[data-mark="end"]'));
   await page.mouse.move(handle.x + handle.width / 2, handle.y + handle.height / 2);
   await page.mouse.down();
   await page.mouse.move(handle.x - 60, handle.y + handle.height / 2, { steps: 4 });
@@ -156,7 +155,7 @@ test('from tag to tag with n and p, a note with m', { tag: '@screens' }, async (
   await workbench.saved();
   await page.keyboard.press('n');
   await expect(tags.nth(1)).toHaveAttribute('aria-selected', 'true');
-  await page.reload();
+  await workbench.reload();
   await expect(tags).toHaveCount(2);
   // The caret is still at the second.
   await page.keyboard.press('p');
@@ -169,23 +168,8 @@ test('a tag has a menu, in the article and in the list', async ({ workbench }) =
   await page.keyboard.press('3');
   await expect(tags).toHaveText(['quantity 3 million won']);
   await page.keyboard.press('Escape');
-  const word = await page.evaluate(() => {
-    const walker = document.createTreeWalker(
-      document.querySelector('.article-text') ?? document.body,
-      NodeFilter.SHOW_TEXT,
-    );
-    for (let node = walker.nextNode(); node; node = walker.nextNode()) {
-      const at = (node.textContent ?? '').indexOf('3 million won');
-      if (at < 0) continue;
-      const range = document.createRange();
-      range.setStart(node, at + 2);
-      range.setEnd(node, at + 9);
-      const { left, width, top, height } = range.getBoundingClientRect();
-      return { x: left + width / 2, y: top + height / 2 };
-    }
-    return { x: 0, y: 0 };
-  });
   const menu = page.getByRole('menu', { name: 'Tag' });
+  const { middle: word } = await placeOf(page, '3 million won');
   await page.mouse.click(word.x, word.y, { button: 'right' });
   await menu.getByRole('menuitem', { name: 'sanction' }).click();
   await expect(tags).toHaveText(['sanction 3 million won']);
@@ -204,13 +188,14 @@ test('Alt or Ctrl during a drag takes exactly what was dragged over, and Alt sta
     }),
   );
   await page.keyboard.down('Alt');
-  expect(await page.evaluate(() => document.body.dataset['alt'])).toBe('given away');
+  const alt = () => page.evaluate(() => document.body.dataset['alt']);
+  await expect.poll(alt).toBe('given away');
   await page.keyboard.up('Alt');
   for (const [n, key] of (['Alt', 'Control'] as const).entries()) {
     await workbench.select('illion wo', 0, key);
     await page.keyboard.press('3');
     await expect(tags).toHaveText(['quantity illion wo']);
-    if (n === 0) expect(await page.evaluate(() => document.body.dataset['alt'])).toBe('kept');
+    if (n === 0) await expect.poll(alt).toBe('kept');
     await page.keyboard.press('Backspace');
     await expect(tags).toHaveCount(0);
   }
@@ -257,20 +242,7 @@ test('keys under another script mean the same', async ({ workbench }) => {
   await expect(tags).toHaveText(['quantity 3 million won']);
 });
 
-async function clickWord({ page, article }: { page: Page; article: Locator }, word: string): Promise<void> {
-  const place = await article.evaluate((root, wanted) => {
-    const walker = document.createTreeWalker(root, NodeFilter.SHOW_TEXT);
-    for (let node = walker.nextNode(); node; node = walker.nextNode()) {
-      const at = node.textContent?.indexOf(wanted) ?? -1;
-      if (at < 0) continue;
-      const range = document.createRange();
-      range.setStart(node, at);
-      range.setEnd(node, at + wanted.length);
-      const { left, width, top, height } = range.getBoundingClientRect();
-      return { x: left + width / 2, y: top + height / 2 };
-    }
-    return null;
-  }, word);
-  if (!place) throw new Error(`“${word}” is not in the article`);
-  await page.mouse.click(place.x, place.y);
+async function clickWord({ page }: Workbench, word: string): Promise<void> {
+  const { middle } = await placeOf(page, word);
+  await page.mouse.click(middle.x, middle.y);
 }

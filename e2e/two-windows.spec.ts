@@ -29,6 +29,7 @@ async function openSecond(page: Page, prepare?: (second: Page) => Promise<void>)
   await prepare?.(second);
   await second.goto(new URL(page.url()).origin);
   await expect(second.getByRole('textbox', { name: 'Article' })).toContainText('word0x0');
+  await expect.poll(() => second.evaluate(() => window.__spanwright?.isQuiet() ?? false)).toBe(true);
   return second;
 }
 
@@ -57,7 +58,7 @@ test('two windows give one tag the same label at once: neither goes on waiting',
   const { page, tags } = workbench;
   await openArticle(workbench);
   const requests = await holdRequests(page);
-  await page.reload();
+  await workbench.reload();
   await expect(workbench.article).toContainText('word0x0');
   await tagWord(page, 0, 1);
   await workbench.saved();
@@ -78,7 +79,7 @@ test('a window notes on a tag what another noted and relabelled meanwhile: it sh
   const { page } = workbench;
   await openArticle(workbench);
   const requests = await holdRequests(page);
-  await page.reload();
+  await workbench.reload();
   await expect(workbench.article).toContainText('word0x0');
   await tagWord(page, 0, 1);
   await workbench.saved();

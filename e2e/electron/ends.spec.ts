@@ -43,9 +43,7 @@ test('a core that dies is replaced under the open page, and so is the page', asy
   await crashPage(app);
   // The new page has what the old one had not sent yet.
   await expect
-    .poll(() => askPage(app, `document.querySelectorAll('[aria-label="Tags in text order"] [role=option]').length`), {
-      timeout: 20_000,
-    })
+    .poll(() => askPage(app, `document.querySelectorAll('[aria-label="Tags in text order"] [role=option]').length`))
     .toBe(3);
 });
 
@@ -100,12 +98,12 @@ test('a page that crashes again and again is asked about', async ({ desktop }) =
   for (let crash = 1; crash <= 4; crash++) {
     expect(await shown()).toHaveLength(0);
     await crashPage(app);
-    if (crash < 4) await expect.poll(hasMain, { timeout: 20_000 }).toBe(true);
+    if (crash < 4) await expect.poll(hasMain).toBe(true);
   }
   await expect
     .poll(async () => (await shown()).map(({ message }) => message))
     .toEqual(['The page of this window stops again and again.']);
-  await expect.poll(hasMain, { timeout: 20_000 }).toBe(true);
+  await expect.poll(hasMain).toBe(true);
 });
 
 test('a page that hangs is asked about, and does not keep the program from ending', async ({ desktop }) => {
@@ -132,8 +130,8 @@ for (const signal of ['SIGTERM', 'SIGHUP'] as const) {
     test.skip(process.platform === 'win32', 'Windows has no such signals.');
     const corpus = join(desktop.folder, 'A.corpus');
     const child = desktop.run([corpus]);
-    await expect.poll(() => existsSync(`${corpus}-open`), { timeout: 30_000 }).toBe(true);
-    await expect.poll(() => existsSync(join(desktop.dataFolder, 'preferences.json')), { timeout: 30_000 }).toBe(true);
+    await expect.poll(() => existsSync(`${corpus}-open`)).toBe(true);
+    await expect.poll(() => existsSync(join(desktop.dataFolder, 'preferences.json'))).toBe(true);
     const ended = exitOf(child);
     const { pid } = JSON.parse(readFileSync(`${corpus}-open`, 'utf8')) as { readonly pid: number };
     // Chromium's own helpers would get it too, and main may crash without them; by then there is nothing left to do.
@@ -152,10 +150,10 @@ test('an import that runs when the page crashes is shown again, and says how it 
   await expect(page.getByRole('dialog', { name: 'Importing' })).toBeVisible({ timeout: 20_000 });
   await crashPage(app);
   const said = async () => String(await askPage(app, 'document.body.innerText'));
-  await expect.poll(said, { timeout: 20_000 }).toContain('Cancel the import');
+  await expect.poll(said).toContain('Cancel the import');
   await askPage(
     app,
     `[...document.querySelectorAll('button')].find((one) => one.innerText === 'Cancel the import').click()`,
   );
-  await expect.poll(said, { timeout: 20_000 }).toContain('Import cancelled');
+  await expect.poll(said).toContain('Import cancelled');
 });

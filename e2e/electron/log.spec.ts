@@ -17,13 +17,13 @@ test('what happens in the page, to the page and to the core is in the log, and n
       .trimEnd()
       .split('\n')
       .map((line) => JSON.parse(line) as { readonly what: string; readonly process: string });
-  const logged = async (what: string) =>
-    expect.poll(() => entries().map((entry) => entry.what), { timeout: 30_000 }).toContain(what);
+  const logged = async (what: string) => expect.poll(() => entries().map((entry) => entry.what)).toContain(what);
   const corpus = join(desktop.folder, 'A.corpus');
   writeFileSync(join(desktop.folder, 'ruling.txt'), text);
   const app = await desktop.open(corpus, join(desktop.folder, 'ruling.txt'));
   const page = await screensOf(app);
   await expect(articleText(page)).toContainText('confiscation');
+  for (const what of ['started', 'corpus opened']) await logged(what);
   expect(entries()).toContainEqual(expect.objectContaining({ what: 'started', process: 'main', door: 'window' }));
   expect(entries()).toContainEqual(expect.objectContaining({ what: 'corpus opened', process: 'core', corpus }));
 

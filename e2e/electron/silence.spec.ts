@@ -10,10 +10,9 @@ test('a page may go nowhere, open nothing, ask for nothing and load nothing from
   const app = await desktop.open(join(desktop.folder, '<img src=x onerror=alert(1)>.corpus'));
   const page = await screensOf(app);
   await expect(page).toHaveTitle('<img src=x onerror=alert(1)> – Spanwright');
-  expect(await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.getTitle())).toBe(
-    '<img src=x onerror=alert(1)> – Spanwright',
-  );
-  expect(await page.locator('img').count()).toBe(0);
+  const title = () => app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.getTitle());
+  await expect.poll(title).toBe('<img src=x onerror=alert(1)> – Spanwright');
+  await expect(page.locator('img')).toHaveCount(0);
 
   const downloads = app.evaluate(
     ({ session }) =>
@@ -111,7 +110,7 @@ test('no process of the program has a socket that leads beyond it', async ({ des
   test.skip(process.platform !== 'linux', 'Only Linux tells a program’s sockets without a tool.');
   const corpus = join(desktop.folder, 'A.corpus');
   const child = desktop.run([corpus]);
-  await expect.poll(() => existsSync(join(desktop.dataFolder, 'preferences.json')), { timeout: 30_000 }).toBe(true);
+  await expect.poll(() => existsSync(join(desktop.dataFolder, 'preferences.json'))).toBe(true);
   const processes = processesOf(child.pid ?? 0);
   // Main, its zygotes, the page, the core and Chromium's own helpers.
   expect(processes.length).toBeGreaterThan(3);

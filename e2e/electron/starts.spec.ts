@@ -11,13 +11,13 @@ test('with nothing, it opens a corpus in the data folder, in a page that has no 
   const page = await screensOf(app);
   await expect(page).toHaveTitle('My corpus – Spanwright');
   expect(page.url()).toBe('app://spanwright/');
-  expect(await page.evaluate(() => [typeof require, typeof process])).toEqual(['undefined', 'undefined']);
-  expect(await app.evaluate(() => process.versions.electron)).toBe(electronSeen());
+  await expect.poll(() => page.evaluate(() => [typeof require, typeof process])).toEqual(['undefined', 'undefined']);
+  await expect.poll(() => app.evaluate(() => process.versions.electron)).toBe(electronSeen());
 });
 
 test('with a text it is imported, and from another folder paths are those of that folder', async ({ desktop }) => {
-  const app = await desktop.open(join(desktop.folder, 'A.corpus'), join(desktop.folder, 'one.txt'));
   writeFileSync(join(desktop.folder, 'one.txt'), 'The first article.');
+  const app = await desktop.open(join(desktop.folder, 'A.corpus'), join(desktop.folder, 'one.txt'));
   const page = await screensOf(app);
   await expect(page).toHaveTitle('A – Spanwright');
   await expect(articleText(page)).toContainText('The first article.');
@@ -72,7 +72,7 @@ test('a data folder that cannot be written is named, and the start ends with 1',
 
 test('a core that ends at every start is given up with its reason, and can be tried again', async ({ desktop }) => {
   const app = await desktop.open(join(desktop.folder, 'A.corpus'));
-  await expect(await screensOf(app)).toHaveTitle('A – Spanwright', { timeout: 30_000 });
+  await expect(await screensOf(app)).toHaveTitle('A – Spanwright');
   const shown = await answerMessages(app, 'Try again');
   // From here on the core finds a file where its folder should be.
   const aside = `${desktop.dataFolder}-aside`;
@@ -89,5 +89,5 @@ test('a core that ends at every start is given up with its reason, and can be tr
   expect(box?.message).toContain('ends at every start');
   expect(box?.detail).toContain(desktop.dataFolder);
   expect(box?.buttons).toContain('Show the log');
-  await expect(await screensOf(app)).toHaveTitle('A – Spanwright', { timeout: 30_000 });
+  await expect(await screensOf(app)).toHaveTitle('A – Spanwright');
 });
