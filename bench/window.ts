@@ -4,7 +4,7 @@
 import { _electron, type ElectronApplication, type Page } from '@playwright/test';
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
@@ -12,6 +12,7 @@ import { buildStale } from '../scripts/builds.mjs';
 import { hasDisplay, thisMachine } from '../scripts/desktop.mjs';
 import { electronBinary, electronSeen } from '../scripts/electron-binary.mjs';
 import { root } from '../scripts/runtime.mjs';
+import { makeEmptyApp, makeLaidOutEmptyApp } from './empty-windows.ts';
 import { openPage, runCommand } from './page.ts';
 import { median, type Row } from './row.ts';
 
@@ -54,17 +55,6 @@ function whyNot(): string | null {
   return null;
 }
 
-/** The empty window: a page of a word in a sandbox, and nothing else. */
-const emptyMain = `
-const { app, BrowserWindow } = require('electron');
-app.setPath('userData', process.env.BENCH_USER_DATA);
-app.whenReady().then(() => {
-  const window = new BrowserWindow({ width: 1280, height: 800, show: false, webPreferences: { sandbox: true } });
-  window.once('ready-to-show', () => window.show());
-  window.loadURL('data:text/html,<title>empty</title><main class="article-text"><p>empty</p></main>');
-});
-`;
-
 /**
  * Loaded before either program: says how many milliseconds it was after its main process began to run scripts that the page showed
  * its text. What lies before is the same for both, but where an Electron that was named lays the program out for itself. It asks
@@ -88,21 +78,27 @@ app.on('browser-window-created', (_event, window) => {
 `;
 
 async function measureStarts(corpus: string, folder: string): Promise<Row[]> {
-  const empty = join(folder, 'empty');
-  mkdirSync(empty);
-  writeFileSync(join(empty, 'package.json'), JSON.stringify({ name: 'empty', main: 'main.cjs' }));
-  writeFileSync(join(empty, 'main.cjs'), emptyMain);
   const before = join(folder, 'watch.cjs');
   writeFileSync(before, watch);
-  const times: { empty: number[]; ours: number[] } = { empty: [], ours: [] };
-  // In turn, so that both meet the same machine; the first of each makes its profile and is not counted. It stays until it has
+  const start = (app: readonly string[], data: string, stay: number): Promise<number> =>
+    timeToUsable(
+      ['-r', before, ...app],
+      { BENCH_USER_DATA: join(folder, data), SPANWRIGHT_DATA: join(folder, data) },
+      stay,
+    );
+  const empty = makeEmptyApp(folder);
+  const laidOut = process.env['ELECTRON_OVERRIDE_DIST_PATH'] ? makeLaidOutEmptyApp(folder) : null;
+  const times: { empty: number[]; laidOut: number[]; ours: number[] } = { empty: [], laidOut: [], ours: [] };
+  // In turn, so that all meet the same machine; the first of each makes its profile and is not counted. It stays until it has
   // written where the annotator was, as after a day's work.
   for (let n = 0; n <= starts; n++) {
     const stay = n === 0 ? 2_000 : 0;
-    const bare = await timeToUsable(['-r', before, empty], { BENCH_USER_DATA: join(folder, 'empty-data') }, stay);
-    const ours = await timeToUsable(['-r', before, root, corpus], { SPANWRIGHT_DATA: join(folder, 'data') }, stay);
+    const bare = await start([empty], 'empty-data', stay);
+    const alike = laidOut === null ? null : await start([laidOut], 'laid-out-data', stay);
+    const ours = await start([root, corpus], 'data', stay);
     if (n === 0) continue;
     times.empty.push(bare);
+    if (alike !== null) times.laidOut.push(alike);
     times.ours.push(ours);
   }
   const ratio = median(times.ours) / median(times.empty);
@@ -111,6 +107,15 @@ async function measureStarts(corpus: string, folder: string): Promise<Row[]> {
       what: `raw: an empty window of Electron ${electronSeen()}, from its start to its painted page`,
       value: milliseconds(median(times.empty)),
     },
+    ...(laidOut === null
+      ? []
+      : [
+          {
+            what: 'raw: the empty window with what is loaded into every process because this Electron is old',
+            value: milliseconds(median(times.laidOut)),
+            ratio: median(times.laidOut) / median(times.empty),
+          },
+        ]),
     {
       what: 'the window with its corpus, from its start to the painted article of 3 KB',
       value: milliseconds(median(times.ours)),
