@@ -1,14 +1,15 @@
 // Makes backups in passing: when work rests, now and then while it does not, and at the end.
 
 import { existsSync } from 'node:fs';
+import { setImmediate } from 'node:timers/promises';
 import type { Corpus } from '../corpus/open.ts';
 import { deleteDrafts } from '../corpus/delete-drafts.ts';
 import { problemOf } from '../errors/problem.ts';
 import type { Log } from '../log/log.ts';
 import type { Backup } from '../../model/contract/backups.ts';
 import type { Problem } from '../../model/contract/problem.ts';
-import { backupFolders } from '../corpus/backup-path.ts';
-import { listBackups } from './list.ts';
+import { backupFolders, nameOf } from '../corpus/backup-path.ts';
+import { filesIn, readBackup } from './list.ts';
 import { makeBackup, type BackupOrder, type Made } from './make.ts';
 import { presentOf, readablePresent } from './present.ts';
 import { sizeOf } from './size.ts';
@@ -70,18 +71,24 @@ export interface KeeperOptions {
 export function keepBackups(options: KeeperOptions): Keeper {
   const { corpus, spareFolder, times = usualTimes } = options;
   deleteDrafts(corpus.path, backupFolders(corpus.path, spareFolder));
-  const state = stateAtStart(options);
+  const state = stateAtStart();
+  let recalled: Promise<void> | null = null;
+  const recallOnce = (): Promise<void> => (recalled ??= recall(state, options));
   let running: Promise<unknown> = Promise.resolve();
   let busy = false;
   const make: Keeper['make'] = (why, full = false) => {
-    const made = running.catch(() => undefined).then(() => copy(state, options, why, full));
+    const made = running
+      .catch(() => undefined)
+      .then(recallOnce)
+      .then(() => copy(state, options, why, full));
     busy = true;
     const settled = made.catch(() => undefined).finally(() => (busy = running !== settled));
     running = settled;
     return made;
   };
   const look = (): void => {
-    if (!busy && isDue(state, corpus, times)) void make('').catch(() => undefined);
+    if (!state.isRecalled) void recallOnce();
+    else if (!busy && isDue(state, corpus, times)) void make('').catch(() => undefined);
   };
   const timer = setInterval(look, times.look);
   timer.unref();
@@ -98,6 +105,7 @@ export function keepBackups(options: KeeperOptions): Keeper {
       const limit = setTimeout(() => state.given.abort(), times.closing);
       try {
         await running;
+        await recallOnce();
         // What was deleted while it was open is nowhere else once it is closed, whatever copies there were.
         if (corpus.database.open && (corpus.problem()?.details['cause'] === 'moved' || !existsSync(corpus.path))) {
           clearTimeout(limit);
@@ -120,6 +128,8 @@ export function keepBackups(options: KeeperOptions): Keeper {
 
 /** What a keeper knows. All times are on a clock that nobody can set; the date may be set back under a running program. */
 interface KeeperState {
+  /** Whether what earlier backups say was taken up. */
+  isRecalled: boolean;
   changedAt: number;
   triedAt: number;
   /** The last event of the newest backup: what is the same in it needs none. */
@@ -128,24 +138,40 @@ interface KeeperState {
   given: AbortController;
 }
 
-function stateAtStart({ corpus, spareFolder }: KeeperOptions): KeeperState {
-  const state: KeeperState = {
+function stateAtStart(): KeeperState {
+  return {
+    isRecalled: false,
     changedAt: performance.now(),
     triedAt: -Infinity,
     copiedSeq: -1,
     failure: null,
     given: new AbortController(),
   };
-  const newest = newestBySeq(listBackups(corpus.path, spareFolder, readablePresent(corpus)));
+}
+
+/**
+ * Takes up what earlier backups say, one at a time: each is a file to open, and neither an opening nor a person's command waits for
+ * all of them.
+ */
+async function recall(state: KeeperState, { corpus, spareFolder }: KeeperOptions): Promise<void> {
+  const backups: Backup[] = [];
+  for (const folder of backupFolders(corpus.path, spareFolder)) {
+    for (const file of filesIn(folder)) {
+      const found = readBackup(file, nameOf(corpus.path), readablePresent(corpus));
+      if (found) backups.push(found);
+      await setImmediate();
+    }
+  }
+  const newest = newestBySeq(backups);
   if (newest) {
     state.copiedSeq = newest.seq;
     // One with a date to come was made before the clock was set back: as if it were of now.
     state.triedAt = performance.now() - Math.max(0, Date.now() - newest.made);
-  } else {
+  } else if (corpus.database.open) {
     const seq = seqNow(state, corpus);
     if (seq <= 1) state.copiedSeq = seq;
   }
-  return state;
+  state.isRecalled = true;
 }
 
 function seqNow({ copiedSeq }: KeeperState, corpus: Corpus): number {

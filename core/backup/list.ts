@@ -21,13 +21,16 @@ export interface Present {
  * be read. Backups of another corpus that happen to be there are left out.
  */
 export function listBackups(path: string, spareFolder: string | undefined, present: Present | null): Backup[] {
-  const backups = backupFolders(path, spareFolder).flatMap((folder) =>
-    filesIn(folder).flatMap((file) => {
-      const found = readBackup(file, nameOf(path), present);
-      return found ? [found] : [];
-    }),
-  );
+  const backups = backupFolders(path, spareFolder).flatMap((folder) => backupsIn(folder, path, present));
   return backups.sort((a, b) => b.made - a.made || b.seq - a.seq || (a.path < b.path ? 1 : -1));
+}
+
+/** As listBackups, of one folder and in no order. */
+export function backupsIn(folder: string, path: string, present: Present | null): Backup[] {
+  return filesIn(folder).flatMap((file) => {
+    const found = readBackup(file, nameOf(path), present);
+    return found ? [found] : [];
+  });
 }
 
 /** One backup, or null where the file is not a corpus that can be read, or another one's. */
@@ -50,7 +53,8 @@ export function readBackup(file: string, name: string, present: Present | null):
   };
 }
 
-function filesIn(folder: string): string[] {
+/** The paths of the corpora in a folder; none where it cannot be read. */
+export function filesIn(folder: string): string[] {
   try {
     return readdirSync(folder)
       .filter((file) => file.endsWith('.corpus'))

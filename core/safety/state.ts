@@ -1,6 +1,6 @@
 // What is wrong with the open corpus, or with the one that could not be opened, and what might go wrong next.
 
-import { listBackups } from '../backup/list.ts';
+import { backupsIn, listBackups } from '../backup/list.ts';
 import type { Keeper } from '../backup/keeper.ts';
 import { readablePresent } from '../backup/present.ts';
 import { backupFolders } from '../corpus/backup-path.ts';
@@ -77,7 +77,7 @@ export function currentWarnings(state: SafetyState): Warning[] {
     warnings.push({ kind: 'no-backup', message: `The last backup could not be made. ${failure.message}` });
   }
   const [beside, spare] = backupFolders(corpus.path, state.spareFolder);
-  if (spare !== undefined && currentBackups(state).some(({ path }) => path.startsWith(spare))) {
+  if (spare !== undefined && backupsIn(spare, corpus.path, readablePresent(corpus)).length > 0) {
     warnings.push({
       kind: 'backups-elsewhere',
       message: `Nothing can be written to ${beside ?? ''}: backups of this corpus are kept in ${spare}.`,
