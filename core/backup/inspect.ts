@@ -34,6 +34,7 @@ const answerSchema = z.union([
 export async function inspect(order: InspectOrder, signal?: AbortSignal): Promise<Inspection> {
   if (statSync(order.path).size < worthAThread) return inspectCopy(order);
   const worker = new Worker(threadScript('inspect-worker'), { workerData: order });
+  const ended = new Promise((resolve) => worker.once('exit', resolve));
   const abort = (): void => void worker.terminate();
   signal?.addEventListener('abort', abort, { once: true });
   try {
@@ -48,6 +49,7 @@ export async function inspect(order: InspectOrder, signal?: AbortSignal): Promis
     return answer;
   } finally {
     signal?.removeEventListener('abort', abort);
-    await worker.terminate();
+    // It ends by itself. A thread that is ended from here while it puts SQLite away can take the whole process with it.
+    await ended;
   }
 }
