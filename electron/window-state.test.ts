@@ -71,6 +71,6 @@ describe('the place of the window', () => {
 
   it('is never too small to work in', () => {
     writeWindowState(path(), { x: 0, y: 0, width: 10, height: 10 }, false);
-    expect(readWindowState(path(), screens).bounds).toEqual({ x: 0, y: 0, width: 720, height: 480 });
+    expect(readWindowState(path(), screens).bounds).toEqual({ x: 0, y: 0, width: 640, height: 400 });
   });
 });

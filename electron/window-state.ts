@@ -16,7 +16,7 @@ export interface WindowState {
   readonly maximized: boolean;
 }
 
-export const smallest = { width: 720, height: 480 } as const;
+export const smallest = { width: 640, height: 400 } as const;
 const firstTime: WindowState = { bounds: { width: 1280, height: 800 }, maximized: false };
 
 /** How many pixels of the window's upper edge must be on a screen, so that it can be taken hold of. */
