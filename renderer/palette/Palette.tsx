@@ -19,7 +19,7 @@ import './palette.css';
 export function Palette() {
   const [text, setText] = useState('');
   const labels = useLabels().filter((label) => !label.archived);
-  const found = useFound(text);
+  const { rows: found, words } = useFound(text);
   const groups = paletteMatches(text, labels);
   // The dialog gives the keyboard back first: what is done may want it.
   const after = (run: () => void): void => {
@@ -42,9 +42,12 @@ export function Palette() {
             <Command.Group heading="Articles">
               {found.map((row) => (
                 <Command.Item
-                  key={row.id}
+                  // New with every answer: what fits again can be chosen by Enter.
+                  key={`${words} ${row.id}`}
                   className="palette__item"
                   value={`document ${row.id}`}
+                  // What fitted the first letters stays until the next answer, and Enter does not go there.
+                  disabled={words !== text}
                   onSelect={() => after(() => void goToDocument(row.id))}
                 >
                   <StatusMark status={row.status} />
@@ -88,13 +91,19 @@ export function Palette() {
 const pause = 120;
 const most = 6;
 
-function useFound(text: string): readonly DocumentRow[] {
-  const [rows, setRows] = useState<readonly DocumentRow[]>([]);
+/** The articles that were found last, and the words that they fit. */
+interface Found {
+  readonly words: string;
+  readonly rows: readonly DocumentRow[];
+}
+
+function useFound(text: string): Found {
+  const [found, setFound] = useState<Found>({ words: '', rows: [] });
   useEffect(() => {
     let gone = false;
     const timer = setTimeout(() => {
-      void find(text).then((found) => {
-        if (!gone) setRows(found);
+      void find(text).then((rows) => {
+        if (!gone) setFound({ words: text, rows });
       });
     }, pause);
     return () => {
@@ -102,7 +111,7 @@ function useFound(text: string): readonly DocumentRow[] {
       clearTimeout(timer);
     };
   }, [text]);
-  return rows;
+  return found;
 }
 
 async function find(text: string): Promise<readonly DocumentRow[]> {
