@@ -37,7 +37,7 @@ it('says how far two people agree, in words first', async () => {
   expect(out).toContain('Too few articles to say how far that holds for others: it takes 10.');
   expect(out).toContain('Most differences are in where a tag begins or ends');
   expect(out).toMatch(/^agency +75% +100% /m);
-}, 30_000);
+});
 
 it('gives a program everything, and writes what a name asks for', async () => {
   await load(12, ['Ann', 'Bo']);
@@ -48,7 +48,7 @@ it('gives a program everything, and writes what a name asks for', async () => {
   expect(readFileSync(join(folder, 'figures.csv'), 'utf8')).toContain('Ann,Bo,agency,,exact F1,0.75');
   expect((await agreement('--out', 'figures.html')).code).toBe(0);
   expect(readFileSync(join(folder, 'figures.html'), 'utf8')).toContain('<h2>Ann and Bo</h2>');
-}, 30_000);
+});
 
 it('ends with 1 where nobody can be compared, and with 2 for what it does not understand', async () => {
   await load(2, ['Ann']);
@@ -66,4 +66,4 @@ it('ends with 1 where nobody can be compared, and with 2 for what it does not un
     expect(err).not.toBe('');
   }
   expect((await spanwright('agreement', '--corpus', 'missing.corpus')).code).toBe(3);
-}, 30_000);
+});

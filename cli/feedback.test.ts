@@ -49,7 +49,7 @@ it('writes what was decided otherwise, with the rule', async () => {
   expect(out).toContain('  - you: **the border police** (agency)\n  - decided: **border police** (agency)');
   expect((await feedback('--annotator', 'Bea', '--out', 'bea.md')).out).toContain('0 items decided otherwise, of 1');
   expect(readFileSync(join(folder, 'bea.md'), 'utf8')).toContain('1 of 1 decided items are as you tagged them.');
-}, 30_000);
+});
 
 it('says so where nothing was decided yet, and where nobody is called so', async () => {
   fill();
@@ -59,4 +59,4 @@ it('says so where nothing was decided yet, and where nobody is called so', async
   const nobody = await feedback('--annotator', 'Eve');
   expect(nobody.code).toBe(2);
   expect(nobody.err).toContain('there is no annotator “Eve”. There are: Ann, Bea.');
-}, 30_000);
+});

@@ -28,11 +28,11 @@ it('says what there is, gives everything as JSON and a table as CSV', async () =
   const report = statisticsReportSchema.parse(JSON.parse((await stats('--json', '--times', 'Ann')).out));
   expect(report).toMatchObject({ tags: 1, times: { ways: [{ way: 'typed', tags: 0 }, {}, {}] } });
   expect((await stats('--csv', 'words')).out).toBe('\ufeffLabel,Words,Tags\r\nagency,Police,1\r\n');
-}, 30_000);
+});
 
 it('refuses a table and an annotator that are not there', async () => {
   expect((await stats('--csv', 'nothing')).code).toBe(2);
   expect((await stats('--csv', 'words', '--json')).code).toBe(2);
   const { code, err } = await stats('--annotator', 'Eve');
   expect([code, err]).toEqual([2, expect.stringContaining('there is no annotator “Eve”')]);
-}, 30_000);
+});

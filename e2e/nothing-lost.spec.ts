@@ -85,7 +85,6 @@ const waiting = (page: Page): Promise<number> =>
   page.evaluate(() => Object.keys(localStorage).filter((key) => key.startsWith('spanwright.outbox.')).length);
 
 test('the program is killed while you tag: every tag is there afterwards, once', async ({ workbench }) => {
-  test.setTimeout(120_000);
   const { page, corpus, tags } = workbench;
   await importArticle(workbench);
   const count = 72;
@@ -128,7 +127,6 @@ test(
   'your laptop sleeps, or the connection drops for ten seconds: you tag on, and it is saved when it is back',
   { tag: '@browser' },
   async ({ workbench }) => {
-    test.setTimeout(90_000);
     const { page, tags } = workbench;
     let blocked = false;
     const open = new Set<{ close(): Promise<void> }>();
@@ -197,7 +195,7 @@ test('you open the same corpus twice: the second program is refused, and says wh
   const second = spawnSync(
     process.execPath,
     [join(repository, 'cli', 'spanwright.mjs'), 'serve', '--corpus', corpus, '--no-open'],
-    { env: { ...process.env, SPANWRIGHT_DATA: join(folder, 'second') }, encoding: 'utf8', timeout: 120_000 },
+    { env: { ...process.env, SPANWRIGHT_DATA: join(folder, 'second') }, encoding: 'utf8' },
   );
   expect(second.status).toBe(3);
   expect(second.stderr).toContain(`is open in ${door.name} (process`);
@@ -231,7 +229,6 @@ test.describe('with a disk of its own', () => {
   test('the disk is full: your changes wait, the screen says so, and they are saved when there is room', async ({
     workbench,
   }) => {
-    test.setTimeout(120_000);
     const { page, door, folder, tags } = workbench;
     const disk = join(folder, 'disk');
     mkdirSync(disk);

@@ -6,8 +6,6 @@ import type { Page } from '@playwright/test';
 import { expectQuietAndTrue, storm, stormArticle, tagWord } from './storm.ts';
 import { expect, test, type Workbench } from './workbench.ts';
 
-test.describe.configure({ timeout: 120_000 });
-
 // Presses of the storm, and the number that decides which: `npm run torture` asks for more of them.
 const presses = Number(process.env['SPANWRIGHT_STORM_PRESSES'] ?? 100);
 const seed = Number(process.env['SPANWRIGHT_STORM_SEED'] ?? 4);
@@ -116,7 +114,7 @@ test('a window that is given no frames paints what another window tagged', async
 test(`two windows tag, undo and redo one article at once, ${presses} times: both show what is stored`, async ({
   workbench,
 }) => {
-  test.setTimeout(60_000 + presses * 1_000);
+  test.setTimeout(180_000 + presses * 1_000);
   const { page } = workbench;
   await openArticle(workbench);
   const second = await openSecond(page);

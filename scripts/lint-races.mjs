@@ -25,6 +25,9 @@ const reads = new Set([
   'textContent',
 ]);
 
+/** What vitest.config.ts and playwright.config.ts give every test and every wait, in milliseconds. */
+const usual = { test: 180_000, wait: 30_000 };
+
 /** @typedef {any} Node of the syntax tree, as ESLint has it */
 
 /**
@@ -52,6 +55,40 @@ function isStep(node) {
   return of?.name === 'test';
 }
 
+/**
+ * The number of a literal, or of the `timeout` of an object; null where there is none.
+ * @param {Node} node
+ * @returns {number | null}
+ */
+function timeoutOf(node) {
+  if (node?.type === 'Literal' && typeof node.value === 'number') return node.value;
+  const set = node?.type === 'ObjectExpression' ? node.properties : [];
+  return (
+    set.map((/** @type {Node} */ one) => one.key?.name === 'timeout' && timeoutOf(one.value)).find(Boolean) ?? null
+  );
+}
+
+/**
+ * Whether a call is one of Vitest's or Playwright's that make a test or say how long it may take.
+ * @param {Node} node
+ */
+function isOfTests({ callee }) {
+  // As `it.each(…)(…)` is called.
+  const of = callee.type === 'CallExpression' ? callee.callee : callee;
+  const { name } = of.type === 'MemberExpression' ? (of.object.property ?? of.object) : of;
+  return ['test', 'it', 'describe', 'beforeAll', 'beforeEach'].includes(name);
+}
+
+/**
+ * Whether a call is a matcher of `expect(…)` or of `expect.poll(…)`.
+ * @param {Node} node
+ */
+function isMatcher({ callee }) {
+  let of = callee;
+  while (of.type === 'MemberExpression' || of.type === 'CallExpression') of = of.object ?? of.callee;
+  return callee.type === 'MemberExpression' && of.name === 'expect';
+}
+
 /** @param {(context: { report(found: { node: Node, message: string }): void }) => Record<string, (node: Node) => void>} create */
 const rule = (create) => ({ meta: { type: 'problem' }, create });
 
@@ -77,6 +114,16 @@ export default {
       CallExpression(node) {
         if (methodOf(node) !== 'waitForTimeout') return;
         context.report({ node, message: 'A busy machine takes longer: wait for a state.' });
+      },
+    })),
+    impatient: rule((context) => ({
+      CallExpression(node) {
+        const isTest = isOfTests(node);
+        const least = isTest ? usual.test : isMatcher(node) && isStep(node) ? usual.wait : 0;
+        const said = node.arguments.filter((/** @type {Node} */ { type }) => isTest || type === 'ObjectExpression');
+        const given = said.map(timeoutOf).find((/** @type {number | null} */ one) => one !== null);
+        if (typeof given !== 'number' || given >= least) return;
+        context.report({ node, message: 'This is less patient than the usual, which only a hang reaches.' });
       },
     })),
     'whole-reload': rule((context) => ({

@@ -14,6 +14,14 @@ const planted: Readonly<Record<string, string>> = {
     expect(await page.evaluate(() => document.title)).toBe('x');
     expect(await title.textContent()).toBe('x');
   `,
+  impatient: `
+    test.setTimeout(60_000);
+    test.describe.configure({ mode: 'serial', timeout: 120_000 });
+    it('reads', async () => undefined, 30_000);
+    it.each([1])('reads %i', { timeout: 30_000 }, async () => undefined);
+    await expect(rows).toHaveCount(2, { timeout: 20_000 });
+    await expect.poll(() => rows.count(), { timeout: 5_000 }).toBe(2);
+  `,
   'no-sleep': `
     await page.waitForTimeout(500);
   `,
@@ -29,6 +37,11 @@ const waits = `
   const [n] = await steady(page, read);
   const text = await title.textContent();
   await workbench.reload();
+  test.setTimeout(600_000);
+  it('reads', async () => undefined, 240_000);
+  await expect(rows).toHaveCount(2, { timeout: 60_000 });
+  await expect(async () => expect(rows).toHaveCount(2, { timeout: 50 })).toPass();
+  expect(rows.length).toBe(5_000);
 `;
 
 let folder: string;

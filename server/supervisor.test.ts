@@ -74,75 +74,65 @@ describe('the supervised server', () => {
     }
   };
 
-  it(
-    'comes back on the same address after each kill, and loses and doubles nothing',
-    { timeout: 180_000 },
-    async () => {
-      const { address, ended } = start(corpus());
-      const open = await enter(await address);
-      const client = createClient({
-        transport: createSocketTransport({ open, later }),
-        outbox: createMemoryOutbox(),
-        later,
-      });
-      const entered = await client.call('annotator.enter', { command: uuidv7(), name: 'Ann' });
-      if (!entered.ok) throw new Error(entered.error.message);
-      const annotator = entered.value.id;
+  it('comes back on the same address after each kill, and loses and doubles nothing', async () => {
+    const { address, ended } = start(corpus());
+    const open = await enter(await address);
+    const client = createClient({
+      transport: createSocketTransport({ open, later }),
+      outbox: createMemoryOutbox(),
+      later,
+    });
+    const entered = await client.call('annotator.enter', { command: uuidv7(), name: 'Ann' });
+    if (!entered.ok) throw new Error(entered.error.message);
+    const annotator = entered.value.id;
 
-      const answers: Promise<{ ok: boolean }>[] = [];
-      let writing = true;
-      const writer = (async () => {
-        while (writing) {
-          const n = answers.length;
-          answers.push(
-            client.command('document.add', { annotator, title: `${n}`, text: `Article number ${n}.` }).answer,
-          );
-          await wait(20);
-        }
-      })();
-      for (let kill = 0; kill < 4; kill++) {
-        await wait(300);
-        const killed = holder();
-        process.kill(killed, 'SIGKILL');
-        while (holderNow() === killed || holderNow() === null) await wait(20);
-        while (client.connection.read() !== 'connected') await wait(20);
+    const answers: Promise<{ ok: boolean }>[] = [];
+    let writing = true;
+    const writer = (async () => {
+      while (writing) {
+        const n = answers.length;
+        answers.push(client.command('document.add', { annotator, title: `${n}`, text: `Article number ${n}.` }).answer);
+        await wait(20);
       }
-      writing = false;
-      await writer;
-      const settled = await Promise.all(answers);
-      expect(settled.every((answer) => answer.ok)).toBe(true);
-      const info = await client.call('corpus.info', {});
-      expect(info).toMatchObject({ ok: true, value: { documents: answers.length } });
-      expect(lines.filter((line) => line.includes('started again'))).toHaveLength(4);
-      expect(logged).toEqual(Array(4).fill('server ended'));
-      expect(client.pending.read()).toEqual([]);
+    })();
+    for (let kill = 0; kill < 4; kill++) {
+      await wait(300);
+      const killed = holder();
+      process.kill(killed, 'SIGKILL');
+      while (holderNow() === killed || holderNow() === null) await wait(20);
+      while (client.connection.read() !== 'connected') await wait(20);
+    }
+    writing = false;
+    await writer;
+    const settled = await Promise.all(answers);
+    expect(settled.every((answer) => answer.ok)).toBe(true);
+    const info = await client.call('corpus.info', {});
+    expect(info).toMatchObject({ ok: true, value: { documents: answers.length } });
+    expect(lines.filter((line) => line.includes('started again'))).toHaveLength(4);
+    expect(logged).toEqual(Array(4).fill('server ended'));
+    expect(client.pending.read()).toEqual([]);
 
-      client.close();
-      stop.abort();
-      expect(await ended).toBe(0);
-      // Closed cleanly: the write-ahead log is folded in, and nobody holds the file.
-      expect(() => holder()).toThrow(/ENOENT/);
-    },
-  );
+    client.close();
+    stop.abort();
+    expect(await ended).toBe(0);
+    // Closed cleanly: the write-ahead log is folded in, and nobody holds the file.
+    expect(() => holder()).toThrow(/ENOENT/);
+  });
 
-  it(
-    'opens a corpus on the port that it had the last time, so that what waits there is found',
-    { timeout: 180_000 },
-    async () => {
-      const port = await freePort();
-      const first = start(corpus(), port);
-      expect(new URL(await first.address).port).toBe(String(port));
-      stop.abort();
-      await first.ended;
-      stop = new AbortController();
-      const second = start(corpus());
-      expect(new URL(await second.address).port).toBe(String(port));
-      stop.abort();
-      expect(await second.ended).toBe(0);
-    },
-  );
+  it('opens a corpus on the port that it had the last time, so that what waits there is found', async () => {
+    const port = await freePort();
+    const first = start(corpus(), port);
+    expect(new URL(await first.address).port).toBe(String(port));
+    stop.abort();
+    await first.ended;
+    stop = new AbortController();
+    const second = start(corpus());
+    expect(new URL(await second.address).port).toBe(String(port));
+    stop.abort();
+    expect(await second.ended).toBe(0);
+  });
 
-  it('says why it cannot open a corpus and ends, instead of trying for ever', { timeout: 180_000 }, async () => {
+  it('says why it cannot open a corpus and ends, instead of trying for ever', async () => {
     writeFileSync(corpus(), 'not a corpus');
     expect(await start(corpus()).ended).toBe(3);
     expect(lines).toEqual([]);

@@ -199,7 +199,7 @@ it('says in each figure what the tags behind it say, whatever people tag', async
     }),
     { numRuns: 25 },
   );
-}, 60_000);
+});
 
 /** For each word of the articles that both finished: whether it is inside the label for the one and for the other. */
 function wordsOf(articles: number, { left, right }: AgreementPair, label: number): (readonly [boolean, boolean])[] {

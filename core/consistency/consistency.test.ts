@@ -333,4 +333,4 @@ test('property: kept up to date it says what it says from nothing, whatever was 
   );
   // Of nothing, anything would be said alike.
   expect(found).toBeGreaterThan(8);
-}, 60_000);
+});

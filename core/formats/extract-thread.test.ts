@@ -58,9 +58,9 @@ test('one that takes too long is given up, and the next is read', async () => {
     { ok: true, document: { text: 'The court fined Kim.', title: 'b' } },
     { ok: true, document: { text: 'The court fined Kim.', title: 'c' } },
   ]);
-}, 120_000);
+});
 
 test('what the thread stumbles over is said of the file', async () => {
   const broken = { path: 'a.html', bytes: new Uint8Array(10), choices: { encoding: 'no such encoding' } };
   expect(await extractInThread('html', broken)).toEqual(refused(/not an encoding/));
-}, 120_000);
+});

@@ -23,26 +23,22 @@ test('two hundred turned bytes: each is refused, found or harmless', { timeout: 
   expect(fates.refused).toBeGreaterThan(5);
 });
 
-test(
-  'twenty places where the file ends too soon: each is refused, and a copy put in its place',
-  { timeout: 120_000 },
-  async () => {
-    const random = createRandom(20);
-    const path = join(folder, 'c.corpus');
-    for (let n = 0; n < 20; n++) {
-      writeFileSync(path, subject.bytes);
-      const whole = await openDesk(folder);
-      await whole.get('backup.now', {});
-      await whole.workbench.close();
-      const cut = subject.bytes.subarray(0, random.below(subject.bytes.length));
-      writeFileSync(path, cut);
-      const short = await openDesk(folder);
-      const { corpusProblem } = await short.get('workbench.state', {});
-      expect(corpusProblem?.problem.code).toBe('damaged');
-      expect(readFileSync(path)).toEqual(cut);
-      const { corpus } = await short.get('safety.setAside', { restore: corpusProblem?.backups[0]?.path ?? '' });
-      expect(corpus?.documents).toBe(58);
-      await short.workbench.close();
-    }
-  },
-);
+test('twenty places where the file ends too soon: each is refused, and a copy put in its place', async () => {
+  const random = createRandom(20);
+  const path = join(folder, 'c.corpus');
+  for (let n = 0; n < 20; n++) {
+    writeFileSync(path, subject.bytes);
+    const whole = await openDesk(folder);
+    await whole.get('backup.now', {});
+    await whole.workbench.close();
+    const cut = subject.bytes.subarray(0, random.below(subject.bytes.length));
+    writeFileSync(path, cut);
+    const short = await openDesk(folder);
+    const { corpusProblem } = await short.get('workbench.state', {});
+    expect(corpusProblem?.problem.code).toBe('damaged');
+    expect(readFileSync(path)).toEqual(cut);
+    const { corpus } = await short.get('safety.setAside', { restore: corpusProblem?.backups[0]?.path ?? '' });
+    expect(corpus?.documents).toBe(58);
+    await short.workbench.close();
+  }
+});

@@ -11,7 +11,7 @@ const seed = Number(process.env['SPANWRIGHT_STORM_SEED'] ?? 4);
 test(`one window of the desktop is made to tag, undo and redo ${presses} times: it shows what is stored`, async ({
   workbench,
 }) => {
-  test.setTimeout(120_000 + presses * 1_000);
+  test.setTimeout(240_000 + presses * 1_000);
   const file = join(workbench.folder, 'article.txt');
   writeFileSync(file, stormArticle());
   await workbench.stop();

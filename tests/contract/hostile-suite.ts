@@ -15,8 +15,6 @@ import { dumpOf } from './dump.ts';
 import { nested, outOfOrder, replaced, underOneCommand } from './hostile.ts';
 import type { OpenDoor } from './suite.ts';
 
-const patient = { timeout: 180_000 };
-
 /** Runs the suite over a door. */
 export function describeHostile(name: string, openDoor: (workbench: Workbench) => Promise<OpenDoor>): void {
   describe(`hostile messages over ${name}`, () => {
@@ -61,7 +59,7 @@ export function describeHostile(name: string, openDoor: (workbench: Workbench) =
       return [...new Set(all)].toSorted();
     };
 
-    it('refuses what is too long, in any place of any call', patient, async () => {
+    it('refuses what is too long, in any place of any call', async () => {
       const messages = replaced('x'.repeat(200_000));
       expect(messages.length).toBeGreaterThan(100);
       // All at once would be more than a door keeps for anybody, and it would be closed.
@@ -73,7 +71,7 @@ export function describeHostile(name: string, openDoor: (workbench: Workbench) =
       expect(dumpOf(path())).toEqual(before);
     });
 
-    it('refuses what is too deep, in any place of any call', patient, async () => {
+    it('refuses what is too deep, in any place of any call', async () => {
       const messages = replaced(nested(1000));
       expect(codes(await raw.sendAll(messages))).toEqual(['bad-request']);
       const key = 'k';
@@ -91,7 +89,7 @@ export function describeHostile(name: string, openDoor: (workbench: Workbench) =
       expect(dumpOf(path())).toEqual(before);
     });
 
-    it('refuses what comes before what it needs, or after it has gone', patient, async () => {
+    it('refuses what comes before what it needs, or after it has gone', async () => {
       for (const [call, input] of outOfOrder(annotator, document)) {
         const answer = await raw.ask(call, input);
         expect([call, answer?.ok === false ? answer.error.code : answer]).toEqual([
@@ -102,7 +100,7 @@ export function describeHostile(name: string, openDoor: (workbench: Workbench) =
       expect(dumpOf(path())).toEqual(before);
     });
 
-    it('does nothing new under the id of a command that was done', patient, async () => {
+    it('does nothing new under the id of a command that was done', async () => {
       const messages = underOneCommand(added, annotator, document);
       expect(messages.length).toBeGreaterThan(15);
       for (const { call, input } of messages) {
@@ -121,7 +119,7 @@ export function describeHostile(name: string, openDoor: (workbench: Workbench) =
       expect(dumpOf(path())).toEqual(before);
     });
 
-    it('answers ten thousand commands that were sent at once, each in its turn', patient, async () => {
+    it('answers ten thousand commands that were sent at once, each in its turn', async () => {
       const ask = (n: number, command: string, title: string) => ({
         id: n,
         call: 'document.rename',

@@ -57,7 +57,7 @@ describe('brat', () => {
       }),
       { numRuns: 1000 },
     );
-  }, 60_000);
+  });
 
   it('gives a reader that knows nothing of us every span that the report does not name', () => {
     fc.assert(
@@ -83,7 +83,7 @@ describe('brat', () => {
       }),
       { numRuns: 200 },
     );
-  }, 60_000);
+  });
 
   it('writes what brat takes', () => {
     const span = { id: 's', label: 'a label', annotator: 'Béa', note: 'two\nlines' };

@@ -27,7 +27,7 @@ describe('elements of a JSON file', () => {
       ),
       { numRuns: 1000 },
     );
-  }, 30_000);
+  });
 
   it('know their lines', () => {
     expect(elements('\ufeff[\r\n1,\r\n\r\n  {"a":\n"]"}\n]').map(({ line }) => line)).toEqual([2, 4]);

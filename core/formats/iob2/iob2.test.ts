@@ -239,7 +239,7 @@ describe('IOB2 out', () => {
       }),
       { numRuns: 1000 },
     );
-  }, 60_000);
+  });
 });
 
 describe('IOB2 in', () => {

@@ -40,7 +40,7 @@ describe('Label Studio JSON', () => {
   it('goes out and comes back equal, to the byte the second time', () => {
     const ascii = (files: Files): void => expect(files.get('')?.toString('latin1')).toMatch(/^[\n -~]*$/);
     expect(losslessCases(labelStudio, {}, ascii)).toBe(1000);
-  }, 120_000);
+  });
 
   it('has an annotation for each annotator, and for one who found nothing', () => {
     const span = { start: 0, end: 1, label: 'l', surface: 'a', note: '' };

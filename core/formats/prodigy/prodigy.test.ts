@@ -57,7 +57,7 @@ describe('Prodigy JSONL', () => {
       expect(files.get('')?.toString('latin1')).toMatch(/^[\n -~]*$/);
     };
     expect(losslessCases(prodigy, {}, inspect)).toBe(1000);
-  }, 120_000);
+  });
 
   it('takes what was accepted, and says what was not', () => {
     expect(readOne({ text, spans: [police], answer: 'accept', _session_id: 'set-ann' }).spans).toMatchObject([

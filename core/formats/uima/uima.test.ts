@@ -44,7 +44,7 @@ describe.each([uimaXmi, uimaJson])('$title', (format) => {
       }),
       { numRuns: 1000 },
     );
-  }, 60_000);
+  });
 
   it('is recognised, and the file beside it holds no document', () => {
     const { files } = exportTo(
