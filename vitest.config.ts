@@ -13,6 +13,8 @@ export default defineConfig({
     // Only a hang reaches these: two busy cores make an honest test ten times slower.
     testTimeout: 180_000,
     hookTimeout: 180_000,
+    // Vitest's own second is over before a busy machine has started a process.
+    expect: { poll: { timeout: 120_000 } },
     restoreMocks: true,
     sequence: { sequencer: SlowFirst },
     projects: [
