@@ -116,7 +116,7 @@ test(
     for (const key of ['.', '.', '>', 'v']) await page.keyboard.press(key);
     const changed = ['35.1px', '720px', 'true'];
     await expect.poll(look).toEqual(changed);
-    await workbench.remembered('tagging.quiet', true);
+    await workbench.written();
     await workbench.reload();
     await expect(workbench.article).toBeVisible();
     await expect.poll(look).toEqual(changed);

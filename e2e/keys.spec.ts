@@ -29,6 +29,7 @@ test('a key is changed where it stands, refused where it is taken, kept over a r
   await page.keyboard.press('k');
   await expect(articleTitle(page)).toHaveText(first);
 
+  await workbench.written();
   await workbench.reload();
   await expect(articleTitle(page)).toHaveText(first);
   await page.keyboard.press('F9');

@@ -155,6 +155,7 @@ test('from tag to tag with n and p, a note with m', { tag: '@screens' }, async (
   await workbench.saved();
   await page.keyboard.press('n');
   await expect(tags.nth(1)).toHaveAttribute('aria-selected', 'true');
+  await workbench.written();
   await workbench.reload();
   await expect(tags).toHaveCount(2);
   // The caret is still at the second.

@@ -21,6 +21,7 @@ declare global {
       readonly selfCheck: () => readonly string[];
       readonly storedCheck: () => Promise<readonly string[]>;
       readonly isQuiet: () => boolean;
+      readonly isWritten: () => boolean;
     };
   }
 }
@@ -46,6 +47,8 @@ export interface Workbench {
   reload(): Promise<void>;
   /** Waits until the page has no question to the core that is not answered. */
   quiet(): Promise<void>;
+  /** Waits until the screens have written down everything that they remember, so that a page that is loaded next knows it. */
+  written(): Promise<void>;
   /** Waits until the screens have written down that they remember this value under a key with that ending. */
   remembered(ending: string, value: unknown): Promise<void>;
   /** Imports files by the button of the empty screen. */
@@ -143,6 +146,7 @@ export const test = base.extend<{ workbench: Workbench }, Options & { chromium: 
           await expectQuiet(thePage());
         },
         quiet: () => expectQuiet(thePage()),
+        written: () => expect.poll(() => thePage().evaluate(() => window.__spanwright?.isWritten())).toBe(true),
         remembered: (ending, value) => expect.poll(() => rememberedIn(places.dataFolder, ending)).toContainEqual(value),
         importFiles: (...paths) => door.pickFiles(paths, () => importFilesButton(thePage()).click()),
         select: (words, nth = 0, held) => selectWords(thePage(), words, nth, held),

@@ -46,6 +46,9 @@ export function remember(key: string, value: unknown): void {
   else write(key);
 }
 
+/** Whether everything that was changed has been sent to be written. */
+export const isAllWritten = (): boolean => [...resting.values()].every(({ isChanged }) => !isChanged);
+
 /** Writes what was changed just before the page is left or loaded again. Returns how to stop. */
 export function writeOnLeaving(): () => void {
   const writeAll = (): void => [...resting].forEach(([key, { isChanged }]) => (isChanged ? write(key) : undefined));

@@ -8,6 +8,7 @@ import { article } from '../session/article-handle.ts';
 import { useOpen } from '../session/open-document.ts';
 import { isReadingDue } from '../session/changes.ts';
 import { client } from '../session/core.ts';
+import { isAllWritten } from '../session/preferences.ts';
 import { reportFault } from '../session/report-faults.ts';
 import { differences } from './painted-differences.ts';
 
@@ -21,6 +22,8 @@ declare global {
       readonly storedCheck: () => Promise<readonly string[]>;
       /** Whether the start is over, the core has answered everything that is not held back, and nothing is due to be asked of it. */
       readonly isQuiet: () => boolean;
+      /** Whether the core has answered that it keeps everything that the screens remember. */
+      readonly isWritten: () => boolean;
     };
   }
 }
@@ -29,7 +32,7 @@ let isStarted = false;
 
 /** Offers the checks to tests and to the console. */
 export function offerSelfCheck(): void {
-  window.__spanwright = { selfCheck, storedCheck, isQuiet };
+  window.__spanwright = { selfCheck, storedCheck, isQuiet, isWritten };
 }
 
 /** To be called when the screens have taken up what was left. */
@@ -40,6 +43,10 @@ export function endStart(): void {
 function isQuiet(): boolean {
   const isWaiting = client.pending.read().length > 0 && client.held.read() === null;
   return isStarted && client.isIdle() && !isWaiting && !isReadingDue();
+}
+
+function isWritten(): boolean {
+  return client.isIdle() && isAllWritten();
 }
 
 /** Checks after every change of the spans. */
