@@ -9,6 +9,7 @@ import { openCorpus } from '../core/corpus/open.ts';
 import { act, returnOf } from '../tests/packages/apart.ts';
 import { uuidv7 } from '../model/ids.ts';
 import { look, picture } from './look.ts';
+import { findArticles } from './screen.ts';
 import { expect, test, toasts } from './workbench.ts';
 
 /** No violation that axe knows of. */
@@ -127,8 +128,7 @@ test('of a filtered list only what it shows is handed out, where that is wished'
   });
   await workbench.importFiles(...files);
   await expect(page.getByRole('option', { name: /Report 2/ })).toBeVisible();
-  await page.keyboard.press('/');
-  await page.keyboard.type('court');
+  await findArticles(page, 'court');
   await expect(page.getByRole('option', { name: /Report/ })).toHaveCount(2);
   await workbench.article.click();
   await page.keyboard.press('Shift+U');

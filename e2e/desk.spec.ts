@@ -3,7 +3,7 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
-import { articleList, articleRows, articleTitle, hintBar, historyPanel, words } from './screen.ts';
+import { articleList, articleRows, articleTitle, findArticles, hintBar, historyPanel, words } from './screen.ts';
 import { steady } from './steady.ts';
 import { expect, test, toasts } from './workbench.ts';
 
@@ -79,8 +79,7 @@ test('labels, notes and the way through the articles', { tag: '@edit-context' },
   });
 
   await test.step('“Show all” clears the search', async () => {
-    await page.keyboard.press('/');
-    await page.keyboard.type('trout');
+    await findArticles(page, 'trout');
     await expect(articleRows(page)).toHaveCount(1);
     await page.getByRole('button', { name: 'Show all 8' }).click();
     await expect(articleRows(page)).toHaveCount(8);

@@ -3,7 +3,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test, toasts } from './workbench.ts';
-import { words, articleList, articleRows, articleTitle } from './screen.ts';
+import { words, articleList, articleRows, articleTitle, findArticles } from './screen.ts';
 
 test('filter by status, by label and by words; the numbers follow', async ({ workbench }) => {
   const { page } = workbench;
@@ -21,8 +21,7 @@ test('filter by status, by label and by words; the numbers follow', async ({ wor
   await page.getByRole('button', { name: 'Show all 8' }).click();
   await expect(rows).toHaveCount(8);
 
-  await page.keyboard.press('/');
-  await page.keyboard.type('trout');
+  await findArticles(page, 'trout');
   await expect(rows).toHaveCount(1);
   await expect(rows.first()).toContainText('Dairy cooperative');
   await page.keyboard.type('zzz');
@@ -42,7 +41,7 @@ test('next and previous by key, and the place is kept for tomorrow', async ({ wo
   await expect(title).toHaveText(/Two harbour guards/);
   await page.keyboard.press('[');
   await expect(articleList(page)).toBeHidden();
-  await workbench.remembered('panel.left.open', false);
+  await workbench.written();
   await workbench.reload();
   await expect(title).toHaveText(/Two harbour guards/);
   await expect(articleList(page)).toBeHidden();
@@ -180,8 +179,6 @@ test('five thousand documents scroll freely, and are worked on together', async 
 });
 
 test('messages stay at Esc, offer undo, and go away by themselves', async ({ workbench }) => {
-  // It waits for messages to go away three times.
-  test.setTimeout(120_000);
   const { page } = workbench;
   await workbench.loadSample();
   await page.keyboard.press('Shift+Delete');
@@ -192,11 +189,11 @@ test('messages stay at Esc, offer undo, and go away by themselves', async ({ wor
   await page.keyboard.press('t');
   await toasts(page).getByRole('button', { name: 'Undo' }).click();
   await expect(removed).toHaveCount(0);
-  await expect(toasts(page)).toBeHidden({ timeout: 25_000 });
+  await expect(toasts(page)).toBeHidden();
   // One that comes later, below the pointer, goes as well.
   await page.keyboard.press('t');
   await expect(toasts(page)).toBeVisible();
-  await expect(toasts(page)).toBeHidden({ timeout: 25_000 });
+  await expect(toasts(page)).toBeHidden();
   // And after the keyboard was in them.
   await page.keyboard.press('t');
   await toasts(page).getByRole('button', { name: 'Dismiss' }).focus();
@@ -204,7 +201,7 @@ test('messages stay at Esc, offer undo, and go away by themselves', async ({ wor
   await expect(toasts(page)).toBeHidden();
   await page.keyboard.press('t');
   await expect(toasts(page)).toBeVisible();
-  await expect(toasts(page)).toBeHidden({ timeout: 25_000 });
+  await expect(toasts(page)).toBeHidden();
 });
 
 test('a search is a work list: Ctrl+Enter goes to its next unfinished article, and says what is left of it', async ({
@@ -212,8 +209,7 @@ test('a search is a work list: Ctrl+Enter goes to its next unfinished article, a
 }) => {
   const { page } = workbench;
   await workbench.loadSample();
-  await page.keyboard.press('/');
-  await page.keyboard.type('county');
+  await findArticles(page, 'county');
   // Until the core has answered, the list is the one from before.
   const shown = page.getByText(/^\d+ shown$/);
   await expect(shown).toHaveText(/^[2-7] shown$/);

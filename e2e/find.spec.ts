@@ -1,7 +1,7 @@
 // Finding in the article and in the corpus: marked in the text, counted, and the way back.
 
 import type { Page } from '@playwright/test';
-import { hintBar } from './screen.ts';
+import { findArticles, hintBar } from './screen.ts';
 import { frames } from './steady.ts';
 import { expect, test } from './workbench.ts';
 
@@ -103,8 +103,7 @@ test('F3 after the field was closed looks for the same words, and the keyboard s
 
 test('a search over the corpus shows the sentence of each hit and opens at it, marked', async ({ workbench }) => {
   const { page } = workbench;
-  await page.keyboard.press('/');
-  await page.keyboard.type('handcart');
+  await findArticles(page, 'handcart');
   const row = page.getByRole('listbox', { name: 'Articles' }).getByRole('option').first();
   await expect(row.locator('.document__hit mark')).toHaveText('handcart');
   await expect(row.locator('.document__hit')).toContainText('ordered the confiscation of his handcart.');

@@ -112,6 +112,13 @@ export function importFilesButton(page: Page): Locator {
   return page.getByRole('button', { name: /Import files/ });
 }
 
+/** Looks for words in the list by the keyboard, all at once: no list of what their first letters fit comes before theirs. */
+export async function findArticles(page: Page, words: string): Promise<void> {
+  await page.keyboard.press('/');
+  await expect(page.getByRole('searchbox', { name: 'Find in titles and texts' })).toBeFocused();
+  await page.keyboard.insertText(words);
+}
+
 /** Adds a label by its key, as one does while the keyboard is in the article. */
 export async function addLabel(page: Page, name: string): Promise<void> {
   const form = page.getByRole('form', { name: 'New label' });

@@ -14,14 +14,14 @@ test('a page may go nowhere, open nothing, ask for nothing and load nothing from
   await expect.poll(title).toBe('<img src=x onerror=alert(1)> – Spanwright');
   await expect(page.locator('img')).toHaveCount(0);
 
-  const downloads = app.evaluate(
-    ({ session }) =>
-      new Promise<string>((resolve) =>
-        session.defaultSession.once('will-download', (event) =>
-          setImmediate(() => resolve(event.defaultPrevented ? 'prevented' : 'taken')),
-        ),
+  // Main listens before the page begins.
+  await app.evaluate(({ session }) => {
+    (globalThis as { download?: Promise<string> }).download = new Promise((resolve) =>
+      session.defaultSession.once('will-download', (event) =>
+        setImmediate(() => resolve(event.defaultPrevented ? 'prevented' : 'taken')),
       ),
-  );
+    );
+  });
   const attempts = await page.evaluate(async () => {
     const refused = async (attempt: Promise<unknown>): Promise<boolean> =>
       attempt.then(
@@ -55,7 +55,8 @@ test('a page may go nowhere, open nothing, ask for nothing and load nothing from
     evaluated: false,
     states: ['denied', 'denied', 'denied', 'denied'],
   });
-  expect(await downloads).toBe('prevented');
+  const download = () => app.evaluate(() => (globalThis as { download?: Promise<string> }).download);
+  await expect.poll(download).toBe('prevented');
 
   // Asked of the main process: from here on Playwright would wait for the navigation that is refused.
   const after = await app.evaluate(async ({ BrowserWindow }) => {
