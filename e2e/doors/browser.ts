@@ -8,7 +8,7 @@ import { expect, test, type Page } from '@playwright/test';
 import { unzipSync } from 'fflate';
 import { root } from '../../scripts/runtime.mjs';
 import { words } from '../screen.ts';
-import type { Door, DoorOptions } from './door.ts';
+import { expectCorpus, type Door, type DoorOptions } from './door.ts';
 
 /** A browser door that is closed as yet. */
 export async function browserDoor(page: Page, { corpus, dataFolder }: DoorOptions): Promise<Door> {
@@ -97,6 +97,7 @@ export async function browserDoor(page: Page, { corpus, dataFolder }: DoorOption
       await page.keyboard.type('New corpus');
       await page.keyboard.press('Enter');
       await typePath(path, words.create);
+      await expectCorpus(page, path);
     },
   };
 }

@@ -1,6 +1,7 @@
 // A door to the workbench, as the days of its users need it: what it opens, and what is done differently behind each.
 
-import type { Page } from '@playwright/test';
+import { basename } from 'node:path';
+import { expect, type Page } from '@playwright/test';
 
 export type DoorKind = 'browser' | 'window';
 
@@ -20,8 +21,13 @@ export interface Door {
   save(folder: string, action: () => Promise<unknown>): Promise<Saved>;
   /** Opens another corpus: its path is typed, or picked in a dialog. */
   openCorpus(path: string): Promise<void>;
-  /** Makes a corpus at that path, likewise. */
+  /** Makes a corpus at that path, likewise, and waits until it is the one on screen. */
   makeCorpus(path: string): Promise<void>;
+}
+
+/** Waits until the corpus at a path is the one on screen: what is done before is done to the one before. */
+export function expectCorpus(page: Page, path: string): Promise<void> {
+  return expect(page).toHaveTitle(`${basename(path, '.corpus')} – Spanwright`);
 }
 
 export interface Saved {

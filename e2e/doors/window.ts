@@ -3,7 +3,7 @@
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import type { ElectronApplication, Page } from '@playwright/test';
-import type { Door, DoorOptions } from './door.ts';
+import { expectCorpus, type Door, type DoorOptions } from './door.ts';
 import { launchDesktop } from './launch-desktop.ts';
 
 /** A desktop window that is closed as yet. */
@@ -53,6 +53,7 @@ export function windowDoor({ corpus, dataFolder }: DoorOptions): Door {
       const asked = await answerSave(running(), { path });
       await chooseFromMenu(running(), 'corpus.new');
       await asked();
+      if (page !== null) await expectCorpus(page, path);
     },
   };
 }

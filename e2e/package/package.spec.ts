@@ -24,7 +24,7 @@ import {
   writeInto,
 } from './packaged-program.ts';
 
-test.describe.configure({ mode: 'serial', timeout: 120_000 });
+test.describe.configure({ mode: 'serial' });
 
 const reason = whyNoPackage();
 const hasDebian = spawnSync('dpkg-deb', ['--version']).status === 0;
