@@ -1,19 +1,11 @@
 // The screens for everybody: no violation that axe knows of, in light, in dark and at 200 %, and no mouse needed.
 
-import AxeBuilder from '@axe-core/playwright';
-import type { Page } from '@playwright/test';
+import { expectAccessible } from './accessible.ts';
 import { expect, test } from './workbench.ts';
 import { articleList } from './screen.ts';
 
-async function clean(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).setLegacyMode().analyze();
-  expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.target.join(' ')).join(', ')}`)).toEqual(
-    [],
-  );
-}
-
 test('the empty screen', async ({ workbench }) => {
-  await clean(workbench.page);
+  await expectAccessible(workbench.page);
 });
 
 for (const colorScheme of ['light', 'dark'] as const) {
@@ -26,7 +18,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
     await workbench.select('3 million won');
     await page.keyboard.press('3');
     await expect(workbench.tags).toHaveCount(2);
-    await clean(page);
+    await expectAccessible(page);
   });
 }
 
@@ -36,7 +28,7 @@ test('dialogs, the palette and the sheet of keys', { tag: '@screens' }, async ({
   for (const keys of ['?', 'Control+k', 'Control+e', 'c', 'b', 'a', 'f']) {
     await page.keyboard.press(keys);
     await expect(page.getByRole('dialog')).toBeVisible();
-    await clean(page);
+    await expectAccessible(page);
     await page.keyboard.press('Escape');
     await expect(page.getByRole('dialog')).toBeHidden();
   }
@@ -53,10 +45,10 @@ test('the history, and a look at the past', { tag: '@screens' }, async ({ workbe
     await page.keyboard.press('h');
     const imported = page.getByRole('button', { name: /Imported, with/ });
     await expect(imported).toBeVisible();
-    await clean(page);
+    await expectAccessible(page);
     await imported.click();
     await expect(page.getByRole('button', { name: 'Restore this' })).toBeVisible();
-    await clean(page);
+    await expectAccessible(page);
     await page.keyboard.press('Escape');
     await expect(page.getByRole('button', { name: 'Restore this' })).toBeHidden();
     await page.keyboard.press('Escape');
@@ -72,12 +64,12 @@ test('at 200 % the panels lie over the article and everything can be reached', a
   await expect(articleList(page)).toBeHidden();
   await page.keyboard.press('[');
   await expect(articleList(page)).toBeVisible();
-  await clean(page);
+  await expectAccessible(page);
   await page.keyboard.press('Escape');
   await expect(articleList(page)).toBeHidden();
   await page.keyboard.press(']');
   await expect(page.getByRole('group', { name: 'agency' })).toBeVisible();
-  await clean(page);
+  await expectAccessible(page);
   await expect.poll(() => page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(640);
 });
 
@@ -108,10 +100,10 @@ test('a guideline, read and written', { tag: '@screens' }, async ({ workbench })
     await page.emulateMedia({ colorScheme });
     await page.keyboard.press('g');
     await expect(page.getByRole('region', { name: 'What sanction means' })).toContainText('penalty');
-    await clean(page);
+    await expectAccessible(page);
     await page.keyboard.press('e');
     await expect(page.getByRole('toolbar', { name: 'Form' })).toBeVisible();
-    await clean(page);
+    await expectAccessible(page);
     await page.keyboard.press('Escape');
     await expect(page.getByRole('toolbar', { name: 'Form' })).toBeHidden();
     await expect(workbench.article).toBeFocused();

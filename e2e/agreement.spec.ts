@@ -2,8 +2,8 @@
 
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
+import { expectAccessible } from './accessible.ts';
 import { picture } from './look.ts';
 import { expect, test, toasts, type Workbench } from './workbench.ts';
 import { articleTitle } from './screen.ts';
@@ -67,12 +67,6 @@ async function bothTag(workbench: Workbench): Promise<void> {
   await tagAndFinish(workbench, 'Market', [['Customs officers', '1']]);
 }
 
-/** No violation that axe knows of. */
-async function clean(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).setLegacyMode().analyze();
-  expect(violations.map(({ id, nodes }) => [id, ...nodes.map(({ target }) => target.join(' '))])).toEqual([]);
-}
-
 test('two people tag, the page says how far they agree, and a figure leads to the tag in its article', async ({
   workbench,
 }, info) => {
@@ -95,7 +89,7 @@ test('two people tag, the page says how far they agree, and a figure leads to th
     }
   }
   await page.setViewportSize({ width: 1280, height: 800 });
-  await clean(page);
+  await expectAccessible(page);
 
   await row.getByRole('button', { name: /^Exact, agency: 67%/ }).click();
   const tags = page.getByRole('dialog', { name: 'Tags behind the figure' });
@@ -103,7 +97,7 @@ test('two people tag, the page says how far they agree, and a figure leads to th
   await expect(item).toContainText('Ann agency police');
   await expect(item).toContainText('Bea agency police took');
   await expect(tags.getByRole('heading', { level: 3 })).toHaveText(['Court']);
-  await clean(page);
+  await expectAccessible(page);
   await picture(page, info.outputPath('agreement-tags.png'));
   await item.click();
   await expect(page.getByRole('dialog')).toBeHidden();

@@ -2,21 +2,14 @@
 
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import AxeBuilder from '@axe-core/playwright';
 import { unzipSync } from 'fflate';
-import type { Page } from '@playwright/test';
 import { openCorpus } from '../core/corpus/open.ts';
 import { act, returnOf } from '../tests/packages/apart.ts';
 import { uuidv7 } from '../model/ids.ts';
+import { expectAccessible } from './accessible.ts';
 import { look, picture } from './look.ts';
 import { findArticles } from './screen.ts';
 import { expect, test, toasts } from './workbench.ts';
-
-/** No violation that axe knows of. */
-async function clean(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).setLegacyMode().analyze();
-  expect(violations.map(({ id, nodes }) => [id, ...nodes.map(({ target }) => target.join(' '))])).toEqual([]);
-}
 
 /** Anna tags the first article of her package and is done with it; gives her return file. */
 async function workOf(path: string): Promise<string> {
@@ -46,10 +39,10 @@ test('articles are handed out, and what comes back is shown, merged and taken ba
   await expect(dialog.getByLabel('To whom, with commas between')).toBeFocused();
   await page.keyboard.type('Anna, Ben');
   await dialog.getByLabel('Given to several, in percent').fill('100');
-  await clean(page);
+  await expectAccessible(page);
   const [download] = await Promise.all([page.waitForEvent('download'), page.keyboard.press('Enter')]);
   await expect(dialog.getByRole('row', { name: /Anna/ })).toContainText('400');
-  await clean(page);
+  await expectAccessible(page);
   await picture(page, info.outputPath('plan.png'));
 
   const out = join(folder, 'out');
@@ -65,7 +58,7 @@ test('articles are handed out, and what comes back is shown, merged and taken ba
   await (await picking).setFiles(returned);
   await expect(dialog).toContainText('Anna: 1 article, 0 of them untouched');
   await expect(dialog).toContainText('1 tag new, 0 changed, 0 removed; 1 status');
-  await clean(page);
+  await expectAccessible(page);
   await picture(page, info.outputPath('preview.png'));
   await page.keyboard.press('Enter');
   await expect(toasts(page)).toContainText('Merged. Undo takes all of it back.');
@@ -75,7 +68,7 @@ test('articles are handed out, and what comes back is shown, merged and taken ba
   const elsewhere = page.getByRole('region', { name: 'Done elsewhere' });
   await expect(elsewhere).toContainText('Tagged “Police”');
   await expect(elsewhere).toContainText(/Anna, Today · came back today/);
-  await clean(page);
+  await expectAccessible(page);
   await look(page, (shot) => info.outputPath(shot), 'elsewhere');
   await page.keyboard.press('h');
   await page.keyboard.press('Control+z');
@@ -107,7 +100,7 @@ test('two names of one person are joined, with their tags, and parted again by o
   await dialog.getByRole('combobox', { name: 'Who goes' }).selectOption('Ann at home');
   await dialog.getByRole('combobox', { name: 'Who stays' }).selectOption('me');
   await expect(dialog).toContainText('1 tag in 1 article of “Ann at home” become those of “me”.');
-  await clean(page);
+  await expectAccessible(page);
   await look(page, (name) => info.outputPath(name), 'join');
   await dialog.getByRole('button', { name: 'Join' }).click();
   await expect(dialog).toBeHidden();

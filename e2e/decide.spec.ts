@@ -1,19 +1,13 @@
 // Two people tagged the same articles; a third decides where they differ, and exports what holds.
 
 import { readFileSync } from 'node:fs';
-import AxeBuilder from '@axe-core/playwright';
 import type { Locator, Page } from '@playwright/test';
 import { openCorpus } from '../core/corpus/open.ts';
 import { fillDiffering } from '../tests/decisions/two-people.ts';
+import { expectAccessible } from './accessible.ts';
 import { look } from './look.ts';
 import { expect, test, type Workbench } from './workbench.ts';
 import { exportButton } from './screen.ts';
-
-/** No violation that axe knows of. */
-async function clean(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).setLegacyMode().analyze();
-  expect(violations.map(({ id, nodes }) => [id, ...nodes.map(({ target }) => target.join(' '))])).toEqual([]);
-}
 
 /** The corpus of the workbench with what two people tagged, and the page on which it is decided. */
 async function begin(workbench: Workbench): Promise<Page> {
@@ -35,12 +29,12 @@ const list = (page: Page, name: RegExp): Locator => dialog(page).getByRole('tab'
 test('items are decided by the keyboard, taken back, by rules, and exported by name', async ({ workbench }, info) => {
   const page = await begin(workbench);
   await expect(dialog(page).getByRole('checkbox', { name: /Ann/ })).toBeChecked();
-  await clean(page);
+  await expectAccessible(page);
   await look(page, (name) => info.outputPath(name), 'people');
   await page.keyboard.press('Enter');
   await expect(list(page, /To decide/)).toContainText('6');
   await expect(item(page)).toContainText('the beginning differs');
-  await clean(page);
+  await expectAccessible(page);
   await look(page, (name) => info.outputPath(name), 'item');
 
   // Bea's version, then neither, then undone.
@@ -62,7 +56,7 @@ test('items are decided by the keyboard, taken back, by rules, and exported by n
   await page.keyboard.press('Alt+Shift+ArrowLeft');
   await page.keyboard.press('3');
   await expect(draft.getByRole('button', { name: /quantity/ })).toHaveAttribute('aria-pressed', 'true');
-  await clean(page);
+  await expectAccessible(page);
   await look(page, (name) => info.outputPath(name), 'edit');
   await page.keyboard.press('Enter');
   await expect(list(page, /To decide/)).toContainText('4');
@@ -74,7 +68,7 @@ test('items are decided by the keyboard, taken back, by rules, and exported by n
     .getByRole('button', { name: /Decide by rules/ })
     .click();
   await expect(dialog(page)).toContainText('2 items');
-  await clean(page);
+  await expectAccessible(page);
   await look(page, (name) => info.outputPath(name), 'rules');
   await dialog(page)
     .getByRole('button', { name: /^Decide \d/ })
@@ -135,7 +129,7 @@ test('the mouse alone: names hidden, a version, an own one, later, taken back, a
     .getByRole('button', { name: /^All alike/ })
     .click();
   await expect(dialog(page)).toContainText('1 item in 1 article');
-  await clean(page);
+  await expectAccessible(page);
   await look(page, (name) => info.outputPath(name), 'alike');
   await dialog(page).getByRole('radio').nth(1).check();
   await dialog(page).getByRole('button', { name: 'Decide 1 item' }).click();
@@ -144,6 +138,6 @@ test('the mouse alone: names hidden, a version, an own one, later, taken back, a
     .getByRole('button', { name: /^Feedback/ })
     .click();
   await expect(dialog(page)).toContainText('of 2 decided items are as tagged');
-  await clean(page);
+  await expectAccessible(page);
   await look(page, (name) => info.outputPath(name), 'feedback');
 });

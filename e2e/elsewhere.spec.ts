@@ -2,8 +2,8 @@
 
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import AxeBuilder from '@axe-core/playwright';
 import type { Locator, Page } from '@playwright/test';
+import { expectAccessible } from './accessible.ts';
 import { look, picture } from './look.ts';
 import { expect, test, toasts, type Workbench } from './workbench.ts';
 import { articleTitle, hintBar } from './screen.ts';
@@ -36,11 +36,6 @@ async function tagFirst(workbench: Workbench): Promise<void> {
   await expect(workbench.tags).toHaveCount(1);
 }
 
-async function clean(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).setLegacyMode().analyze();
-  expect(violations.map(({ id, nodes }) => [id, ...nodes.map(({ target }) => target.join(' '))])).toEqual([]);
-}
-
 test('the keyboard alone: accepted and rejected in two hundred articles, undone, and after a reload the rejected stay away', async ({
   workbench,
 }, info) => {
@@ -53,7 +48,7 @@ test('the keyboard alone: accepted and rejected in two hundred articles, undone,
   await expect(group(page, /border police.*has this label/)).toContainText('1');
   await expect(places(page).first()).toContainText('took their');
   await look(page, (name) => info.outputPath(name), 'list');
-  await clean(page);
+  await expectAccessible(page);
 
   // One by one: the first is accepted, the next two rejected.
   await page.keyboard.press('y');
@@ -69,7 +64,7 @@ test('the keyboard alone: accepted and rejected in two hundred articles, undone,
   await page.keyboard.press('Shift+Y');
   await expect(status(page)).toContainText('216 places tagged in');
   await look(page, (name) => info.outputPath(name), 'accepted');
-  await clean(page);
+  await expectAccessible(page);
 
   // One undo takes all of them back, and leaves what was done one by one.
   await page.keyboard.press('Control+z');
@@ -170,7 +165,7 @@ test('earlier cases stand below the text while words are selected, and a label k
   await expect(cases).toContainText('agency');
   await expect(cases.getByRole('button', { name: /border police/ })).toHaveCount(1);
   await look(page, (name) => info.outputPath(name), 'cases');
-  await clean(page);
+  await expectAccessible(page);
   await page.keyboard.press('1');
   await expect(workbench.tags).toHaveCount(1);
   await workbench.select('road');

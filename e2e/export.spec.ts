@@ -2,7 +2,7 @@
 
 import { mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import AxeBuilder from '@axe-core/playwright';
+import { expectAccessible } from './accessible.ts';
 import { picture } from './look.ts';
 import { expect, test, toasts, type Workbench } from './workbench.ts';
 import { words, exportButton } from './screen.ts';
@@ -84,8 +84,7 @@ test('the corpus is split from the form, and goes out by parts; next month each 
     return new Map([...saved.files()].map(([path, bytes]) => [path, idsIn(path, bytes)]));
   };
   const lookAt = async (name: string): Promise<void> => {
-    const { violations } = await new AxeBuilder({ page }).setLegacyMode().analyze();
-    expect(violations.map(({ id }) => id)).toEqual([]);
+    await expectAccessible(page);
     for (const theme of ['light', 'dark']) {
       await page.evaluate((chosen) => document.documentElement.setAttribute('data-theme', chosen), theme);
       await picture(page, info.outputPath(`split-${name}-${theme}.png`), { animations: 'disabled' });

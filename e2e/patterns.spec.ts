@@ -2,8 +2,8 @@
 
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import AxeBuilder from '@axe-core/playwright';
 import type { Locator, Page } from '@playwright/test';
+import { expectAccessible } from './accessible.ts';
 import { look } from './look.ts';
 import { articleTitle } from './screen.ts';
 import { expect, test, type Workbench } from './workbench.ts';
@@ -67,8 +67,7 @@ test('by the keyboard: a file with three bad lines, one suggestion accepted, one
     .fill('[{"LOWER": "two"}, {"OP": "+"}, {"TEXT": "won"}]');
   await expect(screen(page).getByRole('list', { name: 'Places' }).getByRole('listitem')).toHaveCount(1);
   await look(page, (name) => info.outputPath(name), 'dictionaries');
-  const { violations } = await new AxeBuilder({ page }).setLegacyMode().analyze();
-  expect(violations.map(({ id }) => id)).toEqual([]);
+  await expectAccessible(page);
   await page.keyboard.press('Escape');
 
   await expect(article).toBeFocused();

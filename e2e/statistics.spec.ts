@@ -2,8 +2,8 @@
 
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import AxeBuilder from '@axe-core/playwright';
 import type { Locator, Page } from '@playwright/test';
+import { expectAccessible } from './accessible.ts';
 import { picture } from './look.ts';
 import { expect, test, type Workbench } from './workbench.ts';
 import { articleTitle } from './screen.ts';
@@ -41,8 +41,7 @@ test('by keyboard: what was tagged is counted, a table opens, and a word leads t
   await expect(section(page, 'Tags by label').getByRole('img')).toBeVisible();
   await expect(section(page, 'Tags by day')).toContainText('without 3 imported tags');
   await expect(section(page, 'Time for a tag')).toContainText('by hand');
-  const { violations } = await new AxeBuilder({ page }).setLegacyMode().analyze();
-  expect(violations.map(({ id, nodes }) => [id, ...nodes.map(({ target }) => target.join(' '))])).toEqual([]);
+  await expectAccessible(page);
   await picture(page, info.outputPath('statistics.png'));
   const table = section(page, 'Articles without a label');
   await table.getByText('As a table').focus();
