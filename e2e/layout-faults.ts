@@ -12,6 +12,13 @@ export function layoutFaults(page: Page): Promise<readonly string[]> {
     const faults: string[] = [];
     const nameOf = (element: Element): string =>
       `${element.tagName.toLowerCase()}.${element.classList[0] ?? ''} “${(element.getAttribute('aria-label') ?? element.textContent ?? '').trim().slice(0, 24)}”`;
+    // Of what is above each control the style is asked for again and again.
+    const styles = new Map<Element, CSSStyleDeclaration>();
+    const styleOf = (element: Element): CSSStyleDeclaration => {
+      const known = styles.get(element) ?? getComputedStyle(element);
+      styles.set(element, known);
+      return known;
+    };
     const isEmpty = (box: Box): boolean => box.right - box.left < 1 || box.bottom - box.top < 1;
     const meet = (a: Box, b: Box): Box => ({
       left: Math.max(a.left, b.left),
@@ -29,7 +36,7 @@ export function layoutFaults(page: Page): Promise<readonly string[]> {
     const seenOf = (element: Element): Box | null => {
       let box: Box = element.getBoundingClientRect();
       for (let above = element.parentElement; above; above = above.parentElement) {
-        const { overflowX, overflowY, textOverflow, position, webkitLineClamp } = getComputedStyle(above);
+        const { overflowX, overflowY, textOverflow, position, webkitLineClamp } = styleOf(above);
         if (overflowX === 'visible' && overflowY === 'visible') {
           if (position === 'fixed') break;
           continue;
@@ -73,15 +80,14 @@ export function layoutFaults(page: Page): Promise<readonly string[]> {
     // What is under a foot that sticks can be scrolled out from there.
     function sticks(element: Element): Element | null {
       for (let above: Element | null = element; above; above = above.parentElement) {
-        if (getComputedStyle(above).position === 'sticky') return above;
+        if (styleOf(above).position === 'sticky') return above;
       }
       return null;
     }
     for (const element of top.querySelectorAll<HTMLElement>('*')) {
-      if (element.clientWidth <= 1) continue;
-      const { overflowX, textOverflow } = getComputedStyle(element);
-      const isCut =
-        overflowX === 'hidden' && textOverflow !== 'ellipsis' && element.scrollWidth > element.clientWidth + 2;
+      if (element.clientWidth <= 1 || element.scrollWidth <= element.clientWidth + 2) continue;
+      const { overflowX, textOverflow } = styleOf(element);
+      const isCut = overflowX === 'hidden' && textOverflow !== 'ellipsis';
       if (isCut && isForEyes(element)) faults.push(`${nameOf(element)} cuts off its words`);
     }
     const panes = [...document.querySelectorAll('nav, main, aside')].filter((pane) => !pane.matches('[data-over]'));
