@@ -4,12 +4,12 @@ import { expectAccessible } from './accessible.ts';
 import { expect, test } from './workbench.ts';
 import { articleList } from './screen.ts';
 
-test('the empty screen', async ({ workbench }) => {
+test('the empty screen', { tag: '@screens' }, async ({ workbench }) => {
   await expectAccessible(workbench.page);
 });
 
 for (const colorScheme of ['light', 'dark'] as const) {
-  test(`an article with tags, ${colorScheme}`, async ({ workbench }) => {
+  test(`an article with tags, ${colorScheme}`, { tag: '@screens' }, async ({ workbench }) => {
     const { page } = workbench;
     await page.emulateMedia({ colorScheme });
     await workbench.loadSample();
@@ -56,22 +56,26 @@ test('the history, and a look at the past', { tag: '@screens' }, async ({ workbe
   }
 });
 
-test('at 200 % the panels lie over the article and everything can be reached', async ({ workbench }) => {
-  const { page } = workbench;
-  await workbench.loadSample();
-  await page.setViewportSize({ width: 640, height: 400 });
-  await expect(workbench.article).toBeVisible();
-  await expect(articleList(page)).toBeHidden();
-  await page.keyboard.press('[');
-  await expect(articleList(page)).toBeVisible();
-  await expectAccessible(page);
-  await page.keyboard.press('Escape');
-  await expect(articleList(page)).toBeHidden();
-  await page.keyboard.press(']');
-  await expect(page.getByRole('group', { name: 'agency' })).toBeVisible();
-  await expectAccessible(page);
-  await expect.poll(() => page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(640);
-});
+test(
+  'at 200 % the panels lie over the article and everything can be reached',
+  { tag: '@screens' },
+  async ({ workbench }) => {
+    const { page } = workbench;
+    await workbench.loadSample();
+    await page.setViewportSize({ width: 640, height: 400 });
+    await expect(workbench.article).toBeVisible();
+    await expect(articleList(page)).toBeHidden();
+    await page.keyboard.press('[');
+    await expect(articleList(page)).toBeVisible();
+    await expectAccessible(page);
+    await page.keyboard.press('Escape');
+    await expect(articleList(page)).toBeHidden();
+    await page.keyboard.press(']');
+    await expect(page.getByRole('group', { name: 'agency' })).toBeVisible();
+    await expectAccessible(page);
+    await expect.poll(() => page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(640);
+  },
+);
 
 // The caret in the article is EditContext's.
 test('a day without a mouse', { tag: '@edit-context' }, async ({ workbench }) => {
