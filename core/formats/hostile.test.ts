@@ -56,7 +56,6 @@ it.each([labelStudio, prodigy, doccano, w3c, tsv, csv])(
     );
     expect(cases).toBe(500);
   },
-  60_000,
 );
 
 function holds(found: Found): void {

@@ -235,5 +235,4 @@ it.each(Object.keys(layouts).flatMap((layout) => Object.keys(schemes).map((schem
     // Who is asked of everything is told nothing.
     expect(all - asked).toBeGreaterThan(scheme === 'bare' || layoutName === 'CoNLL-U' ? -1 : all / 2);
   },
-  60_000,
 );
