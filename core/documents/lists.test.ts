@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { uuidv7 } from '../../model/ids.ts';
 import { statuses } from '../../model/label.ts';
 import type { CodePoint } from '../../model/offsets.ts';
@@ -66,6 +66,13 @@ test('every place has the id that the whole list has there, and every id its pla
     expect(window(list, 40, 5)).toMatchObject({ ids: [], total: 40, complete: true });
     expect(window(list, 0, 0, 99)).toMatchObject({ place: null, complete: true });
   }
+});
+
+test('however busy the machine is, every call reads on', async () => {
+  await fill(3);
+  let now = 0;
+  vi.spyOn(performance, 'now').mockImplementation(() => (now += 60_000));
+  expect(window(asked(), 0, 200).ids).toHaveLength(3);
 });
 
 const filters = fc.record(

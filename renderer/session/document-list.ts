@@ -59,7 +59,7 @@ export async function readList(): Promise<void> {
   const { filter, sort } = useList.getState();
   const asked = { list: uuidv7(), annotator, filter, sort };
   const { wanted } = useOpen.getState();
-  const first = await part(asked, { from: 0, limit: blockLength, document: wanted });
+  const first = await firstPart(asked, wanted);
   if (first === null || mine !== reading) return;
   let blocks = withBlock(new Map(), 0, first.ids);
   for (const block of missingBlocks(blocks, ...inView, first.total)) {
@@ -94,6 +94,14 @@ async function readToEnd(asked: Asked, first: Window, mine: number): Promise<voi
 async function part(asked: Asked, wanted: Part): Promise<Window | null> {
   const answer = await client.call('documents.window', { ...asked, ...wanted });
   return answer.ok ? answer.value : null;
+}
+
+/** The beginning of a list, with its first block whole: a call gives no more than was read in the time that it may take. */
+async function firstPart(asked: Asked, document: number | null): Promise<Window | null> {
+  for (;;) {
+    const first = await part(asked, { from: 0, limit: blockLength, document });
+    if (first === null || first.complete || first.ids.length === blockLength) return first;
+  }
 }
 
 /** Reads so many ids of the list that is shown, wherever they are; fewer at its end. Null where it is not there any more. */
