@@ -3,6 +3,9 @@ import { SlowFirst } from './scripts/slow-first.mjs';
 
 const rooms = (names: readonly string[]): string[] => names.map((name) => `${name}/**/*.test.{ts,tsx}`);
 
+/** Nothing there acts by being imported, so that a process of its own for each file is time spent on nothing. */
+const inMemory = ['model', 'renderer', 'core/formats'];
+
 export default defineConfig({
   cacheDir: '.cache/vitest',
   test: {
@@ -23,10 +26,10 @@ export default defineConfig({
         test: {
           name: 'at work',
           include: rooms(['core', 'server', 'cli', 'scripts', 'electron', 'interop', 'tests']),
+          exclude: [...rooms(inMemory), '**/node_modules/**'],
         },
       },
-      // Nothing there acts by being imported, so that a process of its own for each file is time spent on nothing.
-      { extends: true, test: { name: 'in memory', include: rooms(['model', 'renderer']), isolate: false } },
+      { extends: true, test: { name: 'in memory', include: rooms(inMemory), isolate: false } },
     ],
   },
 });

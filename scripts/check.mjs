@@ -7,6 +7,7 @@ import { buildStale, builds } from './builds.mjs';
 import { ensureChromium } from './chromium.mjs';
 import { useCompileCache } from '../cli/compile-cache.mjs';
 import { electronSeen, electronVersion } from './electron-binary.mjs';
+import { inMemory } from './memory-folder.mjs';
 import { run, runBeside } from './run.mjs';
 import { root } from './runtime.mjs';
 import { outcomeOfCheck, outcomeOfPlaywright, outcomeOfVitest, sum, summary, windowSentence } from './tally.mjs';
@@ -46,7 +47,7 @@ const parts = [
     run: async (filters) => {
       const report = freshReport('vitest.json');
       const json = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
-      const code = await tool('vitest/vitest.mjs', ['run', ...json, ...filters]);
+      const code = await inMemory((env) => tool('vitest/vitest.mjs', ['run', ...json, ...filters], env));
       return outcomeOfVitest(textOf(report), code);
     },
   },
@@ -55,10 +56,9 @@ const parts = [
     run: async (filters) => {
       await ensureChromium();
       const report = freshReport('playwright.json');
-      const code = await tool('@playwright/test/cli.js', ['test', '--reporter=list,json', ...filters], {
-        PLAYWRIGHT_JSON_OUTPUT_FILE: report,
-        SPANWRIGHT_PICTURES: '0',
-      });
+      const own = { PLAYWRIGHT_JSON_OUTPUT_FILE: report, SPANWRIGHT_PICTURES: '0' };
+      const args = ['test', '--reporter=list,json', ...filters];
+      const code = await inMemory((env) => tool('@playwright/test/cli.js', args, { ...env, ...own }));
       return outcomeOfPlaywright(textOf(report), code);
     },
   },
