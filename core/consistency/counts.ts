@@ -63,7 +63,7 @@ const nothing: Verdict = { missed: null, usual: null, rare: [], variants: [] };
 export function createCounts(): Counts {
   const byWords = new Map<string, CountedWords>();
   const holdings = new Map<number, Holding>();
-  /** The words that are tagged often, by what they would be with a word less. */
+  /** Words by what they would be with a word less: how often these are tagged says something of those, and the other way round. */
   const longer = new Map<string, Set<CountedWords>>();
   const counts: Counts = {
     of(words) {
@@ -123,9 +123,9 @@ function add({ tagged, labels, bare }: Holding, by: 1 | -1): void {
   for (const words of bare) words.bare += by;
 }
 
-/** Only words that could be anybody's variant: most are tagged once. */
+/** Those that are tagged once, too: they are judged anew when the words with one less are tagged more often. */
 function noteLonger(longer: Map<string, Set<CountedWords>>, words: CountedWords): void {
-  if (tagsOf(words) < 3) return;
+  if (tagsOf(words) === 0) return;
   for (const shorter of shorterByOne(words.words)) {
     const known = longer.get(shorter);
     if (known) known.add(words);
