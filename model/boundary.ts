@@ -141,12 +141,18 @@ function endsAbbreviation(text: string, start: number, end: number): boolean {
 
 function growToWords(text: string, selected: Utf16Range): Utf16Range {
   let { start, end } = selected;
+  // No word goes over a blank, and cutting a text into words is what costs.
+  if (isBlankOrEnd(text, start - 1) && isBlankOrEnd(text, end)) return selected;
   for (const run of wordRunsNear(text, selected)) {
     if (hangul.test(text.slice(run.start, run.end))) continue;
     if (run.start < start && start < run.end) start = run.start;
     if (run.start < end && end < run.end) end = run.end;
   }
   return { start, end };
+}
+
+function isBlankOrEnd(text: string, at: number): boolean {
+  return at < 0 || at >= text.length || text[at] === ' ';
 }
 
 /** The words of a text, in order: what the segmenter calls word-like, joined over single marks, with currency and percent signs. */

@@ -3,7 +3,7 @@
 import type { Reader } from '../database/database.ts';
 import type { Utf16Range } from '../../model/boundary.ts';
 import { evenBlanks } from '../../model/occurrences.ts';
-import { offsetTable, type CodePoint, type OffsetTable } from '../../model/offsets.ts';
+import { offsetTable, type CodePoint, type OffsetTable, type Utf16 } from '../../model/offsets.ts';
 import { createOverlapIndex } from '../../model/overlap-index.ts';
 import type { WordsFinder } from '../../model/words-finder.ts';
 
@@ -65,15 +65,32 @@ export function articlesAfter(reader: Reader, after: number, limit: number): num
     .map(([document]) => document);
 }
 
-/** Where words of the finder stand and no tag is, not even a part of one. */
-export function barePlaces({ text, table, tags }: Article, finder: WordsFinder): BarePlace[] {
-  const found = finder.find(text);
-  if (found.length === 0) return [];
-  const index = createOverlapIndex(tags);
-  return found.flatMap(({ words, ...utf16 }) => {
-    const place = toCodePoints(table, utf16);
-    return index.overlapping(place).length === 0 ? [{ ...place, words }] : [];
-  });
+/** Where words of the finder stand and no tag is, not even a part of one; yields after each part of a long text. */
+export function* barePlaces({ text, table, tags }: Article, finder: WordsFinder): Generator<void, BarePlace[]> {
+  const bare: BarePlace[] = [];
+  let index: ReturnType<typeof createOverlapIndex> | null = null;
+  for (let from = 0; from < text.length;) {
+    const to = endOfPart(text, from);
+    for (const { words, start, end } of finder.find(text.slice(from, to))) {
+      index ??= createOverlapIndex(tags);
+      const place = toCodePoints(table, { start: (start + from) as Utf16, end: (end + from) as Utf16 });
+      if (index.overlapping(place).length === 0) bare.push({ ...place, words });
+    }
+    from = to;
+    yield;
+  }
+  return bare;
+}
+
+/** UTF-16 code units. */
+const partLength = 20_000;
+
+/** Where a part of a text ends: between two paragraphs, over which no words go. */
+function endOfPart(text: string, from: number): number {
+  if (text.length - from <= partLength) return text.length;
+  const before = text.lastIndexOf('\n\n', from + partLength);
+  const end = before > from ? before : text.indexOf('\n\n', from + partLength);
+  return end < 0 ? text.length : end;
 }
 
 /** A range of the text in the unit of tags. */

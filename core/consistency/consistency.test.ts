@@ -97,6 +97,20 @@ describe('finders', () => {
     ]);
   });
 
+  test('places of a long text, which is looked at in parts, are those of the whole', () => {
+    const paragraph = `🚓 A long report. ${'It goes on and on. '.repeat(300)}`;
+    const text = `Border police came. Border police left.\n\n${`${paragraph}\n\n`.repeat(20)}Border police stayed.`;
+    expect(paragraph.length * 20).toBeGreaterThan(100_000);
+    const line = 'Without a line break. '.repeat(2000);
+    add(text, `${line}Border police left.`);
+    for (const start of [0, 20]) tag(1, agency, start, start + 13);
+    const last = Array.from(text).length - 'Border police stayed.'.length;
+    expect(short(list())).toEqual([
+      `missed 1 ${last} Border police → 1 Border police`,
+      `missed 2 ${line.length} Border police → 1 Border police`,
+    ]);
+  });
+
   test('a label that the words rarely have', () => {
     add('Kim. '.repeat(10).trim());
     for (let n = 0; n < 9; n++) tag(1, agency, n * 5, n * 5 + 3);

@@ -36,7 +36,7 @@ export interface CountedWords {
   sought: boolean;
   verdict: Verdict;
   /** The articles that have them, and some that had. */
-  readonly documents: number[];
+  documents: number[];
 }
 
 /** What an article has of them: its tags, and the bare places of words that are sought. */
@@ -53,8 +53,10 @@ export interface Counts {
   /** Counts what an article has now in place of what it had; gives the words that it has or had. */
   replace(document: number, holding: Holding | null): ReadonlySet<CountedWords>;
   holding(document: number): Holding | undefined;
-  /** Judges words anew, and those that are nearly the same; gives those of whom something else holds now. */
-  judge(words: Iterable<CountedWords>, isUsable: (label: number) => boolean): readonly CountedWords[];
+  /** Takes up how often words are tagged now; gives those whose verdict may depend on that: they and those that are nearly the same. */
+  takeUp(words: CountedWords): Iterable<CountedWords>;
+  /** Judges words anew, by those that were taken up; says whether something else holds of them now. */
+  judge(words: CountedWords, isUsable: (label: number) => boolean): boolean;
 }
 
 const nothing: Verdict = { missed: null, usual: null, rare: [], variants: [] };
@@ -82,25 +84,20 @@ export function createCounts(): Counts {
       if (holding) add(holding, 1);
       const had = new Set(before ? [...before.tagged, ...before.bare] : []);
       const has = new Set(holding ? [...holding.tagged, ...holding.bare] : []);
-      for (const one of has) if (!had.has(one)) one.documents.push(document);
+      for (const one of has) if (!had.has(one)) one.documents = withOne(one.documents, document);
       if (holding && has.size > 0) holdings.set(document, holding);
       else holdings.delete(document);
       return new Set([...had, ...has]);
     },
+    takeUp(words) {
+      noteLonger(longer, words);
+      return [words, ...nearOf(words)];
+    },
     judge(words, isUsable) {
-      const asked = new Set<CountedWords>();
-      for (const one of words) {
-        noteLonger(longer, one);
-        for (const near of [one, ...nearOf(one)]) asked.add(near);
-      }
-      const changed: CountedWords[] = [];
-      for (const one of asked) {
-        const verdict = verdictOn(one, nearOf(one), isUsable);
-        if (isSame(verdict, one.verdict)) continue;
-        one.verdict = verdict;
-        changed.push(one);
-      }
-      return changed;
+      const verdict = verdictOn(words, nearOf(words), isUsable);
+      if (isSame(verdict, words.verdict)) return false;
+      words.verdict = verdict;
+      return true;
     },
   };
   const nearOf = ({ words }: CountedWords): CountedWords[] => {
@@ -116,11 +113,20 @@ function add({ tagged, labels, bare }: Holding, by: 1 | -1): void {
     const label = labels[i] ?? 0;
     const at = words.labels.findIndex((one) => one.label === label);
     const tags = (words.labels[at]?.tags ?? 0) + by;
-    if (at < 0) words.labels.push({ label, tags });
+    if (at < 0) words.labels = [...words.labels, { label, tags }];
     else if (tags === 0) words.labels.splice(at, 1);
     else words.labels[at] = { label, tags };
   }
   for (const words of bare) words.bare += by;
+}
+
+const few = 16;
+
+/** Most words stand in a few articles, and an array that is pushed to takes room for as many more. */
+function withOne(documents: number[], document: number): number[] {
+  if (documents.length < few) return [...documents, document];
+  documents.push(document);
+  return documents;
 }
 
 /** Those that are tagged once, too: they are judged anew when the words with one less are tagged more often. */

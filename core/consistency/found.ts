@@ -20,18 +20,23 @@ export interface Found {
   readonly ranges: readonly { readonly start: CodePoint; readonly end: CodePoint }[];
 }
 
-/** All findings of an article but for its edges. */
-export function findByCounts(article: Article, holding: Holding, counts: Counts): Found[] {
-  return [...findMissed(article, holding), ...article.tags.flatMap((tag) => findInTag(article, tag, counts))];
+/** All findings of an article but for its edges; yields now and then. */
+export function* findByCounts(article: Article, holding: Holding, counts: Counts): Generator<void, Found[]> {
+  const found = yield* findMissed(article, holding);
+  for (const tag of article.tags) {
+    found.push(...findInTag(article, tag, counts));
+    yield;
+  }
+  return found;
 }
 
 /** Of bare places that overlap, those that begin first, and of these the longest. */
-function findMissed(article: Article, { bare }: Holding): Found[] {
+function* findMissed(article: Article, { bare }: Holding): Generator<void, Found[]> {
   const missed = new Map(
     bare.flatMap(({ words, verdict }) => (verdict.missed === null ? [] : [[words, verdict.missed]])),
   );
   if (missed.size === 0) return [];
-  const places = barePlaces(article, createWordsFinder(missed.keys()));
+  const places = yield* barePlaces(article, createWordsFinder(missed.keys()));
   let free = 0;
   return places
     .toSorted((a, b) => a.start - b.start || b.end - a.end)

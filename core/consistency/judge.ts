@@ -10,16 +10,16 @@ import { findByCounts, type Found } from './found.ts';
 import type { Finding } from '../../model/contract/consistency.ts';
 import type { State } from './state.ts';
 
-const wordsAtOnce = 1000;
-
 /** Judges words anew; the articles of those of which something else holds now are to be looked at again. */
 export function* judgeWords({ counts, labels, dirty }: State, words: Iterable<CountedWords>): Generator<void> {
-  const all = [...words];
   const isUsable = (label: number): boolean => (labels.get(label) ?? null) !== null;
-  for (let from = 0; from < all.length; from += wordsAtOnce) {
-    for (const { documents } of counts.judge(all.slice(from, from + wordsAtOnce), isUsable)) {
-      for (const document of documents) dirty.add(document);
-    }
+  const asked = new Set<CountedWords>();
+  for (const one of words) {
+    for (const near of counts.takeUp(one)) asked.add(near);
+    yield;
+  }
+  for (const one of asked) {
+    if (counts.judge(one, isUsable)) for (const document of one.documents) dirty.add(document);
     yield;
   }
 }
@@ -28,13 +28,16 @@ export function* judgeWords({ counts, labels, dirty }: State, words: Iterable<Co
 export function* findInDirty(state: State): Generator<void> {
   const { dirty, findings } = state;
   for (const document of dirty) {
-    findings.set(document, findingsIn(state, document));
+    findings.set(document, yield* findingsIn(state, document));
     dirty.delete(document);
     yield;
   }
 }
 
-function findingsIn({ reader, annotator, counts, edges, rejected }: State, document: number): readonly Finding[] {
+function* findingsIn(
+  { reader, annotator, counts, edges, rejected }: State,
+  document: number,
+): Generator<void, readonly Finding[]> {
   const holding = counts.holding(document);
   if (!holding || !mayHave(holding, edges.has(document))) return [];
   const article = readArticle(reader, document, annotator);
@@ -43,7 +46,8 @@ function findingsIn({ reader, annotator, counts, edges, rejected }: State, docum
   const { text, table } = article;
   const wordsAt = ({ start, end }: Found['ranges'][number]): string =>
     evenBlanks(sliceCodePoints(text, start, end, table));
-  return [...(edges.get(document) ?? []), ...findByCounts(article, holding, counts)].map((found) =>
+  const byCounts = yield* findByCounts(article, holding, counts);
+  return [...(edges.get(document) ?? []), ...byCounts].map((found) =>
     findingOf(document, found, isDismissed(found, wordsAt)),
   );
 }

@@ -36,7 +36,7 @@ export function* lookAt(state: State, document: number): Generator<void> {
   const holding = {
     tagged: article.tags.map(({ words }) => counts.of(words)),
     labels: article.tags.map(({ label }) => label),
-    bare: barePlaces(article, finder).map(({ words }) => counts.of(words)),
+    bare: (yield* barePlaces(article, finder)).map(({ words }) => counts.of(words)),
   };
   for (const words of counts.replace(document, holding)) {
     touched.add(words);
@@ -60,14 +60,19 @@ const mostByIndex = 20;
 
 /** Counts the bare places of words that were not sought before. */
 export function* seekFresh(state: State): Generator<void> {
-  const { reader, annotator, fresh } = state;
+  const { reader, annotator, fresh, touched } = state;
   const seeking = new Set(fresh);
   fresh.clear();
+  for (const words of seeking) touched.add(words);
   if (seeking.size > mostByIndex) {
-    const finder = createWordsFinder([...seeking].map(({ words }) => words));
+    const finder = createWordsFinder();
+    for (const { words } of seeking) {
+      finder.add(words);
+      yield;
+    }
     for (const document of eachArticle(reader)) {
       const article = document === null ? null : readArticle(reader, document, annotator);
-      if (article) addBare(state, article, seeking, finder);
+      if (article) yield* addBare(state, article, seeking, finder);
       yield;
     }
     return;
@@ -76,7 +81,7 @@ export function* seekFresh(state: State): Generator<void> {
     const finder = createWordsFinder([words.words]);
     for (const { document, text } of candidates(reader, { words: words.words, like: 'exact' }, 0)) {
       if (finder.find(text).length > 0) {
-        addBare(state, articleOf(reader, document, annotator, text), new Set([words]), finder);
+        yield* addBare(state, articleOf(reader, document, annotator, text), new Set([words]), finder);
       }
       yield;
     }
@@ -84,16 +89,15 @@ export function* seekFresh(state: State): Generator<void> {
 }
 
 /** Counts the places of some words in an article, where they may have been counted since they are sought. */
-function addBare(
-  { counts, touched }: State,
+function* addBare(
+  { counts }: State,
   article: Article,
   seeking: ReadonlySet<CountedWords>,
   finder: State['finder'],
-): void {
+): Generator<void> {
+  const places = (yield* barePlaces(article, finder)).map(({ words }) => counts.of(words));
   const before = counts.holding(article.document) ?? { tagged: [], labels: [], bare: [] };
   const others = before.bare.filter((words) => !seeking.has(words));
-  const places = barePlaces(article, finder).map(({ words }) => counts.of(words));
   if (places.length === 0 && others.length === before.bare.length) return;
-  for (const words of seeking) touched.add(words);
   counts.replace(article.document, { ...before, bare: [...others, ...places] });
 }

@@ -1,7 +1,7 @@
 // Which articles have changed since an event, as the history tells.
 
 import type { Reader } from '../database/database.ts';
-import { parseChanges } from '../history/stored-changes.ts';
+import { changesInPieces } from '../history/pieces.ts';
 import { documentsOf, type Change } from '../../model/change.ts';
 
 const eventsAtOnce = 100;
@@ -27,14 +27,15 @@ export function* changedArticles(
       eventsAtOnce,
     );
     yield rows.flatMap(([, document]) => document ?? []);
-    for (const [seq, document] of rows) if (document === null) yield articlesOf(reader, seq, matters);
+    for (const [seq, document] of rows) if (document === null) yield* articlesOf(reader, seq, matters);
     from = rows.at(-1)?.[0] ?? upTo;
   }
 }
 
-/** Those of an event that is about several, or none. */
-function articlesOf(reader: Reader, seq: number, matters: readonly Change['of'][]): readonly number[] {
+/** Those of an event that is about several, or none: read in pieces, for fifty thousand tags may have been made in it. */
+function* articlesOf(reader: Reader, seq: number, matters: readonly Change['of'][]): Generator<readonly number[]> {
   const [row] = reader.tuples<[string]>('SELECT changes FROM event WHERE seq = ?', seq);
-  const changes = (row && parseChanges(row[0])) ?? [];
-  return [...documentsOf(changes.filter(({ of }) => matters.includes(of)))];
+  for (const changes of changesInPieces(row?.[0] ?? '[]')) {
+    yield [...documentsOf((changes ?? []).filter(({ of }) => matters.includes(of)))];
+  }
 }

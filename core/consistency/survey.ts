@@ -51,9 +51,12 @@ function* begin(state: State): Generator<void> {
   state.rejected = rejectedWords(reader, annotator);
   state.progress.total = reader.get<{ documents: number }>('SELECT documents FROM corpus')?.documents ?? 0;
   yield* countTags(state);
-  for (const words of state.counts.all()) seekIfTagged(state, words);
-  // All texts are looked at for them anyway.
-  state.fresh.clear();
+  for (const words of state.counts.all()) {
+    seekIfTagged(state, words);
+    // All texts are looked at for them anyway.
+    state.fresh.clear();
+    yield;
+  }
   for (const document of eachArticle(reader)) {
     if (document === null) yield;
     else {
@@ -68,7 +71,7 @@ function* begin(state: State): Generator<void> {
   state.isMade = true;
 }
 
-const articlesAtOnce = 50;
+const articlesAtOnce = 20;
 
 function* countTags({ reader, annotator, counts }: State): Generator<void> {
   for (let from = 0; ;) {
