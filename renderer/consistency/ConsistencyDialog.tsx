@@ -5,11 +5,11 @@ import { ActionKeys } from '../base/Keys.tsx';
 import { perform } from '../base/action-registry.ts';
 import { Progress } from '../base/Progress.tsx';
 import { closeDialog } from '../session/dialogs.ts';
-import { cancelJob, useJobs } from '../session/jobs.ts';
+import { useJobs } from '../session/jobs.ts';
 import { FindingList } from './FindingList.tsx';
 import { countOf, followFindings, keyOf, showList, useFindings } from './findings.ts';
 import { kindHelp, kindNames, listNames, type ListName } from './kinds.ts';
-import { useSurvey } from './survey.ts';
+import { cancelSurvey, useSurvey } from './survey.ts';
 import '../occurrences/occurrences.css';
 import './consistency.css';
 
@@ -68,7 +68,7 @@ function Foot() {
           total={job.total}
           words={`Comparing tags: ${figure(job.done)} of ${count(job.total ?? 0, 'article')} …`}
         />
-        <button type="button" className="button button--plain" onClick={() => cancelJob(id)}>
+        <button type="button" className="button button--plain" onClick={cancelSurvey}>
           Cancel
         </button>
       </div>

@@ -4,7 +4,7 @@ import { create } from 'zustand';
 import type { CallOutput } from '../../model/contract/contract.ts';
 import { client } from '../session/core.ts';
 import { annotatorId, useCorpus } from '../session/corpus.ts';
-import { startJob } from '../session/jobs.ts';
+import { cancelJob, startJob } from '../session/jobs.ts';
 
 export type FindingCounts = CallOutput<'consistency.counts'>;
 
@@ -18,10 +18,16 @@ interface SurveyState {
 
 export const useSurvey = create<SurveyState>()(() => ({ of: '', counts: null, job: null }));
 
+/** Articles: what is kept of the tags of more of them would take too much memory for somebody who has not asked for it. */
+const mostUnasked = 200_000;
+
 let making: Promise<boolean> | null = null;
+/** Whose tags somebody did not want to be compared: they are when the list is opened. */
+let declined = '';
 
 /** Compares all tags, if that is not going on already. True when it is done; false where it was cancelled or could not be. */
 export function makeSurvey(): Promise<boolean> {
+  declined = '';
   making ??= runJob().finally(() => {
     making = null;
     useSurvey.setState({ job: null });
@@ -29,10 +35,23 @@ export function makeSurvey(): Promise<boolean> {
   return making;
 }
 
+/** The same for what nobody asked for; not in a very large corpus, nor where it was cancelled. */
+export async function makeSurveyUnasked(): Promise<boolean> {
+  if (making) return making;
+  return useCorpus.getState().counts.documents <= mostUnasked && declined !== whose() && makeSurvey();
+}
+
 async function runJob(): Promise<boolean> {
   const { job, end } = startJob({ kind: 'consistency', annotator: annotatorId() });
   useSurvey.setState({ job });
   return (await end).state === 'done';
+}
+
+/** Ends the comparison; it is made when the list is opened again, and not before. */
+export function cancelSurvey(): void {
+  const { job } = useSurvey.getState();
+  declined = whose();
+  if (job !== null) cancelJob(job);
 }
 
 /** Reads how many findings there are, now and when all tags are compared. */

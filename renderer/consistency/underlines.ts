@@ -5,11 +5,11 @@ import type { Finding } from '../../model/contract/consistency.ts';
 import type { Stretch } from '../article/index.ts';
 import { toast } from '../base/toasts.ts';
 import { client } from '../session/core.ts';
-import { annotatorId, useCorpus } from '../session/corpus.ts';
+import { annotatorId } from '../session/corpus.ts';
 import { useOpen } from '../session/open-document.ts';
 import { preference, remember, watchPreference } from '../session/preferences.ts';
 import { areOwnWordsSuggested, ownWordsKey, suggestionsKey } from '../session/suggestions-shown.ts';
-import { makeSurvey } from './survey.ts';
+import { makeSurveyUnasked } from './survey.ts';
 
 const nowhere: readonly Stretch[] = [];
 
@@ -28,8 +28,6 @@ export const useDoubts = create<Doubts>()(() => ({ places: nowhere, missed: [] }
 
 const underlinesKey = 'view.doubts';
 const rest = 400;
-/** Articles: in more of them all tags are compared only for somebody who opens the list, since it takes the core time and memory. */
-const mostUnasked = 2000;
 let timer: ReturnType<typeof setTimeout> | undefined;
 let turn = 0;
 
@@ -80,8 +78,7 @@ async function readPlaces(mine: number): Promise<void> {
         isUnderlined ? findings.filter(({ kind }) => kind !== 'missed' || !isOwn) : [],
         isOwn ? findings : [],
       );
-    if (useCorpus.getState().counts.documents > mostUnasked) return;
-    if (!(await makeSurvey()) || mine !== turn) return;
+    if (!(await makeSurveyUnasked()) || mine !== turn) return;
   }
 }
 
