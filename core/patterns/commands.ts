@@ -125,6 +125,10 @@ function switchPattern(reader: Reader, { dictionary, pattern, on }: ParsedInput<
     const stored = readPattern(reader, dictionary, pattern);
     if (!stored) throw refusal('not-found', 'This pattern is not in the dictionary.', { dictionary, pattern });
     before = stored.switched;
+    if (on && !readLabels(reader).some(({ id }) => id === stored.label)) {
+      const sentence = 'The label of this pattern was deleted. Add the pattern again with another label.';
+      throw refusal('refused', sentence, { reason: 'no-label' });
+    }
     const decided = readDecided(reader, dictionary).get(pattern);
     // One that is off by what was decided stays on from now on, whatever is decided.
     if (on && decided && isOffByDecisions(decided)) after = true;

@@ -189,6 +189,46 @@ test('a pattern of which less than four in five were accepted is off after twent
   expect(dictionaries()).toMatchObject([{ isOn: false, off: 1, accepted: 15, rejected: 5 }]);
 });
 
+test('patterns follow their label into another, and stay with one that is renamed; one undo brings them back', () => {
+  paste('Police met the court. The police left the court.');
+  const dictionary = add('court\tcharge\nPolice\tagency\nmet\tsanction\n');
+  act('patterns.switch', { dictionary, pattern: 1, on: false });
+  accept(1, 0);
+  reject(1, 1);
+  act('label.change', { label: charge, name: 'accusation' });
+  expect(short()).toEqual(['7-10 4 #2', '42-47 2 #0']);
+  act('label.merge', { label: charge, into: sanction });
+  // What was rejected for the one label is rejected for the other; switches and decisions stay.
+  expect(short()).toEqual(['7-10 4 #2', '42-47 4 #0']);
+  expect(page(dictionary)).toMatchObject([
+    { pattern: 1, label: agency, state: 'off' },
+    { pattern: 0, label: sanction, state: 'on' },
+    { pattern: 2, label: sanction, state: 'on' },
+  ]);
+  bench.undo();
+  expect(short()).toEqual(['7-10 4 #2', '42-47 2 #0']);
+  expect(dictionaries()).toMatchObject([{ labels: [charge, agency, sanction] }]);
+  bench.redo();
+  act('patterns.remove', { dictionary });
+  bench.undo();
+  expect(short()).toEqual(['7-10 4 #2', '42-47 4 #0']);
+});
+
+test('patterns of a deleted label are off, say so and cannot be switched on; undo brings them back', () => {
+  paste('Police met the court.');
+  const dictionary = add('court\tcharge\nPolice\tagency\n');
+  act('label.delete', { label: charge });
+  expect(short()).toEqual(['0-6 1 #1']);
+  expect(dictionaries()).toMatchObject([{ patterns: 2, off: 1 }]);
+  expect(page(dictionary)[0]).toMatchObject({ pattern: 0, state: 'no-label' });
+  expect(refused(() => act('patterns.switch', { dictionary, pattern: 0, on: true }))).toBe(
+    'refused: The label of this pattern was deleted. Add the pattern again with another label.',
+  );
+  bench.undo();
+  expect(short()).toEqual(['0-6 1 #1', '15-20 2 #0']);
+  expect(page(dictionary).map(({ state }) => state)).toEqual(['on', 'on']);
+});
+
 test('a pattern that is being written is tried in the article or in words', () => {
   paste('The police fined\nKim.');
   const attempt = (typed: string, where: CallInput<'patterns.try'>['in'] = { document: 1 }) =>

@@ -28,6 +28,7 @@ export const patternQueries = {
 const undecided: Decided = { accepted: 0, rejected: 0 };
 
 function summarize(reader: Reader): CallOutput<'patterns.dictionaries'>['dictionaries'] {
+  const labels = idsOfLabels(reader);
   return readDictionaries(reader).map(({ id, name, switched }) => {
     const patterns = readPatterns(reader, id);
     const decided = readDecided(reader, id);
@@ -41,7 +42,7 @@ function summarize(reader: Reader): CallOutput<'patterns.dictionaries'>['diction
       name,
       isOn: switched !== false,
       patterns: patterns.length,
-      off: patterns.filter((pattern) => !proposes(pattern, decided)).length,
+      off: patterns.filter((pattern) => stateOf(pattern, decided, labels) !== 'on').length,
       labels: [...new Set(patterns.map(({ label }) => label))],
       accepted,
       rejected,
@@ -52,9 +53,10 @@ function summarize(reader: Reader): CallOutput<'patterns.dictionaries'>['diction
 function readPage(reader: Reader, input: ParsedInput<'patterns.page'>): CallOutput<'patterns.page'> {
   readDictionary(reader, input.dictionary);
   const decided = readDecided(reader, input.dictionary);
+  const labels = idsOfLabels(reader);
   const rows = readPatterns(reader, input.dictionary).map((pattern) => {
     const { accepted, rejected } = decided.get(pattern.number) ?? undecided;
-    const state = stateOf(pattern, decided);
+    const state = stateOf(pattern, decided, labels);
     return { pattern: pattern.number, label: pattern.label, written: pattern.pattern, state, accepted, rejected };
   });
   const weight = ({ state, accepted, rejected }: (typeof rows)[number]): number =>
@@ -63,7 +65,16 @@ function readPage(reader: Reader, input: ParsedInput<'patterns.page'>): CallOutp
   return { rows: sorted.slice(input.from, input.from + input.limit), total: sorted.length };
 }
 
-function stateOf(pattern: StoredPattern, decided: ReadonlyMap<number, Decided>): PatternState {
+function idsOfLabels(reader: Reader): ReadonlySet<number> {
+  return new Set(readLabels(reader).map(({ id }) => id));
+}
+
+function stateOf(
+  pattern: StoredPattern,
+  decided: ReadonlyMap<number, Decided>,
+  labels: ReadonlySet<number>,
+): PatternState {
+  if (!labels.has(pattern.label)) return 'no-label';
   if (proposes(pattern, decided)) return 'on';
   return pattern.switched === false ? 'off' : 'off-by-decisions';
 }

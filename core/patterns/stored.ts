@@ -68,26 +68,16 @@ export function proposes({ number, switched }: StoredPattern, decided: ReadonlyM
   return isOn(switched, decided.get(number) ?? undecided);
 }
 
-/** Patterns of one dictionary, by their numbers, with their labels. */
-export interface Ready {
-  readonly compiled: Compiled;
-  readonly labels: readonly number[];
-}
+// But for labels, what a dictionary holds never changes under its id, and to make it ready takes longer than to look for it.
+const made = new WeakMap<Reader, Map<string, Compiled>>();
 
-// What a dictionary holds never changes under its id, and to make it ready takes longer than to look for it.
-const made = new WeakMap<Reader, Map<string, Ready>>();
-
-/** The patterns of a dictionary, those that are off too. */
-export function readyPatterns(reader: Reader, dictionary: string): Ready {
-  const known = made.get(reader) ?? new Map<string, Ready>();
+/** The patterns of a dictionary, those that are off too, by their numbers. */
+export function readyPatterns(reader: Reader, dictionary: string): Compiled {
+  const known = made.get(reader) ?? new Map<string, Compiled>();
   made.set(reader, known);
   const before = known.get(dictionary);
   if (before) return before;
-  const patterns = readPatterns(reader, dictionary);
-  const ready = {
-    compiled: compilePatterns(patterns.map(({ pattern }) => pattern)),
-    labels: patterns.map(({ label }) => label),
-  };
+  const ready = compilePatterns(readPatterns(reader, dictionary).map(({ pattern }) => pattern));
   known.set(dictionary, ready);
   return ready;
 }

@@ -7,7 +7,7 @@ import type { Suggestion } from '../../model/contract/patterns.ts';
 import { evenBlanks } from '../../model/occurrences.ts';
 import { offsetTable } from '../../model/offsets.ts';
 import { matchAll, withoutOverlap, type Match } from './match.ts';
-import { patternsOff, readDictionaries, readyPatterns } from './stored.ts';
+import { patternsOff, readDictionaries, readPattern, readyPatterns } from './stored.ts';
 
 /** UTF-16 code units: what is behind them in a very long text is not searched, which would keep the core from everything else. */
 const longestSearched = 250_000;
@@ -28,10 +28,10 @@ export function suggestIn(reader: Reader, document: number, annotator: number): 
   const isRejected = rejectedIn(reader, document, annotator, text);
   const found: (Suggestion & Match)[] = [];
   for (const { id } of dictionaries) {
-    const { compiled, labels } = readyPatterns(reader, id);
+    const labelOf = labelsOf(reader, id);
     const off = patternsOff(reader, id);
-    for (const match of matchAll(text, compiled)) {
-      const label = labels[match.pattern];
+    for (const match of matchAll(text, readyPatterns(reader, id))) {
+      const label = labelOf(match.pattern);
       if (label === undefined || !live.has(label) || off.has(match.pattern)) continue;
       if (!isRejected(label, match)) found.push({ ...match, label, dictionary: id });
     }
@@ -39,6 +39,15 @@ export function suggestIn(reader: Reader, document: number, annotator: number): 
   return withoutOverlap(found)
     .slice(0, mostSuggestions)
     .map(({ start, end, label, dictionary, pattern }) => ({ start, end, label, dictionary, pattern }));
+}
+
+/** The labels of patterns of a dictionary, each read when it is first asked for: most patterns find nothing in an article. */
+function labelsOf(reader: Reader, dictionary: string): (pattern: number) => number | undefined {
+  const known = new Map<number, number | undefined>();
+  return (pattern) => {
+    if (!known.has(pattern)) known.set(pattern, readPattern(reader, dictionary, pattern)?.label);
+    return known.get(pattern);
+  };
 }
 
 /** A text as far as it is searched, to the end of a word. */

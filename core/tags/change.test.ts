@@ -5,6 +5,7 @@ import { queryHandlers } from '../workbench/dispatch.ts';
 import type { Change } from '../../model/change.ts';
 import type { CallInput } from '../../model/contract/contract.ts';
 import type { TagWork } from '../../model/contract/tags.ts';
+import { uuidv7 } from '../../model/ids.ts';
 import { openTagged, type TaggedCorpus } from '../../tests/tags/tagged-corpus.ts';
 import { planWork } from './plan.ts';
 
@@ -130,6 +131,8 @@ test('a label goes into another: one tag where the same words had both, with bot
     done: 0,
     unified: 1,
     overlapping: 1,
+    patterns: 0,
+    dictionaries: 0,
     stays: [],
   });
   const before = bench.tables();
@@ -158,6 +161,20 @@ test('a label goes into another: one tag where the same words had both, with bot
     progress: () => undefined,
   });
   expect(problems).toEqual([]);
+});
+
+test('the patterns of a label that goes are counted before', () => {
+  bench.act('patterns.add', {
+    dictionary: uuidv7(),
+    name: 'one',
+    text: 'trader\tcharge\nborder\tcharge\npolice\tagency\n',
+  });
+  bench.act('patterns.add', { dictionary: uuidv7(), name: 'two', text: 'old\tcharge\n' });
+  expect(reportOf({ call: 'label.merge', label: charge, into: quantity })).toMatchObject({
+    patterns: 3,
+    dictionaries: 2,
+  });
+  expect(reportOf({ call: 'label.delete', label: agency })).toMatchObject({ patterns: 1, dictionaries: 1 });
 });
 
 test('of two tags on the same words the one of which its file says more stays', async () => {

@@ -7,6 +7,8 @@ import { refuseTakenKey } from '../labels/keys.ts';
 import { readLabel, readLabels } from '../labels/read.ts';
 import { currentVersion, readGuideline, readVersion } from '../guidelines/read.ts';
 import { refusal } from '../errors/problem.ts';
+import { repeatRejections } from '../occurrences/rejections.ts';
+import { countPatternsOf, movePatterns } from '../patterns/follow-label.ts';
 import { readSpans } from '../spans/read.ts';
 import { rulesOf } from '../../model/boundary-rules.ts';
 import type { Label } from '../../model/label.ts';
@@ -19,7 +21,7 @@ import type { Tally } from './tally.ts';
 
 type WorkOf<C extends TagWork['call']> = Extract<TagWork, { call: C }>;
 
-/** Plans a merge. Throws `not-found`, and `refused` for a label into itself and into an archived one. */
+/** Plans a merge: tags, patterns and rejected places of the label are those of the other then. Throws `not-found`, and `refused` for a label into itself and into an archived one. */
 export function* mergeLabel(reader: Reader, { label, into }: WorkOf<'label.merge'>, tally: Tally): Generator<void> {
   const gone = readLabel(reader, label);
   const stays = usableLabel(reader, into);
@@ -45,6 +47,8 @@ export function* mergeLabel(reader: Reader, { label, into }: WorkOf<'label.merge
     }
     yield;
   }
+  tally.patterns(countPatternsOf(reader, label));
+  tally.changes.push(...movePatterns(reader, label, into), ...repeatRejections(reader, label, into));
   dropLabel(reader, gone, tally);
 }
 
@@ -64,7 +68,7 @@ function unify(tally: Tally, document: number, span: Span, twin: Span, version: 
   if (note !== twin.note) tally.changes.push({ of: 'span', document, before: twin, after: { ...twin, note } });
 }
 
-/** Plans the end of a label and of its tags. Throws `not-found`. */
+/** Plans the end of a label and of its tags; its patterns stay in their dictionaries, and propose nothing. Throws `not-found`. */
 export function* deleteLabel(reader: Reader, { label }: WorkOf<'label.delete'>, tally: Tally): Generator<void> {
   const gone = readLabel(reader, label);
   for (const { document, annotator } of layersWith(reader, label)) {
@@ -73,6 +77,7 @@ export function* deleteLabel(reader: Reader, { label }: WorkOf<'label.delete'>, 
     }
     yield;
   }
+  tally.patterns(countPatternsOf(reader, label));
   dropLabel(reader, gone, tally);
 }
 

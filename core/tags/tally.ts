@@ -1,6 +1,7 @@
 // What a change of many tags comes to: counted while it is planned.
 
 import type { Reader } from '../database/database.ts';
+import type { PatternsOfLabel } from '../patterns/follow-label.ts';
 import type { Change } from '../../model/change.ts';
 import type { Span } from '../../model/span.ts';
 import type { TagStays, TagsReport } from '../../model/contract/tags.ts';
@@ -17,6 +18,8 @@ export interface Tally {
   unify(): void;
   /** A tag overlaps another of its label since it changed. */
   overlap(): void;
+  /** Patterns move to another label with their tags, or lose their label. */
+  patterns(of: PatternsOfLabel): void;
   stay(reason: TagStays, document: number, span: string): void;
   report(): Omit<TagsReport, 'stored'>;
 }
@@ -28,7 +31,7 @@ export function createTally(reader: Reader): Tally {
   const layers = new Set<string>();
   const annotators = new Set<number>();
   const stays = new Map<TagStays, { tags: number; examples: TagsReport['stays'][number]['examples'] }>();
-  const numbers = { tags: 0, done: 0, unified: 0, overlapping: 0 };
+  const numbers = { tags: 0, done: 0, unified: 0, overlapping: 0, patterns: 0, dictionaries: 0 };
   return {
     changes,
     change(document, before, after) {
@@ -43,6 +46,7 @@ export function createTally(reader: Reader): Tally {
     },
     unify: () => void numbers.unified++,
     overlap: () => void numbers.overlapping++,
+    patterns: (of) => void Object.assign(numbers, of),
     stay(reason, document, span) {
       const known = stays.get(reason) ?? { tags: 0, examples: [] };
       stays.set(reason, known);

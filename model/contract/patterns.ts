@@ -10,8 +10,8 @@ export const mostPatterns = 20_000;
 const file = { name: z.string().min(1).max(200), text: z.string().max(longestPatternFile) };
 const decided = { accepted: count, rejected: count };
 
-/** How a pattern or a dictionary stands: on; switched off by somebody; off since too few of its proposals were accepted. */
-export const patternStates = ['on', 'off', 'off-by-decisions'] as const;
+/** How a pattern stands: on; switched off by somebody; off since too few of its proposals were accepted, or since its label was deleted. */
+export const patternStates = ['on', 'off', 'off-by-decisions', 'no-label'] as const;
 const state = z.enum(patternStates);
 
 export const suggestionSchema = patternKeySchema.extend({ start: codePoint, end: codePoint, label: id });

@@ -148,6 +148,9 @@ export const tagsReportSchema = z.object({
   unified: count,
   /** Tags that overlap another with the same label since then, which stands as where a file brought it. */
   overlapping: count,
+  /** Patterns that propose the other label since then, or none, since theirs is gone; and the dictionaries that they are in. */
+  patterns: count,
+  dictionaries: count,
   stays: z.array(
     z.object({
       reason: tagStaysSchema,

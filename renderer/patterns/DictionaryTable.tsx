@@ -141,6 +141,7 @@ const states: Readonly<Record<PatternState, string>> = {
   on: '',
   off: 'off',
   'off-by-decisions': 'off: too few were accepted',
+  'no-label': 'off: its label was deleted',
 };
 
 function Pattern({ dictionary, row }: { readonly dictionary: string; readonly row: PatternRow }) {
@@ -153,6 +154,7 @@ function Pattern({ dictionary, row }: { readonly dictionary: string; readonly ro
           type="checkbox"
           aria-label={`${words} suggests tags`}
           checked={row.state === 'on'}
+          disabled={row.state === 'no-label'}
           onChange={() => switchPattern(dictionary, row.pattern, row.state !== 'on')}
         />
       </td>

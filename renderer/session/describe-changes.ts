@@ -71,7 +71,7 @@ const kinds: { readonly [K in Change['of']]: Describe<K> } = {
   adjudication: () => phrase('way of deciding', 'changed'),
   decision: ({ before, after }, direction) => phrase('decision', presence(before === null, after === null, direction)),
   dictionary: ({ before, after }, direction) =>
-    phrase('dictionary', presence(before === null, after === null, direction)),
+    phrase('dictionary', before && after ? 'changed' : presence(before === null, after === null, direction)),
   patternSwitch: ({ pattern, after }) => phrase(pattern === null ? 'dictionary' : 'pattern', switched(after)),
   suggestion: ({ after }) => phrase('suggestion', after === null ? 'open again' : 'decided'),
   rejections: ({ places, rejected }) => phrase('place', rejected ? 'rejected' : 'offered again', places.length),

@@ -217,7 +217,7 @@ function useLook(work: TagWork | null): TagsReport | null {
 }
 
 function Report({ kind, label, report }: { readonly kind: Kind; readonly label: Label; readonly report: TagsReport }) {
-  const { tags, documents, annotators, done, unified, overlapping, stays } = report;
+  const { tags, documents, annotators, done, unified, overlapping, patterns, dictionaries, stays } = report;
   const where = `in ${count(documents, 'article')}${annotators > 1 ? `, of ${count(annotators, 'annotator')}` : ''}`;
   const verb = kind === 'delete' ? 'go' : 'change';
   return (
@@ -237,6 +237,15 @@ function Report({ kind, label, report }: { readonly kind: Kind; readonly label: 
           <li>
             {count(overlapping, 'tag')} will overlap another with the same label and stay, as where a file brings such
             tags.
+          </li>
+        ) : null}
+        {patterns > 0 ? (
+          <li>
+            {count(patterns, 'pattern')} in {count(dictionaries, 'dictionary', 'dictionaries')}{' '}
+            {kind === 'merge'
+              ? `${patterns === 1 ? 'suggests' : 'suggest'} the other label then`
+              : `${patterns === 1 ? 'suggests' : 'suggest'} nothing any more`}
+            .
           </li>
         ) : null}
         {stays.map(({ reason, tags: n }) => (

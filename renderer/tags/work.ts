@@ -34,8 +34,10 @@ export async function runWork(work: TagWork, verb: string, expected: TagsReport 
     (expected?.tags ?? Infinity) <= mostAtOnce && expected ? await byCommand(work, expected) : await byJob(work);
   if (!report) return false;
   useWork.setState({ stayed: report.stays.length > 0 ? report : null });
-  const told = `${report.tags === 0 ? 'Nothing was changed' : `${verb}: ${count(report.tags, 'tag')}`}${staysInWords(report)}.`;
-  toast(told, { topic: 'tags', ...(report.tags > 0 && { action: { title: 'Undo', run: undo } }) });
+  // A label without tags is gone, too.
+  const isChanged = report.tags > 0 || work.call === 'label.merge' || work.call === 'label.delete';
+  const told = `${isChanged ? `${verb}: ${count(report.tags, 'tag')}` : 'Nothing was changed'}${staysInWords(report)}.`;
+  toast(told, { topic: 'tags', ...(isChanged && { action: { title: 'Undo', run: undo } }) });
   return report.stored || report.tags > 0;
 }
 

@@ -103,10 +103,28 @@ export function removeDictionary({ facts }: Model, act: ActOf<'patterns.remove'>
 export function switchPattern({ facts }: Model, act: ActOf<'patterns.switch'>): Step[] | Outcome {
   const dictionary = dictionaryOf(facts, act.dictionary);
   if (!dictionary || (act.pattern !== null && act.pattern >= dictionary.patterns.length)) return 'not-found';
+  const label = act.pattern === null ? undefined : dictionary.patterns[act.pattern]?.[0];
+  if (act.on && label !== undefined && !facts.has(labelKey(label))) return 'refused';
   const key = switchKey(act.dictionary, act.pattern);
   const before = facts.get(key);
   const after = act.on ? undefined : false;
   return before === after ? [] : [{ key, before, after }];
+}
+
+/** The patterns of a label propose another. */
+export function movePatterns(facts: Facts, label: number, into: number): Step[] {
+  return [...facts].flatMap(([key, before]): Step[] => {
+    if (!key.startsWith(dictionaryKey(''))) return [];
+    const { name, patterns } = before as ModelDictionary;
+    if (patterns.every(([its]) => its !== label)) return [];
+    return [
+      {
+        key,
+        before,
+        after: { name, patterns: patterns.map(([its, pattern]) => [its === label ? into : its, pattern]) },
+      },
+    ];
+  });
 }
 
 interface ModelPlace {

@@ -8,6 +8,7 @@ import {
   labelKey,
   liveKey,
   policyKey,
+  rejectionKey,
   same,
   spanKey,
   textKey,
@@ -17,6 +18,7 @@ import {
   type Outcome,
   type Step,
 } from './model.ts';
+import { movePatterns } from './model-patterns.ts';
 import { fits, keyIsTaken, labelsOf, lettersOf, under } from './model-rules.ts';
 
 interface Ref {
@@ -213,7 +215,32 @@ export function mergeLabel({ facts }: Model, { label, into }: MergeAct): Planned
     const gone: Step = { key, before, after: undefined };
     return note === twin[1].note ? [gone] : [gone, { key: twin[0], before: twin[1], after: { ...twin[1], note } }];
   });
-  return [...steps, ...withoutLabel(facts, label)];
+  return [
+    ...steps,
+    ...movePatterns(facts, label, into),
+    ...repeatRejections(facts, label, into),
+    ...withoutLabel(facts, label),
+  ];
+}
+
+/** Where the label was rejected the other is, but on tags of either. */
+function repeatRejections(facts: Facts, label: number, into: number): Step[] {
+  return [...facts.keys()].flatMap((key): Step[] => {
+    const [kind, document, annotator, its, start, end] = key
+      .split('/')
+      .map((part, i) => (i === 0 ? part : Number(part)));
+    if (kind !== 'rejection' || its !== label) return [];
+    const other = rejectionKey(Number(document), Number(annotator), into, Number(start), Number(end));
+    const isTagged = spansOf(facts).some(
+      ([at, span]) =>
+        documentOf(at) === document &&
+        span.annotator === annotator &&
+        (span.label === label || span.label === into) &&
+        span.start === start &&
+        span.end === end,
+    );
+    return facts.has(other) || isTagged ? [] : [{ key: other, before: undefined, after: true }];
+  });
 }
 
 /** Everybody's tags of a label go, and the label. */
