@@ -12,7 +12,7 @@ import { readDecided } from '../suggestions/decided.ts';
 import { compilePatterns, matchAll, withoutOverlap } from './match.ts';
 import { readPatternFile, readTyped } from './read-file.ts';
 import { proposes, readDictionaries, readDictionary, readPattern, readPatterns, type StoredPattern } from './stored.ts';
-import { suggestIn } from './suggest.ts';
+import { searchedPart, suggestIn } from './suggest.ts';
 
 export const patternQueries = {
   'patterns.dictionaries': ({ reader }) => ({ dictionaries: summarize(reader) }),
@@ -113,7 +113,7 @@ const mostHits = 100;
 const around = 40;
 
 function tryPattern(reader: Reader, { typed, in: where }: ParsedInput<'patterns.try'>): CallOutput<'patterns.try'> {
-  const text = 'text' in where ? where.text : textOf(reader, where.document);
+  const text = searchedPart('text' in where ? where.text : textOf(reader, where.document));
   try {
     const hits = typed.trim() === '' ? [] : withoutOverlap(matchAll(text, compilePatterns([readTyped(typed)])));
     const table = offsetTable(text);

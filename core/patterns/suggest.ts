@@ -3,14 +3,12 @@
 import type { Reader } from '../database/database.ts';
 import { readLabels } from '../labels/read.ts';
 import { readLiveDocument } from '../layers/read.ts';
-import type { Suggestion } from '../../model/contract/patterns.ts';
+import { longestSearched, type Suggestion } from '../../model/contract/patterns.ts';
 import { evenBlanks } from '../../model/occurrences.ts';
 import { offsetTable } from '../../model/offsets.ts';
 import { matchAll, withoutOverlap, type Match } from './match.ts';
 import { patternsOff, readDictionaries, readPattern, readyPatterns } from './stored.ts';
 
-/** UTF-16 code units: what is behind them in a very long text is not searched, which would keep the core from everything else. */
-const longestSearched = 250_000;
 /** A page with more is read by nobody; a pattern that meets every word gives as many. */
 const mostSuggestions = 20_000;
 
@@ -23,7 +21,7 @@ export function suggestIn(reader: Reader, document: number, annotator: number): 
   const dictionaries = readDictionaries(reader).filter(({ switched }) => switched !== false);
   if (dictionaries.length === 0) return [];
   const whole = reader.get<{ text: string }>('SELECT text FROM document_text WHERE document = ?', document)?.text ?? '';
-  const text = beginning(whole);
+  const text = searchedPart(whole);
   const live = new Set(readLabels(reader).flatMap(({ id, archived }) => (archived ? [] : [id])));
   const isRejected = rejectedIn(reader, document, annotator, text);
   const found: (Suggestion & Match)[] = [];
@@ -51,7 +49,7 @@ function labelsOf(reader: Reader, dictionary: string): (pattern: number) => numb
 }
 
 /** A text as far as it is searched, to the end of a word. */
-function beginning(text: string): string {
+export function searchedPart(text: string): string {
   if (text.length <= longestSearched) return text;
   const blank = text.lastIndexOf(' ', longestSearched);
   return text.slice(0, blank > 0 ? blank : longestSearched);

@@ -7,6 +7,8 @@ import { codePoint, command, count, id, nothing, patternKeySchema, uuid } from '
 export const longestPatternFile = 4_000_000;
 /** Patterns of one dictionary. */
 export const mostPatterns = 20_000;
+/** UTF-16 code units of an article: what is behind them is not searched, which would keep the core from everything else. */
+export const longestSearched = 250_000;
 const file = { name: z.string().min(1).max(200), text: z.string().max(longestPatternFile) };
 const decided = { accepted: count, rejected: count };
 

@@ -1,7 +1,10 @@
 import { useEffect, useRef, useState, type DragEvent } from 'react';
+import { longestSearched } from '../../model/contract/patterns.ts';
 import { Dialog } from '../base/Dialog.tsx';
+import { figure } from '../base/figures.ts';
 import { ActionKeys } from '../base/Keys.tsx';
 import { closeDialog } from '../session/dialogs.ts';
+import { useOpen } from '../session/open-document.ts';
 import { remember, usePreference } from '../session/preferences.ts';
 import { ownWordsKey, suggestionsKey } from '../session/suggestions-shown.ts';
 import { followDictionaries, lookAtFile, useDictionaries } from './dictionaries.ts';
@@ -43,6 +46,7 @@ export function PatternsDialog() {
 function Shown() {
   const shown = usePreference(suggestionsKey, true);
   const own = usePreference(ownWordsKey, false);
+  const isLong = useOpen(({ document }) => (document?.text.length ?? 0) > longestSearched);
   return (
     <div className="patterns__shown">
       <label className="patterns__box">
@@ -56,6 +60,11 @@ function Shown() {
           <span className="quiet small">tagged at half of their places or more; they are underlined otherwise</span>
         </span>
       </label>
+      {isLong ? (
+        <p className="quiet small">
+          The open article is very long: only its first {figure(longestSearched)} letters are searched.
+        </p>
+      ) : null}
     </div>
   );
 }
