@@ -94,6 +94,40 @@ describe('who gets what', () => {
 });
 
 describe('a package', () => {
+  it('has the dictionaries, without what was decided: a pattern that is off is off there', async () => {
+    const dictionary = uuidv7();
+    const text = 'police\tagency\ntrader\tcharge\nborder\tquantity\n';
+    bench.act('patterns.add', { dictionary, name: 'words.txt', text });
+    bench.act('patterns.switch', { dictionary, pattern: 2, on: false });
+    bench.act('label.delete', { label: 2 });
+    const report = await handOut(bench.corpus, { people: ['anna'], out: folder });
+    const there = opened(report, 'anna');
+    expect(queryHandlers['patterns.dictionaries'](there, {}).dictionaries).toMatchObject([
+      { id: dictionary, name: 'words.txt', isOn: true, patterns: 2, off: 1, labels: [1, 3] },
+    ]);
+    const { suggestions } = queryHandlers['patterns.article'](there, {
+      document: 1,
+      annotator: personIn(there, 'anna'),
+    });
+    expect(new Set(suggestions.map(({ label }) => label))).toEqual(new Set([1]));
+    // What comes back leaves the dictionaries as they are.
+    const [one] = suggestions;
+    if (!one) throw new Error('nothing is suggested');
+    const span = {
+      id: uuidv7(),
+      label: one.label,
+      start: one.start,
+      end: one.end,
+      pattern: { dictionary, pattern: 0 },
+    };
+    const annotator = personIn(there, 'anna');
+    expect(act(there, 'spans.create', { annotator, document: 1, spans: [span] })).toBe(true);
+    const before = queryHandlers['patterns.dictionaries'](bench.corpus, {});
+    await merge(bench.corpus, [await returnOf(there, 'back')]);
+    expect(bench.corpus.reader.all('SELECT label FROM span')).toEqual([{ label: 1 }]);
+    expect(queryHandlers['patterns.dictionaries'](bench.corpus, {})).toEqual(before);
+  });
+
   it('has the texts, labels, guidelines and the policy, no tags of others, and says where it came from', async () => {
     bench.act('policy.set', { policy: 'any' });
     bench.act('guideline.write', { label: 1, version: 1, text: 'Only bodies.' });

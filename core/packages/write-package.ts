@@ -1,4 +1,5 @@
-// One package: a corpus of its own with some of the articles, the scheme with its guidelines, and the tags that go along.
+// One package: a corpus of its own with some of the articles, the scheme with its guidelines, the dictionaries, and the tags that
+// go along.
 
 import SQLite from 'better-sqlite3';
 import { recordOwnEvent, startCorpusFile } from '../corpus/create.ts';
@@ -9,6 +10,7 @@ import { insertDocument } from '../documents/insert.ts';
 import { identitiesOf } from '../annotators/identities.ts';
 import { readLabels } from '../labels/read.ts';
 import { readLayer } from '../layers/read.ts';
+import { copyDictionaries } from '../patterns/copy.ts';
 import { readSpans } from '../spans/read.ts';
 import type { Change } from '../../model/change.ts';
 import type { Provenance } from '../../model/contract/documents.ts';
@@ -60,7 +62,7 @@ export function* writePackage(reader: Reader, path: string, order: PackageToWrit
   syncFile(path);
 }
 
-/** Labels with their ids and all versions of their guidelines, the policy, and the people who are in it. */
+/** Labels with their ids and all versions of their guidelines, the dictionaries, the policy, and the people who are in it. */
 function scheme(reader: Reader, { said, person, identities }: PackageToWrite): Change[] {
   const labels = readLabels(reader);
   const policy = reader.get<{ policy: NestingPolicy }>('SELECT policy FROM corpus')?.policy ?? 'nested';
@@ -75,6 +77,7 @@ function scheme(reader: Reader, { said, person, identities }: PackageToWrite): C
   return [
     ...labels.map((after): Change => ({ of: 'label', before: null, after })),
     ...labels.flatMap(({ id }) => guidelines(reader, id)),
+    ...copyDictionaries(reader),
     ...(policy === 'nested' ? [] : [{ of: 'policy', before: 'nested', after: policy } as const]),
     ...known(person, identities),
     ...(reviewed ? known(reviewed, identitiesOf(reader, reviewed)) : []),
