@@ -112,7 +112,8 @@ test('by the mouse: a click selects what is suggested; after twenty decisions a 
 }) => {
   const { page } = workbench;
   await importText(workbench, Array.from({ length: 24 }, () => 'court').join(', '));
-  await page.keyboard.press('Shift+T');
+  await page.locator('.corpus-menu').click();
+  await page.getByRole('menuitem', { name: /Dictionaries and patterns/ }).click();
   await chooseFile(page, 'courts.txt', ['court\tagency']);
   await screen(page).getByRole('button', { name: 'Add 1 pattern' }).click();
   await expect(screen(page).getByRole('row', { name: /courts\.txt/ })).toBeVisible();
@@ -136,4 +137,99 @@ test('by the mouse: a click selects what is suggested; after twenty decisions a 
   await expect.poll(() => suggested(page)).toEqual([]);
   await page.getByRole('button', { name: 'Switch it on' }).click();
   await expect.poll(() => suggested(page)).toHaveLength(4);
+});
+
+test('a list is dropped on the screen, a pattern that was tried is added, and both follow their label into another', async ({
+  workbench,
+}, info) => {
+  const { page } = workbench;
+  await importText(workbench, 'The court met the Harbour Office. The court left.');
+  await page.keyboard.press('Shift+T');
+  const dropped = await page.evaluateHandle(() => {
+    const files = new DataTransfer();
+    files.items.add(new File(['court\tcharge'], 'courts.txt', { type: 'text/plain' }));
+    return files;
+  });
+  await screen(page).getByText('No dictionary yet').dispatchEvent('drop', { dataTransfer: dropped });
+  await screen(page).getByRole('button', { name: 'Add 1 pattern' }).click();
+  await expect(screen(page).getByRole('row', { name: /courts\.txt/ })).toContainText('1 pattern');
+  const typed = screen(page).getByRole('textbox', { name: /Words, or tokens/ });
+  await typed.fill('[{"LOWER": "harbour"}, {"LOWER": "office"}]');
+  await screen(page).getByRole('combobox', { name: 'Its label' }).selectOption({ label: 'charge' });
+  await expect(screen(page).getByRole('list', { name: 'Places' }).getByRole('listitem')).toHaveCount(1);
+  await screen(page).getByRole('button', { name: 'Add', exact: true }).press('Enter');
+  await expect(typed).toHaveValue('');
+  await expect(screen(page).getByRole('row', { name: /harbour/ })).toContainText('charge');
+  await page.keyboard.press('Escape');
+  await expect.poll(() => suggested(page)).toEqual(['court', 'Harbour Office', 'court']);
+
+  const charge = page.getByRole('group', { name: 'charge', exact: true });
+  await charge.getByRole('button', { name: 'Edit charge' }).click();
+  await page.getByRole('menuitem', { name: 'Merge into another…' }).click();
+  const merge = page.getByRole('dialog', { name: 'Merge a label into another' });
+  await merge.getByLabel('Into').selectOption({ label: 'agency' });
+  await expect(merge.getByRole('status', { name: 'What this does' })).toContainText(
+    '2 patterns in 2 dictionaries suggest the other label then.',
+  );
+  await look(page, (name) => info.outputPath(name), 'merge');
+  await merge.getByRole('button', { name: 'Merge', exact: true }).click();
+  await expect(charge).toHaveCount(0);
+  await page.keyboard.press('Shift+T');
+  await expect(screen(page).getByRole('row', { name: /courts\.txt/ })).toContainText('agency');
+  await page.keyboard.press('Escape');
+  await expect.poll(() => suggested(page)).toEqual(['court', 'Harbour Office', 'court']);
+  await page.keyboard.press('Control+z');
+  await expect(charge).toBeVisible();
+
+  await charge.getByRole('button', { name: 'Edit charge' }).click();
+  await page.getByRole('menuitem', { name: 'Delete with its tags…' }).click();
+  await expect(page.getByRole('status', { name: 'What this does' })).toContainText(
+    '2 patterns in 2 dictionaries suggest nothing any more.',
+  );
+  await page.getByRole('button', { name: 'Delete label and tags' }).click();
+  await expect(charge).toHaveCount(0);
+  await expect.poll(() => suggested(page)).toEqual([]);
+  await page.keyboard.press('Shift+T');
+  await screen(page).getByRole('button', { name: 'courts.txt', exact: true }).click();
+  await expect(screen(page).getByText('off: its label was deleted')).toBeVisible();
+  await look(page, (name) => info.outputPath(name), 'no-label');
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('Control+z');
+  await expect.poll(() => suggested(page)).toEqual(['court', 'Harbour Office', 'court']);
+});
+
+test('words that are tagged twice and stand bare once are suggested by the corpus itself, where that is switched on', async ({
+  workbench,
+}) => {
+  const { page } = workbench;
+  await importText(
+    workbench,
+    'A clerk of the Harbour Office left. The Harbour Office met. A boat of the Harbour Office sank.',
+  );
+  for (const nth of [0, 1]) {
+    await workbench.select('Harbour Office', nth);
+    await page.keyboard.press('1');
+    await page.keyboard.press('Escape');
+  }
+  await expect(workbench.tags).toHaveCount(2);
+  await page.keyboard.press('Shift+T');
+  await screen(page)
+    .getByRole('checkbox', { name: /The corpus’s own words too/ })
+    .press('Space');
+  await page.keyboard.press('Escape');
+  await expect.poll(() => suggested(page)).toEqual(['Harbour Office']);
+  await page.keyboard.press('Control+Home');
+  await page.keyboard.press('Tab');
+  await expect(hintBar(page)).toContainText('Harbour Office');
+  await page.keyboard.press('Enter');
+  await expect(workbench.tags).toHaveCount(3);
+  await expect.poll(() => suggested(page)).toEqual([]);
+  await page.keyboard.press('Control+z');
+  await expect.poll(() => suggested(page)).toEqual(['Harbour Office']);
+  await page.keyboard.press('Shift+T');
+  await screen(page)
+    .getByRole('checkbox', { name: /The corpus’s own words too/ })
+    .press('Space');
+  await page.keyboard.press('Escape');
+  await expect.poll(() => suggested(page)).toEqual([]);
 });

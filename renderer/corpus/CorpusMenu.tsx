@@ -31,6 +31,7 @@ export function CorpusMenu() {
         <>
           <ActionItem action="corpus.info" title="About this corpus" />
           <ActionItem action="statistics.open" title="Statistics" />
+          <ActionItem action="patterns.open" title="Dictionaries and patterns" />
           <ActionItem action="backup.open" />
           <ActionItem action="corpus.check" />
           <MenuRule />
