@@ -4,15 +4,12 @@ import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import fc from 'fast-check';
 import { z } from 'zod';
 import { disorderOf } from '../core/agreement/gamma.ts';
-import { measureAgreement } from '../core/agreement/measure.ts';
-import { reportAgreement } from '../core/agreement/report.ts';
-import { openBench } from '../tests/import/import-corpus.ts';
 import type { AgreementReport } from '../model/contract/agreement.ts';
 import { lastLines } from './ask.ts';
 import { pythonOf } from './python.ts';
+import { figuresOf, labels, openPeople, people, someCorpora, type Article, type Tags } from './random-people.ts';
 
 /** What others' figures are called in the table of judges. */
 export const agreementJudge = 'nltk 3.10.4, scikit-learn 1.9.1, krippendorff 0.9.0, seqeval 1.2.2, pygamma 0.5.9';
@@ -24,44 +21,15 @@ export interface AgreementComparison {
   readonly differences: readonly string[];
 }
 
-const people = ['Ann', 'Bo', 'Cy'] as const;
-const labels = ['agency', 'charge'] as const;
-
-/** Tags of a person in an article: [first word, word after the last, label], none over another, so that BIO can say them. */
-type Tags = readonly (readonly [start: number, end: number, label: string])[];
-interface Article {
-  readonly words: number;
-  readonly tags: Readonly<Record<(typeof people)[number], Tags>>;
-  readonly done: readonly (typeof people)[number][];
-}
-
-const someTags = (words: number): fc.Arbitrary<Tags> =>
-  fc
-    .uniqueArray(fc.tuple(fc.nat({ max: words - 1 }), fc.integer({ min: 1, max: 3 }), fc.constantFrom(...labels)), {
-      maxLength: 6,
-      selector: ([start]) => start,
-    })
-    .map((all) => {
-      const sorted = all.toSorted(([a], [b]) => a - b);
-      return sorted.map(([start, length, label], i) => {
-        const next = sorted[i + 1]?.[0] ?? words;
-        return [start, Math.min(start + length, next), label] as const;
-      });
-    });
-
-const someArticle: fc.Arbitrary<Article> = fc.integer({ min: 4, max: 30 }).chain((words) =>
-  fc.record({
-    words: fc.constant(words),
-    tags: fc.record({ Ann: someTags(words), Bo: someTags(words), Cy: someTags(words) }),
-    done: fc.subarray([...people], { minLength: 1 }),
-  }),
-);
-
 /** Compares on so many corpora. Throws where the other programs break down. */
 export async function compareAgreement(corpora: number): Promise<AgreementComparison> {
-  const all = fc.sample(fc.array(someArticle, { minLength: 1, maxLength: 5 }), { seed: 20_260_103, numRuns: corpora });
+  const all = someCorpora(corpora, 20_260_103);
   const ours: AgreementReport[] = [];
-  for (const articles of all) ours.push(await figuresOf(articles));
+  for (const articles of all) {
+    const bench = await openPeople(articles);
+    ours.push(figuresOf(bench));
+    bench.close();
+  }
   const theirs = askOthers(all.map(asUnits));
   const found = { figures: 0, differences: [] as string[] };
   all.forEach((articles, i) => {
@@ -69,45 +37,6 @@ export async function compareAgreement(corpora: number): Promise<AgreementCompar
     if (own && other) compareCorpus(`corpus ${i}`, articles, own, other, found);
   });
   return { corpora, ...found };
-}
-
-const word = (n: number): string => `w${n % 10}`;
-/** Each word takes three code points, with the blank behind it. */
-const offsetOf = (place: number): number => place * 3;
-
-async function figuresOf(articles: readonly Article[]): Promise<AgreementReport> {
-  const bench = openBench();
-  try {
-    const rows = articles.map(({ words, tags, done }, n) => ({
-      id: `${n}`,
-      // The number makes texts differ; it is a word of its own, at the end.
-      text: `${Array.from({ length: words }, (_, i) => word(i)).join(' ')} ${n}`,
-      statuses: people.map((annotator) => ({
-        annotator,
-        status: done.includes(annotator) ? 'done' : 'in progress',
-      })),
-      spans: people.flatMap((annotator) =>
-        tags[annotator].map(([start, end, label]) => ({
-          start: offsetOf(start),
-          end: offsetOf(end) - 1,
-          label,
-          annotator,
-        })),
-      ),
-    }));
-    await bench.importFiles({ 'a.jsonl': rows.map((row) => `${JSON.stringify(row)}\n`).join('') });
-    const { reader } = bench.corpus;
-    const annotators = people.flatMap(
-      (name) => reader.get<{ id: number }>('SELECT id FROM annotator WHERE name = ?', name)?.id ?? [],
-    );
-    const steps = measureAgreement(reader, { annotators, seed: 1, most: people.length });
-    for (;;) {
-      const step = steps.next();
-      if (step.done === true) return reportAgreement(reader, step.value, { corpus: 'a', at: 0, seed: 1 });
-    }
-  } finally {
-    bench.close();
-  }
 }
 
 const figure = z.number().nullable();
