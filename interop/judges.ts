@@ -39,6 +39,13 @@ export const judges: readonly Judge[] = [
   { name: 'pandas 2.3.3', format: 'tsv', runtime: python, read: readWith('read_table.py') },
   { name: 'pandas 2.3.3', format: 'csv', runtime: python, read: readWith('read_table.py') },
   {
+    name: 'DuckDB 2.0.1 and pandas 2.3.3',
+    format: 'parquet-events',
+    options: { texts: 'with' },
+    runtime: python,
+    read: readWith('read_parquet_events.py'),
+  },
+  {
     name: 'spaCy 3.8.7: DocBin, debug data, 20 steps of ner and spancat',
     format: 'spacy',
     runtime: python,

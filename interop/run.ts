@@ -7,6 +7,7 @@ import type { Runtime } from './judge.ts';
 import { judges } from './judges.ts';
 import { letJudge } from './judging.ts';
 import { comparePatterns, patternsJudge } from './patterns.ts';
+import { compareDatabases, databases } from './parquet-events.ts';
 import { agreementPython, python } from './python.ts';
 import { writers } from './writers.ts';
 import { letWrite } from './writing.ts';
@@ -14,6 +15,7 @@ import { letWrite } from './writing.ts';
 const seeds = { first: 0, count: 300 };
 const asked = process.argv.slice(2);
 const figures = { format: 'agreement', corpora: 60 };
+const asTables = { format: 'parquet-events', corpora: 60 };
 const found = { format: 'patterns', texts: 4000 };
 const known = [...new Set([...judges, ...writers, figures, found].map(({ format }) => format))];
 const unknown = asked.find((id) => !known.includes(id));
@@ -54,6 +56,15 @@ if (isAsked(figures)) {
     }),
   );
 }
+const queried: string[][] = [['tables', 'asked by', 'corpora', 'tags', 'verdict']];
+if (isAsked(asTables)) {
+  queried.push(
+    await attempt([asTables.format, databases], 2, python, async () => {
+      const { corpora, spans, differences } = await compareDatabases(asTables.corpora);
+      return { figures: [corpora, spans], differences, good: 'equal' };
+    }),
+  );
+}
 const matched: string[][] = [['patterns', 'found by', 'texts', 'places', 'verdict']];
 if (isAsked(found)) {
   matched.push(
@@ -63,7 +74,7 @@ if (isAsked(found)) {
     }),
   );
 }
-for (const rows of [judged, written, compared, matched]) if (rows.length > 1) console.log(`\n${table(rows)}`);
+for (const rows of [judged, written, compared, queried, matched]) if (rows.length > 1) console.log(`\n${table(rows)}`);
 
 interface Result {
   readonly figures: readonly number[];

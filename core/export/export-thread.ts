@@ -2,12 +2,13 @@
 
 import { Worker, type ResourceLimits } from 'node:worker_threads';
 import { refusal } from '../errors/problem.ts';
+import type { Chronicle } from '../formats/format.ts';
 import { threadScript } from '../program/thread-script.ts';
 import type { Problem } from '../../model/contract/problem.ts';
-import { weightOf, type Rows } from './rows.ts';
+import { weightOf, weightOfChronicle, type Rows } from './rows.ts';
 import type { WritingFacts, WritingOrder, Written } from './writing.ts';
 
-export type ToWriter = { readonly rows: Rows } | { readonly facts: WritingFacts };
+export type ToWriter = { readonly rows: Rows } | { readonly chronicle: Chronicle } | { readonly facts: WritingFacts };
 
 /** How much was taken, by weightOf, some rows together; or the end; or what went wrong, after which nothing is done. */
 export type FromWriter =
@@ -25,6 +26,8 @@ export type FromWriter =
 export interface ExportThread {
   /** Hands over rows; resolves when there is room for more. Rejects, as `finish`, with what went wrong over there. */
   write(rows: Rows): Promise<void>;
+  /** The same with decisions and steps of the history, after all rows. */
+  tell(chronicle: Chronicle): Promise<void>;
   finish(facts: WritingFacts): Promise<Written>;
   /** Ends the thread, whatever it is doing; resolves when it does nothing any more. */
   end(): Promise<void>;
@@ -51,6 +54,12 @@ export function startExportThread(order: WritingOrder, limits: ResourceLimits): 
     failure ??= error;
     wake();
   };
+  const send = async (message: ToWriter, weight: number): Promise<void> => {
+    ahead += weight;
+    worker.postMessage(message);
+    while (ahead > mostAhead && failure === null) await change();
+    refuseAfterFailure();
+  };
   worker.on('message', (message: FromWriter) => {
     if ('failed' in message) fail(errorOf(message.failed));
     else if ('done' in message) written = message.done;
@@ -60,12 +69,8 @@ export function startExportThread(order: WritingOrder, limits: ResourceLimits): 
   worker.on('error', (error: Error) => fail(outOfMemory(error) ?? error));
   worker.on('exit', () => fail(new Error('the thread that writes the export ended before the export')));
   return {
-    async write(rows) {
-      ahead += weightOf(rows);
-      worker.postMessage({ rows } satisfies ToWriter);
-      while (ahead > mostAhead && failure === null) await change();
-      refuseAfterFailure();
-    },
+    write: (rows) => send({ rows }, weightOf(rows)),
+    tell: (chronicle) => send({ chronicle }, weightOfChronicle(chronicle)),
     async finish(facts) {
       worker.postMessage({ facts } satisfies ToWriter);
       for (;;) {

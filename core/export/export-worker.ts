@@ -3,7 +3,7 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { problemIn } from '../errors/problem.ts';
 import type { FromWriter, ToWriter } from './export-thread.ts';
-import { weightOf } from './rows.ts';
+import { weightOf, weightOfChronicle } from './rows.ts';
 import { openWriting, type WritingOrder } from './writing.ts';
 
 const answer = (message: FromWriter): void => parentPort?.postMessage(message);
@@ -33,6 +33,9 @@ parentPort?.on('message', (message: ToWriter) => {
     if ('rows' in message) {
       await writing.write(message.rows);
       sayTaken(weightOf(message.rows));
+    } else if ('chronicle' in message) {
+      writing.tell(message.chronicle);
+      sayTaken(weightOfChronicle(message.chronicle));
     } else answer({ done: await writing.finish(message.facts) });
     return writing;
   });

@@ -22,6 +22,7 @@ import {
   readSelected,
   type Selection,
 } from './documents.ts';
+import { readChronicle, type ChronicleScope } from './chronicle.ts';
 import { chooseOptions } from './choose-options.ts';
 import { startExportThread, type ExportThread } from './export-thread.ts';
 import { spillFolder } from './loss-ledger.ts';
@@ -68,6 +69,7 @@ export async function exportDocuments(
   const longest = longestSelected(reader, selection);
   const layout = exportLayout(format, { options, split });
   const places = noteTemporary(order, layout);
+  const names = readNames(reader, selection);
   const thread = startExportThread(
     {
       format: plainFacts(format),
@@ -77,12 +79,15 @@ export async function exportDocuments(
       target,
       ...places.names,
       scheme: readScheme(reader, selection),
-      names: readNames(reader, selection),
+      names,
     },
     memoryLimits(longest),
   );
   try {
-    await writeSelected(reader, selection, chunkSize(longest), thread, controls);
+    const pace = paceOf(controls, countSelected(reader, selection));
+    const gone = format.takesChronicle ? new Map<number, string>() : null;
+    await writeSelected(reader, selection, chunkSize(longest), { thread, pace, gone });
+    if (gone) await tellChronicle(reader, { selection, names, documents: gone }, { thread, pace });
     const refused = countRefused(reader, selection);
     const written = await thread.finish({
       corpus: identityOf(reader),
@@ -130,25 +135,43 @@ function noteTemporary(
   };
 }
 
-/** Hands the selected rows to the thread, and gives way to people's commands in between. Throws a refusal when it was cancelled. */
-async function writeSelected(
-  reader: Reader,
-  selection: Selection,
-  size: number,
-  thread: ExportThread,
-  controls: ExportControls,
-): Promise<void> {
-  const total = countSelected(reader, selection);
-  let documents = 0;
+/** Gives way to people's commands every few milliseconds, and says how many documents are done. Throws a refusal when it was cancelled. */
+function paceOf(controls: ExportControls, total: number): (documents: number) => Promise<void> {
   let until = performance.now() + sliceMilliseconds;
-  for (const rows of readSelected(reader, selection, size)) {
-    await thread.write(rows);
-    documents += rows.documents.length;
-    if (performance.now() < until) continue;
+  return async (documents) => {
+    if (performance.now() < until) return;
     controls.progress(documents, total);
     await controls.pause();
     if (controls.isCancelled()) throw refusal('cancelled', 'The export was cancelled. Nothing was written.');
     until = performance.now() + sliceMilliseconds;
+  };
+}
+
+interface Handing {
+  readonly thread: ExportThread;
+  readonly pace: (documents: number) => Promise<void>;
+}
+
+/** Hands the selected rows to the thread, and notes the names of their documents in `gone`, where that is asked for. */
+async function writeSelected(
+  reader: Reader,
+  selection: Selection,
+  size: number,
+  { thread, pace, gone }: Handing & { readonly gone: Map<number, string> | null },
+): Promise<void> {
+  let documents = 0;
+  for (const rows of readSelected(reader, selection, size)) {
+    await thread.write(rows);
+    documents += rows.documents.length;
+    if (gone) for (const [id, name] of rows.documents) gone.set(id, name);
+    await pace(documents);
+  }
+}
+
+async function tellChronicle(reader: Reader, scope: ChronicleScope, { thread, pace }: Handing): Promise<void> {
+  for (const some of readChronicle(reader, scope)) {
+    await thread.tell(some);
+    await pace(scope.documents.size);
   }
 }
 

@@ -1,6 +1,6 @@
 // Rows of the corpus as they cross to the thread that writes an export, and the documents that they make there.
 
-import type { ExchangeDocument, ExchangeSpan } from '../formats/format.ts';
+import type { Chronicle, ExchangeDocument, ExchangeSpan } from '../formats/format.ts';
 import { inOrder, spanOrder } from '../formats/spans-order.ts';
 import { utf8Text, type Utf8Text } from '../formats/utf8-text.ts';
 import type { Status } from '../../model/label.ts';
@@ -78,6 +78,14 @@ export function weightOf({ documents, spans }: Rows): number {
 }
 
 const spanWeight = 250;
+
+/** The same of decisions and steps, whose details are mostly short. */
+export function weightOfChronicle({ decisions, steps }: Chronicle): number {
+  const details = steps.reduce((sum, step) => sum + (step.details?.length ?? 0), 0);
+  return (decisions.length + steps.length) * chronicleWeight + details;
+}
+
+const chronicleWeight = 800;
 
 /** What ids stand for. Spans of other labels, and layers of other annotators, do not go out. */
 export interface Names {

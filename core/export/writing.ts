@@ -1,6 +1,6 @@
 // One export being written: rows come in, files go out, each span compared with its text in between. Runs in a thread of its own.
 
-import type { AnyFormat, Loss, Scheme } from '../formats/format.ts';
+import type { AnyFormat, Chronicle, Loss, Scheme } from '../formats/format.ts';
 import { loadWriter } from '../formats/load-writer.ts';
 import { openSink, type FileSink, type WrittenFile } from '../formats/out/sink.ts';
 import { verifySurfaces } from '../formats/out/verify-surfaces.ts';
@@ -45,6 +45,8 @@ export interface Written {
 export interface Writing {
   /** Writes the documents of some rows. Rejects where a span is not its text, and with what the format or the disk throws. */
   write(rows: Rows): Promise<void>;
+  /** Writes decisions and steps of the history, where the format takes them. */
+  tell(chronicle: Chronicle): void;
   /** Writes the report and puts everything in its place. Rejects with what the format or the disk throws; the target is then as it was. */
   finish(facts: WritingFacts): Promise<Written>;
 }
@@ -69,6 +71,7 @@ export async function openWriting(order: WritingOrder): Promise<Writing> {
       }
       await sink.room();
     },
+    tell: (chronicle) => writer.chronicle?.(chronicle),
     async finish(facts) {
       writer.end();
       writeReport(sink, { ...facts, format, options, layout, documents, spans }, losses);

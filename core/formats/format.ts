@@ -3,6 +3,7 @@
 
 import type { CodePoint } from '../../model/offsets.ts';
 import type { BoundaryRule } from '../../model/boundary-rules.ts';
+import type { DecisionChoice, DecisionReason } from '../../model/decisions.ts';
 import type { LabelColour, Status } from '../../model/label.ts';
 import type { LossReason } from '../../model/loss.ts';
 import type { Part } from '../../model/part.ts';
@@ -83,9 +84,73 @@ export interface Sink {
   file(path: string): { readonly write: (chunk: string | Uint8Array) => void; readonly close: () => void };
 }
 
+/** What was decided on an item: tags of several annotators that answer each other. In names, as all that goes out. */
+export interface ExchangeDecision {
+  readonly article: string;
+  /** The first of the item's tags. Its label is null where the corpus has it no more. */
+  readonly start: CodePoint;
+  readonly end: CodePoint;
+  readonly label: string | null;
+  readonly words: string;
+  readonly choice: DecisionChoice;
+  readonly reason: DecisionReason;
+  readonly annotator: string | null;
+  /** In milliseconds since 1970, as every time of the history. */
+  readonly at: number;
+  /** What each annotator had tagged. */
+  readonly versions: readonly {
+    readonly annotator: string;
+    readonly tags: readonly { readonly start: CodePoint; readonly end: CodePoint; readonly label: string | null }[];
+  }[];
+  /** The ids of the tags that follow. */
+  readonly spans: readonly string[];
+}
+
+/** A tag on one side of a change. */
+export interface ExchangeSide {
+  readonly label: string | null;
+  readonly start: CodePoint;
+  readonly end: CodePoint;
+  readonly note: string;
+}
+
+/** One change that the history holds, in one article where it is about articles. */
+export interface ExchangeStep {
+  /** The number of its event, and its place among the changes of it. */
+  readonly event: number;
+  readonly change: number;
+  readonly at: number;
+  /** Who did it; null: the program. */
+  readonly annotator: string | null;
+  readonly kind: string;
+  /** UUIDs: what undo takes back as one, and the action that this one took back. */
+  readonly action: string;
+  readonly reverses: string | null;
+  /** The kind of the change; see model/change.ts. */
+  readonly of: string;
+  readonly article: string | null;
+  /** Whose layer of the article it changed. */
+  readonly layer: string | null;
+  readonly span: string | null;
+  readonly before: ExchangeSide | null;
+  readonly after: ExchangeSide | null;
+  readonly statusBefore: Status | null;
+  readonly statusAfter: Status | null;
+  /** The change as the history keeps it, JSON with the corpus's own numbers, where that says more; null where not all goes out. */
+  readonly details: string | null;
+}
+
+/** Some of what a corpus knows beside its documents. */
+export interface Chronicle {
+  readonly decisions: readonly ExchangeDecision[];
+  readonly steps: readonly ExchangeStep[];
+}
+
 /** A writer at work on one export. `document` is called once a document, in the corpus's order, then `end` once. */
 export interface Writer {
   document(document: ExchangeDocument): void;
+  /** Takes decisions and steps of the history in their order, after all documents; only of formats that ask for them. */
+  chronicle?(some: Chronicle): void;
   end(): void;
 }
 
@@ -202,6 +267,8 @@ export interface Format<R extends Reading = Iterable<Found>> {
   readonly parts?: Readonly<Record<Part, string>> | 'inside';
   /** Its writer takes texts as bytes (`utf8` of a document), without which they take less memory. */
   readonly takesBytes?: true;
+  /** Its writer takes what was decided and the history, too. */
+  readonly takesChronicle?: true;
   /** Null where the format is read only. `lose` is called for each thing that the format cannot say, before or as it is left out. */
   readonly write:
     | ((sink: Sink, scheme: Scheme, options: Readonly<Record<string, string>>, lose: (loss: Loss) => void) => Writer)

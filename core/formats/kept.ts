@@ -28,6 +28,7 @@ const kept: Readonly<Record<FormatId, Kept>> = {
   w3c: { offsets: 'code points', overlaps: 'all' },
   tsv: { offsets: 'code points', overlaps: 'all' },
   csv: { offsets: 'code points', overlaps: 'all' },
+  'parquet-events': { offsets: 'code points', overlaps: 'all' },
   'text-table': { offsets: 'by choice', overlaps: 'all' },
   xlsx: { offsets: 'by choice', overlaps: 'all' },
   'span-rows': { offsets: 'by choice', overlaps: 'all' },

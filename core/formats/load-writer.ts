@@ -22,6 +22,7 @@ const loaders: Readonly<Record<FormatId, (() => Promise<AnyFormat['write']>) | n
   w3c: async () => (await import('./w3c/write.ts')).writeW3c,
   tsv: async () => (await import('./spans-table/write-tsv.ts')).writeTsv,
   csv: async () => (await import('./spans-table/write-csv.ts')).writeCsv,
+  'parquet-events': async () => (await import('./parquet-events/write.ts')).writeParquetEvents,
   arrow: null,
   'token-table': null,
   'text-table': null,

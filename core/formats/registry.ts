@@ -16,6 +16,7 @@ import { inlineBrackets, inlineTags } from './inline/inline.ts';
 import { bilou, iob2 } from './iob2/iob2.ts';
 import { jsonl } from './jsonl/jsonl.ts';
 import { labelStudio } from './label-studio/label-studio.ts';
+import { parquetEvents } from './parquet-events/parquet-events.ts';
 import { pdf } from './pdf/pdf.ts';
 import { plainText } from './plain-text/plain-text.ts';
 import { prodigy } from './prodigy/prodigy.ts';
@@ -53,6 +54,7 @@ const registered = {
   w3c,
   tsv,
   csv,
+  'parquet-events': parquetEvents,
   'text-table': textTable,
   xlsx,
   'webanno-tsv': webannoTsv,

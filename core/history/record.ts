@@ -127,12 +127,12 @@ export function eventsBetween(reader: Reader, after: number, to: number, limit: 
 }
 
 /** What is known of an event without reading its changes, and how many bytes these take. */
-export type EventHead = Omit<Event, 'command' | 'action' | 'document' | 'changes'> & { readonly size: number };
+export type EventHead = Omit<Event, 'command' | 'document' | 'changes'> & { readonly size: number };
 
 /** Up to `limit` heads of events after number `after` up to number `to`, in order. */
 export function eventHeadsBetween(reader: Reader, after: number, to: number, limit: number): EventHead[] {
   return reader.all<EventHead>(
-    `SELECT seq, kind, at, annotator, reverses, octet_length(changes) AS size
+    `SELECT seq, action, kind, at, annotator, reverses, octet_length(changes) AS size
      FROM event WHERE seq > ? AND seq <= ? ORDER BY seq LIMIT ?`,
     after,
     to,

@@ -1,11 +1,11 @@
 // Rows into a Parquet file, a group of rows at a time. `datasets` keeps the names of the tags only if every column and every
 // element may be null and its own description of the features agrees with the columns (docs/formats.md#hugging-face).
 
-import { ByteWriter, ParquetWriter, type SchemaElement } from 'hyparquet-writer';
+import { openParquetFile, type SchemaElement } from '../out/parquet-file.ts';
 import { columns, type ColumnKind, type Row } from './row.ts';
 
-/** A file being written. */
-export interface ParquetFile {
+/** A dataset's file being written. */
+export interface DatasetFile {
   add(row: Row): void;
   /** Writes what is left, and the file's own index. */
   finish(): void;
@@ -16,20 +16,13 @@ const groupRows = 250;
 const groupText = 1_000_000;
 
 /** Starts a file; `names` are those of the tags in the order of their numbers. */
-export function openParquet(write: (bytes: Uint8Array) => void, names: readonly string[]): ParquetFile {
-  const bytes = new ByteWriter(1 << 20);
-  const flush = (): void => {
-    write(bytes.getBytes());
-    bytes.index = 0;
-  };
-  const out = Object.assign(bytes, { flush, finish: flush });
+export function openParquet(write: (bytes: Uint8Array) => void, names: readonly string[]): DatasetFile {
   const huggingface = JSON.stringify({ info: { features: features(names) } });
-  const parquet = new ParquetWriter({
-    writer: out,
+  const parquet = openParquetFile(write, {
     schema: schema(),
     statistics: false,
-    createdBy: 'Spanwright',
-    kvMetadata: [{ key: 'huggingface', value: huggingface }],
+    metadata: [{ key: 'huggingface', value: huggingface }],
+    room: 1 << 20,
   });
   // Tags are 64-bit numbers in Parquet, which are bigint here; one of each is enough for all tokens.
   const tags = Array.from(names, (_, number) => BigInt(number));
@@ -39,9 +32,7 @@ export function openParquet(write: (bytes: Uint8Array) => void, names: readonly 
   let text = 0;
   const endGroup = (): void => {
     if (rows.length === 0) return;
-    const columnData = columns.map(({ name }) => ({ name, data: rows.map((row) => cellOf(row, name)) }));
-    // Nothing is awaited: neither the compressor nor this writer's flush is asynchronous.
-    void parquet.write({ columnData, rowGroupSize: rows.length });
+    parquet.group(columns.map(({ name }) => ({ name, data: rows.map((row) => cellOf(row, name)) })));
     rows = [];
     text = 0;
   };
@@ -53,7 +44,7 @@ export function openParquet(write: (bytes: Uint8Array) => void, names: readonly 
     },
     finish() {
       endGroup();
-      void parquet.finish();
+      parquet.finish();
     },
   };
 }
