@@ -157,6 +157,28 @@ describe('an item', () => {
     expect(surfaces()).toEqual(['1,border police,1']);
   });
 
+  it('that came back is put off with its tags, which stand until it is decided anew', async () => {
+    tagAll(1, [['border police', 1]], [['police', 1]]);
+    begin();
+    const row = only(list('open'));
+    make(row, taken(row, 0));
+    const other = bench.tag(1, 'border police', 2, { annotator: 2 });
+    const changed = only(list('changed'));
+    make(changed, null);
+    expect(surfaces()).toEqual(['1,border police,1']);
+    expect(counts()).toMatchObject({ open: 0, changed: 0, later: 1, decided: 0 });
+    expect(bench.corpus.reader.get('SELECT status FROM layer WHERE annotator = 4')).toEqual({ status: 'in progress' });
+    bench.undo();
+    expect(only(list('changed')).document).toBe(1);
+    bench.redo();
+    bench.act('spans.delete', { document: 1, spans: [other] }, 2);
+    expect(counts()).toMatchObject({ changed: 1, later: 0 });
+    make(only(list('changed')), []);
+    expect(surfaces()).toEqual([]);
+    expect(counts()).toMatchObject({ open: 0, changed: 0, later: 0, decided: 1 });
+    expect(await problems()).toEqual([]);
+  });
+
   it('says what follows: both, edited or neither', () => {
     tagAll(1, [['border police', 1]], [['border police', 2]]);
     begin();

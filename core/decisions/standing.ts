@@ -37,8 +37,8 @@ export function standingItems(items: readonly DecisionItem[], decisions: readonl
   const standing = items.map((item): StandingItem => {
     const decision = holding.get(item) ?? null;
     const earlier = stale.get(item) ?? [];
-    // What was only put off says nothing of the tags.
-    const isChanged = earlier.some(({ choice }) => choice !== 'later');
+    // What was only put off says nothing of the tags, unless some stand since an earlier decision.
+    const isChanged = earlier.some(({ choice, spans }) => choice !== 'later' || spans.length > 0);
     const state = isChanged
       ? 'changed'
       : decision === null
@@ -94,7 +94,7 @@ function goneItem(decision: Decision): StandingItem {
     },
     // Decided as one whose tags are gone, it is about none.
     ...(versionsKey(decision.versions) === ''
-      ? { state: 'decided' as const, decision, stale: [] }
+      ? { state: decision.choice === 'later' ? ('later' as const) : ('decided' as const), decision, stale: [] }
       : { state: 'changed' as const, decision: null, stale: [decision] }),
   };
 }

@@ -40,7 +40,7 @@ export interface ArticleWork {
     item: StandingItem,
     tags: readonly DecidedTag[],
   ): { readonly tag: DecidedTag; readonly by: Objection } | null;
-  /** Decides an item: on these tags, or, with null, later. */
+  /** Decides an item: on these tags, or, with null, later; what was decided before stands until then. */
   decide(item: StandingItem, tags: readonly DecidedTag[] | null, decider: Decider): void;
   /** Takes back what was decided on an item. */
   clear(item: StandingItem): void;
@@ -105,7 +105,7 @@ function decideItem(
   { annotator, at, reason }: Decider,
 ): void {
   const { reader, document, length, layer, standing, open, made } = article;
-  const wanted = tags ?? [];
+  const wanted = tags ?? standingTags(article, of);
   for (const tag of wanted) refuseOutside(tag, length);
   const kept = removeTags(article, of, wanted);
   const spans = wanted.map((tag): string => {
@@ -132,6 +132,11 @@ function decideItem(
   made.push({ of: 'decision', document, before, after });
   if (tags === null) open.add(of.item);
   else open.delete(of.item);
+}
+
+/** The tags that follow from earlier decisions and still stand. */
+function standingTags({ standing }: Article, of: StandingItem): readonly Span[] {
+  return decisionsOf(of).flatMap(({ spans }) => spans.flatMap((id) => standing.get(id) ?? []));
 }
 
 /** Removes what follows from earlier decisions, but for tags that are wanted again; gives the ids of these by their places. */

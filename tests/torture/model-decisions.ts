@@ -83,11 +83,14 @@ export function make({ facts }: Model, act: DecisionsAct & { kind: 'decisions.ma
   const item = items.find(({ first }) => same(first, act.first));
   if (!item || versionsKey(item.versions) !== versionsKey(act.versions)) return 'conflict';
   const text = [...(facts.get(textKey(document)) as string)];
-  const wanted = tags ?? [];
-  const ids = new Set(wanted.map(({ id }) => id));
-  if (ids.size < wanted.length || wanted.some(({ id }) => facts.has(spanKey(document, id)))) return 'refused';
   const own = new Set(item.decisions.flatMap(({ spans }) => spans));
   const layer = spansIn(facts, document, adjudication.layer);
+  const before = layer.filter(({ id }) => own.has(id));
+  // Put off, what was decided before stands.
+  if (tags === null) return putOff(facts, act, item, { items, text, before });
+  const wanted = tags;
+  const ids = new Set(wanted.map(({ id }) => id));
+  if (ids.size < wanted.length || wanted.some(({ id }) => facts.has(spanKey(document, id)))) return 'refused';
   const beside = layer.filter(({ id }) => !own.has(id));
   for (const tag of wanted) {
     const span: ModelSpan = { ...tag, annotator: adjudication.layer, note: '' };
@@ -96,7 +99,6 @@ export function make({ facts }: Model, act: DecisionsAct & { kind: 'decisions.ma
   }
   if (wanted.some(({ start, end }) => start >= end || end > text.length)) return 'refused';
   if (wanted.some(({ label }) => !facts.has(labelKey(label)))) return 'not-found';
-  const before = layer.filter(({ id }) => own.has(id));
   const stays = (span: ModelSpan): boolean => wanted.some((tag) => tagsKey([tag]) === tagsKey([span]));
   const removed = before.filter((span) => !stays(span)).map((span) => goes(spanKey(document, span.id), span));
   const made: Step[] = [];
@@ -108,26 +110,44 @@ export function make({ facts }: Model, act: DecisionsAct & { kind: 'decisions.ma
     made.push({ key: spanKey(document, id), before: undefined, after });
     return id;
   });
-  const words = text.slice(item.first.start, item.end).join('').trim().split(/\s+/u).join(' ').toLowerCase();
-  const decision: ModelDecision = {
-    first: item.first,
-    choice: choiceOf(item, tags),
-    reason: 'person',
-    annotator: act.annotator,
-    words,
-    versions: item.versions,
-    spans,
-  };
-  const key = keyOf(document, decision);
-  const earlier = item.decisions.filter((one) => keyOf(document, one) !== key);
-  item.isDecided = tags !== null;
+  item.isDecided = true;
   return [
     ...status(facts, adjudication.layer, document, items),
     ...removed,
     ...made,
-    ...earlier.map((one) => goes(keyOf(document, one), one)),
-    { key, before: facts.get(key), after: decision },
+    ...decisionSteps(facts, act, item, { text, choice: choiceOf(item, tags), spans }),
   ];
+}
+
+/** Puts an item off. */
+function putOff(
+  facts: Facts,
+  act: DecisionsAct & { kind: 'decisions.make' },
+  item: ModelItem,
+  at: { items: readonly ModelItem[]; text: readonly string[]; before: readonly ModelSpan[] },
+): Step[] {
+  item.isDecided = false;
+  const { layer } = facts.get(adjudicationKey) as ModelAdjudication;
+  const standing = new Set(at.before.map(({ id }) => id));
+  const spans = item.decisions.flatMap((one) => one.spans.filter((id) => standing.has(id)));
+  return [
+    ...status(facts, layer, act.document, at.items),
+    ...decisionSteps(facts, act, item, { text: at.text, choice: 'later', spans }),
+  ];
+}
+
+function decisionSteps(
+  facts: Facts,
+  { document, annotator }: DecisionsAct & { kind: 'decisions.make' },
+  item: ModelItem,
+  { text, choice, spans }: { text: readonly string[]; choice: string; spans: readonly string[] },
+): Step[] {
+  const words = text.slice(item.first.start, item.end).join('').trim().split(/\s+/u).join(' ').toLowerCase();
+  const { first, versions } = item;
+  const decision: ModelDecision = { first, choice, reason: 'person', annotator, words, versions, spans };
+  const key = keyOf(document, decision);
+  const earlier = item.decisions.filter((one) => keyOf(document, one) !== key);
+  return [...earlier.map((one) => goes(keyOf(document, one), one)), { key, before: facts.get(key), after: decision }];
 }
 
 /** Takes a decision back. */
@@ -152,8 +172,7 @@ export function clear({ facts }: Model, act: DecisionsAct & { kind: 'decisions.c
 
 const goes = (key: string, before: unknown): Step => ({ key, before, after: undefined });
 
-function choiceOf({ versions }: ModelItem, tags: readonly Tag[] | null): string {
-  if (tags === null) return 'later';
+function choiceOf({ versions }: ModelItem, tags: readonly Tag[]): string {
   if (tags.length === 0) return 'neither';
   const text = (some: readonly Tag[]): string => [...new Set(some.map((tag) => tagsKey([tag])))].sort().join();
   if (versions.some((version) => text(version.tags) === text(tags))) return 'version';
@@ -211,14 +230,14 @@ function itemsIn(facts: Facts, { people }: ModelAdjudication, document: number):
     if (decision.spans.length === 0) continue;
     const end = Math.max(decision.first.end, ...decision.versions.flatMap(({ tags }) => tags.map((tag) => tag.end)));
     const versions = decision.versions.map(({ annotator }) => ({ annotator, tags: [] }));
-    const isDecided = versionsKey(decision.versions) === '';
+    const isDecided = versionsKey(decision.versions) === '' && decision.choice !== 'later';
     gone.push({ first: decision.first, versions, end, decisions: [decision], isDecided });
   }
   for (const item of items) {
     const holds = (one: ModelDecision): boolean => versionsKey(one.versions) === versionsKey(item.versions);
     item.isDecided =
       item.decisions.some((one) => holds(one) && one.choice !== 'later') &&
-      item.decisions.every((one) => holds(one) || one.choice === 'later');
+      item.decisions.every((one) => holds(one) || (one.choice === 'later' && one.spans.length === 0));
   }
   return [...items, ...gone].sort((a, b) => compare(a.first, b.first));
 }
