@@ -84,6 +84,10 @@ function describePair(report: AgreementReport, pair: AgreementPair): void {
   const difference = differenceSentence(pair);
   if (difference !== null) give(difference);
   if (pair.counts.left + pair.counts.right > 0) for (const line of table(report, pair)) give(line);
+  if (pair.trend.length > 1) {
+    const periods = pair.trend.map(({ from, exact, articles }) => `${from} ${percent(exact)} of ${articles}`);
+    give(`Exact by the ${report.trendBy} in which both had finished: ${periods.join(', ')}`);
+  }
   const others = finishedByLeft + finishedByRight + finishedByNone;
   if (others > 0) {
     const who = `${left} alone finished ${finishedByLeft}, ${right} alone ${finishedByRight}, neither ${finishedByNone}`;

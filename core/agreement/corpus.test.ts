@@ -318,3 +318,52 @@ it('never takes the place of a corpus, and leaves no half of a file when it is c
   await expect(cancelled).rejects.toMatchObject({ problem: { code: 'cancelled' } });
   expect(existsSync(out)).toBe(false);
 });
+
+it('goes week by week, or month by month, by when both had finished the articles, wherever that was', async () => {
+  await load(
+    [1, 2, 3].map((n) => ({
+      id: String(n),
+      text: `${n} ${text}`,
+      spans: [
+        [2, 8, 'agency', ann],
+        [n === 1 ? 2 : 3, 8, 'agency', bo],
+      ],
+      done: both,
+    })),
+  );
+  const at = (day: string): number => Date.parse(`${day}T12:00`);
+  const finish = (document: number, ...days: readonly string[]): void =>
+    bench.corpus.transaction((writer) => {
+      // Annotator 1 brought the files in.
+      for (const [i, day] of days.entries()) {
+        writer.run('UPDATE layer SET updated = ? WHERE document = ? AND annotator = ?', at(day), document, 2 + i);
+      }
+    });
+  // A Sunday and the Monday after it.
+  finish(1, '2026-11-20', '2026-11-29');
+  finish(2, '2026-11-30', '2026-11-24');
+  finish(3, '2026-12-02', '2026-12-06');
+  const { trendBy, pairs } = await compare();
+  expect([trendBy, pairs[0]?.trend]).toEqual([
+    'week',
+    [
+      { from: '2026-11-23', articles: 1, exact: 1 },
+      { from: '2026-11-30', articles: 2, exact: 0 },
+    ],
+  ]);
+  // What came back from a package was finished there, and not when it was merged.
+  bench.corpus.transaction((writer) => {
+    for (const annotator of [2, 3]) {
+      const step = JSON.stringify({ at: at('2026-06-15') });
+      writer.run('INSERT INTO elsewhere VALUES (3, ?, ?, 0, ?, ?)', annotator, uuidv7(), step, at('2026-12-06'));
+    }
+  });
+  const again = await compare({ annotators: [2, 3] });
+  expect([again.trendBy, again.pairs[0]?.trend]).toEqual([
+    'month',
+    [
+      { from: '2026-06-01', articles: 1, exact: 0 },
+      { from: '2026-11-01', articles: 2, exact: 0.5 },
+    ],
+  ]);
+});

@@ -19,10 +19,13 @@ export function readPeople(reader: Reader): Person[] {
   );
 }
 
-/** A layer that somebody began: an article, whose it is by place among those asked for, and its status. */
-export type BegunLayer = readonly [document: number, person: number, status: Status];
+/**
+ * A layer that somebody began: an article, whose it is by place among those asked for, its status, and when it was changed last, in
+ * Unix milliseconds: where that was in another file, when it was done there.
+ */
+export type BegunLayer = readonly [document: number, person: number, status: Status, at: number];
 
-const articlesAtOnce = 2000;
+const articlesAtOnce = 500;
 
 /** The layers of these annotators in live articles that have a status or a tag, by article; some thousand articles at a time. */
 export function* readBegunLayers(reader: Reader, annotators: readonly number[]): Generator<readonly BegunLayer[]> {
@@ -34,8 +37,11 @@ export function* readBegunLayers(reader: Reader, annotators: readonly number[]):
       from,
       articlesAtOnce - 1,
     )?.id;
-    const rows = reader.tuples<[number, number, Status]>(
-      `SELECT layer.document, layer.annotator, layer.status FROM layer JOIN document ON document.id = layer.document AND live = 1
+    const rows = reader.tuples<[number, number, Status, number]>(
+      `SELECT layer.document, layer.annotator, layer.status, coalesce(
+         (SELECT CASE WHEN max(merged) >= layer.updated THEN max(json_extract(step, '$.at')) END FROM elsewhere
+           WHERE elsewhere.document = layer.document AND elsewhere.annotator = layer.annotator), layer.updated)
+       FROM layer JOIN document ON document.id = layer.document AND live = 1
        WHERE layer.document > ? AND layer.document <= ?
          AND layer.annotator IN (SELECT value FROM json_each(?)) AND (layer.status <> 'new' OR layer.spans > 0)
        ORDER BY layer.document`,
@@ -43,7 +49,7 @@ export function* readBegunLayers(reader: Reader, annotators: readonly number[]):
       after ?? Number.MAX_SAFE_INTEGER,
       JSON.stringify(annotators),
     );
-    yield rows.map(([document, annotator, status]): BegunLayer => [document, place.get(annotator) ?? 0, status]);
+    yield rows.map(([document, annotator, ...rest]): BegunLayer => [document, place.get(annotator) ?? 0, ...rest]);
     if (after === undefined) return;
   }
 }

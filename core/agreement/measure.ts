@@ -11,6 +11,7 @@ import { readBegunLayers, readLayered, readPeople, type Person } from './layers.
 import { seededRandom } from './random.ts';
 import { addArticle, createTally, labelsOfKey, type PairTally } from './tally.ts';
 import { createTokenizer } from './tokens.ts';
+import type { FinishedTimes } from './trend.ts';
 import { addToAll, maskWords, type AllTally } from './words.ts';
 
 /** What is asked for. */
@@ -46,6 +47,7 @@ export interface Measured {
   readonly everyone: MeasuredRow | null;
   /** By article: the statuses of those compared; undefined where one did not begin it. */
   readonly begun: ReadonlyMap<number, readonly (Status | undefined)[]>;
+  readonly finished: FinishedTimes;
 }
 
 /** How far the work is. */
@@ -66,7 +68,7 @@ export function* measureAgreement(reader: Reader, order: AgreementOrder): Genera
   const people = readPeople(reader);
   const compared = comparedOf(people, order);
   const annotators = compared.map(({ id }) => id);
-  const begun = yield* statusesByArticle(reader, annotators);
+  const { begun, finished } = yield* statusesByArticle(reader, annotators);
   const documents = [...begun].flatMap(([document, statuses]) => (finishers(statuses) >= 2 ? [document] : []));
   const tallies = pairsOf(compared.length).map(([left, right]) => {
     const common = [...begun.values()].filter((its) => its[left] === 'done' && its[right] === 'done').length;
@@ -91,7 +93,7 @@ export function* measureAgreement(reader: Reader, order: AgreementOrder): Genera
   }
   const together = all && everyoneFigures(functions, all, compared.length, ids);
   const everyone = together && (yield* withIntervals(together, documents.length, order.seed, { done, total }));
-  return { people, compared, labels, articles: documents.length, pairs, everyone, begun };
+  return { people, compared, labels, articles: documents.length, pairs, everyone, begun, finished };
 }
 
 function comparedOf(people: readonly Person[], { annotators, most }: AgreementOrder): readonly Person[] {
@@ -104,17 +106,22 @@ function comparedOf(people: readonly Person[], { annotators, most }: AgreementOr
 function* statusesByArticle(
   reader: Reader,
   annotators: readonly number[],
-): Generator<Step, ReadonlyMap<number, readonly (Status | undefined)[]>> {
+): Generator<Step, Pick<Measured, 'begun' | 'finished'>> {
   const begun = new Map<number, (Status | undefined)[]>();
+  const finished = new Map<number, (number | undefined)[]>();
   for (const layers of readBegunLayers(reader, annotators)) {
-    for (const [document, person, status] of layers) {
+    for (const [document, person, status, at] of layers) {
       const statuses = begun.get(document) ?? annotators.map(() => undefined);
       statuses[person] = status;
       begun.set(document, statuses);
+      if (status !== 'done') continue;
+      const times = finished.get(document) ?? annotators.map(() => undefined);
+      times[person] = at;
+      finished.set(document, times);
     }
     yield { done: 0, total: Math.max(1, begun.size), message: 'Looking at who finished what' };
   }
-  return begun;
+  return { begun, finished };
 }
 
 function finishers(statuses: readonly (Status | undefined)[]): number {

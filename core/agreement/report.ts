@@ -14,6 +14,7 @@ import { readTitles } from './layers.ts';
 import type { Measured, MeasuredPair, MeasuredRow } from './measure.ts';
 import { countByScheme, precisionRecall, schemes, type MatchCounts } from './schemes.ts';
 import { articleColumns, labelColumns, labelsOfKey, type PairTally } from './tally.ts';
+import { meanTrend, trendBy, trendOf, type TrendBy } from './trend.ts';
 
 const listedOthers = 100;
 const listedLowest = 20;
@@ -25,18 +26,24 @@ export function reportAgreement(
   facts: Pick<AgreementReport, 'corpus' | 'at' | 'seed'>,
 ): AgreementReport {
   const { people, compared, labels, articles, everyone } = measured;
-  const pairs = measured.pairs.map((pair) => pairReport(reader, measured, pair));
+  const by = trendBy(
+    measured.pairs.map(({ tally }) => tally),
+    measured.finished,
+  );
+  const pairs = measured.pairs.map((pair) => pairReport(reader, measured, pair, by));
   const rest = wholeFigures.length + labels.length * labelFigures.length;
   return {
     ...facts,
     people: people.map((person) => ({ ...person, compared: compared.includes(person) })),
     labels: labels.map(({ id, name }) => ({ id, name })),
     articles,
+    trendBy: by,
     pairs,
     everyone: everyone && {
       ...figuresOf(everyone, sumOfPairs(pairs, labels)),
       alphaU: meanIn(pairs, (pair) => pair.alphaU),
       gamma: meanIn(pairs, (pair) => pair.gamma),
+      trend: meanTrend(pairs.map(({ trend }) => trend)),
     },
     againstRest: everyone
       ? compared.map(({ id }, person) => ({ annotator: id, exact: figureAt(everyone, rest + person) }))
@@ -55,7 +62,10 @@ export function articlesOf(tally: PairTally): (Counts & { readonly document: num
 
 type LabelCounts = Pick<LabelFigures, 'label' | 'both' | 'left' | 'right' | 'edges' | 'alphaU'>;
 
-function figuresOf(row: MeasuredRow, labels: readonly LabelCounts[]): Omit<AgreementFigures, 'alphaU' | 'gamma'> {
+function figuresOf(
+  row: MeasuredRow,
+  labels: readonly LabelCounts[],
+): Omit<AgreementFigures, 'alphaU' | 'gamma' | 'trend'> {
   const whole = (name: (typeof wholeFigures)[number]): Figure => figureAt(row, wholeFigures.indexOf(name));
   return {
     micro: whole('micro'),
@@ -89,7 +99,7 @@ function figureAt({ row, intervals }: MeasuredRow, at: number): Figure {
   return { value, low, high };
 }
 
-function pairReport(reader: Reader, measured: Measured, pair: MeasuredPair): AgreementPair {
+function pairReport(reader: Reader, measured: Measured, pair: MeasuredPair, by: TrendBy): AgreementPair {
   const { tally } = pair;
   const [left, right] = [measured.compared[tally.left]?.id ?? 0, measured.compared[tally.right]?.id ?? 0];
   const matches = matchCountsOf(tally);
@@ -108,6 +118,7 @@ function pairReport(reader: Reader, measured: Measured, pair: MeasuredPair): Agr
     alphaU: unitizing.alpha,
     gamma: pair.gamma,
     gammaArticles: pair.gammaArticles,
+    trend: trendOf(tally, measured.finished, by),
     schemes: schemes.map((scheme) => {
       const counts = countByScheme(scheme, matches);
       return { scheme, ...counts, ...precisionRecall(counts) };

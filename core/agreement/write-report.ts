@@ -68,7 +68,16 @@ function section(
   const sentences = [agreementSentence(compared, figures, articles), differenceSentence(figures)];
   return `<h2>${escape(title)}</h2>
 <p>${sentences.flatMap((sentence) => (sentence === null ? [] : [escape(sentence)])).join(' ')}</p>
-${articles === 0 ? '' : labelTable(report, figures)}${more}`;
+${articles === 0 ? '' : labelTable(report, figures) + trendTable(report, figures)}${more}`;
+}
+
+function trendTable({ trendBy }: AgreementReport, { trend }: AgreementFigures): string {
+  if (trend.length < 2) return '';
+  const rows = trend.map(
+    ({ from, articles, exact }) =>
+      `<tr><th scope="row">${from}</th><td>${percent(exact)}</td><td>${articles}</td></tr>`,
+  );
+  return `<table><caption>Over time</caption><tr><th scope="col">${trendBy} from</th><th scope="col">Exact</th><th scope="col">articles</th></tr>${rows.join('')}</table>`;
 }
 
 function labelTable(report: AgreementReport, figures: AgreementFigures): string {

@@ -111,6 +111,7 @@ function figureRows(report: AgreementReport, figures: AgreementFigures): readonl
     whole('F1 of overlaps, half for other edges', figures.anyOverlap),
     whole('alpha_U', bare(figures.alphaU)),
     whole('gamma', bare(figures.gamma)),
+    ...figures.trend.map(({ from, exact }) => whole(`exact F1, ${report.trendBy} from ${from}`, bare(exact))),
     ...figures.labels.flatMap(({ label, both, left, right, exact, overlapping, kappa, alpha, alphaU }) => {
       const name = report.labels.find(({ id }) => id === label)?.name ?? '';
       const own = (figure: string, { value, low, high }: Figure): readonly Cell[] => [

@@ -38,6 +38,15 @@ const labelFiguresSchema = z.object({
   edges: z.object({ none: count, left: count, right: count, both: count }),
 });
 
+/** Of articles that two people finished in the same week or month. */
+const trendPeriodSchema = z.object({
+  /** Its first day here, as `2026-11-30`. */
+  from: z.string(),
+  articles: count,
+  /** Exact F1; null where neither tagged anything. */
+  exact: z.number().nullable(),
+});
+
 const figuresSchema = z.object({
   /** Exact F1 over all tags, as the mean over labels, and as the mean over articles that have tags. */
   micro: figureSchema,
@@ -51,6 +60,8 @@ const figuresSchema = z.object({
   anyOverlap: figureSchema,
   alphaU: z.number().nullable(),
   gamma: z.number().nullable(),
+  /** In order; an article belongs to when the second of two had finished it. Of several pairs, their mean. */
+  trend: z.array(trendPeriodSchema),
   /** In scheme order, those that one of them used. */
   labels: z.array(labelFiguresSchema),
 });
@@ -101,6 +112,8 @@ export const agreementReportSchema = z.object({
   labels: z.array(z.object({ id, name: z.string() })),
   /** Articles that at least two of those compared finished. */
   articles: count,
+  /** What the periods of trends are: weeks, which begin on Monday, where all articles were finished within a quarter. */
+  trendBy: z.enum(['week', 'month']),
   /** Each with each, in the order of `people`; those without an article in common too. */
   pairs: z.array(pairSchema),
   /** For three and more: the mean over pairs, kappa and alpha over all together. */
@@ -163,6 +176,7 @@ export type Figure = z.infer<typeof figureSchema>;
 export type AgreementReport = z.infer<typeof agreementReportSchema>;
 export type AgreementPair = AgreementReport['pairs'][number];
 export type AgreementFigures = z.infer<typeof figuresSchema>;
+export type TrendPeriod = z.infer<typeof trendPeriodSchema>;
 export type LabelFigures = z.infer<typeof labelFiguresSchema>;
 export type ItemKind = z.infer<typeof itemKindSchema>;
 export type AgreementItem = z.infer<typeof itemSchema>;

@@ -15,6 +15,7 @@ import { EdgeTable } from './EdgeTable.tsx';
 import { ItemsView } from './ItemsView.tsx';
 import { LabelTable } from './LabelTable.tsx';
 import { PeopleMatrix } from './PeopleMatrix.tsx';
+import { TrendTable } from './TrendTable.tsx';
 import './agreement.css';
 
 /** How far annotators agree: figures in plain words, and the tags and articles behind each. */
@@ -90,6 +91,11 @@ function Figures({ report }: { readonly report: AgreementReport }) {
       {figures.labels.length > 0 ? (
         <>
           <LabelTable report={report} figures={figures} pair={pair ?? null} />
+          <TrendTable
+            by={report.trendBy}
+            trend={figures.trend}
+            counted={pair ? 'Articles' : 'Articles, for each two people'}
+          />
           {pair ? (
             <>
               <ConfusionTable report={report} pair={pair} />
