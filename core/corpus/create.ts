@@ -23,6 +23,8 @@ import { moveIntoPlace } from './move-into-place.ts';
 export interface CorpusDraft {
   /** Where it is made. */
   readonly path: string;
+  /** It is whole, and is to be put in its place when a corpus has the plan of it, even if this program is killed in between. */
+  readonly awaitPlan: (plan: { readonly corpus: string; readonly id: string }) => void;
   /** Puts it in its place. Throws a refusal where that is occupied by now. */
   readonly place: () => void;
   /** Clears up what is left of it; call it at the end, whatever happened. */
@@ -34,7 +36,7 @@ export function draftCorpus(target: string, ledger: Ledger): CorpusDraft {
   const occupied = (): Error => refusal('refused', `${target} is already there. Choose another name, or open it.`);
   if (existsSync(target)) throw occupied();
   const path = `${target}.${randomUUID()}.new`;
-  const entry = ledger.add({ kind: 'draft', path, target });
+  let entry = ledger.add({ kind: 'draft', path, target });
   const end = (): void => {
     rmSync(path, { force: true });
     rmSync(`${path}-journal`, { force: true });
@@ -48,6 +50,11 @@ export function draftCorpus(target: string, ledger: Ledger): CorpusDraft {
   }
   return {
     path,
+    awaitPlan(plan) {
+      const next = ledger.add({ kind: 'package', path, target, ...plan });
+      entry.remove();
+      entry = next;
+    },
     place() {
       // The log of another corpus that once was here would be played into this one.
       putAside(target);

@@ -19,6 +19,14 @@ const thingSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('export-folder'), path: z.string(), target: z.string() }),
   /** A corpus that is not in its place yet. */
   z.object({ kind: z.literal('draft'), path: z.string(), target: z.string() }),
+  /** A whole package that waits to be put in its place, as soon as `corpus` has a plan of it, by its id. */
+  z.object({
+    kind: z.literal('package'),
+    path: z.string(),
+    target: z.string(),
+    corpus: z.string(),
+    id: z.string(),
+  }),
   /** A folder for one process: uploads, exports on their way to a browser, what does not fit into memory. */
   z.object({ kind: z.literal('folder'), path: z.string() }),
 ]);

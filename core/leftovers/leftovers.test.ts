@@ -1,7 +1,9 @@
 // What a kill leaves lying about is gone after the next start, and what was there before is as it was: at every step at which a
 // program can be killed while it makes, replaces or removes a file.
 
+import SQLite from 'better-sqlite3';
 import { fork } from 'node:child_process';
+import { randomUUID } from 'node:crypto';
 import * as named from 'node:fs';
 import fs from 'node:fs';
 import { syncBuiltinESMExports } from 'node:module';
@@ -267,4 +269,50 @@ test('the next start cleans up after a real kill, and says so', async () => {
   } finally {
     await desk.workbench.close();
   }
+});
+
+describe('a package that waits for the plan of it', () => {
+  const id = randomUUID();
+  const corpus = (): string => join(folder, 'from.corpus');
+  const draft = (): string => join(place, `anna.corpus.${id}.new`);
+
+  /** What a kill left behind, and a corpus that has the plan, or has not. */
+  function leave(isPlanned: boolean): void {
+    makeCorpusFile(corpus(), readMigrations(), ledger());
+    if (isPlanned) {
+      const database = new SQLite(corpus());
+      database.prepare("INSERT INTO annotator (id, name) VALUES (1, 'anna')").run();
+      database.prepare("INSERT INTO package VALUES (?, 1, 'anna.corpus', 0, ?, 'from', NULL)").run(id, randomUUID());
+      database.close();
+    }
+    fs.writeFileSync(draft(), 'a package');
+    ledger().add({ kind: 'package', path: draft(), target: join(place, 'anna.corpus'), corpus: corpus(), id });
+    leaveAsOfAnother();
+  }
+
+  test.each([
+    [true, ['anna.corpus'], 'finished now'],
+    [false, [], 'Nothing is left of it'],
+  ])('is put in its place where there is one (%s)', (isPlanned, files, said) => {
+    leave(isPlanned);
+    const swept = sweepLeftovers(ledger(), () => undefined);
+    expect(swept.map(({ message }) => message ?? '').join()).toContain(said);
+    expect(namesIn(place)).toEqual(files);
+    expect(namesIn(ledgerFolder)).toEqual([]);
+  });
+
+  test('stays until the corpus can be asked, and where something else has come in its place', () => {
+    leave(true);
+    fs.renameSync(corpus(), `${corpus()}.moved`);
+    sweepLeftovers(ledger(), () => undefined);
+    expect(fs.existsSync(draft())).toBe(true);
+    fs.renameSync(`${corpus()}.moved`, corpus());
+    fs.writeFileSync(join(place, 'anna.corpus'), 'of somebody');
+    sweepLeftovers(ledger(), () => undefined);
+    expect(textsIn(place)['anna.corpus']).toBe('of somebody');
+    fs.rmSync(join(place, 'anna.corpus'));
+    sweepLeftovers(ledger(), () => undefined);
+    expect(textsIn(place)).toEqual({ 'anna.corpus': 'a package' });
+    expect(namesIn(ledgerFolder)).toEqual([]);
+  });
 });

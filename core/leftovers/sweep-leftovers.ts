@@ -4,6 +4,7 @@ import { existsSync, lstatSync, renameSync, rmSync, type Stats } from 'node:fs';
 import { basename, join } from 'node:path';
 import type { Log } from '../log/log.ts';
 import type { Temporary } from './entry-schema.ts';
+import { isHandedOut } from './is-handed-out.ts';
 import type { Ledger } from './ledger.ts';
 
 /** Names that only this program gives. Nothing else is touched, whatever the ledger says. */
@@ -12,6 +13,7 @@ const ourNames: Readonly<Record<Temporary['kind'], RegExp>> = {
   'export-file': /^\..+\.[0-9a-f]{12}\.partial$/su,
   'export-folder': /^\..+\.[0-9a-f]{12}\.partial$/su,
   draft: new RegExp(`\\.${uuid}\\.(?:new|restored)$`, 'u'),
+  package: new RegExp(`\\.${uuid}\\.new$`, 'u'),
   folder: /^(?:spanwright-(?:losses|command|convert)-[0-9a-f]{12}|(?:uploads|exports)-\d+-[0-9a-f]{8})$/u,
 };
 
@@ -57,9 +59,23 @@ function cleanUp(thing: Temporary): boolean {
       return cleanExportedFolder(thing);
     case 'draft':
       return ['', '-wal', '-shm', '-journal'].map((companion) => removeFile(thing.path + companion)).includes(true);
+    case 'package':
+      return finishPackage(thing);
     case 'folder':
       return removeFolder(thing.path);
   }
+}
+
+/**
+ * Puts a package in its place that the corpus has a plan of, and removes one that it has not. Throws, and leaves it, where the corpus
+ * cannot be asked: it is open somewhere, or not there.
+ */
+function finishPackage({ path, target, corpus, id }: Temporary & { kind: 'package' }): boolean {
+  if (inodeOf(path) === null) return false;
+  if (!isHandedOut(corpus, id) || inodeOf(target) === inodeOf(path)) return removeFile(path);
+  if (existsSync(target)) throw new Error('something else is in the place of the package');
+  renameSync(path, target);
+  return true;
 }
 
 function cleanExportedFile(thing: Temporary & { kind: 'export-file' }): boolean {
@@ -117,6 +133,11 @@ function factsOf(path: string): Stats | undefined {
 
 function messageOf(thing: Temporary): string | null {
   if (thing.kind === 'folder') return null;
+  if (thing.kind === 'package') {
+    return existsSync(thing.target)
+      ? `The program was ended while it handed out ${thing.target}. That was finished now.`
+      : `Handing out ${thing.target} was not finished when the program was ended. Nothing is left of it; hand out again.`;
+  }
   const what = thing.kind === 'draft' ? `A new file for ${thing.target}` : `The export to ${thing.target}`;
   return `${what} was not finished when the program was ended. What it left was removed; what was there before is as it was.`;
 }

@@ -12,8 +12,10 @@ import { orderDocuments } from '../documents/order.ts';
 import { refusal } from '../errors/problem.ts';
 import { fileNames } from '../formats/out/file-name.ts';
 import { commit } from '../history/commit.ts';
+import { planReversal } from '../history/undo.ts';
 import type { Ledger } from '../leftovers/ledger.ts';
 import type { Change } from '../../model/change.ts';
+import { uuidv7 } from '../../model/ids.ts';
 import type { ParsedInput } from '../../model/contract/contract.ts';
 import type { HandedOut } from '../../model/contract/packages.ts';
 import { assign, sample } from './assign.ts';
@@ -80,8 +82,9 @@ export function planHandOut(corpus: Corpus, order: HandOutOrder, now: number): P
 }
 
 /**
- * Writes all packages into `folder` and keeps the plan. Every package is whole before the first is put in its place, and a plan
- * is kept only when all of them are there. Throws refusals and what the file system throws, and leaves nothing then.
+ * Writes all packages into `folder` and keeps the plan. Every package is whole before the plan is kept, and is put in its place after
+ * that: whatever kills the program then, the next start does it (see sweepLeftovers). Throws refusals and what the file system
+ * throws, and leaves nothing then.
  */
 export async function handOut(
   corpus: Corpus,
@@ -91,6 +94,7 @@ export async function handOut(
 ): Promise<HandedOut> {
   const drafts: CorpusDraft[] = [];
   const placed: string[] = [];
+  let isKept = false;
   try {
     for (const one of planned.packages) {
       const draft = draftCorpus(join(folder, one.said.name), ledger);
@@ -98,12 +102,19 @@ export async function handOut(
       for (const _ of writePackage(corpus.reader, draft.path, one)) await step();
     }
     for (const [i, draft] of drafts.entries()) {
+      draft.awaitPlan({ corpus: corpus.path, id: planned.packages[i]?.said.id ?? '' });
+    }
+    commit(corpus, { command: job, kind: 'hand-out', annotator }, () => ({ changes: planned.changes }));
+    isKept = true;
+    for (const [i, draft] of drafts.entries()) {
       draft.place();
       placed.push(join(folder, planned.packages[i]?.said.name ?? ''));
     }
-    commit(corpus, { command: job, kind: 'hand-out', annotator }, () => ({ changes: planned.changes }));
   } catch (error) {
     for (const path of placed) rmSync(path, { force: true });
+    // Nobody was answered since: the plan is what this annotator did last.
+    const back = { command: uuidv7(), kind: 'history.undo', annotator };
+    if (isKept) commit(corpus, back, (writer) => planReversal(writer, annotator, 'undo'));
     throw error;
   } finally {
     for (const draft of drafts) draft.end();

@@ -66,7 +66,7 @@ export function createSession(parts: SessionParts): Session {
     info: () => infoOf(state),
     openFirst: (path) => openFirst(state, path),
     open: (path) => {
-      const info = use(state, openCorpus(path, optionsOf(parts)));
+      const info = use(state, openBy(state, openCorpus, path));
       parts.publish('corpus', { corpus: info });
       return info;
     },
@@ -86,8 +86,13 @@ function optionsOf({ door, safety, leftovers }: SessionParts): OpenOptions {
   return { door, spareFolder: safety().spareFolder, ledger: leftovers.ledger };
 }
 
-function use(state: State, opened: Corpus): CorpusInfo {
+/** Opens or makes a corpus. What a killed program left of it is cleaned up before it is locked: some of that is asked of the corpus. */
+function openBy(state: State, how: typeof openCorpus, path: string): Corpus {
   state.parts.leftovers.sweep();
+  return how(path, optionsOf(state.parts));
+}
+
+function use(state: State, opened: Corpus): CorpusInfo {
   const info = corpusInfo(opened);
   state.lastInfo = info;
   state.corpus = opened;
@@ -109,11 +114,10 @@ function infoOf(state: State): CorpusInfo | null {
 }
 
 function openFirst(state: State, path: string): void {
-  const options = optionsOf(state.parts);
   try {
     // What is gone and has backups was not meant to be empty.
-    const isNew = !existsSync(path) && listBackups(path, options.spareFolder, null).length === 0;
-    use(state, (isNew ? createCorpus : openCorpus)(path, options));
+    const isNew = !existsSync(path) && listBackups(path, state.parts.safety().spareFolder, null).length === 0;
+    use(state, openBy(state, isNew ? createCorpus : openCorpus, path));
   } catch (error) {
     notOpened(state, path, error);
     nothingOpen(state, path, error);
@@ -124,7 +128,7 @@ async function replace(state: State, target: string, how: typeof openCorpus): Pr
   const before = state.corpus?.path ?? null;
   await close(state);
   try {
-    use(state, how(target, optionsOf(state.parts)));
+    use(state, openBy(state, how, target));
   } catch (error) {
     notOpened(state, target, error);
     // The person still has what was open before, or is told why not.
@@ -136,7 +140,7 @@ async function replace(state: State, target: string, how: typeof openCorpus): Pr
 
 function openAgain(state: State, path: string): void {
   try {
-    use(state, openCorpus(path, optionsOf(state.parts)));
+    use(state, openBy(state, openCorpus, path));
   } catch (error) {
     notOpened(state, path, error);
     nothingOpen(state, path, error);

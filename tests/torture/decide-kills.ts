@@ -11,6 +11,7 @@ import { runCommand } from '../../core/workbench/dispatch.ts';
 import type { Change } from '../../model/change.ts';
 import { uuidv7 } from '../../model/ids.ts';
 import type { CodePoint } from '../../model/offsets.ts';
+import { enter } from './enter.ts';
 import { killJobs, type KilledJob } from './job-kills.ts';
 
 const articles = 200;
@@ -30,7 +31,10 @@ export interface DecideKills {
 }
 
 /** Kills `kills` times in `folder`, at moments spread over the whole of the work. Throws where only a part is decided. */
-export async function killDeciding(folder: string, kills: number, seed: number): Promise<DecideKills> {
+export async function killDeciding(
+  folder: string,
+  { kills, seed }: { readonly kills: number; readonly seed: number },
+): Promise<DecideKills> {
   const original = join(folder, 'original.corpus');
   mkdirSync(folder, { recursive: true });
   fill(original);
@@ -55,14 +59,7 @@ export async function killDeciding(folder: string, kills: number, seed: number):
 /** Two people tagged the same in every article and are done. */
 function fill(path: string): void {
   const corpus = createCorpus(path);
-  commit(corpus, { command: uuidv7(), kind: 'annotator.enter', annotator: 1 }, () => ({
-    changes: ['Ann', 'Bea', 'adjudicated'].map((name, i): Change => ({
-      of: 'annotator',
-      before: null,
-      after: { id: i + 1, name },
-    })),
-    undoable: false,
-  }));
+  enter(corpus, ['Ann', 'Bea', 'adjudicated']);
   for (let n = 0; n < articles; n++) {
     const text = `${sentence.repeat(itemsEach)}${n}`;
     runCommand(corpus, 'document.add', { command: uuidv7(), annotator: 1, title: `Article ${n}`, text });

@@ -3,7 +3,8 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, expect, test } from 'vitest';
+import { afterAll, describe, expect, test } from 'vitest';
+import { killHandingOut, killMerging } from './apart-kills.ts';
 import { killDeciding } from './decide-kills.ts';
 import { killAndLook, noKills } from './kills.ts';
 import { killMigrations } from './migrate-kills.ts';
@@ -37,10 +38,20 @@ test('twelve kills while the same words are tagged at fifty thousand places', { 
   expect(none).toBeGreaterThan(0);
 });
 
-const decideKills = Number(process.env['SPANWRIGHT_DECIDE_KILLS'] ?? 6);
+/** So many at each of the three: `SPANWRIGHT_TOGETHER_KILLS=67` makes two hundred of them. */
+const togetherKills = Number(process.env['SPANWRIGHT_TOGETHER_KILLS'] ?? 5);
 
-test(`${decideKills} kills while twenty thousand items are decided by a rule`, { timeout: 3_600_000 }, async () => {
-  const { all, none } = await killDeciding(join(folder, 'decide'), decideKills, 7);
-  expect(all + none).toBe(decideKills + 1);
-  expect(none).toBeGreaterThan(0);
+describe(`${togetherKills} kills while people work apart`, { timeout: 3_600_000 }, () => {
+  test.each([
+    ['articles are handed out', killHandingOut],
+    ['returns are merged', killMerging],
+    ['twenty thousand items are decided by a rule', killDeciding],
+  ])('as %s', async (what, kill) => {
+    const { all, none } = await kill(join(folder, what), { kills: togetherKills, seed: 7 });
+    console.log(
+      `${what}: after ${none} of ${all + none - 1} kills nothing of it was there, after ${all - 1} all of it.`,
+    );
+    expect(all + none).toBe(togetherKills + 1);
+    expect(none).toBeGreaterThan(0);
+  });
 });
