@@ -42,6 +42,7 @@ export function describePackages(program: Command, end: End): void {
     .addOption(new Option('--blind', 'with nobody’s tags but their own, which is usual').conflicts('withLayer'))
     .option('--with-layer <name>', 'with the tags of this annotator, to be reviewed')
     .option('--annotator <name>', 'in whose name, for the history and the statuses', 'me')
+    .option('--feedback', 'with what was decided otherwise than each tagged, since their last package', false)
     .option('--dry-run', 'only say who would get what', false)
     .option('--json', 'for programs', false)
     .action(async (options: HandOutOptions) => {

@@ -24,6 +24,8 @@ export interface HandOutOptions {
   readonly withLayer?: string;
   /** In whose name. */
   readonly annotator: string;
+  /** Each finds in their package what was decided otherwise than they tagged. */
+  readonly feedback: boolean;
   readonly dryRun: boolean;
   readonly json: boolean;
 }
@@ -48,6 +50,7 @@ export function handOutArticles(options: HandOutOptions): Promise<number> {
       ...(overlap > 0 && { overlap: { share: overlap, by } }),
       seed,
       ...(layer && { layer: layer.id }),
+      feedback: options.feedback,
       look: dryRun,
       out: resolve(options.out),
     });

@@ -206,7 +206,7 @@ const kinds: { readonly [K in ChangeKind]: Kind<ChangeOf<K>> } = {
   package: {
     documents: ({ before, after }) => (before ?? after)?.documents ?? [],
     inverse: swapSides,
-    words: ({ after }) => [after?.name, after?.sourceName],
+    words: ({ after }) => [after?.name, after?.sourceName, after?.feedback],
   },
   elsewhere: {
     documents: ({ document }) => [document],

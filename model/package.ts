@@ -16,4 +16,6 @@ export interface Package {
   /** Whose tags it shows to be reviewed; null: nobody's. */
   readonly layer: number | null;
   readonly documents: readonly number[];
+  /** What its person is told of what was decided, as JSON (see packageFeedbackSchema); only in the package itself, and only in its history. */
+  readonly feedback?: string | undefined;
 }

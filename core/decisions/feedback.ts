@@ -18,13 +18,15 @@ const rowsAtOnce = 200;
 type Input = ParsedInput<'decisions.feedback'>;
 type Output = CallOutput<'decisions.feedback'>;
 
-/** The decisions on an annotator's tags, article by article: how many there are, and those that were decided otherwise. */
-export function readFeedback(reader: Reader, { of, after }: Input): Output {
+/**
+ * The decisions on an annotator's tags after a moment, article by article: how many there are, and those that were decided otherwise.
+ */
+export function readFeedback(reader: Reader, { of, after }: Input, since = 0): Output {
   const until = performance.now() + patience;
   const items: DifferentItem[] = [];
   let looked = 0;
   for (let from = after; ;) {
-    const rows = readRows(reader, from);
+    const rows = readRows(reader, from, since);
     for (const row of rows) {
       const decision = decisionOf(row);
       const version = decision.versions.find(({ annotator }) => annotator === of);
@@ -40,16 +42,17 @@ export function readFeedback(reader: Reader, { of, after }: Input): Output {
   }
 }
 
-function readRows(reader: Reader, after: Input['after']): DecisionRow[] {
+function readRows(reader: Reader, after: Input['after'], since: number): DecisionRow[] {
   const { document = 0, first = { start: 0, end: 0, label: 0 } } = after ?? {};
   return reader.all<DecisionRow>(
     `SELECT ${decisionColumns} FROM decision
-     WHERE (document, start, "end", label) > (?, ?, ?, ?) AND choice <> 'later'
+     WHERE (document, start, "end", label) > (?, ?, ?, ?) AND choice <> 'later' AND at > ?
      ORDER BY document, start, "end", label LIMIT ${rowsAtOnce}`,
     document,
     first.start,
     first.end,
     first.label,
+    since,
   );
 }
 

@@ -17,8 +17,9 @@ import type { Ledger } from '../leftovers/ledger.ts';
 import type { Change } from '../../model/change.ts';
 import { uuidv7 } from '../../model/ids.ts';
 import type { ParsedInput } from '../../model/contract/contract.ts';
-import type { HandedOut } from '../../model/contract/packages.ts';
+import type { HandedOut, PackageFeedback } from '../../model/contract/packages.ts';
 import { assign, sample } from './assign.ts';
+import { gatherFeedback } from './package-feedback.ts';
 import { writePackage, type PackageToWrite } from './write-package.ts';
 
 export type HandOutOrder = ParsedInput<'job.start'> & { kind: 'hand-out' };
@@ -89,7 +90,7 @@ export function planHandOut(corpus: Corpus, order: HandOutOrder, now: number): P
 export async function handOut(
   corpus: Corpus,
   planned: PlannedHandOut,
-  { job, annotator }: Pick<HandOutOrder, 'job' | 'annotator'>,
+  { job, annotator, feedback: wantsFeedback }: Pick<HandOutOrder, 'job' | 'annotator' | 'feedback'>,
   { folder, ledger, step }: { readonly folder: string; readonly ledger: Ledger; readonly step: () => Promise<void> },
 ): Promise<HandedOut> {
   const drafts: CorpusDraft[] = [];
@@ -99,7 +100,9 @@ export async function handOut(
     for (const one of planned.packages) {
       const draft = draftCorpus(join(folder, one.said.name), ledger);
       drafts.push(draft);
-      for (const _ of writePackage(corpus.reader, draft.path, one)) await step();
+      const feedback = wantsFeedback ? await feedbackFor(corpus.reader, one, step) : null;
+      const whole = feedback === null ? one : { ...one, feedback: JSON.stringify(feedback) };
+      for (const _ of writePackage(corpus.reader, draft.path, whole)) await step();
     }
     for (const [i, draft] of drafts.entries()) {
       draft.awaitPlan({ corpus: corpus.path, id: planned.packages[i]?.said.id ?? '' });
@@ -120,6 +123,19 @@ export async function handOut(
     for (const draft of drafts) draft.end();
   }
   return { ...planned.report, stored: true };
+}
+
+async function feedbackFor(
+  reader: Reader,
+  { person }: PackageToWrite,
+  step: () => Promise<void>,
+): Promise<PackageFeedback | null> {
+  const pages = gatherFeedback(reader, person.id);
+  for (;;) {
+    const page = pages.next();
+    if (page.done === true) return page.value;
+    await step();
+  }
 }
 
 function chooseDocuments(

@@ -128,6 +128,43 @@ describe('a package', () => {
     expect(queryHandlers['patterns.dictionaries'](bench.corpus, {})).toEqual(before);
   });
 
+  it('tells its person what was decided otherwise since their last one, where that is wished', async () => {
+    const first = await handOut(bench.corpus, { people: ['anna', 'ben'], overlap: { share: 1, by: 2 }, out: folder });
+    const who = ['anna', 'ben'].map((name) => personIn(bench.corpus, name));
+    for (const [i, annotator] of who.entries()) {
+      const spans = [{ id: uuidv7(), label: 1, start: 4 * i, end: 10 }];
+      expect(act(bench.corpus, 'spans.create', { annotator, document: 1, spans })).toBe(true);
+      expect(act(bench.corpus, 'status.set', { annotator, documents: [1], status: 'done' })).toBe(true);
+    }
+    const layer = createOrFindAnnotator(bench.corpus, { name: 'decided', opening: false }, uuidv7()).annotator.id;
+    act(bench.corpus, 'decisions.begin', { annotator: 1, layer, people: who, blind: false });
+    const row = queryHandlers['decisions.page'](bench.corpus, { list: 'open', after: null, limit: 5 }).rows[0];
+    const tags = (row?.versions[1]?.tags ?? []).map((one) => ({ id: uuidv7(), ...one }));
+    const { first: item, versions } = row ?? { first: { start: 0, end: 1, label: 1 }, versions: [] };
+    expect(act(bench.corpus, 'decisions.make', { annotator: 1, document: 1, first: item, versions, tags })).toBe(true);
+
+    const again = join(folder, 'again');
+    const second = await handOut(bench.corpus, { people: ['anna', 'cleo'], feedback: true, out: again });
+    const sheetOf = (corpus: Corpus) => queryHandlers['packages.feedback'](corpus, {}).sheet;
+    const [own, news, other] = [
+      opened(first, 'anna'),
+      openPackage(again, second, 'anna'),
+      openPackage(again, second, 'cleo'),
+    ];
+    open.push(news, other);
+    expect(sheetOf(own)).toBeNull();
+    expect(sheetOf(other)).toBeNull();
+    expect(sheetOf(bench.corpus)).toBeNull();
+    expect(sheetOf(news)).toMatchObject({ decided: 1, items: [{ document: 1, kind: 'boundary' }] });
+    act(news, 'status.set', { annotator: personIn(news, 'anna'), documents: [1], status: 'done' });
+    expect(sheetOf(news)).toMatchObject({ decided: 1 });
+
+    const third = await handOut(bench.corpus, { people: ['anna'], feedback: true, out: join(folder, 'third') });
+    const last = openPackage(join(folder, 'third'), third, 'anna');
+    open.push(last);
+    expect(sheetOf(last)).toBeNull();
+  });
+
   it('has the texts, labels, guidelines and the policy, no tags of others, and says where it came from', async () => {
     bench.act('policy.set', { policy: 'any' });
     bench.act('guideline.write', { label: 1, version: 1, text: 'Only bodies.' });

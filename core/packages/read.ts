@@ -3,12 +3,22 @@
 import type { QueriesOf } from '../database/calls.ts';
 import type { Reader } from '../database/database.ts';
 import type { CallOutput } from '../../model/contract/contract.ts';
+import { readPackageFeedback } from './package-feedback.ts';
 import { stepsElsewhere } from './steps-elsewhere.ts';
 
 export const packageQueries = {
+  'packages.feedback': ({ reader }) => readSheet(reader),
   'packages.plan': ({ reader }) => ({ packages: readPlan(reader) }),
   'packages.steps': ({ reader }, { document }) => stepsElsewhere(reader, document),
 } satisfies QueriesOf<'packages'>;
+
+function readSheet(reader: Reader): CallOutput<'packages.feedback'> {
+  const row = reader.get<{ person: string; source: string }>(
+    `SELECT annotator.name AS person, source_name AS source FROM package
+     JOIN annotator ON annotator.id = package.annotator WHERE package.id = (SELECT id FROM corpus)`,
+  );
+  return { person: row?.person ?? '', from: row?.source ?? '', sheet: row ? readPackageFeedback(reader) : null };
+}
 
 /** Every package, newest first. Articles that were removed since do not count. */
 function readPlan(reader: Reader): CallOutput<'packages.plan'>['packages'] {

@@ -27,6 +27,8 @@ export interface PackageToWrite {
   readonly person: Annotator;
   /** The UUIDs by which the person is known. */
   readonly identities: readonly string[];
+  /** What they are told of what was decided, as JSON. */
+  readonly feedback?: string;
 }
 
 /**
@@ -40,7 +42,7 @@ export function* writePackage(reader: Reader, path: string, order: PackageToWrit
     database.pragma('journal_mode = OFF');
     database.pragma('synchronous = OFF');
     const connection = startCorpusFile(database, readMigrations());
-    const { said } = order;
+    const { said, feedback } = order;
     connection.transaction((writer) => {
       writer.run('INSERT INTO corpus (one, id, made) VALUES (1, ?, ?)', said.id, said.made);
       recordOwnEvent(writer, packageCreated, said.made, scheme(reader, order));
@@ -53,7 +55,7 @@ export function* writePackage(reader: Reader, path: string, order: PackageToWrit
     }
     connection.transaction((writer) =>
       recordOwnEvent(writer, packageCreated, said.made, [
-        { of: 'package', before: null, after: { ...said, documents } },
+        { of: 'package', before: null, after: { ...said, documents, ...(feedback !== undefined && { feedback }) } },
       ]),
     );
   } finally {

@@ -1,6 +1,7 @@
 // Articles that go out to people and come back: what is asked for, and what was done.
 
 import { z } from 'zod';
+import { differentItemSchema } from './decisions.ts';
 import { filterSchema } from './documents.ts';
 import { historyEntrySchema, touchedSchema } from './history.ts';
 import { annotatorSchema, codePoint, count, id, nothing, uuid } from './values.ts';
@@ -25,6 +26,8 @@ export const handOutOrder = {
   seed: z.int().default(1),
   /** Whose tags go along to be reviewed; absent: nobody's but each person's own. */
   layer: id.optional(),
+  /** Each finds in their package what was decided otherwise than they tagged, since their last one. */
+  feedback: z.boolean().default(false),
   /** Says what would be handed out, and writes nothing. */
   look: z.boolean().default(false),
   /** The folder for the packages, on this machine; absent: the door hands them to the person. */
@@ -137,7 +140,18 @@ export const stepElsewhereSchema = historyEntrySchema
     touched: z.array(touchedSchema.extend({ label: id.nullable() })),
   });
 
+/** What a package tells its person: how many items were decided, and those that were decided otherwise. */
+export const packageFeedbackSchema = z.object({
+  decided: count,
+  items: z.array(differentItemSchema),
+});
+
 export const queries = {
+  /** What was decided otherwise than the person of this package tagged; null where it does not say, or is no package. */
+  'packages.feedback': {
+    input: nothing,
+    output: z.object({ person: z.string(), from: z.string(), sheet: packageFeedbackSchema.nullable() }),
+  },
   /** What was done to an article in other files and came back, newest first. */
   'packages.steps': {
     input: z.object({ document: id }),
@@ -179,5 +193,6 @@ export type PackagesReport = z.infer<typeof packagesReportSchema>;
 export type HandedOut = z.infer<typeof handedOutSchema>;
 export type Returned = z.infer<typeof returnedSchema>;
 export type Merged = z.infer<typeof mergedSchema>;
+export type PackageFeedback = z.infer<typeof packageFeedbackSchema>;
 export type StepElsewhere = z.infer<typeof stepElsewhereSchema>;
 export type Joined = z.infer<typeof joinedSchema>;

@@ -93,6 +93,7 @@ export const packageSchema = z.object({
   sourceName: z.string(),
   layer: id.nullable(),
   documents: z.array(id).readonly(),
+  feedback: z.string().optional(),
 });
 
 /** Half-open, with its label: a tag as it stands in a version. */

@@ -11,6 +11,7 @@ import { useLabels } from '../session/corpus.ts';
 import { toastProblem } from '../session/problem-toast.ts';
 import { showView, type DecisionsState } from './decisions.ts';
 import { LabelNames } from './TrackWords.tsx';
+import './decisions.css';
 
 const shownItems = 5;
 
@@ -90,7 +91,8 @@ async function readFeedback(of: number, isWanted: () => boolean): Promise<Read |
   return { decided, items };
 }
 
-function Sheet({ sheet, labels }: { readonly sheet: Feedback; readonly labels: readonly Label[] }) {
+/** A sheet of somebody whose tags were decided on. */
+export function Sheet({ sheet, labels }: { readonly sheet: Feedback; readonly labels: readonly Label[] }) {
   const { decided, groups } = sheet;
   const different = groups.reduce((sum, { items }) => sum + items.length, 0);
   if (decided === 0) return <p>Nothing was decided on these tags yet.</p>;

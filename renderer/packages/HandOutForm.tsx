@@ -12,6 +12,7 @@ const usual: HandOutWish = {
   by: 2,
   layer: null,
   seed: 1,
+  feedback: false,
 };
 
 /** To whom, how many, how they overlap, and with whose tags. */
@@ -108,6 +109,10 @@ export function HandOutForm() {
             </option>
           ))}
         </select>
+      </label>
+      <label className="packages__box">
+        <input type="checkbox" checked={wish.feedback} onChange={({ target }) => set({ feedback: target.checked })} />
+        <span>With what was decided otherwise than each tagged, since their last package</span>
       </label>
       <div className="dialog__foot">
         <button type="button" className="button button--plain" onClick={showPlan}>

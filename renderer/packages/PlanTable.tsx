@@ -1,8 +1,16 @@
-import { copyReminder, openHandOut, pickReturns, usePackages, writeReturn, type PlannedPackage } from './packages.ts';
+import {
+  copyReminder,
+  openHandOut,
+  pickReturns,
+  showFeedback,
+  usePackages,
+  writeReturn,
+  type PlannedPackage,
+} from './packages.ts';
 
 /** Who has what, since when, what came back, and what is left. */
 export function PlanTable() {
-  const { plan, busy } = usePackages();
+  const { plan, busy, told } = usePackages();
   return (
     <>
       <p className="quiet">
@@ -33,6 +41,11 @@ export function PlanTable() {
         <p>Nothing was handed out yet.</p>
       )}
       <div className="dialog__foot">
+        {told === null ? null : (
+          <button type="button" className="button button--plain" onClick={showFeedback}>
+            Feedback
+          </button>
+        )}
         <button type="button" className="button button--plain" disabled={busy} onClick={() => void writeReturn()}>
           Write a return file
         </button>

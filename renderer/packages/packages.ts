@@ -3,16 +3,17 @@
 import { create } from 'zustand';
 import { reminderText } from '../../model/packages-words.ts';
 import type { CallInput, CallOutput, JobEvent } from '../../model/contract/contract.ts';
-import type { MergeChoices, Merged } from '../../model/contract/packages.ts';
+import type { MergeChoices, Merged, PackageFeedback } from '../../model/contract/packages.ts';
 import { count } from '../base/figures.ts';
 import { toast } from '../base/toasts.ts';
 import { client, host } from '../session/core.ts';
 import { annotatorId, readCorpus, useCorpus } from '../session/corpus.ts';
-import { closeDialog, openDialog } from '../session/dialogs.ts';
+import { closeDialog, openDialog, useDialog } from '../session/dialogs.ts';
 import type { Picked } from '../session/host/host.ts';
 import { upload } from '../session/host/upload.ts';
 import { useList } from '../session/document-list.ts';
 import { startJob } from '../session/jobs.ts';
+import { preference, remember } from '../session/preferences.ts';
 import { toastProblem } from '../session/problem-toast.ts';
 
 export type PlannedPackage = CallOutput<'packages.plan'>['packages'][number];
@@ -25,21 +26,61 @@ interface Waiting {
   readonly choices: MergeChoices;
 }
 
+interface Told {
+  readonly person: string;
+  readonly from: string;
+  readonly sheet: PackageFeedback;
+}
+
 interface Packages {
   readonly plan: readonly PlannedPackage[] | null;
-  readonly view: 'plan' | 'hand-out' | 'merge';
+  readonly view: 'plan' | 'hand-out' | 'merge' | 'feedback';
+  /** What this package tells its person; null: it is none, or says nothing. */
+  readonly told: Told | null;
   readonly waiting: Waiting | null;
   /** A job runs: nothing else can begin. */
   readonly busy: boolean;
 }
 
-export const usePackages = create<Packages>()(() => ({ plan: null, view: 'plan', waiting: null, busy: false }));
+export const usePackages = create<Packages>()(() => ({
+  plan: null,
+  view: 'plan',
+  told: null,
+  waiting: null,
+  busy: false,
+}));
 
 /** Opens the page of who has what. */
 export function openPackages(): void {
   usePackages.setState({ view: 'plan' });
   openDialog({ name: 'packages' });
   void readPlan();
+}
+
+/** Shows what a package tells its person when it is opened first, as long as the page is there. */
+export function followPackageFeedback(): void {
+  useCorpus.subscribe(({ corpus }, before) => {
+    if (corpus?.corpus === before.corpus?.corpus) return;
+    usePackages.setState({ told: null });
+    if (corpus) void readFeedback(corpus.corpus);
+  });
+}
+
+async function readFeedback(corpus: string): Promise<void> {
+  const answer = await client.call('packages.feedback', {});
+  if (!answer.ok || answer.value.sheet === null || useCorpus.getState().corpus?.corpus !== corpus) return;
+  const { person, from, sheet } = answer.value;
+  usePackages.setState({ told: { person, from, sheet } });
+  const key = `corpus.${corpus}.feedback-seen`;
+  if (preference(key, false)) return;
+  remember(key, true);
+  if (useDialog.getState().dialog === null) showFeedback();
+}
+
+/** Shows what the package tells its person. */
+export function showFeedback(): void {
+  usePackages.setState({ view: 'feedback' });
+  openDialog({ name: 'packages' });
 }
 
 /** Opens the form of a hand-out. */
@@ -78,6 +119,7 @@ export interface HandOutWish {
   readonly by: number;
   readonly layer: number | null;
   readonly seed: number;
+  readonly feedback: boolean;
 }
 
 /** Asks where to, and hands out. */
@@ -90,6 +132,7 @@ export async function handOut({
   by,
   layer,
   seed,
+  feedback,
 }: HandOutWish): Promise<void> {
   const name = useCorpus.getState().corpus?.name ?? 'corpus';
   const to = await host.saveAs(`${name} packages`, 'folder');
@@ -100,6 +143,7 @@ export async function handOut({
     people: [...people],
     unassigned,
     seed,
+    feedback,
     ...(listed && { filter: useList.getState().filter }),
     ...(number !== null && { number }),
     ...(share > 0 && by > 1 && { overlap: { share, by } }),

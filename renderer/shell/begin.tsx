@@ -11,6 +11,7 @@ import { followImports } from '../import/run-import.ts';
 import { followKeyChoices } from '../keys/choices.ts';
 import { listenForKeys } from '../keys/listen.ts';
 import { followMore } from '../occurrences/more.ts';
+import { followPackageFeedback } from '../packages/packages.ts';
 import { followPrecedents } from '../occurrences/precedents.ts';
 import { followSuggestions } from '../patterns/suggestions.ts';
 import { followSafety, readSafety } from '../safety/safety.ts';
@@ -85,4 +86,5 @@ function follow(): void {
   followSuggestions();
   followMore();
   followPrecedents();
+  followPackageFeedback();
 }
