@@ -22,6 +22,19 @@ async function workOf(path: string): Promise<string> {
   return file;
 }
 
+/** Drops files on the middle of the window. */
+async function dropFiles(page: Page, files: readonly { name: string; bytes: Buffer }[]): Promise<void> {
+  const given = files.map(({ name, bytes }) => ({ name, base64: bytes.toString('base64') }));
+  await page.evaluate((dropped) => {
+    const dataTransfer = new DataTransfer();
+    for (const { name, base64 } of dropped) {
+      const bytes = Uint8Array.from(atob(base64), (character) => character.charCodeAt(0));
+      dataTransfer.items.add(new File([bytes], name));
+    }
+    document.body.dispatchEvent(new DragEvent('drop', { dataTransfer, bubbles: true, cancelable: true }));
+  }, given);
+}
+
 test('articles are handed out, and what comes back is shown, merged and taken back', async ({ workbench }, info) => {
   const { page, folder } = workbench;
   const files = Array.from({ length: 4 }, (_, n) => {
@@ -74,6 +87,12 @@ test('articles are handed out, and what comes back is shown, merged and taken ba
   await page.keyboard.press('Control+z');
   await page.keyboard.press('Control+u');
   await expect(dialog.getByRole('row', { name: /Anna/ })).toContainText('4004');
+
+  // The package itself, dropped anywhere, comes back too.
+  await page.keyboard.press('Escape');
+  await expect(dialog).toBeHidden();
+  await dropFiles(page, [{ name: name ?? '', bytes: readFileSync(join(out, name ?? '')) }]);
+  await expect(dialog).toContainText('1 tag new, 0 changed, 0 removed; 1 status');
 });
 
 test('two names of one person are joined, with their tags, and parted again by one undo', async ({

@@ -165,6 +165,22 @@ describe('a package', () => {
     expect(sheetOf(last)).toBeNull();
   });
 
+  it('is known as one of this corpus, before anybody opens it, and others are not', async () => {
+    const report = await handOut(bench.corpus, { people: ['anna'], out: folder });
+    const path = join(folder, report.packages[0]?.file ?? '');
+    const isFromHere = (corpus: Corpus, file: string): boolean =>
+      queryHandlers['packages.origin'](corpus, { path: file }).isFromHere;
+    const before = readFileSync(path);
+    expect(isFromHere(bench.corpus, path)).toBe(true);
+    expect(readFileSync(path)).toEqual(before);
+    const own = opened(report, 'anna');
+    expect(isFromHere(own, path)).toBe(false);
+    expect(isFromHere(own, bench.corpus.path)).toBe(false);
+    writeFileSync(join(folder, 'other.corpus'), 'no corpus at all');
+    expect(isFromHere(bench.corpus, join(folder, 'other.corpus'))).toBe(false);
+    expect(isFromHere(bench.corpus, join(folder, 'nowhere.corpus'))).toBe(false);
+  });
+
   it('has the texts, labels, guidelines and the policy, no tags of others, and says where it came from', async () => {
     bench.act('policy.set', { policy: 'any' });
     bench.act('guideline.write', { label: 1, version: 1, text: 'Only bodies.' });

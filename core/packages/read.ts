@@ -3,11 +3,13 @@
 import type { QueriesOf } from '../database/calls.ts';
 import type { Reader } from '../database/database.ts';
 import type { CallOutput } from '../../model/contract/contract.ts';
+import { isFromHere } from './origin.ts';
 import { readPackageFeedback } from './package-feedback.ts';
 import { stepsElsewhere } from './steps-elsewhere.ts';
 
 export const packageQueries = {
   'packages.feedback': ({ reader }) => readSheet(reader),
+  'packages.origin': ({ reader }, { path }) => ({ isFromHere: isFromHere(reader, path) }),
   'packages.plan': ({ reader }) => ({ packages: readPlan(reader) }),
   'packages.steps': ({ reader }, { document }) => stepsElsewhere(reader, document),
 } satisfies QueriesOf<'packages'>;

@@ -161,6 +161,11 @@ export const queries = {
       count,
     }),
   },
+  /** Whether a file on this machine is a package that was handed out from the corpus that is open. */
+  'packages.origin': {
+    input: z.object({ path: z.string().min(1).max(4096) }),
+    output: z.object({ isFromHere: z.boolean() }),
+  },
   /** Who has what, since when, what came back and what is left. Newest first. */
   'packages.plan': {
     input: nothing,

@@ -124,6 +124,7 @@ export const inputs: { readonly [N in CallName]: CallInput<N> } = {
   'tags.words': { filter: { since: 1, before: 2 }, by: 'words', after: { surface: 'a', used: 1 }, limit: 10 },
   'tags.origins': { tags: [{ document: 1, span: 'a' }] },
   'packages.feedback': {},
+  'packages.origin': { path: '/nowhere/a.corpus' },
   'packages.plan': {},
   'packages.steps': { document: 1 },
   'export.counts': { annotators: [1], statuses: ['new'], having: [1], text: 'a' },
