@@ -94,6 +94,38 @@ test('items are decided by the keyboard, taken back, by rules, and exported by n
   expect(surfaces).not.toContain('the border police');
 });
 
+test('the whole article is read, and decided in place', async ({ workbench }, info) => {
+  const page = await begin(workbench);
+  await page.keyboard.press('Enter');
+  await expect(list(page, /To decide/)).toContainText('6');
+  await page.keyboard.press('w');
+  const whole = item(page);
+  const current = whole.locator('button[aria-current="true"].decide__place');
+  await expect(whole).toContainText('On Tuesday the border police stopped a trader at the bridge.');
+  await expect(current).toHaveText('the border police');
+  await expect(whole.getByRole('list', { name: 'Versions' }).getByRole('button')).toHaveCount(2);
+  await clean(page);
+  await look(page, (name) => info.outputPath(name), 'whole');
+  // Another place of the article is taken up by a click, and decided by a key.
+  await whole.getByRole('button', { name: 'smuggling rice and cloth' }).click();
+  await expect(current).toHaveText('smuggling rice and cloth');
+  await page.keyboard.press('n');
+  await expect(list(page, /To decide/)).toContainText('5');
+  await expect(whole.locator('[data-state="decided"]')).toHaveText('smuggling rice and cloth');
+  await page.keyboard.press('Control+z');
+  await expect(list(page, /To decide/)).toContainText('6');
+  await expect(whole.locator('[data-state="decided"]')).toHaveCount(0);
+  // What is decided in one article leads on to the next.
+  for (let left = 6; left > 3; left--) {
+    await expect(list(page, /To decide/)).toContainText(String(left));
+    await page.keyboard.press('1');
+  }
+  await expect(whole).toContainText('Inspectors of the customs office searched the market.');
+  await page.keyboard.press('w');
+  await expect(whole.locator('.decide__place')).toHaveCount(0);
+  await expect(whole).not.toContainText('Inspectors');
+});
+
 test('the mouse alone: names hidden, a version, an own one, later, taken back, all alike, feedback', async ({
   workbench,
 }, info) => {

@@ -24,5 +24,6 @@ export const decisionsTable = {
   'decisions.previous': { ...ofPage, title: 'Item before', keys: ['k', 'ArrowUp'] },
   'decisions.next-list': { ...ofPage, title: 'Next list', keys: ['ArrowRight'] },
   'decisions.previous-list': { ...ofPage, title: 'List before', keys: ['ArrowLeft'] },
+  'decisions.whole': { ...ofPage, title: 'The whole article, or the sentence', keys: ['w'] },
   'decisions.open-article': { ...ofPage, title: 'Open the article there', keys: ['Enter'] },
 } as const satisfies Record<string, Action>;

@@ -157,6 +157,29 @@ describe('an item', () => {
     expect(surfaces()).toEqual(['1,border police,1']);
   });
 
+  it('stands in its whole article, with all others of it, decided or not', () => {
+    expect(queryHandlers['decisions.article'](bench.corpus, { document: 1 }).article).toBeNull();
+    tagAll(
+      1,
+      [
+        ['border police', 1],
+        ['old trader', 2],
+      ],
+      [['police', 1]],
+    );
+    begin();
+    const row = list('open')[1];
+    if (!row) throw new Error('two items');
+    make(row, taken(row, 0));
+    const { article } = queryHandlers['decisions.article'](bench.corpus, { document: 1 });
+    expect(article?.text).toContain('The border police fined the old trader');
+    expect(article?.rows.map(({ state, kind, decided }) => [state, kind, decided.length])).toEqual([
+      ['open', 'boundary', 0],
+      ['decided', 'only', 1],
+    ]);
+    expect(queryHandlers['decisions.article'](bench.corpus, { document: 99 }).article).toBeNull();
+  });
+
   it('that came back is put off with its tags, which stand until it is decided anew', async () => {
     tagAll(1, [['border police', 1]], [['police', 1]]);
     begin();

@@ -30,6 +30,7 @@ export const decisionQueries = {
     return { complete, articles: { looked, all }, counts: counts as Record<DecisionList, number> };
   },
   'decisions.feedback': ({ reader }, input) => readFeedback(reader, input),
+  'decisions.article': ({ reader }, { document }) => ({ article: readArticle(reader, document) }),
   'decisions.page': ({ reader }, input) => readPage(reader, input),
 } satisfies QueriesOf<'decisions'>;
 
@@ -54,6 +55,20 @@ function readPage(reader: Reader, { list, after, limit }: ParsedInput<'decisions
   const isMore = rows.length > limit || !complete;
   const next = last && isMore ? { document: last.document, first: last.first } : isMore ? after : null;
   return { complete: complete || rows.length > limit, rows: shown, next };
+}
+
+const mostRows = 500;
+
+function readArticle(reader: Reader, document: number): CallOutput<'decisions.article'>['article'] {
+  const adjudication = readAdjudication(reader);
+  if (!adjudication) return null;
+  const article = readArticleText(reader, document);
+  if (!article) return null;
+  const { items } = readItems(reader, adjudication, document);
+  const rows = items
+    .slice(0, mostRows)
+    .map((of) => rowOf(reader, article, of, spansOf(reader, document, of.decision ?? of.stale[0])));
+  return { title: article.title, text: article.text, rows };
 }
 
 interface Wanted {

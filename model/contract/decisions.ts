@@ -92,6 +92,13 @@ export const queries = {
     input: z.object({ of: id, after: cursor.nullable().default(null) }),
     output: z.object({ decided: count, items: z.array(differentItemSchema), next: cursor.nullable() }),
   },
+  /** A whole article with its items in text order, of a very long list the first five hundred; null where it is not there, or nobody has begun. */
+  'decisions.article': {
+    input: z.object({ document: id }),
+    output: z.object({
+      article: z.object({ title: z.string(), text: z.string(), rows: z.array(itemSchema) }).nullable(),
+    }),
+  },
   /** The items of a list, article by article and in the order of the text. */
   'decisions.page': {
     input: z.object({

@@ -5,7 +5,7 @@ import { ActionKeys } from '../base/Keys.tsx';
 import { perform } from '../base/action-registry.ts';
 import { closeDialog } from '../session/dialogs.ts';
 import { clearDecision, takeDraft } from './decide.ts';
-import { followDecisions, showList, showView, useDecisions } from './decisions.ts';
+import { followDecisions, showList, showView, switchWhole, useDecisions } from './decisions.ts';
 import { endDraft, useDraft } from './draft.ts';
 import { FeedbackView } from './FeedbackView.tsx';
 import { Guidelines } from './Guidelines.tsx';
@@ -15,6 +15,7 @@ import { PatternForm } from './PatternForm.tsx';
 import { PeopleForm } from './PeopleForm.tsx';
 import { pressInDecisions } from './press.ts';
 import { RulesForm } from './RulesForm.tsx';
+import { WholeArticle } from './WholeArticle.tsx';
 import './decisions.css';
 
 /** Where annotators differ: one item after the other, decided by a key each. */
@@ -46,6 +47,7 @@ function Page() {
   const page = useRef<HTMLDivElement>(null);
   const press = (event: KeyboardEvent): void => pressInDecisions(event);
   const row = useDecisions(({ rows, at }) => rows[at]);
+  const whole = useDecisions((state) => state.whole);
   const editing = useDraft((draft) => draft.row !== null);
   // What had the keyboard may be gone with the form or the item before.
   useEffect(() => {
@@ -66,6 +68,9 @@ function Page() {
       <div className="decide__lists">
         <Lists />
         <div className="decide__ways">
+          <button type="button" className="button" aria-pressed={whole} onClick={() => switchWhole()}>
+            Whole article <ActionKeys action="decisions.whole" />
+          </button>
           <button type="button" className="button" onClick={() => showView('rules')}>
             Decide by rules…
           </button>
@@ -113,6 +118,10 @@ function Item() {
   const reading = useDecisions((state) => state.reading);
   const list = useDecisions((state) => state.list);
   const counts = useDecisions((state) => state.counts);
+  const whole = useDecisions((state) => state.whole);
+  const editing = useDraft((draft) => draft.row !== null);
+  // Words are dragged over in the sentence.
+  if (row && whole && !editing) return <WholeArticle row={row} />;
   if (row) return <ItemView key={`${row.document} ${row.first.start} ${row.first.end} ${row.first.label}`} row={row} />;
   const isLooking = reading || counts?.complete === false;
   return (

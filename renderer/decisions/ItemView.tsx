@@ -16,7 +16,6 @@ import { labelsOf, shuffled } from './tracks.ts';
 export function ItemView({ row }: { readonly row: ItemRow }) {
   const editing = useDraft((state) => state.row === row);
   const characters = Array.from(row.text);
-  const blind = isBlind();
   return (
     <article className="decide__item">
       <header className="decide__head small">
@@ -33,19 +32,7 @@ export function ItemView({ row }: { readonly row: ItemRow }) {
         <Before row={row} />
       </header>
       <Passage row={row} characters={characters} />
-      <ol className="decide__tracks" aria-label="Versions">
-        {shuffled(row, blind).map((version, i) => (
-          <li key={version.annotator}>
-            <Track
-              row={row}
-              characters={characters}
-              tags={version.tags}
-              place={i + 1}
-              annotator={blind ? null : version.annotator}
-            />
-          </li>
-        ))}
-      </ol>
+      <Tracks row={row} />
       {row.state === 'changed' ? (
         <section className="decide__former" aria-label="As it was decided">
           <h3 className="small quiet">As it was decided</h3>
@@ -63,8 +50,29 @@ export function ItemView({ row }: { readonly row: ItemRow }) {
   );
 }
 
+/** What each annotator made of the item, to be taken by a click. */
+export function Tracks({ row }: { readonly row: ItemRow }) {
+  const blind = isBlind();
+  const characters = Array.from(row.text);
+  return (
+    <ol className="decide__tracks" aria-label="Versions">
+      {shuffled(row, blind).map((version, i) => (
+        <li key={version.annotator}>
+          <Track
+            row={row}
+            characters={characters}
+            tags={version.tags}
+            place={i + 1}
+            annotator={blind ? null : version.annotator}
+          />
+        </li>
+      ))}
+    </ol>
+  );
+}
+
 /** What was decided on the item, and whether its tags changed since. */
-function Before({ row: { state, decision } }: { readonly row: ItemRow }) {
+export function Before({ row: { state, decision } }: { readonly row: ItemRow }) {
   const people = useDecisions(({ state: read }) => read?.people);
   if (!decision || state === 'open') return null;
   if (state === 'later') return <span className="decide__mark">put off</span>;

@@ -1,7 +1,7 @@
 import type { Handlers } from '../base/action-registry.ts';
 import { useDialog } from '../session/dialogs.ts';
 import { clearDecision, decideAlike, decideLater, editItem, takeBoth, takeNone } from './decide.ts';
-import { currentItem, openDecisions, stepItem } from './decisions.ts';
+import { currentItem, openDecisions, stepItem, switchWhole } from './decisions.ts';
 import { stepList } from './lists.ts';
 import { openItem } from './open-item.ts';
 
@@ -19,6 +19,7 @@ export const decisionActions = {
   'decisions.previous': onPage(() => stepItem(-1)),
   'decisions.next-list': onPage(() => stepList(1)),
   'decisions.previous-list': onPage(() => stepList(-1)),
+  'decisions.whole': onPage(() => switchWhole()),
   'decisions.open-article': onPage(() => {
     const item = currentItem();
     if (item) void openItem(item);

@@ -27,6 +27,8 @@ interface Decisions {
   readonly decided: number;
   /** What is shown in place of an item: who is compared, the rules that decide, all items that differ as this one does, or feedback. */
   readonly view: 'items' | 'people' | 'rules' | 'pattern' | 'feedback';
+  /** The whole article stands around the item, and not its sentence alone. */
+  readonly whole: boolean;
 }
 
 const nothing = { rows: [], next: null, reading: false, at: 0 } as const;
@@ -38,6 +40,7 @@ export const useDecisions = create<Decisions>()(() => ({
   ...nothing,
   decided: 0,
   view: 'items',
+  whole: false,
 }));
 
 const pageSize = 20;
@@ -131,6 +134,24 @@ export function stepItem(by: 1 | -1): boolean {
   useDecisions.setState({ at: Math.max(0, Math.min(rows.length - 1, at + by)) });
   readAhead();
   return true;
+}
+
+/** Shows the whole article around the item, or its sentence alone. */
+export function switchWhole(): boolean {
+  useDecisions.setState(({ whole }) => ({ whole: !whole }));
+  return true;
+}
+
+/** Shows an item of the article in the place of the one that is shown, be it in the list or not. */
+export function showItem(row: ItemRow): void {
+  const at = useDecisions.getState().rows.findIndex((one) => isSame(one, row));
+  if (at >= 0) useDecisions.setState({ at });
+  else returnItem(row, 0);
+}
+
+/** Whether two rows are of one item. */
+export function isSame(a: ItemRow, b: ItemRow): boolean {
+  return a.document === b.document && !isBefore(a, b) && !isBefore(b, a);
 }
 
 /** Takes an item out of the list that was read; `decided` is added to how many were decided. The next one is then in its place. */

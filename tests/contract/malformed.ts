@@ -93,6 +93,7 @@ export const inputs: { readonly [N in CallName]: CallInput<N> } = {
   'decisions.state': {},
   'decisions.counts': {},
   'decisions.feedback': { of: 1, after: { document: 1, first: { start: 0, end: 3, label: 1 } } },
+  'decisions.article': { document: 1 },
   'decisions.page': { list: 'open', after: { document: 1, first: { start: 0, end: 3, label: 1 } }, limit: 10 },
   'decisions.begin': { command, annotator: 1, layer: 2, people: [1], blind: true },
   'decisions.make': {
