@@ -2,6 +2,7 @@
 
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { Page } from '@playwright/test';
 import { unzipSync } from 'fflate';
 import { openCorpus } from '../core/corpus/open.ts';
 import { act, returnOf } from '../tests/packages/apart.ts';

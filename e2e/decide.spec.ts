@@ -104,7 +104,7 @@ test('the whole article is read, and decided in place', async ({ workbench }, in
   await expect(whole).toContainText('On Tuesday the border police stopped a trader at the bridge.');
   await expect(current).toHaveText('the border police');
   await expect(whole.getByRole('list', { name: 'Versions' }).getByRole('button')).toHaveCount(2);
-  await clean(page);
+  await expectAccessible(page);
   await look(page, (name) => info.outputPath(name), 'whole');
   // Another place of the article is taken up by a click, and decided by a key.
   await whole.getByRole('button', { name: 'smuggling rice and cloth' }).click();
