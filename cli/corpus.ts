@@ -120,7 +120,7 @@ async function runJob(workbench: Workbench, ask: OpenCorpus['ask'], order: JobOr
       if (!('event' in message) || message.event !== 'job') return;
       const event = message.value as JobEvent;
       if (event.job !== job) return;
-      if (event.state === 'running') return progress.show(event.done, event.total);
+      if (event.state === 'running') return progress.show(event);
       progress.end();
       resolve(event);
     });

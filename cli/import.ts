@@ -74,9 +74,11 @@ export async function importPaths(paths: readonly string[], options: ImportOptio
       say(`${corpus}: ${message || state}`);
       return exitCodes.problems;
     }
+    if (imported.inAlready > 0) say(wentOn(corpus, imported));
     sayLines(imported);
     if (state === 'done') sayNotMet(imported.notMet);
-    if (state === 'cancelled') say(`${corpus}: cancelled; the articles counted here are in.`);
+    if (state === 'cancelled')
+      say(`${corpus}: cancelled; the articles counted here are in. The same command goes on behind them.`);
     give(`${corpus}: ${summary(imported)}`);
     return mayLackTags(imported) || state !== 'done' ? exitCodes.problems : exitCodes.done;
   });
@@ -141,6 +143,10 @@ function sayUnused({ encoding }: FileChoices, { encodings, complete }: ImportPre
   if (encoding !== undefined && complete && encodings.length === 0) {
     say(`--encoding ${encoding}: no file here leaves its encoding open; it was not used.`);
   }
+}
+
+function wentOn(corpus: string, { inAlready }: ImportReport): string {
+  return `${corpus}: this import was begun before and did not end; it went on behind the ${count(inAlready, 'article')} that were in.`;
 }
 
 function summary({ imported, existing, spans, skipped, failed, badSpans }: ImportReport): string {

@@ -8,9 +8,9 @@ function watch(isTerminal: boolean) {
   return {
     written,
     end: () => progress.end(),
-    show(seconds: number, done: number, total: number | null = null) {
+    show(seconds: number, done: number, total: number | null = null, share: number | null = null, message = '') {
       at = 1000 * seconds;
-      progress.show(done, total);
+      progress.show({ done, total, share, message });
     },
   };
 }
@@ -51,4 +51,33 @@ test.each([
   const { show, written } = watch(false);
   show(seconds, done, total);
   expect(written).toEqual([line]);
+});
+
+test('where the size of the files is known, how much is left follows from it', () => {
+  const { show, written } = watch(false);
+  show(2, 1000, null, 0.01);
+  show(12, 6000, null, 0.11);
+  show(24, 12_000, null, 0.23);
+  expect(written).toEqual([
+    '6,000, 500 a second, 11 %, about 89 s left\n',
+    '12,000, 500 a second, 23 %, about 77 s left\n',
+  ]);
+});
+
+test('an import that goes on does not count what was in before it', () => {
+  const { show, written } = watch(false);
+  show(1, 0, null, 0.5);
+  show(11, 1000, null, 0.6);
+  expect(written).toEqual(['1,000, 91 a second, 60 %, about 40 s left\n']);
+});
+
+test('a step that counts anew is timed anew, and said by its name', () => {
+  const { show, written } = watch(false);
+  show(20, 90_000);
+  show(21, 100, 90_000, null, 'Making the articles searchable');
+  show(31, 10_100, 90_000, null, 'Making the articles searchable');
+  expect(written).toEqual([
+    '90,000, 4,500 a second\n',
+    'Making the articles searchable: 10,100 of 90,000, 1,000 a second, about 80 s left\n',
+  ]);
 });

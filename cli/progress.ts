@@ -1,5 +1,7 @@
 // How far a long job is: on a terminal one line that is written over, elsewhere a line now and then for who reads the log.
 
+import type { JobEvent } from '../model/contract/contract.ts';
+
 export interface ProgressOptions {
   readonly isTerminal: boolean;
   readonly write: (text: string) => void;
@@ -7,9 +9,11 @@ export interface ProgressOptions {
   readonly now: () => number;
 }
 
+/** How far a job is; see its event. */
+export type ToldProgress = Pick<JobEvent, 'done' | 'total' | 'share' | 'message'>;
+
 export interface Progress {
-  /** So many of `total` are done; null: nobody knows of how many. */
-  show(done: number, total: number | null): void;
+  show(told: ToldProgress): void;
   /** Leaves the line empty for what is said next. */
   end(): void;
 }
@@ -17,19 +21,32 @@ export interface Progress {
 const everyOnTerminal = 1_000;
 const everyInLog = 10_000;
 
+/** Where a step of the job began, and the first that was known of how much of it is done. */
+interface Step {
+  readonly at: number;
+  readonly done: number;
+  known: { readonly at: number; readonly share: number } | null;
+}
+
 /** Shows the progress of one job, with how many a second and, where the whole is known, how long it will take. */
 export function createProgress({ isTerminal, write, now }: ProgressOptions): Progress {
-  const began = now();
+  let step: Step = { at: now(), done: 0, known: null };
+  let last = 0;
   const every = isTerminal ? everyOnTerminal : everyInLog;
-  let told = began;
+  let told = step.at;
   let isWritten = false;
   return {
-    show(done, total) {
+    show(progress) {
       const at = now();
+      // What counts anew is the next step of the job, and as fast as it is itself.
+      if (progress.done < last) step = { at, done: progress.done, known: null };
+      last = progress.done;
+      // What an import goes on behind took none of its time.
+      if (progress.share !== null) step.known ??= { at, share: progress.share };
       if (at - told < every) return;
       told = at;
       isWritten = true;
-      const line = progressInWords(done, total, at - began);
+      const line = progressInWords(progress, step, at);
       write(isTerminal ? `\r\x1b[K${line} …` : `${line}\n`);
     },
     end() {
@@ -38,13 +55,25 @@ export function createProgress({ isTerminal, write, now }: ProgressOptions): Pro
   };
 }
 
-function progressInWords(done: number, total: number | null, milliseconds: number): string {
-  const figure = (n: number): string => Math.round(n).toLocaleString('en');
-  const rate = (1000 * done) / milliseconds;
+function progressInWords({ done, total, share, message }: ToldProgress, step: Step, at: number): string {
+  const rate = (1000 * (done - step.done)) / (at - step.at);
   const speed = rate >= 1 ? `${figure(rate)} a second` : `${figure(60 * rate)} a minute`;
+  // A message that counts something says what the numbers say.
+  const what = message === '' || /\d/.test(message) ? '' : `${message}: `;
+  const { known } = step;
+  if (share !== null && known !== null && share > known.share) {
+    const left = ((1 - share) * (at - known.at)) / (share - known.share) / 1000;
+    return `${what}${figure(done)}, ${speed}, ${Math.floor(100 * share)} %, about ${wait(left)} left`;
+  }
   // A total that is passed was of something else, such as files that hold many articles each.
-  if (total === null || done > total || done === 0) return `${figure(done)}, ${speed}`;
-  const left = (total - done) / rate;
-  const wait = left < 90 ? `${figure(left)} s` : `${figure(left / 60)} min`;
-  return `${figure(done)} of ${figure(total)}, ${speed}, about ${wait} left`;
+  if (total === null || done > total || rate === 0) return `${what}${figure(done)}, ${speed}`;
+  return `${what}${figure(done)} of ${figure(total)}, ${speed}, about ${wait((total - done) / rate)} left`;
+}
+
+function figure(n: number): string {
+  return Math.round(n).toLocaleString('en');
+}
+
+function wait(seconds: number): string {
+  return seconds < 90 ? `${figure(seconds)} s` : `${figure(seconds / 60)} min`;
 }

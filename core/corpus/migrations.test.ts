@@ -257,6 +257,17 @@ const stories: Readonly<Record<number, Story>> = {
       expect(() => decide.run(6, 6, 'd')).toThrow('CHECK');
     },
   },
+  14: {
+    before: (database) => {
+      expect(() => database.prepare('SELECT * FROM import_progress')).toThrow('no such table');
+    },
+    after: (database) => {
+      const keep = database.prepare('INSERT INTO import_progress VALUES (?, ?, ?, ?, ?, ?)');
+      keep.run('asked', 'action', 3, 'digest', 12, 40);
+      expect(() => keep.run('asked', 'other', 0, '', 0, 0)).toThrow('UNIQUE');
+      expect(() => keep.run('other', 'action', -1, '', 0, 0)).toThrow('CHECK');
+    },
+  },
 };
 
 describe('every migration', () => {

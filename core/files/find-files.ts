@@ -41,7 +41,7 @@ function* walk(place: string, shown: string, seen: Set<string>): Generator<Found
     } else if (isHeldFile(facts)) {
       yield { ok: false, path: shown, reason: 'is the corpus that is open here' };
     } else if (facts.isFile()) {
-      yield { ok: true, file: fileAt(place, shown, Number(facts.size)) };
+      yield { ok: true, file: { ...fileAt(place, shown, Number(facts.size)), changed: String(facts.mtimeNs) } };
     } else {
       yield { ok: false, path: shown, reason: 'is neither a file nor a folder' };
     }

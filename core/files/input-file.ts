@@ -8,6 +8,8 @@ export interface InputFile {
    */
   readonly path: string;
   readonly size: number;
+  /** When it was changed last, as its place tells it; absent where it does not. */
+  readonly changed?: string;
   /**
    * The bytes from the offset `from` (0 when not given) to the end. Who needs only the first `length` of them says so; more may
    * come all the same. Each call begins anew.

@@ -14,6 +14,7 @@ import { withoutCompanions } from './companions.ts';
 import { withLackingShards } from './saved-datasets.ts';
 import type { FoundFile } from '../files/find-files.ts';
 import { unpackArchives } from '../zip/zip.ts';
+import { beginning, startTrail, type Place } from './trail.ts';
 
 /** What is said of the files beforehand. */
 export type FindChoices = FormatChoices;
@@ -40,6 +41,9 @@ export type FoundIn =
       readonly table?: TableLook;
     };
 
+/** Something found, and how far an import is with it. */
+export type PlacedIn = FoundIn & { readonly place: Place };
+
 /** The reason why a file without any text gives no document. */
 export const isEmpty = 'is empty';
 
@@ -50,13 +54,24 @@ const mostFailures = 100_000;
 
 /**
  * All documents of all files and archives, in runs: a run ends when it took some milliseconds to read or is large. A file that
- * cannot be read, or breaks in the middle, gives a failure, and the next goes on.
+ * cannot be read, or breaks in the middle, gives a failure, and the next goes on. What lies before `from` is left out.
  */
-export async function* findDocuments(files: Iterable<FoundFile>, choices: FindChoices): AsyncGenerator<FoundIn[]> {
-  let run: FoundIn[] = [];
+export async function* findDocuments(
+  files: Iterable<FoundFile>,
+  choices: FindChoices,
+  from: Place = beginning,
+): AsyncGenerator<PlacedIn[]> {
+  let run: PlacedIn[] = [];
   let until = performance.now() + runMilliseconds;
-  for await (const found of oneByOne(files, choices)) {
-    run.push(found);
+  const trail = startTrail();
+  let entry = from.entry;
+  let found = 0;
+  for await (const one of oneByOne(trail.follow(entriesOf(files), from.entry), choices)) {
+    const at = trail.at();
+    found = at.entry === entry ? found + 1 : 1;
+    entry = at.entry;
+    if (entry === from.entry && found <= from.found) continue;
+    run.push({ ...one, place: { ...at, found } });
     if (run.length < runDocuments && performance.now() < until) continue;
     yield run;
     run = [];
@@ -65,8 +80,13 @@ export async function* findDocuments(files: Iterable<FoundFile>, choices: FindCh
   if (run.length > 0) yield run;
 }
 
+/** The files as an import counts them: those in archives one by one, but nothing that a program notes for itself. */
+export function entriesOf(files: Iterable<FoundFile>): Generator<FoundFile> {
+  return withoutProjectFiles(withLackingShards(unpackArchives(files)));
+}
+
 async function* oneByOne(files: Iterable<FoundFile>, choices: FindChoices): AsyncGenerator<FoundIn> {
-  for (const entry of withoutCompanions(withoutProjectFiles(withLackingShards(unpackArchives(files))))) {
+  for (const entry of withoutCompanions(files)) {
     if (!entry.ok) {
       yield failure(entry.path, [], entry.reason);
       continue;

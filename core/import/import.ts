@@ -17,14 +17,17 @@ import type { FoundFile } from '../files/find-files.ts';
 import { findDocuments, type FindChoices, type FoundIn } from './find-documents.ts';
 import { isUnnamed, mergeDocument, startMerge, type MergeChoices } from './merge.ts';
 import { prepareDocument } from './prepare.ts';
+import { keepImport } from './progress.ts';
 import { startLeftTally } from './tally.ts';
+import { beginning } from './trail.ts';
 
 /** How an import speaks to whoever started it. */
 export interface ImportControls {
   /** Gives way to other work; called between transactions. */
   pause(): Promise<void>;
   isCancelled(): boolean;
-  progress(done: number, message: string): void;
+  /** `total`: of how much, where that is known here. */
+  progress(done: number, message: string, total?: number): void;
   /** Told of every transaction: how many documents are new by now. */
   committed(): void;
 }
@@ -34,7 +37,10 @@ export interface ImportOrder {
   readonly action: string;
   /** Who imports: whose undo takes it back, and whose layer spans without an annotator go to, unless `choices` says otherwise. */
   readonly annotator: number;
+  /** With `asked`, it must be possible to go through them twice. */
   readonly files: Iterable<FoundFile>;
+  /** A hash of what was asked (hashOfAsked): an import that was killed goes on when the same is asked again. Absent: it begins anew. */
+  readonly asked?: string;
   readonly choices?: FindChoices & MergeChoices;
   /** False leaves the full-text index for later (see indexAll). */
   readonly index?: boolean;
@@ -57,7 +63,11 @@ export async function importFiles(
   const unmet = new Set(choices.labels?.keys());
   const left = startLeftTally();
   const byAnnotator = new Map<number, number>();
-  for await (const run of findDocuments(order.files, choices)) {
+  const { asked } = order;
+  const kept = asked === undefined ? null : await keepImport(connection, { ...order, asked }, controls.pause);
+  const { action, from } = kept ?? { ...order, from: beginning };
+  report.inAlready = kept?.documents ?? 0;
+  for await (const run of findDocuments(order.files, choices, from)) {
     for (const found of run) {
       if (unmet.size > 0 && found.ok) meet(unmet, found);
       left.add(found);
@@ -65,7 +75,7 @@ export async function importFiles(
     for (let at = 0; at < run.length && !controls.isCancelled();) {
       const { done } = commit(
         connection,
-        { command: uuidv7(), action: order.action, kind: 'import', annotator: order.annotator },
+        { command: uuidv7(), action, kind: 'import', annotator: order.annotator },
         (writer) => {
           const changes: Change[] = [];
           const batch = startBatch(writer, order, changes, byAnnotator);
@@ -76,6 +86,8 @@ export async function importFiles(
             if (!batch.hasRoomFor(one)) break;
             batch.add(one, report);
           }
+          const last = run[at - 1];
+          if (last) kept?.keep(writer, last.place, report.imported - report.existing);
           return { changes, surfaces: batch.surfaces };
         },
       );
@@ -85,6 +97,7 @@ export async function importFiles(
     }
     if (controls.isCancelled()) break;
   }
+  if (!controls.isCancelled()) kept?.end();
   report.notMet.push(...unmet);
   report.notTaken.push(...left.notTaken().map(({ path: _, ...one }) => one));
   report.annotators.push(...annotatorsOf(connection, byAnnotator));
@@ -167,6 +180,7 @@ function emptyReport(): Report {
   return {
     imported: 0,
     existing: 0,
+    inAlready: 0,
     skipped: 0,
     failed: 0,
     spans: 0,

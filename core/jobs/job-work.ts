@@ -10,7 +10,8 @@ export interface JobControls {
   /** Gives way to other work. */
   pause(): Promise<void>;
   isCancelled(): boolean;
-  progress(done: number, total: number | null, message: string): void;
+  /** `share`: how much of the work is done, from 0 to 1, where it is not `done` of `total`. */
+  progress(done: number, total: number | null, message: string, share?: number | null): void;
   /** The corpus was changed. */
   committed(): void;
 }

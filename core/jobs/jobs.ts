@@ -120,7 +120,8 @@ async function run({ corpus, order, work, job, say, offer, options }: Run): Prom
   const controls = {
     pause: () => new Promise<void>((resume) => setImmediate(resume)),
     isCancelled: () => job.cancelled,
-    progress: (done: number, total: number | null, message: string) => say({ done, total, message }),
+    progress: (done: number, total: number | null, message: string, share: number | null = null) =>
+      say({ done, total, message, share }),
     committed: options.committed,
   };
   say({});

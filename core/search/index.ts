@@ -25,17 +25,29 @@ export function indexNext(connection: Connection, limit: number): number {
 }
 
 /** How many documents wait for the index. */
-export function unindexed(connection: Connection): number {
+function unindexed(connection: Connection): number {
   return (
     connection.reader.get<{ n: number }>('SELECT count(*) AS n FROM document WHERE id > (SELECT indexed FROM corpus)')
       ?.n ?? 0
   );
 }
 
-/** Brings the full-text index up to date, giving way in between. */
-export async function indexAll(
-  connection: Connection,
-  controls: { readonly pause: () => Promise<void> },
-): Promise<void> {
-  while (unindexed(connection) > 0 && indexNext(connection, indexedAtOnce) > 0) await controls.pause();
+export interface IndexControls {
+  pause(): Promise<void>;
+  isCancelled?(): boolean;
+  /** How many of how many documents are done. */
+  progress?(done: number, message: string, total: number): void;
+}
+
+/** Brings the full-text index up to date, giving way in between. What is left when it is cancelled is done when it is called again. */
+export async function indexAll(connection: Connection, controls: IndexControls): Promise<void> {
+  // Counted once: to count what is left is to walk through all of it.
+  const total = unindexed(connection);
+  for (let done = 0; controls.isCancelled?.() !== true;) {
+    const next = indexNext(connection, indexedAtOnce);
+    if (next === 0) return;
+    done += next;
+    controls.progress?.(done, 'Making the articles searchable', Math.max(done, total));
+    await controls.pause();
+  }
 }

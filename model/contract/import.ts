@@ -46,6 +46,8 @@ export const importReportSchema = z.object({
   imported: z.int(),
   /** Of those that were imported: documents that were here already, to which tags were added. */
   existing: z.int(),
+  /** Articles that an earlier start of this import, which did not end, had brought in; this one went on behind them. */
+  inAlready: z.int(),
   skipped: z.int(),
   failed: z.int(),
   spans: z.int(),

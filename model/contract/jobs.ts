@@ -39,6 +39,8 @@ export const jobEventSchema = z.object({
   state: z.enum(['running', 'done', 'cancelled', 'failed']),
   done: z.int(),
   total: z.int().nullable(),
+  /** How much of the work is done, from 0 to 1, where `done` is counted in something else; null: nobody knows, or `total` says it. */
+  share: z.number().min(0).max(1).nullable(),
   message: z.string(),
   problem: problemSchema.nullable(),
   imported: importReportSchema.nullable(),
@@ -69,6 +71,7 @@ export function jobBegun(job: string, kind: JobEvent['kind']): JobEvent {
     state: 'running',
     done: 0,
     total: null,
+    share: null,
     message: '',
     problem: null,
     imported: null,

@@ -81,9 +81,9 @@ function Running({ state }: { readonly state: ImportState }) {
       <Progress done={state.done} total={state.total} words={`Reading, ${size(state.done)} of ${size(state.total)}`} />
     );
   }
-  const done = event?.done ?? 0;
-  const total = event?.total ?? null;
-  return <Progress done={done} total={total} words={event?.message || figure(done)} />;
+  const { done = 0, total = null, share = null, message = '' } = event ?? {};
+  const whole = share === null ? { done, total } : { done: share, total: 1 };
+  return <Progress {...whole} words={message || figure(done)} />;
 }
 
 function Over({ state: { report, problem, cancelled } }: { readonly state: OverState }) {
@@ -97,6 +97,9 @@ function Over({ state: { report, problem, cancelled } }: { readonly state: OverS
             <Count n={report.imported} of="imported" />
             <Count n={report.skipped} of="skipped" />
             <Count n={report.failed} of="failed" />
+            {report.inAlready > 0 ? (
+              <Count n={report.inAlready} of="in already, from a start that did not end" />
+            ) : null}
             {report.spans > 0 ? <Count n={report.spans} of="tags" /> : null}
             {report.badSpans > 0 ? <Count n={report.badSpans} of="tags left out" /> : null}
             {report.leftOut.length > 0 ? (

@@ -7,6 +7,7 @@ import { afterAll, describe, expect, test } from 'vitest';
 import { killHandingOut, killMerging } from './apart-kills.ts';
 import { killDeciding } from './decide-kills.ts';
 import { killAndLook, noKills } from './kills.ts';
+import { killImport } from './import-kills.ts';
 import { killMigrations } from './migrate-kills.ts';
 import { killPropagating } from './propagate-kills.ts';
 
@@ -36,6 +37,13 @@ test('twelve kills while the same words are tagged at fifty thousand places', { 
   const { all, none } = await killPropagating(join(folder, 'propagate'), 12, 5);
   expect(all + none).toBe(13);
   expect(none).toBeGreaterThan(0);
+});
+
+test('six kills in one import, which goes on each time behind what is in', { timeout: 300_000 }, async () => {
+  const { wentOn, starts, last } = await killImport(join(folder, 'import'), 11);
+  expect(starts).toBe(7);
+  expect(wentOn).toBe(5);
+  expect(last).toMatchObject({ failed: 0, skipped: 0, passedOver: 0 });
 });
 
 /** So many at each of the three: `SPANWRIGHT_TOGETHER_KILLS=67` makes two hundred of them. */
