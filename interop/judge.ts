@@ -1,5 +1,6 @@
 // What a judge is: a tool that others load our exports with, which says what it read. It is believed, not our own readers.
 
+import type { Format } from '../core/formats/format.ts';
 import type { Corpus } from '../tests/formats/arbitrary-documents.ts';
 
 /** What a judge read of one document; offsets in code points of the text that it read. */
@@ -32,6 +33,8 @@ export interface Judge {
   /** The format's id in the registry, and the options of the export. */
   readonly format: string;
   readonly options?: Readonly<Record<string, string>>;
+  /** Writes the export in place of the format's own `write`, which would need a far larger corpus to make several files. */
+  readonly write?: NonNullable<Format['write']>;
   /** The corpus to judge by, where the format or the tool cannot take the common one. */
   readonly corpus?: (corpus: Corpus) => Corpus;
   readonly runtime: Runtime;

@@ -1,6 +1,8 @@
 // The judges that there are. A new one is a script that reads an export and prints a verdict (judge.ts), and an entry here.
 
 import { andBack } from './and-back.ts';
+import { writeDataset } from '../core/formats/hugging-face/write.ts';
+import { writeSpacy } from '../core/formats/spacy/write.ts';
 import { inParts } from './in-parts.ts';
 import { java, readWithJava } from './java.ts';
 import type { Judge } from './judge.ts';
@@ -58,6 +60,21 @@ export const judges: readonly Judge[] = [
     runtime: python,
     read: readWith('read_hugging_face.py'),
   })),
+  {
+    name: 'spaCy 3.8.7: DocBins of a folder',
+    format: 'spacy',
+    options: { files: 'parts' },
+    write: (...given) => writeSpacy(given, 300),
+    runtime: python,
+    read: readWith('read_spacy.py'),
+  },
+  {
+    name: 'datasets 5.2.0, pyarrow 26.0.1 and DuckDB 2.0.1, many files',
+    format: 'hugging-face',
+    write: (...given) => writeDataset(given, 40_000),
+    runtime: python,
+    read: readWith('read_hugging_face.py'),
+  },
   {
     name: 'datasets 5.2.0, three splits',
     format: 'hugging-face',

@@ -6,22 +6,26 @@ import { join } from 'node:path';
 import type { Loss } from '../core/formats/format.ts';
 import { formatById } from '../core/formats/registry.ts';
 import { openSink } from '../core/formats/out/sink.ts';
+import { exportLayout } from '../model/export-layout.ts';
 import { compare, type Comparison } from './compare.ts';
 import { judgedCorpus } from './corpus.ts';
 import type { Judge } from './judge.ts';
 
 /** Exports, lets the judge read, compares. Throws when the format is unknown or the judge breaks down. */
-export async function letJudge({ format: id, options = {}, corpus: choose, read }: Judge): Promise<Comparison> {
+export async function letJudge({ format: id, options = {}, write, corpus: choose, read }: Judge): Promise<Comparison> {
   const format = formatById(id);
   if (format === null || format.write === null) throw new Error(`there is no format ${id} to write`);
   const corpus = choose === undefined ? judgedCorpus() : choose(judgedCorpus());
   const folder = mkdtempSync(join(tmpdir(), 'spanwright-interop-'));
   try {
-    const target = join(folder, `export${format.extension}`);
-    const sink = openSink(target, format.layout);
+    const layout = exportLayout(format, { options, split: false });
+    const target = join(folder, layout === 'file' ? `export${format.extension}` : 'export');
+    const sink = openSink(target, layout);
     const losses: Loss[] = [];
     const defaults = Object.fromEntries(format.options.map((option) => [option.key, option.default]));
-    const writer = format.write(sink, corpus.scheme, { ...defaults, ...options }, (loss) => losses.push(loss));
+    const writer = (write ?? format.write)(sink, corpus.scheme, { ...defaults, ...options }, (loss) =>
+      losses.push(loss),
+    );
     corpus.documents.forEach((document) => writer.document(document));
     writer.end();
     await sink.commit();

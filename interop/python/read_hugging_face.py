@@ -11,6 +11,8 @@ cache = tempfile.TemporaryDirectory()
 os.environ["HF_HOME"] = cache.name
 
 import datasets  # noqa: E402
+import duckdb  # noqa: E402
+import pyarrow.dataset as dataset  # noqa: E402
 import pyarrow.parquet as parquet  # noqa: E402
 
 from verdict import Verdict  # noqa: E402
@@ -70,16 +72,27 @@ for split, rows in loaded.items():
             verdict.complain(f"{row['id']}: the tokens are not the text")
         json.loads(row["meta"])
 
+rows_of = {split: [] for split in loaded}
 for path in sorted(folder.rglob("*.parquet")):
-    split = path.name.split("-")[0]
+    split = path.parent.name
     alone = datasets.load_dataset("parquet", data_files=str(path))["train"]
     if class_names(alone.features) != class_names(loaded[split].features) or alone.features != loaded[split].features:
         verdict.complain(f"{path.name} alone has other features: {alone.features}")
-    if alone.to_list() != loaded[split].to_list():
-        verdict.complain(f"{path.name} alone has other rows")
+    rows_of[split] += alone.to_list()
     described = json.loads(parquet.read_schema(path).metadata[b"huggingface"])
     if described["info"]["features"]["ner_tags"]["feature"]["names"] != class_names(alone.features):
         verdict.complain(f"{path.name} describes other names")
+for split, rows in rows_of.items():
+    shards = folder / "data" / split
+    if not shards.is_dir():
+        continue
+    if rows != loaded[split].to_list():
+        verdict.complain(f"{split}: the files one by one have other rows than all of them")
+    if dataset.dataset(shards, format="parquet").to_table().to_pylist() != rows:
+        verdict.complain(f"{split}: pyarrow reads other rows from the folder")
+    texts = duckdb.sql(f"SELECT id, text, len(spans) FROM read_parquet('{shards}/*.parquet') ORDER BY filename, file_row_number")
+    if texts.fetchall() != [(row["id"], row["text"], len(row["spans"])) for row in rows]:
+        verdict.complain(f"{split}: DuckDB reads other rows from the folder")
 for path in sorted(folder.glob("*.jsonl")):
     alone = datasets.load_dataset("json", data_files=str(path))["train"]
     if alone["text"][:] != loaded[path.stem]["text"][:]:

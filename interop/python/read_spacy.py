@@ -19,7 +19,9 @@ from verdict import Verdict
 path = Path(sys.argv[1])
 verdict = Verdict()
 vocab = spacy.blank("en").vocab
-docs = list(DocBin().from_disk(path).get_docs(vocab))
+# A folder is read as spaCy's own reader of corpora reads one: every DocBin in it.
+files = sorted(path.glob("*.spacy")) if path.is_dir() else [path]
+docs = [doc for file in files for doc in DocBin().from_disk(file).get_docs(vocab)]
 for doc in docs:
     name = doc.user_data["id"]
     spans = doc.spans["sc"]

@@ -2,12 +2,13 @@ import { gzipSync } from 'node:zlib';
 import { ByteWriter, parquetWrite } from 'hyparquet-writer';
 import { describe, expect, it } from 'vitest';
 import type { CodePoint } from '../../../model/offsets.ts';
-import type { DraftDocument, ExchangeDocument, Found } from '../format.ts';
+import type { DraftDocument, ExchangeDocument, Found, Sink } from '../format.ts';
 import { corpusOf } from '../../../tests/formats/arbitrary-documents.ts';
 import { losslessCases } from '../../../tests/formats/lossless.ts';
 import { exportTo, fileIn, sureOf, type Files } from '../../../tests/formats/round-trip.ts';
 import { namesInCard } from './card.ts';
 import { huggingFace } from './hugging-face.ts';
+import { writeDataset } from './write.ts';
 import { openTable } from './parquet-in.ts';
 import { readHuggingFace } from './read.ts';
 
@@ -73,6 +74,9 @@ function parquetOf(column: object, huggingface: object | null): Buffer {
   return Buffer.from(writer.getBuffer());
 }
 
+/** In bytes. */
+const largest = 20_000;
+
 describe('Hugging Face datasets', () => {
   it('go out as Parquet and come back equal, to the byte the second time', () => {
     expect(losslessCases(huggingFace)).toBe(1000);
@@ -86,7 +90,7 @@ describe('Hugging Face datasets', () => {
   it('have a row with text, spans, tokens and tags', () => {
     const { files, losses } = exportTo(huggingFace, corpusOf([example]));
     expect(losses).toEqual([]);
-    const [row] = table(files, 'data/train-00000-of-00001.parquet').rows;
+    const [row] = table(files, 'data/train/part-00001.parquet').rows;
     expect(row).toMatchObject({
       id: '000',
       text,
@@ -110,7 +114,7 @@ describe('Hugging Face datasets', () => {
     const card = files.get('README.md')?.toString() ?? '';
     expect(namesInCard(card, 'ner_tags')).toEqual(names);
     expect(card).toContain(String.raw`'13': "B-\U0001f693"`);
-    const said = JSON.parse(table(files, 'data/train-00000-of-00001.parquet').huggingface ?? '') as unknown;
+    const said = JSON.parse(table(files, 'data/train/part-00001.parquet').huggingface ?? '') as unknown;
     expect(said).toMatchObject({ info: { features: { ner_tags: { feature: { names, _type: 'ClassLabel' } } } } });
   });
 
@@ -124,15 +128,43 @@ describe('Hugging Face datasets', () => {
     const { files } = exportTo(huggingFace, corpusOf(documents));
     expect([...files.keys()].toSorted()).toEqual([
       'README.md',
-      'data/test-00000-of-00001.parquet',
-      'data/train-00000-of-00001.parquet',
+      'data/test/part-00001.parquet',
+      'data/train/part-00001.parquet',
     ]);
-    expect([...table(files, 'data/test-00000-of-00001.parquet').rows].map(({ id }) => id)).toEqual(['0', '2']);
-    expect(files.get('README.md')?.toString()).toMatch(/split: train, path: data\/train-\*.*\n.*split: test,/);
+    expect([...table(files, 'data/test/part-00001.parquet').rows].map(({ id }) => id)).toEqual(['0', '2']);
+    expect(files.get('README.md')?.toString()).toMatch(/split: train, path: data\/train\/\*.*\n.*split: test,/);
     expect([...exportTo(huggingFace, corpusOf([])).files.keys()].toSorted()).toEqual([
       'README.md',
-      'data/train-00000-of-00001.parquet',
+      'data/train/part-00001.parquet',
     ]);
+  });
+
+  it('go on in further files when one is as large as it may be, which are read as one', () => {
+    const many = Array.from({ length: 300 }, (_, i) => ({
+      ...example,
+      name: `${i}`,
+      text: `${text}${[...`${i * 7919}`].reverse().join(' ')}`.repeat(3),
+    }));
+    const files = new Map<string, Buffer>();
+    const file: Sink['file'] = (name) => {
+      const pieces: Buffer[] = [];
+      return {
+        write: (chunk) => void pieces.push(Buffer.from(chunk as Uint8Array)),
+        close: () => void files.set(name, Buffer.concat(pieces)),
+      };
+    };
+    const { scheme } = corpusOf([example]);
+    const writer = writeDataset([{ file }, scheme, {}, () => undefined], largest);
+    many.forEach((document) => writer.document(document));
+    writer.end();
+    const shards = [...files.keys()].filter((name) => name.endsWith('.parquet'));
+    expect(shards.length).toBeGreaterThan(2);
+    expect(shards).toEqual(shards.map((_, i) => `data/train/part-${String(i + 1).padStart(5, '0')}.parquet`));
+    for (const name of shards) expect(files.get(name)?.length).toBeLessThanOrEqual(largest);
+    expect(shards.flatMap((name) => [...table(files, name).rows].map(({ id }) => id))).toEqual(
+      many.map(({ name }) => name),
+    );
+    expect(files.get('README.md')?.toString()).toContain('| train | 300 | 900 |');
   });
 
   it('are read when others made them: tokens with tags', () => {
@@ -213,7 +245,7 @@ describe('Hugging Face datasets', () => {
   });
 
   it('are refused with a reason when they are damaged', () => {
-    const name = 'data/train-00000-of-00001.parquet';
+    const name = 'data/train/part-00001.parquet';
     const bytes = exportTo(huggingFace, corpusOf([example])).files.get(name) ?? Buffer.alloc(0);
     const reason = (damaged: Buffer): unknown => summary(read(new Map([[name, damaged]]), name));
     expect(reason(bytes.subarray(0, -9))).toEqual([expect.stringMatching(/cut off, or no Parquet/)]);

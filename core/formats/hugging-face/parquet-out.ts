@@ -7,6 +7,8 @@ import { columns, type ColumnKind, type Row } from './row.ts';
 /** A dataset's file being written. */
 export interface DatasetFile {
   add(row: Row): void;
+  /** Whether the file is no larger than asked with this row too; an empty one takes every row. */
+  fits(row: Row): boolean;
   /** Writes what is left, and the file's own index. */
   finish(): void;
 }
@@ -15,8 +17,21 @@ export interface DatasetFile {
 const groupRows = 250;
 const groupText = 1_000_000;
 
-/** Starts a file; `names` are those of the tags in the order of their numbers. */
-export function openParquet(write: (bytes: Uint8Array) => void, names: readonly string[]): DatasetFile {
+/** What the index of a file takes for each group of rows, in bytes: 960 were measured, and its description of the columns comes to them. */
+const indexOfGroup = 1_500;
+
+/**
+ * Starts a file that is to have `largest` bytes at most; `names` are those of the tags in the order of their numbers. Groups of rows are
+ * small beside the file.
+ */
+export function openParquet(
+  write: (bytes: Uint8Array) => void,
+  names: readonly string[],
+  largest: number,
+): DatasetFile {
+  const mostText = Math.min(groupText, largest / 16);
+  let groups = 0;
+  let waiting = 0;
   const huggingface = JSON.stringify({ info: { features: features(names) } });
   const parquet = openParquetFile(write, {
     schema: schema(),
@@ -33,6 +48,8 @@ export function openParquet(write: (bytes: Uint8Array) => void, names: readonly 
   const endGroup = (): void => {
     if (rows.length === 0) return;
     parquet.group(columns.map(({ name }) => ({ name, data: rows.map((row) => cellOf(row, name)) })));
+    groups++;
+    waiting = 0;
     rows = [];
     text = 0;
   };
@@ -40,13 +57,26 @@ export function openParquet(write: (bytes: Uint8Array) => void, names: readonly 
     add(row) {
       rows.push(row);
       text += row.text.length;
-      if (rows.length >= groupRows || text >= groupText) endGroup();
+      waiting += mostBytes(row);
+      if (rows.length >= groupRows || text >= mostText) endGroup();
     },
+    fits: (row) =>
+      groups + rows.length === 0 || parquet.size() + waiting + mostBytes(row) + (groups + 2) * indexOfGroup <= largest,
     finish() {
       endGroup();
       parquet.finish();
     },
   };
+}
+
+/** What a row takes at most, unpacked: up to three bytes for each UTF-16 unit of its strings, and as much as its numbers and lengths do. */
+function mostBytes({ text, tokens, spans, statuses, title, id, meta }: Row): number {
+  // The tokens are the text once more.
+  let units = 2 * text.length + title.length + id.length + meta.length;
+  for (const record of [...spans, ...statuses]) {
+    for (const value of Object.values(record)) units += typeof value === 'string' ? value.length + 2 : 3;
+  }
+  return 3 * units + 16 * tokens.length + 100;
 }
 
 function schema(): SchemaElement[] {

@@ -1,10 +1,11 @@
-// Documents out as a dataset folder: a file for each part, in Parquet or JSONL, and the card.
+// Documents out as a dataset folder: files of each part, in Parquet, or one in JSONL, and the card.
 
 import { asciiJson } from '../out/ascii-json.ts';
 import type { Format, FormatOption, Sink, Writer } from '../format.ts';
 import { overlapPolicies } from '../tokens/token-layer.ts';
 import { parts as partNames } from '../../../model/part.ts';
 import { cardOf } from './card.ts';
+import { shardName } from '../out/shard-name.ts';
 import { openParquet } from './parquet-out.ts';
 import { rowOf, tagNames, type Row } from './row.ts';
 
@@ -18,7 +19,7 @@ export const huggingFaceOptions: readonly FormatOption[] = [
       {
         value: 'parquet',
         title: 'Parquet',
-        consequence: 'Small, and each file knows its features and the names of its tags.',
+        consequence: 'Small, in files of at most 500 MB, each of which knows its features and the names of its tags.',
       },
       { value: 'jsonl', title: 'JSONL', consequence: 'Readable; the names of the tags are in README.md only.' },
     ],
@@ -57,12 +58,21 @@ interface Part {
   readonly finish: () => void;
 }
 
-/** Writes documents; those without a part are for training. Nothing is lost: what tags cannot say, the spans do. */
-export const writeHuggingFace: NonNullable<Format['write']> = (sink, scheme, options): Writer => {
+/** Larger files are read by few tools at once, and taken by few places. In bytes. */
+const largestFile = 500_000_000;
+
+/**
+ * Writes documents; those without a part are for training. Nothing is lost: what tags cannot say, the spans do. Parquet goes into files of
+ * at most `largest` bytes.
+ */
+export const writeDataset = (
+  [sink, scheme, options]: Parameters<NonNullable<Format['write']>>,
+  largest = largestFile,
+): Writer => {
   const labels = scheme.labels.map(({ name }) => name);
   const names = tagNames(labels);
   const overlap = overlapPolicies.find((name) => name === options['overlap']) ?? 'outermost';
-  const open = options['files'] === 'jsonl' ? openJsonl : openParquetPart;
+  const open = options['files'] === 'jsonl' ? openJsonl : parquetParts(largest);
   const parts = new Map<string, Part>();
   const partFor = (split: string): Part => {
     const known = parts.get(split) ?? open(sink, split, names);
@@ -91,14 +101,28 @@ export const writeHuggingFace: NonNullable<Format['write']> = (sink, scheme, opt
   };
 };
 
-function openParquetPart(sink: Sink, split: string, names: readonly string[]): Part {
-  const file = sink.file(`data/${split}-00000-of-00001.parquet`);
-  const { add, finish } = openParquet(file.write, names);
-  const close = (): void => {
-    finish();
-    file.close();
+/** The same with files of the usual size. */
+export const writeHuggingFace: NonNullable<Format['write']> = (...given) => writeDataset(given);
+
+/** A folder of files for each part: datasets, DuckDB and Spark read it as one. How many there will be nobody knows, so that no name says it. */
+function parquetParts(largest: number): (sink: Sink, split: string, names: readonly string[]) => Part {
+  return (sink, split, names) => {
+    let files = 0;
+    const begin = () => {
+      const file = sink.file(`data/${split}/${shardName(++files)}.parquet`);
+      const { add, finish, fits } = openParquet(file.write, names, largest);
+      return { add, fits, finish: () => [finish, file.close].forEach((end) => end()) };
+    };
+    let shard = begin();
+    const add = (row: Row): void => {
+      if (!shard.fits(row)) {
+        shard.finish();
+        shard = begin();
+      }
+      shard.add(row);
+    };
+    return { split, files: `data/${split}/*.parquet`, documents: 0, spans: 0, add, finish: () => shard.finish() };
   };
-  return { split, files: `data/${split}-*.parquet`, documents: 0, spans: 0, add, finish: close };
 }
 
 /** Beside the card, not below `data`, so that the reader of a file finds the names of its tags. */

@@ -19,6 +19,8 @@ export interface ParquetShape {
 export interface ParquetFile {
   /** Writes a group of rows, given as columns of equal length in the order of the schema. */
   group(columns: readonly { readonly name: string; readonly data: unknown[] }[]): void;
+  /** The bytes of the groups that were written. */
+  size(): number;
   /** Writes the file's own index. */
   finish(): void;
 }
@@ -43,6 +45,7 @@ export function openParquetFile(write: (bytes: Uint8Array) => void, shape: Parqu
       // Nothing is awaited: neither the compressor nor this writer's flush is asynchronous.
       void parquet.write({ columnData: [...columns], rowGroupSize });
     },
+    size: () => bytes.offset,
     finish: () => void parquet.finish(),
   };
 }

@@ -113,6 +113,12 @@ describe('DocBin', () => {
     writer.end();
     expect([...files.keys()]).toEqual(['', '.2.spacy']);
     expect(importFrom(spacy, files).map((found) => found.ok && found.document.name)).toEqual(['0', '1', '2']);
+    files.clear();
+    const inFolder = writeSpacy([{ file }, { labels: [], annotators: [] }, { files: 'parts' }, () => undefined], 3);
+    documents.forEach((document) => inFolder.document(document));
+    inFolder.end();
+    expect([...files.keys()]).toEqual(['part-00001.spacy', 'part-00002.spacy']);
+    expect(importFrom(spacy, files).map((found) => found.ok && found.document.name)).toEqual(['0', '1', '2']);
   });
 
   it('gives strings the numbers that spaCy gives them', () => {

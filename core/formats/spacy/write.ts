@@ -5,11 +5,30 @@ import type { ExchangeDocument, Format, FormatOption, Writer } from '../format.t
 import { exactTokens } from '../tokens/exact-tokens.ts';
 import { inOrder, spanOrder } from '../spans-order.ts';
 import { layTokens, overlapPolicies } from '../tokens/token-layer.ts';
+import { shardName } from '../out/shard-name.ts';
 import { gather, type BinDocument } from './gather.ts';
 import type { Packed } from './msgpack.ts';
 
 /** What people may choose. */
 export const spacyOptions: readonly FormatOption[] = [
+  {
+    key: 'files',
+    title: 'Files',
+    default: 'one',
+    choices: [
+      {
+        value: 'one',
+        title: 'One file',
+        consequence: 'What is more than three million tokens goes into further files beside it.',
+      },
+      {
+        value: 'parts',
+        title: 'A folder of files',
+        consequence: 'part-00001.spacy and so on, of three million tokens at most: give spaCy the folder.',
+        layout: 'folder',
+      },
+    ],
+  },
   {
     key: 'overlap',
     title: 'Entities where spans overlap',
@@ -41,7 +60,7 @@ const mostStrings = 1_000_000;
 
 const compareSpans = spanOrder();
 
-/** Writes documents into one file, and into more beside it when there are more than `most` tokens. */
+/** Writes documents into one file, and into more beside it when there are more than `most` tokens; or into a folder of such files. */
 export const writeSpacy = (
   [sink, scheme, options, lose]: Parameters<NonNullable<Format['write']>>,
   most = mostTokens,
@@ -52,7 +71,8 @@ export const writeSpacy = (
   const gathering = gather();
   const finish = (): void => {
     files++;
-    const file = sink.file(files === 1 ? '' : `.${files}.spacy`);
+    const beside = files === 1 ? '' : `.${files}.spacy`;
+    const file = sink.file(options['files'] === 'parts' ? `${shardName(files)}.spacy` : beside);
     gathering.finish(file.write);
     file.close();
   };
