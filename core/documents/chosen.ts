@@ -4,18 +4,29 @@ import type { Reader } from '../database/database.ts';
 import type { ChosenDocuments, DocumentCursor } from '../../model/contract/documents.ts';
 import { orderDocuments } from './order.ts';
 
-const pageLength = 20_000;
+/** Read in some milliseconds. */
+const pageLength = 4000;
 
 /** The ids that were chosen, each once; those that were named need not be there. A filter is met as this annotator sees it now. */
 export function chosenDocuments(reader: Reader, chosen: ChosenDocuments, annotator: number): readonly number[] {
-  if (!('except' in chosen)) return [...new Set(chosen)];
+  return [...orderedDocuments(reader, chosen, annotator)].flat();
+}
+
+/** The same a page at a time, each in a few milliseconds. */
+export function* orderedDocuments(
+  reader: Reader,
+  chosen: ChosenDocuments,
+  annotator: number,
+): Generator<readonly number[]> {
+  if (!('except' in chosen)) {
+    yield [...new Set(chosen)];
+    return;
+  }
   const except = new Set(chosen.except);
-  const ids: number[] = [];
   let after: DocumentCursor | null = null;
   do {
     const page = orderDocuments(reader, { annotator, filter: chosen.filter, sort: 'added', after, limit: pageLength });
-    for (const id of page.ids) if (!except.has(id)) ids.push(id);
+    yield page.ids.filter((id) => !except.has(id));
     after = page.next;
   } while (after !== null);
-  return ids;
 }

@@ -16,14 +16,26 @@ export const documentCommands = {
 } satisfies CommandsOf<'documents'>;
 
 function setStatus(reader: Reader, input: ParsedInput<'status.set'>): Plan {
-  const changes = chosenDocuments(reader, input.documents, input.annotator).flatMap((document): Change[] => {
-    readLiveDocument(reader, document);
-    const { layer: before } = readLayer(reader, document, input.annotator);
-    const after = { status: input.status, note: input.note ?? before.note };
+  const documents = chosenDocuments(reader, input.documents, input.annotator);
+  return { changes: statusChanges(reader, { ...input, documents }, 'refuse') };
+}
+
+/** Which articles get which status. */
+export type StatusOrder = Pick<ParsedInput<'status.set'>, 'annotator' | 'status' | 'note'> & {
+  readonly documents: readonly number[];
+};
+
+/** The changes that give some articles a status. One that is not in the corpus is passed over, or refused with `not-found`. */
+export function statusChanges(reader: Reader, order: StatusOrder, missing: 'refuse' | 'pass over'): Change[] {
+  const { annotator, status, note } = order;
+  return order.documents.flatMap((document): Change[] => {
+    if (missing === 'refuse') readLiveDocument(reader, document);
+    else if (!reader.get('SELECT 1 FROM document WHERE id = ? AND live = 1', document)) return [];
+    const { layer: before } = readLayer(reader, document, annotator);
+    const after = { status, note: note ?? before.note };
     if (before.status === after.status && before.note === after.note) return [];
-    return [{ of: 'layer', document, annotator: input.annotator, before, after }];
+    return [{ of: 'layer', document, annotator, before, after }];
   });
-  return { changes };
 }
 
 function renameDocument(reader: Reader, input: ParsedInput<'document.rename'>): Plan {

@@ -57,6 +57,11 @@ export function eventOfCommand(reader: Reader, command: string): Event | null {
   return row ? parseEvent(row) : null;
 }
 
+/** Whether anything was done of an action. */
+export function eventOfAction(reader: Reader, action: string): boolean {
+  return reader.get('SELECT 1 FROM event WHERE action = ? AND action <> command LIMIT 1', action) !== undefined;
+}
+
 /**
  * The events of one action that stand, in order: an import that went on after it was taken back has more of them, and only
  * those since are left to take back.

@@ -230,6 +230,8 @@ async function workOf(order: JobOrder, options: JobsOptions, exportFolder: Expor
       return (await import('./consistency-work.ts')).consistencyWork(order);
     case 'decide':
       return (await import('./decide-work.ts')).decideWork(order);
+    case 'statuses':
+      return (await import('./statuses-work.ts')).statusesWork(order);
     case 'export':
       leftovers.sweep();
       return (await import('./export-work.ts')).exportWork(order, exportFolder.use(), leftovers.ledger);

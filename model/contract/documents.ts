@@ -130,14 +130,16 @@ const chosenDocumentsSchema = z.union([
   z.strictObject({ filter: filterSchema, except: z.array(id).max(100_000).default([]) }),
 ]);
 
+/** Which articles get which status. */
+export const statusFields = {
+  documents: chosenDocumentsSchema,
+  status: statusSchema,
+  /** Why it is flagged; left as it is where absent. */
+  note: noteSchema.optional(),
+};
+
 export const commands = {
-  'status.set': z.object({
-    ...command,
-    documents: chosenDocumentsSchema,
-    status: statusSchema,
-    /** Why it is flagged; left as it is where absent. */
-    note: noteSchema.optional(),
-  }),
+  'status.set': z.object({ ...command, ...statusFields }),
   'document.add': z.object({ ...command, title: z.string().max(500), text: z.string().min(1) }),
   'document.rename': z.object({ ...command, document: id, title: z.string().min(1).max(500) }),
   'documents.remove': z.object({ ...command, documents: chosenDocumentsSchema }),

@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { agreementFiles, agreementReportSchema, mostCompared, usualSeed } from './agreement.ts';
 import { checkReportSchema } from './check.ts';
 import { decidedReportSchema, decideOrder } from './decisions.ts';
+import { statusFields } from './documents.ts';
 import { exportedDocuments, exportReportSchema } from './export.ts';
 import { importChoicesSchema, importPreviewSchema, importReportSchema, importSourceSchema } from './import.ts';
 import { propagateOrder, propagateReportSchema } from './occurrences.ts';
@@ -35,6 +36,7 @@ export const jobEventSchema = z.object({
     'join',
     'consistency',
     'decide',
+    'statuses',
   ]),
   state: z.enum(['running', 'done', 'cancelled', 'failed']),
   done: z.int(),
@@ -171,6 +173,8 @@ export const workbench = {
         /** Stores nothing, and says what would be done. */
         look: z.boolean().default(false),
       }),
+      /** Gives many articles a status in many small steps, which are one action: the job. What is done of it when it is cancelled stays. */
+      z.object({ kind: z.literal('statuses'), job: uuid, annotator: id, ...statusFields }),
       /** A package for each of some people, in one action that undo takes back; the files stay then. The job is the command. */
       z.object({ kind: z.literal('hand-out'), job: uuid, ...handOutOrder }),
       /** A return file of what was done in this corpus. */

@@ -4,7 +4,25 @@ import { figure } from '../base/figures.ts';
 import { removeDocuments, setStatus } from './edits.ts';
 import { countChosen, documentsOfChoice, noneChosen } from '../session/chosen.ts';
 import { choose, useList } from '../session/document-list.ts';
+import { Progress } from '../base/Progress.tsx';
+import { cancelJob, useJobs } from '../session/jobs.ts';
+import { useMarking } from './marking.ts';
 import { StatusMark, statusTitles } from '../base/StatusMark.tsx';
+
+/** How far the marking of many is, with the way to stop it. */
+function Marking({ job }: { readonly job: string }) {
+  const event = useJobs(({ jobs }) => jobs[job]);
+  const { done = 0, total = null, message = '' } = event ?? {};
+  const words = total === null ? message || 'Finding the articles' : `${figure(done)} of ${figure(total)} marked`;
+  return (
+    <div className="bulk bulk--running" role="group" aria-label="Articles are being marked">
+      <Progress done={done} total={total} words={words} />
+      <button type="button" className="button button--plain" onClick={() => cancelJob(job)}>
+        Cancel
+      </button>
+    </div>
+  );
+}
 
 /** What can be done to the documents chosen together. */
 export function BulkBar() {
@@ -12,6 +30,8 @@ export function BulkBar() {
   const total = useList((state) => state.total);
   const filter = useList((state) => state.filter);
   const number = countChosen(chosen, total);
+  const job = useMarking((state) => state.job);
+  if (job !== null) return <Marking job={job} />;
   if (number < 2) return null;
   const documents = documentsOfChoice(chosen, filter);
   return (

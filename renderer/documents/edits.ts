@@ -7,15 +7,23 @@ import { openDialog } from '../session/dialogs.ts';
 import { count } from '../base/figures.ts';
 import { toast } from '../base/toasts.ts';
 import { undo } from '../session/undo.ts';
+import { markMany } from './marking.ts';
 import { leaveDocument, openDocument, useOpen } from '../session/open-document.ts';
 import { choose, findPlace, readIdsBetween, readList, useList } from '../session/document-list.ts';
 import { countChosen, noneChosen } from '../session/chosen.ts';
 import type { ChosenDocuments } from '../../model/contract/documents.ts';
 
+/** More than these are marked by a job: it takes seconds. */
+const markedAtOnce = 500;
+
 /** Sets the status of documents; many at once are one action, with its undo at hand. */
 export async function setStatus(documents: ChosenDocuments, status: Status, note?: string): Promise<void> {
   const number = countOf(documents);
   if (number === 0) return;
+  if (number > markedAtOnce && note === undefined) {
+    choose(noneChosen);
+    return markMany(documents, status);
+  }
   const answer = await command('status.set', {
     documents,
     status,

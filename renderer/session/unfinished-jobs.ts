@@ -21,6 +21,7 @@ const isWaitedFor: Readonly<Record<JobEvent['kind'], boolean>> = {
   join: true,
   consistency: false,
   decide: true,
+  statuses: true,
 };
 const kinds = Object.keys(isWaitedFor).filter((kind) => isWaitedFor[kind as JobEvent['kind']]);
 

@@ -31,6 +31,7 @@ function sayEnd({ kind, problem, state }: JobEvent): void {
     join: 'Joining the annotators',
     consistency: 'The comparison of tags',
     decide: 'Deciding by rules',
+    statuses: 'Marking many articles',
     import: '',
     inspect: '',
     sample: '',
