@@ -1,4 +1,3 @@
-import { useVirtualizer } from '@tanstack/react-virtual';
 import { listSteps } from '../base/list-steps.ts';
 import { useEffect, useRef, useState, type KeyboardEvent, type MouseEvent } from 'react';
 import { goToDocument, goToPlace } from '../session/start-corpus.ts';
@@ -30,6 +29,7 @@ import { removeDocuments } from './edits.ts';
 import { figure } from '../base/figures.ts';
 import { toast } from '../base/toasts.ts';
 import { useHitsInView } from './hits.ts';
+import { useLongList } from './use-long-list.ts';
 
 // What a row is taken to be until it is seen: with a title of two lines, and with the sentence of the hit while the list is searched.
 const rowHeight = 68;
@@ -41,14 +41,13 @@ const mostNamed = 100_000;
 export function DocumentList() {
   const { blocks, total, complete, rows, chosen, filter, sort, place } = useList();
   const searched = filter.text?.trim() ?? '';
-  const height = searched === '' ? rowHeight : hitHeight;
   const current = useOpen((state) => state.wanted);
   const scroller = useRef<HTMLDivElement>(null);
   const [menu, setMenu] = useState<{ readonly document: number; readonly x: number; readonly y: number } | null>(null);
-  const getScrollElement = (): HTMLElement | null => scroller.current;
-  // What the library returns is used here only.
-  // oxlint-disable-next-line react/incompatible-library
-  const virtual = useVirtualizer({ count: total, getScrollElement, estimateSize: () => height, overscan: 8 });
+  const { virtual, height, shift } = useLongList(scroller, {
+    count: total,
+    rowHeight: searched === '' ? rowHeight : hitHeight,
+  });
   const items = virtual.getVirtualItems();
   const [first, last] = [items[0]?.index ?? 0, items.at(-1)?.index ?? -1];
 
@@ -56,7 +55,6 @@ export function DocumentList() {
     if (last >= first) void readPlaces(first, last);
   }, [first, last, blocks, rows]);
   const hitOf = useHitsInView(searched, blocks, first, last);
-  useEffect(() => virtual.measure(), [virtual, height]);
 
   const at = current === null ? -1 : (place ?? -1);
   useStayInView({ at, isInView: at >= first && at <= last, why: [current, filter, sort] }, (to) =>
@@ -121,7 +119,7 @@ export function DocumentList() {
           setMenu({ document: current, x: row.left + 24, y: row.bottom });
         }}
       >
-        <div className="documents__length" role="presentation" style={{ height: virtual.getTotalSize() }}>
+        <div className="documents__length" role="presentation" style={{ height }}>
           {items.map((item) => {
             const id = idAt(blocks, item.index);
             return (
@@ -134,7 +132,7 @@ export function DocumentList() {
                 chosen={id !== undefined && isChosen(chosen, id)}
                 place={item.index + 1}
                 of={complete ? total : -1}
-                offset={item.start}
+                offset={item.start - shift}
                 measure={virtual.measureElement}
                 onClick={(event) => {
                   if (id !== undefined) click(event, id, item.index);
