@@ -198,3 +198,13 @@ test('a choice by a filter means all that meet it then, but for some, and undo t
   act('documents.remove', { documents: { filter: { text: 'nowhere' }, except: [] } });
   expect(whole(asked())).toHaveLength(8);
 });
+
+test('how many there are is known before they are read where counts are kept, and else said to be at least as many', async () => {
+  await fill(40);
+  const unread = (filter: Filter) => window(asked('added', filter), 0, 0);
+  expect(unread({})).toMatchObject({ read: 0, total: 40, complete: false, exact: true });
+  expect(unread({ statuses: ['new'] })).toMatchObject({ total: 40, exact: true });
+  expect(unread({ text: 'customs' })).toMatchObject({ total: 0, complete: false, exact: false });
+  const searched = window(asked('added', { text: 'customs' }), 0, 100);
+  expect(searched).toMatchObject({ total: searched.ids.length, complete: true, exact: true });
+});

@@ -49,12 +49,14 @@ export function readWindow(
     if (performance.now() >= until) break;
   }
   const read = kept.ids.length();
+  const counted = kept.complete ? read : countDocuments(reader, asked);
   return {
     ids: kept.ids.slice(from, from + limit),
     place: document === null ? null : kept.ids.placeOf(document),
     read,
-    total: kept.complete ? read : Math.max(read, countDocuments(reader, asked) ?? 0),
+    total: Math.max(read, counted ?? 0),
     complete: kept.complete,
+    exact: counted !== null,
     seq: kept.since,
   };
 }

@@ -89,6 +89,8 @@ export const queries = {
       read: count,
       total: count,
       complete: z.boolean(),
+      /** `total` is what there is, by kept counts or because all of it was read; else there are at least so many. */
+      exact: z.boolean(),
       /** The newest event when it was read; another one means that it was read anew since. */
       seq: z.int(),
     }),

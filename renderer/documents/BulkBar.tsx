@@ -29,6 +29,7 @@ export function BulkBar() {
   const chosen = useList((state) => state.chosen);
   const total = useList((state) => state.total);
   const filter = useList((state) => state.filter);
+  const isExact = useList((state) => state.exact || 'ids' in state.chosen);
   const number = countChosen(chosen, total);
   const job = useMarking((state) => state.job);
   if (job !== null) return <Marking job={job} />;
@@ -36,7 +37,10 @@ export function BulkBar() {
   const documents = documentsOfChoice(chosen, filter);
   return (
     <div className="bulk" role="group" aria-label="Selected articles">
-      <span className="bulk__count">{figure(number)} selected</span>
+      <span className="bulk__count">
+        {figure(number)}
+        {isExact ? '' : '+'} selected
+      </span>
       <div className="bulk__actions">
         {statuses.map((status) => (
           <button

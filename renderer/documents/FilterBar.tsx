@@ -9,7 +9,7 @@ import { CheckItem, Menu, MenuHeading, MenuRule } from '../base/Menu.tsx';
 import { withKey } from '../base/Keys.tsx';
 import { Swatch } from '../base/Swatch.tsx';
 import { article } from '../session/article-handle.ts';
-import { isFiltered, setFilter, setSort, useList } from '../session/document-list.ts';
+import { countInWords, isFiltered, setFilter, setSort, useList } from '../session/document-list.ts';
 import { StatusMark, statusTitles } from '../base/StatusMark.tsx';
 
 const sorts: Readonly<Record<Sort, string>> = {
@@ -187,7 +187,7 @@ const begun = ['done', 'flagged', 'in progress'] as const;
 
 /** How much of the corpus is done, as one bar, and the way out of a filter. */
 function Advance() {
-  const shown = useList((state) => state.total);
+  const shown = useList(countInWords);
   const filter = useList((state) => state.filter);
   const counts = useCorpus((state) => state.counts);
   const of = (status: Status): number => counts.statuses.get(status) ?? 0;
@@ -216,7 +216,7 @@ function Advance() {
       </div>
       {isFiltered(filter) ? (
         <>
-          <span className="quiet">{figure(shown)} shown</span>
+          <span className="quiet">{shown} shown</span>
           <button type="button" className="filter__clear" onClick={() => setFilter({})}>
             Show all {figure(counts.documents)}
           </button>

@@ -5,6 +5,7 @@ import { create } from 'zustand';
 import type { CallInput, CallOutput } from '../../model/contract/contract.ts';
 import type { DocumentRow, Filter, Sort } from '../../model/contract/documents.ts';
 import { uuidv7 } from '../../model/ids.ts';
+import { figure } from '../base/figures.ts';
 import { noneChosen, type Chosen } from './chosen.ts';
 import { client } from './core.ts';
 import { annotatorId } from './corpus.ts';
@@ -23,6 +24,8 @@ interface List {
   /** How many places there are; while the list is still being read, as many as are expected. */
   readonly total: number;
   readonly complete: boolean;
+  /** False: there are at least `total`, and they are still being counted. */
+  readonly exact: boolean;
   readonly blocks: Blocks;
   /** Where the document that was asked for is; null: not in this list, undefined: not known yet. */
   readonly place: number | null | undefined;
@@ -31,7 +34,7 @@ interface List {
   readonly chosen: Chosen;
 }
 
-const empty = { asked: null, seq: 0, total: 0, complete: false, blocks: new Map(), place: null } as const;
+const empty = { asked: null, seq: 0, total: 0, complete: false, exact: false, blocks: new Map(), place: null } as const;
 
 export const useList = create<List>()(() => ({
   filter: {},
@@ -53,7 +56,7 @@ export async function readList(): Promise<void> {
   const annotator = annotatorId();
   const mine = ++reading;
   if (annotator === 0) {
-    useList.setState({ ...empty, complete: true, rows: new Map(), chosen: noneChosen });
+    useList.setState({ ...empty, complete: true, exact: true, rows: new Map(), chosen: noneChosen });
     return;
   }
   const { filter, sort } = useList.getState();
@@ -67,8 +70,8 @@ export async function readList(): Promise<void> {
     if (ids === null || mine !== reading) return;
     if (ids.length > 0) blocks = withBlock(blocks, block, ids);
   }
-  const { total, complete, seq, place } = first;
-  useList.setState({ asked, seq, total, complete, blocks });
+  const { total, complete, exact, seq, place } = first;
+  useList.setState({ asked, seq, total, complete, exact, blocks });
   const isFound = place !== null || complete;
   if (useOpen.getState().wanted === wanted && isFound) setPlace(place);
   else followWanted();
@@ -87,7 +90,7 @@ async function readToEnd(asked: Asked, first: Window, mine: number): Promise<voi
     known = next;
     if (!known.complete && performance.now() - said < saidEvery) continue;
     said = performance.now();
-    useList.setState({ total: known.total, complete: known.complete });
+    useList.setState({ total: known.total, complete: known.complete, exact: known.exact });
   }
 }
 
@@ -271,6 +274,11 @@ export function setSort(sort: Sort): void {
   useList.setState({ sort });
   remember(sortKey, sort);
   void readList();
+}
+
+/** How many articles there are in words: “12,345”, or “12,345+” while they are still being counted. */
+export function countInWords({ total, exact }: Pick<List, 'total' | 'exact'>): string {
+  return `${figure(total)}${exact ? '' : '+'}`;
 }
 
 export function choose(chosen: Chosen): void {

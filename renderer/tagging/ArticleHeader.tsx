@@ -4,7 +4,7 @@ import { statuses } from '../../model/label.ts';
 import { figure } from '../base/figures.ts';
 import { flag, renameDocument, setStatus } from '../documents/edits.ts';
 import { useCorpus, useOwnName } from '../session/corpus.ts';
-import { useList } from '../session/document-list.ts';
+import { countInWords, useList } from '../session/document-list.ts';
 import { placeIn } from '../session/paging.ts';
 import { startRenaming, stopRenaming, useRenaming } from '../documents/renaming.ts';
 import { StatusMark, statusTitles } from '../base/StatusMark.tsx';
@@ -20,11 +20,11 @@ import { statusActions } from '../documents/status-actions.ts';
 function useListPlace(id: number): string {
   const blocks = useList((state) => state.blocks);
   const place = useList((state) => state.place);
-  const total = useList((state) => state.total);
+  const total = useList(countInWords);
   const isWanted = useOpen((state) => state.wanted === id);
   const at = placeIn(blocks, id) ?? (isWanted ? place : undefined);
   if (at === undefined) return '';
-  return at === null ? 'not in this list' : `${figure(at + 1)} of ${figure(total)}`;
+  return at === null ? 'not in this list' : `${figure(at + 1)} of ${total}`;
 }
 
 /** The head of the article: its title, its place in the list, how far it is, and the way on. */
