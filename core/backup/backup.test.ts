@@ -101,8 +101,9 @@ describe('a backup', () => {
     copy.close();
     await paste('More.');
     await paste('And more.');
-    const { backups, folder: place } = await desk.get('backups.list', {});
+    const { backups, folder: place, next } = await desk.get('backups.list', {});
     expect(place).toBe(join(folder, 'c backups'));
+    expect(next).toMatchObject({ hasRoom: true, seconds: 1 });
     expect(backups).toHaveLength(1);
     expect(backups[0]).toMatchObject({ lacks: 2, seq });
   });

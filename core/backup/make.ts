@@ -5,7 +5,7 @@ import { dirname } from 'node:path';
 import type { Corpus } from '../corpus/open.ts';
 import { syncFolder } from '../corpus/durable.ts';
 import { refusal } from '../errors/problem.ts';
-import type { Backup } from '../../model/contract/backups.ts';
+import type { Backup, NextBackup } from '../../model/contract/backups.ts';
 import type { CheckReport } from '../../model/contract/check.ts';
 import { copyInSteps } from './copy-in-steps.ts';
 import { backupPathFor, nameOf } from '../corpus/backup-path.ts';
@@ -77,11 +77,27 @@ function read(corpus: Corpus, path: string): Backup {
   return backup;
 }
 
-function refuseFullDisk(corpus: Corpus, target: string): void {
-  const { bavail, bsize } = statfsSync(dirname(target));
+/** Bytes a second. A copy with its check did 200 million (bench/RESULTS.md, The price of safety); other disks are slower. */
+const usualSpeed = 150e6;
+
+/** What the next backup beside a corpus takes, in bytes and seconds, and whether there is room for it; null where its folder is gone. */
+export function nextBackup(corpus: Corpus): NextBackup | null {
+  const folder = dirname(corpus.path);
+  if (!existsSync(folder)) return null;
+  const bytes = sizeOf(corpus);
+  const { free, hasRoom } = roomIn(folder, corpus);
+  return { bytes, free, hasRoom, seconds: Math.ceil(bytes / usualSpeed) };
+}
+
+function roomIn(folder: string, corpus: Corpus): { readonly free: number; readonly hasRoom: boolean } {
+  const { bavail, bsize } = statfsSync(folder);
   // A backup of what is nowhere else is worth the last room there is.
   const margin = existsSync(corpus.path) ? leftFree : 0;
-  if (bavail * bsize > sizeOf(corpus) + margin) return;
+  return { free: bavail * bsize, hasRoom: bavail * bsize > sizeOf(corpus) + margin };
+}
+
+function refuseFullDisk(corpus: Corpus, target: string): void {
+  if (roomIn(dirname(target), corpus).hasRoom) return;
   throw refusal(
     'disk-full',
     `There is no room for a backup of ${corpus.path} in ${dirname(target)}. The corpus itself is safe; free some space.`,

@@ -2,6 +2,7 @@
 
 import { join } from 'node:path';
 import { keepBackups, type BackupTimes } from '../backup/keeper.ts';
+import { nextBackup } from '../backup/make.ts';
 import { readable } from '../backup/present.ts';
 import { backupFolders } from '../corpus/backup-path.ts';
 import type { Corpus } from '../corpus/open.ts';
@@ -110,7 +111,12 @@ function safetyCalls(state: SafetyState): WorkbenchCallsOf<'safety' | 'backups'>
   return {
     'backups.list': () => {
       const path = state.session.corpus()?.path ?? state.failed?.path;
-      return { folder: path === undefined ? '' : (backupFolders(path)[0] ?? ''), backups: currentBackups(state) };
+      const open = state.session.corpus();
+      return {
+        folder: path === undefined ? '' : (backupFolders(path)[0] ?? ''),
+        backups: currentBackups(state),
+        next: open && nextBackup(open),
+      };
     },
     'backup.now': async () => {
       const { backup } = await requireKeeper(state).make('asked');

@@ -21,11 +21,32 @@ export const backupSchema = z.object({
   lacks: z.int().nullable(),
 });
 
+/** What one more backup takes, so that it can be said before. */
+const nextBackupSchema = z.object({
+  bytes: z.int(),
+  /** What is free where it goes. */
+  free: z.int(),
+  /** False: none is made until there is. */
+  hasRoom: z.boolean(),
+  /** How long it takes, about. */
+  seconds: z.int(),
+});
+
+export type NextBackup = z.infer<typeof nextBackupSchema>;
+
 const opened = z.object({ corpus: corpusInfoSchema });
 
 export const workbench = {
   /** The backups of the open corpus, or of the one that could not be opened, newest first. */
-  'backups.list': { input: z.object({}), output: z.object({ folder: z.string(), backups: z.array(backupSchema) }) },
+  'backups.list': {
+    input: z.object({}),
+    output: z.object({
+      folder: z.string(),
+      backups: z.array(backupSchema),
+      /** Null where no corpus is open, or its folder is gone. */
+      next: nextBackupSchema.nullable(),
+    }),
+  },
   /** Makes a backup now and checks it; answers when it is in its place. Progress comes as `backup` events. */
   'backup.now': { input: z.object({}), output: z.object({ backup: backupSchema }) },
   /**

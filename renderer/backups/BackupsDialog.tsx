@@ -6,12 +6,12 @@ import { closeDialog } from '../session/dialogs.ts';
 import { count, size } from '../base/figures.ts';
 import { momentOf } from '../base/moments.ts';
 import { backUpNow, readBackups, restoreBackup, useBackups } from './backups.ts';
-import { lackOf, whyOf } from './words.ts';
+import { lackOf, nextWords, whyOf } from './words.ts';
 import './backups.css';
 
 /** The backups of this corpus, newest first, with the way back to each. */
 export function BackupsDialog() {
-  const { folder, backups, making, restoring } = useBackups();
+  const { folder, backups, next, making, restoring } = useBackups();
   const { reveal } = host;
   useEffect(() => void readBackups(), []);
   return (
@@ -35,6 +35,7 @@ export function BackupsDialog() {
             In <span className="path">{folder}</span>
           </p>
         )}
+        {next === null ? null : <p className="quiet small">{nextWords(next)}</p>}
         <div className="dialog__foot">
           {reveal && backups?.[0] ? (
             <button type="button" className="button" onClick={() => reveal(backups[0]?.path ?? folder)}>

@@ -2,7 +2,7 @@
 
 import { create } from 'zustand';
 import type { EventValue } from '../../model/contract/contract.ts';
-import type { Backup } from '../../model/contract/backups.ts';
+import type { Backup, NextBackup } from '../../model/contract/backups.ts';
 import { client } from '../session/core.ts';
 import { closeDialog } from '../session/dialogs.ts';
 import { startCorpus } from '../session/start-corpus.ts';
@@ -14,6 +14,8 @@ interface Backups {
   readonly folder: string;
   /** Newest first; null until they were read. */
   readonly backups: readonly Backup[] | null;
+  /** What one more takes; null: not known. */
+  readonly next: NextBackup | null;
   /** The backup that was made last while this page was open. */
   readonly latest: Backup | null;
   /** A backup that is being made, in passing or because somebody asked. */
@@ -25,6 +27,7 @@ interface Backups {
 export const useBackups = create<Backups>()(() => ({
   folder: '',
   backups: null,
+  next: null,
   latest: null,
   making: null,
   restoring: null,

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { lackOf, restoredWords, whyOf } from './words.ts';
+import { lackOf, nextWords, restoredWords, whyOf } from './words.ts';
 
 test('a backup says how far it is behind and why it was made', () => {
   expect([null, 0, 1, 1200].map((lacks) => lackOf({ lacks }))).toEqual([
@@ -18,4 +18,14 @@ test('a backup says how far it is behind and why it was made', () => {
     'saved before a restore',
     'before version 2',
   ]);
+});
+
+test('what the next one takes is said before it is made', () => {
+  const next = { bytes: 8_800_000_000, free: 70e9, hasRoom: true, seconds: 59 };
+  expect(nextWords(next)).toBe(
+    'The next backup takes 8.8 GB; 70 GB are free there. Making and checking it takes about 59 seconds, while you work on.',
+  );
+  expect(nextWords({ ...next, seconds: 240 })).toContain('about 4 minutes');
+  expect(nextWords({ ...next, bytes: 4000, seconds: 1 })).toBe('The next backup takes 4.0 kB; 70 GB are free there.');
+  expect(nextWords({ ...next, free: 2e9, hasRoom: false })).toMatch(/2\.0 GB are free there, which is too little/);
 });

@@ -1,8 +1,8 @@
 // What is said of a backup.
 
-import type { Backup } from '../../model/contract/backups.ts';
+import type { Backup, NextBackup } from '../../model/contract/backups.ts';
 import { momentWithin } from '../base/moments.ts';
-import { count } from '../base/figures.ts';
+import { count, size } from '../base/figures.ts';
 
 /** How far a backup is behind the corpus as it is. */
 export function lackOf({ lacks }: Pick<Backup, 'lacks'>): string {
@@ -24,4 +24,12 @@ export function whyOf({ why }: Pick<Backup, 'why'>): string {
   if (why === 'before restore') return 'saved before a restore';
   if (why === 'checked') return 'from a check';
   return why;
+}
+
+/** What the next backup takes, before it is made: room, and time where that is more than a moment. */
+export function nextWords({ bytes, free, hasRoom, seconds }: NextBackup): string {
+  const room = `The next backup takes ${size(bytes)}; ${size(free)} are free there`;
+  if (!hasRoom) return `${room}, which is too little: none is made until there is room.`;
+  if (seconds < 5) return `${room}.`;
+  return `${room}. Making and checking it takes about ${seconds < 90 ? count(seconds, 'second') : count(Math.round(seconds / 60), 'minute')}, while you work on.`;
 }
