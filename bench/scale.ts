@@ -8,6 +8,7 @@ import { createCorpus, type Corpus } from '../core/corpus/open.ts';
 import { findFiles } from '../core/files/find-files.ts';
 import { commit } from '../core/history/commit.ts';
 import { importFiles } from '../core/import/import.ts';
+import { statusesWork } from '../core/jobs/statuses-work.ts';
 import { indexAll } from '../core/search/index.ts';
 import { queryHandlers, runCommand } from '../core/workbench/dispatch.ts';
 import type { ParsedInput } from '../model/contract/contract.ts';
@@ -81,7 +82,8 @@ async function measure(size: number): Promise<{ readonly times: Map<string, numb
       'undo of a tag',
       await medianOf(() => runCommand(corpus, 'history.undo', { command: uuidv7(), annotator: 1 })),
     );
-    return { times, bulk: await measureBulk(corpus, size) };
+    const searches = await measureSearches(corpus, size);
+    return { times, bulk: [...searches, ...(await measureBulk(corpus, size)), await measureMarking(corpus, size)] };
   } finally {
     corpus.close();
     rmSync(folder, { recursive: true, force: true });
@@ -117,6 +119,61 @@ const rows = (corpus: Corpus, from: number, size: number): unknown =>
     annotator: 1,
     ids: Array.from({ length: 80 }, (_, n) => 1 + ((from + n) % size)),
   });
+
+const searched: readonly [string, string][] = [
+  ['a word of nearly every article', 'source'],
+  ['a word of few', 'karomintel'],
+  ['a word that is only begun', 'ka'],
+  ['two words', 'source karomin'],
+];
+const searchBounds = { half: 100, nearlyAll: 300 };
+
+/** The first page of a search: how long half of them take at most, and nineteen of twenty. */
+async function measureSearches(corpus: Corpus, size: number): Promise<Row[]> {
+  const found: Row[] = [];
+  for (const [name, text] of searched) {
+    const times: number[] = [];
+    for (let n = 0; n < calls; n++) times.push(await timed(() => list(corpus, { sort: 'added', filter: { text } })));
+    times.sort((a, b) => a - b);
+    const [half = Number.NaN, nearlyAll = Number.NaN] = [times[calls / 2], times[Math.floor(0.95 * calls)]];
+    found.push({
+      what: `the first page of a search among ${size.toLocaleString('en')} articles, ${name}: p50, p95`,
+      value: `${half.toFixed(1)}, ${nearlyAll.toFixed(1)} ms`,
+      limit: `under ${searchBounds.half} and ${searchBounds.nearlyAll} ms`,
+      holds: half < searchBounds.half && nearlyAll < searchBounds.nearlyAll,
+    });
+  }
+  return found;
+}
+
+/** A status for all articles by a job, and how long at most nobody else was answered. */
+async function measureMarking(corpus: Corpus, size: number): Promise<Row> {
+  let longest = 0;
+  let since = performance.now();
+  const documents = { filter: {}, except: [] };
+  const work = statusesWork({ kind: 'statuses', job: uuidv7(), annotator: 1, documents, status: 'in progress' });
+  const took = await timed(() => {
+    since = performance.now();
+    return work(corpus, {
+      ...quiet,
+      pause() {
+        longest = Math.max(longest, performance.now() - since);
+        return new Promise((resume) => {
+          setImmediate(() => {
+            since = performance.now();
+            resume();
+          });
+        });
+      },
+    });
+  });
+  return {
+    what: `a status for all ${size.toLocaleString('en')} articles, as a job: in all, and the longest wait of others`,
+    value: `${(took / 1000).toFixed(1)} s, ${longest.toFixed(1)} ms`,
+    limit: `under ${patience} s, 10 ms`,
+    holds: took < 1000 * patience && longest < 10,
+  };
+}
 
 const patience = 30;
 
