@@ -63,6 +63,7 @@ export async function importFiles(
   const unmet = new Set(choices.labels?.keys());
   const left = startLeftTally();
   const byAnnotator = new Map<number, number>();
+  const numbers = new Map<string, number>();
   const { asked } = order;
   const kept = asked === undefined ? null : await keepImport(connection, { ...order, asked }, controls.pause);
   const { action, from } = kept ?? { ...order, from: beginning };
@@ -78,7 +79,7 @@ export async function importFiles(
         { command: uuidv7(), action, kind: 'import', annotator: order.annotator },
         (writer) => {
           const changes: Change[] = [];
-          const batch = startBatch(writer, order, changes, byAnnotator);
+          const batch = startBatch(writer, order, changes, { byAnnotator, numbers });
           for (let next = run[at]; next !== undefined; next = run[++at]) {
             const one: Prepared = next.ok
               ? { ...next, ready: prepareDocument(next.document, next.file, next.line) }
@@ -107,6 +108,14 @@ export async function importFiles(
 
 type Prepared = Extract<FoundIn, { ok: false }> | (Extract<FoundIn, { ok: true }> & { readonly ready: NewDocument });
 
+/** What one transaction of an import leaves to the next. */
+interface Remembered {
+  /** How many tags went to each. */
+  readonly byAnnotator: Map<number, number>;
+  /** The number that each name was given last. */
+  readonly numbers: Map<string, number>;
+}
+
 interface Batch {
   /** False when the transaction should end before this one. */
   hasRoomFor(one: Prepared): boolean;
@@ -118,9 +127,9 @@ function startBatch(
   writer: Writer,
   { annotator, choices = {} }: ImportOrder,
   changes: Change[],
-  byAnnotator: Map<number, number>,
+  { byAnnotator, numbers }: Remembered,
 ): Batch {
-  const state = startMerge(writer, annotator, choices);
+  const state = startMerge(writer, annotator, choices, numbers);
   const names = new Set<string>();
   const texts = new Set<string>();
   const until = performance.now() + transactionMilliseconds;

@@ -1,6 +1,6 @@
 // What files hold, before anything of it is stored: read as an import would read them, counted, and compared with the corpus.
 
-import { freeName, twinOf } from '../documents/insert.ts';
+import { isFreeName, twinOf } from '../documents/insert.ts';
 import type { Reader } from '../database/database.ts';
 import type { DraftDocument } from '../formats/format.ts';
 import { annotatorOfFile } from '../formats/file-annotator.ts';
@@ -227,7 +227,7 @@ function tallyTexts(reader: Reader) {
       if (twin) {
         sameText.documents++;
         if (sameText.examples.length < listedExamples) sameText.examples.push({ name, title: twin.title });
-      } else if (freeName(reader, name) !== name) {
+      } else if (!isFreeName(reader, name)) {
         takenNames.documents++;
         if (takenNames.examples.length < listedExamples) takenNames.examples.push(name);
       }

@@ -33,6 +33,8 @@ export interface MergeState {
   readonly versions: Map<number, number>;
   readonly annotators: Map<string, number>;
   readonly choices: MergeChoices;
+  /** The number that each name was given last, where it was taken. */
+  readonly numbers: Map<string, number>;
   /** The words of the tags that go in, as the reader cut them. */
   readonly surfaces: Map<Span, string>;
 }
@@ -61,12 +63,20 @@ export interface Merged {
   readonly remark: string | null;
 }
 
-/** Reads the labels and annotators that are there. Call it in the transaction that merges. */
-export function startMerge(writer: Writer, annotator: number, choices: MergeChoices): MergeState {
+/**
+ * Reads the labels and annotators that are there. Call it in the transaction that merges; `numbers` are those of the transactions before.
+ */
+export function startMerge(
+  writer: Writer,
+  annotator: number,
+  choices: MergeChoices,
+  numbers: Map<string, number>,
+): MergeState {
   const scheme = readLabels(writer);
   return {
     annotator,
     choices,
+    numbers,
     surfaces: new Map(),
     policy: writer.get<{ policy: NestingPolicy }>('SELECT policy FROM corpus')?.policy ?? 'nested',
     labels: new Map(scheme.map(({ id, name }) => [name, id])),
@@ -99,7 +109,7 @@ export function mergeDocument(
   let document: number;
   if (twin) document = twin.id;
   else {
-    const name = freeName(writer, ready.name, names);
+    const name = freeName(writer, ready.name, names, state.numbers);
     names.add(name);
     if (name !== ready.name) remarks.push(`its name “${ready.name}” was taken, so it is “${name}” here`);
     document = insertDocument(writer, { ...ready, name }, at);
