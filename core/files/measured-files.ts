@@ -49,8 +49,9 @@ function counted(file: InputFile, counts: { read: number }): InputFile {
     ...file,
     *read(from, length) {
       for (const chunk of file.read(from, length)) {
-        counts.read += chunk.length;
         yield chunk;
+        // Whoever asks for the next is done with this one.
+        counts.read += chunk.length;
       }
     },
   };
