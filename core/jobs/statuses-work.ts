@@ -31,26 +31,30 @@ export function statusesWork(order: JobOrder & { kind: 'statuses' }): JobWork {
     let length = 20;
     let told = performance.now();
     let isUntold = false;
-    for (let at = 0; at < documents.length && !controls.isCancelled();) {
-      const some = documents.slice(at, at + length);
-      const began = performance.now();
-      const changes = statusChanges(corpus.reader, { documents: some, annotator, status, note }, 'pass over');
-      if (changes.length > 0) {
-        commit(corpus, { command: uuidv7(), action, kind: 'status.set', annotator }, () => ({ changes }));
-        isUntold = true;
+    try {
+      for (let at = 0; at < documents.length && !controls.isCancelled();) {
+        const some = documents.slice(at, at + length);
+        const began = performance.now();
+        const changes = statusChanges(corpus.reader, { documents: some, annotator, status, note }, 'pass over');
+        if (changes.length > 0) {
+          commit(corpus, { command: uuidv7(), action, kind: 'status.set', annotator }, () => ({ changes }));
+          isUntold = true;
+        }
+        at += some.length;
+        const took = performance.now() - began;
+        // Faster or slower, as the disk lets it; never twice as many at once.
+        length = Math.min(most, Math.max(1, Math.round(length * Math.min(2, aim / Math.max(took, 0.1)))));
+        controls.progress(at, documents.length, 'Marking articles');
+        if (isUntold && performance.now() - told > toldEvery) {
+          controls.committed();
+          [told, isUntold] = [performance.now(), false];
+        }
+        await controls.pause();
       }
-      at += some.length;
-      const took = performance.now() - began;
-      // Faster or slower, as the disk lets it; never twice as many at once.
-      length = Math.min(most, Math.max(1, Math.round(length * Math.min(2, aim / Math.max(took, 0.1)))));
-      controls.progress(at, documents.length, 'Marking articles');
-      if (isUntold && performance.now() - told > toldEvery) {
-        controls.committed();
-        [told, isUntold] = [performance.now(), false];
-      }
-      await controls.pause();
+    } finally {
+      // What is done is seen, whatever ended it.
+      if (isUntold) controls.committed();
     }
-    if (isUntold) controls.committed();
     return {};
   };
 }
