@@ -63,9 +63,7 @@ export interface Merged {
   readonly remark: string | null;
 }
 
-/**
- * Reads the labels and annotators that are there. Call it in the transaction that merges; `numbers` are those of the transactions before.
- */
+/** Reads the labels and annotators that are there. Call it in the transaction that merges; `numbers` are those of the ones before. */
 export function startMerge(
   writer: Writer,
   annotator: number,
