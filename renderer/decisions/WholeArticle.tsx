@@ -14,7 +14,9 @@ type Read = NonNullable<CallOutput<'decisions.article'>['article']> & { readonly
 export function WholeArticle({ row }: { readonly row: ItemRow }) {
   const read = useArticle(row.document);
   const place = useRef<HTMLElement>(null);
-  useEffect(() => place.current?.scrollIntoView({ block: 'nearest' }), [row, read]);
+  useEffect(() => {
+    place.current?.scrollIntoView({ block: 'nearest' });
+  }, [row, read]);
   return (
     <article className="decide__item decide__whole" aria-busy={read === null}>
       <header className="decide__head small">
