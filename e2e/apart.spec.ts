@@ -2,12 +2,12 @@
 
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Page } from '@playwright/test';
 import { unzipSync } from 'fflate';
 import { openCorpus } from '../core/corpus/open.ts';
 import { act, returnOf } from '../tests/packages/apart.ts';
 import { uuidv7 } from '../model/ids.ts';
 import { expectAccessible } from './accessible.ts';
+import { dropFiles } from './drop.ts';
 import { look, picture } from './look.ts';
 import { findArticles } from './screen.ts';
 import { expect, test, toasts } from './workbench.ts';
@@ -21,19 +21,6 @@ async function workOf(path: string): Promise<string> {
   const file = await returnOf(corpus, 'anna');
   corpus.close();
   return file;
-}
-
-/** Drops files on the middle of the window. */
-async function dropFiles(page: Page, files: readonly { name: string; bytes: Buffer }[]): Promise<void> {
-  const given = files.map(({ name, bytes }) => ({ name, base64: bytes.toString('base64') }));
-  await page.evaluate((dropped) => {
-    const dataTransfer = new DataTransfer();
-    for (const { name, base64 } of dropped) {
-      const bytes = Uint8Array.from(atob(base64), (character) => character.charCodeAt(0));
-      dataTransfer.items.add(new File([bytes], name));
-    }
-    document.body.dispatchEvent(new DragEvent('drop', { dataTransfer, bubbles: true, cancelable: true }));
-  }, given);
 }
 
 test('articles are handed out, and what comes back is shown, merged and taken back', async ({ workbench }, info) => {
@@ -92,7 +79,7 @@ test('articles are handed out, and what comes back is shown, merged and taken ba
   // The package itself, dropped anywhere, comes back too.
   await page.keyboard.press('Escape');
   await expect(dialog).toBeHidden();
-  await dropFiles(page, [{ name: name ?? '', bytes: readFileSync(join(out, name ?? '')) }]);
+  await dropFiles(page, [join(out, name ?? '')]);
   await expect(dialog).toContainText('1 tag new, 0 changed, 0 removed; 1 status');
 });
 

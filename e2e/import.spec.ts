@@ -2,6 +2,7 @@
 
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { dropFiles } from './drop.ts';
 import { expect, test, type Workbench, toasts } from './workbench.ts';
 import { words, articleRows, articleTitle } from './screen.ts';
 
@@ -72,9 +73,5 @@ async function drop({ page, folder }: Workbench, files: Readonly<Record<string, 
     writeFileSync(path, text);
     return path;
   });
-  const devtools = await page.context().newCDPSession(page);
-  const data = { items: [], files: paths, dragOperationsMask: 1 };
-  for (const type of ['dragEnter', 'dragOver', 'drop'] as const) {
-    await devtools.send('Input.dispatchDragEvent', { type, x: 640, y: 400, data });
-  }
+  await dropFiles(page, paths);
 }

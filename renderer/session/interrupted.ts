@@ -26,7 +26,7 @@ const messages: Readonly<Record<JobEvent['kind'], string>> = {
   decide:
     'Spanwright had to start again while many items were decided: either all of them are decided or none. Look, and decide again if need be.',
   statuses:
-    'Spanwright had to start again while it marked many articles. Those that were marked by then stay so, and one undo takes all of it back.',
+    'Spanwright had to start again while it marked many articles. Those that were marked by then stay so; mark them again to have the rest.',
   split: 'Spanwright had to start again while it split the corpus. Articles that have a part keep it; split again.',
 };
 
