@@ -158,11 +158,15 @@ export function isSame(a: ItemRow, b: ItemRow): boolean {
 export function removeItem(row: ItemRow, decided: 0 | 1): void {
   useDecisions.setState((state) => {
     const left = state.rows.filter((one) => one !== row);
-    const at = Math.max(0, Math.min(state.at, left.length - 1));
-    return { rows: left, at, decided: state.decided + decided };
+    const next = Math.max(0, Math.min(state.at, left.length - 1));
+    // Whoever reads the whole article decides all of it before the next comes.
+    const here = state.whole && left[next]?.document !== row.document ? left.findIndex(isIn(row.document)) : -1;
+    return { rows: left, at: here >= 0 ? here : next, decided: state.decided + decided };
   });
   readAhead();
 }
+
+const isIn = (document: number) => (row: ItemRow) => row.document === document;
 
 /** Puts an item back where it was, since the core refused; `decided` is what was added. */
 export function returnItem(row: ItemRow, decided: 0 | 1): void {
