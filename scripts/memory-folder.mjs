@@ -1,6 +1,6 @@
 // A folder in memory for what tests write. SQLite waits for the disk at every commit, and a test machine's disk is slow; what is
 // tested is what is stored, and a program that is killed leaves the same behind in both.
-import { existsSync, mkdtempSync, readFileSync, rmSync, statfsSync } from 'node:fs';
+import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync, statfsSync } from 'node:fs';
 import { join } from 'node:path';
 
 const place = '/dev/shm';
@@ -32,6 +32,8 @@ export async function inMemory(act) {
   const facts = { mounts: readFileSync('/proc/mounts', 'utf8'), room: bavail * bsize, free: process.availableMemory() };
   if (!isOfUse(facts)) return act({});
   const folder = mkdtempSync(join(place, 'spanwright-test-'));
+  // The packaged program is tried by another user.
+  chmodSync(folder, 0o755);
   try {
     return await act({ TMPDIR: folder });
   } finally {

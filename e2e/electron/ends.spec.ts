@@ -148,12 +148,12 @@ for (const signal of ['SIGTERM', 'SIGHUP'] as const) {
 test('an import that runs when the page crashes is shown again, and says how it ends', async ({ desktop }) => {
   const row = (n: number) => JSON.stringify({ text: `Report ${n}. ${'The court fined three companies. '.repeat(40)}` });
   const many = join(desktop.folder, 'many.jsonl');
-  writeFileSync(many, Array.from({ length: 6_000 }, (_, n) => row(n)).join('\n'));
+  writeFileSync(many, Array.from({ length: 40_000 }, (_, n) => row(n)).join('\n'));
   const corpus = join(desktop.folder, 'A.corpus');
   const app = await desktop.open(corpus, many);
   const page = await screensOf(app);
   await expect(page.getByRole('dialog', { name: 'Importing' })).toBeVisible();
-  // Held until the next page is there: on a busy machine the import would be over by then.
+  // Held until the next page is there, and long enough that it asks for it: the import would be over by then.
   const core = holderOf(corpus);
   if (process.platform !== 'win32') process.kill(core, 'SIGSTOP');
   await crashPage(app);

@@ -1,4 +1,4 @@
-import { useEffect, useId, useState } from 'react';
+import { useEffect, useId, useRef, useState } from 'react';
 import type { CallOutput } from '../../model/contract/contract.ts';
 import { count, figure } from '../base/figures.ts';
 import { client } from '../session/core.ts';
@@ -23,8 +23,12 @@ export function PatternTester() {
   const label = labels.find((one) => one.id === chosen) ?? labels[0];
   const isGood = typed.trim() !== '' && tried !== null && tried.problem === null;
   const field = useId();
+  const input = useRef<HTMLInputElement>(null);
   const keep = async (): Promise<void> => {
-    if (label && (await addPattern(typed.trim(), label))) setTyped('');
+    if (!label || !(await addPattern(typed.trim(), label))) return;
+    setTyped('');
+    // The button has nothing to add any more, and what cannot be pressed swallows keys.
+    input.current?.focus();
   };
   return (
     <section className="patterns__tester" aria-label="Try a pattern">
@@ -36,6 +40,7 @@ export function PatternTester() {
           </span>
           <input
             id={field}
+            ref={input}
             className="field patterns__typed"
             value={typed}
             spellCheck={false}
