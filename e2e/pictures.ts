@@ -31,6 +31,13 @@ try {
   await page.getByRole('button', { name: /Load the sample/ }).click();
   await page.getByRole('button', { name: /^Switch back to/ }).waitFor();
   await picture(page, 'article');
+  // A click on a word selects it.
+  await clickOn(page, 'Ministry');
+  await page.keyboard.press('Shift+P');
+  await page.getByRole('region', { name: 'Earlier cases' }).waitFor();
+  await picture(page, 'earlier');
+  await page.keyboard.press('Shift+P');
+  await page.keyboard.press('Escape');
   await page.emulateMedia({ colorScheme: 'dark' });
   await page.keyboard.press('j');
   await picture(page, 'dark');
@@ -38,6 +45,16 @@ try {
   await page.keyboard.press('Control+d');
   await page.getByRole('grid').getByText('imported').first().waitFor();
   await picture(page, 'tags');
+  await page.keyboard.press('Escape');
+  await page.getByRole('group', { name: 'charge', exact: true }).getByRole('button', { name: 'Edit charge' }).click();
+  await page.getByRole('menuitem', { name: 'Merge into another…' }).click();
+  await page.getByRole('dialog').getByLabel('Into').selectOption({ label: 'sanction' });
+  await page
+    .getByRole('status', { name: 'What this does' })
+    .getByText(/change/)
+    .first()
+    .waitFor();
+  await picture(page, 'labels');
   await page.keyboard.press('Escape');
   await page.keyboard.press('Shift+S');
   await page.getByRole('img', { name: 'Tags by label' }).waitFor();
@@ -55,9 +72,7 @@ try {
   const second = (await articleTitle(page).textContent()) ?? '';
   await page.keyboard.press('k');
   await expect(articleTitle(page)).not.toHaveText(second);
-  // A click on a word selects it.
-  const { middle } = await placeOf(page, 'Ministry', { isWhole: true });
-  await page.mouse.click(middle.x, middle.y);
+  await clickOn(page, 'Ministry');
   await page.keyboard.press('Shift+E');
   await page.getByRole('combobox', { name: 'How alike' }).selectOption('in other forms too');
   await page.getByRole('listbox', { name: 'Places' }).focus();
@@ -100,10 +115,22 @@ try {
   server = serve('Team.corpus');
   await page.goto(await addressOf(server));
   await page.getByRole('option', { name: /bridge/ }).waitFor();
+  await page.keyboard.press('Control+u');
+  const apart = page.getByRole('dialog');
+  await apart.getByRole('button', { name: 'Hand out' }).click();
+  await apart.getByLabel('To whom, with commas between').fill('Anna, Ben, Cleo');
+  await apart.getByLabel('Given to several, in percent').fill('50');
+  await Promise.all([page.waitForEvent('download'), page.keyboard.press('Enter')]);
+  await apart.getByRole('row', { name: /Cleo/ }).waitFor();
+  await picture(page, 'apart');
+  await page.keyboard.press('Escape');
   await page.keyboard.press('Shift+J');
   await page.getByRole('button', { name: 'Begin' }).click();
   await page.getByRole('dialog', { name: 'Decide' }).getByRole('article').waitFor();
   await picture(page, 'decide');
+  await page.keyboard.press('w');
+  await page.getByRole('button', { name: 'smuggling rice and cloth' }).waitFor();
+  await picture(page, 'whole');
 } finally {
   await browser.close();
   await end(server);
@@ -116,6 +143,11 @@ function serve(corpus: string): ChildProcessByStdio<null, Readable, null> {
     env: { ...process.env, SPANWRIGHT_DATA: join(folder, 'data') },
     stdio: ['ignore', 'pipe', 'inherit'],
   });
+}
+
+async function clickOn(page: Page, word: string): Promise<void> {
+  const { middle } = await placeOf(page, word, { isWhole: true });
+  await page.mouse.click(middle.x, middle.y);
 }
 
 async function addressOf({ stdout }: ReturnType<typeof serve>): Promise<string> {
