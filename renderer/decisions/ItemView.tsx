@@ -18,19 +18,7 @@ export function ItemView({ row }: { readonly row: ItemRow }) {
   const characters = Array.from(row.text);
   return (
     <article className="decide__item">
-      <header className="decide__head small">
-        <button
-          type="button"
-          className="link"
-          dir="auto"
-          title="Open the article there"
-          onClick={() => void openItem(row)}
-        >
-          {row.title}
-        </button>
-        <span className="quiet">{differenceWords(row)}</span>
-        <Before row={row} />
-      </header>
+      <ItemHead row={row} />
       <Passage row={row} characters={characters} />
       <Tracks row={row} />
       {row.state === 'changed' ? (
@@ -47,6 +35,25 @@ export function ItemView({ row }: { readonly row: ItemRow }) {
       ) : null}
       {editing ? <DraftTrack row={row} characters={characters} /> : <Earlier row={row} />}
     </article>
+  );
+}
+
+/** The article of an item, which opens there, how the versions differ, and whether it was decided before. */
+export function ItemHead({ row }: { readonly row: ItemRow }) {
+  return (
+    <header className="decide__head small">
+      <button
+        type="button"
+        className="link"
+        dir="auto"
+        title="Open the article there"
+        onClick={() => void openItem(row)}
+      >
+        {row.title}
+      </button>
+      <span className="quiet">{differenceWords(row)}</span>
+      <Before row={row} />
+    </header>
   );
 }
 
@@ -72,7 +79,7 @@ export function Tracks({ row }: { readonly row: ItemRow }) {
 }
 
 /** What was decided on the item, and whether its tags changed since. */
-export function Before({ row: { state, decision } }: { readonly row: ItemRow }) {
+function Before({ row: { state, decision } }: { readonly row: ItemRow }) {
   const people = useDecisions(({ state: read }) => read?.people);
   if (!decision || state === 'open') return null;
   if (state === 'later') return <span className="decide__mark">put off</span>;

@@ -3,9 +3,7 @@ import type { CallOutput } from '../../model/contract/contract.ts';
 import type { ItemRow } from '../../model/contract/decisions.ts';
 import { client } from '../session/core.ts';
 import { isSame, showItem, useDecisions } from './decisions.ts';
-import { Before, Tracks } from './ItemView.tsx';
-import { differenceWords } from './lists.ts';
-import { openItem } from './open-item.ts';
+import { ItemHead, Tracks } from './ItemView.tsx';
 import { paragraphsOf } from './paragraphs.ts';
 
 type Read = NonNullable<CallOutput<'decisions.article'>['article']> & { readonly document: number };
@@ -19,19 +17,7 @@ export function WholeArticle({ row }: { readonly row: ItemRow }) {
   }, [row, read]);
   return (
     <article className="decide__item decide__whole" aria-busy={read === null}>
-      <header className="decide__head small">
-        <button
-          type="button"
-          className="link"
-          dir="auto"
-          title="Open the article there"
-          onClick={() => void openItem(row)}
-        >
-          {row.title}
-        </button>
-        <span className="quiet">{differenceWords(row)}</span>
-        <Before row={row} />
-      </header>
+      <ItemHead row={row} />
       {paragraphsOf(read?.text ?? '', read?.rows ?? []).map(({ from, pieces }) => (
         <Fragment key={from}>
           <p className="decide__passage" dir="auto">
