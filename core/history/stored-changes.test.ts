@@ -109,6 +109,7 @@ it('keeps tags that come together in rows', () => {
 
 it('keeps tags that change together in rows', () => {
   const tag = { id: 'a', annotator: 1, label: 2, start: 3, end: 4, note: '' };
+  // Offsets in the unit of the type are made by the program only; here they are written down.
   const relabelled = { of: 'span', document: 5, before: tag, after: { ...tag, label: 7 } } as unknown as Change;
   const gone = { of: 'span', document: 6, before: tag, after: null } as unknown as Change;
   expect(JSON.parse(stringifyChanges([relabelled, gone]))).toEqual([

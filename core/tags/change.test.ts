@@ -24,6 +24,7 @@ function reportOf(work: TagWork) {
   }
 }
 
+// toThrow takes a matcher, which its types do not say.
 const refusalWith = (reason: string) =>
   expect.objectContaining({
     problem: expect.objectContaining({ details: expect.objectContaining({ reason }) as unknown }) as unknown,

@@ -199,6 +199,7 @@ test('what no index knows is refused over too many tags, and said beforehand', (
   expect(scope({}).sorts).toEqual(['added', 'label', 'article', 'annotator']);
   expect(scope({ labels: [1] }).sorts).toContain('words');
   expect(scope({ labels: [1] }).sorts).not.toContain('made');
+  // toThrow takes a matcher, which its types do not say.
   const refused = expect.objectContaining({
     problem: expect.objectContaining({ code: 'refused' }) as unknown,
   }) as unknown as Error;
