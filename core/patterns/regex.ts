@@ -1,11 +1,22 @@
 // Regular expressions of people, matched in time that grows with the words alone: RE2 has no backtracking, and refuses what
 // needs it. Python's classes \w and \d know every script, RE2's only ASCII; they are written out.
 
-import { RE2JS, RE2JSException } from 're2js';
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+import type * as re2js from 're2js';
+import { programPath } from '../program/program.ts';
 
 /** UTF-16 code units: longer tokens are no words, and no REGEX matches them. */
 const longestToken = 200;
 const longestSource = 1000;
+
+let loaded: typeof re2js | null = null;
+
+/** A fifth of all the scripts that the core would load at its start; few corpora have a pattern that needs it. */
+function engine(): typeof re2js {
+  loaded ??= createRequire(programPath('description'))(join(programPath('expressions'), 'index.cjs')) as typeof re2js;
+  return loaded;
+}
 
 /**
  * Whether an expression is found anywhere in a token, as Python's re.search says. Throws an Error with a sentence where it is no
@@ -17,7 +28,8 @@ export function compileRegex(source: string): (token: string) => boolean {
   return (token) => token.length <= longestToken && compiled.test(token);
 }
 
-function compile(source: string): RE2JS {
+function compile(source: string): re2js.RE2JS {
+  const { RE2JS, RE2JSException } = engine();
   try {
     return RE2JS.compile(forRe2(source));
   } catch (error) {

@@ -11,6 +11,8 @@ export const programFiles = {
   sample: 'core/sample/sample.jsonl',
   /** PDF.js's tables of the predefined CMaps: what the codes of Chinese, Japanese and Korean PDFs mean. */
   characterMaps: 'node_modules/pdfjs-dist/cmaps',
+  /** The engine of the patterns' regular expressions, which only those who have some load. */
+  expressions: 'node_modules/re2js/build',
   /** The window's picture, where the desktop has none for it. */
   windowIcon: 'electron/icon.png',
   /** The built screens, with their fonts. */
