@@ -10,9 +10,9 @@ export function registerScreensScheme(): void {
   protocol.registerSchemesAsPrivileged([{ scheme, privileges: { standard: true, secure: true, codeCache: true } }]);
 }
 
-/** Serves the built screens; to be called when the app is ready. */
+/** Serves the built screens; to be called when the app is ready. They are read when the first is asked for. */
 export function serveScreens(folder: string): void {
-  const screens = readScreens(folder);
+  let screens: ReturnType<typeof readScreens> | null = null;
   const headers = {
     'Content-Security-Policy': contentSecurityPolicy([]),
     'X-Content-Type-Options': 'nosniff',
@@ -22,6 +22,7 @@ export function serveScreens(folder: string): void {
   };
   protocol.handle(scheme, (request) => {
     const path = screenPath(request.url);
+    screens ??= readScreens(folder);
     const screen = path === null || request.method !== 'GET' ? undefined : screens.get(path);
     if (screen === undefined) return new Response('There is nothing at this address.', { status: 404, headers });
     return new Response(new Uint8Array(screen.bytes), { headers: { ...headers, 'Content-Type': screen.type } });
