@@ -34,16 +34,32 @@ import { endStart, offerSelfCheck, watchPainting } from './self-check.ts';
 import { Shell } from './Shell.tsx';
 import { followTheme, showTheme } from './theme.ts';
 
-/** Connects to the core, puts the screens into `place`, takes up what was left, and follows the core from then on. */
+/** How long the core is waited for, in milliseconds, so that the screens are drawn once and not bit by bit. */
+const drawnAfter = 200;
+
+/** Connects to the core, takes up what was left, puts the screens into `place`, and follows the core from then on. */
 export async function begin(place: HTMLElement): Promise<void> {
   connect();
   provideActions(handlers);
   follow();
-  createRoot(place).render(
-    <StrictMode>
-      <Shell />
-    </StrictMode>,
-  );
+  const root = createRoot(place);
+  const draw = (): void =>
+    root.render(
+      <StrictMode>
+        <Shell />
+      </StrictMode>,
+    );
+  const late = setTimeout(draw, drawnAfter);
+  await takeUp();
+  clearTimeout(late);
+  draw();
+  followJobsFromBefore();
+  host.onOpenPaths(importPaths);
+  endStart();
+}
+
+/** Asks the core what is open and how this person works, and opens what was left. */
+async function takeUp(): Promise<void> {
   // Both at once: each answer takes as long as a core that starts.
   const asked = askWorkbench();
   await loadPreferences();
@@ -57,9 +73,6 @@ export async function begin(place: HTMLElement): Promise<void> {
   const { corpus, development } = useCorpus.getState();
   if (development) offerSelfCheck();
   await startCorpus(corpus);
-  followJobsFromBefore();
-  host.onOpenPaths(importPaths);
-  endStart();
 }
 
 /** Listens, as long as the page is there, to the window, to the door and to the core. */
