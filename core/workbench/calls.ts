@@ -63,6 +63,7 @@ function change<N extends CommandName>(parts: CallParts, kind: N, input: ParsedI
   const { done, repeated } = runCommand(parts.session.requireCorpus(), kind, input);
   if (!repeated) {
     parts.safety.changed();
+    if (kind === 'document.add') parts.session.index();
     const { command, annotator } = input;
     parts.publish('changed', { ...done, command, annotator, kind });
   }

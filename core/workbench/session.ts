@@ -40,6 +40,8 @@ export interface Session {
   readonly open: (path: string) => CorpusInfo;
   /** Closes what is open and opens another; where that fails, what was open before comes back. Throws a refusal. */
   readonly switchTo: (path: string, how: typeof openCorpus) => Promise<{ corpus: CorpusInfo }>;
+  /** Makes searchable what is not yet. */
+  readonly index: () => void;
   /** Ends jobs, makes the last backup and closes. */
   readonly close: () => Promise<void>;
   /** Two screens that open something at once must not leave one corpus open and forgotten. */
@@ -76,6 +78,9 @@ export function createSession(parts: SessionParts): Session {
       const info = corpusInfo(requireCorpus());
       parts.publish('corpus', { corpus: info });
       return { corpus: info };
+    },
+    index: () => {
+      if (state.corpus) indexRemaining(state.corpus, parts);
     },
     close: () => close(state),
     inTurn: createTurns(),

@@ -3,7 +3,7 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync, mkdirSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { uuidv7 } from '../../model/ids.ts';
 import type { CallInput, CallName, CallOutput, JobEvent } from '../../model/contract/contract.ts';
 import type { Answer } from '../../model/protocol.ts';
@@ -147,6 +147,13 @@ test('undo and redo work across documents and restarts, and an import is one ste
   expect((await get('document.open', { document, annotator })).spans.ids).toHaveLength(1);
   const { checked } = await job({ kind: 'check' });
   expect(checked?.problems).toEqual([]);
+});
+
+test('a pasted article is found at once', async () => {
+  const { annotator } = await withArticle();
+  await get('document.add', { command: uuidv7(), annotator, title: 'Second', text: 'A zeppelin was fined.' });
+  const found = () => get('documents.order', { annotator, filter: { text: 'zeppelin' }, sort: 'added' });
+  await vi.waitFor(async () => expect((await found()).ids).toHaveLength(1));
 });
 
 test('the labels of a corpus can be changed, and all of it can be taken back', async () => {
