@@ -32,7 +32,7 @@ export function conditions(reader: Reader, filter: Filter, annotator: number): C
     });
   }
   if (filter.outdated === true) where.push(outdatedCondition(reader, filter, annotator));
-  const words = matchText(filter.text ?? '');
+  const words = matchText(reader, filter.text ?? '');
   if (words) where.push(words);
   if (where.length === 0) return anything;
   return {

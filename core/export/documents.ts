@@ -50,13 +50,13 @@ export function readScheme(reader: Reader, selection: Selection): Scheme {
 
 /** How many documents the selection has. */
 export function countSelected(reader: Reader, selection: Selection): number {
-  const { join, values } = conditionOf(selection);
+  const { join, values } = conditionOf(reader, selection);
   return reader.get<{ n: number }>(`SELECT count(*) AS n FROM document WHERE live = 1 ${join}`, ...values)?.n ?? 0;
 }
 
 /** How many tags of the selected documents go out. */
 export function countSpans(reader: Reader, selection: Selection): number {
-  const { join, values } = conditionOf(selection);
+  const { join, values } = conditionOf(reader, selection);
   const { annotators, labels } = selection;
   const by = annotators ? `AND total.annotator IN (${marks(annotators)})` : '';
   const of = labels ? `AND total.label IN (${marks(labels)})` : '';
@@ -77,7 +77,7 @@ export function countRefused(reader: Reader, selection: Selection): number {
 
 /** How many of the selected documents each part of the split has, and how many have none. */
 export function countParts(reader: Reader, selection: Selection): SplitCounts {
-  const { join, values } = conditionOf(selection);
+  const { join, values } = conditionOf(reader, selection);
   const rows = reader.all<{ part: Part | null; n: number }>(
     `SELECT part, count(*) AS n FROM document LEFT JOIN split ON split.document = document.id
      WHERE live = 1 ${join} GROUP BY part`,
@@ -100,7 +100,7 @@ export function readNames(reader: Reader, selection: Selection): Names {
 
 /** The length of the longest selected document, in code points; 0 where there is none. */
 export function longestSelected(reader: Reader, selection: Selection): number {
-  const { join, values } = conditionOf(selection);
+  const { join, values } = conditionOf(reader, selection);
   const sql = `SELECT max(length) AS longest FROM document WHERE live = 1 ${join}`;
   return reader.get<{ longest: number | null }>(sql, ...values)?.longest ?? 0;
 }
@@ -110,7 +110,7 @@ export function longestSelected(reader: Reader, selection: Selection): number {
  * change; each document is of one moment.
  */
 export function* readSelected(reader: Reader, selection: Selection, size: number): Generator<Rows> {
-  const { join, values } = conditionOf(selection);
+  const { join, values } = conditionOf(reader, selection);
   const isSplit = selection.split === true;
   for (let after = 0; ;) {
     const documents = reader.tuples<DocumentRow>(
@@ -175,12 +175,12 @@ function chosenLabels(reader: Reader, { labels }: Selection): readonly Label[] {
   return labels ? all.filter(({ id }) => labels.includes(id)) : all;
 }
 
-function conditionOf(selection: Selection): { join: string; values: (string | number)[] } {
+function conditionOf(reader: Reader, selection: Selection): { join: string; values: (string | number)[] } {
   const conditions = [
     statusCondition(selection),
     refusedCondition(selection),
     havingCondition(selection),
-    textCondition(selection),
+    textCondition(reader, selection),
     tagsCondition(selection),
   ];
   return {
@@ -206,8 +206,8 @@ function tagsCondition({ tags }: Selection): { join: string; values: readonly st
   };
 }
 
-function textCondition({ text }: Selection): { join: string; values: readonly string[] } {
-  const words = matchText(text ?? '');
+function textCondition(reader: Reader, { text }: Selection): { join: string; values: readonly string[] } {
+  const words = matchText(reader, text ?? '');
   return words ? { join: `AND ${words.sql}`, values: words.values } : { join: '', values: [] };
 }
 

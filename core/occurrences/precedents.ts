@@ -1,6 +1,7 @@
 // How words like these were tagged before: the same words first, then tags that share their head, then tags that share any.
 
 import type { Reader } from '../database/database.ts';
+import { hasIndex } from '../search/index.ts';
 import type { CallOutput, ParsedInput } from '../../model/contract/contract.ts';
 import { evenBlanks, indexedWords } from '../../model/occurrences.ts';
 import type { CodePoint } from '../../model/offsets.ts';
@@ -34,7 +35,8 @@ export function findPrecedents(reader: Reader, input: Input): Output {
   const found: (Tag & { readonly near: number })[] = [];
   const seen = new Set<string>();
   const isLookedAt: boolean[] = [];
-  for (const query of queriesFor(words)) {
+  // Without an index the newest articles are looked at, as far as there is time.
+  for (const query of hasIndex(reader) ? queriesFor(words) : [null]) {
     let isComplete = true;
     for (const { tags, isLast } of taggedWith(reader, annotator, query)) {
       for (const tag of tags) {

@@ -1,14 +1,34 @@
 // Feeds the full-text index in runs of documents, apart from what brings them in: one segment a run instead of one a row.
 
-import type { Connection } from '../database/database.ts';
+import type { Connection, Reader, Writer } from '../database/database.ts';
 
 const indexedAtOnce = 100;
+
+/** What stands in corpus.indexed where no index is wanted. */
+const unwanted = -1;
+
+/** Whether the corpus has an index, or is to have one: without it a search reads every text. */
+export function hasIndex(reader: Reader): boolean {
+  return reader.get<{ indexed: number }>('SELECT indexed FROM corpus')?.indexed !== unwanted;
+}
+
+/** Takes the index out of the corpus; none is made again before one is wanted. Its room is free for what comes, and in no other file. */
+export function dropIndex(writer: Writer): void {
+  writer.run("INSERT INTO document_search (document_search) VALUES ('delete-all')");
+  writer.run('UPDATE corpus SET indexed = ?', unwanted);
+}
+
+/** Where there is no index, there will be: it is made as after an import, from the first document on. */
+export function wantIndex(writer: Writer): void {
+  writer.run('UPDATE corpus SET indexed = 0 WHERE indexed = ?', unwanted);
+}
 
 /** Indexes up to `limit` documents that are not yet; gives how many it did. 0: the index is complete. */
 export function indexNext(connection: Connection, limit: number): number {
   return connection.transaction((writer) => {
     const next = writer.all<{ id: number }>(
-      'SELECT id FROM document WHERE id > (SELECT indexed FROM corpus) ORDER BY id LIMIT ?',
+      'SELECT id FROM document WHERE id > (SELECT indexed FROM corpus WHERE indexed <> ?) ORDER BY id LIMIT ?',
+      unwanted,
       limit,
     );
     const first = next.at(0);
@@ -27,8 +47,10 @@ export function indexNext(connection: Connection, limit: number): number {
 /** How many documents wait for the index. */
 function unindexed(connection: Connection): number {
   return (
-    connection.reader.get<{ n: number }>('SELECT count(*) AS n FROM document WHERE id > (SELECT indexed FROM corpus)')
-      ?.n ?? 0
+    connection.reader.get<{ n: number }>(
+      'SELECT count(*) AS n FROM document WHERE id > (SELECT indexed FROM corpus WHERE indexed <> ?)',
+      unwanted,
+    )?.n ?? 0
   );
 }
 
