@@ -3,9 +3,17 @@
 import type { Corpus } from '../corpus/open.ts';
 
 /** Bytes, without what waits in the log. */
-export function sizeOf({ database }: Corpus): number {
+export function sizeOf(corpus: Corpus): number {
+  return pagesOf(corpus, 'page_count');
+}
+
+/** Bytes of the file in which nothing is. */
+export function unusedIn(corpus: Corpus): number {
+  return pagesOf(corpus, 'freelist_count');
+}
+
+function pagesOf({ database }: Corpus, which: 'page_count' | 'freelist_count'): number {
   return (
-    (database.pragma('page_count', { simple: true }) as number) *
-    (database.pragma('page_size', { simple: true }) as number)
+    (database.pragma(which, { simple: true }) as number) * (database.pragma('page_size', { simple: true }) as number)
   );
 }

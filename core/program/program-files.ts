@@ -21,6 +21,7 @@ export const programFiles = {
 
 /** The scripts that run in threads of their own, by name: a source each, which is built beside whoever starts it. */
 export const threads = {
+  'compact-worker': 'core/corpus/compact-worker.ts',
   'inspect-worker': 'core/backup/inspect-worker.ts',
   'export-worker': 'core/export/export-worker.ts',
   'extract-worker': 'core/formats/extract-worker.ts',

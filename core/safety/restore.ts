@@ -79,7 +79,8 @@ function markRestored(state: SafetyState): CorpusInfo {
   return info;
 }
 
-function requireOpen({ session }: SafetyState): Corpus {
+/** The open corpus. Throws `no-corpus`. */
+export function requireOpen({ session }: SafetyState): Corpus {
   const corpus = session.corpus();
   if (corpus) return corpus;
   throw refusal('no-corpus', nothingOpen);

@@ -14,6 +14,7 @@ import type { CheckReport } from '../../model/contract/check.ts';
 import type { Problem } from '../../model/contract/problem.ts';
 import type { CorpusProblem, Warning } from '../../model/contract/safety.ts';
 import { watchClock } from './clock.ts';
+import { compactCorpus, roomOf } from './compact.ts';
 import { requireKeeper, restoreBackup, setCorpusAside, writeCorpusBack } from './restore.ts';
 import {
   currentBackups,
@@ -126,6 +127,8 @@ function safetyCalls(state: SafetyState): WorkbenchCallsOf<'safety' | 'backups'>
     'backup.restore': ({ path }) => restoreBackup(state, path),
     'safety.setAside': ({ restore }) => setCorpusAside(state, restore),
     'safety.writeBack': () => writeCorpusBack(state),
+    'corpus.room': () => roomOf(state),
+    'corpus.compact': ({ index }) => compactCorpus(state, index),
   };
 }
 

@@ -98,6 +98,7 @@ function safetyCalls({ session, safety }: CallParts): WorkbenchCallsOf<'safety' 
     'backup.restore': (input) => session.inTurn(() => calls['backup.restore'](input)),
     'safety.setAside': (input) => session.inTurn(() => calls['safety.setAside'](input)),
     'safety.writeBack': (input) => session.inTurn(() => calls['safety.writeBack'](input)),
+    'corpus.compact': (input) => session.inTurn(() => calls['corpus.compact'](input)),
   };
 }
 

@@ -25,6 +25,23 @@ export const warningSchema = z.object({
 
 const opened = z.object({ corpus: corpusInfoSchema });
 
+/** What the file of a corpus takes, so that it can be said what making it smaller would bring. */
+const roomSchema = z.object({
+  bytes: z.int(),
+  /** Of these, what nothing is in; more may come free when what is left is packed closer. */
+  unused: z.int(),
+  /** Whether there is a search index, or one is being made. */
+  hasIndex: z.boolean(),
+  /** What is free where the file is. */
+  free: z.int(),
+  /** False: the smaller file could not stand beside the old one. */
+  hasRoom: z.boolean(),
+  /** How long it takes to make it smaller, about; nobody can work on it meanwhile. */
+  seconds: z.int(),
+});
+
+export type Room = z.infer<typeof roomSchema>;
+
 export const workbench = {
   /**
    * Renames the corpus that is damaged or gone, with all that belongs to it, and opens a backup in its place, or nothing. `aside` is where
@@ -36,6 +53,12 @@ export const workbench = {
   },
   /** Writes the corpus that is open, and gone from its place, there again. */
   'safety.writeBack': { input: z.object({}), output: opened },
+  'corpus.room': { input: z.object({}), output: roomSchema },
+  /** Makes the file as small as what is in it, with a search index or without; `before` and `after` are its bytes. It is closed meanwhile. */
+  'corpus.compact': {
+    input: z.object({ index: z.boolean() }),
+    output: opened.extend({ before: z.int(), after: z.int() }),
+  },
 } as const;
 
 export const events = {

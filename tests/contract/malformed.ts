@@ -161,6 +161,8 @@ export const inputs: { readonly [N in CallName]: CallInput<N> } = {
   'backup.restore': { path: '/nowhere' },
   'safety.setAside': { restore: null },
   'safety.writeBack': {},
+  'corpus.room': {},
+  'corpus.compact': { index: true },
   'workbench.open': { path: '/nowhere' },
   'workbench.create': { path: '/nowhere' },
   'annotator.enter': { command, name: 'n' },
