@@ -33,6 +33,7 @@ const opening = new Set<ActionId>([
   'corpus.open',
   'corpus.info',
   'corpus.check',
+  'corpus.compact',
   'backup.open',
   'annotator.change',
   'help.about',

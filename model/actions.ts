@@ -185,6 +185,12 @@ const table = {
   },
   'backup.open': { title: 'Backups of this corpus', group: 'Corpus', keys: ['b'], also: 'restore copy safety' },
   'corpus.check': { title: 'Check this corpus', group: 'Corpus', keys: ['Shift+C'], also: 'verify validate' },
+  'corpus.compact': {
+    title: 'Make the file of this corpus smaller',
+    group: 'Corpus',
+    keys: ['Shift+K'],
+    also: 'compact vacuum size room disk search index',
+  },
   'corpus.close': { title: 'Close this corpus', group: 'Corpus', keys: ['Shift+O'] },
   'annotator.change': { title: 'Change the annotator', group: 'Corpus', keys: ['a'], also: 'user switch rename name' },
 

@@ -34,6 +34,7 @@ export function CorpusMenu() {
           <ActionItem action="patterns.open" title="Dictionaries and patterns" />
           <ActionItem action="backup.open" />
           <ActionItem action="corpus.check" />
+          <ActionItem action="corpus.compact" title="Make the file smaller…" />
           <MenuRule />
         </>
       ) : null}

@@ -2,7 +2,7 @@ import { useEffect } from 'react';
 import { useCorpus } from '../session/corpus.ts';
 import { figure } from '../base/figures.ts';
 import { readSafety, setAside, useSafety } from '../safety/safety.ts';
-import { closedWords, backupWords } from '../safety/words.ts';
+import { backupWords, closedWords, isCompacting } from '../safety/words.ts';
 import { ActionKeys } from '../base/Keys.tsx';
 import { ProblemNotice } from '../session/ProblemNotice.tsx';
 import { perform } from '../base/action-registry.ts';
@@ -49,7 +49,7 @@ export function NoCorpus() {
 
 function Why({ problem, corpusProblem }: { readonly problem: Problem; readonly corpusProblem: CorpusProblem | null }) {
   const backups = corpusProblem?.backups ?? [];
-  const { title, advice } = closedWords(problem.code, backups.length > 0);
+  const { title, advice } = closedWords(problem, backups.length > 0);
   return (
     <>
       <h1>{title}</h1>
@@ -59,7 +59,7 @@ function Why({ problem, corpusProblem }: { readonly problem: Problem; readonly c
           <p>{backupWords(backups[0])}</p>
           <p className="quiet path">{corpusProblem.path}</p>
         </>
-      ) : (
+      ) : isCompacting(problem) ? null : (
         <ProblemNotice problem={problem} />
       )}
       {backups.length > 1 ? (
@@ -95,6 +95,7 @@ function WayOut({
       </button>
     );
   }
+  if (isCompacting(problem)) return null;
   if (typeof path !== 'string' || problem.code === 'foreign' || problem.code === 'newer') return null;
   return (
     <button type="button" className="button button--primary" onClick={() => void openCorpus(path)}>

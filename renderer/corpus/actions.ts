@@ -9,5 +9,6 @@ export const corpusActions = {
   'corpus.new': () => void newCorpus(),
   'corpus.info': withCorpus(() => openDialog({ name: 'corpus' })),
   'corpus.check': withCorpus(checkCorpus),
+  'corpus.compact': withCorpus(() => openDialog({ name: 'compact' })),
   'corpus.close': withCorpus(() => void closeCorpus()),
 } satisfies Handlers;

@@ -5,11 +5,17 @@ import { closedWords, backupWords, heldWords } from './words.ts';
 test('every reason why nothing is open says what is safe and what to do', () => {
   for (const code of errorCodes) {
     for (const hasBackups of [true, false]) {
-      const { title, advice } = closedWords(code, hasBackups);
+      const { title, advice } = closedWords({ code, details: {} }, hasBackups);
       expect(title).not.toBe('');
       expect(advice).toMatch(/not touched|not changed|Nothing was|is safe/);
     }
   }
+});
+
+test('a corpus that is only being made smaller is nobody’s trouble', () => {
+  const { title, advice } = closedWords({ code: 'busy', details: { cause: 'compacting' } }, true);
+  expect(title).toBe('The file is being made smaller');
+  expect(advice).toContain('opens again by itself');
 });
 
 test('what waits is counted, and said to be safe', () => {

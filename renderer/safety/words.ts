@@ -1,7 +1,7 @@
 // CorpusProblem with a corpus in plain words: what it is, what is safe, what to do.
 
 import type { Backup } from '../../model/contract/backups.ts';
-import type { ErrorCode } from '../../model/contract/problem.ts';
+import type { ErrorCode, Problem } from '../../model/contract/problem.ts';
 import { lackOf } from '../backups/words.ts';
 import { count } from '../base/figures.ts';
 import { momentWithin } from '../base/moments.ts';
@@ -40,8 +40,19 @@ function unreachable(): Words {
   };
 }
 
+/** Whether the corpus is closed only until its file is smaller. */
+export function isCompacting({ details }: Pick<Problem, 'details'>): boolean {
+  return details['cause'] === 'compacting';
+}
+
 /** Why nothing is open, as a heading, and how to go on. */
-export function closedWords(code: ErrorCode, hasBackups: boolean): Words {
+export function closedWords({ code, details }: Pick<Problem, 'code' | 'details'>, hasBackups: boolean): Words {
+  if (isCompacting({ details })) {
+    return {
+      title: 'The file is being made smaller',
+      advice: 'The corpus opens again by itself, with all that is in it.',
+    };
+  }
   if (code === 'damaged') {
     return {
       title: 'The corpus file is damaged',

@@ -18,6 +18,7 @@ export type Dialog =
         | 'statistics'
         | 'tags'
         | 'export'
+        | 'compact'
         | 'corpus'
         | 'check'
         | 'backups'

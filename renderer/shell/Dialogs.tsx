@@ -4,6 +4,7 @@ import { AnnotatorDialog } from '../annotator/AnnotatorDialog.tsx';
 import { BackupsDialog } from '../backups/BackupsDialog.tsx';
 import { CheckDialog } from '../corpus/CheckDialog.tsx';
 import { ConsistencyDialog } from '../consistency/ConsistencyDialog.tsx';
+import { CompactDialog } from '../corpus/CompactDialog.tsx';
 import { CorpusDialog } from '../corpus/CorpusDialog.tsx';
 import { OpenDialog } from '../corpus/OpenDialog.tsx';
 import { DecisionsDialog } from '../decisions/DecisionsDialog.tsx';
@@ -58,6 +59,8 @@ export function Dialogs() {
       return <ExportDialog />;
     case 'import':
       return <ImportDialog />;
+    case 'compact':
+      return <CompactDialog />;
     case 'corpus':
       return <CorpusDialog />;
     case 'check':
