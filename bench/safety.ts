@@ -6,6 +6,7 @@ import { mkdtempSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { makeBackup } from '../core/backup/make.ts';
+import { besideOnly } from '../core/corpus/backup-path.ts';
 import { createCorpus, openCorpus, type Corpus } from '../core/corpus/open.ts';
 import { runCommand } from '../core/workbench/dispatch.ts';
 import { insertDocument, sha256Of } from '../core/documents/insert.ts';
@@ -150,7 +151,7 @@ async function measureCopy(corpus: Corpus, documents: number, size: string): Pro
         await new Promise((resume) => setTimeout(resume, 5));
       }
     })();
-    took.push(await timed(() => makeBackup(corpus, { why: '', spareFolder: undefined })));
+    took.push(await timed(() => makeBackup(corpus, { why: '', places: besideOnly, most: null })));
     copying = false;
     await working;
     waits.push(mine);

@@ -15,6 +15,7 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
+import { expectAccessible } from './accessible.ts';
 import { expect, repository, test, type Workbench, toasts } from './workbench.ts';
 import { words, savedMark, safetyBar, historyPanel, backupList, exportButton, watchReconnecting } from './screen.ts';
 import { boxOf, placeOf } from './steady.ts';
@@ -27,6 +28,14 @@ function article(): string {
   return Array.from({ length: sentences }, (_, line) =>
     Array.from({ length: wordsALine }, (_, n) => `word${line}x${n}`).join(' '),
   ).join('\n');
+}
+
+/** The finished backups in a folder and below it, by name. */
+function backupsBelow(folder: string): readonly string[] {
+  if (!existsSync(folder)) return [];
+  return readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .filter((name) => name.endsWith('.corpus'))
+    .toSorted();
 }
 
 async function importArticle(workbench: Workbench): Promise<void> {
@@ -416,6 +425,43 @@ test('backups are in a folder beside the corpus, and b lists them', { tag: '@scr
   await expect(backupList(page).getByRole('listitem')).toHaveCount(1);
   await expect(page.getByRole('dialog')).toContainText(join(folder, 'Day backups'));
   expect(readdirSync(join(folder, 'Day backups'))).toHaveLength(1);
+});
+
+test('backups go where you want them, and as many stay as you say', async ({ workbench }) => {
+  const { page, folder } = workbench;
+  const drive = join(folder, 'drive');
+  mkdirSync(drive);
+  await importArticle(workbench);
+  await page.keyboard.press('b');
+  await page.getByRole('button', { name: 'Where and how many' }).click();
+  const form = page.getByRole('form', { name: 'Where backups go, and how many stay' });
+  await form.getByRole('textbox').fill(join(folder, 'nowhere'));
+  await form.getByRole('button', { name: 'Keep them so' }).click();
+  await expect(form.getByRole('alert')).toContainText('it is not there');
+  await form.getByRole('textbox').fill(drive);
+  await form.getByRole('spinbutton').fill('3');
+  await expectAccessible(page, 'dialog');
+  await page.keyboard.press('Enter');
+  await expect(form).toBeHidden();
+  const dialog = page.getByRole('dialog');
+  await expect(dialog).toContainText(drive);
+  const backUp = () => page.getByRole('button', { name: words.backUpNow }).click();
+  for (let n = 1; n <= 3; n++) {
+    await backUp();
+    await expect.poll(() => backupsBelow(drive).length).toBe(n);
+  }
+  const three = backupsBelow(drive);
+  await backUp();
+  await expect.poll(() => backupsBelow(drive)).not.toEqual(three);
+  await expect.poll(() => backupsBelow(drive).length).toBe(3);
+  expect(existsSync(join(folder, 'Day backups'))).toBe(false);
+  // The drive is pulled out: backups are made all the same, and it is said where.
+  rmSync(drive, { recursive: true });
+  await backUp();
+  await expect.poll(() => backupsBelow(join(folder, 'Day backups')).length).toBe(1);
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('c');
+  await expect(page.getByRole('list', { name: 'Warnings' })).toContainText(`${drive} is not there`);
 });
 
 test('nothing that you do connects anywhere but to this computer', { tag: '@browser' }, async ({ workbench }) => {

@@ -89,6 +89,27 @@ describe('a backup', () => {
     expect((await desk.get('workbench.state', {})).warnings.map(({ kind }) => kind)).toContain('clock-behind');
   });
 
+  test('goes where the person wants it, from the next one on, and is found there', async () => {
+    const elsewhere = join(folder, 'drive');
+    expect(await desk.ask('backups.keep', { folder: elsewhere, most: null })).toMatchObject({
+      ok: false,
+      error: { code: 'refused', message: expect.stringContaining('it is not there') as string },
+    });
+    expect(await desk.ask('backups.keep', { folder: 'drive', most: null })).toMatchObject({ ok: false });
+    mkdirSync(elsewhere);
+    await desk.get('backups.keep', { folder: elsewhere, most: 3 });
+    await paste('One.');
+    const { backup } = await desk.get('backup.now', {});
+    expect(backup.path.startsWith(elsewhere)).toBe(true);
+    const { folder: said, kept, backups } = await desk.get('backups.list', {});
+    expect(backup.path.startsWith(said)).toBe(true);
+    expect(kept).toEqual({ folder: elsewhere, most: 3 });
+    expect(backups.map(({ path }) => path)).toEqual([backup.path]);
+    await paste('Two.');
+    await desk.get('backup.restore', { path: backup.path });
+    expect((await desk.get('corpus.info', {})).documents).toBe(1);
+  });
+
   test('is one file that opens by itself, and says what it holds', async () => {
     await paste('The police fined Kim.');
     await desk.act('spans.create', { document: 1, spans: [{ id: uuidv7(), label: 1, start: 4, end: 10 }] });

@@ -8,7 +8,7 @@ import { problemOf } from '../errors/problem.ts';
 import type { Log } from '../log/log.ts';
 import type { Backup } from '../../model/contract/backups.ts';
 import type { Problem } from '../../model/contract/problem.ts';
-import { backupFolders, nameOf } from '../corpus/backup-path.ts';
+import { backupFolders, nameOf, type BackupPlaces } from '../corpus/backup-path.ts';
 import { filesIn, readBackup } from './list.ts';
 import { makeBackup, type BackupOrder, type Made } from './make.ts';
 import { presentOf, readablePresent } from './present.ts';
@@ -61,7 +61,8 @@ export interface Keeper {
 
 export interface KeeperOptions {
   readonly corpus: Corpus;
-  readonly spareFolder: string;
+  /** Where backups go and how many stay, as it is set now. */
+  readonly kept: () => { readonly places: BackupPlaces; readonly most: number | null };
   readonly times?: BackupTimes;
   readonly publish: (event: BackupEvent) => void;
   readonly log: Log;
@@ -69,8 +70,8 @@ export interface KeeperOptions {
 
 /** Looks after the backups of one open corpus until `finish`. */
 export function keepBackups(options: KeeperOptions): Keeper {
-  const { corpus, spareFolder, times = usualTimes } = options;
-  deleteDrafts(corpus.path, backupFolders(corpus.path, spareFolder));
+  const { corpus, kept, times = usualTimes } = options;
+  deleteDrafts(corpus.path, backupFolders(corpus.path, kept().places));
   const state = stateAtStart();
   let recalled: Promise<void> | null = null;
   const recallOnce = (): Promise<void> => (recalled ??= recall(state, options));
@@ -153,9 +154,9 @@ function stateAtStart(): KeeperState {
  * Takes up what earlier backups say, one at a time: each is a file to open, and neither an opening nor a person's command waits for
  * all of them.
  */
-async function recall(state: KeeperState, { corpus, spareFolder }: KeeperOptions): Promise<void> {
+async function recall(state: KeeperState, { corpus, kept }: KeeperOptions): Promise<void> {
   const backups: Backup[] = [];
-  for (const folder of backupFolders(corpus.path, spareFolder)) {
+  for (const folder of backupFolders(corpus.path, kept().places)) {
     for (const file of filesIn(folder)) {
       const found = readBackup(file, nameOf(corpus.path), readablePresent(corpus));
       if (found) backups.push(found);
@@ -198,7 +199,7 @@ function isDue(state: KeeperState, corpus: Corpus, times: BackupTimes): boolean 
 
 /** Makes a backup and tells how it goes. Throws what makeBackup throws. */
 async function copy(state: KeeperState, options: KeeperOptions, why: string, full: boolean): Promise<Made> {
-  const { corpus, spareFolder, publish, log } = options;
+  const { corpus, kept, publish, log } = options;
   let told = -Infinity;
   let last = { done: 0, total: 0 };
   const order: BackupOrder = {
@@ -206,7 +207,7 @@ async function copy(state: KeeperState, options: KeeperOptions, why: string, ful
     full,
     // A check needs no second backup of what there is one of already.
     keep: !full || seqNow(state, corpus) !== state.copiedSeq,
-    spareFolder,
+    ...kept(),
     signal: state.given.signal,
     progress(stage, done, total) {
       last = { done, total };

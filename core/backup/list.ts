@@ -7,7 +7,7 @@ import { readFacts, type CorpusFacts } from '../corpus/examine.ts';
 import { readHeader } from '../corpus/header.ts';
 import { isHeldHere } from '../corpus/place.ts';
 import type { Backup } from '../../model/contract/backups.ts';
-import { backupFolders, nameOf } from '../corpus/backup-path.ts';
+import { backupFolders, nameOf, type BackupPlaces } from '../corpus/backup-path.ts';
 
 /** What the corpus itself says, as far as it can be read: which it is, its newest event's number, and the sums of its events. */
 export interface Present {
@@ -20,8 +20,8 @@ export interface Present {
  * Every backup in the corpus's backup folders that can be opened, newest first; `present` null where the corpus itself cannot
  * be read. Backups of another corpus that happen to be there are left out.
  */
-export function listBackups(path: string, spareFolder: string | undefined, present: Present | null): Backup[] {
-  const backups = backupFolders(path, spareFolder).flatMap((folder) => backupsIn(folder, path, present));
+export function listBackups(path: string, places: BackupPlaces, present: Present | null): Backup[] {
+  const backups = backupFolders(path, places).flatMap((folder) => backupsIn(folder, path, present));
   return backups.sort((a, b) => b.made - a.made || b.seq - a.seq || (a.path < b.path ? 1 : -1));
 }
 

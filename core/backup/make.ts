@@ -8,7 +8,7 @@ import { refusal } from '../errors/problem.ts';
 import type { Backup, NextBackup } from '../../model/contract/backups.ts';
 import type { CheckReport } from '../../model/contract/check.ts';
 import { copyInSteps } from './copy-in-steps.ts';
-import { backupPathFor, nameOf } from '../corpus/backup-path.ts';
+import { backupPathFor, nameOf, type BackupPlaces } from '../corpus/backup-path.ts';
 import { inspect } from './inspect.ts';
 import { listBackups, readBackup } from './list.ts';
 import { presentOf } from './present.ts';
@@ -17,7 +17,9 @@ import { copiesToDrop } from './thin.ts';
 
 export interface BackupOrder {
   readonly why: string;
-  readonly spareFolder: string | undefined;
+  readonly places: BackupPlaces;
+  /** How many stay; null: those of usual age. */
+  readonly most: number | null;
   /** Check every span, count and event of the backup too. */
   readonly full?: boolean;
   /** False: the backup is made for its check alone. */
@@ -43,8 +45,8 @@ const leftFree = 256 * 1024 ** 2;
  * there then, and nothing old is gone.
  */
 export async function makeBackup(corpus: Corpus, order: BackupOrder): Promise<Made> {
-  const { why, spareFolder, full = false, keep = true, progress, signal } = order;
-  const target = backupPathFor(corpus.path, why, spareFolder);
+  const { why, places, most, full = false, keep = true, progress, signal } = order;
+  const target = backupPathFor(corpus.path, why, places);
   mkdirSync(dirname(target), { recursive: true });
   refuseFullDisk(corpus, target);
   const draft = `${target}.part`;
@@ -64,7 +66,7 @@ export async function makeBackup(corpus: Corpus, order: BackupOrder): Promise<Ma
     renameSync(draft, target);
     syncFolder(dirname(target));
     const backup = read(corpus, target);
-    thin(corpus, spareFolder);
+    thin(corpus, places, most);
     return { backup, report };
   } finally {
     for (const companion of ['', '-wal', '-shm', '-journal']) rmSync(draft + companion, { force: true });
@@ -80,9 +82,9 @@ function read(corpus: Corpus, path: string): Backup {
 /** Bytes a second. A copy with its check did 200 million (bench/RESULTS.md, The price of safety); other disks are slower. */
 const usualSpeed = 150e6;
 
-/** What the next backup beside a corpus takes, in bytes and seconds, and whether there is room for it; null where its folder is gone. */
-export function nextBackup(corpus: Corpus): NextBackup | null {
-  const folder = dirname(corpus.path);
+/** What the next backup of a corpus takes, in bytes and seconds, and whether there is room for it; null where its folder is gone. */
+export function nextBackup(corpus: Corpus, { chosen }: BackupPlaces): NextBackup | null {
+  const folder = chosen !== null && existsSync(chosen) ? chosen : dirname(corpus.path);
   if (!existsSync(folder)) return null;
   const bytes = sizeOf(corpus);
   const { free, hasRoom } = roomIn(folder, corpus);
@@ -104,8 +106,8 @@ function refuseFullDisk(corpus: Corpus, target: string): void {
   );
 }
 
-function thin(corpus: Corpus, spareFolder: string | undefined): void {
-  const copies = listBackups(corpus.path, spareFolder, presentOf(corpus));
+function thin(corpus: Corpus, places: BackupPlaces, most: number | null): void {
+  const copies = listBackups(corpus.path, places, presentOf(corpus));
   const room = Math.max(roomAtLeast, 6 * sizeOf(corpus));
-  for (const { path } of copiesToDrop(copies, room)) rmSync(path, { force: true });
+  for (const { path } of copiesToDrop(copies, room, most ?? Infinity)) rmSync(path, { force: true });
 }

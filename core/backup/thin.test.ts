@@ -54,3 +54,11 @@ test('after the clock was set back, the newest are those with the most events', 
   const drop = copiesToDrop([...before, ...after], 3);
   for (const one of after) expect(drop).not.toContain(one);
 });
+
+test('past the number that is set the oldest go, and never the newest three', () => {
+  const copies = Array.from({ length: 10 }, (_, n) => copy(start + n * day));
+  expect(copiesToDrop(copies, Infinity, 4).map(({ made }) => made)).toEqual(
+    [5, 4, 3, 2, 1, 0].map((n) => start + n * day),
+  );
+  expect(copiesToDrop(copies, Infinity, 1)).toHaveLength(7);
+});

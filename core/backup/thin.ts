@@ -21,23 +21,20 @@ const always = 3;
 const day = 24 * 60 * 60 * 1000;
 
 /**
- * The backups that can go. Never the newest three; past `room` bytes in all, the oldest go first. Days and weeks are those of
- * UTC, so that the same backups go wherever the corpus is opened.
+ * The backups that can go. Never the newest three; past `room` bytes in all, or past `most` of them, the oldest go first. Days and
+ * weeks are those of UTC, so that the same backups go wherever the corpus is opened.
  */
-export function copiesToDrop<T extends Thinnable>(copies: readonly T[], room: number): T[] {
+export function copiesToDrop<T extends Thinnable>(copies: readonly T[], room: number, most = Infinity): T[] {
   const sorted = newestFirst(copies);
   const keep = new Set<T>(sorted.slice(0, newest));
   for (const copy of sorted.filter(({ why }) => why !== '').slice(0, asked)) keep.add(copy);
   for (const copy of newestOfEach(sorted, day).slice(0, days)) keep.add(copy);
   for (const copy of newestOfEach(sorted, 7 * day).slice(0, weeks)) keep.add(copy);
-  let bytes = 0;
+  let [bytes, stay] = [0, 0];
   return sorted.filter((copy, index) => {
-    if (index < always) {
-      bytes += copy.bytes;
-      return false;
-    }
-    if (!keep.has(copy) || bytes + copy.bytes > room) return true;
+    if (index >= always && (!keep.has(copy) || bytes + copy.bytes > room || stay >= most)) return true;
     bytes += copy.bytes;
+    stay += 1;
     return false;
   });
 }

@@ -7,7 +7,7 @@ import { connectionTo, type Connection } from '../database/database.ts';
 import { problemOf, refusal } from '../errors/problem.ts';
 import { noLedger, type Ledger } from '../leftovers/ledger.ts';
 import type { Problem } from '../../model/contract/problem.ts';
-import { backupPathFor } from './backup-path.ts';
+import { backupPathFor, besideOnly, type BackupPlaces } from './backup-path.ts';
 import { verifiedCopy } from './copy.ts';
 import { makeCorpusFile } from './create.ts';
 import { damaged, examineClosed, refuseDamaged, refuseNewer, refuseWhatIsNotOurs } from './examine.ts';
@@ -38,8 +38,8 @@ export interface OpenOptions {
   /** Which door asks, for the note that others are shown. */
   readonly door?: string;
   readonly migrations?: readonly Migration[];
-  /** Where backups go when they cannot be beside the corpus. */
-  readonly spareFolder?: string;
+  /** Where backups go; absent: beside the corpus. */
+  readonly places?: BackupPlaces;
   /** Where temporary files are noted; absent: nowhere. */
   readonly ledger?: Ledger;
 }
@@ -89,7 +89,10 @@ function openExamined(target: string, migrations: readonly Migration[], options:
     // Left by a killed program or by the look before; under the exclusive lock it is nobody's.
     rmSync(`${target}-shm`, { force: true });
     if (version < migrations.length) {
-      verifiedCopy(database, backupPathFor(target, `before version ${migrations.length}`, options.spareFolder));
+      verifiedCopy(
+        database,
+        backupPathFor(target, `before version ${migrations.length}`, options.places ?? besideOnly),
+      );
       bringUp(database, version, migrations, target);
     }
     const connection = connectionTo(database);

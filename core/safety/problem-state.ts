@@ -5,15 +5,16 @@ import { listBackups, type Present } from '../backup/list.ts';
 import { readable, readablePresent } from '../backup/present.ts';
 import { readFacts } from '../corpus/examine.ts';
 import type { Corpus } from '../corpus/open.ts';
+import type { BackupPlaces } from '../corpus/backup-path.ts';
 import { isHeldHere } from '../corpus/place.ts';
 import type { Backup } from '../../model/contract/backups.ts';
 import type { CorpusProblem } from '../../model/contract/safety.ts';
 import type { Problem } from '../../model/contract/problem.ts';
 
 /** CorpusProblem with a file that could not be opened; null where no backup could help: it is in use, too new, cannot be written. */
-export function problemOfClosed(path: string, problem: Problem, spareFolder: string): CorpusProblem | null {
+export function problemOfClosed(path: string, problem: Problem, places: BackupPlaces): CorpusProblem | null {
   if (!['damaged', 'foreign', 'io', 'not-found'].includes(problem.code)) return null;
-  const backups = listBackups(path, spareFolder, presentOfClosed(path));
+  const backups = listBackups(path, places, presentOfClosed(path));
   // What has backups was a corpus once, whatever its first bytes are now.
   if (problem.code !== 'damaged' && backups.length === 0) return null;
   const known: Problem =
@@ -28,9 +29,9 @@ export function problemOfClosed(path: string, problem: Problem, spareFolder: str
 }
 
 /** CorpusProblem with an open corpus to which nothing more is written. */
-export function problemOfOpen(corpus: Corpus, problem: Problem, spareFolder: string): CorpusProblem {
+export function problemOfOpen(corpus: Corpus, problem: Problem, places: BackupPlaces): CorpusProblem {
   const canWriteBack = problem.details['cause'] === 'moved';
-  const backups = listBackups(corpus.path, spareFolder, readablePresent(corpus));
+  const backups = listBackups(corpus.path, places, readablePresent(corpus));
   return {
     path: corpus.path,
     problem: canWriteBack ? problem : withAdvice(problem, backups),

@@ -1,14 +1,16 @@
 // What keeps work from getting lost, for the workbench: backups in passing, problems as they come up, and the ways out.
 
 import { join } from 'node:path';
+import { readKept, writeKept } from '../backup/kept.ts';
 import { keepBackups, type BackupTimes } from '../backup/keeper.ts';
 import { nextBackup } from '../backup/make.ts';
 import { readable } from '../backup/present.ts';
-import { backupFolders } from '../corpus/backup-path.ts';
+import { backupFolders, type BackupPlaces } from '../corpus/backup-path.ts';
 import type { Corpus } from '../corpus/open.ts';
 import type { WorkbenchCallsOf } from '../database/calls.ts';
 import { problemOf, refusal } from '../errors/problem.ts';
 import type { Log } from '../log/log.ts';
+import type { Preferences } from '../preferences/preferences.ts';
 import type { Leftovers } from '../leftovers/leftovers.ts';
 import type { CheckReport } from '../../model/contract/check.ts';
 import type { Problem } from '../../model/contract/problem.ts';
@@ -27,6 +29,8 @@ import {
 
 export interface SafetyOptions {
   readonly dataFolder: string;
+  /** They say where backups go and how many stay. */
+  readonly preferences: Preferences;
   readonly session: SafetySession;
   readonly publish: SafetyState['publish'];
   readonly times?: BackupTimes | undefined;
@@ -36,8 +40,8 @@ export interface SafetyOptions {
 }
 
 export interface Safety {
-  /** Where backups go when they cannot be beside their corpus. */
-  readonly spareFolder: string;
+  /** Where backups go, as it is set now. */
+  readonly places: () => BackupPlaces;
   readonly opened: (corpus: Corpus) => void;
   /** Before a corpus is closed: makes the last backup. */
   readonly closing: () => Promise<void>;
@@ -53,12 +57,14 @@ export interface Safety {
 }
 
 /** Looks after whatever corpus the session has open. */
-export function createSafety({ dataFolder, session, publish, times, log, leftovers }: SafetyOptions): Safety {
-  const spareFolder = join(dataFolder, 'backups');
+export function createSafety(options: SafetyOptions): Safety {
+  const { dataFolder, preferences, session, publish, times, log, leftovers } = options;
+  const places = (): BackupPlaces => ({ chosen: readKept(preferences).folder, spare: join(dataFolder, 'backups') });
+  const kept = () => ({ places: places(), most: readKept(preferences).most });
   const state: SafetyState = {
     session,
     publish,
-    spareFolder,
+    places,
     leftovers,
     keeper: null,
     failed: null,
@@ -66,7 +72,7 @@ export function createSafety({ dataFolder, session, publish, times, log, leftove
     clockWarning: () => null,
   };
   return {
-    spareFolder,
+    places,
     opened(corpus) {
       state.failed = null;
       state.clockWarning = watchClock(newestEventAt(corpus));
@@ -74,7 +80,7 @@ export function createSafety({ dataFolder, session, publish, times, log, leftove
         publish('backup', event);
         publishProblem(state);
       };
-      state.keeper = keepBackups({ corpus, spareFolder, ...(times ? { times } : {}), publish: publishBackup, log });
+      state.keeper = keepBackups({ corpus, kept, ...(times ? { times } : {}), publish: publishBackup, log });
       publishProblem(state);
     },
     async closing() {
@@ -104,20 +110,25 @@ export function createSafety({ dataFolder, session, publish, times, log, leftove
       if (!report) throw refusal('internal', 'The backup was made and not checked.');
       return report;
     },
-    calls: safetyCalls(state),
+    calls: safetyCalls(state, preferences),
   };
 }
 
-function safetyCalls(state: SafetyState): WorkbenchCallsOf<'safety' | 'backups'> {
+function safetyCalls(state: SafetyState, preferences: Preferences): WorkbenchCallsOf<'safety' | 'backups'> {
   return {
     'backups.list': () => {
       const path = state.session.corpus()?.path ?? state.failed?.path;
       const open = state.session.corpus();
       return {
-        folder: path === undefined ? '' : (backupFolders(path)[0] ?? ''),
+        folder: path === undefined ? '' : (backupFolders(path, state.places())[0] ?? ''),
+        kept: readKept(preferences),
         backups: currentBackups(state),
-        next: open && nextBackup(open),
+        next: open && nextBackup(open, state.places()),
       };
+    },
+    'backups.keep': (kept) => {
+      writeKept(preferences, kept);
+      return {};
     },
     'backup.now': async () => {
       const { backup } = await requireKeeper(state).make('asked');

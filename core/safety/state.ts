@@ -1,9 +1,10 @@
 // What is wrong with the open corpus, or with the one that could not be opened, and what might go wrong next.
 
+import { existsSync } from 'node:fs';
 import { backupsIn, listBackups } from '../backup/list.ts';
 import type { Keeper } from '../backup/keeper.ts';
 import { readablePresent } from '../backup/present.ts';
-import { backupFolders } from '../corpus/backup-path.ts';
+import { backupFolders, type BackupPlaces } from '../corpus/backup-path.ts';
 import type { Corpus } from '../corpus/open.ts';
 import type { Leftovers } from '../leftovers/leftovers.ts';
 import type { EventName, EventValue } from '../../model/contract/contract.ts';
@@ -27,8 +28,8 @@ export interface SafetySession {
 export interface SafetyState {
   readonly session: SafetySession;
   readonly publish: <N extends EventName>(event: N, value: EventValue<N>) => void;
-  /** Where backups go when they cannot be beside their corpus. */
-  readonly spareFolder: string;
+  /** Where backups go, as it is set now. */
+  readonly places: () => BackupPlaces;
   /** Where temporary files are noted, and what earlier ones there were. */
   readonly leftovers: Leftovers;
   keeper: Keeper | null;
@@ -41,11 +42,11 @@ export interface SafetyState {
 }
 
 /** What is wrong now, and what can be done; null: nothing. */
-export function currentProblem({ session, failed, spareFolder }: SafetyState): CorpusProblem | null {
+export function currentProblem({ session, failed, places }: SafetyState): CorpusProblem | null {
   const corpus = session.corpus();
-  if (!corpus) return failed && problemOfClosed(failed.path, failed.problem, spareFolder);
+  if (!corpus) return failed && problemOfClosed(failed.path, failed.problem, places());
   const problem = corpus.problem();
-  return problem && problemOfOpen(corpus, problem, spareFolder);
+  return problem && problemOfOpen(corpus, problem, places());
 }
 
 /** Tells every screen where what is wrong is not what they were told last. */
@@ -59,7 +60,7 @@ export function publishProblem(state: SafetyState): void {
 /** The backups of the open corpus, or of the one that could not be opened, newest first. */
 export function currentBackups(state: SafetyState): Backup[] {
   const corpus = state.session.corpus();
-  if (corpus) return listBackups(corpus.path, state.spareFolder, readablePresent(corpus));
+  if (corpus) return listBackups(corpus.path, state.places(), readablePresent(corpus));
   return currentProblem(state)?.backups ?? [];
 }
 
@@ -76,12 +77,23 @@ export function currentWarnings(state: SafetyState): Warning[] {
   if (failure) {
     warnings.push({ kind: 'no-backup', message: `The last backup could not be made. ${failure.message}` });
   }
-  const [beside, spare] = backupFolders(corpus.path, state.spareFolder);
-  if (spare !== undefined && backupsIn(spare, corpus.path, readablePresent(corpus)).length > 0) {
-    warnings.push({
-      kind: 'backups-elsewhere',
-      message: `Nothing can be written to ${beside ?? ''}: backups of this corpus are kept in ${spare}.`,
-    });
-  }
+  const elsewhere = elsewhereWarning(corpus, state.places());
+  if (elsewhere) warnings.push(elsewhere);
   return warnings;
+}
+
+/** That backups are not where they should be: the drive of the chosen folder is not there, the folder of the corpus is read-only. */
+function elsewhereWarning(corpus: Corpus, places: BackupPlaces): Warning | null {
+  const { chosen, spare } = places;
+  if (chosen !== null) {
+    if (existsSync(chosen)) return null;
+    const message = `${chosen} is not there: until it is, backups of this corpus are kept beside it.`;
+    return { kind: 'backups-elsewhere', message };
+  }
+  const folders = backupFolders(corpus.path, places);
+  const last = folders.at(-1);
+  if (spare === null || last === undefined) return null;
+  if (backupsIn(last, corpus.path, readablePresent(corpus)).length === 0) return null;
+  const message = `Nothing can be written to ${folders[0] ?? ''}: backups of this corpus are kept in ${last}.`;
+  return { kind: 'backups-elsewhere', message };
 }

@@ -88,7 +88,7 @@ export function createSession(parts: SessionParts): Session {
 }
 
 function optionsOf({ door, safety, leftovers }: SessionParts): OpenOptions {
-  return { door, spareFolder: safety().spareFolder, ledger: leftovers.ledger };
+  return { door, places: safety().places(), ledger: leftovers.ledger };
 }
 
 /** Opens or makes a corpus. What a killed program left of it is cleaned up before it is locked: some of that is asked of the corpus. */
@@ -121,7 +121,7 @@ function infoOf(state: State): CorpusInfo | null {
 function openFirst(state: State, path: string): void {
   try {
     // What is gone and has backups was not meant to be empty.
-    const isNew = !existsSync(path) && listBackups(path, state.parts.safety().spareFolder, null).length === 0;
+    const isNew = !existsSync(path) && listBackups(path, state.parts.safety().places(), null).length === 0;
     use(state, openBy(state, isNew ? createCorpus : openCorpus, path));
   } catch (error) {
     notOpened(state, path, error);

@@ -68,7 +68,15 @@ export function createWorkbench(options: WorkbenchOptions): Workbench {
     log,
   });
   openPath = () => session.corpus()?.path ?? null;
-  const safety: Safety = createSafety({ dataFolder, log, times: options.backupTimes, leftovers, session, publish });
+  const safety: Safety = createSafety({
+    dataFolder,
+    preferences,
+    log,
+    times: options.backupTimes,
+    leftovers,
+    session,
+    publish,
+  });
   const jobs = jobsOf({ options, log, leftovers, session, safety, uploads, publish });
   const run = createCalls({
     session,

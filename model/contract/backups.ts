@@ -21,6 +21,19 @@ export const backupSchema = z.object({
   lacks: z.int().nullable(),
 });
 
+/** The newest so many backups stay, whatever is set. */
+export const fewestBackups = 3;
+
+/** Where backups of all corpora go, and how many of each stay. */
+const keptSchema = z.object({
+  /** Null: beside each corpus. */
+  folder: z.string().min(1).max(4096).nullable(),
+  /** Null: the newest, one a day and one a week. */
+  most: z.int().min(fewestBackups).max(1000).nullable(),
+});
+
+export type BackupsKept = z.infer<typeof keptSchema>;
+
 /** What one more backup takes, so that it can be said before. */
 const nextBackupSchema = z.object({
   bytes: z.int(),
@@ -42,11 +55,14 @@ export const workbench = {
     input: z.object({}),
     output: z.object({
       folder: z.string(),
+      kept: keptSchema,
       backups: z.array(backupSchema),
       /** Null where no corpus is open, or its folder is gone. */
       next: nextBackupSchema.nullable(),
     }),
   },
+  /** Sets where backups go and how many stay, from the next one on. Those that are there stay where they are. Refused where nothing can be written there. */
+  'backups.keep': { input: keptSchema, output: z.object({}) },
   /** Makes a backup now and checks it; answers when it is in its place. Progress comes as `backup` events. */
   'backup.now': { input: z.object({}), output: z.object({ backup: backupSchema }) },
   /**

@@ -1,4 +1,4 @@
-import { useEffect } from 'react';
+import { useEffect, useState } from 'react';
 import type { Backup } from '../../model/contract/backups.ts';
 import { host } from '../session/core.ts';
 import { Dialog } from '../base/Dialog.tsx';
@@ -6,12 +6,14 @@ import { closeDialog } from '../session/dialogs.ts';
 import { count, size } from '../base/figures.ts';
 import { momentOf } from '../base/moments.ts';
 import { backUpNow, readBackups, restoreBackup, useBackups } from './backups.ts';
+import { KeptForm } from './KeptForm.tsx';
 import { lackOf, nextWords, whyOf } from './words.ts';
 import './backups.css';
 
 /** The backups of this corpus, newest first, with the way back to each. */
 export function BackupsDialog() {
-  const { folder, backups, next, making, restoring } = useBackups();
+  const { folder, kept, backups, next, making, restoring } = useBackups();
+  const [isSetting, setIsSetting] = useState(false);
   const { reveal } = host;
   useEffect(() => void readBackups(), []);
   return (
@@ -32,9 +34,18 @@ export function BackupsDialog() {
         )}
         {folder === '' ? null : (
           <p className="quiet small backups__folder">
-            In <span className="path">{folder}</span>
+            In <span className="path">{folder}</span>{' '}
+            <button
+              type="button"
+              className="link"
+              aria-expanded={isSetting}
+              onClick={() => setIsSetting((before) => !before)}
+            >
+              Where and how many
+            </button>
           </p>
         )}
+        {isSetting && kept !== null ? <KeptForm kept={kept} done={() => setIsSetting(false)} /> : null}
         {next === null ? null : <p className="quiet small">{nextWords(next)}</p>}
         <div className="dialog__foot">
           {reveal && backups?.[0] ? (

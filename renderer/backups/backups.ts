@@ -2,7 +2,8 @@
 
 import { create } from 'zustand';
 import type { EventValue } from '../../model/contract/contract.ts';
-import type { Backup, NextBackup } from '../../model/contract/backups.ts';
+import type { Backup, BackupsKept, NextBackup } from '../../model/contract/backups.ts';
+import type { Problem } from '../../model/contract/problem.ts';
 import { client } from '../session/core.ts';
 import { closeDialog } from '../session/dialogs.ts';
 import { startCorpus } from '../session/start-corpus.ts';
@@ -12,6 +13,8 @@ import { restoredWords } from './words.ts';
 
 interface Backups {
   readonly folder: string;
+  /** Where backups of all corpora go and how many stay; null until it was read. */
+  readonly kept: BackupsKept | null;
   /** Newest first; null until they were read. */
   readonly backups: readonly Backup[] | null;
   /** What one more takes; null: not known. */
@@ -26,6 +29,7 @@ interface Backups {
 
 export const useBackups = create<Backups>()(() => ({
   folder: '',
+  kept: null,
   backups: null,
   next: null,
   latest: null,
@@ -37,6 +41,15 @@ export const useBackups = create<Backups>()(() => ({
 export async function readBackups(): Promise<void> {
   const answer = await client.call('backups.list', {});
   if (answer.ok) useBackups.setState(answer.value);
+}
+
+/** Sets where backups go and how many stay; gives the problem where that cannot be. */
+export async function keepBackups(kept: BackupsKept): Promise<Problem | null> {
+  const answer = await client.call('backups.keep', kept);
+  if (!answer.ok) return answer.error;
+  toast('The next backup is kept so.', { topic: 'backup' });
+  await readBackups();
+  return null;
 }
 
 /** Makes a backup and checks it. */

@@ -157,6 +157,7 @@ export const inputs: { readonly [N in CallName]: CallInput<N> } = {
   'workbench.state': {},
   'workbench.close': {},
   'backups.list': {},
+  'backups.keep': { folder: null, most: 10 },
   'backup.now': {},
   'backup.restore': { path: '/nowhere' },
   'safety.setAside': { restore: null },
