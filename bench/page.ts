@@ -49,3 +49,21 @@ export async function runCommand(args: readonly string[], folder: string): Promi
 function environmentIn(folder: string): NodeJS.ProcessEnv {
   return { ...process.env, SPANWRIGHT_DATA: join(folder, 'data') };
 }
+
+/**
+ * Runs in the page: resolves with the milliseconds from the next key until the command leaves the outbox, which it does when the
+ * core has answered that it is on the disk.
+ */
+export function storedAfterKey(): Promise<number> {
+  return new Promise((resolve) => {
+    let began = Number.POSITIVE_INFINITY;
+    addEventListener('keydown', ({ timeStamp }) => (began = timeStamp), { capture: true, once: true });
+    const remove = Storage.prototype.removeItem;
+    Storage.prototype.removeItem = function removeItem(key: string): void {
+      remove.call(this, key);
+      if (began === Number.POSITIVE_INFINITY || !key.startsWith('spanwright.outbox.')) return;
+      Storage.prototype.removeItem = remove;
+      resolve(performance.now() - began);
+    };
+  });
+}

@@ -1,9 +1,11 @@
-// Runs every benchmark and writes the table. `npm run bench -- corpus view` runs only those.
+// Runs every benchmark and writes the table. `npm run bench -- corpus view` runs only those; `--scale` runs those of corpora that grow, up
+// to a million articles, and `--quick` the same up to ten thousand, in two minutes.
 
 import { execFileSync } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import { cpus, totalmem } from 'node:os';
 import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
 import SQLite from 'better-sqlite3';
 import { useCompileCache } from '../cli/compile-cache.mjs';
 import type { Row } from './row.ts';
@@ -19,6 +21,7 @@ const pieces: Record<string, { title: string; load: () => Promise<{ run: () => P
     load: () => import('./annotator.ts'),
   },
   scale: { title: 'A corpus that grows', load: () => import('./scale.ts') },
+  desk: { title: 'A day at the desk of a large corpus, in Chromium', load: () => import('./desk.ts') },
   tags: { title: 'The table of tags', load: () => import('./tags.ts') },
   statistics: { title: 'The statistics of a corpus', load: () => import('./statistics.ts') },
   agreement: { title: 'Agreement of annotators', load: () => import('./agreement.ts') },
@@ -31,7 +34,13 @@ const pieces: Record<string, { title: string; load: () => Promise<{ run: () => P
 // What is measured is the program, not Node taking types off its sources for each thread; a package has none to take off.
 useCompileCache();
 
-const asked = process.argv.slice(2);
+const { values, positionals } = parseArgs({
+  options: { scale: { type: 'boolean' }, quick: { type: 'boolean' } },
+  allowPositionals: true,
+});
+const sizes = values.quick ? '1000,10000' : values.scale ? '1000,10000,100000,1000000' : undefined;
+if (sizes !== undefined) process.env['SPANWRIGHT_BENCH_SIZES'] ??= sizes;
+const asked = sizes !== undefined && positionals.length === 0 ? ['scale', 'desk'] : positionals;
 const unknown = asked.find((name) => !Object.hasOwn(pieces, name));
 if (unknown !== undefined) {
   console.error(`There is no benchmark “${unknown}”; there are ${Object.keys(pieces).join(', ')}.`);

@@ -13,7 +13,7 @@ import { hasDisplay, thisMachine } from '../scripts/desktop.mjs';
 import { electronBinary, electronSeen } from '../scripts/electron-binary.mjs';
 import { root } from '../scripts/runtime.mjs';
 import { makeEmptyApp, makeLaidOutEmptyApp } from './empty-windows.ts';
-import { openPage, runCommand } from './page.ts';
+import { openPage, runCommand, storedAfterKey } from './page.ts';
 import { median, type Row } from './row.ts';
 
 const starts = 9;
@@ -223,24 +223,6 @@ function placeOfLine(line: number): { x: number; y: number } {
   range.setEnd(text, text.textContent?.indexOf(' ') ?? 0);
   const { left, top, width, height } = range.getBoundingClientRect();
   return { x: left + width / 2, y: top + height / 2 };
-}
-
-/**
- * Runs in the page: resolves with the milliseconds from the next key until the command leaves the outbox, which it does when the
- * core has answered that it is on the disk.
- */
-function storedAfterKey(): Promise<number> {
-  return new Promise((resolve) => {
-    let began = Number.POSITIVE_INFINITY;
-    addEventListener('keydown', ({ timeStamp }) => (began = timeStamp), { capture: true, once: true });
-    const remove = Storage.prototype.removeItem;
-    Storage.prototype.removeItem = function removeItem(key: string): void {
-      remove.call(this, key);
-      if (began === Number.POSITIVE_INFINITY || !key.startsWith('spanwright.outbox.')) return;
-      Storage.prototype.removeItem = remove;
-      resolve(performance.now() - began);
-    };
-  });
 }
 
 function milliseconds(value: number): string {
