@@ -23,3 +23,37 @@ export function uuidv7(now: number = Date.now()): string {
 }
 
 const pairs: readonly string[] = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(2, '0'));
+
+const letters = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz';
+const signs = `0123456789${letters}`;
+const spanIdLength = 12;
+const drawn = new Uint8Array(4096);
+let taken = drawn.length;
+
+/**
+ * An id for a new span: 71 random bits in twelve letters and digits, a third of a UUID, since it stands in the corpus twice for
+ * every span and must be its own in one document only. It begins with a letter, so that no table takes it for a number or a formula.
+ */
+export function createSpanId(): string {
+  let id = signFrom(letters);
+  while (id.length < spanIdLength) id += signFrom(signs);
+  return id;
+}
+
+/** So many of them, in order: rows that go in by order leave no room between them. */
+export function createSpanIds(count: number): readonly string[] {
+  return Array.from({ length: count }, createSpanId).sort();
+}
+
+/** One of these, each as likely as the others: bytes that would favour the first ones are drawn again. */
+function signFrom(alphabet: string): string {
+  const fair = 256 - (256 % alphabet.length);
+  for (;;) {
+    if (taken === drawn.length) {
+      globalThis.crypto.getRandomValues(drawn);
+      taken = 0;
+    }
+    const byte = drawn[taken++] ?? 0;
+    if (byte < fair) return alphabet[byte % alphabet.length] ?? '';
+  }
+}

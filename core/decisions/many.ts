@@ -12,7 +12,7 @@ import type { ParsedInput } from '../../model/contract/contract.ts';
 import { mostDecided, type DecidedReport } from '../../model/contract/decisions.ts';
 import type { Adjudication } from '../../model/contract/values.ts';
 import { automaticRules, type AutomaticRule, type DecisionReason } from '../../model/decisions.ts';
-import { uuidv7 } from '../../model/ids.ts';
+import { createSpanId } from '../../model/ids.ts';
 import type { CodePoint } from '../../model/offsets.ts';
 import { readItems } from './article.ts';
 import { chooserOf, type ChooseTags } from './choose.ts';
@@ -212,5 +212,5 @@ function decideArticle(
 }
 
 function newTag({ start, end, label }: Tagged): DecidedTag {
-  return { id: uuidv7(), label, start: start as CodePoint, end: end as CodePoint };
+  return { id: createSpanId(), label, start: start as CodePoint, end: end as CodePoint };
 }

@@ -9,7 +9,7 @@ import { metaField } from '../formats/span-meta.ts';
 import { readVersions } from '../guidelines/read.ts';
 import { readLayer } from '../layers/read.ts';
 import { readLabels } from '../labels/read.ts';
-import { uuidv7 } from '../../model/ids.ts';
+import { createSpanId, createSpanIds } from '../../model/ids.ts';
 import type { Label } from '../../model/label.ts';
 import { objectionTo, type NestingPolicy, type Span } from '../../model/span.ts';
 import type { Change } from '../../model/change.ts';
@@ -162,6 +162,7 @@ function mergeSpans(
   const ids = new Set(stored.map((span) => span.id));
   const layers = new Map<number, GrowingLayer>();
   for (const span of stored) layerOf(layers, span.annotator).push(span);
+  const fresh = createSpanIds(found.filter(({ id }) => id === null).length).values();
   let objections = 0;
   let notes = 0;
   let metas = 0;
@@ -171,7 +172,7 @@ function mergeSpans(
     if (state.archived.size > 0) restoreLabel(writer, state, label, changes);
     const wished = id !== null && id !== '' && id.length <= 200 && !ids.has(id);
     const span: Span = {
-      id: wished ? id : uuidv7(),
+      id: wished ? id : (fresh.next().value ?? createSpanId()),
       annotator,
       label,
       start,

@@ -11,7 +11,7 @@ import { readSpans } from '../spans/read.ts';
 import type { Change, Plan } from '../../model/change.ts';
 import type { ParsedInput } from '../../model/contract/contract.ts';
 import type { LeftReason, PropagateReport } from '../../model/contract/occurrences.ts';
-import { uuidv7 } from '../../model/ids.ts';
+import { createSpanId } from '../../model/ids.ts';
 import { createOverlapIndex } from '../../model/overlap-index.ts';
 import { objectionTo, type NestingPolicy, type Span } from '../../model/span.ts';
 
@@ -123,7 +123,7 @@ function* planTags(reader: Reader, order: PropagateOrder): Generator<number, Pla
     const earlier = made.length;
     for (const [, start, end, index] of places) {
       if (++done % placesAtOnce === 0) yield done;
-      const span: Span = { id: uuidv7(), annotator, label, start, end, note: '', ...guidelineField(version) };
+      const span: Span = { id: createSpanId(), annotator, label, start, end, note: '', ...guidelineField(version) };
       const left = layer.objection(span);
       if (left) {
         report.leave(document, span, left.reason, left.label);

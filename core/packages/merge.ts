@@ -3,7 +3,7 @@
 import type { Reader } from '../database/database.ts';
 import { twinOf } from '../documents/insert.ts';
 import { nameForPeople } from '../documents/name-for-people.ts';
-import { uuidv7 } from '../../model/ids.ts';
+import { createSpanId } from '../../model/ids.ts';
 import type { Change } from '../../model/change.ts';
 import type { MergeChoices, Merged } from '../../model/contract/packages.ts';
 import { changesOf, growingHere, type GrowingHere } from './growing-here.ts';
@@ -106,7 +106,7 @@ function reading({ reader, scheme, ids, keep }: State, header: ReturnHeader, lay
         wished,
       )?.annotator;
       const isFree = (other ?? annotator) === annotator && (given.get(wished) ?? annotator) === annotator;
-      const id = isFree ? wished : uuidv7();
+      const id = isFree ? wished : createSpanId();
       given.set(id, annotator);
       return id;
     },

@@ -71,18 +71,23 @@ function eventsOf(reader: Reader, document: number): readonly number[] {
 }
 
 const isUuid = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+/** As createSpanId makes them, and hardly anybody else. */
+const isOurs = /^[A-Za-z][0-9A-Za-z]{11}$/;
 
 /** Null where the event did not make the tag. */
 function originIn(reader: Reader, seq: number, document: number, span: string): Origin | null {
   // Most events of an article are not about the tag: looked for as a string, they need not be parsed.
-  const row = reader.get<{ kind: string; at: number; several: number }>(
-    `SELECT kind, at, instr(changes, '"new spans"') AS several FROM event WHERE seq = ? AND instr(changes, ?) > 0`,
+  const row = reader.get<{ kind: string; at: number; of: number | null; several: number }>(
+    `SELECT kind, at, document AS of, instr(changes, '"new spans"') AS several FROM event
+     WHERE seq = ? AND instr(changes, ?) > 0`,
     seq,
     JSON.stringify(span),
   );
   if (!row) return null;
-  // The first event that speaks of an id that is unique everywhere made it; others may be those of other articles.
-  if (isUuid.test(span)) return { at: row.at, way: wayOf(row.kind, row.several > 0) };
+  // The first event that speaks of an id that is unique everywhere, or in its only article, made it; others may be those of other articles.
+  if (isUuid.test(span) || (isOurs.test(span) && row.of === document)) {
+    return { at: row.at, way: wayOf(row.kind, row.several > 0) };
+  }
   const [event] = eventsBetween(reader, seq - 1, seq, 1);
   const made = event?.changes.filter((change) => change.of === 'span' && change.before === null) ?? [];
   const isHere = made.some(

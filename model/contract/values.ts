@@ -14,7 +14,7 @@ export const codePoint = z
   .transform((n) => n as CodePoint);
 export const id = z.int().positive();
 export const uuid = z.uuid();
-/** A span's id: a UUIDv7 for spans created here, whatever the file said for imported ones. */
+/** A span's id: see createSpanId; for older spans a UUIDv7, for imported ones whatever the file said. */
 export const spanId = z.string().min(1).max(200);
 /** A number of things. */
 export const count = z.int().min(0);

@@ -1,7 +1,7 @@
 // Fixing and dismissing findings, each one step that undo takes back.
 
 import type { FindingRow } from '../../model/contract/consistency.ts';
-import { uuidv7 } from '../../model/ids.ts';
+import { createSpanId } from '../../model/ids.ts';
 import { command } from '../session/command.ts';
 import { currentFinding, decide, goToNextOpen, keyOf, useFindings } from './findings.ts';
 
@@ -22,7 +22,7 @@ async function fix(row: FindingRow): Promise<void> {
     was: tag && { label: tag.label, start, end },
     label: proposed.label,
     tags: proposed.ranges.map(([from, to], i) => ({
-      id: tag && i === 0 ? tag.span : uuidv7(),
+      id: tag && i === 0 ? tag.span : createSpanId(),
       start: from,
       end: to,
     })),

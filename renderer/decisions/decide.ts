@@ -2,7 +2,7 @@
 
 import type { CallInput } from '../../model/contract/contract.ts';
 import type { DecidedReport, ItemRow } from '../../model/contract/decisions.ts';
-import { uuidv7 } from '../../model/ids.ts';
+import { createSpanId } from '../../model/ids.ts';
 import { command } from '../session/command.ts';
 import { annotatorId } from '../session/corpus.ts';
 import { startJob } from '../session/jobs.ts';
@@ -81,7 +81,7 @@ async function decide(row: ItemRow, tags: readonly Tag[] | null): Promise<void> 
   const counts = tags === null ? 0 : 1;
   endDraft();
   removeItem(row, counts);
-  const wanted = tags?.map(({ start, end, label }) => ({ id: uuidv7(), start, end, label })) ?? null;
+  const wanted = tags?.map(({ start, end, label }) => ({ id: createSpanId(), start, end, label })) ?? null;
   const answer = await command('decisions.make', {
     document,
     first,

@@ -2,7 +2,7 @@
 
 import type { EventValue } from '../../model/contract/contract.ts';
 import { mostPlaces, type PropagateReport } from '../../model/contract/occurrences.ts';
-import { uuidv7 } from '../../model/ids.ts';
+import { createSpanId } from '../../model/ids.ts';
 import { evenBlanks } from '../../model/occurrences.ts';
 import { count } from '../base/figures.ts';
 import { command } from '../session/command.ts';
@@ -32,7 +32,7 @@ async function tagOne(place: Place, label: number): Promise<void> {
   const answer = await command('spans.create', {
     document,
     proposed: 'elsewhere',
-    spans: [{ id: uuidv7(), label, start, end, surface: words }],
+    spans: [{ id: createSpanId(), label, start, end, surface: words }],
   });
   if (!answer.ok) amend([place], { tagged: false });
 }

@@ -2,7 +2,7 @@
 // again, with a reason on screen, when the core refuses.
 
 import type { CallInput } from '../../model/contract/contract.ts';
-import { uuidv7 } from '../../model/ids.ts';
+import { createSpanId } from '../../model/ids.ts';
 import type { CodePoint } from '../../model/offsets.ts';
 import type { PatternKey } from '../../model/pattern.ts';
 import { objectionTo, type Objection } from '../../model/span.ts';
@@ -40,7 +40,7 @@ export function createTagsOf(wanted: readonly WantedTag[], proposed?: Proposed):
   const { annotator } = document;
   const made = wanted
     .map(({ pattern, label, start, end }) => {
-      const span: PaintedSpan = { id: uuidv7(), annotator, label, start, end, state: 'pending' };
+      const span: PaintedSpan = { id: createSpanId(), annotator, label, start, end, state: 'pending' };
       return { span, pattern, surface: surfaceOf(document, span) };
     })
     .filter(({ span }) => !objected(document, span));
