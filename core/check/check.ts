@@ -41,6 +41,7 @@ export async function checkCorpus(connection: Connection, controls: CheckControl
     ['documents', () => documentSums(reader)],
     ['documents', () => eventDocuments(reader)],
     ['counts', () => counts(reader)],
+    ['twins', () => twins(reader)],
     ['history', () => replay(reader)],
   ];
   for (const [index, [name, run]] of steps.entries()) {
@@ -107,12 +108,12 @@ function eventDocuments(reader: Reader): string[] {
   const said = `SELECT change.value ->> '$.document' AS document, seq FROM event, ${changes}
                 WHERE change.type = 'object' AND change.value ->> '$.document' IS NOT NULL
                 UNION SELECT each.value, seq FROM event, ${changes}, json_each(change.value, '$.documents') AS each
-                WHERE change.type = 'object' AND change.value ->> '$.of' IN ('documents', 'parts', 'begun', 'changed spans')
+                WHERE change.type = 'object' AND change.value ->> '$.of' IN ('documents', 'parts', 'begun', 'statuses', 'changed spans')
                 UNION SELECT each.value, seq FROM event, ${changes},
                   json_each(change.value, iif(change.value ->> '$.after' IS NULL, '$.before.documents', '$.after.documents')) AS each
                 WHERE change.type = 'object' AND change.value ->> '$.of' = 'package'
                 UNION SELECT each.value ->> '$[0]', seq FROM event, ${changes}, json_each(change.value, '$.rows') AS each
-                WHERE change.type = 'object' AND change.value ->> '$.of' = 'same tags'`;
+                WHERE change.type = 'object' AND change.value ->> '$.of' IN ('same tags', 'new tags')`;
   return [
     `${listed} EXCEPT SELECT * FROM (${said})`,
     `SELECT * FROM (${said}) EXCEPT SELECT * FROM (${listed})`,
@@ -123,17 +124,46 @@ function eventDocuments(reader: Reader): string[] {
   );
 }
 
+/** An annotator gives a label once to a place: what guards that must have all places, and must have held. */
+function twins(reader: Reader): string[] {
+  const places = 'SELECT document, annotator, label, start, "end" FROM';
+  const ofCrowded = `${places} span WHERE document IN (SELECT document FROM crowded)`;
+  const found = reader.all<{ document: number; id: string }>(
+    `SELECT span.document AS document, span.id AS id FROM span JOIN span AS other
+       ON other.document = span.document AND other.annotator = span.annotator AND other.label = span.label
+       AND other.start = span.start AND other."end" = span."end" AND other.id > span.id
+     WHERE span.document NOT IN (SELECT document FROM crowded)`,
+  );
+  return [
+    ...found.map(({ document, id }) => `the span ${id} of document ${document} is there twice`),
+    ...[
+      `${ofCrowded} EXCEPT ${places} crowded_place`,
+      `${places} crowded_place EXCEPT ${ofCrowded}`,
+      // Two of one place are one to the comparisons above.
+      `${places} span WHERE document IN (SELECT document FROM crowded) GROUP BY 1, 2, 3, 4, 5 HAVING count(*) > 1`,
+    ].flatMap((sql) =>
+      reader
+        .all<{ document: number }>(sql)
+        .map(
+          (row) => `the places of the tags of document ${row.document} are not what is there: ${JSON.stringify(row)}`,
+        ),
+    ),
+  ];
+}
+
 function counts(reader: Reader): string[] {
   const differences: readonly [string, string][] = [
     [
       'tags by label and document',
-      `SELECT document, annotator, label, spans FROM document_label WHERE spans > 0
-       EXCEPT SELECT document, annotator, label, count(*) FROM span GROUP BY 1, 2, 3`,
+      `SELECT document, annotator, label, spans FROM document_label WHERE spans <> (
+         SELECT count(*) FROM span WHERE span.document = document_label.document AND span.annotator = document_label.annotator
+           AND span.label = document_label.label)`,
     ],
     [
       'tags by label and document',
-      `SELECT document, annotator, label, count(*) FROM span GROUP BY 1, 2, 3
-       EXCEPT SELECT document, annotator, label, spans FROM document_label`,
+      `SELECT DISTINCT document, annotator, label FROM span WHERE NOT EXISTS (
+         SELECT 1 FROM document_label WHERE document_label.document = span.document
+           AND document_label.annotator = span.annotator AND document_label.label = span.label)`,
     ],
     [
       'tags by document',

@@ -4,16 +4,8 @@ import type { CommandsOf } from '../database/calls.ts';
 import type { Reader } from '../database/database.ts';
 import { refusal } from '../errors/problem.ts';
 import { readLiveDocument } from '../layers/read.ts';
-import {
-  madeUnder,
-  readPolicy,
-  refuseObjection,
-  refuseOutside,
-  refuseTakenId,
-  startWork,
-  versionForTag,
-} from '../spans/commands.ts';
-import { readOverlapping, readSpan } from '../spans/read.ts';
+import { madeUnder, readPolicy, refuseObjection, refuseOutside, startWork, versionForTag } from '../spans/commands.ts';
+import { readOverlapping, readSpan, refuseTakenId } from '../spans/read.ts';
 import type { Change, Plan } from '../../model/change.ts';
 import type { ParsedInput } from '../../model/contract/contract.ts';
 import type { Span } from '../../model/span.ts';

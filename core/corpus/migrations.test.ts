@@ -268,6 +268,64 @@ const stories: Readonly<Record<number, Story>> = {
       expect(() => keep.run('other', 'action', -1, '', 0, 0)).toThrow('CHECK');
     },
   },
+  15: {
+    before: (database) => {
+      database.exec(`INSERT INTO corpus (one, id, made, indexed) VALUES (1, 'x', 0, 1);
+        INSERT INTO annotator VALUES (1, 'Ada');
+        INSERT INTO label (id, name, colour, position) VALUES (1, 'agency', 'blue', 0)`);
+      const words = 'police '.repeat(70);
+      for (const id of [1, 2, 3]) {
+        database
+          .prepare(
+            `INSERT INTO document (id, name, title, sha256, length, added, source, encoding, newline, original_sha256, sum)
+             VALUES (?, ?, '', ?, ?, 0, '', '', 'lf', '', '${'0'.repeat(32)}')`,
+          )
+          .run(id, `n${id}`, `${id}`.repeat(64), words.length);
+        database.prepare('INSERT INTO document_text VALUES (?, ?)').run(id, words);
+      }
+      database.exec("INSERT INTO document_search (rowid, text) VALUES (1, 'police')");
+      const put = database.prepare(
+        `INSERT INTO span (document, id, annotator, label, start, "end", surface, note, meta, guideline)
+         VALUES (?, ?, 1, 1, ?, ?, 'police', ?, ?, ?)`,
+      );
+      for (let n = 0; n < 70; n++) put.run(1, `s${n}`, 7 * n, 7 * n + 6, '', '{}', 1);
+      put.run(2, 's0', 7, 13, 'why', '{"a":1}', 3);
+      database.exec("INSERT INTO layer VALUES (1, 1, 'done', '', 70, 0), (2, 1, 'done', '', 1, 0)");
+    },
+    after: (database) => {
+      expect(database.prepare('SELECT * FROM span WHERE document = 2').all()).toEqual([
+        {
+          document: 2,
+          id: 's0',
+          annotator: 1,
+          label: 1,
+          start: 7,
+          end: 13,
+          surface: 'police',
+          note: 'why',
+          meta: '{"a":1}',
+          guideline: 3,
+        },
+      ]);
+      expect(database.prepare('SELECT count(*) AS n, max(start) AS last FROM span WHERE document = 1').get()).toEqual({
+        n: 70,
+        last: 483,
+      });
+      // Only the article with many tags has its places once more.
+      expect(database.prepare('SELECT document FROM crowded').all()).toEqual([{ document: 1 }]);
+      expect(database.prepare('SELECT document, count(*) AS n FROM crowded_place GROUP BY document').all()).toEqual([
+        { document: 1, n: 70 },
+      ]);
+      const again = database.prepare(
+        `INSERT INTO span (document, id, annotator, label, start, "end", surface) VALUES (?, 'x', 1, 1, 7, 13, 'police')`,
+      );
+      for (const document of [1, 2]) expect(() => again.run(document)).toThrow('twice to one place');
+      // Also what the index had not seen before.
+      const found = database.prepare("SELECT rowid FROM document_search WHERE document_search MATCH 'polic*'").pluck();
+      expect(found.all()).toEqual([1, 2, 3]);
+      expect(database.prepare('SELECT indexed FROM corpus').get()).toEqual({ indexed: 3 });
+    },
+  },
 };
 
 describe('every migration', () => {

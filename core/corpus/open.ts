@@ -13,7 +13,7 @@ import { makeCorpusFile } from './create.ts';
 import { damaged, examineClosed, refuseDamaged, refuseNewer, refuseWhatIsNotOurs } from './examine.ts';
 import { guard } from './guard.ts';
 import { holderOf, leaveNote, deleteNote } from './holder.ts';
-import { migrate, readMigrations, type Migration } from './migrations.ts';
+import { migrate, readMigrations, type Migration, type MigrationProgress } from './migrations.ts';
 import { hold, isHeldHere, placeOf } from './place.ts';
 import { setPragmas } from './pragmas.ts';
 
@@ -42,6 +42,8 @@ export interface OpenOptions {
   readonly places?: BackupPlaces;
   /** Where temporary files are noted; absent: nowhere. */
   readonly ledger?: Ledger;
+  /** Is told how far a migration is that takes long. */
+  readonly progress?: MigrationProgress | undefined;
 }
 
 /** A file above this size is not read through when it is opened (that takes a second per 100 MB), only when idle. */
@@ -93,7 +95,7 @@ function openExamined(target: string, migrations: readonly Migration[], options:
         database,
         backupPathFor(target, `before version ${migrations.length}`, options.places ?? besideOnly),
       );
-      bringUp(database, version, migrations, target);
+      bringUp(database, version, migrations, target, options.progress);
     }
     const connection = connectionTo(database);
     const row = connection.reader.get<{ id: string }>('SELECT id FROM corpus');
@@ -124,9 +126,15 @@ function openExamined(target: string, migrations: readonly Migration[], options:
 }
 
 /** Migrates; one whose SQL does not run finds other tables than those of the version that the file says it has. */
-function bringUp(database: Database, version: number, migrations: readonly Migration[], path: string): void {
+function bringUp(
+  database: Database,
+  version: number,
+  migrations: readonly Migration[],
+  path: string,
+  progress: MigrationProgress | undefined,
+): void {
   try {
-    migrate(database, version, migrations);
+    migrate(database, version, migrations, progress);
   } catch (error) {
     if (!(error instanceof SQLite.SqliteError && error.code === 'SQLITE_ERROR')) throw error;
     throw damaged(path, `it says that its format is ${version}, and is of another (${error.message})`);

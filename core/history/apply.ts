@@ -5,6 +5,7 @@ import type { Writer } from '../database/database.ts';
 import type { Change } from '../../model/change.ts';
 import type { Span } from '../../model/span.ts';
 import { createCounts } from './counts.ts';
+import { tellOfCrowds } from './crowded.ts';
 import { storedKindOf } from './kinds/kinds.ts';
 import { spanInsertions } from './span-insertions.ts';
 import { cutLongTexts } from './text-parts.ts';
@@ -22,6 +23,7 @@ export interface ChangesToApply {
  */
 export function applyChanges(writer: Writer, { changes, at, surfaces }: ChangesToApply): void {
   const counts = createCounts(writer, at);
+  tellOfCrowds(writer, changes);
   const forgetParts = cutLongTexts(writer, changes);
   const application = { writer, at, counts };
   const insertions = spanInsertions(writer, counts, surfaces ?? new Map());

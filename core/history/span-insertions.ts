@@ -46,7 +46,7 @@ export function spanInsertions(writer: Writer, counts: Counts, surfaces: Readonl
     try {
       insert([one]);
     } catch (error) {
-      explainSpan(writer, one.document, one.span, error);
+      explainSpan(writer, { document: one.document, before: null, after: one.span }, error);
     }
   };
   const flush = (): void => {

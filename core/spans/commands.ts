@@ -6,7 +6,7 @@ import { currentVersion } from '../guidelines/read.ts';
 import { labelName } from '../labels/read.ts';
 import { readLayer, readLiveDocument } from '../layers/read.ts';
 import { suggestionChange } from '../suggestions/decided.ts';
-import { readOverlapping, readSpan } from './read.ts';
+import { readOverlapping, readSpan, refuseTakenId } from './read.ts';
 import { guidelineField } from './row.ts';
 import type { Change, Plan } from '../../model/change.ts';
 import { refusal } from '../errors/problem.ts';
@@ -155,12 +155,6 @@ export function refuseOutside(extent: { start: number; end: number }, length: nu
       reason: 'outside',
     },
   );
-}
-
-/** Throws `refused` where a tag of the article has this id. */
-export function refuseTakenId(reader: Reader, document: number, id: string): void {
-  if (!reader.get('SELECT 1 FROM span WHERE document = ? AND id = ?', document, id)) return;
-  throw refusal('refused', 'There is already a tag with this id in the article.', { reason: 'id-taken', span: id });
 }
 
 /** The screen says which words it showed; offsets that name other words are a fault and must not be stored. */

@@ -42,8 +42,8 @@ export function readSpanColumns(reader: Reader, document: number, annotator: num
 }
 
 /**
- * One annotator's spans that share at least one code point with [start, end), in no order. Reads keys only for the others,
- * so that a tag in a crowded document costs about what it costs in an empty one.
+ * One annotator's spans that share at least one code point with [start, end), in no order. Makes nothing of the others, so
+ * that a tag in a crowded document costs about what it costs in an empty one.
  */
 export function readOverlapping(
   reader: Reader,
@@ -72,4 +72,10 @@ export function readSpan(reader: Reader, document: number, annotator: number, sp
   );
   if (!row) throw refusal('not-found', 'This tag is not there any more.', { span });
   return spanOf(row);
+}
+
+/** Throws `refused` where a tag of the article has this id. */
+export function refuseTakenId(reader: Reader, document: number, id: string): void {
+  if (!reader.get('SELECT 1 FROM span WHERE document = ? AND id = ?', document, id)) return;
+  throw refusal('refused', 'There is already a tag with this id in the article.', { reason: 'id-taken', span: id });
 }

@@ -3,6 +3,7 @@
 import { labelName } from '../../labels/read.ts';
 import { refusal } from '../../errors/problem.ts';
 import type { Reader, Writer } from '../../database/database.ts';
+import { refuseTakenId } from '../../spans/read.ts';
 import { guidelineColumn, metaColumn, spanColumns, spanOf, type SpanRow } from '../../spans/row.ts';
 import type { ChangeOf } from '../../../model/change.ts';
 import type { Span } from '../../../model/span.ts';
@@ -63,7 +64,7 @@ function applySpan({ writer, counts }: Application, { document, before, after }:
       if (before) updateSpan(writer, document, before, after);
       else insertSpan(writer, document, after);
     } catch (error) {
-      explainSpan(writer, document, after, error);
+      explainSpan(writer, { document, before, after }, error);
     }
   }
   if (before) counts.span(document, before.annotator, before.label, -1);
@@ -94,12 +95,18 @@ function insertSpan(writer: Writer, document: number, span: Span): void {
  * Throws the refusal that says why the schema did not take a span, or the error itself. Looked into only then: an import
  * would look for each of its spans.
  */
-export function explainSpan(reader: Reader, document: number, span: Span, error: unknown): never {
+export function explainSpan(
+  reader: Reader,
+  { document, before, after }: { document: number; before: Span | null; after: Span },
+  error: unknown,
+): never {
   const code = codeOf(error);
-  if (code === 'SQLITE_CONSTRAINT_UNIQUE') refuseDuplicate(reader, document, span);
-  if (code === 'SQLITE_CONSTRAINT_FOREIGNKEY') refuseGoneLabel(reader, span.label);
-  // A tag that is there with this very id, label and place is told as either of the two.
-  if (code === 'SQLITE_CONSTRAINT_PRIMARYKEY' || code === 'SQLITE_CONSTRAINT_UNIQUE') throw idTaken(span.id);
+  if (code === 'SQLITE_CONSTRAINT_FOREIGNKEY') refuseGoneLabel(reader, after.label);
+  // By the key of the table, by that of the places of a crowded article, or by a trigger.
+  if (code === 'SQLITE_CONSTRAINT_PRIMARYKEY' || code === 'SQLITE_CONSTRAINT_TRIGGER') {
+    refuseDuplicate(reader, document, after);
+    if (!before) refuseTakenId(reader, document, after.id);
+  }
   throw error;
 }
 
@@ -146,10 +153,6 @@ function refuseDuplicate(reader: Reader, document: number, span: Span): void {
       with: twin.id,
     });
   }
-}
-
-function idTaken(span: string): Error {
-  return refusal('refused', 'There is already a tag with this id in the article.', { reason: 'id-taken', span });
 }
 
 /** Somebody else may have taken back the label that an undone tag would need. */
