@@ -73,7 +73,7 @@ function endOfString(json: string, from: number): number {
 
 /** Inside the brackets of the rows that an element ends with; null where it has none. */
 function rowsOf(element: string): readonly [from: number, to: number] | null {
-  if (!/^\{"of":"(?:new spans|same tags|changed spans)",/.test(element)) return null;
+  if (!/^\{"of":"(?:new tags|new spans|same tags|changed spans)",/.test(element)) return null;
   const key = /"(?:rows|spans)":\[/.exec(element);
   return key && [key.index + key[0].length, element.length - 2];
 }

@@ -1,8 +1,9 @@
-// One label given at many places, or taken away there, as the history keeps it: a third of what the changes themselves would take, and read in less.
+// One label taken away from many places or given there, and one status given to many articles, as the history keeps it: a third of what the changes
+// themselves would take, and read in less.
 
 import { z } from 'zod';
 import type { Change, ChangeOf } from '../../model/change.ts';
-import { codePoint, id, spanId, versionSchema } from '../../model/contract/values.ts';
+import { codePoint, id, spanId, statusSchema, versionSchema } from '../../model/contract/values.ts';
 import type { Span } from '../../model/span.ts';
 
 /** Tags that differ in where they are alone, in order. `gone`: they were removed. */
@@ -23,15 +24,30 @@ const begunSchema = z.object({
   documents: z.array(id),
 });
 
-export const sameTagsSchemas = [sameTagsSchema, begunSchema] as const;
+/** Documents whose status became another, none of them with a note. */
+const statusesSchema = z.object({
+  of: z.literal('statuses'),
+  annotator: id,
+  before: statusSchema,
+  after: statusSchema,
+  documents: z.array(id),
+});
+
+export const sameTagsSchemas = [sameTagsSchema, begunSchema, statusesSchema] as const;
 type SameTags = z.infer<typeof sameTagsSchema>;
 type Begun = z.infer<typeof begunSchema>;
+type Statuses = z.infer<typeof statusesSchema>;
 
 // Fewer are worth nothing.
 const leastRun = 8;
+/** More documents than this are kept as several, so that a long event can be read in pieces. */
+const mostDocuments = 2000;
 
 /** How many changes from `at` on are of a kind, at least one, and how they are kept together; null: they are kept one by one. */
-export function gatherRun(changes: readonly Change[], at: number): { kept: SameTags | Begun | null; length: number } {
+export function gatherRun(
+  changes: readonly Change[],
+  at: number,
+): { kept: SameTags | Begun | Statuses | null; length: number } {
   const first = changes[at];
   const key = first && keyOf(first);
   if (!first || key === null) return { kept: null, length: 1 };
@@ -40,10 +56,8 @@ export function gatherRun(changes: readonly Change[], at: number): { kept: SameT
   const run = changes.slice(at, to);
   if (run.length < leastRun) return { kept: null, length: run.length };
   if (first.of === 'layer') {
-    const { annotator } = first;
-    const back = first.after.status === 'new' && ({ back: true } as const);
-    const documents = run.flatMap((change) => (change.of === 'layer' ? [change.document] : []));
-    return { kept: { of: 'begun', annotator, ...back, documents }, length: run.length };
+    const documents = run.flatMap((change) => (change.of === 'layer' ? [change.document] : [])).slice(0, mostDocuments);
+    return { kept: keepStatuses(first, documents), length: documents.length };
   }
   const spans = run.filter((change): change is ChangeOf<'span'> => change.of === 'span');
   const example = spanOf(spans[0]);
@@ -66,8 +80,23 @@ export function gatherRun(changes: readonly Change[], at: number): { kept: SameT
   return { kept, length: run.length };
 }
 
+function keepStatuses({ annotator, before, after }: ChangeOf<'layer'>, documents: number[]): Begun | Statuses {
+  const statuses = [before.status, after.status].join();
+  if (statuses === 'new,in progress') return { of: 'begun', annotator, documents };
+  if (statuses === 'in progress,new') return { of: 'begun', annotator, back: true, documents };
+  return { of: 'statuses', annotator, before: before.status, after: after.status, documents };
+}
+
 /** The changes that were kept together. */
-export function scatterRun(kept: SameTags | Begun): Change[] {
+export function scatterRun(kept: SameTags | Begun | Statuses): Change[] {
+  if (kept.of === 'statuses') {
+    const { annotator, before, after, documents } = kept;
+    const [was, is] = [
+      { status: before, note: '' },
+      { status: after, note: '' },
+    ];
+    return documents.map((document) => ({ of: 'layer', document, annotator, before: was, after: is }));
+  }
   if (kept.of === 'begun') {
     const [fresh, begun] = [
       { status: 'new', note: '' },
@@ -88,8 +117,7 @@ function keyOf(change: Change): string | null {
   if (change.of === 'layer') {
     const { before, after, annotator } = change;
     if (before.note !== '' || after.note !== '') return null;
-    const statuses = `${before.status} ${after.status}`;
-    return statuses === 'new in progress' || statuses === 'in progress new' ? `${statuses} ${annotator}` : null;
+    return `${before.status}, ${after.status} ${annotator}`;
   }
   if (change.of !== 'span' || (change.before && change.after)) return null;
   const span = spanOf(change);

@@ -107,6 +107,78 @@ it('keeps tags that come together in rows', () => {
   ]);
 });
 
+it('keeps tags that come by the dozen in a row for each article', () => {
+  const tag = (id: string, document: number, label: number, start: number): Change =>
+    ({
+      of: 'span',
+      document,
+      before: null,
+      after: { id, annotator: 1, label, start, end: start + 4, note: '', ...(label === 3 && { guideline: 2 }) },
+    }) as Change;
+  const few = [1, 2, 3].flatMap((document) =>
+    [2, 3, 2].map((label, i) => tag(`x${document}${i}`, document, label, 5 * i)),
+  );
+  expect(JSON.parse(stringifyChanges(few))).toEqual([
+    {
+      of: 'new tags',
+      annotator: 1,
+      guidelines: [[3, 2]],
+      rows: [1, 2, 3].map((n) => [n, `x${n}0 x${n}1 x${n}2`, [2, 0, 4, 3, 5, 4, 2, 10, 4]]),
+    },
+  ]);
+  expect(parseChanges(stringifyChanges(few))).toEqual(few);
+  const many = Array.from({ length: 450 }, (_, n) => tag(`abcdefghij${n}`, 7, 1 + (n % 3), 40 * n));
+  const stored = stringifyChanges(many);
+  expect((JSON.parse(stored) as [{ rows: unknown[] }])[0].rows).toHaveLength(3);
+  expect(stored.length).toBeLessThan(JSON.stringify(many).length / 4);
+  expect(parseChanges(stored)).toEqual(many);
+});
+
+it('keeps nothing in such rows that they do not hold', () => {
+  const tag = (n: number, more: object): Change =>
+    ({
+      of: 'span',
+      document: 1,
+      before: null,
+      after: { id: `s${n}`, annotator: 1, label: 1, start: n, end: n + 1, note: '', ...more },
+    }) as Change;
+  for (const more of [{ id: 'a b' }, { note: 'why' }, { meta: { a: 1 } }, { guideline: 2 }, { annotator: 2 }]) {
+    const changes = Array.from({ length: 20 }, (_, n) => tag(n, n === 9 ? more : {}));
+    const stored = stringifyChanges(changes);
+    expect(parseChanges(stored)).toEqual(changes);
+    expect((JSON.parse(stored) as { of: string }[]).filter(({ of }) => of === 'new tags')).toHaveLength(2);
+  }
+});
+
+it.each([
+  ['fewer places than ids', '[1,"a b",[1,2,3]]'],
+  ['a tag of no length', '[1,"a",[1,2,0]]'],
+  ['no label', '[1,"a",[0,2,3]]'],
+  ['half a place', '[1,"a",[1,2]]'],
+  ['a place that is no number', '[1,"a",[1,"2",3]]'],
+])('does not read rows with %s', (_, row) => {
+  expect(parseChanges(`[{"of":"new tags","annotator":1,"rows":[${row}]}]`)).toBeNull();
+  expect(parseChanges(`[{"of":"new tags","annotator":1,"rows":[[1,"a",[1,2,3]]]}]`)).toHaveLength(1);
+});
+
+it('keeps one status for many articles as their list, in several that are not long', () => {
+  const changes = Array.from({ length: 4500 }, (_, n): Change => ({
+    of: 'layer',
+    document: n + 1,
+    annotator: 1,
+    before: { status: 'in progress', note: '' },
+    after: { status: 'done', note: '' },
+  }));
+  const stored = stringifyChanges(changes);
+  expect(stored.length).toBeLessThan(10 * changes.length);
+  expect((JSON.parse(stored) as unknown[]).length).toBe(3);
+  expect(parseChanges(stored)).toEqual(changes);
+  const noted = changes.map((change, n) =>
+    change.of === 'layer' && n === 10 ? { ...change, after: { ...change.after, note: 'x' } } : change,
+  );
+  expect(parseChanges(stringifyChanges(noted))).toEqual(noted);
+});
+
 it('keeps tags that change together in rows', () => {
   const tag = { id: 'a', annotator: 1, label: 2, start: 3, end: 4, note: '' };
   // Offsets in the unit of the type are made by the program only; here they are written down.

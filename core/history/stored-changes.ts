@@ -5,6 +5,7 @@ import { z } from 'zod';
 import type { Span, SpanMeta } from '../../model/span.ts';
 import { changedSpanRow, changedSpansSchema, changeOfRow, type ChangedSpans } from './changed-spans.ts';
 import { changeSchema, type Change } from '../../model/change.ts';
+import { gatherNewTags, newTagsSchema, scatterNewTags } from './new-tags.ts';
 import { gatherRun, sameTagsSchemas, scatterRun } from './same-tags.ts';
 import { codePoint, id, spanId, spanMeta, versionSchema } from '../../model/contract/values.ts';
 
@@ -26,7 +27,13 @@ const newSpansSchema = z.object({
   ),
 });
 const storedSchema = z.array(
-  z.discriminatedUnion('of', [newSpansSchema, changedSpansSchema, ...sameTagsSchemas, ...changeSchema.options]),
+  z.discriminatedUnion('of', [
+    newTagsSchema,
+    newSpansSchema,
+    changedSpansSchema,
+    ...sameTagsSchemas,
+    ...changeSchema.options,
+  ]),
 );
 
 interface NewSpans {
@@ -50,19 +57,16 @@ export function stringifyChanges(changes: readonly Change[]): string {
   let last = null as NewSpans | null;
   let changed = null as ChangedSpans | null;
   let next = 0;
-  let asked = 0;
+  const gather = gatherers();
   for (const [i, change] of changes.entries()) {
     if (i < next) continue;
-    if (i >= asked) {
-      const { kept, length } = gatherRun(changes, i);
-      asked = i + length;
-      if (kept) {
-        last = null;
-        changed = null;
-        stored.push(kept);
-        next = asked;
-        continue;
-      }
+    const gathered = gather(changes, i);
+    if (gathered) {
+      last = null;
+      changed = null;
+      stored.push(gathered.kept);
+      next = i + gathered.length;
+      continue;
     }
     const row = changedSpanRow(change);
     if (row !== null && (changed !== null || changedSpanRow(changes[i + 1]) !== null)) {
@@ -103,7 +107,8 @@ export function parseChanges(json: string): readonly Change[] | null {
   const stored = storedSchema.safeParse(jsonOrNull(json));
   if (!stored.success) return null;
   return stored.data.flatMap((one): readonly Change[] => {
-    if (one.of === 'same tags' || one.of === 'begun') return scatterRun(one);
+    if (one.of === 'new tags') return scatterNewTags(one);
+    if (one.of === 'same tags' || one.of === 'begun' || one.of === 'statuses') return scatterRun(one);
     if (one.of === 'changed spans') return one.spans.map(changeOfRow);
     if (one.of !== 'new spans') return [one];
     const { document, annotator } = one;
@@ -121,6 +126,20 @@ export function parseChanges(json: string): readonly Change[] | null {
       return { of: 'span', document, before: null, after };
     });
   });
+}
+
+/** What keeps many changes together from one of them on, or null. Asked in order: what a gatherer has been through it is not asked again. */
+function gatherers(): (changes: readonly Change[], at: number) => { kept: unknown; length: number } | null {
+  const all = [gatherNewTags, gatherRun].map((gather) => ({ gather, asked: 0 }));
+  return (changes, at) => {
+    for (const one of all) {
+      if (at < one.asked) continue;
+      const { kept, length } = one.gather(changes, at);
+      one.asked = at + length;
+      if (kept) return { kept, length };
+    }
+    return null;
+  };
 }
 
 function newSpan(change: Change | undefined): Span | null {

@@ -89,7 +89,7 @@ export async function importFiles(
           }
           const last = run[at - 1];
           if (last) kept?.keep(writer, last.place, report.imported - report.existing);
-          return { changes, surfaces: batch.surfaces };
+          return { changes: [...changes, ...batch.layers], surfaces: batch.surfaces };
         },
       );
       if (done.changes.length > 0) controls.committed();
@@ -121,6 +121,7 @@ interface Batch {
   hasRoomFor(one: Prepared): boolean;
   add(one: Prepared, report: Report): void;
   readonly surfaces: ReadonlyMap<Span, string>;
+  readonly layers: readonly Change[];
 }
 
 function startBatch(
@@ -136,6 +137,7 @@ function startBatch(
   let added = 0;
   return {
     surfaces: state.surfaces,
+    layers: state.layers,
     hasRoomFor(one) {
       if (added === 0) return true;
       // A second document with the same text is merged into the first, which must be in the corpus by then.

@@ -12,7 +12,7 @@ import { readLabels } from '../labels/read.ts';
 import { createSpanId, createSpanIds } from '../../model/ids.ts';
 import type { Label } from '../../model/label.ts';
 import { objectionTo, type NestingPolicy, type Span } from '../../model/span.ts';
-import type { Change } from '../../model/change.ts';
+import type { Change, ChangeOf } from '../../model/change.ts';
 import type { Layer } from '../../model/contract/values.ts';
 import { spanColumns, spanOf, type SpanRow } from '../spans/row.ts';
 import { madeUnder, mergeGuidelines } from './merge-guidelines.ts';
@@ -37,6 +37,8 @@ export interface MergeState {
   readonly numbers: Map<string, number>;
   /** The words of the tags that go in, as the reader cut them. */
   readonly surfaces: Map<Span, string>;
+  /** What becomes of layers, to be applied after everything else: the history keeps many that change alike in little room. */
+  readonly layers: ChangeOf<'layer'>[];
 }
 
 /** What a person said about the tags that come in. */
@@ -76,6 +78,7 @@ export function startMerge(
     choices,
     numbers,
     surfaces: new Map(),
+    layers: [],
     policy: writer.get<{ policy: NestingPolicy }>('SELECT policy FROM corpus')?.policy ?? 'nested',
     labels: new Map(scheme.map(({ id, name }) => [name, id])),
     archived: new Map(scheme.filter(({ archived }) => archived).map((label) => [label.id, label])),
@@ -88,7 +91,7 @@ export function startMerge(
 }
 
 /**
- * Inserts or merges one document and appends what that changes to `changes`, for the caller to apply. Spans that are there
+ * Inserts or merges one document and appends what that changes to `changes` and to `state.layers`, for the caller to apply. Spans that are there
  * already (same annotator, label and place) are passed over; all others go in, whatever they overlap: the policy is for
  * what people make here, and what breaks it is told in the remark.
  */
@@ -100,7 +103,6 @@ export function mergeDocument(
   names: Set<string>,
   changes: Change[],
 ): Merged {
-  const at = Date.now();
   const twin = twinOf(writer, ready.sha256);
   const telling: Telling = { remarks: [], passedOver: 0 };
   const { remarks } = telling;
@@ -110,7 +112,7 @@ export function mergeDocument(
     const name = freeName(writer, ready.name, names, state.numbers);
     names.add(name);
     if (name !== ready.name) remarks.push(`its name “${ready.name}” was taken, so it is “${name}” here`);
-    document = insertDocument(writer, { ...ready, name }, at);
+    document = insertDocument(writer, { ...ready, name }, Date.now());
     bringIn(document, changes);
   }
   const { kept, leftOut } = chooseLabels(draft, state.choices);
@@ -163,9 +165,7 @@ function mergeSpans(
   const layers = new Map<number, GrowingLayer>();
   for (const span of stored) layerOf(layers, span.annotator).push(span);
   const fresh = createSpanIds(found.filter(({ id }) => id === null).length).values();
-  let objections = 0;
-  let notes = 0;
-  let metas = 0;
+  let [objections, notes, metas] = [0, 0, 0];
   for (const { id, annotator: who, label: what, start, end, surface, note, meta } of found) {
     const annotator = annotatorId(state, who, changes);
     const label = typeof what === 'number' ? what : labelId(writer, state, what, changes);
@@ -268,7 +268,7 @@ function mergeStatuses(
   for (const [annotator, after] of wanted) {
     const before: Layer = isNew ? { status: 'new', note: '' } : readLayer(writer, document, annotator).layer;
     if (before.status === after.status && before.note === after.note) continue;
-    if (isUntouched(before)) changes.push({ of: 'layer', document, annotator, before, after });
+    if (isUntouched(before)) state.layers.push({ of: 'layer', document, annotator, before, after });
     else if (said.has(after) && !isUntouched(after)) kept++;
   }
   passOver(

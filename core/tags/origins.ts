@@ -78,22 +78,35 @@ const isOurs = /^[A-Za-z][0-9A-Za-z]{11}$/;
 function originIn(reader: Reader, seq: number, document: number, span: string): Origin | null {
   // Most events of an article are not about the tag: looked for as a string, they need not be parsed.
   const row = reader.get<{ kind: string; at: number; of: number | null; several: number }>(
-    `SELECT kind, at, document AS of, instr(changes, '"new spans"') AS several FROM event
+    `SELECT kind, at, document AS of, instr(changes, '"new spans"') + instr(changes, '"new tags"') AS several FROM event
      WHERE seq = ? AND instr(changes, ?) > 0`,
     seq,
-    JSON.stringify(span),
+    JSON.stringify(span).slice(1, -1),
   );
   if (!row) return null;
-  // The first event that speaks of an id that is unique everywhere, or in its only article, made it; others may be those of other articles.
-  if (isUuid.test(span) || (isOurs.test(span) && row.of === document)) {
-    return { at: row.at, way: wayOf(row.kind, row.several > 0) };
-  }
+  // The first event that speaks of an id that is unique everywhere made it; others may be those of other articles.
+  const isOfThis =
+    isUuid.test(span) || (isOurs.test(span) && (row.of === document || isInRow(reader, seq, document, span)));
+  if (isOfThis) return { at: row.at, way: wayOf(row.kind, row.several > 0) };
   const [event] = eventsBetween(reader, seq - 1, seq, 1);
   const made = event?.changes.filter((change) => change.of === 'span' && change.before === null) ?? [];
   const isHere = made.some(
     (change) => change.of === 'span' && change.document === document && change.after?.id === span,
   );
   return isHere ? { at: row.at, way: wayOf(row.kind, made.length > 1) } : null;
+}
+
+/** Whether the event has the tag in a row of new tags of the article: SQLite says so in a tenth of the time in which it is parsed. */
+function isInRow(reader: Reader, seq: number, document: number, span: string): boolean {
+  const row = reader.get(
+    `SELECT 1 FROM event, json_each(changes) AS change, json_each(change.value, '$.rows') AS row
+     WHERE seq = ? AND change.value ->> '$.of' = 'new tags' AND row.value ->> '$[0]' = ?
+       AND instr(' ' || (row.value ->> '$[1]') || ' ', ?) > 0`,
+    seq,
+    document,
+    ` ${span} `,
+  );
+  return row !== undefined;
 }
 
 /** How the tags of an event were made, by its kind. */

@@ -1,6 +1,10 @@
 import fc from 'fast-check';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { commit } from '../history/commit.ts';
 import { queryHandlers } from '../workbench/dispatch.ts';
+import type { ChangeOf } from '../../model/change.ts';
+import { createSpanId, uuidv7 } from '../../model/ids.ts';
+import type { CodePoint } from '../../model/offsets.ts';
 import type { TagCursor, TagFilter, TagRow, TagSort } from '../../model/contract/tags.ts';
 import { tagColumns } from '../../model/tags.ts';
 import { openTagged, type TaggedCorpus } from '../../tests/tags/tagged-corpus.ts';
@@ -149,6 +153,32 @@ test('when and how tags were made is found in the history, and is the same for o
   const at = origins[5]?.at ?? 0;
   expect(walk({ before: at }, { by: 'made', descends: false }, 50).length).toBeLessThan(29);
   expect(walk({ since: at }, { by: 'made', descends: false }, 50).length).toBeGreaterThan(3);
+});
+
+test('tags of several articles that came together are found in their event, each by its article', () => {
+  const { corpus } = bench;
+  // An id of a file that looks like one of ours is found in other articles, too.
+  const put = (documents: readonly number[], label: number): { document: number; span: string }[] => {
+    const changes = documents.flatMap((document) =>
+      Array.from({ length: 6 }, (_, n): ChangeOf<'span'> => {
+        const [start, end] = [n as CodePoint, (n + 1) as CodePoint];
+        const id = n === 5 ? `annotation0${label}` : createSpanId();
+        return { of: 'span', document, before: null, after: { id, annotator: 1, label, start, end, note: '' } };
+      }),
+    );
+    commit(corpus, { command: uuidv7(), kind: 'import', annotator: 1 }, () => ({ changes }));
+    return changes.map(({ document, after }) => ({ document, span: after?.id ?? '' }));
+  };
+  const first = put([7, 8], 3);
+  bench.act('spans.note', { document: 7, span: first[0]?.span ?? '', note: 'annotation03 annotation04' });
+  const second = put([8, 9], 4);
+  const eventOf = (kind: string, nth: number): number | undefined =>
+    corpus.reader.all<{ at: number }>('SELECT at FROM event WHERE kind = ? ORDER BY seq DESC', kind)[nth]?.at;
+  const ask = (tags: { document: number; span: string }[]) => queryHandlers['tags.origins'](corpus, { tags }).origins;
+  const [at1, at2] = [eventOf('import', 1), eventOf('import', 0)];
+  expect(ask(first)).toEqual(first.map(() => ({ at: at1, way: 'imported' })));
+  expect(ask(second)).toEqual(second.map(() => ({ at: at2, way: 'imported' })));
+  expect(ask([{ document: 9, span: 'annotation03' }])).toEqual([null]);
 });
 
 test('a tag that something proposed is told from one that was found', () => {
