@@ -10,6 +10,7 @@ import { killAndLook, noKills } from './kills.ts';
 import { killImport } from './import-kills.ts';
 import { killMigrations } from './migrate-kills.ts';
 import { killPropagating } from './propagate-kills.ts';
+import { killMakingRoom } from './room-kills.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'spanwright-kills-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
@@ -31,6 +32,12 @@ test('twelve kills while a corpus is brought up to date', { timeout: 300_000 }, 
   const copied = await killMigrations(join(folder, 'migrate'), 12, 3);
   expect(copied).toBeGreaterThan(0);
   expect(copied).toBeLessThanOrEqual(12);
+});
+
+test('eight kills while a corpus of version 14 is brought up to date', { timeout: 300_000 }, async () => {
+  const inside = await killMakingRoom(join(folder, 'room'), 8, 9);
+  expect(inside).toBeGreaterThan(0);
+  expect(inside).toBeLessThanOrEqual(8);
 });
 
 test('twelve kills while the same words are tagged at fifty thousand places', { timeout: 600_000 }, async () => {

@@ -11,6 +11,7 @@ import { withNext } from './next-version.ts';
 export type Orders =
   | { readonly task: 'serve'; readonly path: string; readonly dataFolder: string }
   | { readonly task: 'migrate'; readonly path: string; readonly sql: string }
+  | { readonly task: 'open'; readonly path: string }
   | { readonly task: 'export'; readonly target: string; readonly dataFolder: string };
 
 process.once('message', (message) => {
@@ -19,6 +20,12 @@ process.once('message', (message) => {
     process.send?.({ ready: true });
     openCorpus(orders.path, { migrations: withNext(orders.sql) }).close();
     process.send?.({ migrated: true });
+    process.disconnect();
+    return;
+  }
+  if (orders.task === 'open') {
+    process.send?.({ ready: true });
+    openCorpus(orders.path, { progress: (done, total) => process.send?.({ share: done / total }) }).close();
     process.disconnect();
     return;
   }
