@@ -13,7 +13,7 @@ import type { CallInput, CallName, CallOutput, JobEvent } from '../model/contrac
 import type { CorpusInfo } from '../model/contract/corpus.ts';
 import { uuidv7 } from '../model/ids.ts';
 import { log } from './log.ts';
-import { createProgress } from './progress.ts';
+import { createProgress, type Progress } from './progress.ts';
 import { exitCodes, say } from './voice.ts';
 
 export interface OpenCorpus {
@@ -47,6 +47,7 @@ export async function withCorpus(
     say(swept.message ?? `${swept.path} was left by a program that was ended, and was removed.`);
   }
   const { folder, entry } = makeTemporaryFolder('command', ledger);
+  const migration = progressHere();
   const workbench = createWorkbench({
     dataFolder: folder,
     ledgerFolder: dataFolder(),
@@ -55,7 +56,9 @@ export async function withCorpus(
     open: !isThere && make === 'for now' ? join(folder, 'for now.corpus') : resolve(path),
     door: 'the command line',
     log,
+    migrating: (done, total, message) => migration.show({ done, total, share: null, message }),
   });
+  migration.end();
   const ask = asker(workbench);
   try {
     const state = await ask('workbench.state', {});
@@ -104,13 +107,17 @@ function asker(workbench: Workbench): OpenCorpus['ask'] {
   };
 }
 
-async function runJob(workbench: Workbench, ask: OpenCorpus['ask'], order: JobOrder): Promise<JobEvent> {
-  const job = uuidv7();
-  const progress = createProgress({
+function progressHere(): Progress {
+  return createProgress({
     isTerminal: process.stderr.isTTY,
     write: (text) => process.stderr.write(text),
     now: () => performance.now(),
   });
+}
+
+async function runJob(workbench: Workbench, ask: OpenCorpus['ask'], order: JobOrder): Promise<JobEvent> {
+  const job = uuidv7();
+  const progress = progressHere();
   const cancel = (): void => void ask('job.cancel', { job });
   process.once('SIGINT', cancel);
   process.once('SIGTERM', cancel);

@@ -3,6 +3,7 @@
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { listBackups } from '../backup/list.ts';
+import type { MigrationProgress } from '../corpus/migrations.ts';
 import { createCorpus, openCorpus, type Corpus, type OpenOptions } from '../corpus/open.ts';
 import { corpusInfo } from '../corpus/read.ts';
 import { refusal } from '../errors/problem.ts';
@@ -26,6 +27,7 @@ export interface SessionParts {
   readonly endJobs: () => Promise<void>;
   readonly publish: Publish;
   readonly log: Log;
+  readonly migrating: MigrationProgress | undefined;
 }
 
 export interface Session {
@@ -87,8 +89,8 @@ export function createSession(parts: SessionParts): Session {
   };
 }
 
-function optionsOf({ door, safety, leftovers }: SessionParts): OpenOptions {
-  return { door, places: safety().places(), ledger: leftovers.ledger };
+function optionsOf({ door, safety, leftovers, migrating }: SessionParts): OpenOptions {
+  return { door, places: safety().places(), ledger: leftovers.ledger, progress: migrating };
 }
 
 /** Opens or makes a corpus. What a killed program left of it is cleaned up before it is locked: some of that is asked of the corpus. */

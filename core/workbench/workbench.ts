@@ -3,6 +3,7 @@
 import { mkdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import type { BackupTimes } from '../backup/keeper.ts';
+import type { MigrationProgress } from '../corpus/migrations.ts';
 import { corpusInfo } from '../corpus/read.ts';
 import { createJobs, type Jobs } from '../jobs/jobs.ts';
 import type { Download } from '../jobs/handover.ts';
@@ -41,6 +42,8 @@ export interface WorkbenchOptions {
   readonly door?: string;
   /** When backups are made; as usual when absent. */
   readonly backupTimes?: BackupTimes;
+  /** Is told how far it is while an older corpus is brought up to date; nothing is answered meanwhile. */
+  readonly migrating?: MigrationProgress;
   /** Is told of the corpus that is open with every event. */
   readonly log: Log;
 }
@@ -66,6 +69,7 @@ export function createWorkbench(options: WorkbenchOptions): Workbench {
     endJobs: () => jobs.cancelAll(),
     publish,
     log,
+    migrating: options.migrating,
   });
   openPath = () => session.corpus()?.path ?? null;
   const safety: Safety = createSafety({
