@@ -245,14 +245,19 @@ export function documentsOf(changes: readonly Change[]): ReadonlySet<number> {
  */
 export function invertChanges(changes: readonly Change[]): Change[] {
   const carried = new Set(changes.flatMap((change) => (change.of === 'documents' ? change.documents : [])));
-  return (
-    changes
-      .filter((change) => !((change.of === 'span' || change.of === 'layer') && carried.has(change.document)))
-      // Whoever came in with documents stays while removed documents still have their tags.
-      .filter((change) => !(carried.size > 0 && change.of === 'annotator' && change.before === null))
-      .toReversed()
-      .map((change) => (carried.size > 0 && change.of === 'label' ? invertLabelOfImport(change) : invert(change)))
-  );
+  const inverse = inverterOf(carried);
+  return changes.toReversed().flatMap((change) => inverse(change) ?? []);
+}
+
+/** How each change of an action is inverted that brought in or took out these documents; null: it needs no change of its own. */
+export function inverterOf(carried: ReadonlySet<number>): (change: Change) => Change | null {
+  return (change) => {
+    if ((change.of === 'span' || change.of === 'layer') && carried.has(change.document)) return null;
+    if (carried.size === 0) return invert(change);
+    // Whoever came in with documents stays while removed documents still have their tags.
+    if (change.of === 'annotator' && change.before === null) return null;
+    return change.of === 'label' ? invertLabelOfImport(change) : invert(change);
+  };
 }
 
 /** A label that came in with documents stays while removed documents still carry it: it is archived, not deleted. */
@@ -261,7 +266,8 @@ function invertLabelOfImport(change: ChangeOf<'label'>): Change {
   return { of: 'label', before: change.after, after: { ...change.after, archived: true } };
 }
 
-function invert(change: Change): Change {
+/** The change that takes exactly this one back. */
+export function invert(change: Change): Change {
   return kindOf(change).inverse(change);
 }
 

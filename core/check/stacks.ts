@@ -2,6 +2,8 @@
 
 import type { Reader } from '../database/database.ts';
 import type { Event } from '../history/record.ts';
+import { isPartOfWhole } from '../history/parts.ts';
+import { takenBackKind } from '../history/under-way.ts';
 import { passKinds } from '../history/undo.ts';
 
 export interface Stacks {
@@ -12,6 +14,8 @@ export interface Stacks {
 
 export function createStacks(): Stacks {
   const sides = new Map<string, string[]>();
+  /** Actions of which there are parts, that are steps when the last of them is there. */
+  const begun = new Set<string>();
   const side = (annotator: number, name: 'undo' | 'redo'): string[] => {
     const key = `${name} of ${annotator}`;
     const known = sides.get(key) ?? [];
@@ -19,18 +23,24 @@ export function createStacks(): Stacks {
     return known;
   };
   return {
-    follow({ annotator, action, command, kind, reverses, changes }) {
+    follow(event) {
+      const { annotator, action, command, kind, reverses, changes } = event;
       // Entering takes no step: nobody undoes being there.
-      if (annotator === null || kind === 'annotator.enter') return;
+      if (annotator === null || kind === 'annotator.enter' || kind === takenBackKind) return;
+      if (isPartOfWhole(event)) {
+        begun.add(action);
+        return;
+      }
       const undo = side(annotator, 'undo');
       const redo = side(annotator, 'redo');
       if (kind === passKinds.undo) undo.pop();
       else if (kind === passKinds.redo) redo.pop();
       else if (reverses !== null) {
-        const [from, to] = undo.at(-1) === reverses ? [undo, redo] : [redo, undo];
-        from.pop();
+        const [from, to] = undo.includes(reverses) ? [undo, redo] : [redo, undo];
+        // Others may have been done above it while it was taken back.
+        if (from.includes(reverses)) from.splice(from.lastIndexOf(reverses), 1);
         to.push(action);
-      } else if (changes.length > 0 && !(action !== command && undo.includes(action))) {
+      } else if ((changes.length > 0 || begun.has(action)) && !(action !== command && undo.includes(action))) {
         undo.push(action);
         redo.length = 0;
       }

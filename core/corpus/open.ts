@@ -5,6 +5,7 @@ import { accessSync, constants, existsSync, rmSync, statSync } from 'node:fs';
 import { basename, dirname, resolve } from 'node:path';
 import { connectionTo, type Connection } from '../database/database.ts';
 import { problemOf, refusal } from '../errors/problem.ts';
+import { takeBackUnfinished } from '../history/under-way.ts';
 import { noLedger, type Ledger } from '../leftovers/ledger.ts';
 import type { Problem } from '../../model/contract/problem.ts';
 import { backupPathFor, besideOnly, type BackupPlaces } from './backup-path.ts';
@@ -100,6 +101,7 @@ function openExamined(target: string, migrations: readonly Migration[], options:
     const connection = connectionTo(database);
     const row = connection.reader.get<{ id: string }>('SELECT id FROM corpus');
     const guarded = guard(connection, target, place);
+    takeBack(guarded.connection);
     leaveNote(target, options.door ?? 'Spanwright');
     return {
       ...guarded.connection,
@@ -122,6 +124,16 @@ function openExamined(target: string, migrations: readonly Migration[], options:
     database.close();
     release();
     throw error;
+  }
+}
+
+/** What cannot be taken back now, on a full disk, is at the next opening: the corpus is whole as it stands, and can be read. */
+function takeBack(connection: Connection): void {
+  try {
+    takeBackUnfinished(connection);
+  } catch (error) {
+    const { code } = problemOf(error);
+    if (code !== 'disk-full' && code !== 'read-only' && code !== 'io') throw error;
   }
 }
 

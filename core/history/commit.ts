@@ -4,7 +4,8 @@ import type { Connection, Writer } from '../database/database.ts';
 import { wellFormedChanges, type Change, type Done, type Plan } from '../../model/change.ts';
 import { applyChanges } from './apply.ts';
 import { eventOfCommand, recordEvent } from './record.ts';
-import { forgetRedo, holdsAction, pop, push } from './stack.ts';
+import { uuidv7 } from '../../model/ids.ts';
+import { forgetRedo, holdsAction, pop, push, remove } from './stack.ts';
 
 /** Which command a plan is of. */
 export interface CommandToCommit {
@@ -42,13 +43,50 @@ export function commit(
   });
 }
 
+/** Some of a change that is too long for one transaction. */
+export interface PlannedPart extends Pick<Plan, 'changes' | 'surfaces'> {
+  /** Nothing comes behind it: with it the action is done, and undo can take it back. */
+  readonly isLast: boolean;
+}
+
+/**
+ * Commits a part of an action whose command is that of its last part: until then it stands on nobody's stack (see parts.ts).
+ * A part without changes leaves nothing, except for the last.
+ */
+export function commitPart(
+  connection: Connection,
+  { command: action, kind, annotator, reverses, isBegun }: PartOf,
+  computePart: (writer: Writer) => PlannedPart,
+): PlannedPart {
+  return connection.transaction((writer) => {
+    const part = computePart(writer);
+    const { isLast, surfaces } = part;
+    const changes = wellFormedChanges(part.changes);
+    if (changes.length === 0 && !isLast) return part;
+    const at = Date.now();
+    applyChanges(writer, { changes, at, surfaces });
+    const command = isLast ? action : uuidv7();
+    recordEvent(writer, { command, action, kind, annotator, at, reverses: reverses?.action ?? null, changes });
+    const whole: Plan = { changes, undoable: changes.length > 0 || isBegun, ...(reverses && { reverses }) };
+    if (isLast) updateStacks(writer, { command, kind, annotator }, action, whole);
+    return { ...part, changes };
+  });
+}
+
+/** What a part is of. */
+export interface PartOf extends Omit<CommandToCommit, 'action'> {
+  readonly reverses: Plan['reverses'] | undefined;
+  /** Parts with changes were committed before. */
+  readonly isBegun: boolean;
+}
+
 function updateStacks(writer: Writer, { command, annotator }: CommandToCommit, action: string, plan: Plan): void {
-  const { changes, passes, reverses, undoable = true } = plan;
+  const { changes, passes, reverses, undoable = changes.length > 0 } = plan;
   if (passes) pop(writer, annotator, passes);
   else if (reverses) {
-    pop(writer, annotator, reverses.side);
+    remove(writer, annotator, reverses.side, reverses.action);
     push(writer, annotator, reverses.side === 'undo' ? 'redo' : 'undo', action);
-  } else if (undoable && changes.length > 0 && !isPartOfLarger(writer, annotator, action, command)) {
+  } else if (undoable && !isPartOfLarger(writer, annotator, action, command)) {
     push(writer, annotator, 'undo', action);
     forgetRedo(writer, annotator);
   }

@@ -91,7 +91,7 @@ function isUndone(reader: Reader, { action, seq }: Event): boolean {
   for (let current = { action, seq }; ;) {
     // Only what came later took this event back: an import may have gone on after it was undone.
     const reversal = reader.get<{ action: string; seq: number }>(
-      'SELECT action, seq FROM event WHERE reverses = ? AND seq > ? ORDER BY seq LIMIT 1',
+      'SELECT action, seq FROM event WHERE reverses = ? AND seq > ? AND command = action ORDER BY seq LIMIT 1',
       current.action,
       current.seq,
     );

@@ -62,13 +62,35 @@ export function eventOfAction(reader: Reader, action: string): boolean {
   return reader.get('SELECT 1 FROM event WHERE action = ? AND action <> command LIMIT 1', action) !== undefined;
 }
 
-/**
- * The events of one action that stand, in order: an import that went on after it was taken back has more of them, and only
- * those since are left to take back.
- */
+/** Where the events of an action begin that stand: an import that went on after it was taken back has only those since. */
+function standingAfter(reader: Reader, action: string): number {
+  // One that is being taken back in parts stands until the last of them, which has the command of its action.
+  const sql = 'SELECT max(seq) AS seq FROM event WHERE reverses = ? AND command = action';
+  return reader.get<{ seq: number | null }>(sql, action)?.seq ?? 0;
+}
+
+/** The numbers of the events of one action that stand, in order, and how many bytes their changes take. */
+export function standingHeads(reader: Reader, action: string): { readonly seq: number; readonly size: number }[] {
+  const after = standingAfter(reader, action);
+  return reader.all<{ seq: number; size: number }>(
+    `SELECT seq, octet_length(changes) AS size FROM event WHERE command = ? AND action = command AND seq > ?
+     UNION ALL SELECT seq, octet_length(changes) FROM event WHERE action = ? AND action <> command AND seq > ? ORDER BY seq`,
+    action,
+    after,
+    action,
+    after,
+  );
+}
+
+/** The newest parts of an action, but for the first `but` of them. */
+export function newestParts(reader: Reader, action: string, but: number, limit: number): Event[] {
+  const sql = `SELECT ${columns} FROM event WHERE action = ? AND action <> command ORDER BY seq DESC LIMIT ? OFFSET ?`;
+  return reader.all<EventRow>(sql, action, limit, but).map(parseEvent);
+}
+
+/** The events of one action that stand, in order. */
 export function standingEvents(reader: Reader, action: string): Event[] {
-  const reversed = reader.get<{ seq: number | null }>('SELECT max(seq) AS seq FROM event WHERE reverses = ?', action);
-  const after = reversed?.seq ?? 0;
+  const after = standingAfter(reader, action);
   return reader
     .all<EventRow>(
       `SELECT ${columns} FROM event WHERE command = ? AND action = command AND seq > ?

@@ -50,6 +50,11 @@ export function pop(writer: Writer, annotator: number, side: Side): void {
   );
 }
 
+/** Takes an action away from a side: it is the top, unless others were done while it was taken back. */
+export function remove(writer: Writer, annotator: number, side: Side, action: string): void {
+  writer.run('DELETE FROM history_stack WHERE annotator = ? AND side = ? AND action = ?', annotator, side, action);
+}
+
 /** Something new was done: what was undone before cannot be brought back any more. */
 export function forgetRedo(writer: Writer, annotator: number): void {
   writer.run(`DELETE FROM history_stack WHERE annotator = ? AND side = 'redo'`, annotator);

@@ -67,6 +67,6 @@ function readStanding(reader: Reader, asked: string): ProgressRow | null {
     'SELECT action, entry, digest, found, documents FROM import_progress WHERE asked = ?',
     asked,
   );
-  const isTakenBack = row && reader.get('SELECT 1 FROM event WHERE reverses = ?', row.action);
+  const isTakenBack = row && reader.get('SELECT 1 FROM event WHERE reverses = ? AND command = action', row.action);
   return row && !isTakenBack ? row : null;
 }

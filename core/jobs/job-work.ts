@@ -30,6 +30,7 @@ export type JobOutcome = Partial<
     | 'tags'
     | 'packages'
     | 'decided'
+    | 'reversed'
   >
 > & {
   readonly download?: Download;

@@ -232,6 +232,8 @@ async function workOf(order: JobOrder, options: JobsOptions, exportFolder: Expor
       return (await import('./decide-work.ts')).decideWork(order);
     case 'statuses':
       return (await import('./statuses-work.ts')).statusesWork(order);
+    case 'reverse':
+      return (await import('./reverse-work.ts')).reverseWork(order);
     case 'export':
       leftovers.sweep();
       return (await import('./export-work.ts')).exportWork(order, exportFolder.use(), leftovers.ledger);

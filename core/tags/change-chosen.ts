@@ -28,7 +28,7 @@ interface Ask {
 
 type WorkOf<C extends TagWork['call']> = Extract<TagWork, { call: C }>;
 
-/** Plans what is done to chosen tags; each step is some articles. Throws refusals for a label that cannot be used. */
+/** Plans what is done to chosen tags; each step is an article. Throws refusals for a label that cannot be used. */
 export function* changeChosen(
   reader: Reader,
   annotator: number,
@@ -74,6 +74,7 @@ function* changeEach(
         tally.change(document, span, after);
       }
       for (const id of spans) if (!own.has(id)) tally.stay(whyNotOwn(reader, document, id), document, id);
+      yield;
     }
     yield;
   }

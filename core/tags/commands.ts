@@ -5,7 +5,7 @@ import type { Reader } from '../database/database.ts';
 import { refusal } from '../errors/problem.ts';
 import type { Plan } from '../../model/change.ts';
 import { mostAtOnce, type TagWork } from '../../model/contract/tags.ts';
-import { planWork } from './plan.ts';
+import { planWhole } from './plan.ts';
 
 export const tagCommands = {
   'tags.relabel': (reader, { annotator, ...work }) => planAtOnce(reader, annotator, { call: 'tags.relabel', ...work }),
@@ -18,7 +18,7 @@ export const tagCommands = {
 } satisfies CommandsOf<'tags'>;
 
 function planAtOnce(reader: Reader, annotator: number, work: TagWork): Plan {
-  const steps = planWork(reader, annotator, work);
+  const steps = planWhole(reader, annotator, work);
   for (;;) {
     const step = steps.next();
     if (step.done === true) return { changes: step.value.changes };

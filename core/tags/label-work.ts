@@ -11,6 +11,7 @@ import { repeatRejections } from '../occurrences/rejections.ts';
 import { countPatternsOf, movePatterns } from '../patterns/follow-label.ts';
 import { readSpans } from '../spans/read.ts';
 import { rulesOf } from '../../model/boundary-rules.ts';
+import type { Change } from '../../model/change.ts';
 import type { Label } from '../../model/label.ts';
 import type { Span } from '../../model/span.ts';
 import type { TagWork } from '../../model/contract/tags.ts';
@@ -21,8 +22,87 @@ import type { Tally } from './tally.ts';
 
 type WorkOf<C extends TagWork['call']> = Extract<TagWork, { call: C }>;
 
-/** Plans a merge: tags, patterns and rejected places of the label are those of the other then. Throws `not-found`, and `refused` for a label into itself and into an archived one. */
-export function* mergeLabel(reader: Reader, { label, into }: WorkOf<'label.merge'>, tally: Tally): Generator<void> {
+/** What is done to a label together with its tags. */
+export type LabelWork = WorkOf<'label.merge' | 'label.delete' | 'label.split'>;
+
+interface Layer {
+  readonly document: number;
+  readonly annotator: number;
+}
+
+/** How the tags of one layer change. */
+type PlanLayer = (layer: Layer) => void;
+
+/** Whether some work is on a label together with its tags. */
+export function isLabelWork(work: TagWork): work is LabelWork {
+  return work.call === 'label.merge' || work.call === 'label.delete' || work.call === 'label.split';
+}
+
+/**
+ * Plans what is done to the tags of a label; each step is a layer. What finishes it is planned when that is stored. Throws `not-found`;
+ * `refused` for a label into itself, or into an archived one. Where a new label has a name or key that another has, the commit refuses.
+ */
+export function* changeLabel(reader: Reader, work: LabelWork, tally: Tally): Generator<void> {
+  const planLayer = startWork(reader, work, tally, null);
+  for (const layer of layersWith(reader, work.label)) {
+    planLayer(layer);
+    yield;
+  }
+  if (work.call !== 'label.split') tally.patterns(countPatternsOf(reader, work.label));
+}
+
+/** Plans the same for what is left of it in one article. `planned`: what began with the whole. */
+export function changeLabelIn(
+  reader: Reader,
+  work: LabelWork,
+  {
+    document,
+    planned,
+    tally,
+  }: { readonly document: number; readonly planned: readonly Change[]; readonly tally: Tally },
+): void {
+  const [first] = planned;
+  const planLayer = startWork(reader, work, tally, first?.of === 'label' ? (first.after?.id ?? null) : null);
+  const annotators = reader.all<{ annotator: number }>(
+    'SELECT annotator FROM document_label WHERE document = ? AND label = ? AND spans > 0 ORDER BY annotator',
+    document,
+    work.label,
+  );
+  for (const { annotator } of annotators) planLayer({ document, annotator });
+}
+
+/** Plans what finishes a merge or an end: tags that came since the plan, patterns, rejected places, and the label itself. */
+export function finishLabel(reader: Reader, work: LabelWork, tally: Tally): void {
+  if (work.call === 'label.split') return;
+  const planLayer = startWork(reader, work, tally, null);
+  for (const layer of layersWith(reader, work.label)) planLayer(layer);
+  dropWithPatterns(reader, work, tally);
+}
+
+/** Plans patterns and rejected places of a label whose tags are gone, and its end. */
+export function dropWithPatterns(reader: Reader, work: LabelWork, tally: Tally): void {
+  if (work.call === 'label.split') return;
+  const { label } = work;
+  if (work.call === 'label.merge') {
+    tally.changes.push(...movePatterns(reader, label, work.into), ...repeatRejections(reader, label, work.into));
+  }
+  dropLabel(reader, readLabel(reader, label), tally);
+}
+
+/** `made`: the new label of a split, where it is there already. */
+function startWork(reader: Reader, work: LabelWork, tally: Tally, made: number | null): PlanLayer {
+  switch (work.call) {
+    case 'label.merge':
+      return startMerge(reader, work, tally);
+    case 'label.delete':
+      return startDelete(reader, work, tally);
+    case 'label.split':
+      return startSplit(reader, work, tally, made);
+  }
+}
+
+/** Tags, patterns and rejected places of the label are those of the other then. */
+function startMerge(reader: Reader, { label, into }: WorkOf<'label.merge'>, tally: Tally): PlanLayer {
   const gone = readLabel(reader, label);
   const stays = usableLabel(reader, into);
   if (label === into) {
@@ -30,8 +110,8 @@ export function* mergeLabel(reader: Reader, { label, into }: WorkOf<'label.merge
   }
   const version = currentVersion(reader, into) ?? 1;
   const checksOverlap = readPolicy(reader) !== 'any';
-  for (const layer of layersWith(reader, label)) {
-    const spans = readSpans(reader, layer.document, layer.annotator);
+  return ({ document, annotator }) => {
+    const spans = readSpans(reader, document, annotator);
     const twins = new Map(
       spans.filter((span) => span.label === into).map((span) => [`${span.start} ${span.end}`, span]),
     );
@@ -39,17 +119,13 @@ export function* mergeLabel(reader: Reader, { label, into }: WorkOf<'label.merge
     for (const span of spans) {
       if (span.label !== label) continue;
       const twin = twins.get(`${span.start} ${span.end}`);
-      if (twin) unify(tally, layer.document, span, twin, version);
+      if (twin) unify(tally, document, span, twin, version);
       else {
         if (checksOverlap && neighbours.overlapping(span).length > 0) tally.overlap();
-        tally.change(layer.document, span, madeUnder(version, { ...span, label: stays.id }));
+        tally.change(document, span, madeUnder(version, { ...span, label: stays.id }));
       }
     }
-    yield;
-  }
-  tally.patterns(countPatternsOf(reader, label));
-  tally.changes.push(...movePatterns(reader, label, into), ...repeatRejections(reader, label, into));
-  dropLabel(reader, gone, tally);
+  };
 }
 
 const longestNote = 10_000;
@@ -68,17 +144,14 @@ function unify(tally: Tally, document: number, span: Span, twin: Span, version: 
   if (note !== twin.note) tally.changes.push({ of: 'span', document, before: twin, after: { ...twin, note } });
 }
 
-/** Plans the end of a label and of its tags; its patterns stay in their dictionaries, and propose nothing. Throws `not-found`. */
-export function* deleteLabel(reader: Reader, { label }: WorkOf<'label.delete'>, tally: Tally): Generator<void> {
-  const gone = readLabel(reader, label);
-  for (const { document, annotator } of layersWith(reader, label)) {
+/** A label goes with its tags; its patterns stay in their dictionaries, and propose nothing. */
+function startDelete(reader: Reader, { label }: WorkOf<'label.delete'>, tally: Tally): PlanLayer {
+  readLabel(reader, label);
+  return ({ document, annotator }) => {
     for (const span of readSpans(reader, document, annotator)) {
       if (span.label === label) tally.change(document, span, null);
     }
-    yield;
-  }
-  tally.patterns(countPatternsOf(reader, label));
-  dropLabel(reader, gone, tally);
+  };
 }
 
 /** The label itself, and its guideline back to its first version: every version stays readable, and undo brings the one that held back. */
@@ -91,21 +164,19 @@ function dropLabel(reader: Reader, label: Label, { changes }: Tally): void {
   changes.push({ of: 'label', before: label, after: null });
 }
 
-/**
- * Plans that the tags of a label with some words take another. Throws `not-found`, and `refused` where the other is the same, or
- * archived; where a new one has a name or key that another has, the commit refuses.
- */
-export function* splitLabel(
+/** The tags of a label with some words take another. */
+function startSplit(
   reader: Reader,
   { label, surfaces, to }: WorkOf<'label.split'>,
   tally: Tally,
-): Generator<void> {
+  made: number | null,
+): PlanLayer {
   const from = readLabel(reader, label);
-  const target = 'label' in to ? usableLabel(reader, to.label).id : addLabel(reader, from, to, tally);
+  const target = 'label' in to ? usableLabel(reader, to.label).id : (made ?? addLabel(reader, from, to, tally));
   if (target === label) throw refusal('refused', `They have the label “${from.name}”.`, { reason: 'same-label' });
   const { become } = relabelTo(reader, target);
   const wanted = new Set(surfaces);
-  for (const { document, annotator } of layersWith(reader, label)) {
+  return ({ document, annotator }) => {
     const spans = readSpans(reader, document, annotator);
     const neighbours = neighboursIn(spans);
     const chosen = surfacesOf(reader, document, annotator, label, wanted);
@@ -119,8 +190,7 @@ export function* splitLabel(
       neighbours.replace(span, after);
       tally.change(document, span, after);
     }
-    yield;
-  }
+  };
 }
 
 /** A label of its own begins with the boundary rules of the one that it comes from. */
@@ -166,7 +236,7 @@ function surfacesOf(
 const atOnce = 256;
 
 /** The layers with tags of a label, annotator by annotator: also those of removed articles, whose tags the kept totals leave out. */
-function* layersWith(reader: Reader, label: number): Generator<{ document: number; annotator: number }> {
+function* layersWith(reader: Reader, label: number): Generator<Layer> {
   const people = reader.all<{ id: number }>('SELECT id FROM annotator ORDER BY id');
   for (const { id: annotator } of people) {
     const section = { annotators: [annotator], labels: [label], pairs: [{ annotator, label }] };

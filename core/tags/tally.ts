@@ -7,7 +7,7 @@ import type { Span } from '../../model/span.ts';
 import type { TagStays, TagsReport } from '../../model/contract/tags.ts';
 
 /** As many tags that stay are named for each reason. */
-const named = 20;
+export const mostExamples = 20;
 const quoted = 200;
 
 export interface Tally {
@@ -51,7 +51,7 @@ export function createTally(reader: Reader): Tally {
       const known = stays.get(reason) ?? { tags: 0, examples: [] };
       stays.set(reason, known);
       known.tags++;
-      if (known.examples.length < named)
+      if (known.examples.length < mostExamples)
         known.examples.push({ document, span, surface: wordsOf(reader, document, span) });
     },
     report: () => ({

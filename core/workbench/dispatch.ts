@@ -19,7 +19,8 @@ import { historyCommands } from '../history/commands.ts';
 import { commit } from '../history/commit.ts';
 import { historyQueries } from '../history/read.ts';
 import { eventOfCommand } from '../history/record.ts';
-import { isRefusedForEver, passKinds } from '../history/undo.ts';
+import { isStoring } from '../history/parts.ts';
+import { isLongReversal, isRefusedForEver, passedOver, passKinds } from '../history/undo.ts';
 import { labelCommands } from '../labels/commands.ts';
 import { labelQueries } from '../labels/queries.ts';
 import { occurrenceCommands } from '../occurrences/commands.ts';
@@ -76,19 +77,33 @@ export function runCommand<N extends CommandName>(
 ): { done: Done; repeated: boolean } {
   const side = kind === 'history.undo' ? 'undo' : kind === 'history.redo' ? 'redo' : null;
   if (side === null) return commitPlan(corpus, kind, input);
-  const next = `It stays as it is; the next ${side} takes the step before it.`;
   const { command, annotator } = input;
   if (eventOfCommand(corpus.reader, command)?.kind === passKinds[side]) {
-    throw refusal('conflict', `Something was built on this step in the meantime. ${next}`, { reason: 'passed-over' });
+    const sentence = passedOver('Something was built on this step in the meantime.', side);
+    throw refusal('conflict', sentence, { reason: 'passed-over' });
+  }
+  if (isStoring(corpus, annotator)) {
+    throw refusal('refused', 'A change of very many is still being stored. Wait until it is done, or cancel it.', {
+      reason: 'storing',
+    });
   }
   try {
     return commitPlan(corpus, kind, input);
   } catch (error) {
     const problem = problemOf(error, corpus.path);
-    if (!isRefusedForEver(problem)) throw error;
+    // What somebody else has not stored whole may still be taken back.
+    if (!isRefusedForEver(problem) || isStoring(corpus)) throw error;
     commit(corpus, { command, kind: passKinds[side], annotator }, () => ({ changes: [], passes: side }));
-    throw refusal(problem.code, `${problem.message} ${next}`, problem.details);
+    throw refusal(problem.code, passedOver(problem.message, side), problem.details);
   }
+}
+
+/** Throws `refused` for an undo or redo of more than a command should store while others wait: a job does it. */
+export function refuseLongReversal<N extends CommandName>({ reader }: Corpus, kind: N, input: ParsedInput<N>): void {
+  const side = kind === 'history.undo' ? 'undo' : kind === 'history.redo' ? 'redo' : null;
+  const { command, annotator } = input;
+  if (side === null || eventOfCommand(reader, command) || !isLongReversal(reader, annotator, side)) return;
+  throw refusal('refused', `This step has very many changes, which only a job can ${side}.`, { reason: 'too-many' });
 }
 
 function commitPlan<N extends CommandName>(

@@ -1,7 +1,7 @@
 // The history as screens see it: events in a form that is ready for words.
 
 import { z } from 'zod';
-import { annotatorSchema, command, id, layerSchema, spanId, spanSchema, statusSchema } from './values.ts';
+import { annotatorSchema, command, count, id, layerSchema, spanId, spanSchema, statusSchema } from './values.ts';
 
 /** What happened to one tag in an event, in words: the text it covers, or covered. */
 export const touchedSchema = z.object({
@@ -68,10 +68,19 @@ export const queries = {
   },
 } as const;
 
+/** Which way a step of very many changes is gone back. */
+export const reversalOrder = { side: z.enum(['undo', 'redo']) } as const;
+
+/** What was undone or redone: the kind of the step, and how many changes that took. */
+export const reversedReportSchema = z.object({ of: z.string(), changes: count });
+
 export const commands = {
   /** Makes this annotator's layer as it was right after event `seq`; one action, which undo takes back. */
   'document.restore': z.object({ ...command, document: id, seq: z.int().min(0) }),
-  /** Takes back this annotator's newest action that stands; brings back the newest taken back. A bulk action or an import is one. */
+  /**
+   * Takes back this annotator's newest action that stands; brings back the newest taken back. A bulk action or an import is one. Refused
+   * with the reason `too-many` for very many changes, which are the work of the job `reverse`.
+   */
   'history.undo': z.object(command),
   'history.redo': z.object(command),
 } as const;

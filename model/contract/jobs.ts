@@ -6,6 +6,7 @@ import { checkReportSchema } from './check.ts';
 import { decidedReportSchema, decideOrder } from './decisions.ts';
 import { statusFields } from './documents.ts';
 import { exportedDocuments, exportReportSchema } from './export.ts';
+import { reversalOrder, reversedReportSchema } from './history.ts';
 import { importChoicesSchema, importPreviewSchema, importReportSchema, importSourceSchema } from './import.ts';
 import { propagateOrder, propagateReportSchema } from './occurrences.ts';
 import { handOutOrder, mergeChoicesSchema, packagesReportSchema } from './packages.ts';
@@ -37,6 +38,7 @@ export const jobEventSchema = z.object({
     'consistency',
     'decide',
     'statuses',
+    'reverse',
   ]),
   state: z.enum(['running', 'done', 'cancelled', 'failed']),
   done: z.int(),
@@ -60,6 +62,7 @@ export const jobEventSchema = z.object({
   tags: tagsReportSchema.nullable(),
   packages: packagesReportSchema.nullable(),
   decided: decidedReportSchema.nullable(),
+  reversed: reversedReportSchema.nullable(),
 });
 
 type JobEvent = z.infer<typeof jobEventSchema>;
@@ -89,6 +92,7 @@ export function jobBegun(job: string, kind: JobEvent['kind']): JobEvent {
     tags: null,
     packages: null,
     decided: null,
+    reversed: null,
   };
 }
 
@@ -175,6 +179,8 @@ export const workbench = {
       }),
       /** Gives many articles a status in many small steps, which are one action: the job. What is done of it when it is cancelled stays. */
       z.object({ kind: z.literal('statuses'), job: uuid, annotator: id, ...statusFields }),
+      /** Undo or redo of a step of very many changes, in one action; the job is the command. */
+      z.object({ kind: z.literal('reverse'), job: uuid, annotator: id, ...reversalOrder }),
       /** A package for each of some people, in one action that undo takes back; the files stay then. The job is the command. */
       z.object({ kind: z.literal('hand-out'), job: uuid, ...handOutOrder }),
       /** A return file of what was done in this corpus. */

@@ -16,6 +16,8 @@ const messages: Readonly<Record<JobEvent['kind'], string>> = {
   propagate:
     'Spanwright had to start again while these words were tagged: either all of them are tagged or none. Look again, and repeat it where none is.',
   tags: 'Spanwright had to start again while it changed many tags. Either all of them are changed or none: look, and do it again if need be.',
+  reverse:
+    'Spanwright had to start again while it went back or forth over a large step: either all of it is done or nothing. Look, and do it again if need be.',
   'hand-out':
     'Spanwright had to start again while it handed out. The page of what was handed out says whether it was; where it does not, remove the files that were written, and hand out again.',
   return: 'Spanwright had to start again while it wrote the return file, and there is none. Write it again.',

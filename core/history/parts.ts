@@ -1,0 +1,196 @@
+// A change of very many rows, stored in parts between others' commands: no command waits for more than one of them. It is whole all the
+// same. Its parts are events of one action, which stands on nobody's stack before the last is there; one that ends before that, by a
+// refusal, by its person or by a kill, is taken back, part by part, the newest first. That it is under way stands in the corpus, from the
+// transaction of its first part to that of its last: where the program was killed in between, the next opening takes back what is there.
+
+import type { Connection, Reader, Writer } from '../database/database.ts';
+import { refusal } from '../errors/problem.ts';
+import { type Change, type Plan } from '../../model/change.ts';
+import type { Span } from '../../model/span.ts';
+import { commitPart, type PlannedPart } from './commit.ts';
+import { followOthers } from './others-changes.ts';
+import type { Event } from './record.ts';
+import { inPieces, rowsOf } from './rows.ts';
+import { keepUnderWay, takeBackNewest } from './under-way.ts';
+
+/** A change with more rows than this is stored in parts. */
+export const mostAtOnce = 100;
+/** No command waits longer than for a transaction of about this long, in milliseconds. */
+const aim = 4;
+const firstRows = 20;
+const mostRows = 1000;
+/** Screens read anew what they show when they are told. */
+const toldEvery = 1000;
+
+/** Those whose parts stay when the rest does not come: each is as good as any number of them. */
+const openKinds: readonly string[] = ['import', 'status.set'];
+
+/** Whether an event is a part of an action that is a step only with its last part. */
+export function isPartOfWhole({ action, command, kind }: Pick<Event, 'action' | 'command' | 'kind'>): boolean {
+  return action !== command && !openKinds.includes(kind);
+}
+
+export interface LongChange {
+  /** The command, and what undo takes back as one. */
+  readonly command: string;
+  readonly kind: string;
+  readonly annotator: number;
+  readonly changes: readonly Change[];
+  readonly surfaces?: ReadonlyMap<Span, string> | undefined;
+  readonly reverses?: Plan['reverses'];
+  /** The newest event when it was planned. */
+  readonly seen: number;
+  /** Plans anew what is left to do in an article that somebody changed since; absent: it is refused where they are in its way. */
+  readonly replan?: (reader: Reader, document: number, left: readonly Change[]) => Pick<Plan, 'changes' | 'surfaces'>;
+  /** The last part, when everything else is stored. */
+  readonly finish?: (reader: Reader) => readonly Change[];
+  /** The order of the changes of one part, where the history keeps them better in another. */
+  readonly arrange?: (changes: readonly Change[]) => readonly Change[];
+}
+
+export interface LongControls {
+  pause(): Promise<void>;
+  isCancelled(): boolean;
+  progress(done: number, total: number): void;
+  committed(): void;
+}
+
+/**
+ * Stores a change, whole and durably, in parts where it is long; call it in its turn (see inTurn). Throws refusals, and `cancelled`,
+ * having changed nothing.
+ */
+export async function storeInParts(connection: Connection, long: LongChange, controls: LongControls): Promise<void> {
+  const rest = restOf(long);
+  const { command, kind, annotator, reverses } = long;
+  let rows = rest.rows() <= mostAtOnce ? mostAtOnce : firstRows;
+  let isBegun = false;
+  let told = performance.now();
+  try {
+    for (;;) {
+      if (controls.isCancelled()) throw refusal('cancelled', 'Cancelled. Nothing was changed.');
+      const began = performance.now();
+      const part = commitPart(connection, { command, kind, annotator, reverses, isBegun }, (writer) => {
+        const planned = rest.take(writer, rows);
+        keepUnderWay(writer, command, annotator, { isBegun, planned });
+        return planned;
+      });
+      isBegun ||= part.changes.length > 0;
+      controls.progress(rest.done(), rest.done() + rest.rows());
+      if (part.isLast) break;
+      // Faster or slower, as the disk lets it; never twice as many at once.
+      const factor = Math.min(2, aim / Math.max(performance.now() - began, 0.1));
+      rows = Math.min(mostRows, Math.max(1, Math.round(rows * factor)));
+      if (performance.now() - told > toldEvery) {
+        controls.committed();
+        told = performance.now();
+      }
+      await controls.pause();
+    }
+  } catch (error) {
+    while (takeBackNewest(connection, command)) await controls.pause();
+    if (isBegun) controls.committed();
+    throw error;
+  }
+  controls.committed();
+}
+
+interface Rest {
+  /** The next changes of about so many rows. */
+  take(writer: Writer, rows: number): PlannedPart;
+  rows(): number;
+  done(): number;
+}
+
+/** What is left of a change. */
+function restOf({ command, changes, surfaces, seen, replan, finish, arrange }: LongChange): Rest {
+  // The next is the last of it, so that it can be taken away.
+  const left = changes.flatMap((change) => inPieces(change, mostAtOnce)).reverse();
+  const known = new Map(surfaces);
+  const news = followOthers(command, seen);
+  let open = left.reduce((sum, change) => sum + rowsOf(change), 0);
+  let done = 0;
+  const planAgain = (reader: Reader, document: number): void => {
+    let from = left.length;
+    while (from > 0 && documentOf(left[from - 1]) === document) from--;
+    const before = left.splice(from).reverse();
+    const again = replan?.(reader, document, before) ?? { changes: before };
+    for (const [span, surface] of again.surfaces ?? []) known.set(span, surface);
+    left.push(...again.changes.toReversed());
+    open += sumOfRows(again.changes) - sumOfRows(before);
+  };
+  return {
+    rows: () => open,
+    done: () => done,
+    take(writer, rows) {
+      if (replan) news.read(writer);
+      const taken: Change[] = [];
+      for (let sum = 0; sum < rows;) {
+        const next = left.at(-1);
+        if (!next) break;
+        const document = documentOf(next);
+        if (replan && document !== null && news.takeUp(document)) {
+          planAgain(writer, document);
+          continue;
+        }
+        taken.push(next);
+        left.pop();
+        sum += rowsOf(next);
+      }
+      const sum = sumOfRows(taken);
+      open -= sum;
+      done += sum;
+      // What finishes it is about what is stored by then.
+      const isLast = left.length === 0 && (!finish || taken.length === 0);
+      const last = isLast ? (finish?.(writer) ?? []) : [];
+      return { changes: [...(arrange?.(taken) ?? taken), ...last], surfaces: known, isLast };
+    },
+  };
+}
+
+function sumOfRows(changes: readonly Change[]): number {
+  return changes.reduce((sum, change) => sum + rowsOf(change), 0);
+}
+
+/** The document that a change is about alone; null: none, or several. */
+function documentOf(change: Change | undefined): number | null {
+  return change && 'document' in change ? change.document : null;
+}
+
+/** Those that store in parts, one after the other. */
+interface Turns {
+  last: Promise<void>;
+  readonly annotators: Set<number>;
+}
+
+const turns = new WeakMap<Reader, Turns>();
+
+/** Does work that stores in parts, when no other does on the same corpus. Throws `cancelled` where it is before it begins. */
+export async function inTurn<T>(
+  { reader }: Connection,
+  annotator: number,
+  isCancelled: () => boolean,
+  work: () => Promise<T>,
+): Promise<T> {
+  const known = turns.get(reader) ?? { last: Promise.resolve(), annotators: new Set<number>() };
+  turns.set(reader, known);
+  const mine = known.last.then(async () => {
+    if (isCancelled()) throw refusal('cancelled', 'Cancelled. Nothing was changed.');
+    known.annotators.add(annotator);
+    try {
+      return await work();
+    } finally {
+      known.annotators.delete(annotator);
+    }
+  });
+  known.last = mine.then(
+    () => undefined,
+    () => undefined,
+  );
+  return mine;
+}
+
+/** Whether a change is being stored in parts: of this annotator, or of anybody. */
+export function isStoring({ reader }: Pick<Connection, 'reader'>, annotator?: number): boolean {
+  const annotators = turns.get(reader)?.annotators;
+  return annotators !== undefined && (annotator === undefined ? annotators.size > 0 : annotators.has(annotator));
+}
