@@ -1,14 +1,15 @@
-// Tags many places with one label in one action: planned in slices between the person's own commands, written in one
-// transaction, so that a kill leaves all or nothing.
+// Tags many places with one label in one action: planned and stored between the person's own commands (history/parts.ts), so that a kill
+// leaves all or nothing.
 
 import type { Connection, Reader } from '../database/database.ts';
 import { refusal } from '../errors/problem.ts';
 import { codeOf } from '../history/kinds/expect.ts';
-import { commit } from '../history/commit.ts';
+import { inTurn, storeInParts, type LongChange } from '../history/parts.ts';
+import { eventOfAction, eventOfCommand, newestSeq } from '../history/record.ts';
 import { guidelineField } from '../spans/row.ts';
 import { readPolicy, startWork, versionForTag } from '../spans/commands.ts';
 import { readSpans } from '../spans/read.ts';
-import type { Change, Plan } from '../../model/change.ts';
+import type { Change } from '../../model/change.ts';
 import type { ParsedInput } from '../../model/contract/contract.ts';
 import type { LeftReason, PropagateReport } from '../../model/contract/occurrences.ts';
 import { createSpanId } from '../../model/ids.ts';
@@ -25,8 +26,8 @@ export interface PropagateControls {
   committed(): void;
 }
 
-const sliceMilliseconds = 12;
-const placesAtOnce = 50;
+const sliceMilliseconds = 5;
+const placesAtOnce = 20;
 const namedPlaces = 1000;
 
 /**
@@ -39,8 +40,8 @@ export async function propagate(
   controls: PropagateControls,
 ): Promise<PropagateReport> {
   const { reader } = connection;
-  const before = lastEvent(reader);
-  const steps = planTags(reader, order);
+  const seen = newestSeq(reader);
+  const steps = planTags(reader, order, order.places);
   let planned: Planned | null = null;
   for (let until = performance.now() + sliceMilliseconds; planned === null;) {
     const step = steps.next();
@@ -52,31 +53,49 @@ export async function propagate(
       until = performance.now() + sliceMilliseconds;
     }
   }
-  return write(connection, order, planned, before, controls);
+  return write(connection, order, planned, seen, controls);
 }
+
+type Place = PropagateOrder['places'][number];
 
 interface Planned {
-  readonly plan: Plan;
-  readonly report: PropagateReport;
+  /** Those of an article stand together. */
+  readonly changes: readonly Change[];
+  readonly surfaces: ReadonlyMap<Span, string>;
+  readonly report: Report;
 }
 
-function write(
+async function write(
   connection: Connection,
   order: PropagateOrder,
-  planned: Planned,
-  before: number,
+  { changes, surfaces, report }: Planned,
+  seen: number,
   controls: PropagateControls,
-): PropagateReport {
-  let { report } = planned;
-  if (report.tagged === 0 && lastEvent(connection.reader) === before) return report;
-  const { job, annotator } = order;
+): Promise<PropagateReport> {
+  if (changes.length === 0) return report.read();
+  const { job: command, annotator, places } = order;
+  if (eventOfCommand(connection.reader, command) || eventOfAction(connection.reader, command)) {
+    throw refusal('conflict', 'This was done already.');
+  }
+  const byPlace = new Map(places.map((place) => [keyOf(place[0], place[1], place[2]), place]));
+  const long: LongChange = {
+    command,
+    kind: 'propagate',
+    annotator,
+    changes,
+    surfaces,
+    seen,
+    arrange: begunFirst,
+    replan(reader, document, left) {
+      const spans = left.flatMap((change) => (change.of === 'span' ? (change.after ?? []) : []));
+      const still = spans.map(({ start, end }) => byPlace.get(keyOf(document, start, end))).filter((place) => !!place);
+      const again = finish(planTags(reader, order, still));
+      report.amend(still.length, again.report.read());
+      return again;
+    },
+  };
   try {
-    commit(connection, { command: job, kind: 'propagate', annotator }, (writer) => {
-      // Somebody may have tagged between the slices.
-      const valid = lastEvent(writer) === before ? planned : finish(planTags(writer, order));
-      ({ report } = valid);
-      return valid.plan;
-    });
+    await inTurn(connection, annotator, controls.isCancelled, () => storeInParts(connection, long, controls));
   } catch (error) {
     if (codeOf(error) !== 'SQLITE_CONSTRAINT_TRIGGER') throw error;
     throw refusal(
@@ -87,8 +106,16 @@ function write(
       },
     );
   }
-  controls.committed();
-  return report;
+  return report.read();
+}
+
+function keyOf(document: number, start: number, end: number): string {
+  return `${document} ${start} ${end}`;
+}
+
+/** Many of a kind behind each other are kept in little room. */
+function begunFirst(changes: readonly Change[]): readonly Change[] {
+  return changes.toSorted((a, b) => Number(a.of === 'span') - Number(b.of === 'span'));
 }
 
 function finish(steps: Generator<number, Planned>): Planned {
@@ -98,13 +125,12 @@ function finish(steps: Generator<number, Planned>): Planned {
   }
 }
 
-function lastEvent(reader: Reader): number {
-  return reader.get<{ seq: number | null }>('SELECT max(seq) AS seq FROM event')?.seq ?? 0;
-}
-
 /** Plans article by article; yields now and then how many places it has been through. */
-function* planTags(reader: Reader, order: PropagateOrder): Generator<number, Planned> {
-  const { annotator, label, words } = order;
+function* planTags(
+  reader: Reader,
+  { annotator, label, words }: PropagateOrder,
+  wanted: readonly Place[],
+): Generator<number, Planned> {
   if (!reader.get('SELECT 1 FROM annotator WHERE id = ?', annotator)) {
     throw refusal('not-found', 'This annotator is not in the corpus. Choose who you are, and repeat the last step.', {
       annotator,
@@ -112,15 +138,13 @@ function* planTags(reader: Reader, order: PropagateOrder): Generator<number, Pla
   }
   const version = versionForTag(reader, label);
   const policy = readPolicy(reader);
-  // Apart, because the history keeps many of a kind in little room.
-  const begun: Change[] = [];
-  const made: Change[] = [];
+  const changes: Change[] = [];
   const surfaces = new Map<Span, string>();
   const report = startReport();
   let done = 0;
-  for (const [document, places] of Map.groupBy(order.places, ([document]) => document)) {
+  for (const [document, places] of Map.groupBy(wanted, ([document]) => document)) {
     const layer = openLayer(reader, document, annotator, policy);
-    const earlier = made.length;
+    const made: Change[] = [];
     for (const [, start, end, index] of places) {
       if (++done % placesAtOnce === 0) yield done;
       const span: Span = { id: createSpanId(), annotator, label, start, end, note: '', ...guidelineField(version) };
@@ -133,10 +157,10 @@ function* planTags(reader: Reader, order: PropagateOrder): Generator<number, Pla
       surfaces.set(span, words[index] ?? '');
       made.push({ of: 'span', document, before: null, after: span });
     }
-    if (made.length > earlier) begun.push(...startWork(reader, document, annotator));
-    report.count(made.length - earlier);
+    if (made.length > 0) changes.push(...startWork(reader, document, annotator), ...made);
+    report.count(made.length);
   }
-  return { plan: { changes: [...begun, ...made], surfaces }, report: report.read() };
+  return { changes, surfaces, report };
 }
 
 interface OpenLayer {
@@ -158,25 +182,33 @@ function openLayer(reader: Reader, document: number, annotator: number, policy: 
   };
 }
 
-function startReport() {
+interface Report {
+  leave(document: number, range: Pick<Span, 'start' | 'end'>, reason: LeftReason, label: number | null): void;
+  /** So many tags were made in an article. */
+  count(made: number): void;
+  /** So many of those that were counted in an article were planned again. */
+  amend(places: number, again: PropagateReport): void;
+  read(): PropagateReport;
+}
+
+function startReport(): Report {
   const left: PropagateReport['left'] = [];
   const leftByReason: Partial<Record<LeftReason, number>> = {};
   let tagged = 0;
   let documents = 0;
   return {
-    leave(
-      document: number,
-      { start, end }: Pick<Span, 'start' | 'end'>,
-      reason: LeftReason,
-      label: number | null,
-    ): void {
+    leave(document, { start, end }, reason, label) {
       leftByReason[reason] = (leftByReason[reason] ?? 0) + 1;
       if (left.length < namedPlaces) left.push({ document, start, end, reason, label });
     },
-    count(made: number): void {
+    count(made) {
       tagged += made;
       if (made > 0) documents++;
     },
-    read: (): PropagateReport => ({ tagged, documents, left, leftByReason }),
+    amend(places, again) {
+      tagged += again.tagged - places;
+      for (const one of again.left) this.leave(one.document, one, one.reason, one.label);
+    },
+    read: () => ({ tagged, documents, left, leftByReason }),
   };
 }

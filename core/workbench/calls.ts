@@ -22,7 +22,7 @@ import {
   type QueryName,
   type WorkbenchName,
 } from '../../model/contract/contract.ts';
-import { queryHandlers, runCommand } from './dispatch.ts';
+import { queryHandlers, refuseLongReversal, runCommand } from './dispatch.ts';
 import type { Publish, Session } from './session.ts';
 
 export interface CallParts {
@@ -60,7 +60,9 @@ export function createCalls(parts: CallParts): (call: CallName, input: unknown) 
 }
 
 function change<N extends CommandName>(parts: CallParts, kind: N, input: ParsedInput<N>): Done {
-  const { done, repeated } = runCommand(parts.session.requireCorpus(), kind, input);
+  const corpus = parts.session.requireCorpus();
+  refuseLongReversal(corpus, kind, input);
+  const { done, repeated } = runCommand(corpus, kind, input);
   if (!repeated) {
     parts.safety.changed();
     if (kind === 'document.add') parts.session.index();

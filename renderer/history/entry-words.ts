@@ -25,7 +25,8 @@ type StepKind =
   | 'hand-out'
   | 'merge'
   | 'join'
-  | 'decide';
+  | 'decide'
+  | 'history.take-back';
 
 /** What is told of a step, here or in another file. */
 export type Told = Pick<HistoryEntry, 'kind' | 'counts' | 'status' | 'documents' | 'of'> & {
@@ -80,6 +81,10 @@ const kinds: Readonly<Record<StepKind, Kind>> = {
   'corpus.restore': { words: always('Restored a backup'), name: 'restoring of a backup' },
   'history.undo': { words: ({ of }) => plain(`Undone: ${nameOf(of)}`), name: 'undo' },
   'history.redo': { words: ({ of }) => plain(`Redone: ${nameOf(of)}`), name: 'redo' },
+  'history.take-back': {
+    words: always('Taken back: a change that did not come to its end'),
+    name: 'unfinished change',
+  },
   import: { words: importWords, name: 'import' },
   sample: { words: importWords, name: 'import' },
   propagate: { words: tagWords, name: 'tagging of the same words' },

@@ -1,13 +1,14 @@
 // Undo and redo, across documents: what came back is shown where it is, or said with a way to go there.
 
 import type { Change } from '../../model/change.ts';
-import { command } from './command.ts';
 import { client } from './core.ts';
 import { annotatorId } from './corpus.ts';
 import { goToDocument } from './start-corpus.ts';
 import { shorten } from '../base/figures.ts';
 import { toast } from '../base/toasts.ts';
 import { article } from './article-handle.ts';
+import { isReversing, reverseLong } from './long-reversal.ts';
+import { toastProblem } from './problem-toast.ts';
 import { activate, useOpen } from './open-document.ts';
 import { describeChanges, describeNewKeys, documentsOf, whatOfArticle, type Direction } from './describe-changes.ts';
 
@@ -25,8 +26,13 @@ export function redo(): void {
 const topic = 'history';
 
 async function reverse(name: 'history.undo' | 'history.redo'): Promise<void> {
-  const answer = await command(name, {});
-  if (!answer.ok) return;
+  const side = name === 'history.undo' ? 'undo' : 'redo';
+  if (isReversing()) return reverseLong(side);
+  const answer = await client.command(name, { annotator: annotatorId() }).answer;
+  if (!answer.ok) {
+    if (answer.error.details['reason'] === 'too-many') return reverseLong(side);
+    return toastProblem(answer.error);
+  }
   const { changes, more } = answer.value;
   const here = useOpen.getState().document?.id ?? null;
   const direction: Direction = name === 'history.undo' ? 'undone' : 'redone';

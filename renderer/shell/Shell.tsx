@@ -7,6 +7,7 @@ import { DropVeil } from '../import/DropVeil.tsx';
 import { GuidelinePanel } from '../guidelines/GuidelinePanel.tsx';
 import { columnWidth, useGuidelinePlace } from '../guidelines/panel.ts';
 import { HistoryPanel } from '../history/HistoryPanel.tsx';
+import { ReversalBar } from '../history/ReversalBar.tsx';
 import { useHistory } from '../history/panel.ts';
 import { withKey } from '../base/Keys.tsx';
 import { LabelsPanel } from '../labels/LabelsPanel.tsx';
@@ -46,6 +47,7 @@ export function Shell() {
           <Centre />
           <VisitorBar />
           <SafetyBar />
+          <ReversalBar />
           <Toggle side="left" shown={left.shown} />
           {open ? <Toggle side="right" shown={right.shown} /> : null}
         </div>

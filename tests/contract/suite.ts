@@ -95,6 +95,33 @@ export function describeContract(name: string, openDoor: (workbench: Workbench) 
       expect((await open(client, document, annotator)).spans.ids).toHaveLength(1);
     });
 
+    it('undoes a step of very many changes by a job, which a command is refused', async () => {
+      const client = connect();
+      const annotator = await sit(client);
+      const document = await add(client, annotator, 'word '.repeat(250));
+      const spans = Array.from({ length: 250 }, (_, n) => ({
+        id: uuidv7(),
+        label: 1,
+        start: cp(n * 5),
+        end: cp(n * 5 + 4),
+      }));
+      value(await client.command('spans.create', { annotator, document, spans }).answer);
+      const refused = await client.command('history.undo', { annotator }).answer;
+      expect(refused).toMatchObject({ ok: false, error: { code: 'refused', details: { reason: 'too-many' } } });
+      for (const [side, left] of [
+        ['undo', 0],
+        ['redo', 250],
+      ] as const) {
+        const job = uuidv7();
+        const ended = new Promise<EventValue<'job'>>((resolve) => {
+          client.on('job', (event) => (event.job === job && event.state !== 'running' ? resolve(event) : undefined));
+        });
+        value(await client.call('job.start', { kind: 'reverse', job, annotator, side }));
+        expect(await ended).toMatchObject({ state: 'done', problem: null, reversed: { of: 'spans.create' } });
+        expect((await open(client, document, annotator)).spans.ids).toHaveLength(left);
+      }
+    });
+
     it('answers a repeated command with its first result, and tells nobody twice', async () => {
       const client = connect();
       const annotator = await sit(client);
