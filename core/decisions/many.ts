@@ -1,9 +1,9 @@
 // Deciding many items in one action: those to which a rule applies, or all that differ in the same way. Planned article by article
-// between the person's own commands, and written in one transaction, so that a kill leaves all or nothing.
+// between the person's own commands, and stored so, too (history/parts.ts): a kill leaves all or nothing.
 
 import type { Connection, Reader } from '../database/database.ts';
 import { refusal } from '../errors/problem.ts';
-import { commit } from '../history/commit.ts';
+import { inTurn, storeInParts, type LongChange } from '../history/parts.ts';
 import { newestSeq } from '../history/record.ts';
 import { begunAdjudication } from '../layers/adjudication.ts';
 import type { Tagged } from '../agreement/tagged.ts';
@@ -30,7 +30,7 @@ export interface DecideControls {
   committed(): void;
 }
 
-const sliceMilliseconds = 12;
+const sliceMilliseconds = 5;
 
 /**
  * Decides what an order decides. The job is the command, so that one started twice is done once. Throws `cancelled`, having changed
@@ -61,35 +61,24 @@ export async function decideMany(
 }
 
 interface Planned {
+  /** Those of an article stand together. */
   readonly changes: readonly Change[];
   readonly report: DecidedReport;
+  /** Plans an article anew, and has the report say what comes of it. Throws `conflict` where others are compared by now. */
+  readonly replan: NonNullable<LongChange['replan']>;
 }
 
-function write(
+async function write(
   connection: Connection,
-  order: DecideOrder,
-  planned: Planned,
-  before: number,
+  { job: command, annotator }: DecideOrder,
+  { changes, report, replan }: Planned,
+  seen: number,
   controls: DecideControls,
-): DecidedReport {
-  let { report } = planned;
-  if (planned.changes.length === 0 && newestSeq(connection.reader) === before) return report;
-  const { job, annotator } = order;
-  commit(connection, { command: job, kind: 'decide', annotator }, (writer) => {
-    // Somebody may have tagged between the slices.
-    const valid = newestSeq(writer) === before ? planned : finish(planMany(writer, order, Date.now()));
-    report = { ...valid.report, stored: valid.changes.length > 0 };
-    return { changes: valid.changes };
-  });
-  controls.committed();
-  return report;
-}
-
-function finish(steps: Generator<number, Planned>): Planned {
-  for (;;) {
-    const step = steps.next();
-    if (step.done === true) return step.value;
-  }
+): Promise<DecidedReport> {
+  if (changes.length === 0) return report;
+  const long = { command, kind: 'decide', annotator, changes, seen, replan, keepsArticles: true };
+  await inTurn(connection, annotator, controls.isCancelled, () => storeInParts(connection, long, controls));
+  return { ...report, stored: true };
 }
 
 const shownExamples = 300;
@@ -114,7 +103,12 @@ function* planMany(reader: Reader, { annotator, by, look }: DecideOrder, at: num
     examples: [],
   };
   const changes: Change[] = [];
+  const decidedIn = new Map<number, ArticlePlan>();
   const finishes = by.what === 'rules' && by.rules.includes('identical');
+  const plan = (document: number): ArticlePlan => ({
+    empty: finishes ? finishEmpty(reader, adjudication, document) : [],
+    made: decideArticle(reader, adjudication, document, choose, { annotator, at }),
+  });
   let done = 0;
   for (const document of eachFinished(reader, adjudication)) {
     yield ++done;
@@ -122,23 +116,52 @@ function* planMany(reader: Reader, { annotator, by, look }: DecideOrder, at: num
       report.more = true;
       break;
     }
-    const empty = finishes ? finishEmpty(reader, adjudication, document) : [];
-    if (empty.length > 0) report.empty++;
-    changes.push(...empty);
-    const made = decideArticle(reader, adjudication, document, choose, { annotator, at });
-    if (made.changes.length > 0) report.articles++;
-    for (const { reason, of } of made.decided) {
-      report.items++;
-      if (reason !== 'person' && reason !== 'pattern') report.rules[reason]++;
-      if (look && by.what === 'pattern' && report.examples.length < shownExamples) {
-        const text = readArticleText(reader, document);
-        if (text) report.examples.push(rowOf(reader, text, of, []));
-      }
-    }
-    report.left += made.left;
-    changes.push(...made.changes);
+    const planned = plan(document);
+    if (changesOf(planned).length > 0) decidedIn.set(document, planned);
+    count(report, planned, 1);
+    if (look && by.what === 'pattern') addExamples(reader, report, document, planned);
+    changes.push(...changesOf(planned));
   }
-  return { changes, report };
+  return {
+    changes,
+    report,
+    replan(now, document) {
+      if (JSON.stringify(begunAdjudication(now)) !== JSON.stringify(adjudication)) {
+        throw refusal('conflict', 'Whose tags are compared was changed in the meantime. Nothing was decided.');
+      }
+      const before = decidedIn.get(document);
+      const again = plan(document);
+      if (before) count(report, before, -1);
+      count(report, again, 1);
+      return { changes: changesOf(again) };
+    },
+  };
+}
+
+interface ArticlePlan {
+  readonly empty: readonly Change[];
+  readonly made: DecidedArticle;
+}
+
+function changesOf({ empty, made }: ArticlePlan): readonly Change[] {
+  return [...empty, ...made.changes];
+}
+
+function count(report: DecidedReport, { empty, made }: ArticlePlan, by: 1 | -1): void {
+  if (empty.length > 0) report.empty += by;
+  if (made.changes.length > 0) report.articles += by;
+  for (const { reason } of made.decided) {
+    report.items += by;
+    if (reason !== 'person' && reason !== 'pattern') report.rules[reason] += by;
+  }
+  report.left += by * made.left;
+}
+
+function addExamples(reader: Reader, { examples }: DecidedReport, document: number, { made }: ArticlePlan): void {
+  for (const { of } of made.decided) {
+    const text = examples.length < shownExamples ? readArticleText(reader, document) : null;
+    if (text) examples.push(rowOf(reader, text, of, []));
+  }
 }
 
 const articlesAtOnce = 500;

@@ -39,5 +39,5 @@ export function followOthers(action: string, from: number): OthersChanges {
 /** Whether what may be done to tags is another since a change. */
 function changesRules(change: Change): boolean {
   if (change.of === 'label') return change.before !== null;
-  return change.of === 'policy' || change.of === 'guideline';
+  return change.of === 'policy' || change.of === 'guideline' || change.of === 'adjudication';
 }

@@ -9,7 +9,7 @@ import { type Change, type Plan } from '../../model/change.ts';
 import type { Span } from '../../model/span.ts';
 import { commitPart, type PlannedPart } from './commit.ts';
 import { followOthers } from './others-changes.ts';
-import type { Event } from './record.ts';
+import { eventOfAction, eventOfCommand, type Event } from './record.ts';
 import { inPieces, rowsOf } from './rows.ts';
 import { keepUnderWay, takeBackNewest } from './under-way.ts';
 
@@ -42,6 +42,8 @@ export interface LongChange {
   readonly seen: number;
   /** Plans anew what is left to do in an article that somebody changed since; absent: it is refused where they are in its way. */
   readonly replan?: (reader: Reader, document: number, left: readonly Change[]) => Pick<Plan, 'changes' | 'surfaces'>;
+  /** What is changed in an article is changed in one part. */
+  readonly keepsArticles?: boolean;
   /** The last part, when everything else is stored. */
   readonly finish?: (reader: Reader) => readonly Change[];
   /** The order of the changes of one part, where the history keeps them better in another. */
@@ -57,11 +59,14 @@ export interface LongControls {
 
 /**
  * Stores a change, whole and durably, in parts where it is long; call it in its turn (see inTurn). Throws refusals, and `cancelled`,
- * having changed nothing.
+ * having changed nothing; `conflict` where the command was done, or begun and taken back, before.
  */
 export async function storeInParts(connection: Connection, long: LongChange, controls: LongControls): Promise<void> {
-  const rest = restOf(long);
   const { command, kind, annotator, reverses } = long;
+  if (eventOfCommand(connection.reader, command) || eventOfAction(connection.reader, command)) {
+    throw refusal('conflict', 'This was done already.');
+  }
+  const rest = restOf(long);
   let rows = rest.rows() <= mostAtOnce ? mostAtOnce : firstRows;
   let isBegun = false;
   let told = performance.now();
@@ -102,7 +107,16 @@ interface Rest {
 }
 
 /** What is left of a change. */
-function restOf({ command, changes, surfaces, seen, replan, finish, arrange }: LongChange): Rest {
+function restOf({
+  command,
+  changes,
+  surfaces,
+  seen,
+  replan,
+  finish,
+  arrange,
+  keepsArticles = false,
+}: LongChange): Rest {
   // The next is the last of it, so that it can be taken away.
   const left = changes.flatMap((change) => inPieces(change, mostAtOnce)).reverse();
   const known = new Map(surfaces);
@@ -124,10 +138,12 @@ function restOf({ command, changes, surfaces, seen, replan, finish, arrange }: L
     take(writer, rows) {
       if (replan) news.read(writer);
       const taken: Change[] = [];
-      for (let sum = 0; sum < rows;) {
+      for (let sum = 0; ;) {
         const next = left.at(-1);
         if (!next) break;
         const document = documentOf(next);
+        const isSameArticle = keepsArticles && document !== null && document === documentOf(taken.at(-1));
+        if (sum >= rows && !isSameArticle) break;
         if (replan && document !== null && news.takeUp(document)) {
           planAgain(writer, document);
           continue;
@@ -153,7 +169,12 @@ function sumOfRows(changes: readonly Change[]): number {
 
 /** The document that a change is about alone; null: none, or several. */
 function documentOf(change: Change | undefined): number | null {
-  return change && 'document' in change ? change.document : null;
+  if (!change) return null;
+  if (change.of === 'documents' || change.of === 'parts') {
+    const [only = null] = change.documents;
+    return change.documents.length === 1 ? only : null;
+  }
+  return 'document' in change ? change.document : null;
 }
 
 /** Those that store in parts, one after the other. */

@@ -232,6 +232,8 @@ async function workOf(order: JobOrder, options: JobsOptions, exportFolder: Expor
       return (await import('./decide-work.ts')).decideWork(order);
     case 'statuses':
       return (await import('./statuses-work.ts')).statusesWork(order);
+    case 'articles':
+      return (await import('./articles-work.ts')).articlesWork(order);
     case 'reverse':
       return (await import('./reverse-work.ts')).reverseWork(order);
     case 'export':

@@ -59,9 +59,10 @@ export function statusesWork(order: JobOrder & { kind: 'statuses' }): JobWork {
   };
 }
 
-async function findDocuments(
+/** The articles that were chosen, found between others' commands; none where it is cancelled. */
+export async function findDocuments(
   reader: Reader,
-  { documents, annotator }: JobOrder & { kind: 'statuses' },
+  { documents, annotator }: Pick<JobOrder & { kind: 'statuses' }, 'documents' | 'annotator'>,
   controls: JobControls,
 ): Promise<readonly number[]> {
   const found: number[] = [];

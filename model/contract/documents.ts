@@ -8,6 +8,7 @@ import {
   id,
   layerSchema,
   noteSchema,
+  partSchema,
   spanColumnsSchema,
   statusSchema,
   uuid,
@@ -138,6 +139,16 @@ export const statusFields = {
   status: statusSchema,
   /** Why it is flagged; left as it is where absent. */
   note: noteSchema.optional(),
+};
+
+/** What is done to articles by a job, whatever their number. */
+export const articlesFields = {
+  documents: chosenDocumentsSchema,
+  work: z.discriminatedUnion('what', [
+    z.object({ what: z.literal('remove') }),
+    /** Null: none. */
+    z.object({ what: z.literal('part'), part: partSchema.nullable() }),
+  ]),
 };
 
 export const commands = {

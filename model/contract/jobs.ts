@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { agreementFiles, agreementReportSchema, mostCompared, usualSeed } from './agreement.ts';
 import { checkReportSchema } from './check.ts';
 import { decidedReportSchema, decideOrder } from './decisions.ts';
-import { statusFields } from './documents.ts';
+import { articlesFields, statusFields } from './documents.ts';
 import { exportedDocuments, exportReportSchema } from './export.ts';
 import { reversalOrder, reversedReportSchema } from './history.ts';
 import { importChoicesSchema, importPreviewSchema, importReportSchema, importSourceSchema } from './import.ts';
@@ -39,6 +39,7 @@ export const jobEventSchema = z.object({
     'decide',
     'statuses',
     'reverse',
+    'articles',
   ]),
   state: z.enum(['running', 'done', 'cancelled', 'failed']),
   done: z.int(),
@@ -179,6 +180,8 @@ export const workbench = {
       }),
       /** Gives many articles a status in many small steps, which are one action: the job. What is done of it when it is cancelled stays. */
       z.object({ kind: z.literal('statuses'), job: uuid, annotator: id, ...statusFields }),
+      /** Takes articles out of the corpus, or gives them a part of the split, or none, in one action; the job is the command. */
+      z.object({ kind: z.literal('articles'), job: uuid, annotator: id, ...articlesFields }),
       /** Undo or redo of a step of very many changes, in one action; the job is the command. */
       z.object({ kind: z.literal('reverse'), job: uuid, annotator: id, ...reversalOrder }),
       /** A package for each of some people, in one action that undo takes back; the files stay then. The job is the command. */

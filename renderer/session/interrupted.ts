@@ -16,6 +16,8 @@ const messages: Readonly<Record<JobEvent['kind'], string>> = {
   propagate:
     'Spanwright had to start again while these words were tagged: either all of them are tagged or none. Look again, and repeat it where none is.',
   tags: 'Spanwright had to start again while it changed many tags. Either all of them are changed or none: look, and do it again if need be.',
+  articles:
+    'Spanwright had to start again while it removed many articles or gave them a part: either all of it is done or nothing. Look, and do it again if need be.',
   reverse:
     'Spanwright had to start again while it went back or forth over a large step: either all of it is done or nothing. Look, and do it again if need be.',
   'hand-out':

@@ -22,6 +22,7 @@ const isWaitedFor: Readonly<Record<JobEvent['kind'], boolean>> = {
   consistency: false,
   decide: true,
   statuses: true,
+  articles: true,
   reverse: true,
 };
 const kinds = Object.keys(isWaitedFor).filter((kind) => isWaitedFor[kind as JobEvent['kind']]);

@@ -32,6 +32,7 @@ function sayEnd({ kind, problem, state }: JobEvent): void {
     consistency: 'The comparison of tags',
     decide: 'Deciding by rules',
     statuses: 'Marking many articles',
+    articles: 'The change of many articles',
     reverse: 'The large step back or forth',
     import: '',
     inspect: '',
