@@ -57,20 +57,25 @@ export function commitPart(
   connection: Connection,
   { command: action, kind, annotator, reverses, isBegun }: PartOf,
   computePart: (writer: Writer) => PlannedPart,
-): PlannedPart {
+): CommittedPart {
   return connection.transaction((writer) => {
     const part = computePart(writer);
     const { isLast, surfaces } = part;
     const changes = wellFormedChanges(part.changes);
-    if (changes.length === 0 && !isLast) return part;
+    if (changes.length === 0 && !isLast) return { isLast, isEmpty: true };
     const at = Date.now();
     applyChanges(writer, { changes, at, surfaces });
     const command = isLast ? action : uuidv7();
     recordEvent(writer, { command, action, kind, annotator, at, reverses: reverses?.action ?? null, changes });
     const whole: Plan = { changes, undoable: changes.length > 0 || isBegun, ...(reverses && { reverses }) };
     if (isLast) updateStacks(writer, { command, kind, annotator }, action, whole);
-    return { ...part, changes };
+    return { isLast, isEmpty: changes.length === 0 };
   });
+}
+
+export interface CommittedPart {
+  readonly isLast: boolean;
+  readonly isEmpty: boolean;
 }
 
 /** What a part is of. */

@@ -10,14 +10,15 @@ import type { Span } from '../../model/span.ts';
 import { commitPart, type PlannedPart } from './commit.ts';
 import { followOthers } from './others-changes.ts';
 import { eventOfAction, eventOfCommand, type Event } from './record.ts';
-import { inPieces, rowsOf } from './rows.ts';
+import { inPieces, rowsOf, sumOfRows } from './rows.ts';
 import { keepUnderWay, takeBackNewest } from './under-way.ts';
 
 /** A change with more rows than this is stored in parts. */
 export const mostAtOnce = 100;
 /** No command waits longer than for a transaction of about this long, in milliseconds. */
-const aim = 4;
-const firstRows = 20;
+const aim = 5;
+/** A disk that takes long takes as long for fewer. */
+const leastRows = 20;
 const mostRows = 1000;
 /** Screens read anew what they show when they are told. */
 const toldEvery = 1000;
@@ -67,7 +68,7 @@ export async function storeInParts(connection: Connection, long: LongChange, con
     throw refusal('conflict', 'This was done already.');
   }
   const rest = restOf(long);
-  let rows = rest.rows() <= mostAtOnce ? mostAtOnce : firstRows;
+  let rows = rest.rows() <= mostAtOnce ? mostAtOnce : leastRows;
   let isBegun = false;
   let told = performance.now();
   try {
@@ -79,12 +80,12 @@ export async function storeInParts(connection: Connection, long: LongChange, con
         keepUnderWay(writer, command, annotator, { isBegun, planned });
         return planned;
       });
-      isBegun ||= part.changes.length > 0;
+      isBegun ||= !part.isEmpty;
       controls.progress(rest.done(), rest.done() + rest.rows());
       if (part.isLast) break;
       // Faster or slower, as the disk lets it; never twice as many at once.
       const factor = Math.min(2, aim / Math.max(performance.now() - began, 0.1));
-      rows = Math.min(mostRows, Math.max(1, Math.round(rows * factor)));
+      rows = Math.min(mostRows, Math.max(leastRows, Math.round(rows * factor)));
       if (performance.now() - told > toldEvery) {
         controls.committed();
         told = performance.now();
@@ -161,10 +162,6 @@ function restOf({
       return { changes: [...(arrange?.(taken) ?? taken), ...last], surfaces: known, isLast };
     },
   };
-}
-
-function sumOfRows(changes: readonly Change[]): number {
-  return changes.reduce((sum, change) => sum + rowsOf(change), 0);
 }
 
 /** The document that a change is about alone; null: none, or several. */

@@ -7,6 +7,7 @@ import type { Change, Side } from '../../model/change.ts';
 import { commit } from './commit.ts';
 import { inTurn, storeInParts, type LongControls } from './parts.ts';
 import { newestSeq } from './record.ts';
+import { sumOfRows } from './rows.ts';
 import { originalKind, passedOver, passKinds, isRefusedForEver, planLongReversal, requireTop } from './undo.ts';
 import { topOf } from './stack.ts';
 
@@ -21,7 +22,7 @@ const sliceMilliseconds = 5;
 
 /**
  * Undoes or redoes an annotator's next action, however long it is, when nothing else of the kind runs. Gives its kind, and how many
- * changes that took. Throws as the command does, and `cancelled`, having changed nothing.
+ * rows that changed. Throws as the command does, and `cancelled`, having changed nothing.
  */
 export async function reverseInParts(
   connection: Connection,
@@ -37,7 +38,7 @@ export async function reverseInParts(
       const kind = side === 'undo' ? 'history.undo' : 'history.redo';
       const long = { command, kind, annotator, changes, seen, reverses: { action, side } };
       await storeInParts(connection, long, controls);
-      return { of: originalKind(reader, action), changes: changes.length };
+      return { of: originalKind(reader, action), changes: sumOfRows(changes) };
     } catch (error) {
       const problem = problemIn(error);
       if (!problem || !isRefusedForEver(problem)) throw error;

@@ -17,3 +17,8 @@ export function inPieces(change: Change, rows: number): readonly Change[] {
   }
   return pieces;
 }
+
+/** How many rows changes are about together. */
+export function sumOfRows(changes: readonly Change[]): number {
+  return changes.reduce((sum, change) => sum + rowsOf(change), 0);
+}

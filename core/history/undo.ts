@@ -7,7 +7,7 @@ import { readLabels } from '../labels/read.ts';
 import { inverterOf, invertChanges, type Change, type Plan, type Side } from '../../model/change.ts';
 import type { Problem } from '../../model/contract/problem.ts';
 import { changesOfEvent, standingEvents, standingHeads } from './record.ts';
-import { rowsOf } from './rows.ts';
+import { sumOfRows } from './rows.ts';
 import { topOf } from './stack.ts';
 
 /** Undo and redo of more rows than this is the work of a job. */
@@ -111,7 +111,7 @@ export function isLongReversal(reader: Reader, annotator: number, side: Side): b
   const size = standingHeads(reader, top.action).reduce((sum, head) => sum + head.size, 0);
   if (size < fewBytes || size > manyBytes) return size > manyBytes;
   const changes = standingEvents(reader, top.action).flatMap((event) => event.changes);
-  return invertChanges(changes).reduce((sum, change) => sum + rowsOf(change), 0) > mostReversedAtOnce;
+  return sumOfRows(invertChanges(changes)) > mostReversedAtOnce;
 }
 
 /** The events that say that a step was passed over. They change nothing. */

@@ -164,3 +164,4 @@ export type DocumentCursor = z.infer<typeof documentCursorSchema>;
 export type DocumentRow = z.infer<typeof documentRowSchema>;
 export type Provenance = z.infer<typeof provenanceSchema>;
 export type ChosenDocuments = z.infer<typeof chosenDocumentsSchema>;
+export type ArticlesWork = z.infer<(typeof articlesFields)['work']>;

@@ -1,7 +1,10 @@
-import { Trash2, X } from 'lucide-react';
+import { Split, Trash2, X } from 'lucide-react';
+import type { ChosenDocuments } from '../../model/contract/documents.ts';
+import { parts } from '../../model/part.ts';
 import { statuses } from '../../model/label.ts';
 import { figure } from '../base/figures.ts';
-import { removeDocuments, setStatus } from './edits.ts';
+import { Item, Menu, MenuRule } from '../base/Menu.tsx';
+import { assignPart, removeDocuments, setStatus } from './edits.ts';
 import { countChosen, documentsOfChoice, noneChosen } from '../session/chosen.ts';
 import { choose, useList } from '../session/document-list.ts';
 import { Progress } from '../base/Progress.tsx';
@@ -12,15 +15,38 @@ import { StatusMark, statusTitles } from '../base/StatusMark.tsx';
 /** How far the marking of many is, with the way to stop it. */
 function Marking({ job }: { readonly job: string }) {
   const event = useJobs(({ jobs }) => jobs[job]);
+  const verb = useMarking((state) => state.verb);
   const { done = 0, total = null, message = '' } = event ?? {};
-  const words = total === null ? message || 'Finding the articles' : `${figure(done)} of ${figure(total)} marked`;
+  const words = total === null ? message || 'Finding the articles' : `${figure(done)} of ${figure(total)} ${verb}`;
   return (
-    <div className="bulk bulk--running" role="group" aria-label="Articles are being marked">
+    <div className="bulk bulk--running" role="group" aria-label={`Articles are being ${verb}`}>
       <Progress done={done} total={total} words={words} />
       <button type="button" className="button button--plain" onClick={() => cancelJob(job)}>
         Cancel
       </button>
     </div>
+  );
+}
+
+/** The parts of the split, to give one of them to the chosen articles. */
+function PartMenu({ documents }: { readonly documents: ChosenDocuments }) {
+  const title = 'Assign all to a part of the split';
+  return (
+    <Menu
+      trigger={
+        <button type="button" className="icon-button" title={title} aria-label={title}>
+          <Split size={16} />
+        </button>
+      }
+    >
+      {parts.map((part) => (
+        <Item key={part} onSelect={() => void assignPart(documents, part)}>
+          {part}
+        </Item>
+      ))}
+      <MenuRule />
+      <Item onSelect={() => void assignPart(documents, null)}>no part</Item>
+    </Menu>
   );
 }
 
@@ -54,6 +80,7 @@ export function BulkBar() {
             <StatusMark status={status} named={false} />
           </button>
         ))}
+        <PartMenu documents={documents} />
         <button
           type="button"
           className="icon-button"

@@ -1,5 +1,6 @@
 // What is done to documents: setting a status, renaming, removing.
 
+import type { Part } from '../../model/part.ts';
 import type { Status } from '../../model/label.ts';
 import { announce } from '../session/article-handle.ts';
 import { command } from '../session/command.ts';
@@ -7,7 +8,7 @@ import { openDialog } from '../session/dialogs.ts';
 import { count } from '../base/figures.ts';
 import { toast } from '../base/toasts.ts';
 import { undo } from '../session/undo.ts';
-import { markMany } from './marking.ts';
+import { changeMany, markMany } from './marking.ts';
 import { leaveDocument, openDocument, useOpen } from '../session/open-document.ts';
 import { choose, findPlace, readIdsBetween, readList, useList } from '../session/document-list.ts';
 import { countChosen, noneChosen } from '../session/chosen.ts';
@@ -15,6 +16,8 @@ import type { ChosenDocuments } from '../../model/contract/documents.ts';
 
 /** More than these are marked by a job: it takes seconds. */
 const markedAtOnce = 500;
+/** More than these are removed by a job: others would wait. */
+const changedAtOnce = 100;
 
 /** Sets the status of documents; many at once are one action, with its undo at hand. */
 export async function setStatus(documents: ChosenDocuments, status: Status, note?: string): Promise<void> {
@@ -42,15 +45,24 @@ export async function removeDocuments(documents: ChosenDocuments): Promise<void>
   const isGone = goneOf(documents);
   const { wanted } = useOpen.getState();
   const next = wanted !== null && isGone(wanted) ? await neighbourThatStays(isGone) : null;
-  const answer = await command('documents.remove', { documents });
-  if (!answer.ok) return;
+  const isMany = number > changedAtOnce;
+  const isDone = isMany
+    ? await changeMany(documents, { what: 'remove' })
+    : (await command('documents.remove', { documents })).ok;
+  if (!isDone) return;
   choose(noneChosen);
   if (wanted !== null && isGone(wanted)) {
     if (next === null) leaveDocument();
     else await openDocument(next);
   }
   await readList();
-  toast(`Removed ${count(number, 'article')}.`, { action: { title: 'Undo', run: undo } });
+  // The job has said so.
+  if (!isMany) toast(`Removed ${count(number, 'article')}.`, { action: { title: 'Undo', run: undo } });
+}
+
+/** Gives articles a part of the split, or none, as one action with its undo at hand. */
+export async function assignPart(documents: ChosenDocuments, part: Part | null): Promise<void> {
+  if (countOf(documents) > 0 && (await changeMany(documents, { what: 'part', part }))) choose(noneChosen);
 }
 
 function countOf(documents: ChosenDocuments): number {
