@@ -11,6 +11,7 @@ import { killImport } from './import-kills.ts';
 import { killMigrations } from './migrate-kills.ts';
 import { killPropagating } from './propagate-kills.ts';
 import { killMakingRoom } from './room-kills.ts';
+import { killChangingTags } from './tags-kills.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'spanwright-kills-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
@@ -45,6 +46,16 @@ test('twelve kills while the same words are tagged at fifty thousand places', { 
   expect(all + none).toBe(13);
   expect(none).toBeGreaterThan(0);
 });
+
+test.each(['relabel', 'undo'] as const)(
+  'four kills while twenty thousand tags change: %s',
+  { timeout: 600_000 },
+  async (what) => {
+    const { all, none } = await killChangingTags(join(folder, what), { kills: 4, seed: 13, what });
+    expect(all + none).toBe(5);
+    expect(none).toBeGreaterThan(0);
+  },
+);
 
 test('six kills in one import, which goes on each time behind what is in', { timeout: 300_000 }, async () => {
   const { wentOn, starts, last } = await killImport(join(folder, 'import'), 11);
