@@ -1,23 +1,20 @@
 // The same words elsewhere: finding them in 100,000 articles, tagging ten thousand of them, and taking that back.
 
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createCorpus, type Corpus } from '../core/corpus/open.ts';
-import { commit } from '../core/history/commit.ts';
-import { findFiles } from '../core/files/find-files.ts';
-import { formatById } from '../core/formats/registry.ts';
-import { importFiles } from '../core/import/import.ts';
 import { propagate } from '../core/occurrences/propagate.ts';
 import { indexAll } from '../core/search/index.ts';
 import { queryHandlers, runCommand } from '../core/workbench/dispatch.ts';
 import { queries, type CallInput } from '../model/contract/contract.ts';
 import { uuidv7 } from '../model/ids.ts';
 import { article, seeded } from './articles.ts';
-import { median, timed, type Row } from './row.ts';
+import { fill } from './fill.ts';
+import { median, quiet, timed, type Row } from './row.ts';
 
-const documents = 100_000;
-const perFile = 5_000;
+// Of another size for a look: the rows say how many there were.
+const documents = Number(process.env['SPANWRIGHT_BENCH_ARTICLES'] ?? 100_000);
 const accepted = 10_000;
 const rounds = 3;
 
@@ -25,23 +22,16 @@ const rounds = 3;
 const planted = { 'Velmo Ministry': 10, 'harbour police': 75, 警察: 10 } as const;
 type Words = keyof typeof planted;
 
-const quiet = {
-  pause: () => new Promise<void>((resume) => setImmediate(resume)),
-  isCancelled: () => false,
-  progress: () => undefined,
-  committed: () => undefined,
-};
-
 /** The rows for finding, tagging and taking back. */
 export async function run(): Promise<Row[]> {
   const folder = mkdtempSync(join(tmpdir(), 'spanwright-bench-elsewhere-'));
   const corpus = createCorpus(join(folder, 'bench.corpus'));
   try {
-    commit(corpus, { command: uuidv7(), kind: 'annotator.enter', annotator: 1 }, () => ({
-      changes: [{ of: 'annotator', before: null, after: { id: 1, name: 'bench' } }],
-      undoable: false,
-    }));
-    await fill(corpus, folder);
+    fill(
+      corpus,
+      Array.from({ length: documents }, (_, n) => ({ text: withWords(n), tags: [] })),
+    );
+    await indexAll(corpus, quiet);
     const rows: Row[] = [];
     for (const words of Object.keys(planted) as Words[]) rows.push(...(await measureFinding(corpus, words)));
     rows.push(...(await measureTagging(corpus)));
@@ -50,22 +40,6 @@ export async function run(): Promise<Row[]> {
     corpus.close();
     rmSync(folder, { recursive: true, force: true });
   }
-}
-
-async function fill(corpus: Corpus, folder: string): Promise<void> {
-  const format = formatById('text-lines');
-  if (!format) throw new Error('the format of lines is missing');
-  for (let from = 0; from < documents; from += perFile) {
-    const lines = Array.from({ length: perFile }, (_, n) => withWords(from + n).replace(/\s*\n\s*/g, ' '));
-    const file = join(folder, `articles ${from}.txt`);
-    writeFileSync(file, lines.join('\n'));
-    const order = { action: uuidv7(), annotator: 1, files: findFiles([file]), index: false, choices: { format } };
-    await importFiles(corpus, order, quiet);
-    rmSync(file);
-  }
-  await indexAll(corpus, quiet);
-  const stored = corpus.reader.get<{ n: number }>('SELECT count(*) AS n FROM document')?.n;
-  if (stored !== documents) throw new Error(`${stored} of ${documents} articles came in`);
 }
 
 /** An article in which some of the words are planted between its sentences. */
@@ -139,15 +113,15 @@ async function measureFinding(corpus: Corpus, words: Words): Promise<Row[]> {
 
 async function measureTagging(corpus: Corpus): Promise<Row[]> {
   const rows: Row[] = [];
-  for (const [words, most] of [
-    ['Velmo Ministry', accepted],
-    ['harbour police', 50_000],
+  for (const [words, most, often] of [
+    ['Velmo Ministry', accepted, rounds],
+    ['harbour police', 50_000, 1],
   ] as const) {
     const times: number[] = [];
     const undos: number[] = [];
     const { pages } = findAll(corpus, { label: 1, words, like: 'exact' });
     const places = pages.flatMap((page) => page.places.map(([document, start, end]) => [document, start, end, 0]));
-    for (let round = 0; round < rounds; round++) {
+    for (let round = 0; round < often; round++) {
       const order = { kind: 'propagate' as const, job: uuidv7(), annotator: 1, label: 1, words: [words] };
       times.push(
         await timed(async () => {
@@ -175,7 +149,7 @@ async function measureTagging(corpus: Corpus): Promise<Row[]> {
     queryHandlers['history.page'](corpus, queries['history.page'].input.parse({ document: 1 })),
   );
   rows.push({
-    what: 'the history of an article that six such actions and their undos touched',
+    what: 'the history of an article that four such actions and their undos touched',
     value: milliseconds(history),
   });
   return rows;

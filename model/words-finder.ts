@@ -54,35 +54,36 @@ const together = String.raw`\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}
 const single = String.raw`[${together}\p{Script=Hangul}]`;
 const beginnings = new RegExp(String.raw`${single}|[[\p{L}\p{N}\p{M}\p{Co}_]--${single}]+`, 'gv');
 
-/** The words with one beginning, by the few letters that follow it. */
-interface Sought {
-  readonly all: Set<string>;
-  readonly short: Parts[];
-  readonly byRest: Map<string, Parts[]>;
-}
-
-/** Words, and what stands between their blanks. */
-interface Parts {
-  readonly words: string;
-  readonly parts: readonly string[];
-}
+/** The words with one beginning: in most cases one, which needs no more room than itself, or several by the few letters that follow. */
+type Sought = string | { readonly short: string[]; readonly byRest: Map<string, string[]> };
 
 /** Words such as “the” begin so many others that these are looked up by their next letters too. */
 const restLength = 4;
 
 function addTo(map: Map<string, Sought>, beginning: string, words: string): void {
-  const sought = map.get(beginning) ?? { all: new Set<string>(), short: [], byRest: new Map<string, Parts[]>() };
-  map.set(beginning, sought);
-  if (sought.all.has(words)) return;
-  sought.all.add(words);
-  const one = { words, parts: words.split(' ') };
+  const known = map.get(beginning);
+  if (known === words) return;
+  if (known === undefined) {
+    map.set(beginning, words);
+    return;
+  }
+  const sought = typeof known === 'string' ? { short: [], byRest: new Map<string, string[]>() } : known;
+  if (typeof known === 'string') {
+    map.set(beginning, sought);
+    addTo(map, beginning, known);
+  }
   const rest = words.slice(beginning.length, beginning.length + restLength);
-  const same = rest.length < restLength ? sought.short : sought.byRest.get(rest);
-  if (same) same.push(one);
-  else sought.byRest.set(rest, [one]);
+  const same = rest.length < restLength ? sought.short : (sought.byRest.get(rest) ?? []);
+  if (same.includes(words)) return;
+  same.push(words);
+  if (same !== sought.short) sought.byRest.set(rest, same);
 }
 
 function addFound(found: FoundWords[], text: string, start: number, length: number, sought: Sought): void {
+  if (typeof sought === 'string') {
+    addIfThere(found, text, start, sought);
+    return;
+  }
   for (const one of sought.short) addIfThere(found, text, start, one);
   if (sought.byRest.size === 0) return;
   for (const one of sought.byRest.get(restAt(text, start + length)) ?? []) addIfThere(found, text, start, one);
@@ -101,13 +102,15 @@ function restAt(text: string, at: number): string {
   return rest;
 }
 
-function addIfThere(found: FoundWords[], text: string, start: number, { words, parts }: Parts): void {
+function addIfThere(found: FoundWords[], text: string, start: number, words: string): void {
   let end = start;
-  for (let i = 0; i < parts.length; i++) {
-    const part = parts[i] ?? '';
-    const from = i === 0 ? start : behindBlank(text, end);
-    if (from === null || !text.startsWith(part, from)) return;
-    end = from + part.length;
+  for (let i = 0; i < words.length; i++) {
+    if (words.charCodeAt(i) === 0x20) {
+      const behind = behindBlank(text, end);
+      if (behind === null) return;
+      end = behind;
+    } else if (text.charCodeAt(end) === words.charCodeAt(i)) end++;
+    else return;
   }
   if (endsWord(text, end)) found.push({ start: start as Utf16, end: end as Utf16, words });
 }

@@ -8,7 +8,6 @@ import { createOverlapIndex } from '../../model/overlap-index.ts';
 import type { WordsFinder } from '../../model/words-finder.ts';
 
 export interface Tag {
-  readonly span: string;
   readonly label: number;
   readonly start: CodePoint;
   readonly end: CodePoint;
@@ -49,13 +48,13 @@ export function articleOf(reader: Reader, document: number, annotator: number, t
 
 function readTags(reader: Reader, document: number, annotator: number): Tag[] {
   return reader
-    .tuples<[string, number, CodePoint, CodePoint, string]>(
-      `SELECT id, label, start, "end", surface FROM span WHERE document = ? AND annotator = ?
-       ORDER BY start, "end" DESC, label, id`,
+    .tuples<[number, CodePoint, CodePoint, string]>(
+      `SELECT label, start, "end", surface FROM span WHERE document = ? AND annotator = ?
+       ORDER BY start, "end" DESC, label`,
       document,
       annotator,
     )
-    .map(([span, label, start, end, surface]) => ({ span, label, start, end, words: evenBlanks(surface) }));
+    .map(([label, start, end, surface]) => ({ label, start, end, words: evenBlanks(surface) }));
 }
 
 /** Live articles after an id, in the order of their ids. */

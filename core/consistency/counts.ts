@@ -8,8 +8,10 @@ import {
   tagsOf,
   tagsWith,
   usualLabel,
-  type LabelCount,
+  type SurfaceCounts,
 } from '../../model/consistency.ts';
+import { createNumberLists } from './number-lists.ts';
+import { createLonger, createTallies } from './tallies.ts';
 
 /** Words with one word more or less that are much more often tagged so. */
 interface Variant {
@@ -28,126 +30,125 @@ export interface Verdict {
   readonly variants: readonly Variant[];
 }
 
-export interface CountedWords {
-  readonly words: string;
-  labels: LabelCount[];
-  bare: number;
-  /** Whether their bare places are counted; only where a finder could ask for them. */
-  sought: boolean;
-  verdict: Verdict;
-  /** The articles that have them, and some that had. */
-  documents: number[];
-}
+/** Words that were counted at some time: the number under which they are kept. */
+export type Words = number;
 
 /** What an article has of them: its tags, and the bare places of words that are sought. */
 export interface Holding {
-  readonly tagged: readonly CountedWords[];
+  readonly tagged: readonly Words[];
   readonly labels: readonly number[];
-  readonly bare: readonly CountedWords[];
+  readonly bare: readonly Words[];
 }
 
 export interface Counts {
-  of(words: string): CountedWords;
-  known(words: string): CountedWords | undefined;
-  all(): Iterable<CountedWords>;
+  of(words: string): Words;
+  known(words: string): Words | undefined;
+  all(): Iterable<Words>;
+  /** The words themselves. */
+  read(words: Words): string;
+  counted(words: Words): SurfaceCounts;
+  verdict(words: Words): Verdict;
+  /** Has their bare places counted from now on, which only matter where a finder could ask for them; false: they are already. */
+  seek(words: Words): boolean;
+  /** The articles that have them, and some that had. */
+  documents(words: Words): Iterable<number>;
   /** Counts what an article has now in place of what it had; gives the words that it has or had. */
-  replace(document: number, holding: Holding | null): ReadonlySet<CountedWords>;
-  holding(document: number): Holding | undefined;
+  replace(document: number, holding: Holding | null): ReadonlySet<Words>;
+  holding(document: number): Holding | null;
   /** Takes up how often words are tagged now; gives those whose verdict may depend on that: they and those that are nearly the same. */
-  takeUp(words: CountedWords): Iterable<CountedWords>;
+  takeUp(words: Words): Iterable<Words>;
   /** Judges words anew, by those that were taken up; says whether something else holds of them now. */
-  judge(words: CountedWords, isUsable: (label: number) => boolean): boolean;
+  judge(words: Words, isUsable: (label: number) => boolean): boolean;
 }
 
 const nothing: Verdict = { missed: null, usual: null, rare: [], variants: [] };
 
 /** Counts of nothing. */
 export function createCounts(): Counts {
-  const byWords = new Map<string, CountedWords>();
-  const holdings = new Map<number, Holding>();
-  /** Words by what they would be with a word less: how often these are tagged says something of those, and the other way round. */
-  const longer = new Map<string, Set<CountedWords>>();
+  const numbers = new Map<string, Words>();
+  const all: string[] = [];
+  const sought = new Set<Words>();
+  const documents = createNumberLists();
+  const holdings = createNumberLists();
+  const tallies = createTallies();
+  const longer = createLonger();
+  const verdicts = new Map<Words, Verdict>();
+  const nearOf = (words: Words): Words[] => {
+    const own = counts.read(words);
+    return [...shorterByOne(own).flatMap((other) => numbers.get(other) ?? []), ...longer.of(own)];
+  };
   const counts: Counts = {
     of(words) {
-      const known = byWords.get(words);
-      if (known) return known;
-      const fresh = { words, labels: [], bare: 0, sought: false, verdict: nothing, documents: [] };
-      byWords.set(words, fresh);
-      return fresh;
+      const known = numbers.get(words);
+      if (known !== undefined) return known;
+      numbers.set(words, all.length);
+      return all.push(words) - 1;
     },
-    known: (words) => byWords.get(words),
-    all: () => byWords.values(),
-    holding: (document) => holdings.get(document),
+    known: (words) => numbers.get(words),
+    all: () => all.keys(),
+    read: (words) => all[words] ?? '',
+    counted: tallies.read,
+    verdict: (words) => verdicts.get(words) ?? nothing,
+    seek: (words) => !sought.has(words) && sought.add(words).has(words),
+    documents: documents.of,
+    holding: (document) => unpack(holdings.of(document)),
     replace(document, holding) {
-      const before = holdings.get(document);
-      if (before) add(before, -1);
-      if (holding) add(holding, 1);
+      const before = counts.holding(document);
+      if (before) tallies.add(before, -1);
+      if (holding) tallies.add(holding, 1);
       const had = new Set(before ? [...before.tagged, ...before.bare] : []);
       const has = new Set(holding ? [...holding.tagged, ...holding.bare] : []);
-      for (const one of has) if (!had.has(one)) one.documents = withOne(one.documents, document);
-      if (holding && has.size > 0) holdings.set(document, holding);
-      else holdings.delete(document);
+      for (const one of has) if (!had.has(one)) documents.push(one, document);
+      holdings.set(document, holding && has.size > 0 ? pack(holding) : []);
       return new Set([...had, ...has]);
     },
     takeUp(words) {
-      noteLonger(longer, words);
+      // Those that are tagged once, too: they are judged anew when the words with one less are tagged more often.
+      if (tagsOf(tallies.read(words)) > 0) longer.note(words, counts.read(words));
       return [words, ...nearOf(words)];
     },
     judge(words, isUsable) {
-      const verdict = verdictOn(words, nearOf(words), isUsable);
-      if (isSame(verdict, words.verdict)) return false;
-      words.verdict = verdict;
+      const near = nearOf(words).map((other) => ({ words: counts.read(other), counts: tallies.read(other) }));
+      const verdict = verdictOn(tallies.read(words), near, isUsable);
+      if (isSame(verdict, counts.verdict(words))) return false;
+      if (verdict === nothing) verdicts.delete(words);
+      else verdicts.set(words, verdict);
       return true;
     },
-  };
-  const nearOf = ({ words }: CountedWords): CountedWords[] => {
-    const shorter = shorterByOne(words).flatMap((other) => byWords.get(other) ?? []);
-    const more = longer.get(words);
-    return more ? [...shorter, ...more] : shorter;
   };
   return counts;
 }
 
-function add({ tagged, labels, bare }: Holding, by: 1 | -1): void {
-  for (const [i, words] of tagged.entries()) {
-    const label = labels[i] ?? 0;
-    const at = words.labels.findIndex((one) => one.label === label);
-    const tags = (words.labels[at]?.tags ?? 0) + by;
-    if (at < 0) words.labels = [...words.labels, { label, tags }];
-    else if (tags === 0) words.labels.splice(at, 1);
-    else words.labels[at] = { label, tags };
-  }
-  for (const words of bare) words.bare += by;
+/** How many tags there are, then the words and the label of each, then the words of each bare place. */
+function pack({ tagged, labels, bare }: Holding): number[] {
+  return [tagged.length, ...tagged.flatMap((words, i) => [words, labels[i] ?? 0]), ...bare];
 }
 
-const few = 16;
-
-/** Most words stand in a few articles, and an array that is pushed to takes room for as many more. */
-function withOne(documents: number[], document: number): number[] {
-  if (documents.length < few) return [...documents, document];
-  documents.push(document);
-  return documents;
+function unpack(packed: Int32Array): Holding | null {
+  const [tags] = packed;
+  if (tags === undefined) return null;
+  const bareFrom = 1 + tags * 2;
+  const ofTags = Array.from(packed.subarray(1, bareFrom));
+  return {
+    tagged: ofTags.filter((_, i) => i % 2 === 0),
+    labels: ofTags.filter((_, i) => i % 2 > 0),
+    bare: Array.from(packed.subarray(bareFrom)),
+  };
 }
 
-/** Those that are tagged once, too: they are judged anew when the words with one less are tagged more often. */
-function noteLonger(longer: Map<string, Set<CountedWords>>, words: CountedWords): void {
-  if (tagsOf(words) === 0) return;
-  for (const shorter of shorterByOne(words.words)) {
-    const known = longer.get(shorter);
-    if (known) known.add(words);
-    else longer.set(shorter, new Set([words]));
-  }
-}
-
-function verdictOn(words: CountedWords, near: readonly CountedWords[], isUsable: (label: number) => boolean): Verdict {
-  const missed = missedLabel(words);
-  const usual = usualLabel(words);
-  const rare = usual !== null && isUsable(usual) ? rareLabels(words) : [];
-  const variants = words.labels.flatMap(({ label, tags }) =>
+function verdictOn(
+  counts: SurfaceCounts,
+  near: readonly { readonly words: string; readonly counts: SurfaceCounts }[],
+  isUsable: (label: number) => boolean,
+): Verdict {
+  const missed = missedLabel(counts);
+  const usual = usualLabel(counts);
+  const rare = usual !== null && isUsable(usual) ? rareLabels(counts) : [];
+  const variants = counts.labels.flatMap(({ label, tags }) =>
     near
-      .filter((other) => isUsable(label) && isVariant(tags, tagsWith(other, label)))
-      .toSorted((a, b) => tagsWith(b, label) - tagsWith(a, label) || (a.words < b.words ? -1 : 1))
-      .map((other) => ({ label, words: other.words })),
+      .filter((other) => isUsable(label) && isVariant(tags, tagsWith(other.counts, label)))
+      .toSorted((a, b) => tagsWith(b.counts, label) - tagsWith(a.counts, label) || (a.words < b.words ? -1 : 1))
+      .map(({ words }) => ({ label, words })),
   );
   if (missed === null && rare.length === 0 && variants.length === 0) return nothing;
   return { missed: missed !== null && isUsable(missed) ? missed : null, usual, rare, variants };

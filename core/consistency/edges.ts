@@ -36,8 +36,8 @@ export function* edgesToCut(
   return found;
 }
 
-function cutOf({ span, label, start, end }: Tag, ranges: Found['ranges']): Found {
-  return { kind: 'edges', start, end, span, label, proposed: label, ranges };
+function cutOf({ label, start, end }: Tag, ranges: Found['ranges']): Found {
+  return { kind: 'edges', start, end, label, proposed: label, ranges };
 }
 
 /** Where the line of a place begins and ends: asked for tags in the order of the text, each line is looked for once. */

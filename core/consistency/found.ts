@@ -12,8 +12,7 @@ export interface Found {
   readonly kind: FindingKind;
   readonly start: CodePoint;
   readonly end: CodePoint;
-  /** The tag, and its label; null and 0: bare words. */
-  readonly span: string | null;
+  /** That of the tag; 0: bare words. */
   readonly label: number;
   /** The label and the places that are proposed. */
   readonly proposed: number;
@@ -22,7 +21,7 @@ export interface Found {
 
 /** All findings of an article but for its edges; yields now and then. */
 export function* findByCounts(article: Article, holding: Holding, counts: Counts): Generator<void, Found[]> {
-  const found = yield* findMissed(article, holding);
+  const found = yield* findMissed(article, holding, counts);
   for (const tag of article.tags) {
     found.push(...findInTag(article, tag, counts));
     yield;
@@ -31,9 +30,12 @@ export function* findByCounts(article: Article, holding: Holding, counts: Counts
 }
 
 /** Of bare places that overlap, those that begin first, and of these the longest. */
-function* findMissed(article: Article, { bare }: Holding): Generator<void, Found[]> {
+function* findMissed(article: Article, { bare }: Holding, counts: Counts): Generator<void, Found[]> {
   const missed = new Map(
-    bare.flatMap(({ words, verdict }) => (verdict.missed === null ? [] : [[words, verdict.missed]])),
+    bare.flatMap((words) => {
+      const { missed: label } = counts.verdict(words);
+      return label === null ? [] : [[counts.read(words), label]];
+    }),
   );
   if (missed.size === 0) return [];
   const places = yield* barePlaces(article, createWordsFinder(missed.keys()));
@@ -44,15 +46,16 @@ function* findMissed(article: Article, { bare }: Holding): Generator<void, Found
       const proposed = missed.get(words);
       if (start < free || proposed === undefined) return [];
       free = end;
-      return [{ kind: 'missed', start, end, span: null, label: 0, proposed, ranges: [{ start, end }] }];
+      return [{ kind: 'missed', start, end, label: 0, proposed, ranges: [{ start, end }] }];
     });
 }
 
 function findInTag(article: Article, tag: Tag, counts: Counts): Found[] {
-  const verdict = counts.known(tag.words)?.verdict;
-  if (!verdict) return [];
-  const { span, label, start, end } = tag;
-  const about = { start, end, span, label };
+  const words = counts.known(tag.words);
+  if (words === undefined) return [];
+  const verdict = counts.verdict(words);
+  const { label, start, end } = tag;
+  const about = { start, end, label };
   const found: Found[] = [];
   if (verdict.usual !== null && verdict.rare.includes(label)) {
     found.push({ ...about, kind: 'conflict', proposed: verdict.usual, ranges: [{ start, end }] });

@@ -3,23 +3,22 @@
 import { evenBlanks } from '../../model/occurrences.ts';
 import { sliceCodePoints } from '../../model/offsets.ts';
 import { readArticle } from './articles.ts';
-import type { CountedWords, Holding } from './counts.ts';
+import type { Counts, Holding, Words } from './counts.ts';
 import { dismissals } from './dismissed.ts';
-import { findingOf } from './findings.ts';
+import type { Finding } from './findings.ts';
 import { findByCounts, type Found } from './found.ts';
-import type { Finding } from '../../model/contract/consistency.ts';
 import type { State } from './state.ts';
 
 /** Judges words anew; the articles of those of which something else holds now are to be looked at again. */
-export function* judgeWords({ counts, labels, dirty }: State, words: Iterable<CountedWords>): Generator<void> {
+export function* judgeWords({ counts, labels, dirty }: State, words: Iterable<Words>): Generator<void> {
   const isUsable = (label: number): boolean => (labels.get(label) ?? null) !== null;
-  const asked = new Set<CountedWords>();
+  const asked = new Set<Words>();
   for (const one of words) {
     for (const near of counts.takeUp(one)) asked.add(near);
     yield;
   }
   for (const one of asked) {
-    if (counts.judge(one, isUsable)) for (const document of one.documents) dirty.add(document);
+    if (counts.judge(one, isUsable)) for (const document of counts.documents(one)) dirty.add(document);
     yield;
   }
 }
@@ -39,7 +38,7 @@ function* findingsIn(
   document: number,
 ): Generator<void, readonly Finding[]> {
   const holding = counts.holding(document);
-  if (!holding || !mayHave(holding, edges.has(document))) return [];
+  if (!holding || !(edges.of(document).length > 0 || mayHave(holding, counts))) return [];
   const article = readArticle(reader, document, annotator);
   if (!article) return [];
   const isDismissed = dismissals(reader, document, annotator, rejected);
@@ -47,16 +46,20 @@ function* findingsIn(
   const wordsAt = ({ start, end }: Found['ranges'][number]): string =>
     evenBlanks(sliceCodePoints(text, start, end, table));
   const byCounts = yield* findByCounts(article, holding, counts);
-  return [...(edges.get(document) ?? []), ...byCounts].map((found) =>
-    findingOf(document, found, isDismissed(found, wordsAt)),
-  );
+  return [...edges.of(document), ...byCounts].map((found) => ({
+    ...found,
+    document,
+    dismissed: isDismissed(found, wordsAt),
+  }));
 }
 
 /** Most articles need not be read for that. */
-function mayHave({ tagged, bare }: Holding, hasEdges: boolean): boolean {
+function mayHave({ tagged, bare }: Holding, counts: Counts): boolean {
   return (
-    hasEdges ||
-    bare.some(({ verdict }) => verdict.missed !== null) ||
-    tagged.some(({ verdict }) => verdict.rare.length > 0 || verdict.variants.length > 0)
+    bare.some((words) => counts.verdict(words).missed !== null) ||
+    tagged.some((words) => {
+      const { rare, variants } = counts.verdict(words);
+      return rare.length > 0 || variants.length > 0;
+    })
   );
 }

@@ -5,7 +5,7 @@ import { candidates } from '../occurrences/candidates.ts';
 import { tagsOf } from '../../model/consistency.ts';
 import { createWordsFinder } from '../../model/words-finder.ts';
 import { articleOf, articlesAfter, barePlaces, readArticle, type Article } from './articles.ts';
-import type { CountedWords } from './counts.ts';
+import type { Words } from './counts.ts';
 import { edgesToCut } from './edges.ts';
 import type { State } from './state.ts';
 
@@ -29,7 +29,7 @@ export function* lookAt(state: State, document: number): Generator<void> {
   const article = readArticle(reader, document, annotator);
   dirty.add(document);
   if (!article) {
-    edges.delete(document);
+    edges.set(document, []);
     for (const words of counts.replace(document, null)) touched.add(words);
     return;
   }
@@ -43,15 +43,16 @@ export function* lookAt(state: State, document: number): Generator<void> {
     seekIfTagged(state, words);
   }
   const cut = yield* edgesToCut(article, (label) => labels.get(label) ?? []);
-  if (cut.length === 0) edges.delete(document);
-  else edges.set(document, cut);
+  edges.set(document, cut);
 }
 
 /** Seeks words that are tagged often enough for their bare places to matter. */
-export function seekIfTagged({ finder, fresh }: Pick<State, 'finder' | 'fresh'>, words: CountedWords): void {
-  if (words.sought || words.words === '' || tagsOf(words) < 2) return;
-  words.sought = true;
-  finder.add(words.words);
+export function seekIfTagged(
+  { counts, finder, fresh }: Pick<State, 'counts' | 'finder' | 'fresh'>,
+  words: Words,
+): void {
+  if (tagsOf(counts.counted(words)) < 2 || counts.read(words) === '' || !counts.seek(words)) return;
+  finder.add(counts.read(words));
   fresh.add(words);
 }
 
@@ -60,14 +61,14 @@ const mostByIndex = 20;
 
 /** Counts the bare places of words that were not sought before. */
 export function* seekFresh(state: State): Generator<void> {
-  const { reader, annotator, fresh, touched } = state;
+  const { reader, annotator, counts, fresh, touched } = state;
   const seeking = new Set(fresh);
   fresh.clear();
   for (const words of seeking) touched.add(words);
   if (seeking.size > mostByIndex) {
     const finder = createWordsFinder();
-    for (const { words } of seeking) {
-      finder.add(words);
+    for (const words of seeking) {
+      finder.add(counts.read(words));
       yield;
     }
     for (const document of eachArticle(reader)) {
@@ -78,8 +79,9 @@ export function* seekFresh(state: State): Generator<void> {
     return;
   }
   for (const words of seeking) {
-    const finder = createWordsFinder([words.words]);
-    for (const { document, text } of candidates(reader, { words: words.words, like: 'exact' }, 0)) {
+    const own = counts.read(words);
+    const finder = createWordsFinder([own]);
+    for (const { document, text } of candidates(reader, { words: own, like: 'exact' }, 0)) {
       if (finder.find(text).length > 0) {
         yield* addBare(state, articleOf(reader, document, annotator, text), new Set([words]), finder);
       }
@@ -92,7 +94,7 @@ export function* seekFresh(state: State): Generator<void> {
 function* addBare(
   { counts }: State,
   article: Article,
-  seeking: ReadonlySet<CountedWords>,
+  seeking: ReadonlySet<Words>,
   finder: State['finder'],
 ): Generator<void> {
   const places = (yield* barePlaces(article, finder)).map(({ words }) => counts.of(words));

@@ -3,12 +3,13 @@
 import type { QueriesOf } from '../database/calls.ts';
 import type { Reader } from '../database/database.ts';
 import { readContext } from '../occurrences/context.ts';
-import { tagsOf, tagsWith } from '../../model/consistency.ts';
+import { tagsOf, tagsWith, type SurfaceCounts } from '../../model/consistency.ts';
 import type { CallOutput, ParsedInput } from '../../model/contract/contract.ts';
-import type { Finding, FindingRow } from '../../model/contract/consistency.ts';
+import type { Finding as Shown, FindingRow } from '../../model/contract/consistency.ts';
 import { evenBlanks } from '../../model/occurrences.ts';
-import type { CountedWords, Counts } from './counts.ts';
-import { cursorOf } from './findings.ts';
+import type { Counts } from './counts.ts';
+import { cursorOf, type Finding } from './findings.ts';
+import type { Wanted } from './found-lists.ts';
 import { surveyOf } from './surveys.ts';
 
 /** Commands wait no longer than this for an answer. */
@@ -25,8 +26,11 @@ export const consistencyQueries = {
   'consistency.article': ({ reader }, { annotator, document }) => {
     const survey = surveyOf(reader, annotator);
     const complete = survey.goOn(performance.now() + patience);
-    const findings = survey.findings().of(document);
-    return { complete, findings: findings.filter(({ dismissed, kind }) => !dismissed && kind !== 'variant') };
+    const findings = survey
+      .findings()
+      .of(document)
+      .filter(({ dismissed, kind }) => !dismissed && kind !== 'variant');
+    return { complete, findings: findings.flatMap((finding) => shown(reader, annotator, finding) ?? []) };
   },
 } satisfies QueriesOf<'consistency'>;
 
@@ -36,45 +40,76 @@ function readPage(reader: Reader, input: ParsedInput<'consistency.page'>): CallO
   const complete = survey.goOn(performance.now() + patience);
   const rows: FindingRow[] = [];
   let next: FindingRow['cursor'] | null = null;
-  for (const finding of survey.findings().after(after)) {
-    if (finding.dismissed !== dismissed || !kinds.includes(finding.kind)) continue;
+  const isWanted: Wanted = (kind, was) => was === dismissed && kinds.includes(kind);
+  for (const finding of survey.findings().after(after, isWanted)) {
     if (rows.length === limit) {
       next = rows.at(-1)?.cursor ?? null;
       break;
     }
-    const row = rowOf(reader, finding, survey.counts());
+    const row = rowOf(reader, annotator, finding, survey.counts());
     if (row) rows.push(row);
   }
   return { complete, rows, next };
 }
 
-function rowOf(reader: Reader, finding: Finding, counts: Counts): FindingRow | null {
-  const { document, start, end, proposed } = finding;
+function rowOf(reader: Reader, annotator: number, finding: Finding, counts: Counts): FindingRow | null {
+  const { document, start, end, ranges } = finding;
+  const row = shown(reader, annotator, finding);
   const context = readContext(reader, document, start, end);
-  if (!context) return null;
-  const proposedWords = proposed.ranges.map(
-    ([from, to]) => readContext(reader, document, from, to)?.words ?? context.words,
+  if (!context || !row) return null;
+  const proposedWords = ranges.map(
+    (range) => readContext(reader, document, range.start, range.end)?.words ?? context.words,
   );
   const cases = casesOf(finding, counts, evenBlanks(context.words), evenBlanks(proposedWords[0] ?? ''));
-  return { ...finding, ...context, proposedWords, cases, cursor: cursorOf(finding) };
+  return { ...row, ...context, proposedWords, cases, cursor: cursorOf(finding) };
 }
 
-function casesOf({ kind, tag, proposed }: Finding, counts: Counts, words: string, other: string): FindingRow['cases'] {
-  const here = counts.known(words);
+/** A finding as screens get it, with the tag that it is about; null where that is gone, which the survey has not heard of yet. */
+function shown(reader: Reader, annotator: number, finding: Finding): Shown | null {
+  const { kind, document, start, end, label, proposed, ranges, dismissed } = finding;
+  const [tag] = reader.tuples<[string]>(
+    'SELECT id FROM span WHERE document = ? AND annotator = ? AND label = ? AND start = ? AND "end" = ?',
+    document,
+    annotator,
+    label,
+    start,
+    end,
+  );
+  if (label > 0 && !tag) return null;
+  return {
+    kind,
+    document,
+    start,
+    end,
+    tag: tag ? { span: tag[0], label } : null,
+    proposed: { label: proposed, ranges: ranges.map((range) => [range.start, range.end]) },
+    dismissed,
+  };
+}
+
+function casesOf(
+  { kind, label, proposed }: Finding,
+  counts: Counts,
+  words: string,
+  other: string,
+): FindingRow['cases'] {
+  const here = countsOf(counts, words);
   switch (kind) {
     case 'edges':
       return null;
     case 'missed':
       return here ? { like: tagsOf(here), of: tagsOf(here) + here.bare } : null;
     case 'conflict':
-      return here ? { like: tagsWith(here, proposed.label), of: tagsOf(here) } : null;
+      return here ? { like: tagsWith(here, proposed), of: tagsOf(here) } : null;
     case 'variant': {
-      const like = tagsIn(counts.known(other), proposed.label);
-      return { like, of: like + tagsIn(here, tag?.label ?? 0) };
+      const there = countsOf(counts, other);
+      const like = there ? tagsWith(there, proposed) : 0;
+      return { like, of: like + (here ? tagsWith(here, label) : 0) };
     }
   }
 }
 
-function tagsIn(words: CountedWords | undefined, label: number): number {
-  return words ? tagsWith(words, label) : 0;
+function countsOf(counts: Counts, words: string): SurfaceCounts | null {
+  const known = counts.known(words);
+  return known === undefined ? null : counts.counted(known);
 }

@@ -4,9 +4,9 @@ import type { Reader } from '../database/database.ts';
 import { readLabels } from '../labels/read.ts';
 import { rulesOf, type BoundaryRule } from '../../model/boundary-rules.ts';
 import { createWordsFinder, type WordsFinder } from '../../model/words-finder.ts';
-import { createCounts, type CountedWords, type Counts } from './counts.ts';
+import { createCounts, type Words, type Counts } from './counts.ts';
 import { createFindings, type Findings } from './findings.ts';
-import type { Found } from './found.ts';
+import { createFoundLists, type FoundLists } from './found-lists.ts';
 
 export interface State {
   readonly reader: Reader;
@@ -25,10 +25,10 @@ export interface State {
   /** See rejectedWords. */
   rejected: ReadonlySet<string>;
   /** What the rules would cut, of articles that have any. */
-  edges: Map<number, readonly Found[]>;
+  edges: FoundLists;
   /** Words that became worth seeking, words whose counts may be others, and articles whose findings may be. */
-  fresh: Set<CountedWords>;
-  touched: Set<CountedWords>;
+  fresh: Set<Words>;
+  touched: Set<Words>;
   dirty: Set<number>;
 }
 
@@ -45,7 +45,7 @@ export function blankState(reader: Reader, annotator: number): State {
     finder: createWordsFinder(),
     labels: new Map(),
     rejected: new Set(),
-    edges: new Map(),
+    edges: createFoundLists(),
     fresh: new Set(),
     touched: new Set(),
     dirty: new Set(),

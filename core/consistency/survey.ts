@@ -108,7 +108,7 @@ function* catchUp(state: State): Generator<void> {
   for (const one of [...rejected, ...state.rejected]) {
     if (rejected.has(one) && state.rejected.has(one)) continue;
     const words = counts.known(one.slice(one.indexOf(' ') + 1));
-    for (const document of words?.documents ?? []) dirty.add(document);
+    for (const document of words === undefined ? [] : counts.documents(words)) dirty.add(document);
   }
   state.rejected = rejected;
   for (const documents of changedArticles(reader, from, upTo)) {
