@@ -10,6 +10,7 @@ import {
   usualLabel,
   type SurfaceCounts,
 } from '../../model/consistency.ts';
+import { createMarks } from './marks.ts';
 import { createNumberLists } from './number-lists.ts';
 import { createLonger, createTallies } from './tallies.ts';
 
@@ -67,7 +68,7 @@ const nothing: Verdict = { missed: null, usual: null, rare: [], variants: [] };
 export function createCounts(): Counts {
   const numbers = new Map<string, Words>();
   const all: string[] = [];
-  const sought = new Set<Words>();
+  const sought = createMarks();
   const documents = createNumberLists();
   const holdings = createNumberLists();
   const tallies = createTallies();
@@ -89,7 +90,11 @@ export function createCounts(): Counts {
     read: (words) => all[words] ?? '',
     counted: tallies.read,
     verdict: (words) => verdicts.get(words) ?? nothing,
-    seek: (words) => !sought.has(words) && sought.add(words).has(words),
+    seek(words) {
+      if (sought.has(words)) return false;
+      sought.add(words);
+      return true;
+    },
     documents: documents.of,
     holding: (document) => unpack(holdings.of(document)),
     replace(document, holding) {

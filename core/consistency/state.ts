@@ -7,6 +7,7 @@ import { createWordsFinder, type WordsFinder } from '../../model/words-finder.ts
 import { createCounts, type Words, type Counts } from './counts.ts';
 import { createFindings, type Findings } from './findings.ts';
 import { createFoundLists, type FoundLists } from './found-lists.ts';
+import { createMarks, type Marks } from './marks.ts';
 
 export interface State {
   readonly reader: Reader;
@@ -28,8 +29,8 @@ export interface State {
   edges: FoundLists;
   /** Words that became worth seeking, words whose counts may be others, and articles whose findings may be. */
   fresh: Set<Words>;
-  touched: Set<Words>;
-  dirty: Set<number>;
+  touched: Marks;
+  dirty: Marks;
 }
 
 /** A survey of nothing. */
@@ -47,8 +48,8 @@ export function blankState(reader: Reader, annotator: number): State {
     rejected: new Set(),
     edges: createFoundLists(),
     fresh: new Set(),
-    touched: new Set(),
-    dirty: new Set(),
+    touched: createMarks(),
+    dirty: createMarks(),
   };
 }
 

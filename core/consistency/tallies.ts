@@ -2,6 +2,7 @@
 
 import { shorterByOne, type LabelCount, type SurfaceCounts } from '../../model/consistency.ts';
 import type { Holding, Words } from './counts.ts';
+import { createMarks } from './marks.ts';
 import { createNumberLists } from './number-lists.ts';
 
 interface Tallies {
@@ -55,7 +56,7 @@ interface Longer {
  */
 export function createLonger(): Longer {
   const known = new Map<string, Words | Words[]>();
-  const noted = new Set<Words>();
+  const noted = createMarks();
   return {
     note(words, own) {
       if (noted.has(words)) return;
