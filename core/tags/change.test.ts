@@ -178,6 +178,61 @@ test('the patterns of a label that goes are counted before', () => {
   expect(reportOf({ call: 'label.delete', label: agency })).toMatchObject({ patterns: 1, dictionaries: 1 });
 });
 
+test('what was rejected for a label that goes into another is rejected for that, but words that somebody tagged with it', () => {
+  const reject = (annotator: number, label: number, words: string) =>
+    bench.act('rejections.words', { label, words, rejected: true }, annotator);
+  for (const words of ['old trader', 'border  police', 'trader']) reject(1, charge, words);
+  for (const words of ['border police', 'trader']) reject(2, charge, words);
+  reject(1, quantity, 'trader');
+  reject(1, sanction, 'police');
+  bench.act('rejections.set', { label: charge, places: [[1, 0, 3]], rejected: true });
+  bench.tag(1, 'old trader', quantity);
+  bench.tag(2, 'border police', quantity, { annotator: 1 });
+  bench.tag(3, 'trader', charge, { annotator: 2 });
+  const before = bench.tables();
+  bench.act('label.merge', { label: charge, into: quantity });
+  const rejected = () =>
+    bench.corpus.reader.tuples('SELECT annotator, words FROM rejected_words WHERE label = ? ORDER BY 1, 2', quantity);
+  expect(rejected()).toEqual([
+    [1, 'trader'],
+    [2, 'border police'],
+  ]);
+  expect(bench.corpus.reader.all('SELECT document FROM rejection WHERE label = ?', quantity)).toHaveLength(1);
+  bench.undo();
+  expect(bench.tables()).toEqual(before);
+  expect(rejected()).toEqual([[1, 'trader']]);
+});
+
+test('patterns that match only the words that leave a label go along', () => {
+  const token = (lower: string) => JSON.stringify({ label: 'agency', pattern: [{ LOWER: lower }] });
+  bench.act('patterns.add', {
+    dictionary: uuidv7(),
+    name: 'one',
+    text: 'trader\tagency\nborder\tagency\nnone\tagency\n',
+  });
+  bench.act('patterns.add', {
+    dictionary: uuidv7(),
+    name: 'two',
+    text: `${token('trader')}\n${JSON.stringify({ label: 'agency', pattern: [{ LENGTH: 6 }] })}\n`,
+  });
+  bench.tag(1, 'trader', agency);
+  bench.tag(2, 'border', agency);
+  bench.tag(3, 'trader', agency);
+  const work = { label: agency, surfaces: ['trader'], to: { label: quantity as number } };
+  expect(reportOf({ call: 'label.split', ...work })).toMatchObject({ tags: 2, patterns: 2, dictionaries: 2 });
+  const before = bench.tables();
+  bench.act('label.split', work);
+  expect(bench.corpus.reader.tuples('SELECT label, pattern FROM pattern ORDER BY dictionary, number')).toEqual([
+    [quantity, '"trader"'],
+    [agency, '"border"'],
+    [agency, '"none"'],
+    [quantity, '[{"LOWER":"trader"}]'],
+    [agency, '[{"LENGTH":6}]'],
+  ]);
+  bench.undo();
+  expect(bench.tables()).toEqual(before);
+});
+
 test('of two tags on the same words the one of which its file says more stays', async () => {
   await bench.importFiles({
     'x.jsonl': JSON.stringify({

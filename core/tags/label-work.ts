@@ -8,7 +8,7 @@ import { readLabel, readLabels } from '../labels/read.ts';
 import { currentVersion, readGuideline, readVersion } from '../guidelines/read.ts';
 import { refusal } from '../errors/problem.ts';
 import { repeatRejections } from '../occurrences/rejections.ts';
-import { countPatternsOf, movePatterns } from '../patterns/follow-label.ts';
+import { countPatternsOf, movePatterns, patternsOfParted } from '../patterns/follow-label.ts';
 import { readSpans } from '../spans/read.ts';
 import { rulesOf } from '../../model/boundary-rules.ts';
 import type { Change } from '../../model/change.ts';
@@ -16,8 +16,9 @@ import type { Label } from '../../model/label.ts';
 import type { Span } from '../../model/span.ts';
 import type { TagWork } from '../../model/contract/tags.ts';
 import { madeUnder, readPolicy, relabelTo, usableLabel } from './change-chosen.ts';
+import { layersWith } from './layers-with.ts';
 import { neighboursIn } from './neighbours.ts';
-import { documentStream } from './streams.ts';
+import { repeatRejectedWords } from './rejected-words.ts';
 import type { Tally } from './tally.ts';
 
 type WorkOf<C extends TagWork['call']> = Extract<TagWork, { call: C }>;
@@ -43,12 +44,34 @@ export function isLabelWork(work: TagWork): work is LabelWork {
  * `refused` for a label into itself, or into an archived one. Where a new label has a name or key that another has, the commit refuses.
  */
 export function* changeLabel(reader: Reader, work: LabelWork, tally: Tally): Generator<void> {
-  const planLayer = startWork(reader, work, tally, null);
+  const parted = nothingParted();
+  const planLayer = startWork(reader, work, tally, { made: null, parted });
   for (const layer of layersWith(reader, work.label)) {
     planLayer(layer);
     yield;
   }
-  if (work.call !== 'label.split') tally.patterns(countPatternsOf(reader, work.label));
+  if (work.call === 'label.split') {
+    const going = yield* patternsOfParted(reader, work.label, parted);
+    tally.patterns(countPatternsOf(reader, work.label, going));
+    const target = 'label' in work.to ? work.to.label : labelMadeBy(tally.changes);
+    if (target !== null) tally.changes.push(...movePatterns(reader, work.label, target, going));
+    return;
+  }
+  tally.patterns(countPatternsOf(reader, work.label));
+  if (work.call === 'label.merge') tally.changes.push(...(yield* repeatRejectedWords(reader, work.label, work.into)));
+}
+
+/** The words of the tags that a split takes away from its label, and of those that it leaves. */
+interface Parted {
+  readonly gone: Set<string>;
+  readonly left: Set<string>;
+}
+
+const nothingParted = (): Parted => ({ gone: new Set(), left: new Set() });
+
+/** The new label of a split, which is the first of its changes; null where there is none. */
+function labelMadeBy([first]: readonly Change[]): number | null {
+  return first?.of === 'label' ? (first.after?.id ?? null) : null;
 }
 
 /** Plans the same for what is left of it in one article. `planned`: what began with the whole. */
@@ -61,8 +84,7 @@ export function changeLabelIn(
     tally,
   }: { readonly document: number; readonly planned: readonly Change[]; readonly tally: Tally },
 ): void {
-  const [first] = planned;
-  const planLayer = startWork(reader, work, tally, first?.of === 'label' ? (first.after?.id ?? null) : null);
+  const planLayer = startWork(reader, work, tally, { made: labelMadeBy(planned), parted: nothingParted() });
   const annotators = reader.all<{ annotator: number }>(
     'SELECT annotator FROM document_label WHERE document = ? AND label = ? AND spans > 0 ORDER BY annotator',
     document,
@@ -74,7 +96,7 @@ export function changeLabelIn(
 /** Plans what finishes a merge or an end: tags that came since the plan, patterns, rejected places, and the label itself. */
 export function finishLabel(reader: Reader, work: LabelWork, tally: Tally): void {
   if (work.call === 'label.split') return;
-  const planLayer = startWork(reader, work, tally, null);
+  const planLayer = startWork(reader, work, tally, { made: null, parted: nothingParted() });
   for (const layer of layersWith(reader, work.label)) planLayer(layer);
   dropWithPatterns(reader, work, tally);
 }
@@ -90,14 +112,19 @@ export function dropWithPatterns(reader: Reader, work: LabelWork, tally: Tally):
 }
 
 /** `made`: the new label of a split, where it is there already. */
-function startWork(reader: Reader, work: LabelWork, tally: Tally, made: number | null): PlanLayer {
+function startWork(
+  reader: Reader,
+  work: LabelWork,
+  tally: Tally,
+  split: { readonly made: number | null; readonly parted: Parted },
+): PlanLayer {
   switch (work.call) {
     case 'label.merge':
       return startMerge(reader, work, tally);
     case 'label.delete':
       return startDelete(reader, work, tally);
     case 'label.split':
-      return startSplit(reader, work, tally, made);
+      return startSplit(reader, work, tally, split);
   }
 }
 
@@ -169,7 +196,7 @@ function startSplit(
   reader: Reader,
   { label, surfaces, to }: WorkOf<'label.split'>,
   tally: Tally,
-  made: number | null,
+  { made, parted }: { readonly made: number | null; readonly parted: Parted },
 ): PlanLayer {
   const from = readLabel(reader, label);
   const target = 'label' in to ? usableLabel(reader, to.label).id : (made ?? addLabel(reader, from, to, tally));
@@ -179,9 +206,12 @@ function startSplit(
   return ({ document, annotator }) => {
     const spans = readSpans(reader, document, annotator);
     const neighbours = neighboursIn(spans);
-    const chosen = surfacesOf(reader, document, annotator, label, wanted);
+    const words = surfacesOf(reader, document, annotator, label);
     for (const span of spans) {
-      if (!chosen.has(span.id)) continue;
+      const surface = words.get(span.id);
+      if (surface === undefined) continue;
+      parted[wanted.has(surface) ? 'gone' : 'left'].add(surface);
+      if (!wanted.has(surface)) continue;
       const after = become(span, neighbours);
       if (typeof after === 'string') {
         tally.stay(after, document, span.id);
@@ -217,35 +247,7 @@ function addLabel(
   return id;
 }
 
-function surfacesOf(
-  reader: Reader,
-  document: number,
-  annotator: number,
-  label: number,
-  wanted: ReadonlySet<string>,
-): ReadonlySet<string> {
-  const rows = reader.tuples<[string, string]>(
-    'SELECT id, surface FROM span WHERE document = ? AND annotator = ? AND label = ?',
-    document,
-    annotator,
-    label,
-  );
-  return new Set(rows.filter(([, surface]) => wanted.has(surface)).map(([id]) => id));
-}
-
-const atOnce = 256;
-
-/** The layers with tags of a label, annotator by annotator: also those of removed articles, whose tags the kept totals leave out. */
-function* layersWith(reader: Reader, label: number): Generator<Layer> {
-  const people = reader.all<{ id: number }>('SELECT id FROM annotator ORDER BY id');
-  for (const { id: annotator } of people) {
-    const section = { annotators: [annotator], labels: [label], pairs: [{ annotator, label }] };
-    const stream = documentStream('added', section, true);
-    for (let from = null as ReturnType<typeof stream>[number] | null; ;) {
-      const places = stream(reader, from, false, atOnce);
-      for (const { document } of places) yield { document, annotator };
-      from = places.at(-1) ?? null;
-      if (from === null) break;
-    }
-  }
+function surfacesOf(reader: Reader, document: number, annotator: number, label: number): ReadonlyMap<string, string> {
+  const sql = 'SELECT id, surface FROM span WHERE document = ? AND annotator = ? AND label = ?';
+  return new Map(reader.tuples<[string, string]>(sql, document, annotator, label));
 }

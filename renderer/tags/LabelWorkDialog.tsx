@@ -242,10 +242,8 @@ function Report({ kind, label, report }: { readonly kind: Kind; readonly label: 
         {patterns > 0 ? (
           <li>
             {count(patterns, 'pattern')} in {count(dictionaries, 'dictionary', 'dictionaries')}{' '}
-            {kind === 'merge'
-              ? `${patterns === 1 ? 'suggests' : 'suggest'} the other label then`
-              : `${patterns === 1 ? 'suggests' : 'suggest'} nothing any more`}
-            .
+            {kind === 'split' ? `that ${patterns === 1 ? 'matches' : 'match'} only these words ` : ''}
+            {patterns === 1 ? 'suggests' : 'suggest'} {kind === 'delete' ? 'nothing any more' : 'the other label then'}.
           </li>
         ) : null}
         {stays.map(({ reason, tags: n }) => (

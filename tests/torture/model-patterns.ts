@@ -112,16 +112,23 @@ export function switchPattern({ facts }: Model, act: ActOf<'patterns.switch'>): 
 }
 
 /** The patterns of a label propose another. */
-export function movePatterns(facts: Facts, label: number, into: number): Step[] {
+export function movePatterns(
+  facts: Facts,
+  label: number,
+  into: number,
+  goes = (_words: string): boolean => true,
+): Step[] {
+  const moves = ([its, pattern]: readonly [number, string]): boolean =>
+    its === label && goes(JSON.parse(pattern) as string);
   return [...facts].flatMap(([key, before]): Step[] => {
     if (!key.startsWith(dictionaryKey(''))) return [];
     const { name, patterns } = before as ModelDictionary;
-    if (patterns.every(([its]) => its !== label)) return [];
+    if (!patterns.some(moves)) return [];
     return [
       {
         key,
         before,
-        after: { name, patterns: patterns.map(([its, pattern]) => [its === label ? into : its, pattern]) },
+        after: { name, patterns: patterns.map((one) => (moves(one) ? [into, one[1]] : one)) },
       },
     ];
   });

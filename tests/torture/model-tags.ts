@@ -8,6 +8,7 @@ import {
   labelKey,
   liveKey,
   policyKey,
+  rejectedWordsKey,
   rejectionKey,
   same,
   spanKey,
@@ -219,6 +220,7 @@ export function mergeLabel({ facts }: Model, { label, into }: MergeAct): Planned
     ...steps,
     ...movePatterns(facts, label, into),
     ...repeatRejections(facts, label, into),
+    ...repeatRejectedWords(facts, label, into),
     ...withoutLabel(facts, label),
   ];
 }
@@ -238,6 +240,22 @@ function repeatRejections(facts: Facts, label: number, into: number): Step[] {
         (span.label === label || span.label === into) &&
         span.start === start &&
         span.end === end,
+    );
+    return facts.has(other) || isTagged ? [] : [{ key: other, before: undefined, after: true }];
+  });
+}
+
+/** Words for which the label was rejected the other is, too, but those that somebody tagged with either. */
+function repeatRejectedWords(facts: Facts, label: number, into: number): Step[] {
+  return [...facts.keys()].flatMap((key): Step[] => {
+    const [kind, annotator, its, ...words] = key.split('/');
+    if (kind !== 'rejected-words' || Number(its) !== label) return [];
+    const other = rejectedWordsKey(Number(annotator), into, words.join('/'));
+    const isTagged = spansOf(facts).some(
+      ([at, span]) =>
+        span.annotator === Number(annotator) &&
+        (span.label === label || span.label === into) &&
+        surfaceOf(facts, at, span).trim().split(/\s+/u).join(' ') === words.join('/'),
     );
     return facts.has(other) || isTagged ? [] : [{ key: other, before: undefined, after: true }];
   });
@@ -278,12 +296,15 @@ export function splitLabel({ facts, lastLabel }: Model, { label, surfaces, to }:
     steps.push({ key: labelKey(target), before: undefined, after });
   }
   if (target === label) return 'refused';
-  for (const [key, before] of inOrder(spansOf(facts).filter(([, span]) => span.label === label))) {
+  const own = inOrder(spansOf(facts).filter(([, span]) => span.label === label));
+  for (const [key, before] of own) {
     if (!surfaces.includes(surfaceOf(facts, key, before))) continue;
     const after = relabelled(facts, before, target, layerOf(now, key, before.annotator));
     if (!after) continue;
     steps.push({ key, before, after });
     now.set(key, after);
   }
-  return steps;
+  const words = new Set(own.map(([key, span]) => surfaceOf(facts, key, span)));
+  const goes = (pattern: string): boolean => words.has(pattern) && surfaces.includes(pattern);
+  return [...steps, ...movePatterns(facts, label, target, goes)];
 }
