@@ -104,7 +104,7 @@ const nothing = new Int32Array(0);
 
 function withRoom(numbers: Int32Array<ArrayBuffer>, length: number): Int32Array<ArrayBuffer> {
   if (length <= numbers.length) return numbers;
-  const larger = new Int32Array(Math.max(length, numbers.length * 2));
+  const larger = new Int32Array(Math.max(length, Math.ceil(numbers.length * 1.5)));
   larger.set(numbers);
   return larger;
 }

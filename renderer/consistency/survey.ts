@@ -19,7 +19,7 @@ interface SurveyState {
 export const useSurvey = create<SurveyState>()(() => ({ of: '', counts: null, job: null }));
 
 /** Articles: what is kept of the tags of more of them would take too much memory for somebody who has not asked for it. */
-const mostUnasked = 20_000;
+const mostUnasked = 40_000;
 
 let making: Promise<boolean> | null = null;
 /** Whose tags somebody did not want to be compared: they are when the list is opened. */
