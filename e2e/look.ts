@@ -21,7 +21,8 @@ export async function look(page: Page, take: (name: string) => string, name: str
     await page.setViewportSize({ width, height });
     for (const theme of ['light', 'dark']) {
       await page.evaluate((chosen) => document.documentElement.setAttribute('data-theme', chosen), theme);
-      await picture(page, take(`${name}-${size}-${theme}.png`));
+      // Not half-way between the colours of both themes.
+      await picture(page, take(`${name}-${size}-${theme}.png`), { animations: 'disabled' });
     }
   }
   await page.evaluate(() => document.documentElement.setAttribute('data-theme', 'light'));
