@@ -24,3 +24,12 @@ export const chosen = (page: Page): Locator => hintBar(page).locator('q');
 export async function press({ page }: Workbench, ...keys: readonly string[]): Promise<void> {
   for (const key of keys) await page.keyboard.press(key);
 }
+
+/** Goes on with Tab until this has the keyboard, or one of these. */
+export async function tabTo(page: Page, wanted: Locator): Promise<void> {
+  for (let stop = 0; stop < 60; stop++) {
+    if (await wanted.evaluateAll((all) => all.includes(document.activeElement as HTMLElement))) return;
+    await page.keyboard.press('Tab');
+  }
+  throw new Error(`Tab does not come to ${String(wanted)}`);
+}

@@ -114,3 +114,40 @@ test('the mouse alone: one is fixed, one dismissed and brought back', async ({ w
   await expect(findings(page)).toContainText('restored');
   await expect(tab(page, /Missed/)).toContainText('2');
 });
+
+test('the keyboard brings back what was dismissed, and the mouse decides in a row and opens its article', async ({
+  workbench,
+}) => {
+  const { page } = workbench;
+  await importReports(workbench);
+  await page.keyboard.press('Control+Shift+d');
+  await expect(findings(page)).toHaveCount(3);
+  await page.keyboard.press('x');
+  await expect(tab(page, /Dismissed/)).toContainText('1');
+  for (let kind = 0; kind < 4; kind++) await page.keyboard.press('ArrowRight');
+  await expect(tab(page, /Dismissed/)).toHaveAttribute('aria-selected', 'true');
+  await expect(findings(page)).toHaveCount(1);
+  await page.keyboard.press('Delete');
+  await expect(findings(page)).toContainText('restored');
+  await expect(tab(page, /Missed/)).toContainText('3');
+  await page.keyboard.press('ArrowLeft');
+  await expect(tab(page, /Hints/)).toHaveAttribute('aria-selected', 'true');
+
+  await tab(page, /Missed/).click();
+  await expect(findings(page)).toHaveCount(3);
+  await findings(page).nth(1).hover();
+  await findings(page).nth(1).getByTitle(/^Fix/).click();
+  await expect(findings(page).nth(1)).toContainText('fixed');
+  await findings(page).nth(2).hover();
+  await findings(page)
+    .nth(2)
+    .getByTitle(/^Dismiss/)
+    .click();
+  await expect(findings(page).nth(2)).toContainText('dismissed');
+  await list(page).getByRole('button', { name: 'Undo' }).click();
+  await expect(tab(page, /Missed/)).toContainText('2');
+  await expect(tab(page, /Dismissed/)).toContainText('0');
+  await findings(page).nth(0).dblclick();
+  await expect(list(page)).toBeHidden();
+  await expect(articleTitle(page)).toHaveText('Report 4');
+});

@@ -4,6 +4,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Locator, Page } from '@playwright/test';
 import { expectAccessible } from './accessible.ts';
+import { tabTo } from './by-keys.ts';
 import { look, picture } from './look.ts';
 import { expect, test, toasts, type Workbench } from './workbench.ts';
 import { articleTitle, hintBar } from './screen.ts';
@@ -99,6 +100,69 @@ test('the keyboard alone: accepted and rejected in two hundred articles, undone,
   await page.keyboard.press('Control+z');
   await expect(toasts(page)).toContainText('Undone');
   await workbench.saved();
+});
+
+test('the keyboard alone: all rejected and offered again, words that never come, another kind of likeness, an article', async ({
+  workbench,
+}) => {
+  const { page } = workbench;
+  await importMany(workbench);
+  await tagFirst(workbench);
+  await page.keyboard.press('Shift+E');
+  await expect(group(page, /border police.*not tagged/)).toContainText('219');
+  await page.keyboard.press('Shift+X');
+  await expect(status(page)).toContainText('219 places rejected');
+  await page.keyboard.press('Control+z');
+  await expect(places(page).first()).not.toContainText('rejected');
+  await tabTo(page, list(page).getByRole('combobox', { name: 'How alike' }));
+  await page.keyboard.press('ArrowDown');
+  await expect(group(page, /Border Police.*not tagged/)).toContainText('20');
+  await tabTo(page, list(page).getByRole('listbox', { name: 'Places' }));
+  await page.keyboard.press('ArrowRight');
+  await expect(group(page, /Border Police.*not tagged/)).toHaveAttribute('aria-selected', 'true');
+  await page.keyboard.press('Shift+Z');
+  await expect(status(page)).toContainText('“Border Police” is not offered as “agency” any more.');
+  await page.keyboard.press('Control+z');
+  await expect(group(page, /Border Police.*not tagged/)).toContainText('20');
+  await page.keyboard.press('ArrowLeft');
+  await expect(group(page, /border police.*not tagged/)).toHaveAttribute('aria-selected', 'true');
+  await page.keyboard.press('End');
+  await page.keyboard.press('Enter');
+  await expect(list(page)).toBeHidden();
+  await expect(articleTitle(page)).toHaveText('Report 199');
+});
+
+test('the mouse alone: all are accepted and taken back, all rejected and offered again, under another label', async ({
+  workbench,
+}) => {
+  const { page } = workbench;
+  await importMany(workbench);
+  await workbench.select('border police');
+  await page.getByRole('toolbar', { name: 'Labels for these words' }).getByRole('button', { name: 'agency' }).click();
+  await hintBar(page).getByRole('button', { name: '219 more' }).click();
+  await places(page).nth(1).hover();
+  await places(page).nth(1).getByTitle('Accept').click();
+  await expect(places(page).nth(1)).toContainText('tagged');
+  await list(page)
+    .getByRole('button', { name: /^Accept all 218/ })
+    .click();
+  await expect(status(page)).toContainText('218 places tagged in');
+  await status(page).getByRole('button', { name: 'Undo' }).click();
+  await expect(list(page).getByRole('button', { name: /^Reject all 218/ })).toBeEnabled();
+  await list(page)
+    .getByRole('button', { name: /^Reject all 218/ })
+    .click();
+  await expect(status(page)).toContainText('218 places rejected');
+  await places(page).nth(4).hover();
+  await places(page)
+    .nth(4)
+    .getByTitle(/^Offer again/)
+    .click();
+  await expect(places(page).nth(4)).not.toContainText('rejected');
+  await list(page).getByRole('combobox', { name: 'as' }).selectOption({ label: 'charge (2)' });
+  await expect(group(page, /border police.*not tagged/)).toContainText('218');
+  await list(page).getByRole('combobox', { name: 'Where' }).selectOption('in this article');
+  await expect(group(page, /border police.*not tagged/)).toContainText('1');
 });
 
 test('the mouse alone: other forms, what is in the way, words that never come again, an article and back', async ({

@@ -2,6 +2,7 @@
 // colours of the system.
 
 import type { Page } from '@playwright/test';
+import { tabTo } from './by-keys.ts';
 import { expect, test } from './workbench.ts';
 import { addLabel, articleText, words } from './screen.ts';
 
@@ -10,19 +11,9 @@ async function press(page: Page, ...keys: readonly string[]): Promise<void> {
   for (const key of keys) await page.keyboard.press(key);
 }
 
-/** Goes on with Tab until the button of this name has the keyboard. */
-async function tabTo(page: Page, name: string | RegExp): Promise<void> {
-  const wanted = page.getByRole('button', { name });
-  for (let stop = 0; stop < 40; stop++) {
-    if (await wanted.evaluateAll((all) => all.includes(document.activeElement as HTMLElement))) return;
-    await page.keyboard.press('Tab');
-  }
-  throw new Error(`Tab does not come to ${String(name)}`);
-}
-
 test('a whole day by the keyboard alone', { tag: '@edit-context' }, async ({ workbench }) => {
   const { page, tags } = workbench;
-  await tabTo(page, /Load the sample/);
+  await tabTo(page, page.getByRole('button', { name: /Load the sample/ }));
   await press(page, 'Enter');
   await expect(articleText(page)).toBeVisible();
   const titles = page.getByRole('listbox', { name: 'Articles' }).getByRole('option');
@@ -33,7 +24,7 @@ test('a whole day by the keyboard alone', { tag: '@edit-context' }, async ({ wor
   // An import that takes a while has a dialog, in which Tab stays.
   await workbench.quiet();
   await expect(page.getByRole('dialog')).toBeHidden();
-  await tabTo(page, /Switch back/);
+  await tabTo(page, page.getByRole('button', { name: /Switch back/ }));
   await press(page, 'Enter');
   await expect(page.getByText(words.noTags)).toBeVisible();
   await workbench.quiet();

@@ -2,8 +2,9 @@
 
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Locator, Page } from '@playwright/test';
+import type { Download, Locator, Page } from '@playwright/test';
 import { expectAccessible } from './accessible.ts';
+import { tabTo } from './by-keys.ts';
 import { picture } from './look.ts';
 import { expect, test, toasts, type Workbench } from './workbench.ts';
 import { articleTitle } from './screen.ts';
@@ -37,6 +38,9 @@ const grid = (page: Page): Locator => page.getByRole('grid');
 const rows = (page: Page): Locator => grid(page).locator('[role="row"][id]');
 const counted = (page: Page, words: string | RegExp): Promise<void> =>
   expect(table(page).locator('.tag-table__head [role="status"]')).toHaveText(words);
+
+/** Its report is a download, too, and may come first. */
+const isTable = (download: Download): boolean => download.suggestedFilename().endsWith('.csv');
 
 async function open(page: Page): Promise<void> {
   await page.keyboard.press('Control+d');
@@ -110,9 +114,9 @@ test('by mouse: filters by columns, writes a note, cuts, exports, and says what 
   await table(page).getByLabel('Relabel').selectOption({ label: 'agency (1)' });
   await expect(table(page)).toContainText('1 tag as before: already so');
   await table(page).getByRole('button', { name: 'Select all 12' }).click();
-  const download = page.waitForEvent('download');
+  const download = page.waitForEvent('download', isTable);
   await table(page).getByLabel('Export').selectOption('csv');
-  expect((await download).suggestedFilename()).toMatch(/\.csv$/);
+  await download;
   await expect(toasts(page)).toContainText('Exported 12 tags of 12 articles');
   await rows(page).nth(2).dblclick();
   await expect(table(page)).toBeHidden();
@@ -120,6 +124,71 @@ test('by mouse: filters by columns, writes a note, cuts, exports, and says what 
     .getByRole('button', { name: /Back to the table/ })
     .click();
   await counted(page, '12 tags');
+});
+
+test('by keyboard alone: a filter, an order, a note, edges, a file, and the words one by one', async ({
+  workbench,
+}) => {
+  const { page } = workbench;
+  await fill(workbench, 12);
+  await open(page);
+  await counted(page, '27 tags');
+  await tabTo(page, table(page).getByLabel('Words containing'));
+  await page.keyboard.type('trader');
+  await counted(page, '12 tags');
+  await page.keyboard.press('Escape');
+  await expect(grid(page)).toBeFocused();
+  // The names of the columns are one stop.
+  await tabTo(page, table(page).getByRole('columnheader').getByRole('button'));
+  await page.keyboard.press('ArrowRight');
+  await page.keyboard.press('ArrowRight');
+  await page.keyboard.press('Enter');
+  await page.keyboard.press('Enter');
+  await expect(table(page).getByRole('columnheader', { name: 'Article' })).toHaveAttribute('aria-sort', 'descending');
+  await expect(rows(page).first()).toContainText('Report 9');
+  await tabTo(page, grid(page));
+  await page.keyboard.press(' ');
+  await expect(table(page)).toContainText('1 tag selected');
+  await tabTo(page, table(page).getByRole('textbox', { name: 'Note', exact: true }));
+  await page.keyboard.type('by key');
+  await page.keyboard.press('Enter');
+  await expect(rows(page).filter({ hasText: 'by key' })).toHaveCount(1);
+  await tabTo(page, table(page).getByLabel('Cut the edges'));
+  await page.keyboard.type('By the rules');
+  await expect(table(page)).toContainText('1 tag as before');
+  await tabTo(page, table(page).getByLabel('Export'));
+  const download = page.waitForEvent('download', isTable);
+  await page.keyboard.type('As CSV');
+  await download;
+  await expect(toasts(page)).toContainText('Exported 1 tag');
+  await tabTo(page, table(page).getByRole('button', { name: 'By words' }));
+  await page.keyboard.press('Enter');
+  await counted(page, '12 tags, 1 different wording');
+  await tabTo(page, grid(page));
+  await page.keyboard.press('Enter');
+  await counted(page, '12 tags');
+});
+
+test('by mouse alone: words, their tags, all of them relabelled, deleted and brought back', async ({ workbench }) => {
+  const { page } = workbench;
+  await fill(workbench, 12);
+  await page.locator('.corpus-menu').click();
+  await page.getByRole('menuitem', { name: /All tags/ }).click();
+  await counted(page, '27 tags');
+  await table(page).getByRole('button', { name: 'By words' }).click();
+  await counted(page, '27 tags, 3 different wordings');
+  await rows(page).filter({ hasText: 'spring' }).click();
+  await table(page).getByLabel('Relabel').selectOption({ label: 'agency (1)' });
+  await expect(toasts(page)).toContainText('Now “agency”: 3 tags');
+  await table(page).getByRole('button', { name: 'Undo' }).click();
+  await rows(page).filter({ hasText: 'spring' }).dblclick();
+  await counted(page, '3 tags');
+  await expect(rows(page).first()).toContainText('sanction');
+  await table(page).getByRole('button', { name: 'Select all 3' }).click();
+  await table(page).getByRole('button', { name: 'Delete', exact: true }).click();
+  await counted(page, '0 tags');
+  await table(page).getByRole('button', { name: 'Undo' }).click();
+  await counted(page, '3 tags');
 });
 
 test('words are grouped with their counts, and some of them are split off into a label of their own', async ({

@@ -6,6 +6,7 @@ import { perform } from '../base/action-registry.ts';
 import { Progress } from '../base/Progress.tsx';
 import { closeDialog } from '../session/dialogs.ts';
 import { useJobs } from '../session/jobs.ts';
+import { undo } from '../session/undo.ts';
 import { FindingList } from './FindingList.tsx';
 import { countOf, followFindings, keyOf, showList, useFindings } from './findings.ts';
 import { kindHelp, kindNames, listNames, type ListName } from './kinds.ts';
@@ -78,6 +79,11 @@ function Foot() {
     <div className="elsewhere__foot">
       <p className="small quiet elsewhere__said" role="status">
         {said(list, decided.size)}
+        {decided.size > 0 ? (
+          <button type="button" className="link" onClick={undo}>
+            Undo
+          </button>
+        ) : null}
       </p>
       <button
         type="button"

@@ -31,6 +31,9 @@ export function CorpusMenu() {
         <>
           <ActionItem action="corpus.info" title="About this corpus" />
           <ActionItem action="statistics.open" title="Statistics" />
+          <ActionItem action="tags.open" title="All tags" />
+          <ActionItem action="consistency.open" title="Where tags disagree" />
+          <ActionItem action="decisions.open" title="Decide" />
           <ActionItem action="patterns.open" title="Dictionaries and patterns" />
           <ActionItem action="backup.open" />
           <ActionItem action="corpus.check" />

@@ -7,7 +7,7 @@ import { cutChosen, deleteChosen, exportChosen, noteChosen, relabelChosen } from
 import { choose, chooseAll, chosenNow } from './choice.ts';
 import { openTag } from './open-tag.ts';
 import { noChoice, useTable } from './table.ts';
-import { forgetStayed, reasonOf, useWork } from './work.ts';
+import { forgetStayed, reasonOf, undoWork, useWork } from './work.ts';
 import { Running } from './Running.tsx';
 
 /** What can be done to the tags that are chosen; while it is done, how far it is. */
@@ -62,11 +62,12 @@ function Stayed() {
 
 /** How many are chosen, and the way to all of them. */
 function Selected() {
+  const done = useWork((state) => state.done);
   const { choice, counted, view } = useTable();
   const chosen = chosenNow();
   const isNone = !choice.all && choice.tags.size + choice.words.size === 0;
   const all = counted?.complete ? counted.tags : null;
-  if (all === 0 && isNone) return <div className="tag-table__selected" />;
+  if (all === 0 && isNone && done === null) return <div className="tag-table__selected" />;
   const words = isNone
     ? view === 'tags'
       ? 'Nothing selected: this row'
@@ -86,6 +87,14 @@ function Selected() {
         <button type="button" className="link" title="Clear selection (Esc)" onClick={() => choose(noChoice)}>
           Clear
         </button>
+      )}
+      {done === null ? null : (
+        <span className="small quiet">
+          {done}{' '}
+          <button type="button" className="link" title="Undo (Ctrl+Z)" onClick={undoWork}>
+            Undo
+          </button>
+        </span>
       )}
     </div>
   );

@@ -2,12 +2,13 @@ import { useEffect, useRef, type KeyboardEvent } from 'react';
 import { Dialog } from '../base/Dialog.tsx';
 import { count, figure } from '../base/figures.ts';
 import { closeDialog } from '../session/dialogs.ts';
-import { redo, undo } from '../session/undo.ts';
+import { redo } from '../session/undo.ts';
 import { ActionBar } from './ActionBar.tsx';
 import { Filters } from './Filters.tsx';
 import { ask, followChanges, noChoice, useTable } from './table.ts';
 import { choose } from './choice.ts';
 import { TagGrid } from './TagGrid.tsx';
+import { undoWork } from './work.ts';
 import { WordGrid } from './WordGrid.tsx';
 import './tags.css';
 
@@ -23,7 +24,7 @@ export function TagsDialog() {
     const isMod = event.ctrlKey || event.metaKey;
     if (event.key === 'Escape' && isField) sheet.current?.querySelector<HTMLElement>('[role="grid"]')?.focus();
     else if (event.key === 'Escape' && (choice.all || choice.tags.size + choice.words.size > 0)) choose(noChoice);
-    else if (isMod && !isField && event.code === 'KeyZ') (event.shiftKey ? redo : undo)();
+    else if (isMod && !isField && event.code === 'KeyZ') (event.shiftKey ? redo : undoWork)();
     else if (isMod && !isField && event.code === 'KeyY') redo();
     else return;
     event.preventDefault();

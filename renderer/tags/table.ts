@@ -7,6 +7,7 @@ import type { TagCursor, TagFilter, TagGroup, TagRef, TagRow, TagSort } from '..
 import { client } from '../session/core.ts';
 import { annotatorId, useCorpus } from '../session/corpus.ts';
 import { openDialog, useDialog } from '../session/dialogs.ts';
+import { useWork } from './work.ts';
 
 export type Origin = CallOutput<'tags.origins'>['origins'][number];
 
@@ -72,6 +73,8 @@ const mostRows = 1500;
 export function openTable(wanted?: Partial<Pick<Table, 'view' | 'filter'>>): void {
   const corpus = useCorpus.getState().corpus?.corpus ?? null;
   if (useTable.getState().corpus !== corpus) useTable.setState({ ...blank, corpus, filter: ownTags() });
+  // Something else may be what undo takes back by now.
+  useWork.setState({ done: null });
   openDialog({ name: 'tags' });
   if (wanted) ask({ ...wanted, sort: blank.sort });
   else if (useTable.getState().rows.length === 0) ask({});

@@ -16,9 +16,17 @@ interface Work {
   readonly job: string | null;
   /** The tags that stayed at the newest change. */
   readonly stayed: TagsReport | null;
+  /** What was done last, in words, as long as undo takes it back. */
+  readonly done: string | null;
 }
 
-export const useWork = create<Work>()(() => ({ job: null, stayed: null }));
+export const useWork = create<Work>()(() => ({ job: null, stayed: null, done: null }));
+
+/** Takes back what was done last; a message that offers it lies behind the table, where the mouse does not reach it. */
+export function undoWork(): void {
+  useWork.setState({ done: null });
+  undo();
+}
 
 /** What would be done; null where it was refused, which is said. */
 export async function lookAt(work: TagWork): Promise<TagsReport | null> {
@@ -29,7 +37,7 @@ export async function lookAt(work: TagWork): Promise<TagsReport | null> {
 /** Does it, in one step, and says so with its undo. True when something was changed. */
 export async function runWork(work: TagWork, verb: string, expected: TagsReport | null = null): Promise<boolean> {
   if (useWork.getState().job !== null) return false;
-  useWork.setState({ stayed: null });
+  useWork.setState({ stayed: null, done: null });
   const report =
     (expected?.tags ?? Infinity) <= mostAtOnce && expected ? await byCommand(work, expected) : await byJob(work);
   if (!report) return false;
@@ -37,6 +45,7 @@ export async function runWork(work: TagWork, verb: string, expected: TagsReport 
   // A label without tags is gone, too.
   const isChanged = report.tags > 0 || work.call === 'label.merge' || work.call === 'label.delete';
   const told = `${isChanged ? `${verb}: ${count(report.tags, 'tag')}` : 'Nothing was changed'}${staysInWords(report)}.`;
+  useWork.setState({ done: isChanged ? told : null });
   toast(told, { topic: 'tags', ...(isChanged && { action: { title: 'Undo', run: undo } }) });
   return report.stored || report.tags > 0;
 }
