@@ -10,7 +10,7 @@ export interface Candidate {
 
 const textsAtOnce = 64;
 // Each asking goes through the list of articles anew, up to where it was.
-const idsAtOnce = 1000;
+const idsAtOnce = 4000;
 
 // SQLite's texts become strings in half the time by way of their bytes, and this is most of what a search costs.
 const decoder = new TextDecoder('utf-8', { ignoreBOM: true });
@@ -28,26 +28,47 @@ function queryOf(lists: readonly (readonly string[])[]): string {
   return lists.map((words) => `(${words.map((word) => `"${word}"`).join(' AND ')})`).join(' OR ');
 }
 
+/** What the index said last of a query: the articles after one, up to another. */
+interface Answer {
+  readonly query: string;
+  readonly after: number;
+  readonly upTo: number;
+  readonly ids: readonly number[];
+}
+
+/** The next page goes on in it. Texts never change, and whether an article is still there is asked for each. */
+const answers = new WeakMap<Reader, Answer>();
+
 function* byIndex(reader: Reader, query: string, after: number, last: number): Generator<Candidate> {
-  for (let from = after; ;) {
-    const ids = reader.tuples<[number]>(
-      'SELECT rowid FROM document_search WHERE document_search MATCH ? AND rowid > ? AND rowid <= ? ORDER BY rowid LIMIT ?',
-      query,
-      from,
-      last,
-      idsAtOnce,
-    );
-    for (const [document] of ids) {
+  for (let from = after; from < last;) {
+    const { ids, upTo } = ask(reader, query, from, last);
+    for (const document of ids) {
+      if (document <= from) continue;
       const [row] = reader.tuples<[Uint8Array]>(
         'SELECT CAST(text AS BLOB) FROM document JOIN document_text ON document = id WHERE id = ? AND live = 1',
         document,
       );
       if (row) yield { document, text: decoder.decode(row[0]) };
     }
-    const next = ids.at(-1)?.[0];
-    if (next === undefined || ids.length < idsAtOnce) return;
-    from = next;
+    from = upTo;
   }
+}
+
+function ask(reader: Reader, query: string, from: number, last: number): Answer {
+  const known = answers.get(reader);
+  if (known?.query === query && known.after <= from && from < known.upTo && known.upTo <= last) return known;
+  const ids = reader
+    .tuples<[number]>(
+      'SELECT rowid FROM document_search WHERE document_search MATCH ? AND rowid > ? AND rowid <= ? ORDER BY rowid LIMIT ?',
+      query,
+      from,
+      last,
+      idsAtOnce,
+    )
+    .map(([id]) => id);
+  const answer = { query, after: from, upTo: ids.length < idsAtOnce ? last : (ids.at(-1) ?? last), ids };
+  answers.set(reader, answer);
+  return answer;
 }
 
 function* byReading(reader: Reader, after: number): Generator<Candidate> {
