@@ -4,6 +4,8 @@ import { extname, resolve } from 'node:path';
 import {
   agreementSentence,
   coefficient,
+  comparedIn,
+  comparedTitle,
   differenceSentence,
   percent,
   percentInterval,
@@ -57,14 +59,14 @@ export function showAgreement({ corpus, annotator, seed, out, json }: AgreementO
     if (json) give(JSON.stringify(agreement, null, 2));
     else describe(agreement);
     if (out !== undefined) say(`${out} was written.`);
-    if (agreement.articles > 0) return exitCodes.done;
+    if (agreement.articles > 0 || agreement.again.length > 0) return exitCodes.done;
     say(`${corpus}: nobody can be compared: it takes two people who finished the same articles.`);
     return exitCodes.problems;
   });
 }
 
 function describe(report: AgreementReport): void {
-  const { everyone, pairs, people } = report;
+  const { everyone, pairs, again, people } = report;
   if (everyone) {
     give(agreementSentence({ people: people.filter(({ compared }) => compared).length }, everyone, report.articles));
     give(differenceSentence(everyone) ?? '');
@@ -73,15 +75,16 @@ function describe(report: AgreementReport): void {
     }
     give('');
   }
-  for (const pair of pairs) describePair(report, pair);
+  for (const pair of [...pairs, ...again]) describePair(report, pair);
 }
 
 function describePair(report: AgreementReport, pair: AgreementPair): void {
   const [left, right] = [nameOf(report, pair.left), nameOf(report, pair.right)];
   const { finishedByLeft, finishedByRight, finishedByNone } = pair.others;
-  give(`${left} and ${right}, ${count(pair.articles, 'article')}:`);
-  give(agreementSentence({ left, right }, pair, pair.articles));
-  const difference = differenceSentence(pair);
+  const compared = comparedIn(report, pair);
+  give(`${comparedTitle(compared)}, ${count(pair.articles, 'article')}:`);
+  give(agreementSentence(compared, pair, pair.articles));
+  const difference = differenceSentence(pair, compared);
   if (difference !== null) give(difference);
   if (pair.counts.left + pair.counts.right > 0) for (const line of table(report, pair)) give(line);
   if (pair.trend.length > 1) {
@@ -89,7 +92,8 @@ function describePair(report: AgreementReport, pair: AgreementPair): void {
     give(`Exact by the ${report.trendBy} in which both had finished: ${periods.join(', ')}`);
   }
   const others = finishedByLeft + finishedByRight + finishedByNone;
-  if (others > 0) {
+  // Of what somebody finished, only some is given again.
+  if (others > 0 && !('twice' in compared)) {
     const who = `${left} alone finished ${finishedByLeft}, ${right} alone ${finishedByRight}, neither ${finishedByNone}`;
     give(`Not compared: ${count(others, 'article')} that one of them began (${who}).`);
   }

@@ -47,6 +47,21 @@ export function readCount(value: string): number {
   return number;
 }
 
+/** A number of days, 0 for today. */
+export function readDays(value: string): number {
+  const days = Number(value);
+  if (value.trim() === '' || !Number.isSafeInteger(days) || days < 0)
+    throw new InvalidArgumentError('It is a whole number from 0 on.');
+  return days;
+}
+
+/** A share above 0 and up to 1. */
+export function readSomeShare(value: string): number {
+  const share = readShare(value);
+  if (share === 0) throw new InvalidArgumentError('It is a number above 0, up to 1.');
+  return share;
+}
+
 /** A share from 0 to 1. */
 export function readShare(value: string): number {
   const share = Number(value);

@@ -8,7 +8,9 @@ import {
   gatherStatus,
   readCount,
   readSeed,
+  readDays,
   readShare,
+  readSomeShare,
   type End,
 } from './arguments.ts';
 import { handOutArticles, type HandOutOptions } from './hand-out.ts';
@@ -43,6 +45,16 @@ export function describePackages(program: Command, end: End): void {
     .option('--with-layer <name>', 'with the tags of this annotator, to be reviewed')
     .option('--annotator <name>', 'in whose name, for the history and the statuses', 'me')
     .option('--feedback', 'with what was decided otherwise than each tagged, since their last package', false)
+    .addOption(
+      new Option(
+        '--again [share]',
+        'instead: this share (0.1) of what each of them finished a while ago, to be tagged a second time, as somebody else',
+      )
+        .argParser(readSomeShare)
+        .preset('0.1')
+        .conflicts(['overlap', 'by', 'number', 'unassigned', 'withLayer', 'feedback']),
+    )
+    .option('--days <number>', 'with --again: finished so many days ago or earlier', readDays, 14)
     .option('--dry-run', 'only say who would get what', false)
     .option('--json', 'for programs', false)
     .action(async (options: HandOutOptions) => {

@@ -26,6 +26,9 @@ export interface HandOutOptions {
   readonly annotator: string;
   /** Each finds in their package what was decided otherwise than they tagged. */
   readonly feedback: boolean;
+  /** This share of what each finished so many days ago, to be tagged again. */
+  readonly again?: number;
+  readonly days: number;
   readonly dryRun: boolean;
   readonly json: boolean;
 }
@@ -51,6 +54,7 @@ export function handOutArticles(options: HandOutOptions): Promise<number> {
       seed,
       ...(layer && { layer: layer.id }),
       feedback: options.feedback,
+      ...(options.again !== undefined && { again: { share: options.again, days: options.days } }),
       look: dryRun,
       out: resolve(options.out),
     });

@@ -137,5 +137,5 @@ test('of a filtered list only what it shows is handed out, where that is wished'
   const download = page.waitForEvent('download');
   await dialog.getByRole('button', { name: 'Hand out' }).click();
   await download;
-  await expect(toasts(page)).toContainText('Handed out: 2 articles to 1 people.');
+  await expect(toasts(page)).toContainText('Handed out: 2 articles to 1 person.');
 });

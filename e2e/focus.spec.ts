@@ -12,6 +12,7 @@ const opening = new Set<ActionId>([
   'consistency.open',
   'decisions.open',
   'occurrences.open',
+  'packages.give-again',
   'packages.hand-out',
   'packages.open',
   'patterns.open',

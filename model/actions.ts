@@ -157,6 +157,12 @@ const table = {
     keys: ['Shift+U'],
     also: 'share assign distribute package send team',
   },
+  'packages.give-again': {
+    title: 'Give some articles again, to compare a person with an earlier self',
+    group: 'Corpus',
+    keys: ['Alt+U'],
+    also: 'second time twice intra annotator steady consistency repeat test retest',
+  },
   'packages.merge': {
     title: 'Merge what came back',
     group: 'Corpus',

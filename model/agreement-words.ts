@@ -1,6 +1,12 @@
 // What the figures of agreement mean, for somebody who never heard of kappa. Screen, command line and report say the same.
 
-import { fewArticles, type AgreementFigures, type Figure } from './contract/agreement.ts';
+import {
+  fewArticles,
+  type AgreementFigures,
+  type AgreementPair,
+  type AgreementReport,
+  type Figure,
+} from './contract/agreement.ts';
 
 /** 0.8134 as 81; a share that is not quite all is never said to be 100, and one that is not nothing never 0. */
 export function ofHundred(share: number): number {
@@ -29,12 +35,29 @@ export function coefficientInterval({ low, high }: Figure): string {
   return low === null || high === null ? '' : `${coefficient(low)} to ${coefficient(high)}`;
 }
 
-/** What is compared: two names, or how many people. */
-export type Compared = { readonly left: string; readonly right: string } | { readonly people: number };
+/** What is compared: two names, one name of who tagged twice, or how many people. */
+export type Compared =
+  { readonly left: string; readonly right: string } | { readonly twice: string } | { readonly people: number };
+
+/** What the figures of a pair are of: two people, or one person's first and second time. */
+export function comparedIn(
+  { people, again }: Pick<AgreementReport, 'people' | 'again'>,
+  pair: Pick<AgreementPair, 'left' | 'right'>,
+): Exclude<Compared, { readonly people: number }> {
+  const nameOf = (wanted: number): string => people.find(({ id }) => id === wanted)?.name ?? '';
+  const isTwice = again.some(({ left, right }) => left === pair.left && right === pair.right);
+  return isTwice ? { twice: nameOf(pair.left) } : { left: nameOf(pair.left), right: nameOf(pair.right) };
+}
+
+/** As a title: “Ann and Bo”, “Ann, first and second time”. */
+export function comparedTitle(compared: Exclude<Compared, { readonly people: number }>): string {
+  return 'twice' in compared ? `${compared.twice}, first and second time` : `${compared.left} and ${compared.right}`;
+}
 
 /** What the headline figure says, in whole sentences. `articles`: how many were compared. */
 export function agreementSentence(compared: Compared, { micro }: AgreementFigures, articles: number): string {
   if (articles === 0) {
+    if ('twice' in compared) return `${compared.twice} has finished no article a second time yet.`;
     return 'left' in compared
       ? `${compared.left} and ${compared.right} have finished no article in common yet.`
       : 'No two of them have finished the same article yet.';
@@ -47,9 +70,11 @@ export function agreementSentence(compared: Compared, { micro }: AgreementFigure
   const same = ofHundred(micro.value);
   const verb = same === 1 ? 'is' : 'are';
   const headline =
-    'left' in compared
-      ? `Of every 100 tags that ${compared.left} and ${compared.right} made, ${same} ${verb} the same in both: the same words with the same label.`
-      : `Of every 100 tags that two of these ${compared.people} people made, on average ${same} ${verb} the same in both: the same words with the same label.`;
+    'twice' in compared
+      ? `Of every 100 tags that ${compared.twice} made the first and the second time, ${same} ${verb} the same both times: the same words with the same label.`
+      : 'left' in compared
+        ? `Of every 100 tags that ${compared.left} and ${compared.right} made, ${same} ${verb} the same in both: the same words with the same label.`
+        : `Of every 100 tags that two of these ${compared.people} people made, on average ${same} ${verb} the same in both: the same words with the same label.`;
   return `${headline} ${certaintySentence(micro, articles)}`;
 }
 
@@ -67,7 +92,10 @@ function certaintySentence({ low, high }: Figure, articles: number): string {
 const telling = 0.05;
 
 /** Where most differences lie and what helps, or null where there are hardly any. */
-export function differenceSentence({ micro, anyLabel, anyEdges }: AgreementFigures): string | null {
+export function differenceSentence(
+  { micro, anyLabel, anyEdges }: AgreementFigures,
+  compared: Compared | null = null,
+): string | null {
   if (micro.value === null || micro.value > 1 - telling) return null;
   const edges = (anyEdges.value ?? 0) - micro.value;
   const labels = (anyLabel.value ?? 0) - micro.value;
@@ -77,6 +105,9 @@ export function differenceSentence({ micro, anyLabel, anyEdges }: AgreementFigur
   }
   if (labels >= telling && labels >= alone) {
     return `Most differences are in the label: with labels left aside it would be ${ofHundred(anyLabel.value ?? 0)}. The guidelines should say what tells these labels apart.`;
+  }
+  if (compared !== null && 'twice' in compared) {
+    return 'Most differences are tags that were made only one of the two times. The guidelines should say what is to be tagged.';
   }
   return 'Most differences are tags that only one of them made. The guidelines should say what is to be tagged.';
 }

@@ -10,6 +10,11 @@ export const conflictWords: Readonly<Record<ConflictKind, string>> = {
   status: 'Statuses or notes of articles that were changed here, too',
 };
 
+/** What somebody is called who tags articles again. Names have at most 200 characters. */
+export function secondTimeName(name: string): string {
+  return `${name.slice(0, 180)}, second time`;
+}
+
 type PlannedPackage = CallOutput<'packages.plan'>['packages'][number];
 
 /** A letter to somebody who has a package, to be copied: nothing is sent. */

@@ -1,5 +1,6 @@
 // What is compared: the layers of the articles that people finished.
 
+import { readSecondTimes } from '../annotators/second-time.ts';
 import type { Reader } from '../database/database.ts';
 import type { Status } from '../../model/label.ts';
 import { tagSet, type Tagged } from './tagged.ts';
@@ -9,14 +10,19 @@ export interface Person {
   readonly id: number;
   readonly name: string;
   readonly finished: number;
+  /** Whose second time they are; null: they are somebody by themselves. */
+  readonly again: number | null;
 }
 
 /** Everybody in the corpus, in the order in which they came. */
 export function readPeople(reader: Reader): Person[] {
-  return reader.all<Person>(
-    `SELECT annotator.id AS id, name, coalesce(documents, 0) AS finished FROM annotator
-     LEFT JOIN status_total ON status_total.annotator = annotator.id AND status = 'done' ORDER BY annotator.id`,
-  );
+  const seconds = readSecondTimes(reader);
+  return reader
+    .all<Omit<Person, 'again'>>(
+      `SELECT annotator.id AS id, name, coalesce(documents, 0) AS finished FROM annotator
+       LEFT JOIN status_total ON status_total.annotator = annotator.id AND status = 'done' ORDER BY annotator.id`,
+    )
+    .map((person) => ({ ...person, again: seconds.get(person.id) ?? null }));
 }
 
 /**

@@ -12,11 +12,14 @@ import { seededRandom } from './random.ts';
 import { addArticle, createTally, labelsOfKey, type PairTally } from './tally.ts';
 import { createTokenizer } from './tokens.ts';
 import type { FinishedTimes } from './trend.ts';
-import { addToAll, maskWords, type AllTally } from './words.ts';
+import { addToAll, maskWords, mostLayers, type AllTally } from './words.ts';
 
 /** What is asked for. */
 export interface AgreementOrder {
-  /** Who is compared; absent: all who finished an article, the most diligent first where they are too many. */
+  /**
+   * Who is compared; absent: all who finished an article and are not the second time of another, the most diligent first where they
+   * are too many.
+   */
   readonly annotators?: readonly number[] | undefined;
   /** The same seed gives the same intervals and the same gamma. */
   readonly seed: number;
@@ -39,13 +42,17 @@ export interface MeasuredPair extends MeasuredRow {
 export interface Measured {
   readonly people: readonly Person[];
   readonly compared: readonly Person[];
+  /** Those compared, and behind them the second times of some of them: what `left` and `right` of a tally count. */
+  readonly rated: readonly Person[];
   /** Labels that somebody used, in scheme order. */
   readonly labels: readonly { readonly id: number; readonly name: string }[];
   readonly articles: number;
   readonly pairs: readonly MeasuredPair[];
+  /** Each of those compared who tagged a second time, with that. */
+  readonly again: readonly MeasuredPair[];
   /** For three and more. */
   readonly everyone: MeasuredRow | null;
-  /** By article: the statuses of those compared; undefined where one did not begin it. */
+  /** By article: the statuses of those `rated`; undefined where one did not begin it. */
   readonly begun: ReadonlyMap<number, readonly (Status | undefined)[]>;
   readonly finished: FinishedTimes;
 }
@@ -67,40 +74,59 @@ const mostGammaTags = 50_000;
 export function* measureAgreement(reader: Reader, order: AgreementOrder): Generator<Step, Measured> {
   const people = readPeople(reader);
   const compared = comparedOf(people, order);
-  const annotators = compared.map(({ id }) => id);
+  const rated = [...compared, ...secondTimesOf(people, compared)];
+  const annotators = rated.map(({ id }) => id);
   const { begun, finished } = yield* statusesByArticle(reader, annotators);
-  const documents = [...begun].flatMap(([document, statuses]) => (finishers(statuses) >= 2 ? [document] : []));
-  const tallies = pairsOf(compared.length).map(([left, right]) => {
+  const tallies = pairsOf(rated, compared.length).map(([left, right]) => {
     const common = [...begun.values()].filter((its) => its[left] === 'done' && its[right] === 'done').length;
     return createTally(left, right, sampleOf(common, order.seed));
   });
+  const documents = [...begun].flatMap(([id, its]) => (finishers(its, compared.length) >= 2 ? [id] : []));
+  // Behind them those that somebody alone finished twice: they take no part in what is said of all together.
+  const twice = [...begun].flatMap(([id, its]) =>
+    finishers(its, compared.length) < 2 && tallies.some((tally) => isFinished(its, tally)) ? [id] : [],
+  );
   const all: AllTally | null = compared.length > 2 ? { articles: [], labels: [] } : null;
-  const total = documents.length + (tallies.length + (all === null ? 0 : 1)) * replicates;
-  yield* readArticles(reader, { annotators, begun, documents, tallies, all, total });
+  const counted = [...documents, ...twice];
+  const total = counted.length + (tallies.length + (all === null ? 0 : 1)) * replicates;
+  const everybody = all && { tally: all, people: compared.length, articles: documents.length };
+  yield* readArticles(reader, { annotators, begun, documents: counted, tallies, all: everybody, total });
   const used = new Set(tallies.flatMap(({ confusion }) => [...confusion.keys()]).flatMap(labelsIn));
   const labels = readLabels(reader).filter(({ id }) => used.has(id));
   const ids = labels.map(({ id }) => id);
-  const pairs: MeasuredPair[] = [];
+  const measured: MeasuredPair[] = [];
   const functions: { tally: PairTally; figures: (drawn: Int32Array) => FigureRow }[] = [];
-  let done = documents.length;
+  let done = counted.length;
   for (const tally of tallies) {
     const figures = pairFigures(tally, ids);
-    functions.push({ tally, figures });
+    if (!isAgain(tally, compared.length)) functions.push({ tally, figures });
     const rows = yield* withIntervals(figures, tally.documents.length, order.seed, { done, total });
     const { value, articles } = yield* gammaOf(tally, order.seed, { done: done + replicates, total });
-    pairs.push({ tally, ...rows, gamma: value, gammaArticles: articles });
+    measured.push({ tally, ...rows, gamma: value, gammaArticles: articles });
     done += replicates;
   }
   const together = all && everyoneFigures(functions, all, compared.length, ids);
   const everyone = together && (yield* withIntervals(together, documents.length, order.seed, { done, total }));
-  return { people, compared, labels, articles: documents.length, pairs, everyone, begun, finished };
+  const pairs = measured.filter(({ tally }) => !isAgain(tally, compared.length));
+  const again = measured.filter(({ tally }) => isAgain(tally, compared.length));
+  return { people, compared, rated, labels, articles: documents.length, pairs, again, everyone, begun, finished };
 }
 
 function comparedOf(people: readonly Person[], { annotators, most }: AgreementOrder): readonly Person[] {
   if (annotators) return people.filter(({ id }) => annotators.includes(id));
-  const finished = people.filter((person) => person.finished > 0);
+  const finished = people.filter((person) => person.finished > 0 && person.again === null);
   const chosen = new Set(finished.toSorted((a, b) => b.finished - a.finished).slice(0, most));
   return finished.filter((person) => chosen.has(person));
+}
+
+/** Who tagged a second time, as many as can be counted; whoever was chosen by name is compared like anybody. */
+function secondTimesOf(people: readonly Person[], compared: readonly Person[]): readonly Person[] {
+  return people
+    .filter(
+      (person) => person.finished > 0 && !compared.includes(person) && compared.some(({ id }) => id === person.again),
+    )
+    .toSorted((a, b) => b.finished - a.finished)
+    .slice(0, mostLayers - compared.length);
 }
 
 function* statusesByArticle(
@@ -124,13 +150,25 @@ function* statusesByArticle(
   return { begun, finished };
 }
 
-function finishers(statuses: readonly (Status | undefined)[]): number {
-  return statuses.filter((status) => status === 'done').length;
+function finishers(statuses: readonly (Status | undefined)[], people: number): number {
+  return statuses.filter((status, person) => person < people && status === 'done').length;
 }
 
-function pairsOf(people: number): (readonly [left: number, right: number])[] {
-  const all = Array.from({ length: people }, (_, i) => i);
-  return all.flatMap((left) => all.slice(left + 1).map((right) => [left, right] as const));
+function isFinished(statuses: readonly (Status | undefined)[], { left, right }: PairTally): boolean {
+  return statuses[left] === 'done' && statuses[right] === 'done';
+}
+
+/** Each of `people` with each, and each with their second time, which stands behind all of them. */
+function pairsOf(rated: readonly Person[], people: number): (readonly [left: number, right: number])[] {
+  return rated.flatMap(({ id }, left) =>
+    rated.flatMap(({ again }, right) =>
+      left < right && left < people && (right < people || again === id) ? [[left, right] as const] : [],
+    ),
+  );
+}
+
+function isAgain({ right }: PairTally, people: number): boolean {
+  return right >= people;
 }
 
 function labelsIn(key: number): readonly number[] {
@@ -155,7 +193,8 @@ interface Reading {
   readonly begun: Measured['begun'];
   readonly documents: readonly number[];
   readonly tallies: readonly PairTally[];
-  readonly all: AllTally | null;
+  /** What the first so many people say together, in the first so many articles. */
+  readonly all: { readonly tally: AllTally; readonly people: number; readonly articles: number } | null;
   readonly total: number;
 }
 
@@ -173,10 +212,12 @@ function* readArticles(
       const masks = maskWords(tokens, counted);
       const facts = { document, place: from + i, length: tokens.length, words: tokens.count, masks };
       for (const tally of tallies) {
-        if (statuses[tally.left] !== 'done' || statuses[tally.right] !== 'done') continue;
+        if (!isFinished(statuses, tally)) continue;
         addArticle(tally, { ...facts, left: counted[tally.left] ?? [], right: counted[tally.right] ?? [] });
       }
-      if (all) addToAll(all, { ...facts, raters: finishers(statuses) }, masks);
+      if (all === null || from + i >= all.articles) continue;
+      const together = all.people === counted.length ? masks : maskWords(tokens, counted.slice(0, all.people));
+      addToAll(all.tally, { ...facts, raters: finishers(statuses, all.people) }, together);
     }
     yield { done: from + articles.length, total, message: `Comparing articles` };
   }

@@ -27,7 +27,7 @@ export function reportAgreement(
 ): AgreementReport {
   const { people, compared, labels, articles, everyone } = measured;
   const by = trendBy(
-    measured.pairs.map(({ tally }) => tally),
+    [...measured.pairs, ...measured.again].map(({ tally }) => tally),
     measured.finished,
   );
   const pairs = measured.pairs.map((pair) => pairReport(reader, measured, pair, by));
@@ -39,8 +39,9 @@ export function reportAgreement(
     articles,
     trendBy: by,
     pairs,
+    again: measured.again.map((pair) => pairReport(reader, measured, pair, by)),
     everyone: everyone && {
-      ...figuresOf(everyone, sumOfPairs(pairs, labels)),
+      ...usedOnly(figuresOf(everyone, sumOfPairs(pairs, labels))),
       alphaU: meanIn(pairs, (pair) => pair.alphaU),
       gamma: meanIn(pairs, (pair) => pair.gamma),
       trend: meanTrend(pairs.map(({ trend }) => trend)),
@@ -88,7 +89,7 @@ function figuresOf(
   };
 }
 
-/** Without labels that others used and these two did not. */
+/** Without labels that only others used. */
 function usedOnly<T extends Pick<AgreementFigures, 'labels'>>(figures: T): T {
   return { ...figures, labels: figures.labels.filter(({ left, right }) => left + right > 0) };
 }
@@ -101,7 +102,7 @@ function figureAt({ row, intervals }: MeasuredRow, at: number): Figure {
 
 function pairReport(reader: Reader, measured: Measured, pair: MeasuredPair, by: TrendBy): AgreementPair {
   const { tally } = pair;
-  const [left, right] = [measured.compared[tally.left]?.id ?? 0, measured.compared[tally.right]?.id ?? 0];
+  const [left, right] = [measured.rated[tally.left]?.id ?? 0, measured.rated[tally.right]?.id ?? 0];
   const matches = matchCountsOf(tally);
   const unitizing = tally.unitizing.figures();
   const labels = countsByLabel(tally, measured.labels).map((counts): LabelCounts => ({

@@ -3,9 +3,12 @@
 import { tokensWithin, type TokenEdges } from './tokens.ts';
 import type { Tagged } from './tagged.ts';
 
+/** So many bits fit into a number. */
+export const mostLayers = 31;
+
 /**
  * For each label, the words of an article that are inside it for somebody: for each of them a number with a bit for each of the
- * layers, at most 31, in which it is.
+ * layers, at most `mostLayers`, in which it is.
  */
 export function maskWords(
   tokens: TokenEdges,

@@ -4,6 +4,8 @@ import {
   agreementSentence,
   coefficient,
   coefficientInterval,
+  comparedIn,
+  comparedTitle,
   differenceSentence,
   figureWords,
   percent,
@@ -19,10 +21,11 @@ export function writeReport(report: AgreementReport): string {
     ...(report.everyone
       ? [section(report, 'Everyone', { people: compared.length }, report.everyone, report.articles, matrix(report))]
       : []),
-    ...report.pairs.map((pair) => {
+    ...[...report.pairs, ...report.again].map((pair) => {
       const [left, right] = [nameOf(report, pair.left), nameOf(report, pair.right)];
-      const more = confusion(report, pair) + leftOut(pair, left, right);
-      return section(report, `${left} and ${right}`, { left, right }, pair, pair.articles, more);
+      const own = comparedIn(report, pair);
+      const more = confusion(report, pair) + ('twice' in own ? '' : leftOut(pair, left, right));
+      return section(report, comparedTitle(own), own, pair, pair.articles, more);
     }),
   ];
   return `<!doctype html>
@@ -65,7 +68,7 @@ function section(
   articles: number,
   more: string,
 ): string {
-  const sentences = [agreementSentence(compared, figures, articles), differenceSentence(figures)];
+  const sentences = [agreementSentence(compared, figures, articles), differenceSentence(figures, compared)];
   return `<h2>${escape(title)}</h2>
 <p>${sentences.flatMap((sentence) => (sentence === null ? [] : [escape(sentence)])).join(' ')}</p>
 ${articles === 0 ? '' : labelTable(report, figures) + trendTable(report, figures)}${more}`;

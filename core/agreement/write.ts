@@ -36,11 +36,13 @@ interface ArticleRow {
   readonly f1: number | null;
 }
 
-function* eachArticle(reader: Reader, { compared, pairs }: Measured, report: AgreementReport): Generator<ArticleRow> {
-  for (const { tally } of pairs) {
-    const [left = '', right = ''] = [compared[tally.left], compared[tally.right]].map((person) =>
-      nameOf(report, person),
-    );
+function* eachArticle(
+  reader: Reader,
+  { rated, pairs, again }: Measured,
+  report: AgreementReport,
+): Generator<ArticleRow> {
+  for (const { tally } of [...pairs, ...again]) {
+    const [left = '', right = ''] = [rated[tally.left], rated[tally.right]].map((person) => nameOf(report, person));
     for (const { document, ...counts } of articlesOf(tally)) {
       const name = reader.get<{ name: string }>('SELECT name FROM document WHERE id = ?', document)?.name ?? '';
       const { both, left: leftTags, right: rightTags } = counts;
@@ -81,7 +83,7 @@ type Cell = string | number | null;
 
 function* writeCsv(report: AgreementReport, articles: Iterable<ArticleRow>): Generator<string> {
   yield csvMark + csvLine(columns);
-  for (const pair of report.pairs) {
+  for (const pair of [...report.pairs, ...report.again]) {
     const [left, right] = [nameOf(report, { id: pair.left }), nameOf(report, { id: pair.right })];
     for (const cells of figureRows(report, pair)) yield csvLine([left, right, ...cells]);
   }

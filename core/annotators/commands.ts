@@ -3,6 +3,7 @@
 import type { CommandsOf } from '../database/calls.ts';
 import type { Connection, Reader } from '../database/database.ts';
 import { refusal } from '../errors/problem.ts';
+import { isSecondTime } from './second-time.ts';
 import { commit } from '../history/commit.ts';
 import type { Change, Plan } from '../../model/change.ts';
 import type { ParsedInput } from '../../model/contract/contract.ts';
@@ -31,7 +32,9 @@ export function createOrFindAnnotator(
   const identity = who.identity?.toLowerCase();
   const found = findAnnotator(reader, { ...who, identity });
   const isKnown =
-    identity === undefined || reader.get('SELECT 1 FROM identity WHERE identity = ?', identity) !== undefined;
+    identity === undefined ||
+    (found !== undefined && isSecondTime(reader, found.id)) ||
+    reader.get('SELECT 1 FROM identity WHERE identity = ?', identity) !== undefined;
   if (found && isKnown) return { annotator: found, isNew: false };
   const next = (reader.get<{ id: number | null }>('SELECT max(id) AS id FROM annotator')?.id ?? 0) + 1;
   const wanted = found ?? { id: next, name: who.name };

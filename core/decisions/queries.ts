@@ -19,7 +19,7 @@ const patience = 25;
 export const decisionQueries = {
   'decisions.state': ({ reader }) => ({
     adjudication: readAdjudication(reader),
-    people: readPeople(reader).map(({ id, name, finished }) => ({ annotator: id, name, finished })),
+    people: readPeople(reader).map(({ id, ...person }) => ({ annotator: id, ...person })),
   }),
   'decisions.counts': ({ reader }) => {
     const survey = decisionSurveyOf(reader);

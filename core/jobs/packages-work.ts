@@ -9,6 +9,7 @@ import { commit } from '../history/commit.ts';
 import { eventOfCommand, newestSeq } from '../history/record.ts';
 import type { Ledger } from '../leftovers/ledger.ts';
 import { makeTemporaryFolder } from '../leftovers/temporary-folder.ts';
+import { planGiveAgain } from '../packages/give-again.ts';
 import { handOut, planHandOut } from '../packages/hand-out.ts';
 import { planJoin } from '../packages/join.ts';
 import { planMerge, type PlannedMerge } from '../packages/merge.ts';
@@ -41,7 +42,10 @@ export function handOutWork(order: OrderOf<'hand-out'>, { ledger, exportFolder }
   return async (corpus, controls) => {
     refuseUnknownAnnotator(corpus.reader, order.annotator);
     if (eventOfCommand(corpus.reader, order.job)) throw refusal('conflict', 'This was done already.');
-    const planned = planHandOut(corpus, order, Date.now());
+    const { again } = order;
+    const planned = again
+      ? planGiveAgain(corpus, { ...order, again }, Date.now())
+      : planHandOut(corpus, order, Date.now());
     if (order.look) return { packages: planned.report };
     const folder = order.out ?? join(exportFolder(), order.job);
     mkdirSync(folder, { recursive: true });

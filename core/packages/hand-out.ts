@@ -34,9 +34,7 @@ export interface PlannedHandOut {
 /** Who gets what. Throws a refusal where there is nothing to hand out, or nobody to hand it to. */
 export function planHandOut(corpus: Corpus, order: HandOutOrder, now: number): PlannedHandOut {
   const { reader } = corpus;
-  const names = [...new Set(order.people.map((name) => name.toWellFormed()))];
-  if (names.length < order.people.length)
-    throw refusal('refused', 'Somebody is named twice.', { reason: 'named-twice' });
+  const names = namesOf(order);
   if (order.layer !== undefined && !reader.get('SELECT 1 FROM annotator WHERE id = ?', order.layer)) {
     throw refusal('not-found', 'The annotator whose tags are to go along is not in the corpus.', {
       annotator: order.layer,
@@ -47,16 +45,40 @@ export function planHandOut(corpus: Corpus, order: HandOutOrder, now: number): P
     throw refusal('refused', 'There is no article to hand out. Nothing was written.', { reason: 'no-articles' });
   }
   const shares = assign(documents, names.length, order.overlap, order.seed);
+  return planPackages(corpus, { people: peopleNamed(reader, names), shares, layer: order.layer ?? null, now });
+}
+
+/** The people whom an order names. Throws a refusal where somebody is named twice. */
+export function namesOf({ people }: HandOutOrder): readonly string[] {
+  const names = [...new Set(people.map((name) => name.toWellFormed()))];
+  if (names.length < people.length) throw refusal('refused', 'Somebody is named twice.', { reason: 'named-twice' });
+  return names;
+}
+
+/** A package for each of these people with their share, where it is not empty. */
+export function planPackages(
+  corpus: Corpus,
+  {
+    people,
+    shares,
+    layer,
+    now,
+  }: {
+    readonly people: readonly NamedPerson[];
+    readonly shares: readonly (readonly number[])[];
+    readonly layer: number | null;
+    readonly now: number;
+  },
+): PlannedHandOut {
   const given = new Map<number, number>();
   for (const document of shares.flat()) given.set(document, (given.get(document) ?? 0) + 1);
-  const people = peopleNamed(reader, names);
   const fileName = fileNames();
   const packages = people.flatMap(({ person, identities }, i): PackageToWrite[] => {
     const own = shares[i] ?? [];
     if (own.length === 0) return [];
     const name = `${fileName(`${corpus.name || 'corpus'} for ${person.name}`)}.corpus`;
     const source = { source: corpus.id, sourceName: corpus.name };
-    const said = { id: randomUUID(), annotator: person.id, name, made: now, ...source, layer: order.layer ?? null };
+    const said = { id: randomUUID(), annotator: person.id, name, made: now, ...source, layer };
     return [{ said: { ...said, documents: own }, person, identities }];
   });
   const getting = new Set(packages.map(({ person }) => person.id));
@@ -68,7 +90,7 @@ export function planHandOut(corpus: Corpus, order: HandOutOrder, now: number): P
     ],
     report: {
       what: 'hand-out',
-      articles: documents.length,
+      articles: given.size,
       shared: [...given.values()].filter((n) => n > 1).length,
       packages: packages.map(({ said, person }) => ({
         id: said.id,
@@ -138,7 +160,8 @@ async function feedbackFor(
   }
 }
 
-function chooseDocuments(
+/** The articles of which an order is, in the order in which they were added. */
+export function chooseDocuments(
   reader: Reader,
   { annotator, filter, unassigned, number, seed }: HandOutOrder,
 ): readonly number[] {
@@ -155,7 +178,8 @@ function chooseDocuments(
   return number === undefined ? free : sample(free, number, seed);
 }
 
-interface NamedPerson {
+/** Somebody to whom articles go, and the UUIDs by which they are known. */
+export interface NamedPerson {
   readonly person: PackageToWrite['person'];
   readonly identities: readonly string[];
   /** What makes them known here, where they are not. */

@@ -3,6 +3,7 @@
 import type { Reader } from '../database/database.ts';
 import { freeAnnotatorName, identitiesOf } from '../annotators/identities.ts';
 import { readAnnotators } from '../annotators/read.ts';
+import { tellingIdentities } from '../annotators/second-time.ts';
 import { refusal } from '../errors/problem.ts';
 import type { Change } from '../../model/change.ts';
 import type { MergeChoices } from '../../model/contract/packages.ts';
@@ -36,11 +37,12 @@ export function peopleHere(reader: Reader, choices: MergeChoices['people']): Peo
   return {
     find(person) {
       const chosen = choices.find(({ from }) => person.identities.includes(from));
-      const id = chosen ? chosen.to : (person.identities.map((one) => byIdentity.get(one)).find(Boolean) ?? null);
+      const telling = tellingIdentities(person.identities);
+      const id = chosen ? chosen.to : (telling.map((one) => byIdentity.get(one)).find(Boolean) ?? null);
       const here = id === null ? create(person.name) : known.get(id);
       if (!here)
         throw refusal('not-found', 'Somebody who was chosen is not in the corpus any more.', { annotator: id });
-      for (const identity of person.identities) learn(here.id, identity);
+      for (const identity of telling) learn(here.id, identity);
       return here;
     },
     changes: (isNeeded) =>

@@ -107,8 +107,8 @@ export const agreementReportSchema = z.object({
   /** When it was computed, in Unix milliseconds. */
   at: z.number(),
   seed: z.int(),
-  /** Everybody in the corpus, how many articles each finished, and who is compared. */
-  people: z.array(z.object({ id, name: z.string(), finished: count, compared: z.boolean() })),
+  /** Everybody in the corpus, how many articles each finished, whose second time they are (null: nobody's), and who is compared. */
+  people: z.array(z.object({ id, name: z.string(), finished: count, again: id.nullable(), compared: z.boolean() })),
   labels: z.array(z.object({ id, name: z.string() })),
   /** Articles that at least two of those compared finished. */
   articles: count,
@@ -116,6 +116,8 @@ export const agreementReportSchema = z.object({
   trendBy: z.enum(['week', 'month']),
   /** Each with each, in the order of `people`; those without an article in common too. */
   pairs: z.array(pairSchema),
+  /** Each of those compared who tagged some articles a second time: the first time on the left. They count in nothing else. */
+  again: z.array(pairSchema),
   /** For three and more: the mean over pairs, kappa and alpha over all together. */
   everyone: figuresSchema.nullable(),
   /** For three and more: the mean of each one's exact F1 with the others. */

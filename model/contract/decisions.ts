@@ -75,7 +75,8 @@ export const queries = {
     output: z.object({
       adjudication: adjudicationSchema.nullable(),
       /** In how many articles each is done. */
-      people: z.array(z.object({ annotator: id, name: z.string(), finished: count })),
+      /** Everybody, how many articles each finished, and whose second time they are; null: nobody's. */
+      people: z.array(z.object({ annotator: id, name: z.string(), finished: count, again: id.nullable() })),
     }),
   },
   /** How many items each list has. It takes a limited time: asked again, it goes on where it was. */

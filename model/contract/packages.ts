@@ -28,6 +28,11 @@ export const handOutOrder = {
   layer: id.optional(),
   /** Each finds in their package what was decided otherwise than they tagged, since their last one. */
   feedback: z.boolean().default(false),
+  /**
+   * To each of these people this share, by chance, of the articles that they finished so many days ago and were not given again yet,
+   * without what they did: what comes back is a second time of theirs. Of the articles of the filter; nothing else is chosen then.
+   */
+  again: z.object({ share: z.number().gt(0).max(1), days: z.int().min(0).max(3650) }).optional(),
   /** Says what would be handed out, and writes nothing. */
   look: z.boolean().default(false),
   /** The folder for the packages, on this machine; absent: the door hands them to the person. */

@@ -1,5 +1,11 @@
 import { ArrowLeft } from 'lucide-react';
-import { agreementSentence, differenceSentence, figureWords } from '../../model/agreement-words.ts';
+import {
+  agreementSentence,
+  comparedIn,
+  comparedTitle,
+  differenceSentence,
+  figureWords,
+} from '../../model/agreement-words.ts';
 import type { JobEvent } from '../../model/contract/contract.ts';
 import type { AgreementReport } from '../../model/contract/agreement.ts';
 import { Dialog } from '../base/Dialog.tsx';
@@ -8,7 +14,7 @@ import { count } from '../base/figures.ts';
 import { closeDialog } from '../session/dialogs.ts';
 import { cancelJob, useJobs } from '../session/jobs.ts';
 import { ProblemNotice } from '../session/ProblemNotice.tsx';
-import { choosePeople, openAgreement, saveFigures, showFigures, showPair, useAgreement } from './agreement.ts';
+import { choosePeople, openAgreement, pairsIn, saveFigures, showFigures, showPair, useAgreement } from './agreement.ts';
 import { ArticlesLeftOut, LowestArticles } from './ArticleLists.tsx';
 import { ConfusionTable } from './ConfusionTable.tsx';
 import { EdgeTable } from './EdgeTable.tsx';
@@ -70,22 +76,30 @@ function Failed({ last }: { readonly last: JobEvent }) {
 
 function Figures({ report }: { readonly report: AgreementReport }) {
   const { shown, job } = useAgreement();
-  const pair = shown === null ? undefined : report.pairs[shown];
+  const pair = shown === null ? undefined : pairsIn(report)[shown];
   const figures = pair ?? report.everyone;
   if (!figures) return <NobodyToCompare report={report} />;
   const nameOf = (wanted: number): string => report.people.find(({ id }) => id === wanted)?.name ?? '';
   const people = report.people.filter(({ compared }) => compared).length;
-  const compared = pair ? { left: nameOf(pair.left), right: nameOf(pair.right) } : { people };
+  const compared = pair ? comparedIn(report, pair) : { people };
+  const isTwice = 'twice' in compared;
   const articles = pair?.articles ?? report.articles;
   return (
     <>
       <People report={report} />
-      {report.everyone ? <PeopleMatrix report={report} /> : null}
+      {report.everyone || (report.again.length > 0 && report.pairs.length > 0) ? (
+        <PeopleMatrix report={report} />
+      ) : null}
       <section className="agreement__says" aria-label="What the figures say" aria-busy={job !== null}>
         <p className="agreement__headline" dir="auto">
           {agreementSentence(compared, figures, articles)}
         </p>
-        <p>{differenceSentence(figures)}</p>
+        <p>{differenceSentence(figures, compared)}</p>
+        {isTwice ? (
+          <p className="quiet">
+            How steady one person is bounds how far two can agree. The second time counts in no figure of others.
+          </p>
+        ) : null}
         {job === null ? null : <p className="agreement__again small quiet">Something changed: comparing again …</p>}
       </section>
       {figures.labels.length > 0 ? (
@@ -105,7 +119,7 @@ function Figures({ report }: { readonly report: AgreementReport }) {
           ) : null}
         </>
       ) : null}
-      {pair ? <ArticlesLeftOut pair={pair} left={nameOf(pair.left)} right={nameOf(pair.right)} /> : null}
+      {pair && !isTwice ? <ArticlesLeftOut pair={pair} left={nameOf(pair.left)} right={nameOf(pair.right)} /> : null}
       <Explanations />
       <Save />
     </>
@@ -115,31 +129,35 @@ function Figures({ report }: { readonly report: AgreementReport }) {
 /** Who is compared with whom, and whose figures are shown. */
 function People({ report }: { readonly report: AgreementReport }) {
   const { shown, chosen: wanted } = useAgreement();
-  const candidates = report.people.filter(({ finished, compared }) => finished > 0 || compared);
+  const candidates = report.people.filter(
+    ({ finished, compared, again }) => compared || (finished > 0 && again === null),
+  );
+  const pairs = pairsIn(report);
   // A box that was ticked shows it at once, not when the figures are there.
   const chosen = wanted ?? report.people.filter(({ compared }) => compared).map(({ id }) => id);
-  const nameOf = (person: number): string => report.people.find(({ id }) => id === person)?.name ?? '';
-  if (candidates.length < 3) return null;
+  if (candidates.length < 3 && pairs.length < 2) return null;
   return (
     <div className="agreement__people">
-      <fieldset>
-        <legend className="small quiet">Compared</legend>
-        {candidates.map(({ id, name, finished }) => {
-          const isChosen = chosen.includes(id);
-          return (
-            <label key={id} dir="auto">
-              <input
-                type="checkbox"
-                checked={isChosen}
-                disabled={isChosen && chosen.length <= 2}
-                onChange={() => choosePeople(isChosen ? chosen.filter((one) => one !== id) : [...chosen, id])}
-              />
-              {name} <span className="quiet small">{count(finished, 'article')} done</span>
-            </label>
-          );
-        })}
-      </fieldset>
-      {report.pairs.length > 1 ? (
+      {candidates.length < 3 ? null : (
+        <fieldset>
+          <legend className="small quiet">Compared</legend>
+          {candidates.map(({ id, name, finished }) => {
+            const isChosen = chosen.includes(id);
+            return (
+              <label key={id} dir="auto">
+                <input
+                  type="checkbox"
+                  checked={isChosen}
+                  disabled={isChosen && chosen.length <= 2}
+                  onChange={() => choosePeople(isChosen ? chosen.filter((one) => one !== id) : [...chosen, id])}
+                />
+                {name} <span className="quiet small">{count(finished, 'article')} done</span>
+              </label>
+            );
+          })}
+        </fieldset>
+      )}
+      {pairs.length > 1 ? (
         <label className="agreement__shown">
           <span className="small quiet">Figures of</span>
           <select
@@ -147,10 +165,10 @@ function People({ report }: { readonly report: AgreementReport }) {
             value={shown ?? 'everyone'}
             onChange={({ target }) => showPair(target.value === 'everyone' ? null : Number(target.value))}
           >
-            <option value="everyone">everyone</option>
-            {report.pairs.map(({ left, right }, i) => (
-              <option key={`${left} ${right}`} value={i}>
-                {nameOf(left)} and {nameOf(right)}
+            {report.everyone ? <option value="everyone">everyone</option> : null}
+            {pairs.map((pair, i) => (
+              <option key={`${pair.left} ${pair.right}`} value={i}>
+                {comparedTitle(comparedIn(report, pair))}
               </option>
             ))}
           </select>
@@ -161,7 +179,7 @@ function People({ report }: { readonly report: AgreementReport }) {
 }
 
 function NobodyToCompare({ report }: { readonly report: AgreementReport }) {
-  const finished = report.people.filter((person) => person.finished > 0);
+  const finished = report.people.filter((person) => person.finished > 0 && person.again === null);
   return (
     <div className="agreement__nobody">
       <p>

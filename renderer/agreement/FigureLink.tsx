@@ -15,9 +15,11 @@ export function FigureLink({
   readonly wanted: Wanted;
 }) {
   return (
-    <button type="button" className="figure-link" aria-label={name} onClick={() => listTags(wanted)}>
-      <span>{figure}</span>
+    <>
+      <button type="button" className="figure-link" aria-label={name} onClick={() => listTags(wanted)}>
+        {figure}
+      </button>
       {interval === '' ? null : <span className="figure-link__interval small quiet">{interval}</span>}
-    </button>
+    </>
   );
 }

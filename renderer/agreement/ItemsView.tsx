@@ -1,6 +1,7 @@
+import { comparedIn, comparedTitle } from '../../model/agreement-words.ts';
 import type { AgreementItem, AgreementReport, ItemKind } from '../../model/contract/agreement.ts';
 import { shorten } from '../base/figures.ts';
-import { listMore, listTags, openArticle, type Listed, type Wanted } from './agreement.ts';
+import { listMore, listTags, openArticle, pairsIn, type Listed, type Wanted } from './agreement.ts';
 import { LabelName } from './LabelName.tsx';
 
 const quoted = 120;
@@ -71,23 +72,23 @@ function Choices({
     ['same', 'the same in both'],
     ['all', 'all tags'],
   ];
-  const personOf = (person: number): string => report.people.find(({ id }) => id === person)?.name ?? '';
+  const pairs = pairsIn(report);
   return (
     <div className="agreement__choices">
-      {report.pairs.length > 1 ? (
+      {pairs.length > 1 ? (
         <label>
           <span className="small quiet">People</span>
           <select
             className="field"
-            value={report.pairs.findIndex((pair) => pair.left === left && pair.right === right)}
+            value={pairs.findIndex((pair) => pair.left === left && pair.right === right)}
             onChange={({ target }) => {
-              const pair = report.pairs[Number(target.value)];
+              const pair = pairs[Number(target.value)];
               if (pair) listTags({ ...wanted, left: pair.left, right: pair.right });
             }}
           >
-            {report.pairs.map((pair, i) => (
+            {pairs.map((pair, i) => (
               <option key={`${pair.left} ${pair.right}`} value={i}>
-                {personOf(pair.left)} and {personOf(pair.right)}
+                {comparedTitle(comparedIn(report, pair))}
               </option>
             ))}
           </select>

@@ -1,13 +1,17 @@
 import { percent, percentInterval } from '../../model/agreement-words.ts';
 import type { AgreementReport, Figure } from '../../model/contract/agreement.ts';
-import { listTags, showPair, useAgreement } from './agreement.ts';
+import { pairsIn, showPair, useAgreement } from './agreement.ts';
+import { FigureLink } from './FigureLink.tsx';
 
-/** Each with each: the share of tags that are the same, and each one with all others. */
+/** Each with each: the share of tags that are the same, each one with all others, and in the diagonal with their second time. */
 export function PeopleMatrix({ report }: { readonly report: AgreementReport }) {
   const { shown } = useAgreement();
   const people = report.people.filter(({ compared }) => compared);
+  const all = pairsIn(report);
   const placeOf = (one: number, other: number): number =>
-    report.pairs.findIndex(({ left, right }) => (left === one && right === other) || (left === other && right === one));
+    one === other
+      ? all.findIndex((pair) => report.again.includes(pair) && pair.left === one)
+      : all.findIndex(({ left, right }) => (left === one && right === other) || (left === other && right === one));
   return (
     <section className="agreement__scroll" role="group" tabIndex={0} aria-label="Each with each">
       <table className="agreement__table">
@@ -21,7 +25,7 @@ export function PeopleMatrix({ report }: { readonly report: AgreementReport }) {
                 {name}
               </th>
             ))}
-            <th scope="col">all others</th>
+            {report.everyone ? <th scope="col">all others</th> : null}
           </tr>
         </thead>
         <tbody>
@@ -32,7 +36,7 @@ export function PeopleMatrix({ report }: { readonly report: AgreementReport }) {
               </th>
               {people.map((other) => {
                 const place = placeOf(id, other.id);
-                const pair = report.pairs[place];
+                const pair = all[place];
                 if (!pair) return <td key={other.id} aria-label="the same person" className="agreement__self" />;
                 return (
                   <td key={other.id}>
@@ -40,17 +44,21 @@ export function PeopleMatrix({ report }: { readonly report: AgreementReport }) {
                       type="button"
                       className="figure-link"
                       aria-pressed={shown === place}
-                      aria-label={`${name} and ${other.name}: ${percent(pair.micro.value)}`}
-                      onClick={() => showPair(shown === place ? null : place)}
+                      aria-label={`${id === other.id ? `${name}, first and second time` : `${name} and ${other.name}`}: ${percent(pair.micro.value)}`}
+                      onClick={() => showPair(shown === place && report.everyone ? null : place)}
                     >
-                      <Share figure={pair.micro} />
+                      {percent(pair.micro.value)}
                     </button>
+                    <Small>{percentInterval(pair.micro)}</Small>
+                    <Small>{id === other.id ? 'second time' : ''}</Small>
                   </td>
                 );
               })}
-              <td>
-                <RestLink report={report} person={id} name={name} />
-              </td>
+              {report.everyone ? (
+                <td>
+                  <RestLink report={report} person={id} name={name} />
+                </td>
+              ) : null}
             </tr>
           ))}
         </tbody>
@@ -75,25 +83,17 @@ function RestLink({
     .toSorted((a, b) => (a.micro.value ?? 2) - (b.micro.value ?? 2));
   if (!least) return null;
   return (
-    <button
-      type="button"
-      className="figure-link"
-      aria-label={`${name} and all others: ${percent(figure.value)}. Show the tags`}
-      onClick={() => listTags({ left: least.left, right: least.right, kind: 'different' })}
-    >
-      <Share figure={figure} />
-    </button>
+    <FigureLink
+      figure={percent(figure.value)}
+      interval={percentInterval(figure)}
+      name={`${name} and all others: ${percent(figure.value)}. Show the tags`}
+      wanted={{ left: least.left, right: least.right, kind: 'different' }}
+    />
   );
 }
 
 const nothing: Figure = { value: null, low: null, high: null };
 
-function Share({ figure }: { readonly figure: Figure }) {
-  const interval = percentInterval(figure);
-  return (
-    <>
-      <span>{percent(figure.value)}</span>
-      {interval === '' ? null : <span className="figure-link__interval small quiet">{interval}</span>}
-    </>
-  );
+function Small({ children }: { readonly children: string }) {
+  return children === '' ? null : <span className="figure-link__interval small quiet">{children}</span>;
 }

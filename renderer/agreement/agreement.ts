@@ -88,12 +88,17 @@ async function compare(): Promise<void> {
     return;
   }
   const { shown, listed } = useAgreement.getState();
-  const stays = shown !== null && shown < report.pairs.length;
+  const stays = shown !== null && shown < pairsIn(report).length;
   useAgreement.setState({ job: null, report, shown: stays ? shown : report.everyone ? null : 0 });
   if (listed) listTags(listed.wanted);
 }
 
-/** Shows the figures of a pair, or of everyone. */
+/** Each two people, and behind them each one with their second time. */
+export function pairsIn({ pairs, again }: AgreementReport): readonly AgreementPair[] {
+  return [...pairs, ...again];
+}
+
+/** Shows the figures of a pair, by its place in `pairsIn`, or of everyone. */
 export function showPair(shown: number | null): void {
   useAgreement.setState({ shown, listed: null });
 }

@@ -18,7 +18,9 @@ export function PeopleForm({ state }: { readonly state: DecisionsState }) {
       (finished > 0 || adjudication?.people.includes(annotator)),
   );
   const form = useKeyboardFirst();
-  const [chosen, choose] = useState(adjudication?.people ?? candidates.map(({ annotator }) => annotator));
+  const [chosen, choose] = useState(
+    adjudication?.people ?? candidates.filter(({ again }) => again === null).map(({ annotator }) => annotator),
+  );
   const [blind, hide] = useState(adjudication?.blind ?? false);
   const [waiting, wait] = useState(false);
   const begin = async (): Promise<void> => {

@@ -1,6 +1,7 @@
 import { useState, type FormEvent } from 'react';
 import { useCorpus } from '../session/corpus.ts';
 import { isFiltered, useList } from '../session/document-list.ts';
+import { numberOf } from './number-of.ts';
 import { handOut, showPlan, usePackages, type HandOutWish } from './packages.ts';
 
 const usual: HandOutWish = {
@@ -29,7 +30,6 @@ export function HandOutForm() {
     event.preventDefault();
     if (people.length > 0) void handOut({ ...wish, people, by: Math.min(wish.by, people.length) });
   };
-  const numberOf = (value: string): number => Math.max(0, Math.floor(Number(value) || 0));
   return (
     <form className="packages__form" onSubmit={submit}>
       <label>

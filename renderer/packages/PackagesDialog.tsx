@@ -1,4 +1,5 @@
 import { Dialog } from '../base/Dialog.tsx';
+import { GiveAgainForm } from './GiveAgainForm.tsx';
 import { HandOutForm } from './HandOutForm.tsx';
 import { MergePreview } from './MergePreview.tsx';
 import { closePackages, usePackages } from './packages.ts';
@@ -9,6 +10,7 @@ import './packages.css';
 const titles = {
   plan: 'Working apart',
   'hand-out': 'Hand out articles',
+  again: 'Give some articles again',
   merge: 'What came back',
   feedback: 'Feedback',
 } as const;
@@ -23,6 +25,7 @@ export function PackagesDialog() {
       <div className="dialog__body packages">
         {shown === 'plan' ? <PlanTable /> : null}
         {shown === 'hand-out' ? <HandOutForm /> : null}
+        {shown === 'again' ? <GiveAgainForm /> : null}
         {shown === 'feedback' && told ? <PackageFeedback {...told} /> : null}
         {shown === 'merge' && waiting ? <MergePreview report={waiting.report} /> : null}
       </div>

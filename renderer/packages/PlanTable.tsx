@@ -1,5 +1,6 @@
 import {
   copyReminder,
+  openGiveAgain,
   openHandOut,
   pickReturns,
   showFeedback,
@@ -51,6 +52,9 @@ export function PlanTable() {
         </button>
         <button type="button" className="button" disabled={busy} onClick={() => void pickReturns()}>
           Merge what came back
+        </button>
+        <button type="button" className="button" disabled={busy} onClick={() => void openGiveAgain()}>
+          Give some again
         </button>
         <button type="button" className="button button--primary" data-first disabled={busy} onClick={openHandOut}>
           Hand out

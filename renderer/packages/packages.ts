@@ -34,7 +34,9 @@ interface Told {
 
 interface Packages {
   readonly plan: readonly PlannedPackage[] | null;
-  readonly view: 'plan' | 'hand-out' | 'merge' | 'feedback';
+  /** Who finished something, and whose second time they are. */
+  readonly people: CallOutput<'decisions.state'>['people'];
+  readonly view: 'plan' | 'hand-out' | 'again' | 'merge' | 'feedback';
   /** What this package tells its person; null: it is none, or says nothing. */
   readonly told: Told | null;
   readonly waiting: Waiting | null;
@@ -44,6 +46,7 @@ interface Packages {
 
 export const usePackages = create<Packages>()(() => ({
   plan: null,
+  people: [],
   view: 'plan',
   told: null,
   waiting: null,
@@ -89,6 +92,14 @@ export function openHandOut(): void {
   openDialog({ name: 'packages' });
 }
 
+/** Opens the form of what is given again, when it is known who finished something. */
+export async function openGiveAgain(): Promise<void> {
+  const answer = await client.call('decisions.state', {});
+  if (!answer.ok) return toastProblem(answer.error);
+  usePackages.setState({ view: 'again', people: answer.value.people.filter(({ finished }) => finished > 0) });
+  openDialog({ name: 'packages' });
+}
+
 /** Back to the plan; what came back is let go of. */
 export function showPlan(): void {
   const { waiting } = usePackages.getState();
@@ -122,6 +133,21 @@ export interface HandOutWish {
   readonly feedback: boolean;
 }
 
+/** Gives these people some of their articles again, where there are some, and asks where to. */
+export async function giveAgain(
+  people: readonly string[],
+  { share, days, seed }: { readonly share: number; readonly days: number; readonly seed: number },
+): Promise<void> {
+  const order: Start & { kind: 'hand-out' } = {
+    kind: 'hand-out',
+    annotator: annotatorId(),
+    people: [...people],
+    again: { share, days },
+    seed,
+  };
+  if ((await run({ ...order, look: true })) !== null) await handOutTo(order);
+}
+
 /** Asks where to, and hands out. */
 export async function handOut({
   people,
@@ -134,10 +160,7 @@ export async function handOut({
   seed,
   feedback,
 }: HandOutWish): Promise<void> {
-  const name = useCorpus.getState().corpus?.name ?? 'corpus';
-  const to = await host.saveAs(`${name} packages`, 'folder');
-  if (to === null) return;
-  const last = await run({
+  await handOutTo({
     kind: 'hand-out',
     annotator: annotatorId(),
     people: [...people],
@@ -148,11 +171,19 @@ export async function handOut({
     ...(number !== null && { number }),
     ...(share > 0 && by > 1 && { overlap: { share, by } }),
     ...(layer !== null && { layer }),
-    ...(to.kind === 'path' && { out: to.path }),
   });
+}
+
+async function handOutTo(order: Extract<Start, { kind: 'hand-out' }>): Promise<void> {
+  const name = useCorpus.getState().corpus?.name ?? 'corpus';
+  const to = await host.saveAs(`${name} packages`, 'folder');
+  if (to === null) return;
+  const last = await run({ ...order, ...(to.kind === 'path' && { out: to.path }) });
   if (last?.packages?.what !== 'hand-out') return;
   if (to.kind === 'download' && last.download) to.handOver(last.download);
-  toast(`Handed out: ${count(last.packages.articles, 'article')} to ${last.packages.packages.length} people.`);
+  toast(
+    `Handed out: ${count(last.packages.articles, 'article')} to ${count(last.packages.packages.length, 'person', 'people')}.`,
+  );
   await readCorpus();
   showPlan();
 }
