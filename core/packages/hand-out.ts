@@ -12,7 +12,7 @@ import { orderDocuments } from '../documents/order.ts';
 import { refusal } from '../errors/problem.ts';
 import { fileNames } from '../formats/out/file-name.ts';
 import { commit } from '../history/commit.ts';
-import { planReversal } from '../history/undo.ts';
+import { passKinds, planReversal } from '../history/undo.ts';
 import type { Ledger } from '../leftovers/ledger.ts';
 import type { Change } from '../../model/change.ts';
 import { uuidv7 } from '../../model/ids.ts';
@@ -137,14 +137,20 @@ export async function handOut(
     }
   } catch (error) {
     for (const path of placed) rmSync(path, { force: true });
-    // Nobody was answered since: the plan is what this annotator did last.
-    const back = { command: uuidv7(), kind: 'history.undo', annotator };
-    if (isKept) commit(corpus, back, (writer) => planReversal(writer, annotator, 'undo'));
+    if (isKept) takeBackPlan(corpus, annotator);
     throw error;
   } finally {
     for (const draft of drafts) draft.end();
   }
   return { ...planned.report, stored: true };
+}
+
+/** Nobody was answered since: the plan is what this annotator did last. It cannot come back by itself, since its files do not. */
+function takeBackPlan(corpus: Corpus, annotator: number): void {
+  const undo = { command: uuidv7(), kind: 'history.undo', annotator };
+  commit(corpus, undo, (writer) => planReversal(writer, annotator, 'undo'));
+  const pass = { command: uuidv7(), kind: passKinds.redo, annotator };
+  commit(corpus, pass, () => ({ changes: [], passes: 'redo' }));
 }
 
 async function feedbackFor(

@@ -19,11 +19,14 @@ import {
 import { openTagged, type TaggedCorpus } from '../../tests/tags/tagged-corpus.ts';
 import { openCorpus, type Corpus } from '../corpus/open.ts';
 import { createOrFindAnnotator } from '../annotators/commands.ts';
+import { noLedger } from '../leftovers/ledger.ts';
 import { queryHandlers } from '../workbench/dispatch.ts';
+import { workbench } from '../../model/contract/contract.ts';
 import { uuidv7 } from '../../model/ids.ts';
 import type { CodePoint } from '../../model/offsets.ts';
 import type { HandedOut } from '../../model/contract/packages.ts';
 import { assign, sample } from './assign.ts';
+import { handOut as handOutPlanned, planHandOut, type HandOutOrder } from './hand-out.ts';
 
 let bench: TaggedCorpus;
 let folder: string;
@@ -225,6 +228,24 @@ describe('a package', () => {
     const before = tablesOf(bench.corpus);
     await expect(handOut(bench.corpus, { people: three, out: folder })).rejects.toThrow('already there');
     expect(readdirSync(folder)).toEqual(['a for ben.corpus']);
+    expect(tablesOf(bench.corpus)).toEqual(before);
+  });
+
+  it('leaves no plan, and none to bring back, where its place is taken in the last moment', async () => {
+    const before = tablesOf(bench.corpus);
+    const order = { kind: 'hand-out', job: uuidv7(), annotator: 1, people: three, out: folder } as const;
+    const parsed = workbench['job.start'].input.parse(order) as HandOutOrder;
+    const step = (): Promise<void> => {
+      writeFileSync(join(folder, 'a for ben.corpus'), 'mine');
+      return Promise.resolve();
+    };
+    const planned = planHandOut(bench.corpus, parsed, Date.now());
+    await expect(handOutPlanned(bench.corpus, planned, parsed, { folder, ledger: noLedger, step })).rejects.toThrow(
+      'already there',
+    );
+    expect(readdirSync(folder)).toEqual(['a for ben.corpus']);
+    expect(tablesOf(bench.corpus)).toEqual(before);
+    expect(() => bench.redo()).toThrow('nothing to redo');
     expect(tablesOf(bench.corpus)).toEqual(before);
   });
 
