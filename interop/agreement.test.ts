@@ -1,17 +1,19 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { compareAgreement } from './agreement.ts';
-import { agreementPython } from './python.ts';
+import { agreementJudges } from './agreement.ts';
 
 const installing = 900_000;
-const missing = agreementPython.whyNot();
-if (missing !== null) console.warn(`SKIPPED: the programs that compute agreement: ${missing}.`);
 
-describe.skipIf(missing !== null)('the programs that others compute agreement with', () => {
-  beforeAll(() => agreementPython.ensure(), installing);
+describe.each(agreementJudges)('$name', ({ name, runtime, compare }) => {
+  const missing = runtime.whyNot();
+  if (missing !== null) console.warn(`SKIPPED: ${name}: ${missing}.`);
 
-  it('give our figures', async () => {
-    const { figures, differences } = await compareAgreement(20);
-    expect(differences).toEqual([]);
-    expect(figures).toBeGreaterThan(300);
-  }, 240_000);
+  describe.skipIf(missing !== null)('computes', () => {
+    beforeAll(() => runtime.ensure(), installing);
+
+    it('our figures', async () => {
+      const { figures, differences } = await compare(20);
+      expect(differences).toEqual([]);
+      expect(figures).toBeGreaterThan(300);
+    }, 240_000);
+  });
 });

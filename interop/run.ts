@@ -2,13 +2,13 @@
 // `npm run interop -- doccano` asks only about that format, `npm run interop -- agreement` about figures of agreement,
 // `npm run interop -- patterns` about what patterns find.
 
-import { agreementJudge, compareAgreement } from './agreement.ts';
+import { agreementJudges } from './agreement.ts';
 import type { Runtime } from './judge.ts';
 import { judges } from './judges.ts';
 import { letJudge } from './judging.ts';
 import { comparePatterns, patternsJudge } from './patterns.ts';
 import { compareDatabases, databases } from './parquet-events.ts';
-import { agreementPython, python } from './python.ts';
+import { python } from './python.ts';
 import { writers } from './writers.ts';
 import { letWrite } from './writing.ts';
 
@@ -48,10 +48,10 @@ for (const writer of writers.filter(isAsked)) {
   );
 }
 const compared: string[][] = [['figures', 'computed by', 'corpora', 'figures', 'verdict']];
-if (isAsked(figures)) {
+for (const { name, runtime, compare } of isAsked(figures) ? agreementJudges : []) {
   compared.push(
-    await attempt([figures.format, agreementJudge], 2, agreementPython, async () => {
-      const { corpora, figures: found, differences } = await compareAgreement(figures.corpora);
+    await attempt([figures.format, name], 2, runtime, async () => {
+      const { corpora, figures: found, differences } = await compare(figures.corpora);
       return { figures: [corpora, found], differences, good: 'equal' };
     }),
   );
