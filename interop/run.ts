@@ -3,12 +3,14 @@
 // `npm run interop -- patterns` about what patterns find.
 
 import { agreementJudges } from './agreement.ts';
+import { judgeDay } from './day.ts';
 import type { Runtime } from './judge.ts';
 import { judges } from './judges.ts';
 import { letJudge } from './judging.ts';
 import { comparePatterns, patternsJudge } from './patterns.ts';
 import { compareDatabases, databases } from './parquet-events.ts';
 import { python } from './python.ts';
+import { compareTenMillion } from './ten-million.ts';
 import { writers } from './writers.ts';
 import { letWrite } from './writing.ts';
 
@@ -33,6 +35,14 @@ for (const judge of judges.filter(isAsked)) {
     await attempt(head, 3, judge.runtime, async () => {
       const { documents, spans, lost, differences } = await letJudge(judge);
       return { figures: [documents, spans, lost], differences, good: 'equal' };
+    }),
+  );
+}
+if (isAsked({ format: 'spacy' })) {
+  judged.push(
+    await attempt(['spacy', 'spaCy 3.8.7: what was decided on the work of three people'], 3, python, async () => {
+      const { documents, spans, differences } = await judgeDay();
+      return { figures: [documents, spans, 0], differences, good: 'equal' };
     }),
   );
 }
@@ -62,6 +72,14 @@ if (isAsked(asTables)) {
     await attempt([asTables.format, databases], 2, python, async () => {
       const { corpora, spans, differences } = await compareDatabases(asTables.corpora);
       return { figures: [corpora, spans], differences, good: 'equal' };
+    }),
+  );
+}
+if (isAsked(asTables)) {
+  queried.push(
+    await attempt([`${asTables.format}, one statement`, 'DuckDB 2.0.1'], 2, python, async () => {
+      const { spans, seconds, differences } = await compareTenMillion();
+      return { figures: [1, spans], differences, good: `equal, in ${seconds.toFixed(1)} s` };
     }),
   );
 }
