@@ -139,3 +139,58 @@ test('of a filtered list only what it shows is handed out, where that is wished'
   await download;
   await expect(toasts(page)).toContainText('Handed out: 2 articles to 1 person.');
 });
+
+test('what both sides changed waits for a choice, which the keyboard begins with', async ({ workbench }, info) => {
+  const { page, folder, tags } = workbench;
+  const dialog = page.getByRole('dialog');
+  writeFileSync(join(folder, 'Report.txt'), 'Police fined the trader.');
+  await workbench.importFiles(join(folder, 'Report.txt'));
+  await expect(page.getByRole('option', { name: /Report/ })).toBeVisible();
+  await page.keyboard.press('Shift+U');
+  await dialog.getByLabel('To whom, with commas between').fill('Anna');
+  const downloading = page.waitForEvent('download');
+  await page.keyboard.press('Enter');
+  const path = join(folder, 'for Anna.corpus');
+  await (await downloading).saveAs(path);
+  const merge = async (file: string): Promise<void> => {
+    const picking = page.waitForEvent('filechooser');
+    await dialog.getByRole('button', { name: 'Merge what came back' }).click();
+    await (await picking).setFiles(file);
+  };
+  await merge(await workOf(path));
+  await dialog.getByRole('button', { name: 'Merge', exact: true }).click();
+  await expect(toasts(page)).toContainText('Merged. Undo takes all of it back.');
+  await page.keyboard.press('Escape');
+
+  // Here the tag gets one label, and there another.
+  await page.keyboard.press('a');
+  await dialog.getByRole('textbox', { name: 'New annotator' }).fill('Anna');
+  await page.keyboard.press('Enter');
+  await expect(dialog).toBeHidden();
+  await tags.first().click();
+  await page.keyboard.press('2');
+  await expect(tags.first()).toContainText('charge');
+  await workbench.saved();
+  const there = openCorpus(path);
+  const { id, annotator } = there.reader.get<{ id: string; annotator: number }>('SELECT id, annotator FROM span') ?? {
+    id: '',
+    annotator: 0,
+  };
+  act(there, 'spans.relabel', { annotator, document: 1, spans: [id], label: 3 });
+  const file = await returnOf(there, 'again');
+  there.close();
+  await page.keyboard.press('Control+u');
+  await merge(file);
+  await expect(dialog).toContainText('Nothing is merged before you choose');
+  await expect(dialog.getByRole('button', { name: 'Merge', exact: true })).toBeDisabled();
+  const here = dialog.getByRole('radio', { name: 'Keep what is here' });
+  await expect(here).toBeFocused();
+  await expectAccessible(page);
+  await look(page, (name) => info.outputPath(name), 'conflict');
+  await page.keyboard.press('ArrowDown');
+  await expect(dialog.getByRole('radio', { name: 'Take what came back' })).toBeChecked();
+  await dialog.getByRole('button', { name: 'Merge', exact: true }).click();
+  await expect(toasts(page)).toContainText('Merged. Undo takes all of it back.');
+  await page.keyboard.press('Escape');
+  await expect(tags.first()).toContainText('quantity');
+});

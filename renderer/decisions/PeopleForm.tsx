@@ -68,6 +68,12 @@ export function PeopleForm({ state }: { readonly state: DecisionsState }) {
               </label>
             ))}
           </fieldset>
+          {chosen.length === 1 ? (
+            <p role="status">
+              With one person there is nothing to compare: each of their tags comes up, to be taken, changed or left
+              out.
+            </p>
+          ) : null}
           <label className="choice">
             <input type="checkbox" checked={blind} onChange={({ target }) => hide(target.checked)} />
             <span>Hide the names, and show the versions in another order each time</span>

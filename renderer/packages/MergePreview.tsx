@@ -21,6 +21,7 @@ export function MergePreview({ report }: { readonly report: Merged }) {
       {missing.articles > 0 ? (
         <p>
           {count(missing.articles, 'article')} not here, left out: <span dir="auto">{missing.named.join(', ')}</span>
+          {missing.articles > missing.named.length ? ' …' : '.'}
         </p>
       ) : null}
       {missing.near.map(([there, here]) => (
@@ -31,8 +32,13 @@ export function MergePreview({ report }: { readonly report: Merged }) {
       {labels.map((label) => (
         <LabelRow key={label.name} label={label} />
       ))}
-      {conflicts.map((conflict) => (
-        <ConflictRow key={conflict.kind} conflict={conflict} />
+      {isOpen ? (
+        <p role="status">
+          Somebody changed the same here and there. Nothing is merged before you choose which of both holds.
+        </p>
+      ) : null}
+      {conflicts.map((conflict, i) => (
+        <ConflictRow key={conflict.kind} conflict={conflict} isFirst={i === 0 && isOpen} />
       ))}
       <div className="dialog__foot">
         <button
@@ -46,7 +52,7 @@ export function MergePreview({ report }: { readonly report: Merged }) {
         <button
           type="button"
           className="button button--primary"
-          data-first={isNothing ? undefined : true}
+          data-first={isNothing || isOpen ? undefined : true}
           disabled={busy || isOpen || isNothing}
           onClick={() => void acceptMerge()}
         >
@@ -77,7 +83,7 @@ function PersonRow({ one }: { readonly one: Merged['people'][number] }) {
         {count(one.statuses, 'status', 'statuses')}
       </p>
       <label className="packages__row">
-        <span>Here</span>
+        <span>Who this is here</span>
         <select className="field" value={annotator ?? ''} onChange={({ target }) => choose(target.value)}>
           <option value="">somebody new{annotator === null ? `, “${one.as}”` : ''}</option>
           {annotators.map((here) => (
@@ -116,7 +122,14 @@ function LabelRow({ label }: { readonly label: Merged['labels'][number] }) {
   );
 }
 
-function ConflictRow({ conflict }: { readonly conflict: Merged['conflicts'][number] }) {
+function ConflictRow({
+  conflict,
+  isFirst,
+}: {
+  readonly conflict: Merged['conflicts'][number];
+  /** The keyboard begins here. */
+  readonly isFirst: boolean;
+}) {
   const { kind, keep, examples } = conflict;
   const choose = (side: 'here' | 'there'): void =>
     void chooseInMerge((choices) => ({
@@ -129,15 +142,22 @@ function ConflictRow({ conflict }: { readonly conflict: Merged['conflicts'][numb
         {conflictWords[kind]}: {conflict.count}
       </legend>
       <ul className="small quiet">
-        {examples.slice(0, 5).map((one) => (
+        {examples.slice(0, shown).map((one) => (
           <li key={`${one.document} ${one.start} ${one.annotator}`} dir="auto">
             {one.surface === '' ? '' : `“${one.surface}” in `}“{one.title}”, {one.annotator}
           </li>
         ))}
+        {conflict.count > shown ? <li>and {count(conflict.count - shown, 'other')}</li> : null}
       </ul>
       {(['here', 'there'] as const).map((side) => (
         <label key={side} className="packages__box">
-          <input type="radio" name={kind} checked={keep === side} onChange={() => choose(side)} />
+          <input
+            type="radio"
+            name={kind}
+            data-first={isFirst && side === 'here' ? true : undefined}
+            checked={keep === side}
+            onChange={() => choose(side)}
+          />
           <span>{side === 'here' ? 'Keep what is here' : 'Take what came back'}</span>
         </label>
       ))}
@@ -145,4 +165,6 @@ function ConflictRow({ conflict }: { readonly conflict: Merged['conflicts'][numb
   );
 }
 
+/** So many examples of a conflict are shown. */
+const shown = 5;
 const none: readonly { readonly id: number; readonly name: string }[] = [];

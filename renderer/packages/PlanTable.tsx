@@ -9,6 +9,9 @@ import {
   type PlannedPackage,
 } from './packages.ts';
 
+const numbers = new Set(['Articles', 'Came back', 'Done', 'Left']);
+const day = new Intl.DateTimeFormat('en', { day: 'numeric', month: 'short', year: 'numeric' });
+
 /** Who has what, since when, what came back, and what is left. */
 export function PlanTable() {
   const { plan, busy, told } = usePackages();
@@ -25,7 +28,7 @@ export function PlanTable() {
             <thead>
               <tr>
                 {['Person', 'Since', 'Articles', 'Came back', 'Done', 'Left', 'Reminder'].map((title) => (
-                  <th key={title} scope="col">
+                  <th key={title} scope="col" className={numbers.has(title) ? 'packages__number' : undefined}>
                     {title}
                   </th>
                 ))}
@@ -68,11 +71,12 @@ function PlanRow({ one }: { readonly one: PlannedPackage }) {
   const { person, name, made, layer, articles, returned, done } = one;
   return (
     <tr>
-      <th scope="row" dir="auto" title={name}>
+      <th scope="row" dir="auto">
         {person}
         {layer === null ? null : <span className="small quiet"> reviews {layer}</span>}
+        <span className="packages__file small quiet">{name}</span>
       </th>
-      <td>{new Date(made).toLocaleDateString('en')}</td>
+      <td>{day.format(made)}</td>
       <td className="packages__number">{articles}</td>
       <td className="packages__number">{returned}</td>
       <td className="packages__number">{done}</td>
@@ -81,7 +85,7 @@ function PlanRow({ one }: { readonly one: PlannedPackage }) {
         {done < articles ? (
           <button
             type="button"
-            className="button button--plain small"
+            className="button button--plain small packages__reminder"
             aria-label={`Copy reminder for ${person}`}
             onClick={() => void copyReminder(one)}
           >
