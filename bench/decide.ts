@@ -3,30 +3,46 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createCorpus, type Corpus } from '../core/corpus/open.ts';
+import { createCorpus, openCorpus, type Corpus } from '../core/corpus/open.ts';
 import { decideMany, type DecideOrder } from '../core/decisions/many.ts';
 import { commit } from '../core/history/commit.ts';
 import { queryHandlers, runCommand } from '../core/workbench/dispatch.ts';
 import type { ItemCursor, ItemRow } from '../model/contract/decisions.ts';
 import { uuidv7 } from '../model/ids.ts';
 import { fillTeam } from './agreement.ts';
+import { measureByKeys } from './decide-by-keys.ts';
 import { median, quiet, timed, type Row } from './row.ts';
 
 const articles = Number(process.env['SPANWRIGHT_BENCH_ARTICLES'] ?? 100_000);
 const decisions = 200;
+const of = `of ${articles.toLocaleString('en')} articles with 12 tags of each of two people`;
 const milliseconds = (n: number): string => `${n.toFixed(1)} ms`;
 
 /** The rows for deciding. */
 export async function run(): Promise<Row[]> {
   const folder = mkdtempSync(join(tmpdir(), 'spanwright-bench-decide-'));
-  const corpus = createCorpus(join(folder, 'bench.corpus'));
+  const path = join(folder, 'bench.corpus');
   try {
-    fillTeam(corpus, articles, 2);
-    begin(corpus);
-    return [...measureItems(corpus), ...(await measureRules(corpus))];
+    const made = createCorpus(path);
+    fillTeam(made, articles, 2);
+    begin(made);
+    made.close();
+    return [
+      ...(await within(path, measureItems)),
+      ...(await measureByKeys(path, folder, of)),
+      ...(await within(path, measureRules)),
+    ];
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+async function within(path: string, measure: (corpus: Corpus) => Row[] | Promise<Row[]>): Promise<Row[]> {
+  const corpus = openCorpus(path);
+  try {
+    return await measure(corpus);
   } finally {
     corpus.close();
-    rmSync(folder, { recursive: true, force: true });
   }
 }
 
@@ -54,7 +70,6 @@ function measureItems(corpus: Corpus): Row[] {
   const times = decideInTurn(corpus, first);
   const middle = median(times);
   const worst = Math.max(...times);
-  const of = `of ${articles.toLocaleString('en')} articles with 12 tags of each of two people`;
   return [
     { what: `the first items to decide ${of}`, value: milliseconds(opened) },
     {
