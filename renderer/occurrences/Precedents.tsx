@@ -47,11 +47,14 @@ export function Precedents() {
 function Counts({ found }: { readonly found: Found }) {
   const labels = useLabels();
   if (found.same.length === 0) {
-    return (
-      <span className="quiet">
-        {found.cases.length === 0 ? 'no case like this yet' : 'not tagged yet; similar ones'}
-      </span>
-    );
+    const similar = found.cases.length > 0;
+    // Only so many articles can be looked at while a person waits.
+    const words = found.complete
+      ? similar
+        ? 'not tagged yet; similar ones'
+        : 'no case like this yet'
+      : `not tagged in the newest articles${similar ? '; similar ones' : ''}`;
+    return <span className="quiet">{words}</span>;
   }
   return (
     <span className="precedents__counts">
