@@ -3,6 +3,7 @@
 import { statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expectAccessible } from './accessible.ts';
+import { words } from './screen.ts';
 import { expect, test } from './workbench.ts';
 
 test('the file is made smaller, without a search index, and the work goes on where it was', async ({ workbench }) => {
@@ -33,4 +34,22 @@ test('the file is made smaller, without a search index, and the work goes on whe
   await expect(page.getByRole('option')).toHaveCount(1);
   await workbench.stop();
   expect(statSync(corpus).size).toBeLessThan(before);
+});
+
+test('a corpus that takes long to open says so', { tag: '@browser' }, async ({ workbench }) => {
+  const { page } = workbench;
+  const held: (() => void)[] = [];
+  let isOpen = false;
+  await page.routeWebSocket(/./, (socket) => {
+    const server = socket.connectToServer();
+    socket.onMessage((message) => {
+      if (isOpen) server.send(message);
+      else held.push(() => server.send(message));
+    });
+  });
+  await page.reload();
+  await expect(page.getByRole('heading', { name: 'Opening the corpus…' })).toBeVisible();
+  isOpen = true;
+  for (const send of held) send();
+  await expect(page.getByRole('heading', { name: words.emptyCorpus })).toBeVisible();
 });

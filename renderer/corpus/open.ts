@@ -1,11 +1,18 @@
 // Opening, making and closing a corpus.
 
+import { create } from 'zustand';
 import type { Problem } from '../../model/contract/problem.ts';
 import { client, host } from '../session/core.ts';
 import { useCorpus } from '../session/corpus.ts';
 import { closeDialog, openDialog } from '../session/dialogs.ts';
 import { startCorpus } from '../session/start-corpus.ts';
 import { toastProblem } from '../session/problem-toast.ts';
+
+/** Whether a corpus is being opened that takes long. */
+export const useOpening = create<{ readonly isLong: boolean }>()(() => ({ isLong: false }));
+
+/** So long, in milliseconds, what was open before stays on the screen. */
+const longAfter = 1000;
 
 /** Opens a corpus. Gives why not, where it cannot be; the one that was open then stays. */
 export function tryOpen(path: string): Promise<Problem | null> {
@@ -29,7 +36,10 @@ function say(problem: Problem | null): void {
 }
 
 async function change(opening: ReturnType<typeof client.call<'workbench.open'>>): Promise<Problem | null> {
+  const timer = setTimeout(() => useOpening.setState({ isLong: true }), longAfter);
   const answer = await opening;
+  clearTimeout(timer);
+  useOpening.setState({ isLong: false });
   if (!answer.ok) return answer.error;
   closeDialog();
   const { corpus } = answer.value;

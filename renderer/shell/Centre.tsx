@@ -1,4 +1,6 @@
 import { ProblemNotice } from '../session/ProblemNotice.tsx';
+import { useOpening } from '../corpus/open.ts';
+import { Opening } from '../corpus/Opening.tsx';
 import { NoCorpus } from '../corpus/NoCorpus.tsx';
 import { EmptyCorpus } from '../import/EmptyCorpus.tsx';
 import { useCorpus } from '../session/corpus.ts';
@@ -8,12 +10,13 @@ import { ArticlePane } from '../tagging/ArticlePane.tsx';
 /** The centre: the article, or why there is none and how to go on. */
 export function Centre() {
   const known = useCorpus((state) => state.known);
+  const isOpening = useOpening((state) => state.isLong);
   const corpus = useCorpus((state) => state.corpus);
   const documents = useCorpus((state) => state.counts.documents);
   const document = useOpen((state) => state.document);
   const wanted = useOpen((state) => state.wanted);
   const problem = useOpen((state) => state.problem);
-  if (!known) return <main className="centre" aria-label="Article" />;
+  if (!known || isOpening) return <Opening />;
   if (!corpus) return <NoCorpus />;
   if (problem && !document) {
     return (
