@@ -43,18 +43,18 @@ export function Precedents() {
   );
 }
 
+/** That the very same words have no label; only so many articles can be looked at while a person waits. */
+function noneWords({ cases, complete }: Found): string {
+  const similar = cases.length > 0 ? '; similar ones' : '';
+  if (!complete) return `not tagged in the newest articles${similar}`;
+  return similar === '' ? 'no case like this yet' : `not tagged yet${similar}`;
+}
+
 /** How often the very same words have each label. */
 function Counts({ found }: { readonly found: Found }) {
   const labels = useLabels();
   if (found.same.length === 0) {
-    const similar = found.cases.length > 0;
-    // Only so many articles can be looked at while a person waits.
-    const words = found.complete
-      ? similar
-        ? 'not tagged yet; similar ones'
-        : 'no case like this yet'
-      : `not tagged in the newest articles${similar ? '; similar ones' : ''}`;
-    return <span className="quiet">{words}</span>;
+    return <span className="quiet">{noneWords(found)}</span>;
   }
   return (
     <span className="precedents__counts">
