@@ -47,6 +47,7 @@ test('a corpus that takes long to open says so', { tag: '@browser' }, async ({ w
       else held.push(() => server.send(message));
     });
   });
+  // oxlint-disable-next-line races/whole-reload -- what is on the screen before all is taken up is what this is about
   await page.reload();
   await expect(page.getByRole('heading', { name: 'Opening the corpus…' })).toBeVisible();
   isOpen = true;
