@@ -30,7 +30,8 @@ export const consistencyQueries = {
       .findings()
       .of(document)
       .filter(({ dismissed, kind }) => !dismissed && kind !== 'variant');
-    return { complete, findings: findings.flatMap((finding) => shown(reader, annotator, finding) ?? []) };
+    const idOf = createIds(reader, annotator);
+    return { complete, findings: findings.flatMap((finding) => shown(finding, idOf) ?? []) };
   },
 } satisfies QueriesOf<'consistency'>;
 
@@ -40,21 +41,22 @@ function readPage(reader: Reader, input: ParsedInput<'consistency.page'>): CallO
   const complete = survey.goOn(performance.now() + patience);
   const rows: FindingRow[] = [];
   let next: FindingRow['cursor'] | null = null;
+  const idOf = createIds(reader, annotator);
   const isWanted: Wanted = (kind, was) => was === dismissed && kinds.includes(kind);
   for (const finding of survey.findings().after(after, isWanted)) {
     if (rows.length === limit) {
       next = rows.at(-1)?.cursor ?? null;
       break;
     }
-    const row = rowOf(reader, annotator, finding, survey.counts());
+    const row = rowOf(reader, finding, idOf, survey.counts());
     if (row) rows.push(row);
   }
   return { complete, rows, next };
 }
 
-function rowOf(reader: Reader, annotator: number, finding: Finding, counts: Counts): FindingRow | null {
+function rowOf(reader: Reader, finding: Finding, idOf: IdOf, counts: Counts): FindingRow | null {
   const { document, start, end, ranges } = finding;
-  const row = shown(reader, annotator, finding);
+  const row = shown(finding, idOf);
   const context = readContext(reader, document, start, end);
   if (!context || !row) return null;
   const proposedWords = ranges.map(
@@ -64,24 +66,40 @@ function rowOf(reader: Reader, annotator: number, finding: Finding, counts: Coun
   return { ...row, ...context, proposedWords, cases, cursor: cursorOf(finding) };
 }
 
-/** A finding as screens get it, with the tag that it is about; null where that is gone, which the survey has not heard of yet. */
-function shown(reader: Reader, annotator: number, finding: Finding): Shown | null {
-  const { kind, document, start, end, label, proposed, ranges, dismissed } = finding;
-  const [tag] = reader.tuples<[string]>(
-    'SELECT id FROM span WHERE document = ? AND annotator = ? AND label = ? AND start = ? AND "end" = ?',
+/** The id of the tag at a finding's place; undefined where there is none. */
+type IdOf = (finding: Finding) => string | undefined;
+
+/** Reads the tags of an article once: asked one by one, those of an article with thousands would be read through each time. */
+function createIds(reader: Reader, annotator: number): IdOf {
+  const known = new Map<number, ReadonlyMap<string, string>>();
+  return ({ document, label, start, end }) => {
+    if (label === 0) return undefined;
+    const ids = known.get(document) ?? readIds(reader, document, annotator);
+    known.set(document, ids);
+    return ids.get(`${label} ${start} ${end}`);
+  };
+}
+
+function readIds(reader: Reader, document: number, annotator: number): ReadonlyMap<string, string> {
+  const rows = reader.tuples<[string, string]>(
+    `SELECT label || ' ' || start || ' ' || "end", id FROM span WHERE document = ? AND annotator = ?`,
     document,
     annotator,
-    label,
-    start,
-    end,
   );
-  if (label > 0 && !tag) return null;
+  return new Map(rows);
+}
+
+/** A finding as screens get it, with the tag that it is about; null where that is gone, which the survey has not heard of yet. */
+function shown(finding: Finding, idOf: IdOf): Shown | null {
+  const { kind, document, start, end, label, proposed, ranges, dismissed } = finding;
+  const span = idOf(finding);
+  if (label > 0 && span === undefined) return null;
   return {
     kind,
     document,
     start,
     end,
-    tag: tag ? { span: tag[0], label } : null,
+    tag: span === undefined ? null : { span, label },
     proposed: { label: proposed, ranges: ranges.map((range) => [range.start, range.end]) },
     dismissed,
   };
