@@ -1,6 +1,5 @@
 // Agreement of annotators: a corpus of a small team, and one of a hundred thousand articles.
 
-import { createHash } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -9,6 +8,7 @@ import { reportAgreement } from '../core/agreement/report.ts';
 import { createCorpus, type Corpus } from '../core/corpus/open.ts';
 import { usualSeed } from '../model/contract/agreement.ts';
 import { article, seeded } from './articles.ts';
+import { insertArticle } from './fill.ts';
 import type { Row } from './row.ts';
 
 const labels = 4;
@@ -65,19 +65,7 @@ export function fillTeam(corpus: Corpus, articles: number, people: number): void
     for (let document = 1; document <= articles; document++) {
       const text = article(document);
       const characters = Array.from(text);
-      const sha256 = createHash('sha256').update(text).digest('hex');
-      writer.run(
-        `INSERT INTO document (id, name, title, sha256, length, added, source, encoding, newline, original_sha256, sum)
-         VALUES (?, ?, ?, ?, ?, 0, 'pasted', 'utf-8', 'lf', ?, ?)`,
-        document,
-        `article ${document}`,
-        `Article ${document}`,
-        sha256,
-        characters.length,
-        sha256,
-        sha256.slice(0, 32),
-      );
-      writer.run('INSERT INTO document_text (document, text) VALUES (?, ?)', document, text);
+      insertArticle(writer, document, text, `Article ${document}`);
       for (let person = 1; person <= people; person++) {
         writer.run(
           `INSERT INTO layer (document, annotator, status, spans, updated) VALUES (?, ?, 'done', ?, 0)`,

@@ -2,10 +2,28 @@
 
 import { createHash } from 'node:crypto';
 import type { Corpus } from '../core/corpus/open.ts';
+import type { Writer } from '../core/database/database.ts';
 import { uuidv7 } from '../model/ids.ts';
 import type { News } from './news.ts';
 
 const articlesAtOnce = 5000;
+
+/** Puts an article with its text into the tables, in a transaction of the caller's; the kept counts are the caller's, too. */
+export function insertArticle(writer: Writer, document: number, text: string, title: string): void {
+  const sha256 = createHash('sha256').update(`${document} ${text}`).digest('hex');
+  writer.run(
+    `INSERT INTO document (id, name, title, sha256, length, added, source, encoding, newline, original_sha256, sum)
+     VALUES (?, ?, ?, ?, ?, 0, 'pasted', 'utf-8', 'lf', ?, ?)`,
+    document,
+    `article ${document}`,
+    title,
+    sha256,
+    Array.from(text).length,
+    sha256,
+    sha256.slice(0, 32),
+  );
+  writer.run('INSERT INTO document_text (document, text) VALUES (?, ?)', document, text);
+}
 
 /** Puts articles into an empty corpus, with numbers from 1 on and the tags of annotator 1, without the search index. */
 export function fill(corpus: Corpus, articles: readonly News[]): void {
@@ -14,19 +32,7 @@ export function fill(corpus: Corpus, articles: readonly News[]): void {
       if (from === 0) writer.run(`INSERT INTO annotator (id, name) VALUES (1, 'bench')`);
       for (const [n, { text, tags }] of articles.slice(from, from + articlesAtOnce).entries()) {
         const document = from + n + 1;
-        const sha256 = createHash('sha256').update(`${document} ${text}`).digest('hex');
-        writer.run(
-          `INSERT INTO document (id, name, title, sha256, length, added, source, encoding, newline, original_sha256, sum)
-           VALUES (?, ?, ?, ?, ?, 0, 'pasted', 'utf-8', 'lf', ?, ?)`,
-          document,
-          `article ${document}`,
-          `Article ${document}`,
-          sha256,
-          [...text].length,
-          sha256,
-          sha256.slice(0, 32),
-        );
-        writer.run('INSERT INTO document_text (document, text) VALUES (?, ?)', document, text);
+        insertArticle(writer, document, text, `Article ${document}`);
         if (tags.length === 0) continue;
         writer.run(
           `INSERT INTO layer (document, annotator, status, spans, updated) VALUES (?, 1, 'done', ?, 0)`,

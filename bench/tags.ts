@@ -1,7 +1,6 @@
 // The table of tags over a hundred thousand articles with twelve tags of each: its pages in every order, its words, and what is done
 // to fifty thousand tags at once.
 
-import { createHash } from 'node:crypto';
 import { mkdtempSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -15,6 +14,7 @@ import type { CallOutput } from '../model/contract/contract.ts';
 import type { TagCursor, TagFilter, TagSort, TagWork } from '../model/contract/tags.ts';
 import { offsetTable, type Utf16 } from '../model/offsets.ts';
 import { article, places, seeded } from './articles.ts';
+import { insertArticle } from './fill.ts';
 import { median, type Row } from './row.ts';
 
 // Of other sizes for a look: the table says how many there were.
@@ -233,19 +233,7 @@ function fill(corpus: Corpus): void {
       const totals = new Map<string, number>();
       for (let document = from; document < Math.min(articles + 1, from + 10_000); document++) {
         const text = document % 20_000 === 11 ? `A needle in a haystack. ${article(document)}` : article(document);
-        const sha256 = createHash('sha256').update(`${document} ${text}`).digest('hex');
-        writer.run(
-          `INSERT INTO document (id, name, title, sha256, length, added, source, encoding, newline, original_sha256, sum)
-           VALUES (?, ?, ?, ?, ?, 0, 'pasted', 'utf-8', 'lf', ?, ?)`,
-          document,
-          `article ${document}`,
-          `Article ${Math.floor(random() * 1e6)}`,
-          sha256,
-          Array.from(text).length,
-          sha256,
-          sha256.slice(0, 32),
-        );
-        writer.run('INSERT INTO document_text (document, text) VALUES (?, ?)', document, text);
+        insertArticle(writer, document, text, `Article ${Math.floor(random() * 1e6)}`);
         const annotator = 1 + (document % 2);
         writer.run(
           `INSERT INTO layer (document, annotator, status, spans, updated) VALUES (?, ?, 'done', ?, 0)`,
