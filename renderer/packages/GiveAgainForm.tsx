@@ -1,7 +1,7 @@
 import { useState, type FormEvent } from 'react';
 import { count } from '../base/figures.ts';
 import { giveAgain, showPlan, usePackages } from './packages.ts';
-import { numberOf } from './number-of.ts';
+import { NumberField } from './NumberField.tsx';
 
 /** Whom to give some of their own articles a second time. */
 export function GiveAgainForm() {
@@ -49,33 +49,17 @@ export function GiveAgainForm() {
         </fieldset>
       ) : null}
       <div className="packages__row">
-        <label>
-          <span>How many of them, in percent</span>
-          <input
-            className="field packages__short"
-            inputMode="numeric"
-            value={percent}
-            onChange={({ target }) => change({ percent: Math.min(100, numberOf(target.value)) })}
-          />
-        </label>
-        <label>
-          <span>Finished so many days ago, or earlier</span>
-          <input
-            className="field packages__short"
-            inputMode="numeric"
-            value={days}
-            onChange={({ target }) => change({ days: Math.min(3650, numberOf(target.value)) })}
-          />
-        </label>
-        <label>
-          <span>Seed</span>
-          <input
-            className="field packages__short"
-            inputMode="numeric"
-            value={seed}
-            onChange={({ target }) => change({ seed: numberOf(target.value) })}
-          />
-        </label>
+        <NumberField
+          title="How many of them, in percent"
+          value={percent}
+          change={(typed) => change({ percent: Math.min(100, typed) })}
+        />
+        <NumberField
+          title="Finished so many days ago, or earlier"
+          value={days}
+          change={(typed) => change({ days: Math.min(3650, typed) })}
+        />
+        <NumberField title="Seed" value={seed} change={(typed) => change({ seed: typed })} />
       </div>
       <div className="dialog__foot">
         <button type="button" className="button button--plain" onClick={showPlan}>

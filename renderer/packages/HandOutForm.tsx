@@ -1,6 +1,7 @@
 import { useState, type FormEvent } from 'react';
 import { useCorpus } from '../session/corpus.ts';
 import { isFiltered, useList } from '../session/document-list.ts';
+import { NumberField } from './NumberField.tsx';
 import { numberOf } from './number-of.ts';
 import { handOut, showPlan, usePackages, type HandOutWish } from './packages.ts';
 
@@ -67,33 +68,17 @@ export function HandOutForm() {
         <span>Only articles that nobody has yet</span>
       </label>
       <div className="packages__row">
-        <label>
-          <span>Given to several, in percent</span>
-          <input
-            className="field packages__short"
-            inputMode="numeric"
-            value={Math.round(wish.share * 100)}
-            onChange={({ target }) => set({ share: Math.min(100, numberOf(target.value)) / 100 })}
-          />
-        </label>
-        <label>
-          <span>To how many people each</span>
-          <input
-            className="field packages__short"
-            inputMode="numeric"
-            value={wish.by}
-            onChange={({ target }) => set({ by: Math.max(2, numberOf(target.value)) })}
-          />
-        </label>
-        <label>
-          <span>Seed</span>
-          <input
-            className="field packages__short"
-            inputMode="numeric"
-            value={wish.seed}
-            onChange={({ target }) => set({ seed: numberOf(target.value) })}
-          />
-        </label>
+        <NumberField
+          title="Given to several, in percent"
+          value={Math.round(wish.share * 100)}
+          change={(typed) => set({ share: Math.min(100, typed) / 100 })}
+        />
+        <NumberField
+          title="To how many people each"
+          value={wish.by}
+          change={(typed) => set({ by: Math.max(2, typed) })}
+        />
+        <NumberField title="Seed" value={wish.seed} change={(typed) => set({ seed: typed })} />
       </div>
       <label>
         <span>Tags that go along</span>
