@@ -49,6 +49,7 @@ test('some articles are given again, and the two times are compared as one perso
   writeFileSync(join(folder, 'in.jsonl'), finished());
   await workbench.importFiles(join(folder, 'in.jsonl'));
   await dialog.getByRole('button', { name: /^Import/ }).click();
+  await workbench.imported();
   await expect(page.getByRole('option', { name: /article 11/ })).toBeVisible();
 
   await page.keyboard.press('Control+u');

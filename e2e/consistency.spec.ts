@@ -22,6 +22,7 @@ async function importReports(workbench: Workbench): Promise<void> {
   writeFileSync(path, lines.join('\n'));
   await workbench.importFiles(path);
   await workbench.page.getByRole('button', { name: /^Import \d/ }).click();
+  await workbench.imported();
   await expect(articleTitle(workbench.page)).toHaveText('Report 0');
 }
 

@@ -23,6 +23,7 @@ async function importThirty(workbench: Workbench): Promise<void> {
     .getByRole('dialog', { name: words.reviewImport })
     .getByRole('button', { name: /^Import/ })
     .click();
+  await workbench.imported();
   await expect(workbench.tags.first()).toHaveText('kind-5 word5');
 }
 

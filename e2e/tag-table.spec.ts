@@ -30,6 +30,7 @@ async function fill(workbench: Workbench, articles: number): Promise<void> {
   writeFileSync(path, lines.join('\n'));
   await workbench.importFiles(path);
   await workbench.page.getByRole('button', { name: /^Import \d/ }).click();
+  await workbench.imported();
   await expect(articleTitle(workbench.page)).toHaveText('Report 0');
 }
 

@@ -22,6 +22,7 @@ declare global {
       readonly storedCheck: () => Promise<readonly string[]>;
       readonly isQuiet: () => boolean;
       readonly isWritten: () => boolean;
+      readonly isImportSettled: () => boolean;
     };
   }
 }
@@ -51,8 +52,10 @@ export interface Workbench {
   written(): Promise<void>;
   /** Waits until the screens have written down that they remember this value under a key with that ending. */
   remembered(ending: string, value: unknown): Promise<void>;
-  /** Imports files by the button of the empty screen. */
+  /** Imports files by the button of the empty screen, until they are in or something is asked. */
   importFiles(...paths: readonly string[]): Promise<void>;
+  /** Waits until an import is over: a dialog that still shows it would take the keys. */
+  imported(): Promise<void>;
   /** The article's text, to click and to select in. */
   readonly article: Locator;
   /** Selects the nth occurrence of these words in the article with the mouse; `held`: a key that is down before the end. */
@@ -148,10 +151,15 @@ export const test = base.extend<{ workbench: Workbench }, Options & { chromium: 
         quiet: () => expectQuiet(thePage()),
         written: () => expect.poll(() => thePage().evaluate(() => window.__spanwright?.isWritten())).toBe(true),
         remembered: (ending, value) => expect.poll(() => rememberedIn(places.dataFolder, ending)).toContainEqual(value),
-        importFiles: (...paths) => door.pickFiles(paths, () => importFilesButton(thePage()).click()),
+        async importFiles(...paths) {
+          await door.pickFiles(paths, () => importFilesButton(thePage()).click());
+          await expectImported(thePage());
+        },
+        imported: () => expectImported(thePage()),
         select: (words, nth = 0, held) => selectWords(thePage(), words, nth, held),
         async loadSample() {
           await loadSample(thePage());
+          await expectImported(thePage());
           await expectQuiet(thePage());
         },
         saved: () => expect(savedMark(thePage())).toHaveText(words.saved),
@@ -190,6 +198,10 @@ export { expect };
 async function expectQuiet(page: Page): Promise<void> {
   const isQuiet = (): Promise<boolean> => page.evaluate(() => window.__spanwright?.isQuiet() ?? false);
   await expect.poll(isQuiet, { intervals: [10, 20, 50, 100] }).toBe(true);
+}
+
+async function expectImported(page: Page): Promise<void> {
+  await expect.poll(() => page.evaluate(() => window.__spanwright?.isImportSettled() ?? false)).toBe(true);
 }
 
 /** What the screens have written down under keys that end so. */

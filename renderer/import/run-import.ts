@@ -285,6 +285,11 @@ function isRunning(): boolean {
   return phase === 'uploading' || phase === 'looking' || phase === 'running';
 }
 
+/** Whether what was picked is in, was refused, or waits for a word: nothing of an import is still on its way to the screen. */
+export function isImportSettled(): boolean {
+  return !busy && !isRunning() && useImport.getState().state.phase !== 'idle';
+}
+
 function set(state: ImportState): void {
   useImport.setState({ state });
 }

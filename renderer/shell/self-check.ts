@@ -3,6 +3,7 @@
 import { spansIn } from '../../model/span-columns.ts';
 import type { PaintedSpan, SpanStore } from '../article/index.ts';
 import { atNextFrame } from '../base/next-frame.ts';
+import { isImportSettled } from '../import/run-import.ts';
 import { pastShown } from '../history/panel.ts';
 import { article } from '../session/article-handle.ts';
 import { useOpen } from '../session/open-document.ts';
@@ -24,6 +25,8 @@ declare global {
       readonly isQuiet: () => boolean;
       /** Whether the core has answered that it keeps everything that the screens remember. */
       readonly isWritten: () => boolean;
+      /** Whether an import is over or asks something, and its dialog closes no more by itself. */
+      readonly isImportSettled: () => boolean;
     };
   }
 }
@@ -32,7 +35,7 @@ let isStarted = false;
 
 /** Offers the checks to tests and to the console. */
 export function offerSelfCheck(): void {
-  window.__spanwright = { selfCheck, storedCheck, isQuiet, isWritten };
+  window.__spanwright = { selfCheck, storedCheck, isQuiet, isWritten, isImportSettled };
 }
 
 /** To be called when the screens have taken up what was left. */
