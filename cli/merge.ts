@@ -3,7 +3,7 @@
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { conflictKinds, type ConflictKind, type Merged } from '../model/contract/packages.ts';
-import { conflictWords } from '../model/packages-words.ts';
+import { conflictWords, sidesWords } from '../model/packages-words.ts';
 import { uuidv7 } from '../model/ids.ts';
 import { withCorpus, type OpenCorpus } from './corpus.ts';
 import { readLabelMap } from './label-map.ts';
@@ -143,7 +143,11 @@ function describe({ people, missing, labels, conflicts }: Merged): void {
       `The label “${name}” is not here (${count(spans, 'tag')}): ${to === null ? 'it is added' : 'another is used'}`,
     );
   }
-  for (const { kind, count: number, keep } of conflicts) {
+  for (const { kind, count: number, keep, examples } of conflicts) {
     give(`${conflictWords[kind]}: ${number}${keep === null ? '' : `; what is ${keep} holds`}`);
+    for (const one of examples) {
+      const [here, there] = sidesWords(one);
+      give(`  “${one.title}”, ${one.annotator}: here ${here}; what came back: ${there}`);
+    }
   }
 }

@@ -182,6 +182,7 @@ test('what both sides changed waits for a choice, which the keyboard begins with
   await page.keyboard.press('Control+u');
   await merge(file);
   await expect(dialog).toContainText('Nothing is merged before you choose');
+  await expect(dialog.getByRole('row', { name: /Report/ })).toHaveText(/charge “Police”.*quantity “Police”/);
   await expect(dialog.getByRole('button', { name: 'Merge', exact: true })).toBeDisabled();
   const here = dialog.getByRole('radio', { name: 'Keep what is here' });
   await expect(here).toBeFocused();

@@ -1,7 +1,7 @@
 // What is said of packages and returns, on every screen and in the terminal.
 
 import type { CallOutput } from './contract/contract.ts';
-import type { ConflictKind } from './contract/packages.ts';
+import type { ConflictKind, ConflictSide } from './contract/packages.ts';
 
 export const conflictWords: Readonly<Record<ConflictKind, string>> = {
   changed: 'Tags that were changed here, too',
@@ -9,6 +9,27 @@ export const conflictWords: Readonly<Record<ConflictKind, string>> = {
   'removed-there': 'Tags that were changed here and removed there',
   status: 'Statuses or notes of articles that were changed here, too',
 };
+
+/**
+ * What each side of a conflict has, in words: `[here, there]`. Where both have the same label and words, they differ in what is kept
+ * beside them.
+ */
+export function sidesWords({
+  here,
+  there,
+}: {
+  readonly here: ConflictSide;
+  readonly there: ConflictSide;
+}): readonly [here: string, there: string] {
+  const [one, other] = [sideWords(here), sideWords(there)];
+  return one === other ? [`${one}, as kept here`, `${other}, with other data`] : [one, other];
+}
+
+function sideWords(side: ConflictSide): string {
+  if (side === null) return 'removed';
+  const what = 'status' in side ? side.status : `${side.label} “${side.surface}”`;
+  return side.note === '' ? what : `${what}, note “${side.note}”`;
+}
 
 /** What somebody is called who tags articles again. Names have at most 200 characters. */
 export function secondTimeName(name: string): string {

@@ -9,9 +9,12 @@ import type { LayerStep, ReturnedLayer } from './layer-step.ts';
 /** What a merge says of one thing on which both sides do not agree. */
 export interface Conflict {
   readonly kind: ConflictKind;
-  /** The tag here or there; null: the status. */
-  readonly span: Span | null;
+  readonly here: ConflictingSide;
+  readonly there: ConflictingSide;
 }
+
+/** A tag with its label's name, null where it is removed, or the status of the article. */
+export type ConflictingSide = { readonly span: Span; readonly label: string } | { readonly layer: Layer } | null;
 
 /** What came of one returned layer. */
 export interface LayerOutcome {
@@ -26,6 +29,7 @@ export interface LayerOutcome {
 export interface LayerReading {
   /** The tag as it would be here; its label is 0 where it is none that is here. */
   readonly spanOf: (id: string, state: NonNullable<LayerStep['spans'][number][1]>) => Span;
+  readonly nameOf: (label: number) => string;
   /** The label of a tag that is taken over: found, added or restored. */
   readonly need: (label: string) => number;
   /** An id for a tag that is new here: this one, where no other layer of the article has it. */
@@ -58,6 +62,7 @@ export function mergeLayer(here: GrowingHere, returned: ReturnedLayer, reading: 
       id,
       before: first === null ? null : reading.spanOf(id, first),
       now: state === undefined ? null : reading.spanOf(id, state),
+      label: state?.label ?? '',
     });
     if (!wish) continue;
     const { now } = wish;
@@ -81,25 +86,40 @@ function firstStates(steps: readonly LayerStep[]): ReadonlyMap<string, LayerStep
 
 function decide(
   here: GrowingHere,
-  { keep }: LayerReading,
+  { keep, nameOf }: LayerReading,
   outcome: LayerOutcome,
-  { id, before, now }: { readonly id: string; readonly before: Span | null; readonly now: Span | null },
+  {
+    id,
+    before,
+    now,
+    label,
+  }: {
+    readonly id: string;
+    readonly before: Span | null;
+    readonly now: Span | null;
+    /** The name that its label has there now. */
+    readonly label: string;
+  },
 ): Wish | null {
   const own = here.spans.get(id) ?? twinOf(here, before) ?? twinOf(here, now);
   const wish: Wish = { id: own?.id ?? id, now };
   if (own === undefined) {
     // Made and removed there, or removed on both sides.
     if (now === null) return null;
-    return before === null || isSame(before, now) ? wishOfAbsent(before, wish) : settle('removed-here', now);
+    return before === null || isSame(before, now) ? wishOfAbsent(before, wish) : settle('removed-here');
   }
   if (now !== null && isSame(own, now)) return null;
   if (before !== null && isSame(own, before)) return wish;
   // Both made a tag there, and only one says more of it.
   if (before === null && now !== null && isSamePlace(own, now) && says(now) === '') return null;
-  return settle(now === null ? 'removed-there' : 'changed', own);
+  return settle(now === null ? 'removed-there' : 'changed');
 
-  function settle(kind: ConflictKind, span: Span): Wish | null {
-    outcome.conflicts.push({ kind, span });
+  function settle(kind: ConflictKind): Wish | null {
+    outcome.conflicts.push({
+      kind,
+      here: own === undefined ? null : { span: own, label: nameOf(own.label) },
+      there: now === null ? null : { span: now, label },
+    });
     return keep(kind) === 'there' ? wish : null;
   }
 }
@@ -144,7 +164,7 @@ function mergeStatus(
   const now: Layer = { status: returned.status, note: returned.note };
   if (!before || isSameLayer(here.layer, now)) return;
   const isTouchedHere = !isSameLayer(here.layer, before);
-  if (isTouchedHere) outcome.conflicts.push({ kind: 'status', span: null });
+  if (isTouchedHere) outcome.conflicts.push({ kind: 'status', here: { layer: here.layer }, there: { layer: now } });
   if (isTouchedHere && keep('status') === 'here') return;
   here.layer = now;
   outcome.statuses++;

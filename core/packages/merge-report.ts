@@ -1,10 +1,11 @@
 // What a merge says: who did what, what is not here, and what both sides changed.
 
 import type { Reader } from '../database/database.ts';
-import { conflictKinds, type ConflictKind, type Merged } from '../../model/contract/packages.ts';
+import { conflictKinds, type ConflictKind, type ConflictSide, type Merged } from '../../model/contract/packages.ts';
+import type { Span } from '../../model/span.ts';
 import type { CodePoint } from '../../model/offsets.ts';
 import type { ReturnedLayer, ReturnHeader, ReturnSource } from './layer-step.ts';
-import type { LayerOutcome } from './merge-layer.ts';
+import type { ConflictingSide, LayerOutcome } from './merge-layer.ts';
 import type { PersonHere } from './merge-people.ts';
 import { nearDuplicates } from './near-duplicates.ts';
 
@@ -53,14 +54,21 @@ export function startMergeReport(reader: Reader, kept: ReadonlyMap<ConflictKind,
       person.articles++;
       if (isUntouched) person.untouched++;
       for (const kind of ['new', 'changed', 'removed', 'statuses'] as const) person[kind] += counts[kind];
-      for (const { kind, span } of found) {
+      for (const { kind, ...sides } of found) {
         const known = conflicts.get(kind) ?? { count: 0, examples: [] };
         conflicts.set(kind, known);
         known.count++;
         if (known.examples.length === shownConflicts) continue;
-        const surface = span ? surfaceOf(reader, document, span) : '';
-        const start = span?.start ?? (0 as CodePoint);
-        known.examples.push({ document, title, annotator: person.as, surface, start });
+        const span = spanOf(sides.here) ?? spanOf(sides.there);
+        known.examples.push({
+          document,
+          title,
+          annotator: person.as,
+          surface: span ? surfaceOf(reader, document, span) : '',
+          start: span?.start ?? (0 as CodePoint),
+          here: told(reader, document, sides.here),
+          there: told(reader, document, sides.there),
+        });
       }
     },
     finish: (labels) => ({
@@ -95,6 +103,17 @@ function startPerson({ name, identities }: ReturnHeader['people'][number], here:
     removed: 0,
     statuses: 0,
   };
+}
+
+function spanOf(side: ConflictingSide): Span | null {
+  return side !== null && 'span' in side ? side.span : null;
+}
+
+function told(reader: Reader, document: number, side: ConflictingSide): ConflictSide {
+  if (side === null) return null;
+  if ('layer' in side) return side.layer;
+  const { span, label } = side;
+  return { label, surface: surfaceOf(reader, document, span), note: span.note };
 }
 
 function surfaceOf(reader: Reader, document: number, { start, end }: { start: number; end: number }): string {

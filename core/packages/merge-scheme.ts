@@ -17,6 +17,8 @@ export interface SchemeHere {
   readonly find: (name: string) => number;
   /** The same, but one that is not here is added, and an archived one restored. */
   readonly need: (name: string, header: ReturnHeader) => number;
+  /** The name of a label that is here, or was added. */
+  readonly nameOf: (label: number) => string;
   /** The version here that says what that version said there; 1 where none does. */
   readonly version: (name: string, version: number, header: ReturnHeader) => number;
   /** The labels that are not here by name, with the number of tags that need them; `to` null: added. */
@@ -53,6 +55,7 @@ export function schemeHere(reader: Reader, choices: MergeChoices['labels']): Sch
       restoreLabel(scheme, byId.get(id));
       return id;
     },
+    nameOf: (label) => [...labels.values()].find(({ id }) => id === label)?.name ?? '',
     version(name, version, header) {
       const said = header.labels.find((one) => one.name === name)?.guidelines.find(([one]) => one === version)?.[1];
       const own = versions.get(find(name));

@@ -83,6 +83,7 @@ function reading({ reader, scheme, ids, keep }: State, header: ReturnHeader, lay
   const { document, annotator } = layer;
   return {
     keep,
+    nameOf: (label) => scheme.nameOf(label),
     need: (label) => scheme.need(label, header),
     spanOf(id, { label, start, end, note = '', meta, guideline }) {
       const version = guideline === undefined ? 1 : scheme.version(label, guideline, header);

@@ -329,7 +329,14 @@ describe('a return', () => {
     act(corpus, 'spans.relabel', { annotator: personIn(corpus, 'anna'), document: 1, spans: [id], label: 3 });
     const file = await returnOf(corpus, '2');
     expect(await merge(bench.corpus, [file])).toMatchObject({
-      conflicts: [{ kind: 'changed', count: 1, keep: null }],
+      conflicts: [
+        {
+          kind: 'changed',
+          count: 1,
+          keep: null,
+          examples: [{ here: { label: 'charge', note: '' }, there: { label: 'quantity', note: '' } }],
+        },
+      ],
       stored: false,
     });
     const labelNow = (): unknown => bench.corpus.reader.get('SELECT label FROM span WHERE id = ?', id);

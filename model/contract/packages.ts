@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { differentItemSchema } from './decisions.ts';
 import { filterSchema } from './documents.ts';
 import { historyEntrySchema, touchedSchema } from './history.ts';
-import { annotatorSchema, codePoint, count, id, nothing, uuid } from './values.ts';
+import { annotatorSchema, codePoint, count, id, layerSchema, noteSchema, nothing, uuid } from './values.ts';
 
 /** At most so many people at once. */
 export const mostPeople = 50;
@@ -42,6 +42,11 @@ export const handOutOrder = {
 /** Kinds of conflict: somebody changed the same thing here and elsewhere, and both cannot stay. */
 export const conflictKinds = ['changed', 'removed-here', 'removed-there', 'status'] as const;
 const conflictKind = z.enum(conflictKinds);
+
+/** What one side has: a tag, null where it is removed, or a status. */
+const conflictSide = z
+  .union([z.object({ label: z.string(), surface: z.string(), note: noteSchema }), layerSchema])
+  .nullable();
 
 /** What only a person can decide about a return. */
 export const mergeChoicesSchema = z.object({
@@ -106,7 +111,15 @@ const mergedSchema = z.object({
       keep: z.enum(['here', 'there']).nullable(),
       /** The first twenty. */
       examples: z.array(
-        z.object({ document: id, title: z.string(), annotator: z.string(), surface: z.string(), start: codePoint }),
+        z.object({
+          document: id,
+          title: z.string(),
+          annotator: z.string(),
+          surface: z.string(),
+          start: codePoint,
+          here: conflictSide,
+          there: conflictSide,
+        }),
       ),
     }),
   ),
@@ -198,6 +211,7 @@ export const queries = {
 } as const;
 
 export type ConflictKind = z.infer<typeof conflictKind>;
+export type ConflictSide = z.infer<typeof conflictSide>;
 export type MergeChoices = z.infer<typeof mergeChoicesSchema>;
 export type PackagesReport = z.infer<typeof packagesReportSchema>;
 export type HandedOut = z.infer<typeof handedOutSchema>;

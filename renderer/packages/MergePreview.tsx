@@ -1,6 +1,6 @@
-import { conflictWords } from '../../model/packages-words.ts';
+import { conflictWords, sidesWords } from '../../model/packages-words.ts';
 import type { Merged } from '../../model/contract/packages.ts';
-import { count } from '../base/figures.ts';
+import { count, shorten } from '../base/figures.ts';
 import { useCorpus, useLabels } from '../session/corpus.ts';
 import { acceptMerge, chooseInMerge, showPlan, usePackages } from './packages.ts';
 
@@ -141,14 +141,32 @@ function ConflictRow({
       <legend>
         {conflictWords[kind]}: {conflict.count}
       </legend>
-      <ul className="small quiet">
-        {examples.slice(0, shown).map((one) => (
-          <li key={`${one.document} ${one.start} ${one.annotator}`} dir="auto">
-            {one.surface === '' ? '' : `“${one.surface}” in `}“{one.title}”, {one.annotator}
-          </li>
-        ))}
-        {conflict.count > shown ? <li>and {count(conflict.count - shown, 'other')}</li> : null}
-      </ul>
+      <table className="packages__sides">
+        <thead>
+          <tr>
+            <th scope="col">Article</th>
+            <th scope="col">Here</th>
+            <th scope="col">What came back</th>
+          </tr>
+        </thead>
+        <tbody>
+          {examples.slice(0, shown).map((one) => {
+            const [here, there] = sidesWords(one);
+            return (
+              <tr key={`${one.document} ${one.start} ${one.annotator}`}>
+                <th scope="row" dir="auto">
+                  {one.title} <span className="quiet">({one.annotator})</span>
+                </th>
+                <td dir="auto">{shorten(here, longest)}</td>
+                <td dir="auto">{shorten(there, longest)}</td>
+              </tr>
+            );
+          })}
+        </tbody>
+      </table>
+      {conflict.count > shown ? (
+        <p className="small quiet">and {count(conflict.count - shown, 'other')}; the choice holds for all.</p>
+      ) : null}
       {(['here', 'there'] as const).map((side) => (
         <label key={side} className="packages__box">
           <input
@@ -167,4 +185,6 @@ function ConflictRow({
 
 /** So many examples of a conflict are shown. */
 const shown = 5;
+/** The words of a side, in UTF-16 units. */
+const longest = 200;
 const none: readonly { readonly id: number; readonly name: string }[] = [];
