@@ -3,8 +3,9 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
+import SQLite from 'better-sqlite3';
 import { expectAccessible } from './accessible.ts';
-import { picture } from './look.ts';
+import { look, picture } from './look.ts';
 import { expect, test, toasts, type Workbench } from './workbench.ts';
 import { articleTitle } from './screen.ts';
 
@@ -137,6 +138,24 @@ test('three people: each with each, and the figures saved', async ({ workbench }
   await expect(toasts(page).getByText('Saved: figures for a table program.')).toBeVisible();
   const [bytes] = saved.files().values();
   expect(Buffer.from(bytes ?? []).toString('utf8')).toContain('Ann,Bea,,Court,exact F1,');
+});
+
+test('articles that were finished in different weeks show how agreement went', async ({ workbench }, info) => {
+  const { page, corpus } = workbench;
+  await bothTag(workbench);
+  await workbench.stop();
+  // One of the two articles was finished three weeks before.
+  const file = new SQLite(corpus);
+  file.prepare('UPDATE layer SET updated = updated - ? WHERE document = 1').run(3 * 7 * 24 * 3600 * 1000);
+  file.close();
+  await workbench.start();
+  await page.keyboard.press('Control+j');
+  const weeks = page.getByRole('group', { name: 'Over time' });
+  await expect(weeks.getByRole('row')).toHaveCount(3);
+  await expect(weeks.getByRole('cell', { name: '%' })).toHaveText(['67%', '67%']);
+  await weeks.scrollIntoViewIfNeeded();
+  await expectAccessible(page);
+  await look(page, (name) => info.outputPath(name), 'trend');
 });
 
 test('somebody who is alone is told what it takes', async ({ workbench }) => {
