@@ -27,8 +27,19 @@ export function searchedWords(asked: string): readonly string[] {
   return asked.match(/[\p{L}\p{N}\p{M}]+/gu) ?? [];
 }
 
+const beginning = 3;
+
 /**
- * Every place that a search over the corpus found in a text: each of its words whole and the last as a beginning, whatever the
+ * Whether the last word that is searched for may be the beginning of one. One or two letters begin words of nearly every text, which
+ * would take seconds to look up among a million.
+ */
+export function isBegun(word: string): boolean {
+  return [...word].length >= beginning;
+}
+
+/**
+ * Every place that a search over the corpus found in a text: each of its words whole and the last, from its third letter on, as a
+ * beginning, whatever the
  * case and the diacritics; in scripts without blanks the string as it stands.
  */
 export function searchMatches(text: string, asked: string): readonly Utf16Range[] {
@@ -37,7 +48,8 @@ export function searchMatches(text: string, asked: string): readonly Utf16Range[
   const words = searchedWords(trimmed).map(withoutMarks);
   if (words.length === 0) return [];
   const either = words.map(
-    (word, i) => `${escape(word)}${i === words.length - 1 ? '[\\p{L}\\p{N}\\p{M}]*' : '(?![\\p{L}\\p{N}\\p{M}])'}`,
+    (word, i) =>
+      `${escape(word)}${i === words.length - 1 && isBegun(word) ? '[\\p{L}\\p{N}\\p{M}]*' : '(?![\\p{L}\\p{N}\\p{M}])'}`,
   );
   return matchesOf(withoutMarks(text), new RegExp(`(?<![\\p{L}\\p{N}\\p{M}])(?:${either.join('|')})`, 'giu'));
 }

@@ -1,6 +1,8 @@
 // Few among many: where a filter leaves so little that it is read and sorted in less time than the list is walked for it.
 
 import type { Reader } from '../database/database.ts';
+import { fewWithWords, isWordsAlone } from './searched.ts';
+import { wordSearch } from '../search/match.ts';
 import { anything, type Conditions } from './conditions.ts';
 import { countStatuses } from './count.ts';
 import type { Filter } from '../../model/contract/documents.ts';
@@ -19,7 +21,8 @@ export function fewThatFit(reader: Reader, filter: Filter, annotator: number, wh
   const most = Math.floor(Math.sqrt(300 * documents));
   // To look for words is what takes the time: it is done once.
   if (!where.isOfId) {
-    const ids = searchedFew(reader, where, most);
+    const words = isWordsAlone(filter) ? wordSearch(reader, filter.text ?? '') : null;
+    const ids = words ? fewWithWords(reader, words, most) : searchedFew(reader, where, most);
     return ids && { ids, where: anything };
   }
   const found = [

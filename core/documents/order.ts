@@ -4,6 +4,8 @@
 import type { Reader } from '../database/database.ts';
 import { conditions, statusCondition, type Conditions, type Sql } from './conditions.ts';
 import { fewThatFit } from './few.ts';
+import { idsWithWords, isWordsAlone } from './searched.ts';
+import { wordSearch, type WordSearch } from '../search/match.ts';
 import type { CallOutput, ParsedInput } from '../../model/contract/contract.ts';
 import type { Status } from '../../model/label.ts';
 import type { DocumentCursor, Sort } from '../../model/contract/documents.ts';
@@ -42,6 +44,10 @@ const live = ({ where }: Query): string => `document ${where.isOfId ? 'INDEXED B
 export function orderDocuments(reader: Reader, input: ParsedInput<'documents.order'>): CallOutput<'documents.order'> {
   const order = orders[input.sort];
   const { filter, annotator } = input;
+  if ('value' in order && order.value === 'document.id' && isWordsAlone(filter)) {
+    const words = wordSearch(reader, filter.text ?? '');
+    if (words) return searchedPage(reader, input, order, words);
+  }
   const query = { ...input, where: conditions(reader, filter, annotator) };
   const few = isWalkedByItself(order, query) ? null : fewThatFit(reader, filter, annotator, query.where);
   const rows = few
@@ -51,6 +57,18 @@ export function orderDocuments(reader: Reader, input: ParsedInput<'documents.ord
       : rowsByDocument(reader, query, order);
   const shown = rows.slice(0, input.limit);
   return { ids: shown.map(({ id }) => id), next: rows.length > input.limit ? (shown.at(-1) ?? null) : null };
+}
+
+function searchedPage(
+  reader: Reader,
+  { after, limit }: ParsedInput<'documents.order'>,
+  { descends }: ByDocument,
+  words: WordSearch,
+): CallOutput<'documents.order'> {
+  const found = idsWithWords(reader, words, { after: after?.id ?? null, limit, descends });
+  const ids = found.slice(0, limit);
+  const last = ids.at(-1);
+  return { ids: [...ids], next: found.length > limit && last !== undefined ? { id: last, value: last } : null };
 }
 
 /** Whether an index has just the documents that fit, in their order. */

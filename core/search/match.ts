@@ -1,7 +1,7 @@
 // From what a person types to a condition on documents.
 
 import type { Reader } from '../database/database.ts';
-import { searchedWords, unsegmented } from '../../model/find-text.ts';
+import { isBegun, searchedWords, unsegmented } from '../../model/find-text.ts';
 import { hasIndex } from './index.ts';
 
 /** A condition on `document` (columns qualified) with its values, or null when nothing is asked for. */
@@ -10,8 +10,23 @@ export interface Condition {
   readonly values: readonly string[];
 }
 
+/** Words as the index is asked for them, and the pattern of `LIKE` for titles. */
+export interface WordSearch {
+  readonly query: string;
+  readonly title: string;
+}
+
+/** What the index and the titles are asked for; null where the index has no answer, or nothing is asked for. */
+export function wordSearch(reader: Reader, asked: string): WordSearch | null {
+  const text = asked.trim();
+  const words = unsegmented.test(text) ? [] : searchedWords(text);
+  if (words.length === 0 || !hasIndex(reader)) return null;
+  const query = words.map((word, n) => `"${word}"${n === words.length - 1 && isBegun(word) ? '*' : ''}`).join(' ');
+  return { query, title: likeAnywhere(text) };
+}
+
 /**
- * Documents whose text has all the words, the last one perhaps only begun, or whose title has the string.
+ * Documents whose text has all the words, the last one perhaps only begun, from its third letter on, or whose title has the string.
  * Words are the index's (unicode61, without diacritics); other scripts are looked for letter by letter, and so is everything in
  * a corpus that has no index.
  */
@@ -19,7 +34,7 @@ export function matchText(reader: Reader, asked: string): Condition | null {
   const text = asked.trim();
   if (text === '') return null;
   const title = `document.title LIKE ? ESCAPE '\\'`;
-  const like = `%${text.replace(/[\\%_]/g, (sign) => `\\${sign}`)}%`;
+  const like = likeAnywhere(text);
   if (unsegmented.test(text)) {
     return {
       sql: `(${title} OR document.id IN (SELECT document FROM document_text WHERE instr(text, ?) > 0))`,
@@ -28,12 +43,16 @@ export function matchText(reader: Reader, asked: string): Condition | null {
   }
   const words = searchedWords(text);
   if (words.length === 0) return { sql: title, values: [like] };
-  if (!hasIndex(reader)) return readEveryText(title, like, words);
-  const query = words.map((word, index) => `"${word}"${index === words.length - 1 ? '*' : ''}`).join(' ');
+  const indexed = wordSearch(reader, text);
+  if (!indexed) return readEveryText(title, like, words);
   return {
     sql: `(${title} OR document.id IN (SELECT rowid FROM document_search WHERE document_search MATCH ?))`,
-    values: [like, query],
+    values: [indexed.title, indexed.query],
   };
+}
+
+function likeAnywhere(text: string): string {
+  return `%${text.replace(/[\\%_]/g, (sign) => `\\${sign}`)}%`;
 }
 
 function readEveryText(title: string, like: string, words: readonly string[]): Condition {
