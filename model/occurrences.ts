@@ -19,27 +19,9 @@ export interface WordsSought {
 /** Finds the words in one text after another: every place, in order and apart. */
 export function occurrenceFinder({ words, like }: WordsSought): (text: string) => readonly Utf16Range[] {
   const forms = like === 'forms' ? [words, ...formsOf(words)] : [words];
-  const find = like === 'exact' ? inSameCase(forms) : inAnyCase(forms);
+  const pattern = patternOf(forms, like !== 'exact');
+  const find = (text: string): readonly Utf16Range[] => placesOf(text, pattern);
   return like === 'forms' ? (text) => withAbbreviations(text, words, find(text)) : find;
-}
-
-function inSameCase(forms: readonly string[]): (text: string) => readonly Utf16Range[] {
-  const pattern = patternOf(forms, false);
-  return (text) => placesOf(text, pattern);
-}
-
-/** In small letters, an expression that knows no case is several times as fast; a few letters have small ones of another length. */
-function inAnyCase(forms: readonly string[]): (text: string) => readonly Utf16Range[] {
-  const small = patternOf(
-    forms.map((form) => form.toLowerCase()),
-    true,
-    'g',
-  );
-  const slow = patternOf(forms, true, 'giu');
-  return (text) => {
-    const lower = text.toLowerCase();
-    return lower.length === text.length ? placesOf(text, small, lower) : placesOf(text, slow);
-  };
 }
 
 /** Words as they are compared and shown: blanks of any kind and number are one. */
@@ -66,21 +48,21 @@ const indexable =
 /** At most one line break: words of two paragraphs are not together. */
 const blank = String.raw`(?:[^\S\n]+\n?[^\S\n]*|\n[^\S\n]*)`;
 
-function patternOf(forms: readonly string[], anySigns: boolean, flags = 'gu'): RegExp {
+/** `loose`: also in another case, and with other quotes and hyphens. */
+function patternOf(forms: readonly string[], loose: boolean): RegExp {
   const longestFirst = forms.map(evenBlanks).toSorted((a, b) => b.length - a.length);
   const alternatives = longestFirst.map((form) => {
     const letters = form.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&');
-    const folded = anySigns ? letters.replace(/['’‘]/g, "['’‘]").replace(/[-‐‑]/g, '[-‐‑]') : letters;
+    const folded = loose ? letters.replace(/['’‘]/g, "['’‘]").replace(/[-‐‑]/g, '[-‐‑]') : letters;
     return folded.replaceAll(' ', blank);
   });
-  return new RegExp(alternatives.join('|'), flags);
+  return new RegExp(alternatives.join('|'), loose ? 'giu' : 'gu');
 }
 
-/** `searched`: the text as the expression expects it, with the same offsets. */
-function placesOf(text: string, pattern: RegExp, searched = text): Utf16Range[] {
+function placesOf(text: string, pattern: RegExp): Utf16Range[] {
   const found: Utf16Range[] = [];
   pattern.lastIndex = 0;
-  for (let match = pattern.exec(searched); match; match = pattern.exec(searched)) {
+  for (let match = pattern.exec(text); match; match = pattern.exec(text)) {
     const { index } = match;
     const end = index + match[0].length;
     if (startsWord(text, index) && endsWord(text, end)) found.push({ start: index as Utf16, end: end as Utf16 });

@@ -23,9 +23,12 @@ export interface OffsetTable {
 
 const surrogate = /[\ud800-\udfff]/;
 
-/** The offset table of a well-formed text (no lone surrogates: see canonicalise). */
-export function offsetTable(text: string): OffsetTable {
-  const astral = surrogate.test(text) ? astralPositions(text) : new Uint32Array(0);
+/**
+ * The offset table of a well-formed text (no lone surrogates: see canonicalise). Whoever knows how many code points it has spares
+ * most texts being looked through.
+ */
+export function offsetTable(text: string, known?: number): OffsetTable {
+  const astral = known !== text.length && surrogate.test(text) ? astralPositions(text) : new Uint32Array(0);
   const utf16 = text.length as Utf16;
   const codePoints = (text.length - astral.length) as CodePoint;
   return {

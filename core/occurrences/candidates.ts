@@ -6,9 +6,10 @@ import { indexedWords, type WordsSought } from '../../model/occurrences.ts';
 export interface Candidate {
   readonly document: number;
   readonly text: string;
+  /** In code points. */
+  readonly length: number;
 }
 
-const textsAtOnce = 64;
 // Each asking goes through the list of articles anew, up to where it was.
 const idsAtOnce = 4000;
 
@@ -40,15 +41,14 @@ interface Answer {
 const answers = new WeakMap<Reader, Answer>();
 
 function* byIndex(reader: Reader, query: string, after: number, last: number): Generator<Candidate> {
+  const texts = createTexts(reader);
   for (let from = after; from < last;) {
     const { ids, upTo } = ask(reader, query, from, last);
-    for (const document of ids) {
-      if (document <= from) continue;
-      const [row] = reader.tuples<[Uint8Array]>(
-        'SELECT CAST(text AS BLOB) FROM document JOIN document_text ON document = id WHERE id = ? AND live = 1',
-        document,
-      );
-      if (row) yield { document, text: decoder.decode(row[0]) };
+    const first = ids.findIndex((id) => id > from);
+    for (let at = first < 0 ? ids.length : first; at < ids.length;) {
+      const some = ids.slice(at, at + texts.atOnce());
+      at += some.length;
+      yield* texts.of(some);
     }
     from = upTo;
   }
@@ -72,16 +72,44 @@ function ask(reader: Reader, query: string, from: number, last: number): Answer 
 }
 
 function* byReading(reader: Reader, after: number): Generator<Candidate> {
+  const texts = createTexts(reader);
   for (let from = after; ;) {
-    const rows = reader.tuples<[number, Uint8Array]>(
-      `SELECT document, CAST(text AS BLOB) FROM document_text JOIN document ON id = document
-       WHERE document > ? AND live = 1 ORDER BY document LIMIT ?`,
+    const ids = reader.tuples<[number]>(
+      'SELECT id FROM document WHERE id > ? AND live = 1 ORDER BY id LIMIT ?',
       from,
-      textsAtOnce,
+      texts.atOnce(),
     );
-    for (const [document, text] of rows) yield { document, text: decoder.decode(text) };
-    const next = rows.at(-1)?.[0];
-    if (next === undefined || rows.length < textsAtOnce) return;
-    from = next;
+    const last = ids.at(-1);
+    if (last === undefined) return;
+    yield* texts.of(ids.map(([id]) => id));
+    [from] = last;
   }
+}
+
+/** Asked for one by one, short texts take five times as long; of many long ones, some would be read that a page has no time for. */
+const mostAtOnce = 32;
+const codePointsAtOnce = 100_000;
+
+interface Texts {
+  /** How many articles are best asked for at once, by how long the last were. */
+  atOnce(): number;
+  /** Those of these articles that are live, in the order of their ids. */
+  of(documents: readonly number[]): Candidate[];
+}
+
+function createTexts(reader: Reader): Texts {
+  let atOnce = 8;
+  return {
+    atOnce: () => atOnce,
+    of(documents) {
+      const rows = reader.tuples<[number, number, Uint8Array]>(
+        `SELECT document, length, CAST(text AS BLOB) FROM document_text CROSS JOIN document ON id = document
+         WHERE document IN (SELECT value FROM json_each(?)) AND live = 1 ORDER BY document`,
+        JSON.stringify(documents),
+      );
+      const longest = rows.reduce((most, [, length]) => Math.max(most, length), 1);
+      atOnce = Math.max(1, Math.min(mostAtOnce, atOnce * 2, Math.floor(codePointsAtOnce / longest)));
+      return rows.map(([document, length, bytes]) => ({ document, length, text: decoder.decode(bytes) }));
+    },
+  };
 }

@@ -46,9 +46,9 @@ function startPage(reader: Reader, { annotator, label }: Input): Page {
   const known = new Map<string, number>();
   const rejections = rejectionsOf(reader, annotator, label ?? null);
   return {
-    add({ document, text }, ranges) {
+    add({ document, text, length }, ranges) {
       if (ranges.length === 0) return;
-      const table = offsetTable(text);
+      const table = offsetTable(text, length);
       const tags = createOverlapIndex(readTags(reader, document, annotator));
       const isRejected = rejections.in(document);
       for (const range of ranges) {
@@ -83,11 +83,11 @@ function readTags(reader: Reader, document: number, annotator: number): Tag[] {
 }
 
 function readText(reader: Reader, document: number): Candidate | null {
-  const row = reader.get<{ text: string }>(
-    'SELECT text FROM document JOIN document_text ON document = id WHERE id = ? AND live = 1',
+  const row = reader.get<{ text: string; length: number }>(
+    'SELECT text, length FROM document JOIN document_text ON document = id WHERE id = ? AND live = 1',
     document,
   );
-  return row ? { document, text: row.text } : null;
+  return row ? { document, ...row } : null;
 }
 
 /** What is tagged at a place, and the label of the tag that says so: 0 where none does. */
