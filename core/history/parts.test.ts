@@ -11,6 +11,7 @@ import { refuseLongReversal } from '../workbench/dispatch.ts';
 import { historyPage } from './page.ts';
 import { uuidv7 } from '../../model/ids.ts';
 import type { Side } from '../../model/change.ts';
+import type { CallInput } from '../../model/contract/contract.ts';
 import type { TagWork } from '../../model/contract/tags.ts';
 import type { CodePoint } from '../../model/offsets.ts';
 import { openTagged, type TaggedCorpus } from '../../tests/tags/tagged-corpus.ts';
@@ -39,6 +40,8 @@ beforeEach(async () => {
     });
     // Two people in turn.
     bench.act('spans.create', { document, spans }, 1 + (n % 2));
+    const of = { label: 1, places: [[document, 0, 2]], rejected: true } satisfies Partial<CallInput<'rejections.set'>>;
+    if (n % 5 === 0) bench.act('rejections.set', of, 2 - (n % 2));
   }
   committed = 0;
 });
@@ -107,6 +110,7 @@ function afterKill<T>(look: (tables: unknown, copied: ReturnType<typeof openCorp
       {
         spans: copied.reader.all('SELECT * FROM span ORDER BY document, id'),
         labels: copied.reader.all('SELECT * FROM label ORDER BY id'),
+        rejections: copied.reader.all('SELECT * FROM rejection ORDER BY 1, 2, 3, 4'),
         stacks: copied.reader.all('SELECT annotator, side, action FROM history_stack ORDER BY 1, 2, position'),
       },
       copied,
@@ -118,6 +122,7 @@ function afterKill<T>(look: (tables: unknown, copied: ReturnType<typeof openCorp
 const nowAsAfterKill = () => ({
   spans: bench.corpus.reader.all('SELECT * FROM span ORDER BY document, id'),
   labels: bench.corpus.reader.all('SELECT * FROM label ORDER BY id'),
+  rejections: bench.corpus.reader.all('SELECT * FROM rejection ORDER BY 1, 2, 3, 4'),
   stacks: stacks(),
 });
 
@@ -241,6 +246,43 @@ test('tags that come to a label while it is merged go with it', async () => {
   expect(ofLabel(1)).toBe(0);
   await reverse('undo');
   expect(ofLabel(1)).toBe(articles * each + 1);
+});
+
+test('an article in which two people have tags is planned anew for both where somebody changes it', async () => {
+  const document = documents[20] ?? 0;
+  const spans = [{ id: uuidv7(), label: 1, start: 3 as CodePoint, end: 5 as CodePoint }];
+  bench.act('spans.create', { document, spans }, 2);
+  const before = bench.tables();
+  let isChanged = false;
+  await work(merge, () => {
+    if (!isChanged) bench.act('document.rename', { document, title: 'meanwhile' }, 2);
+    isChanged = true;
+  });
+  expect(isChanged).toBe(true);
+  expect(ofLabel(1)).toBe(0);
+  await reverse('undo');
+  expect(bench.tables()).toEqual(before);
+});
+
+test('a place that is rejected in an article of a split before its turn stays so for both labels', async () => {
+  const split: TagWork = { call: 'label.split', label: 1, surfaces: long.split(' '), to: { label: 3 } };
+  const document = documents[20] ?? 0;
+  const rejectionsOf = (label: number) =>
+    bench.corpus.reader.tuples(
+      'SELECT annotator, start FROM rejection WHERE document = ? AND label = ? ORDER BY 1, 2',
+      document,
+      label,
+    );
+  let isChanged = false;
+  await work(split, () => {
+    if (!isChanged) bench.act('rejections.set', { label: 3, places: [[document, 0, 2]], rejected: true }, 2);
+    if (!isChanged) bench.act('rejections.set', { label: 1, places: [[document, 3, 5]], rejected: true }, 2);
+    isChanged = true;
+  });
+  expect(rejectionsOf(3)).toEqual([
+    [2, 0],
+    [2, 3],
+  ]);
 });
 
 test('where somebody takes away what it needs, it is refused whole', async () => {

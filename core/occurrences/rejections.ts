@@ -40,28 +40,63 @@ export function rejectionsOf(reader: Reader, annotator: number, label: number | 
   };
 }
 
-/**
- * The changes by which what was rejected for a label is rejected for another, too: everybody's places, but those that have a tag of
- * either on the very same words.
- */
+type Place = [document: number, annotator: number, start: CodePoint, end: CodePoint];
+
+/** Of places that were rejected for a label, those that were not for another, but those that have a tag of either on the very same words. */
+const isToRepeat = `old.label = ?
+  AND NOT EXISTS (SELECT 1 FROM rejection AS new WHERE new.label = ? AND new.document = old.document
+    AND new.annotator = old.annotator AND new.start = old.start AND new."end" = old."end")
+  AND NOT EXISTS (SELECT 1 FROM span WHERE span.document = old.document AND span.annotator = old.annotator
+    AND span.label IN (?, ?) AND span.start = old.start AND span."end" = old."end")`;
+
+/** The changes by which what was rejected for a label is rejected for another, too: everybody's places. */
 export function repeatRejections(reader: Reader, label: number, into: number): readonly ChangeOf<'rejections'>[] {
-  const rows = reader.tuples<[number, number, CodePoint, CodePoint]>(
-    `SELECT document, annotator, start, "end" FROM rejection AS old WHERE label = ?
-     AND NOT EXISTS (SELECT 1 FROM rejection AS new WHERE new.label = ? AND new.document = old.document
-       AND new.annotator = old.annotator AND new.start = old.start AND new."end" = old."end")
-     AND NOT EXISTS (SELECT 1 FROM span WHERE span.document = old.document AND span.annotator = old.annotator
-       AND span.label IN (?, ?) AND span.start = old.start AND span."end" = old."end")
+  const rows = reader.tuples<Place>(
+    `SELECT document, annotator, start, "end" FROM rejection AS old WHERE ${isToRepeat}
      ORDER BY document, annotator, start, "end"`,
     label,
     into,
     label,
     into,
   );
+  return layerByLayer(rows, into);
+}
+
+/** The same of the places in an article where some words stand, exactly so. */
+export function repeatRejectionsOf(
+  reader: Reader,
+  words: ReadonlySet<string>,
+  { document, label, into }: Readonly<Record<'document' | 'label' | 'into', number>>,
+): readonly ChangeOf<'rejections'>[] {
+  const rows = reader.tuples<[surface: string, ...place: Place]>(
+    `SELECT substr(text, start + 1, "end" - start), old.document, annotator, start, "end"
+     FROM rejection AS old JOIN document_text ON document_text.document = old.document
+     WHERE old.document = ? AND ${isToRepeat} ORDER BY annotator, start, "end"`,
+    document,
+    label,
+    into,
+    label,
+    into,
+  );
+  return layerByLayer(
+    rows.filter(([surface]) => words.has(surface)).map(([, ...place]) => place),
+    into,
+  );
+}
+
+/** Articles in which a label was rejected at some place. */
+export function articlesRejecting(reader: Reader, label: number): readonly number[] {
+  return reader
+    .tuples<[number]>('SELECT DISTINCT document FROM rejection WHERE label = ? ORDER BY document', label)
+    .map(([document]) => document);
+}
+
+function layerByLayer(places: readonly Place[], label: number): readonly ChangeOf<'rejections'>[] {
   const changes: ChangeOf<'rejections'>[] = [];
-  for (const [document, annotator, start, end] of rows) {
+  for (const [document, annotator, start, end] of places) {
     const last = changes.at(-1);
     if (last?.document === document && last.annotator === annotator) last.places.push([start, end]);
-    else changes.push({ of: 'rejections', document, annotator, label: into, places: [[start, end]], rejected: true });
+    else changes.push({ of: 'rejections', document, annotator, label, places: [[start, end]], rejected: true });
   }
   return changes;
 }

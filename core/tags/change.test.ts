@@ -203,6 +203,38 @@ test('what was rejected for a label that goes into another is rejected for that,
   expect(rejected()).toEqual([[1, 'trader']]);
 });
 
+test('what was rejected for a label stays so for the one that its words go to, and comes back with one undo', () => {
+  bench.act('rejections.words', { label: agency, words: 'border police', rejected: true });
+  bench.act('rejections.words', { label: agency, words: 'trader', rejected: true });
+  bench.act('rejections.words', { label: agency, words: 'border police', rejected: true }, 2);
+  bench.tag(1, 'border police', agency, { annotator: 2 });
+  const whole = bench.corpus.reader.get<{ text: string }>('SELECT text FROM document_text WHERE document = 3');
+  const place = whole?.text.indexOf('border police') ?? -1;
+  const length = 'border police'.length;
+  bench.act('rejections.set', { label: agency, places: [[3, place, place + length]], rejected: true });
+  bench.act('rejections.set', { label: agency, places: [[3, 0, 3]], rejected: true }, 2);
+  const before = bench.tables();
+  const to = { name: 'police', colour: 'rose', key: '' } as const;
+  const { changes } = bench.act('label.split', { label: agency, surfaces: ['border police'], to });
+  const police = changes.flatMap((change) => (change.of === 'label' ? (change.after?.id ?? []) : []))[0] ?? 0;
+  expect(bench.corpus.reader.tuples('SELECT annotator, words FROM rejected_words WHERE label = ?', police)).toEqual([
+    [1, 'border police'],
+  ]);
+  expect(
+    bench.corpus.reader.tuples('SELECT document, annotator, start, "end" FROM rejection WHERE label = ?', police),
+  ).toEqual([[3, 1, place, place + length]]);
+  const after = bench.tables();
+  bench.undo();
+  expect(bench.tables()).toEqual(before);
+  bench.redo();
+  expect(bench.tables()).toEqual(after);
+  // Without a tag that moves, too; and what was rejected for the other already is so once.
+  bench.act('label.split', { label: agency, surfaces: ['border police'], to: { label: police } });
+  expect(bench.tables()).toEqual(after);
+  bench.act('label.split', { label: agency, surfaces: ['trader'], to: { label: police } });
+  expect(bench.corpus.reader.tuples('SELECT words FROM rejected_words WHERE label = ?', police)).toHaveLength(2);
+});
+
 test('patterns that match only the words that leave a label go along', () => {
   const token = (lower: string) => JSON.stringify({ label: 'agency', pattern: [{ LOWER: lower }] });
   bench.act('patterns.add', {

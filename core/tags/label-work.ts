@@ -7,7 +7,7 @@ import { refuseTakenKey } from '../labels/keys.ts';
 import { readLabel, readLabels } from '../labels/read.ts';
 import { currentVersion, readGuideline, readVersion } from '../guidelines/read.ts';
 import { refusal } from '../errors/problem.ts';
-import { repeatRejections } from '../occurrences/rejections.ts';
+import { articlesRejecting, repeatRejections, repeatRejectionsOf } from '../occurrences/rejections.ts';
 import { countPatternsOf, movePatterns, patternsOfParted } from '../patterns/follow-label.ts';
 import { readSpans } from '../spans/read.ts';
 import { rulesOf } from '../../model/boundary-rules.ts';
@@ -15,8 +15,8 @@ import type { Change } from '../../model/change.ts';
 import type { Label } from '../../model/label.ts';
 import type { Span } from '../../model/span.ts';
 import type { TagWork } from '../../model/contract/tags.ts';
+import { annotatorsIn, articlesWith } from './articles-with.ts';
 import { madeUnder, readPolicy, relabelTo, usableLabel } from './change-chosen.ts';
-import { layersWith } from './layers-with.ts';
 import { neighboursIn } from './neighbours.ts';
 import { repeatRejectedWords } from './rejected-words.ts';
 import type { Tally } from './tally.ts';
@@ -31,8 +31,15 @@ interface Layer {
   readonly annotator: number;
 }
 
-/** How the tags of one layer change. */
-type PlanLayer = (layer: Layer) => void;
+/** How the tags of a layer change, and what else changes in an article. */
+interface Planner {
+  readonly layer: (layer: Layer) => void;
+  readonly article?: (document: number) => void;
+}
+
+function planLayers({ layer }: Planner, document: number, annotators: readonly number[]): void {
+  for (const annotator of annotators) layer({ document, annotator });
+}
 
 /** Whether some work is on a label together with its tags. */
 export function isLabelWork(work: TagWork): work is LabelWork {
@@ -40,21 +47,29 @@ export function isLabelWork(work: TagWork): work is LabelWork {
 }
 
 /**
- * Plans what is done to the tags of a label; each step is a layer. What finishes it is planned when that is stored. Throws `not-found`;
+ * Plans what is done to the tags of a label; each step is an article. What finishes it is planned when that is stored. Throws `not-found`;
  * `refused` for a label into itself, or into an archived one. Where a new label has a name or key that another has, the commit refuses.
  */
 export function* changeLabel(reader: Reader, work: LabelWork, tally: Tally): Generator<void> {
   const parted = nothingParted();
-  const planLayer = startWork(reader, work, tally, { made: null, parted });
-  for (const layer of layersWith(reader, work.label)) {
-    planLayer(layer);
+  const planner = startWork(reader, work, tally, { made: null, parted });
+  const rejecting = new Set(work.call === 'label.split' ? articlesRejecting(reader, work.label) : []);
+  for (const { document, annotators } of articlesWith(reader, work.label)) {
+    planLayers(planner, document, annotators);
+    if (rejecting.delete(document)) planner.article?.(document);
+    yield;
+  }
+  for (const document of rejecting) {
+    planner.article?.(document);
     yield;
   }
   if (work.call === 'label.split') {
     const going = yield* patternsOfParted(reader, work.label, parted);
     tally.patterns(countPatternsOf(reader, work.label, going));
-    const target = 'label' in work.to ? work.to.label : labelMadeBy(tally.changes);
-    if (target !== null) tally.changes.push(...movePatterns(reader, work.label, target, going));
+    const target = targetOf(work, tally.changes);
+    if (target === null) return;
+    tally.changes.push(...movePatterns(reader, work.label, target, going));
+    tally.changes.push(...(yield* repeatRejectedWords(reader, work.label, target, work.surfaces)));
     return;
   }
   tally.patterns(countPatternsOf(reader, work.label));
@@ -74,6 +89,10 @@ function labelMadeBy([first]: readonly Change[]): number | null {
   return first?.of === 'label' ? (first.after?.id ?? null) : null;
 }
 
+function targetOf({ to }: WorkOf<'label.split'>, changes: readonly Change[]): number | null {
+  return 'label' in to ? to.label : labelMadeBy(changes);
+}
+
 /** Plans the same for what is left of it in one article. `planned`: what began with the whole. */
 export function changeLabelIn(
   reader: Reader,
@@ -84,20 +103,16 @@ export function changeLabelIn(
     tally,
   }: { readonly document: number; readonly planned: readonly Change[]; readonly tally: Tally },
 ): void {
-  const planLayer = startWork(reader, work, tally, { made: labelMadeBy(planned), parted: nothingParted() });
-  const annotators = reader.all<{ annotator: number }>(
-    'SELECT annotator FROM document_label WHERE document = ? AND label = ? AND spans > 0 ORDER BY annotator',
-    document,
-    work.label,
-  );
-  for (const { annotator } of annotators) planLayer({ document, annotator });
+  const planner = startWork(reader, work, tally, { made: labelMadeBy(planned), parted: nothingParted() });
+  planLayers(planner, document, annotatorsIn(reader, document, work.label));
+  planner.article?.(document);
 }
 
 /** Plans what finishes a merge or an end: tags that came since the plan, patterns, rejected places, and the label itself. */
 export function finishLabel(reader: Reader, work: LabelWork, tally: Tally): void {
   if (work.call === 'label.split') return;
-  const planLayer = startWork(reader, work, tally, { made: null, parted: nothingParted() });
-  for (const layer of layersWith(reader, work.label)) planLayer(layer);
+  const planner = startWork(reader, work, tally, { made: null, parted: nothingParted() });
+  for (const { document, annotators } of articlesWith(reader, work.label)) planLayers(planner, document, annotators);
   dropWithPatterns(reader, work, tally);
 }
 
@@ -117,7 +132,7 @@ function startWork(
   work: LabelWork,
   tally: Tally,
   split: { readonly made: number | null; readonly parted: Parted },
-): PlanLayer {
+): Planner {
   switch (work.call) {
     case 'label.merge':
       return startMerge(reader, work, tally);
@@ -129,7 +144,7 @@ function startWork(
 }
 
 /** Tags, patterns and rejected places of the label are those of the other then. */
-function startMerge(reader: Reader, { label, into }: WorkOf<'label.merge'>, tally: Tally): PlanLayer {
+function startMerge(reader: Reader, { label, into }: WorkOf<'label.merge'>, tally: Tally): Planner {
   const gone = readLabel(reader, label);
   const stays = usableLabel(reader, into);
   if (label === into) {
@@ -137,7 +152,7 @@ function startMerge(reader: Reader, { label, into }: WorkOf<'label.merge'>, tall
   }
   const version = currentVersion(reader, into) ?? 1;
   const checksOverlap = readPolicy(reader) !== 'any';
-  return ({ document, annotator }) => {
+  const layer = ({ document, annotator }: Layer): void => {
     const spans = readSpans(reader, document, annotator);
     const twins = new Map(
       spans.filter((span) => span.label === into).map((span) => [`${span.start} ${span.end}`, span]),
@@ -153,6 +168,7 @@ function startMerge(reader: Reader, { label, into }: WorkOf<'label.merge'>, tall
       }
     }
   };
+  return { layer };
 }
 
 const longestNote = 10_000;
@@ -172,13 +188,14 @@ function unify(tally: Tally, document: number, span: Span, twin: Span, version: 
 }
 
 /** A label goes with its tags; its patterns stay in their dictionaries, and propose nothing. */
-function startDelete(reader: Reader, { label }: WorkOf<'label.delete'>, tally: Tally): PlanLayer {
+function startDelete(reader: Reader, { label }: WorkOf<'label.delete'>, tally: Tally): Planner {
   readLabel(reader, label);
-  return ({ document, annotator }) => {
+  const layer = ({ document, annotator }: Layer): void => {
     for (const span of readSpans(reader, document, annotator)) {
       if (span.label === label) tally.change(document, span, null);
     }
   };
+  return { layer };
 }
 
 /** The label itself, and its guideline back to its first version: every version stays readable, and undo brings the one that held back. */
@@ -197,13 +214,13 @@ function startSplit(
   { label, surfaces, to }: WorkOf<'label.split'>,
   tally: Tally,
   { made, parted }: { readonly made: number | null; readonly parted: Parted },
-): PlanLayer {
+): Planner {
   const from = readLabel(reader, label);
   const target = 'label' in to ? usableLabel(reader, to.label).id : (made ?? addLabel(reader, from, to, tally));
   if (target === label) throw refusal('refused', `They have the label “${from.name}”.`, { reason: 'same-label' });
   const { become } = relabelTo(reader, target);
   const wanted = new Set(surfaces);
-  return ({ document, annotator }) => {
+  const layer = ({ document, annotator }: Layer): void => {
     const spans = readSpans(reader, document, annotator);
     const neighbours = neighboursIn(spans);
     const words = surfacesOf(reader, document, annotator, label);
@@ -220,6 +237,11 @@ function startSplit(
       neighbours.replace(span, after);
       tally.change(document, span, after);
     }
+  };
+  return {
+    layer,
+    article: (document) =>
+      void tally.changes.push(...repeatRejectionsOf(reader, wanted, { document, label, into: target })),
   };
 }
 

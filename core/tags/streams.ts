@@ -27,6 +27,11 @@ export interface Section {
 /** So many lists of articles are merged; with more, all articles with tags are gone through. */
 const mostPairs = 40;
 
+/** These, or null where they are too many to look each up. */
+export function fewPairs(pairs: readonly Pair[]): readonly Pair[] | null {
+  return pairs.length > mostPairs ? null : pairs;
+}
+
 /** The sections of an order, first to last. */
 export function sectionsOf(reader: Reader, filter: TagFilter, by: IndexedColumn): readonly Section[] {
   const { annotators = null, labels = null } = filter;
@@ -34,21 +39,20 @@ export function sectionsOf(reader: Reader, filter: TagFilter, by: IndexedColumn)
   const pairs = all.filter(
     ({ annotator, label }) => (annotators?.includes(annotator) ?? true) && (labels?.includes(label) ?? true),
   );
-  const few = (some: readonly Pair[]): readonly Pair[] | null => (some.length > mostPairs ? null : some);
   if (by === 'label') {
     return readLabels(reader).map(({ id }) => {
       const own = pairs.filter(({ label }) => label === id);
-      return { annotators, labels: [id], pairs: own.length > 0 ? few(own) : own };
+      return { annotators, labels: [id], pairs: own.length > 0 ? fewPairs(own) : own };
     });
   }
   if (by === 'annotator') {
     const people = reader.all<{ id: number }>('SELECT id FROM annotator ORDER BY name COLLATE NOCASE, id');
     return people.map(({ id }) => {
       const own = pairs.filter(({ annotator }) => annotator === id);
-      return { annotators: [id], labels, pairs: few(own) };
+      return { annotators: [id], labels, pairs: fewPairs(own) };
     });
   }
-  return [{ annotators, labels, pairs: annotators === null && labels === null ? null : few(pairs) }];
+  return [{ annotators, labels, pairs: annotators === null && labels === null ? null : fewPairs(pairs) }];
 }
 
 /** A place in a list of articles: the id, and what they are sorted by. */

@@ -55,6 +55,8 @@ export async function openTagged(articles: number): Promise<TaggedCorpus> {
       spans: reader.all('SELECT * FROM span ORDER BY document, id'),
       labels: reader.all('SELECT * FROM label ORDER BY id'),
       guidelines: reader.all('SELECT * FROM guideline ORDER BY label, version'),
+      rejections: reader.all('SELECT * FROM rejection ORDER BY 1, 2, 3, 4, 5'),
+      rejectedWords: reader.all('SELECT * FROM rejected_words ORDER BY 1, 2, 3'),
       layers: reader.all(`SELECT document, annotator, status, note, spans FROM layer ORDER BY document, annotator`),
       counts: reader.all('SELECT * FROM document_label WHERE spans > 0 ORDER BY document, annotator, label'),
       totals: reader.all('SELECT * FROM label_total WHERE spans > 0 ORDER BY annotator, label'),

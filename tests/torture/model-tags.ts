@@ -225,13 +225,15 @@ export function mergeLabel({ facts }: Model, { label, into }: MergeAct): Planned
   ];
 }
 
-/** Where the label was rejected the other is, but on tags of either. */
-function repeatRejections(facts: Facts, label: number, into: number): Step[] {
+/** Where the label was rejected the other is, but on tags of either; of a split, only at its words. */
+function repeatRejections(facts: Facts, label: number, into: number, some?: readonly string[]): Step[] {
   return [...facts.keys()].flatMap((key): Step[] => {
     const [kind, document, annotator, its, start, end] = key
       .split('/')
       .map((part, i) => (i === 0 ? part : Number(part)));
     if (kind !== 'rejection' || its !== label) return [];
+    const words = [...(facts.get(textKey(Number(document))) as string)].slice(Number(start), Number(end)).join('');
+    if (some?.includes(words) === false) return [];
     const other = rejectionKey(Number(document), Number(annotator), into, Number(start), Number(end));
     const isTagged = spansOf(facts).some(
       ([at, span]) =>
@@ -246,10 +248,12 @@ function repeatRejections(facts: Facts, label: number, into: number): Step[] {
 }
 
 /** Words for which the label was rejected the other is, too, but those that somebody tagged with either. */
-function repeatRejectedWords(facts: Facts, label: number, into: number): Step[] {
+function repeatRejectedWords(facts: Facts, label: number, into: number, some?: readonly string[]): Step[] {
+  const evened = some?.map((one) => one.trim().split(/\s+/u).join(' '));
   return [...facts.keys()].flatMap((key): Step[] => {
     const [kind, annotator, its, ...words] = key.split('/');
     if (kind !== 'rejected-words' || Number(its) !== label) return [];
+    if (evened?.includes(words.join('/')) === false) return [];
     const other = rejectedWordsKey(Number(annotator), into, words.join('/'));
     const isTagged = spansOf(facts).some(
       ([at, span]) =>
@@ -306,5 +310,10 @@ export function splitLabel({ facts, lastLabel }: Model, { label, surfaces, to }:
   }
   const words = new Set(own.map(([key, span]) => surfaceOf(facts, key, span)));
   const goes = (pattern: string): boolean => words.has(pattern) && surfaces.includes(pattern);
-  return [...steps, ...movePatterns(facts, label, target, goes)];
+  return [
+    ...steps,
+    ...movePatterns(facts, label, target, goes),
+    ...repeatRejections(facts, label, target, surfaces),
+    ...repeatRejectedWords(facts, label, target, surfaces),
+  ];
 }
