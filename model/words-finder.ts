@@ -3,6 +3,7 @@
 
 import type { Utf16Range } from './boundary.ts';
 import type { Utf16 } from './offsets.ts';
+import { createWordsMap, type PartedMap } from './parted-map.ts';
 import { endsWord, startsWord } from './word-edges.ts';
 
 export interface FoundWords extends Utf16Range {
@@ -18,7 +19,7 @@ export interface WordsFinder {
 
 /** A finder of these words. */
 export function createWordsFinder(words: Iterable<string> = []): WordsFinder {
-  const byBeginning = new Map<string, Sought>();
+  const byBeginning = createWordsMap<Sought>();
   const signs = new Map<string, Sought>();
   const finder: WordsFinder = {
     add(sought) {
@@ -29,7 +30,7 @@ export function createWordsFinder(words: Iterable<string> = []): WordsFinder {
     },
     find(text) {
       const found: FoundWords[] = [];
-      if (byBeginning.size > 0) {
+      if (byBeginning.size() > 0) {
         for (const { 0: beginning, index } of text.matchAll(beginnings)) {
           const sought = byBeginning.get(beginning);
           if (sought && startsWord(text, index)) addFound(found, text, index, beginning.length, sought);
@@ -60,7 +61,7 @@ type Sought = string | { readonly short: string[]; readonly byRest: Map<string, 
 /** Words such as “the” begin so many others that these are looked up by their next letters too. */
 const restLength = 4;
 
-function addTo(map: Map<string, Sought>, beginning: string, words: string): void {
+function addTo(map: Pick<PartedMap<string, Sought>, 'get' | 'set'>, beginning: string, words: string): void {
   const known = map.get(beginning);
   if (known === words) return;
   if (known === undefined) {

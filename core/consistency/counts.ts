@@ -10,6 +10,7 @@ import {
   usualLabel,
   type SurfaceCounts,
 } from '../../model/consistency.ts';
+import { createNumbersMap, createWordsMap } from '../../model/parted-map.ts';
 import { createMarks } from './marks.ts';
 import { createNumberLists } from './number-lists.ts';
 import { createLonger, createTallies } from './tallies.ts';
@@ -66,14 +67,14 @@ const nothing: Verdict = { missed: null, usual: null, rare: [], variants: [] };
 
 /** Counts of nothing. */
 export function createCounts(): Counts {
-  const numbers = new Map<string, Words>();
+  const numbers = createWordsMap<Words>();
   const all: string[] = [];
   const sought = createMarks();
   const documents = createNumberLists();
   const holdings = createNumberLists();
   const tallies = createTallies();
   const longer = createLonger();
-  const verdicts = new Map<Words, Verdict>();
+  const verdicts = createNumbersMap<Verdict>();
   const nearOf = (words: Words): Words[] => {
     const own = counts.read(words);
     return [...shorterByOne(own).flatMap((other) => numbers.get(other) ?? []), ...longer.of(own)];

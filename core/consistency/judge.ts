@@ -7,12 +7,13 @@ import type { Counts, Holding, Words } from './counts.ts';
 import { dismissals } from './dismissed.ts';
 import type { Finding } from './findings.ts';
 import { findByCounts, type Found } from './found.ts';
+import { createMarks } from './marks.ts';
 import type { State } from './state.ts';
 
 /** Judges words anew; the articles of those of which something else holds now are to be looked at again. */
 export function* judgeWords({ counts, labels, dirty }: State, words: Iterable<Words>): Generator<void> {
   const isUsable = (label: number): boolean => (labels.get(label) ?? null) !== null;
-  const asked = new Set<Words>();
+  const asked = createMarks();
   for (const one of words) {
     for (const near of counts.takeUp(one)) asked.add(near);
     yield;

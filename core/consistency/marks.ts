@@ -1,4 +1,4 @@
-// A set of whole numbers that are not much larger than there are of them. A Set of a hundred thousand is made anew when it grows, and
+// A set of whole numbers, as marks in pages: a Set of a hundred thousand is made anew when it grows, and so is one long array of marks;
 // commands wait for that.
 
 export interface Marks extends Iterable<number> {
@@ -6,29 +6,38 @@ export interface Marks extends Iterable<number> {
   delete(number: number): void;
   has(number: number): boolean;
   clear(): void;
+  /** Those from a number on, in order. */
+  from(number: number): Iterable<number>;
 }
+
+const pageBits = 14;
+const pageLength = 2 ** pageBits;
+const inPage = pageLength - 1;
 
 /** No numbers; later on they come in their order. */
 export function createMarks(): Marks {
-  let marks = new Uint8Array(1024);
-  return {
+  const pages: (Uint8Array | undefined)[] = [];
+  const marks: Marks = {
     add(number) {
-      if (number >= marks.length) {
-        const larger = new Uint8Array(Math.max(number + 1, marks.length * 2));
-        larger.set(marks);
-        marks = larger;
-      }
-      marks[number] = 1;
+      const page = (pages[number >> pageBits] ??= new Uint8Array(pageLength));
+      page[number & inPage] = 1;
     },
     delete(number) {
-      if (number < marks.length) marks[number] = 0;
+      const page = pages[number >> pageBits];
+      if (page) page[number & inPage] = 0;
     },
-    has: (number) => marks[number] === 1,
+    has: (number) => pages[number >> pageBits]?.[number & inPage] === 1,
     clear() {
-      marks.fill(0);
+      pages.length = 0;
     },
-    *[Symbol.iterator]() {
-      for (let at = marks.indexOf(1); at >= 0; at = marks.indexOf(1, at + 1)) yield at;
+    *from(number) {
+      for (let n = number >> pageBits, first = number & inPage; n < pages.length; n++, first = 0) {
+        const page = pages[n];
+        if (!page) continue;
+        for (let at = page.indexOf(1, first); at >= 0; at = page.indexOf(1, at + 1)) yield n * pageLength + at;
+      }
     },
+    [Symbol.iterator]: () => marks.from(0)[Symbol.iterator](),
   };
+  return marks;
 }

@@ -50,7 +50,7 @@ test('room that a list left is used again', () => {
     1,
     Array.from({ length: 500 }, () => 1),
   );
-  const { byteLength } = lists.of(1).buffer;
+  const page = lists.of(1).buffer;
   for (let n = 0; n < 1000; n++) {
     lists.set(1, []);
     lists.set(
@@ -60,5 +60,25 @@ test('room that a list left is used again', () => {
     lists.set(1 + (n % 7), []);
   }
   lists.set(1, [1]);
-  expect(lists.of(1).buffer.byteLength).toBe(byteLength);
+  expect(lists.of(1).buffer).toBe(page);
+});
+
+test('lists longer than a page, keys beyond one, and more than a page has room for', () => {
+  const lists = createNumberLists();
+  const lengths = [70_000, 1, 40_000, 30_000, 200_000, 3, 60_000, 1000];
+  const keyOf = (n: number): number => n * 20_000;
+  for (const shorter of [0, 2]) {
+    for (const [n, length] of lengths.entries())
+      lists.set(keyOf(n), new Int32Array(length - (length > 2 ? shorter : 0)).fill(n + 1));
+    for (const [n, length] of lengths.entries()) {
+      const list = lists.of(keyOf(n));
+      expect(list).toHaveLength(length - (length > 2 ? shorter : 0));
+      expect(list.every((one) => one === n + 1)).toBe(true);
+    }
+    expect([...lists.keysFrom(keyOf(3))]).toEqual([3, 4, 5, 6, 7].map(keyOf));
+    for (const n of lengths.keys()) lists.set(keyOf(n), []);
+  }
+  for (let n = 0; n < 150_000; n++) lists.push(7, n);
+  expect(lists.of(7).every((one, n) => one === n)).toBe(true);
+  expect(lists.of(7)).toHaveLength(150_000);
 });

@@ -1,5 +1,6 @@
-// Lists of whole numbers, each under a number, all of them in one array: collecting garbage looks through every object that is kept,
-// and commands wait for it, however few of millions have changed. Keys should not be much larger than there are lists.
+// Lists of whole numbers, each under a number, all of them in a few arrays: collecting garbage looks through every object that is kept,
+// and commands wait for it, however few of millions have changed. They wait for an array that is made anew when it grows, too: these are
+// pages, and only ever more of them. Keys should not be much larger than there are lists.
 
 export interface NumberLists {
   /** The list under a key, empty where there is none; it may be written to, and holds until another list is changed. */
@@ -15,27 +16,36 @@ export interface NumberLists {
 /** Each list has a block of a power of two, which begins with that power and its length; what is freed goes to the next that fits. */
 const header = 2;
 
+const pageBits = 16;
+const pageLength = 2 ** pageBits;
+const inPage = pageLength - 1;
+
 /** No lists. */
 export function createNumberLists(): NumberLists {
   const blocks = createBlocks();
   /** Where the block of a key begins; 0: it has none. */
-  let starts = new Int32Array(1024);
+  const starts: (Int32Array | undefined)[] = [];
+  const startOf = (key: number): number => starts[key >> pageBits]?.[key & inPage] ?? 0;
   const lists: NumberLists = {
-    of: (key) => blocks.read(starts[key] ?? 0),
+    of: (key) => blocks.read(startOf(key)),
     set(key, list) {
-      starts = withRoom(starts, key + 1);
-      starts[key] = blocks.write(starts[key] ?? 0, list);
+      const page = (starts[key >> pageBits] ??= new Int32Array(pageLength));
+      page[key & inPage] = blocks.write(startOf(key), list);
     },
     push(key, value) {
       const before = lists.of(key);
-      if (blocks.append(starts[key] ?? 0, value)) return;
+      if (blocks.append(startOf(key), value)) return;
       const after = new Int32Array(before.length + 1);
       after.set(before);
       after[before.length] = value;
       lists.set(key, after);
     },
     *keysFrom(key) {
-      for (let one = Math.max(0, key); one < starts.length; one++) if ((starts[one] ?? 0) > 0) yield one;
+      const first = Math.max(0, key);
+      for (let n = first >> pageBits, at = first & inPage; n < starts.length; n++, at = 0) {
+        const page = starts[n] ?? nothing;
+        for (; at < page.length; at++) if ((page[at] ?? 0) > 0) yield n * pageLength + at;
+      }
     },
   };
   return lists;
@@ -50,61 +60,93 @@ interface Blocks {
 }
 
 function createBlocks(): Blocks {
-  let numbers = new Int32Array(1024);
-  let end = 1;
-  /** By power, the first of the free blocks; each names the next. */
-  const free: number[] = [];
-  const roomIn = (block: number): number => (block === 0 ? 0 : 2 ** (numbers[block] ?? 0) - header);
-  const take = (length: number): number => {
-    const power = 32 - Math.clz32(length + header - 1);
-    const known = free[power] ?? 0;
-    const block = known > 0 ? known : end;
-    if (known > 0) free[power] = numbers[known] ?? 0;
-    else {
-      end += 2 ** power;
-      numbers = withRoom(numbers, end);
-    }
-    numbers[block] = power;
-    return block;
-  };
-  const release = (block: number): void => {
-    if (block === 0) return;
-    const power = numbers[block] ?? 0;
-    numbers[block] = free[power] ?? 0;
-    free[power] = block;
-  };
+  const pages = createPages();
+  const { pageOf } = pages;
+  const roomIn = (block: number): number => (block === 0 ? 0 : 2 ** (pageOf(block)[block & inPage] ?? 0) - header);
   return {
     read(block) {
-      return block === 0 ? nothing : numbers.subarray(block + header, block + header + (numbers[block + 1] ?? 0));
+      if (block === 0) return nothing;
+      const [page, at] = [pageOf(block), block & inPage];
+      return page.subarray(at + header, at + header + (page[at + 1] ?? 0));
     },
     write(before, list) {
       let [block, kept] = [before, list];
       if (list.length === 0 || list.length > roomIn(before)) {
         // It may be a part of what is released, whose first numbers are written over.
         kept = Int32Array.from(list);
-        release(before);
+        if (before !== 0) pages.release(before);
         if (list.length === 0) return 0;
-        block = take(list.length);
+        block = pages.take(32 - Math.clz32(list.length + header - 1));
       }
-      numbers.set(kept, block + header);
-      numbers[block + 1] = kept.length;
+      const [page, at] = [pageOf(block), block & inPage];
+      page.set(kept, at + header);
+      page[at + 1] = kept.length;
       return block;
     },
     append(block, value) {
-      const length = numbers[block + 1] ?? 0;
-      if (block === 0 || length === roomIn(block)) return false;
-      numbers[block + header + length] = value;
-      numbers[block + 1] = length + 1;
+      if (block === 0) return false;
+      const [page, at] = [pageOf(block), block & inPage];
+      const length = page[at + 1] ?? 0;
+      if (length === roomIn(block)) return false;
+      page[at + header + length] = value;
+      page[at + 1] = length + 1;
       return true;
     },
   };
 }
 
-const nothing = new Int32Array(0);
-
-function withRoom(numbers: Int32Array<ArrayBuffer>, length: number): Int32Array<ArrayBuffer> {
-  if (length <= numbers.length) return numbers;
-  const larger = new Int32Array(Math.max(length, Math.ceil(numbers.length * 1.5)));
-  larger.set(numbers);
-  return larger;
+interface Pages {
+  /** The page that has a block, from the place of its lower bits on. */
+  pageOf(block: number): Int32Array;
+  /** A block of a power of two. */
+  take(power: number): number;
+  release(block: number): void;
 }
+
+/** Blocks in pages; one that is larger than a page has one of its own, as long as it is. */
+function createPages(): Pages {
+  const pages = [new Int32Array(pageLength)];
+  // 0 is no block.
+  let [end, left] = [1, pageLength - 1];
+  /** By power, the first of the free blocks; each names the next. */
+  const free: number[] = [];
+  const pageOf = (block: number): Int32Array => pages[block >> pageBits] ?? nothing;
+  const release = (block: number): void => {
+    const [page, at] = [pageOf(block), block & inPage];
+    const power = page[at] ?? 0;
+    page[at] = free[power] ?? 0;
+    free[power] = block;
+  };
+  const begin = (power: number): number => {
+    pageOf(end)[end & inPage] = power;
+    const block = end;
+    end += 2 ** power;
+    left -= 2 ** power;
+    return block;
+  };
+  return {
+    pageOf,
+    release,
+    take(power) {
+      const known = free[power] ?? 0;
+      if (known > 0) {
+        const [page, at] = [pageOf(known), known & inPage];
+        free[power] = page[at] ?? 0;
+        page[at] = power;
+        return known;
+      }
+      if (power > pageBits) {
+        const page = new Int32Array(2 ** power);
+        page[0] = power;
+        return (pages.push(page) - 1) * pageLength;
+      }
+      if (left < 2 ** power) {
+        for (let rest = pageBits - 1; rest > 1; rest--) if (left >= 2 ** rest) release(begin(rest));
+        [end, left] = [(pages.push(new Int32Array(pageLength)) - 1) * pageLength, pageLength];
+      }
+      return begin(power);
+    },
+  };
+}
+
+const nothing = new Int32Array(0);

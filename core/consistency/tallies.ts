@@ -1,6 +1,7 @@
 // How often words are tagged with each label and stand bare, and which words have one word more than others; words by their numbers.
 
 import { shorterByOne, type LabelCount, type SurfaceCounts } from '../../model/consistency.ts';
+import { createWordsMap } from '../../model/parted-map.ts';
 import type { Holding, Words } from './counts.ts';
 import { createMarks } from './marks.ts';
 import { createNumberLists } from './number-lists.ts';
@@ -55,7 +56,7 @@ interface Longer {
  * any have more than one, which needs no list.
  */
 export function createLonger(): Longer {
-  const known = new Map<string, Words | Words[]>();
+  const known = createWordsMap<Words | Words[]>();
   const noted = createMarks();
   return {
     note(words, own) {
