@@ -5,7 +5,7 @@ import { hasIndex } from '../search/index.ts';
 import type { CallOutput, ParsedInput } from '../../model/contract/contract.ts';
 import { evenBlanks, indexedWords } from '../../model/occurrences.ts';
 import type { CodePoint } from '../../model/offsets.ts';
-import { contentOf, likenessOf, type WordLikeness } from '../../model/word-likeness.ts';
+import { contentOf, likenessOf } from '../../model/word-likeness.ts';
 import { readContext } from './context.ts';
 
 type Input = ParsedInput<'occurrences.precedents'>;
@@ -29,22 +29,20 @@ interface Tag {
 export function findPrecedents(reader: Reader, input: Input): Output {
   const { annotator, words, but, limit } = input;
   let until = performance.now() + patience;
-  const likeness = likenessOf(words);
-  const sought = evenBlanks(words).toLowerCase();
+  const nearness = nearnessTo(words);
   const same = new Map<number, number>();
   const found: (Tag & { readonly near: number })[] = [];
-  const seen = new Set<string>();
+  const seen = new Set<number>();
   const isLookedAt: boolean[] = [];
   // Without an index the newest articles are looked at, as far as there is time.
   for (const query of hasIndex(reader) ? queriesFor(words) : [null]) {
     let isComplete = true;
-    for (const { tags, isLast } of taggedWith(reader, annotator, query)) {
-      for (const tag of tags) {
-        const key = `${tag.document} ${tag.span}`;
-        if (seen.has(key)) continue;
-        seen.add(key);
+    for (const { documents, isLast } of documentsWith(reader, annotator, query)) {
+      const news = documents.filter((document) => !seen.has(document));
+      for (const document of news) seen.add(document);
+      for (const tag of tagsIn(reader, news, annotator)) {
         if (tag.document === but?.document && tag.start === but.start && tag.end === but.end) continue;
-        const near = nearnessOf(tag.surface, sought, likeness);
+        const near = nearness(tag.surface);
         if (near >= isSame) same.set(tag.label, (same.get(tag.label) ?? 0) + 1);
         if (near > 0) found.push({ ...tag, near });
       }
@@ -65,8 +63,18 @@ export function findPrecedents(reader: Reader, input: Input): Output {
 
 const isSame = 2;
 
-function nearnessOf(surface: string, sought: string, likeness: WordLikeness): number {
-  return evenBlanks(surface).toLowerCase() === sought ? isSame : likeness(surface);
+/** How near other words are to these. The words of tags recur, and to compare them is most of what all this costs. */
+function nearnessTo(words: string): (surface: string) => number {
+  const likeness = likenessOf(words);
+  const sought = evenBlanks(words).toLowerCase();
+  const known = new Map<string, number>();
+  return (surface) => {
+    const before = known.get(surface);
+    if (before !== undefined) return before;
+    const near = evenBlanks(surface).toLowerCase() === sought ? isSame : likeness(surface);
+    known.set(surface, near);
+    return near;
+  };
 }
 
 /** The nearest first; of equally near ones those of rarer labels are not crowded out by the most frequent one. */
@@ -96,18 +104,18 @@ function queriesFor(words: string): readonly (string | null)[] {
   return [quoted(list).join(' AND '), quoted(telling.length > 0 ? telling : list).join(' OR ')];
 }
 
-/** The annotator's tags in the articles that a query finds, the newest articles first, a few articles at a time. */
-function* taggedWith(
+/** The articles that a query finds, the newest first, a few at a time. */
+function* documentsWith(
   reader: Reader,
   annotator: number,
   query: string | null,
-): Generator<{ readonly tags: readonly Tag[]; readonly isLast: boolean }> {
+): Generator<{ readonly documents: readonly number[]; readonly isLast: boolean }> {
   let looked = 0;
   for (let before = Number.MAX_SAFE_INTEGER; looked < mostDocuments;) {
     const documents = documentsBefore(reader, annotator, query, before);
     looked += documents.length;
     const isLast = documents.length < documentsAtOnce;
-    yield { tags: documents.flatMap((document) => tagsOf(reader, document, annotator)), isLast };
+    yield { documents, isLast };
     const last = documents.at(-1);
     if (last === undefined || isLast) return;
     before = last;
@@ -135,12 +143,14 @@ function documentsBefore(reader: Reader, annotator: number, query: string | null
   return rows.map(([document]) => document);
 }
 
-function tagsOf(reader: Reader, document: number, annotator: number): Tag[] {
+/** The annotator's tags in these articles, the newest first. */
+function tagsIn(reader: Reader, documents: readonly number[], annotator: number): Tag[] {
   return reader
-    .tuples<[string, number, CodePoint, CodePoint, string]>(
-      'SELECT id, label, start, "end", surface FROM span WHERE document = ? AND annotator = ?',
-      document,
+    .tuples<[number, string, number, CodePoint, CodePoint, string]>(
+      `SELECT document, id, label, start, "end", surface FROM span
+       WHERE document IN (SELECT value FROM json_each(?)) AND annotator = ? ORDER BY document DESC`,
+      JSON.stringify(documents),
       annotator,
     )
-    .map(([span, label, start, end, surface]) => ({ document, span, label, start, end, surface }));
+    .map(([document, span, label, start, end, surface]) => ({ document, span, label, start, end, surface }));
 }
