@@ -6,7 +6,7 @@ import { queryHandlers } from '../workbench/dispatch.ts';
 import { checkCorpus } from '../check/check.ts';
 import { readDecisions } from '../layers/decisions.ts';
 import { openTagged, type TaggedCorpus } from '../../tests/tags/tagged-corpus.ts';
-import type { DecisionList, ItemRow } from '../../model/contract/decisions.ts';
+import type { DecisionList, ItemCursor, ItemRow } from '../../model/contract/decisions.ts';
 import { uuidv7 } from '../../model/ids.ts';
 import type { AutomaticRule } from '../../model/decisions.ts';
 import { decideMany, type DecideControls } from './many.ts';
@@ -48,7 +48,14 @@ const begin = (people = [1, 2]): unknown => bench.act('decisions.begin', { layer
 function list(name: DecisionList): ItemRow[] {
   const { corpus } = bench;
   while (!queryHandlers['decisions.counts'](corpus, {}).complete);
-  return queryHandlers['decisions.page'](corpus, { list: name, after: null, limit: 100 }).rows;
+  const rows: ItemRow[] = [];
+  // A page ends where it has taken long enough.
+  for (let after: ItemCursor | null = null; ;) {
+    const page = queryHandlers['decisions.page'](corpus, { list: name, after, limit: 100 });
+    rows.push(...page.rows);
+    if (page.next === null) return rows;
+    after = page.next;
+  }
 }
 const counts = (): Record<DecisionList, number> => {
   list('open');

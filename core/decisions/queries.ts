@@ -13,8 +13,9 @@ import { listsOf } from './lists.ts';
 import { decisionSurveyOf } from './survey.ts';
 import { readArticleText, rowOf } from './row.ts';
 
-/** Commands wait no longer than this for an answer. */
+/** Commands wait no longer than this for a page, and for counts, which are asked for again and again until all is counted. */
 const patience = 25;
+const patienceForCounts = 10;
 
 export const decisionQueries = {
   'decisions.state': ({ reader }) => ({
@@ -23,10 +24,10 @@ export const decisionQueries = {
   }),
   'decisions.counts': ({ reader }) => {
     const survey = decisionSurveyOf(reader);
-    const complete = survey?.goOn(performance.now() + patience) ?? true;
+    const complete = survey?.goOn(performance.now() + patienceForCounts) ?? true;
     const all = reader.get<{ documents: number }>('SELECT documents FROM corpus')?.documents ?? 0;
     const counts = Object.fromEntries(decisionLists.map((list) => [list, survey?.count(list) ?? 0]));
-    const looked = survey?.looked() ?? all;
+    const looked = complete ? all : Math.min(all, survey?.looked() ?? all);
     return { complete, articles: { looked, all }, counts: counts as Record<DecisionList, number> };
   },
   'decisions.feedback': ({ reader }, input) => readFeedback(reader, input),
@@ -45,7 +46,7 @@ function readPage(reader: Reader, { list, after, limit }: ParsedInput<'decisions
     for (const document of survey.articlesWith(list, from)) {
       rows.push(...itemsIn(reader, survey.adjudication, document, { list, after, limit: limit + 1 - rows.length }));
       from = document + 1;
-      if (rows.length > limit) break;
+      if (rows.length > limit || (rows.length > 0 && performance.now() > until)) break;
     }
     if (rows.length > limit || complete || performance.now() > until) break;
     complete = survey.goOn(until);

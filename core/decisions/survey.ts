@@ -2,7 +2,9 @@
 // date from the history afterwards. It lives in memory; a page of items is read from the few articles that have some.
 
 import type { Reader } from '../database/database.ts';
+import { createMarks, type Marks } from '../consistency/marks.ts';
 import { changedArticles } from '../consistency/news.ts';
+import { createNumberLists, type NumberLists } from '../consistency/number-lists.ts';
 import { newestSeq } from '../history/record.ts';
 import { readAdjudication } from '../layers/adjudication.ts';
 import { decisionColumns, decisionOf, type DecisionRow } from '../layers/decisions.ts';
@@ -24,110 +26,114 @@ export interface DecisionSurvey {
   articlesWith(list: DecisionList, from: number): Iterable<number>;
 }
 
-const articlesAtOnce = 50;
+/** Commands wait for no more than so many. */
+const articlesAtOnce = 10;
 const matters = ['span', 'layer', 'document', 'documents', 'decision'] as const;
 
+/** How many items of each list an article has. */
 type Tally = Uint16Array;
 
 /** What was counted so far. */
 interface State {
   readonly reader: Reader;
   readonly adjudication: Adjudication;
-  readonly tallies: Map<number, Tally>;
+  /** By article: a list that it has items of, and how many. */
+  readonly tallies: NumberLists;
   readonly total: Float64Array;
-  /** The articles that have items, and some that had, by their ids. */
-  readonly order: number[];
-  readonly ordered: Set<number>;
-  /** The event up to which everything is taken up. */
+  /** The articles that have items, list by list. */
+  readonly having: readonly Marks[];
+  /** Those that were looked at and have changed since. */
+  readonly changed: Marks;
+  /** The event up to which everything that changed is known. */
   seq: number;
-  /** The article up to which all were looked at. */
+  /** The article up to which all were looked at, and how many these were. */
   last: number;
-  isMade: boolean;
+  looked: number;
 }
 
 function createSurvey(reader: Reader, adjudication: Adjudication): DecisionSurvey {
   const state: State = {
     reader,
     adjudication,
-    tallies: new Map(),
+    tallies: createNumberLists(),
     total: new Float64Array(decisionLists.length),
-    order: [],
-    ordered: new Set(),
+    having: decisionLists.map(() => createMarks()),
+    changed: createMarks(),
     seq: newestSeq(reader),
     last: 0,
-    isMade: false,
+    looked: 0,
   };
+  let steps: Generator<void> | null = null;
   return {
     adjudication,
-    goOn: (until) => goOn(state, until),
-    looked: () => (state.isMade ? liveArticles(reader) : liveUpTo(reader, state.last)),
-    count: (list) => state.total[decisionLists.indexOf(list)] ?? 0,
-    *articlesWith(list, from) {
-      const place = decisionLists.indexOf(list);
-      for (let i = firstFrom(state.order, from); i < state.order.length; i++) {
-        const document = state.order[i] ?? 0;
-        if ((state.tallies.get(document)?.[place] ?? 0) > 0) yield document;
+    goOn(until) {
+      for (;;) {
+        steps ??= goOn(state);
+        if (steps.next().done === true) {
+          steps = null;
+          return true;
+        }
+        if (performance.now() > until) return false;
       }
     },
+    looked: () => state.looked,
+    count: (list) => state.total[decisionLists.indexOf(list)] ?? 0,
+    articlesWith: (list, from) => state.having[decisionLists.indexOf(list)]?.from(from) ?? [],
   };
 }
 
-function goOn(state: State, until: number): boolean {
+/** Takes up what has happened to articles that were looked at, and looks at others, a few at a time. */
+function* goOn(state: State): Generator<void> {
+  const { reader, changed } = state;
   for (;;) {
-    if (newestSeq(state.reader) !== state.seq) catchUp(state);
-    const documents = liveAfter(state.reader, state.last, articlesAtOnce);
-    if (documents.length === 0) {
-      state.isMade = true;
-      return true;
+    const upTo = newestSeq(reader);
+    for (const some of upTo > state.seq ? changedArticles(reader, state.seq, upTo, matters) : []) {
+      for (const document of some) if (document <= state.last) changed.add(document);
+      yield;
     }
+    state.seq = upTo;
+    for (let some = firstOf(changed); some.length > 0; some = firstOf(changed)) {
+      countAll(state, some);
+      for (const document of some) changed.delete(document);
+      yield;
+    }
+    const documents = liveAfter(reader, state.last, articlesAtOnce);
+    if (documents.length === 0 && newestSeq(reader) === state.seq) return;
     countAll(state, documents);
+    state.looked += documents.length;
     state.last = documents.at(-1) ?? state.last;
-    if (performance.now() > until) return false;
+    yield;
   }
 }
 
-/** Takes up what has happened to articles that were looked at. */
-function catchUp(state: State): void {
-  const upTo = newestSeq(state.reader);
-  const changed = new Set<number>();
-  for (const some of changedArticles(state.reader, state.seq, upTo, matters)) for (const one of some) changed.add(one);
-  state.seq = upTo;
-  const known = [...changed].filter((document) => document <= state.last);
-  for (let i = 0; i < known.length; i += articlesAtOnce) countAll(state, known.slice(i, i + articlesAtOnce));
+function firstOf(marks: Marks): readonly number[] {
+  const some: number[] = [];
+  for (const one of marks) if (some.push(one) === articlesAtOnce) break;
+  return some;
 }
 
-function countAll({ reader, adjudication, tallies, total, order, ordered }: State, documents: readonly number[]): void {
+function countAll({ reader, adjudication, tallies, total, having }: State, documents: readonly number[]): void {
   const found = readFacts(reader, adjudication, documents);
-  const newest = order.at(-1) ?? 0;
-  let isMixed = false;
   for (const document of documents) {
+    const before = tallies.of(document);
+    for (let at = 0; at < before.length; at += 2) {
+      const place = before[at] ?? 0;
+      total[place] = (total[place] ?? 0) - (before[at + 1] ?? 0);
+      having[place]?.delete(document);
+    }
     const facts = found.get(document);
-    const [before, now] = [tallies.get(document), facts ? tallyOf(document, itemsOf(facts).items) : null];
-    total.forEach((n, i) => {
-      total[i] = n - (before?.[i] ?? 0) + (now?.[i] ?? 0);
-    });
-    if (now) tallies.set(document, now);
-    else tallies.delete(document);
-    if (!now || ordered.has(document)) continue;
-    ordered.add(document);
-    order.push(document);
-    isMixed ||= document < newest;
+    const now: number[] = [];
+    for (const [place, items] of facts ? tallyOf(document, itemsOf(facts).items).entries() : []) {
+      if (items === 0) continue;
+      now.push(place, items);
+      total[place] = (total[place] ?? 0) + items;
+      having[place]?.add(document);
+    }
+    tallies.set(document, now);
   }
-  if (isMixed) order.sort((a, b) => a - b);
 }
 
-function firstFrom(order: readonly number[], from: number): number {
-  let [low, high] = [0, order.length];
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((order[middle] ?? 0) >= from) high = middle;
-    else low = middle + 1;
-  }
-  return low;
-}
-
-function tallyOf(document: number, items: readonly StandingItem[]): Tally | null {
-  if (items.length === 0) return null;
+function tallyOf(document: number, items: readonly StandingItem[]): Tally {
   const tally = new Uint16Array(decisionLists.length);
   for (const item of items) {
     for (const list of listsOf(document, item)) {
@@ -142,14 +148,6 @@ function liveAfter(reader: Reader, after: number, limit: number): number[] {
   return reader
     .tuples<[number]>('SELECT id FROM document WHERE id > ? AND live = 1 ORDER BY id LIMIT ?', after, limit)
     .map(([document]) => document);
-}
-
-function liveArticles(reader: Reader): number {
-  return reader.get<{ documents: number }>('SELECT documents FROM corpus')?.documents ?? 0;
-}
-
-function liveUpTo(reader: Reader, upTo: number): number {
-  return reader.get<{ n: number }>('SELECT count(*) AS n FROM document WHERE id <= ? AND live = 1', upTo)?.n ?? 0;
 }
 
 /** What the items of these articles follow from; of those that are live. */

@@ -100,17 +100,23 @@ async function readRows(list: DecisionList, from: ItemCursor | null, mine: numbe
 }
 
 let counting = false;
+/** Numbers that run faster are not read, and each has the page drawn anew. */
+const shownEvery = 200;
 
 /** Reads how many items there are, again and again until all articles were looked at. */
 export async function readCounts(): Promise<void> {
   if (counting) return;
   counting = true;
   try {
-    for (;;) {
+    for (let shown = -Infinity; ;) {
       const answer = await client.call('decisions.counts', {});
       if (!answer.ok) return;
-      useDecisions.setState({ counts: answer.value });
-      if (answer.value.complete || following === 0) return;
+      const { complete } = answer.value;
+      if (complete || performance.now() - shown > shownEvery) {
+        useDecisions.setState({ counts: answer.value });
+        shown = performance.now();
+      }
+      if (complete || following === 0) return;
     }
   } finally {
     counting = false;
