@@ -3,6 +3,7 @@
 import { findingKinds, type FindingKind } from '../../model/consistency.ts';
 import type { FindingCursor } from '../../model/contract/consistency.ts';
 import { createFoundLists, type Judged, type Wanted } from './found-lists.ts';
+import { createMarks, type Marks } from './marks.ts';
 
 export interface Finding extends Judged {
   readonly document: number;
@@ -22,6 +23,10 @@ export interface Findings {
 /** No findings yet. */
 export function createFindings(): Findings {
   const lists = createFoundLists();
+  /** The articles that have some, by kind and whether these were dismissed: where hardly any are wanted, not all are gone through. */
+  const having = findingKinds.flatMap((kind) =>
+    [false, true].map((isDismissed) => ({ kind, isDismissed, marks: createMarks() })),
+  );
   const counts = { missed: 0, conflict: 0, edges: 0, variant: 0 };
   let dismissed = 0;
   const add = (findings: readonly Judged[], by: 1 | -1): void => {
@@ -42,16 +47,31 @@ export function createFindings(): Findings {
     set(document, findings) {
       add(lists.of(document), -1);
       add(findings, 1);
+      for (const { kind, isDismissed, marks } of having) {
+        const has = findings.some((one) => one.kind === kind && one.dismissed === isDismissed);
+        marks[has ? 'add' : 'delete'](document);
+      }
       lists.set(document, findings);
     },
-    *after(cursor, isWanted) {
-      for (const document of lists.from(cursor?.document ?? 0)) {
+    *after(cursor, isWanted = () => true) {
+      const wanted = having.filter(({ kind, isDismissed }) => isWanted(kind, isDismissed)).map(({ marks }) => marks);
+      for (const document of inAny(wanted, cursor?.document ?? 0)) {
         for (const finding of read(document, isWanted)) {
           if (cursor === null || compare(cursorOf(finding), cursor) > 0) yield finding;
         }
       }
     },
   };
+}
+
+/** The numbers that any of some marks have, from one on, in order. */
+function* inAny(all: readonly Marks[], from: number): Generator<number> {
+  for (let at = from; ;) {
+    const next = Math.min(...all.map((marks) => marks.first(at)));
+    if (next === Infinity) return;
+    yield next;
+    at = next + 1;
+  }
 }
 
 /** The place of a finding in the list. */

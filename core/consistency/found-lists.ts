@@ -17,8 +17,6 @@ export interface FoundLists {
   of(document: number, isWanted?: Wanted): Judged[];
   /** What an article has now, in place of what it had; none counts as dismissed of which that is not said. */
   set(document: number, found: readonly (Found & { readonly dismissed?: boolean })[]): void;
-  /** The articles that have any, from one on. */
-  from(document: number): Iterable<number>;
 }
 
 /** Its kind and whether it was dismissed, where it is, its label, what is proposed, and at how many places; behind them the places. */
@@ -40,7 +38,6 @@ export function createFoundLists(): FoundLists {
       return found;
     },
     set: (document, found) => lists.set(document, found.flatMap(pack)),
-    from: (document) => lists.keysFrom(document),
   };
 }
 

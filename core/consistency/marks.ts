@@ -8,6 +8,8 @@ export interface Marks extends Iterable<number> {
   clear(): void;
   /** Those from a number on, in order. */
   from(number: number): Iterable<number>;
+  /** The first of these; Infinity where there is none. */
+  first(number: number): number;
 }
 
 const pageBits = 14;
@@ -31,11 +33,14 @@ export function createMarks(): Marks {
       pages.length = 0;
     },
     *from(number) {
-      for (let n = number >> pageBits, first = number & inPage; n < pages.length; n++, first = 0) {
-        const page = pages[n];
-        if (!page) continue;
-        for (let at = page.indexOf(1, first); at >= 0; at = page.indexOf(1, at + 1)) yield n * pageLength + at;
+      for (let next = marks.first(number); next < Infinity; next = marks.first(next + 1)) yield next;
+    },
+    first(number) {
+      for (let n = number >> pageBits, at = number & inPage; n < pages.length; n++, at = 0) {
+        const found = pages[n]?.indexOf(1, at) ?? -1;
+        if (found >= 0) return n * pageLength + found;
       }
+      return Infinity;
     },
     [Symbol.iterator]: () => marks.from(0)[Symbol.iterator](),
   };

@@ -26,9 +26,7 @@ test('lists are kept as a map of arrays would keep them, however they grow and s
           expected.set(one.key, (expected.get(one.partOf) ?? []).slice(one.from));
         }
       }
-      const kept = [...expected].filter(([, list]) => list.length > 0).sort(([a], [b]) => a - b);
-      expect([...lists.keysFrom(0)].map((one) => [one, [...lists.of(one)]])).toEqual(kept);
-      expect([...lists.keysFrom(15)]).toEqual(kept.map(([one]) => one).filter((one) => one >= 15));
+      for (let one = 0; one <= 30; one++) expect([...lists.of(one)]).toEqual(expected.get(one) ?? []);
     }),
   );
 });
@@ -75,7 +73,6 @@ test('lists longer than a page, keys beyond one, and more than a page has room f
       expect(list).toHaveLength(length - (length > 2 ? shorter : 0));
       expect(list.every((one) => one === n + 1)).toBe(true);
     }
-    expect([...lists.keysFrom(keyOf(3))]).toEqual([3, 4, 5, 6, 7].map(keyOf));
     for (const n of lengths.keys()) lists.set(keyOf(n), []);
   }
   for (let n = 0; n < 150_000; n++) lists.push(7, n);

@@ -9,8 +9,6 @@ export interface NumberLists {
   set(key: number, list: ArrayLike<number>): void;
   /** Adds to the end of a list. */
   push(key: number, value: number): void;
-  /** The keys of all lists from one on, in order. */
-  keysFrom(key: number): Iterable<number>;
 }
 
 /** Each list has a block of a power of two, which begins with that power and its length; what is freed goes to the next that fits. */
@@ -39,13 +37,6 @@ export function createNumberLists(): NumberLists {
       after.set(before);
       after[before.length] = value;
       lists.set(key, after);
-    },
-    *keysFrom(key) {
-      const first = Math.max(0, key);
-      for (let n = first >> pageBits, at = first & inPage; n < starts.length; n++, at = 0) {
-        const page = starts[n] ?? nothing;
-        for (; at < page.length; at++) if ((page[at] ?? 0) > 0) yield n * pageLength + at;
-      }
     },
   };
   return lists;
