@@ -75,9 +75,14 @@ function integrity(reader: Reader): string[] {
 }
 
 function references(reader: Reader): string[] {
-  return reader
-    .all<{ table: string; rowid: number | null; parent: string }>('PRAGMA foreign_key_check')
-    .map((row) => `a row of ${row.table} refers to a row of ${row.parent} that is not there`);
+  const broken = reader.all<{ table: string; parent: string }>('PRAGMA foreign_key_check');
+  const bare = reader.all<{ label: number; tags: number }>(
+    'SELECT label, count(*) AS tags FROM span WHERE label NOT IN (SELECT id FROM label) GROUP BY label',
+  );
+  return [
+    ...broken.map((row) => `a row of ${row.table} refers to a row of ${row.parent} that is not there`),
+    ...bare.map(({ label, tags }) => `${tags} tags have the label ${label}, which is not there`),
+  ];
 }
 
 function offsets(reader: Reader): string[] {
@@ -192,7 +197,8 @@ function counts(reader: Reader): string[] {
     ],
     ['documents', 'SELECT documents FROM corpus WHERE documents <> (SELECT count(*) FROM document WHERE live = 1)'],
     ['indexed documents', 'SELECT indexed FROM corpus WHERE indexed > (SELECT coalesce(max(id), 0) FROM document)'],
-    ['label ids', 'SELECT last_label FROM corpus WHERE last_label < (SELECT coalesce(max(id), 0) FROM label)'],
+    ['label ids', 'SELECT last_label FROM corpus WHERE last_label < (SELECT coalesce(max(id), 0) FROM label_id)'],
+    ['label ids', 'SELECT id FROM label WHERE id NOT IN (SELECT id FROM label_id)'],
   ];
   return differences.flatMap(([what, sql]) =>
     reader.all(sql).map((row) => `the kept count of ${what} is not what is there: ${JSON.stringify(row)}`),

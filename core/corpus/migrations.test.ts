@@ -326,6 +326,44 @@ const stories: Readonly<Record<number, Story>> = {
       expect(database.prepare('SELECT indexed FROM corpus').get()).toEqual({ indexed: 3 });
     },
   },
+  16: {
+    before: (database) => {
+      database.exec(`INSERT INTO corpus (one, id, made) VALUES (1, 'x', 0);
+        INSERT INTO annotator VALUES (1, 'Ada');
+        INSERT INTO label VALUES (1, 'agency', 'blue', '1', 0, 0, NULL, 3), (4, 'place', 'teal', 'qw', 1, 1, '["edges"]', 1);
+        INSERT INTO document (id, name, title, sha256, length, added, source, encoding, newline, original_sha256, sum)
+        VALUES (1, 'a', '', '${'0'.repeat(64)}', 6, 0, '', '', 'lf', '', '${'0'.repeat(32)}');
+        INSERT INTO document_text VALUES (1, 'police');
+        INSERT INTO span (document, id, annotator, label, start, "end", surface) VALUES (1, 's', 1, 1, 0, 6, 'police');
+        INSERT INTO document_label VALUES (1, 1, 1, 1), (1, 1, 4, 0)`);
+    },
+    after: (database) => {
+      database.pragma('foreign_keys = ON');
+      const rest = { archived: 0, rules: null, guideline: 1 };
+      expect(database.prepare('SELECT * FROM label ORDER BY id').all()).toEqual([
+        { ...rest, id: 1, name: 'agency', colour: 'blue', key: '1', position: 0, guideline: 3 },
+        { ...rest, id: 4, name: 'place', colour: 'teal', key: 'qw', position: 1, archived: 1, rules: '["edges"]' },
+      ]);
+      expect(database.prepare('SELECT label, surface FROM span').all()).toEqual([{ label: 1, surface: 'police' }]);
+      expect(() => database.exec('DELETE FROM label WHERE id = 1')).toThrow('with tags never goes');
+      database.exec('DELETE FROM label WHERE id = 4');
+      expect(() => database.exec('UPDATE span SET label = 4')).toThrow('not there');
+      database.exec(
+        "INSERT INTO label (id, name, colour, position) VALUES (4, 'place', 'teal', 1), (7, 'n', 'blue', 2)",
+      );
+      database.exec('UPDATE span SET label = 7');
+      expect(database.prepare('SELECT id FROM label_id').pluck().all()).toEqual([1, 4, 7]);
+      expect(database.prepare('SELECT last_label FROM corpus').get()).toEqual({ last_label: 7 });
+      // No statement looks through the tags.
+      const steps = database
+        .prepare<[], { opcode: string; p2: number }>('EXPLAIN DELETE FROM label WHERE id = 7')
+        .all();
+      const opened = steps.filter(({ opcode }) => opcode.startsWith('Open')).map(({ p2 }) => p2);
+      const root = database.prepare("SELECT rootpage FROM sqlite_schema WHERE name = 'span'").pluck().get();
+      expect(opened.length).toBeGreaterThan(0);
+      expect(opened).not.toContain(root);
+    },
+  },
 };
 
 describe('every migration', () => {

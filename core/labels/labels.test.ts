@@ -251,3 +251,45 @@ test('a key is one character or two without a blank', () => {
   expect(['', 'x', ' ', '🤔', 'x1', '🤔1', 'é;'].filter((key) => !fits(key))).toEqual([]);
   expect(['x12', 'x ', ' x', '\u00001', 'x\n'].filter(fits)).toEqual([]);
 });
+
+test('a label that somebody’s tags have by now does not go, whether the program looks or the file itself', () => {
+  const document = paste('The police fined Kim.');
+  act('label.create', { name: 'verdict', colour: 'teal', key: '' });
+  const verdict = labels().at(-1)?.id ?? 0;
+  tag(document, verdict, 'police', bob);
+  expect(() => act('history.undo', {})).toThrow('in use by now');
+  expect(() => corpus.transaction((writer) => writer.run('DELETE FROM label WHERE id = ?', verdict))).toThrow(
+    'a label with tags never goes',
+  );
+  expect(labels().map(({ id }) => id)).toContain(verdict);
+  expect(corpus.reader.all('SELECT label FROM span')).toEqual([{ label: verdict }]);
+});
+
+test('a label whose tags are gone goes; its id stays spent, and a tag of it comes back only when it is back', () => {
+  const document = paste('The police fined Kim.');
+  act('label.create', { name: 'verdict', colour: 'teal', key: '' });
+  const verdict = labels().at(-1)?.id ?? 0;
+  tag(document, verdict, 'police', bob);
+  act('history.undo', {}, bob);
+  act('history.undo', {});
+  expect(labels().map(({ id }) => id)).not.toContain(verdict);
+  expect(corpus.reader.get('SELECT id FROM label_id WHERE id = ?', verdict)).toEqual({ id: verdict });
+  act('history.redo', {});
+  act('history.redo', {}, bob);
+  expect(corpus.reader.all('SELECT label FROM span')).toEqual([{ label: verdict }]);
+  act('history.undo', {}, bob);
+  act('history.undo', {});
+  expect(() => act('history.redo', {}, bob)).toThrow('The label of this tag was taken back in the meantime');
+  expect(corpus.reader.all('SELECT label FROM span')).toEqual([]);
+});
+
+test('a check finds tags whose label is not there', async () => {
+  const document = paste('The police fined Kim.');
+  tag(document, 1, 'police');
+  corpus.database.exec('DROP TRIGGER label_stays_while_it_has_tags; DELETE FROM label WHERE id = 1');
+  const { problems } = await checkCorpus(corpus, controls);
+  expect(problems).toContainEqual({ check: 'references', detail: '1 tags have the label 1, which is not there' });
+  corpus.close();
+  rmSync(corpus.path);
+  corpus = createCorpus(corpus.path);
+});

@@ -67,7 +67,7 @@ function deleteLabel(writer: Writer, label: Label): void {
     const sentence = `The label “${label.name}” has a guideline by now. Nothing was done.`;
     throw refusal('conflict', sentence, { reason: 'has-guideline' });
   }
-  writer.run('DELETE FROM document_label WHERE label = ?', label.id);
+  // Its counts by article, all 0 by now, stay: they would have to be looked for among all, and the id is never given to another.
   writer.run('DELETE FROM label_total WHERE label = ?', label.id);
   const result = writer.run(
     'DELETE FROM label WHERE id = ? AND name = ? AND colour = ? AND key = ? AND position = ? AND archived = ? AND rules IS ?',

@@ -101,9 +101,9 @@ export function explainSpan(
   error: unknown,
 ): never {
   const code = codeOf(error);
-  if (code === 'SQLITE_CONSTRAINT_FOREIGNKEY') refuseGoneLabel(reader, after.label);
   // By the key of the table, by that of the places of a crowded article, or by a trigger.
   if (code === 'SQLITE_CONSTRAINT_PRIMARYKEY' || code === 'SQLITE_CONSTRAINT_TRIGGER') {
+    refuseGoneLabel(reader, after.label);
     refuseDuplicate(reader, document, after);
     if (!before) refuseTakenId(reader, document, after.id);
   }
