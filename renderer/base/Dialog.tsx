@@ -1,5 +1,5 @@
 import { X } from 'lucide-react';
-import { useEffect, useRef, type ReactNode } from 'react';
+import { useLayoutEffect, useRef, type ReactNode } from 'react';
 import './dialog.css';
 
 /** A dialog over the whole screen: the browser keeps the keyboard inside it, Esc and a click beside it close it. */
@@ -18,7 +18,8 @@ export function Dialog({
   readonly onClose: () => void;
 }) {
   const dialog = useRef<HTMLDialogElement>(null);
-  useEffect(() => {
+  // With what is drawn, and not after it: what is seen has the keyboard, and a key meets no dialog that is about to open or has just gone.
+  useLayoutEffect(() => {
     const before = document.activeElement;
     const element = dialog.current;
     if (element && !element.open) {

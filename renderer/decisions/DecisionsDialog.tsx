@@ -1,4 +1,4 @@
-import { useEffect, useRef, type KeyboardEvent } from 'react';
+import { useEffect, useLayoutEffect, useRef, type KeyboardEvent } from 'react';
 import { Dialog } from '../base/Dialog.tsx';
 import { count, figure } from '../base/figures.ts';
 import { ActionKeys } from '../base/Keys.tsx';
@@ -50,7 +50,7 @@ function Page() {
   const whole = useDecisions((state) => state.whole);
   const editing = useDraft((draft) => draft.row !== null);
   // What had the keyboard may be gone with the form or the item before.
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (!page.current?.contains(document.activeElement)) page.current?.focus({ preventScroll: true });
   }, [row, editing]);
   return (

@@ -1,5 +1,5 @@
 import { ChevronDown, Pin, PinOff, X } from 'lucide-react';
-import { Suspense, useEffect, useRef, type KeyboardEvent } from 'react';
+import { Suspense, useEffect, useLayoutEffect, useRef, type KeyboardEvent } from 'react';
 import type { Label } from '../../model/label.ts';
 import { withKey } from '../base/Keys.tsx';
 import { Item, Menu } from '../base/Menu.tsx';
@@ -111,7 +111,7 @@ function Text({ label }: { readonly label: Label }) {
   const draft = useGuideline((state) => state.drafts.get(label.id));
   const scheme = useLabels();
   const region = useRef<HTMLDivElement>(null);
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (!enters || isEditing || !region.current) return;
     region.current.focus({ preventScroll: true });
     useGuideline.setState({ enters: false });

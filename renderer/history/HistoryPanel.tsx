@@ -1,5 +1,5 @@
 import { X } from 'lucide-react';
-import { useEffect, useRef, type KeyboardEvent } from 'react';
+import { useEffect, useLayoutEffect, useRef, type KeyboardEvent } from 'react';
 import type { HistoryEntry } from '../../model/contract/history.ts';
 import { client } from '../session/core.ts';
 import { useLabels } from '../session/corpus.ts';
@@ -31,7 +31,7 @@ export function HistoryPanel() {
     void readHistory();
     return follow();
   }, [shown]);
-  useEffect(() => list.current?.focus(), []);
+  useLayoutEffect(() => list.current?.focus(), []);
   return (
     <section className="history" aria-label="History of this article">
       <header className="side-head">
