@@ -11,7 +11,8 @@ export function PasteDialog({ text: pasted }: { readonly text: string }) {
   const proposed = proposedTitle(text);
   const ready = text.trim() !== '';
   const add = async (): Promise<void> => {
-    if (ready && (await addDocument(title.trim() || proposed, text))) closeOnly('paste');
+    // Gone before the article is there, whose first key would go into it.
+    if (ready) await addDocument(title.trim() || proposed, text, () => closeOnly('paste'));
   };
   return (
     <Dialog title="New article" wide onClose={closeDialog}>

@@ -221,13 +221,17 @@ async function conclude(showing: () => void, last: JobEvent, unreadable: Unreada
   await Promise.all([readList(), readCounts()]);
   const first = report?.firstDocument ?? null;
   const idle = useOpen.getState().wanted === null;
+  // There is nothing to read, and what somebody opened meanwhile stays.
+  const isOver = report !== null && last.state === 'done' && isPlain(report);
+  if (isOver) {
+    // Gone before the article is there, whose first key would go into it.
+    showing();
+    closeOnly('import');
+  }
   if (first !== null && idle) await goToDocument(first);
   const over = { report, problem: last.problem, cancelled: last.state === 'cancelled' };
-  if (report === null || last.state !== 'done' || !isPlain(report)) return finish(showing, over);
-  // There is nothing to read, and what somebody opened meanwhile stays.
-  showing();
+  if (!isOver) return finish(showing, over);
   set({ phase: 'over', ...over });
-  closeOnly('import');
   if (quiet) return;
   const [other] = othersIn(report);
   const open = first !== null && !idle ? { title: 'Open', run: () => void goToDocument(first) } : null;
