@@ -7,7 +7,7 @@ import { uuidv7 } from '../model/ids.ts';
 import { act, returnOf } from '../tests/packages/apart.ts';
 import { expectAccessible } from './accessible.ts';
 import { look } from './look.ts';
-import { expect, test, toasts } from './workbench.ts';
+import { expect, expectTold, test } from './workbench.ts';
 
 const count = 12;
 
@@ -60,9 +60,7 @@ test('some articles are given again, and the two times are compared as one perso
   await dialog.getByRole('checkbox', { name: /Bo/ }).uncheck();
   // What was finished just now is too fresh.
   await page.keyboard.press('Enter');
-  await expect(toasts(page)).toContainText(
-    'There is no article to give again that was finished 14 days ago or earlier.',
-  );
+  await expectTold(page, 'There is no article to give again that was finished 14 days ago or earlier.');
   await dialog.getByLabel('Finished so many days ago, or earlier').fill('0');
   await dialog.getByLabel('How many of them, in percent').fill('50');
   const downloading = page.waitForEvent('download');

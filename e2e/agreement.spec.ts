@@ -6,7 +6,7 @@ import type { Page } from '@playwright/test';
 import SQLite from 'better-sqlite3';
 import { expectAccessible } from './accessible.ts';
 import { look, picture } from './look.ts';
-import { expect, test, toasts, type Workbench } from './workbench.ts';
+import { expect, expectTold, test, toasts, type Workbench } from './workbench.ts';
 import { articleTitle } from './screen.ts';
 
 const articles = {
@@ -135,7 +135,7 @@ test('three people: each with each, and the figures saved', async ({ workbench }
   await dialog.getByRole('checkbox', { name: /Cy/ }).uncheck();
   await expect(dialog.getByText('Of every 100 tags that Ann and Bea made')).toBeVisible();
   const saved = await door.save(folder, () => dialog.getByRole('button', { name: 'Save as CSV' }).click());
-  await expect(toasts(page).getByText('Saved: figures for a table program.')).toBeVisible();
+  await expectTold(page, 'Saved: figures for a table program.');
   const [bytes] = saved.files().values();
   expect(Buffer.from(bytes ?? []).toString('utf8')).toContain('Ann,Bea,,Court,exact F1,');
 });

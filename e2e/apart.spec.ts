@@ -10,7 +10,7 @@ import { expectAccessible } from './accessible.ts';
 import { dropFiles } from './drop.ts';
 import { look, picture } from './look.ts';
 import { findArticles } from './screen.ts';
-import { expect, test, toasts } from './workbench.ts';
+import { expect, expectTold, test } from './workbench.ts';
 
 /** Anna tags the first article of her package and is done with it; gives her return file. */
 async function workOf(path: string): Promise<string> {
@@ -62,7 +62,7 @@ test('articles are handed out, and what comes back is shown, merged and taken ba
   await expectAccessible(page);
   await picture(page, info.outputPath('preview.png'));
   await page.keyboard.press('Enter');
-  await expect(toasts(page)).toContainText('Merged. Undo takes all of it back.');
+  await expectTold(page, 'Merged. Undo takes all of it back.');
   await expect(dialog.getByRole('row', { name: /Anna/ })).toContainText('4113');
   await page.keyboard.press('Escape');
   await page.keyboard.press('h');
@@ -111,7 +111,7 @@ test('two names of one person are joined, with their tags, and parted again by o
   await look(page, (name) => info.outputPath(name), 'join');
   await dialog.getByRole('button', { name: 'Join' }).click();
   await expect(dialog).toBeHidden();
-  await expect(toasts(page)).toContainText('Joined. Undo takes all of it back.');
+  await expectTold(page, 'Joined. Undo takes all of it back.');
   await expect(tags).toHaveCount(2);
   await page.keyboard.press('Control+z');
   await expect(tags).toHaveCount(1);
@@ -137,7 +137,7 @@ test('of a filtered list only what it shows is handed out, where that is wished'
   const download = page.waitForEvent('download');
   await dialog.getByRole('button', { name: 'Hand out' }).click();
   await download;
-  await expect(toasts(page)).toContainText('Handed out: 2 articles to 1 person.');
+  await expectTold(page, 'Handed out: 2 articles to 1 person.');
 });
 
 test('what both sides changed waits for a choice, which the keyboard begins with', async ({ workbench }, info) => {
@@ -159,7 +159,7 @@ test('what both sides changed waits for a choice, which the keyboard begins with
   };
   await merge(await workOf(path));
   await dialog.getByRole('button', { name: 'Merge', exact: true }).click();
-  await expect(toasts(page)).toContainText('Merged. Undo takes all of it back.');
+  await expectTold(page, 'Merged. Undo takes all of it back.');
   await page.keyboard.press('Escape');
 
   // Here the tag gets one label, and there another.
@@ -191,7 +191,7 @@ test('what both sides changed waits for a choice, which the keyboard begins with
   await page.keyboard.press('ArrowDown');
   await expect(dialog.getByRole('radio', { name: 'Take what came back' })).toBeChecked();
   await dialog.getByRole('button', { name: 'Merge', exact: true }).click();
-  await expect(toasts(page)).toContainText('Merged. Undo takes all of it back.');
+  await expectTold(page, 'Merged. Undo takes all of it back.');
   await page.keyboard.press('Escape');
   await expect(tags.first()).toContainText('quantity');
 });

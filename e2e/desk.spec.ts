@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import { articleList, articleRows, articleTitle, findArticles, hintBar, historyPanel, words } from './screen.ts';
 import { steady } from './steady.ts';
-import { expect, test, toasts } from './workbench.ts';
+import { expect, expectTold, test } from './workbench.ts';
 
 /** What screen readers were told last. */
 const spoken = (page: Page) => page.locator('[role="status"][aria-live="polite"][aria-atomic="true"]').first();
@@ -70,12 +70,12 @@ test('labels, notes and the way through the articles', { tag: '@edit-context' },
     await expect(articleTitle(page)).toHaveText(/Haesong trader/);
     await page.keyboard.press('Control+Enter');
     await expect(articleTitle(page)).toHaveText(/Company accused/);
-    await expect(toasts(page).getByText('Done. 6 articles left.')).toBeVisible();
+    await expectTold(page, 'Done. 6 articles left.');
     await articleRows(page).last().click();
     await expect(page.getByText('8 of 8', { exact: true })).toBeVisible();
     await page.keyboard.press('Control+Enter');
     await expect(articleTitle(page)).toHaveText(/Company accused/);
-    await expect(toasts(page).getByText('Done. 5 articles left.')).toBeVisible();
+    await expectTold(page, 'Done. 5 articles left.');
   });
 
   await test.step('“Show all” clears the search', async () => {

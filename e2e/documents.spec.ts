@@ -2,7 +2,7 @@
 
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { expect, test, toasts } from './workbench.ts';
+import { expect, expectTold, test, toasts } from './workbench.ts';
 import { words, articleList, articleRows, articleTitle, findArticles } from './screen.ts';
 
 test('filter by status, by label and by words; the numbers follow', async ({ workbench }) => {
@@ -142,7 +142,7 @@ test('five thousand documents scroll freely, and are worked on together', async 
     await expect(articleTitle(page)).toHaveText('Report 1252');
     await page.keyboard.press('Control+Enter');
     await expect(articleTitle(page)).toHaveText('Report 1253');
-    await expect(toasts(page).getByText('Done. 4,999 articles left.')).toBeVisible();
+    await expectTold(page, 'Done. 4,999 articles left.');
   });
 
   await test.step('from one place to another far away, as many as lie between', async () => {
@@ -227,7 +227,7 @@ test('a search is a work list: Ctrl+Enter goes to its next unfinished article, a
     opened.add((await articleTitle(page).textContent()) ?? '');
     await page.keyboard.press('Control+Enter');
     const said = left === 0 ? 'Nothing is left' : `${left} article${left === 1 ? '' : 's'} left`;
-    await expect(toasts(page).getByText(`Done. ${said} in this list.`)).toBeVisible();
+    await expectTold(page, `Done. ${said} in this list.`);
     await workbench.quiet();
   }
   // Each of the list once, and none beside it.

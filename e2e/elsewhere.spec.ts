@@ -6,7 +6,7 @@ import type { Locator, Page } from '@playwright/test';
 import { expectAccessible } from './accessible.ts';
 import { tabTo } from './by-keys.ts';
 import { look, picture } from './look.ts';
-import { expect, test, toasts, type Workbench } from './workbench.ts';
+import { expect, expectTold, test, toasts, type Workbench } from './workbench.ts';
 import { articleTitle, hintBar } from './screen.ts';
 
 const articles = 200;
@@ -191,7 +191,7 @@ test('the mouse alone: other forms, what is in the way, words that never come ag
   await group(page, /border police.*crosses/).click();
   await places(page).first().hover();
   await places(page).first().getByTitle('Accept').click();
-  await expect(toasts(page)).toContainText('would cross the tag “charge”');
+  await expectTold(page, 'would cross the tag “charge”');
   await expect(places(page).first()).not.toContainText('tagged');
   await list(page)
     .getByRole('button', { name: /^Accept all 1/ })

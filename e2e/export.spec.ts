@@ -4,7 +4,7 @@ import { mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expectAccessible } from './accessible.ts';
 import { picture } from './look.ts';
-import { expect, test, toasts, type Workbench } from './workbench.ts';
+import { expect, expectTold, test, type Workbench } from './workbench.ts';
 import { words, exportButton } from './screen.ts';
 
 test('a format that cannot hold everything says what it lost, and why', async ({ workbench }) => {
@@ -140,7 +140,7 @@ test('the corpus is split from the form, and goes out by parts; next month each 
 
   // The split is a step like any other.
   await page.keyboard.press('Control+z');
-  await expect(toasts(page).getByText('Undone: part of the split changed')).toBeVisible();
+  await expectTold(page, 'Undone: part of the split changed');
 });
 
 test('a label to a file, and each part for itself', async ({ workbench }) => {

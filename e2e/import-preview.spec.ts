@@ -4,7 +4,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expectAccessible } from './accessible.ts';
 import { picture } from './look.ts';
-import { expect, test, toasts, type Workbench } from './workbench.ts';
+import { expect, expectTold, test, type Workbench } from './workbench.ts';
 import { words, importReview } from './screen.ts';
 
 const row = (value: Record<string, unknown>): string => `${JSON.stringify(value)}\n`;
@@ -113,8 +113,7 @@ test('tags without an annotator can belong to a new one', async ({ workbench }) 
   await expect(dialog.getByRole('button', { name: /^Import/ })).toBeDisabled();
   await dialog.getByRole('textbox', { name: 'Name of the new annotator' }).fill('Ann');
   await dialog.getByRole('button', { name: /^Import/ }).click();
-  await expect(toasts(page).getByText('Imported 1 article with 1 tag.')).toBeVisible();
-  await expect(toasts(page).getByText('The tags are by “Ann”.')).toBeVisible();
+  await expectTold(page, 'Imported 1 article with 1 tag. The tags are by “Ann”.');
   await expect(workbench.tags).toHaveCount(0);
   await page.keyboard.press('a');
   await page.getByRole('dialog').getByRole('button', { name: 'Ann', exact: true }).click();
@@ -180,7 +179,7 @@ test('tags of somebody else are said to be theirs, and shown with one button', a
   await importReview(page)
     .getByRole('button', { name: /^Import/ })
     .click();
-  await expect(toasts(page).getByText('Imported 1 article with 1 tag. The tags are by “Ann”.')).toBeVisible();
+  await expectTold(page, 'Imported 1 article with 1 tag. The tags are by “Ann”.');
   await expect(page.getByText('1 tag by others')).toBeVisible();
   await page.getByRole('button', { name: 'Show the tags of “Ann”' }).click();
   await expect(workbench.tags).toHaveText(['agency Police']);

@@ -3,7 +3,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { dropFiles } from './drop.ts';
-import { expect, test, type Workbench, toasts } from './workbench.ts';
+import { expect, expectTold, test, type Workbench } from './workbench.ts';
 import { words, articleRows, articleTitle } from './screen.ts';
 
 test('a batch with a bad file and a double: the good ones are in, the report says why the others are not', async ({
@@ -34,7 +34,7 @@ test('dropped anywhere on the window', async ({ workbench }) => {
   const { page } = workbench;
   await drop(workbench, { 'dropped.txt': 'Dropped on the window.' });
   await expect(workbench.article).toContainText('Dropped on the window.');
-  await expect(toasts(page).getByText('Imported 1 article.')).toBeVisible();
+  await expectTold(page, 'Imported 1 article.');
 });
 
 test('pasted text becomes a document', async ({ workbench }) => {

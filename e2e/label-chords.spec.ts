@@ -4,7 +4,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { labelKeys } from '../model/label-keys.ts';
 import { hintBar, words } from './screen.ts';
-import { expect, test, toasts, type Workbench } from './workbench.ts';
+import { expect, expectTold, test, type Workbench } from './workbench.ts';
 
 const made = Array.from({ length: 26 }, (_, n) => `kind-${n + 5}`);
 const text = made.map((_, n) => `word${n + 5}`).join(' ');
@@ -70,7 +70,7 @@ test('thirty labels have a key each; two keys tag, relabel, keep tagging, and ca
   await expect(hintBar(page).locator('q')).toHaveText('word5');
   await page.keyboard.press('x');
   await page.keyboard.press('Backspace');
-  await expect(toasts(page)).toContainText('No label has the key X Backspace.');
+  await expectTold(page, 'No label has the key X Backspace.');
   await expect(hint(workbench)).toBeHidden();
   await expect(tags.filter({ hasText: /word5$/ })).toHaveCount(1);
   // Another shortcut goes its own way.

@@ -1,7 +1,7 @@
 // The scheme of labels, and what it means.
 
 import { addLabel } from './screen.ts';
-import { expect, test, toasts } from './workbench.ts';
+import { expect, expectTold, test } from './workbench.ts';
 
 test('add a label, tag with it, rename it: the tags stay', async ({ workbench }) => {
   const { page, tags } = workbench;
@@ -86,9 +86,7 @@ test(
     await expect(page.getByRole('group', { name: 'amount' })).toBeVisible();
     await page.getByRole('button', { name: 'Archived (1)' }).click();
     await page.getByRole('button', { name: 'Restore' }).click();
-    await expect(toasts(page)).toContainText(
-      'Restored “quantity”. Its key 3 is another label’s by now; its new one is 5.',
-    );
+    await expectTold(page, 'Restored “quantity”. Its key 3 is another label’s by now; its new one is 5.');
     await expect(page.getByRole('group', { name: 'quantity' }).locator('kbd')).toHaveText('5');
   },
 );

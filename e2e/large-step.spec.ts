@@ -4,7 +4,7 @@ import SQLite from 'better-sqlite3';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { articleList } from './screen.ts';
-import { expect, test, toasts } from './workbench.ts';
+import { expect, expectTold, test } from './workbench.ts';
 
 const articles = 3000;
 
@@ -35,21 +35,21 @@ test('all articles get a part, and another; two undos take both back one after t
     await chooseAll();
     await bar.getByRole('button', { name: 'Assign all to a part of the split' }).click();
     await page.getByRole('menuitem', { name: part }).click();
-    await expect(toasts(page).getByText(`Assigned 3,000 articles to ${part}.`)).toBeVisible();
+    await expectTold(page, `Assigned 3,000 articles to ${part}.`);
   }
   await list.focus();
   await page.keyboard.press('Control+z');
   const undoing = page.getByRole('group', { name: 'Undoing a large step' });
   await page.keyboard.press('Control+z');
   await expect(undoing.getByRole('progressbar')).toBeVisible();
-  await expect(toasts(page).getByText('Undone: 3,000 changes.')).toBeVisible();
+  for (const _ of ['train', 'test']) await expectTold(page, 'Undone: 3,000 changes.');
   await expect(undoing).toBeHidden();
   await page.keyboard.press('Control+Shift+z');
-  await expect(toasts(page).getByText('Redone: 3,000 changes.')).toBeVisible();
+  await expectTold(page, 'Redone: 3,000 changes.');
 
   await chooseAll();
   await bar.getByRole('button', { name: 'Remove all from the corpus' }).click();
-  await expect(toasts(page).getByText('Removed 3,000 articles.')).toBeVisible();
+  await expectTold(page, 'Removed 3,000 articles.');
   await page.keyboard.press('Control+z');
   await expect(page.getByText('of 3,000').first()).toBeVisible();
   await expect(undoing).toBeHidden();

@@ -19,6 +19,9 @@ export interface Place {
   readonly middle: Point;
 }
 
+/** When to ask again what is soon so, in milliseconds: Playwright's own steps wait longer than most of it takes. */
+export const soon = { intervals: [10, 20, 50, 100] };
+
 /** Waits until everything asked for has been painted, and what waited for that paint is done. */
 export async function frames(page: Page): Promise<void> {
   await page.evaluate(async () => {

@@ -1,6 +1,6 @@
 // Tagging, all three ways, and everything that is done to a tag afterwards.
 
-import { expect, test, toasts, type Workbench } from './workbench.ts';
+import { expect, expectTold, test, type Workbench } from './workbench.ts';
 import { words, articleTitle, tagRows, hintBar } from './screen.ts';
 import { boxOf, placeOf } from './steady.ts';
 
@@ -38,9 +38,9 @@ test('one key tags the same words everywhere in the article, and one undo takes 
   await page.keyboard.press('1');
   await page.keyboard.press('e');
   await expect(tags).toHaveText(['agency market', 'agency Haesong County People’s Court', 'agency market']);
-  await expect(toasts(page)).toContainText('“market” tagged as “agency” 1 more time.');
+  await expectTold(page, '“market” tagged as “agency” 1 more time.');
   await page.keyboard.press('e');
-  await expect(toasts(page)).toContainText('No other “market” in this article is without the label “agency”.');
+  await expectTold(page, 'No other “market” in this article is without the label “agency”.');
   await page.keyboard.press('Control+z');
   await expect(tags).toHaveCount(2);
 
@@ -48,7 +48,7 @@ test('one key tags the same words everywhere in the article, and one undo takes 
   await workbench.select('Haesong');
   await page.keyboard.press('1');
   await page.keyboard.press('e');
-  await expect(toasts(page)).toContainText('“Haesong”: 1 place was left: another tag is in the way.');
+  await expectTold(page, '“Haesong”: 1 place was left: another tag is in the way.');
   await expect(tags).toHaveCount(3);
   await workbench.saved();
 });
@@ -129,15 +129,13 @@ test('a tag that may not be says why, and shows what is in the way', { tag: '@sc
   await page.keyboard.press('1');
   await workbench.select('Court also ordered');
   await page.keyboard.press('2');
-  await expect(
-    toasts(page).getByText('This would cross the “agency” tag on “Haesong County People’s Court”'),
-  ).toBeVisible();
+  await expectTold(page, 'This would cross the “agency” tag on “Haesong County People’s Court”');
   // Let go of the tag first: its handles are where the words begin and end.
   await page.keyboard.press('Escape');
   await page.keyboard.press('Escape');
   await workbench.select('Haesong County People’s Court');
   await page.keyboard.press('1');
-  await expect(toasts(page).getByText('is already tagged “agency”')).toBeVisible();
+  await expectTold(page, 'is already tagged “agency”');
   await expect(tags).toHaveCount(1);
 });
 
@@ -210,7 +208,7 @@ test('undo in another document says where, and goes there', async ({ workbench }
   await page.keyboard.press('j');
   await expect(articleTitle(page)).toHaveText(/Two harbour guards/);
   await page.keyboard.press('Control+z');
-  await expect(toasts(page).getByText('tag removed, in “Haesong trader fined')).toBeVisible();
+  await expectTold(page, 'tag removed, in “Haesong trader fined');
   await page.getByRole('button', { name: 'Open', exact: true }).click();
   await expect(articleTitle(page)).toHaveText(/Haesong trader/);
   await expect(tags).toHaveCount(0);

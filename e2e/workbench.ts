@@ -13,7 +13,7 @@ import type { Door, DoorKind } from './doors/door.ts';
 import { needDesktop } from './doors/launch-desktop.ts';
 import { windowDoor } from './doors/window.ts';
 import { words, articleText, importFilesButton, tagRows, savedMark, loadSample } from './screen.ts';
-import { placeOf } from './steady.ts';
+import { frames, placeOf, soon } from './steady.ts';
 
 declare global {
   interface Window {
@@ -23,6 +23,7 @@ declare global {
       readonly isQuiet: () => boolean;
       readonly isWritten: () => boolean;
       readonly isImportSettled: () => boolean;
+      readonly told: string[];
     };
   }
 }
@@ -70,6 +71,23 @@ export interface Workbench {
 
 /** The messages at the edge of the screen: screen readers are told their words elsewhere too. */
 export const toasts = (page: Page): Locator => page.locator('.toaster');
+
+/**
+ * Waits until a message with these words has been shown since the one that was heard before: a message goes by itself, and may have
+ * gone before a busy machine looks.
+ */
+export async function expectTold(page: Page, words: string | RegExp): Promise<void> {
+  const wanted = typeof words === 'string' ? { words, pattern: null } : { words: '', pattern: words.source };
+  const hear = (): Promise<readonly string[]> =>
+    page.evaluate(({ words: said, pattern }) => {
+      const told = window.__spanwright?.told ?? [];
+      const at = told.findIndex((one) => (pattern === null ? one.includes(said) : new RegExp(pattern).test(one)));
+      return at < 0 ? [...told] : told.splice(0, at + 1).slice(-1);
+    }, wanted);
+  const matching =
+    typeof words === 'string' ? (expect.stringContaining(words) as unknown) : (expect.stringMatching(words) as unknown);
+  await expect.poll(hear, soon).toEqual([matching]);
+}
 
 interface Options {
   readonly doorKind: DoorKind;
@@ -149,7 +167,7 @@ export const test = base.extend<{ workbench: Workbench }, Options & { chromium: 
           await expectQuiet(thePage());
         },
         quiet: () => expectQuiet(thePage()),
-        written: () => expect.poll(() => thePage().evaluate(() => window.__spanwright?.isWritten())).toBe(true),
+        written: () => expect.poll(() => thePage().evaluate(() => window.__spanwright?.isWritten()), soon).toBe(true),
         remembered: (ending, value) => expect.poll(() => rememberedIn(places.dataFolder, ending)).toContainEqual(value),
         async importFiles(...paths) {
           await door.pickFiles(paths, () => importFilesButton(thePage()).click());
@@ -197,11 +215,13 @@ export { expect };
 /** Waits until the start is over and every question of the page is answered. */
 async function expectQuiet(page: Page): Promise<void> {
   const isQuiet = (): Promise<boolean> => page.evaluate(() => window.__spanwright?.isQuiet() ?? false);
-  await expect.poll(isQuiet, { intervals: [10, 20, 50, 100] }).toBe(true);
+  await expect.poll(isQuiet, soon).toBe(true);
+  // The last answer is there; what it says is on the screen when that has been drawn.
+  await frames(page);
 }
 
 async function expectImported(page: Page): Promise<void> {
-  await expect.poll(() => page.evaluate(() => window.__spanwright?.isImportSettled() ?? false)).toBe(true);
+  await expect.poll(() => page.evaluate(() => window.__spanwright?.isImportSettled() ?? false), soon).toBe(true);
 }
 
 /** What the screens have written down under keys that end so. */

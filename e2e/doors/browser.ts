@@ -8,6 +8,7 @@ import { expect, test, type Page } from '@playwright/test';
 import { unzipSync } from 'fflate';
 import { root } from '../../scripts/runtime.mjs';
 import { words } from '../screen.ts';
+import { soon } from '../steady.ts';
 import { expectCorpus, type Door, type DoorOptions } from './door.ts';
 
 /** A browser door that is closed as yet. */
@@ -30,7 +31,7 @@ export async function browserDoor(page: Page, { corpus, dataFolder }: DoorOption
     await ended;
     // What it started has the corpus and the port until it has gone, too.
     const { pid } = child;
-    await expect.poll(() => isGroupRunning(pid)).toBe(false);
+    await expect.poll(() => isGroupRunning(pid), soon).toBe(false);
   };
   const typePath = async (path: string, button: string): Promise<void> => {
     await page.getByLabel(words.path).fill(path);

@@ -3,6 +3,7 @@
 import { spansIn } from '../../model/span-columns.ts';
 import type { PaintedSpan, SpanStore } from '../article/index.ts';
 import { atNextFrame } from '../base/next-frame.ts';
+import { useToasts } from '../base/toasts.ts';
 import { isImportSettled } from '../import/run-import.ts';
 import { pastShown } from '../history/panel.ts';
 import { article } from '../session/article-handle.ts';
@@ -27,6 +28,8 @@ declare global {
       readonly isWritten: () => boolean;
       /** Whether an import is over or asks something, and its dialog closes no more by itself. */
       readonly isImportSettled: () => boolean;
+      /** The messages so far, the oldest first. A test takes away what it has heard. */
+      readonly told: string[];
     };
   }
 }
@@ -35,7 +38,11 @@ let isStarted = false;
 
 /** Offers the checks to tests and to the console. */
 export function offerSelfCheck(): void {
-  window.__spanwright = { selfCheck, storedCheck, isQuiet, isWritten, isImportSettled };
+  const told: string[] = [];
+  useToasts.subscribe(({ toasts }, { toasts: before }) => {
+    told.push(...toasts.filter((one) => !before.includes(one)).map(({ text }) => text));
+  });
+  window.__spanwright = { selfCheck, storedCheck, isQuiet, isWritten, isImportSettled, told };
 }
 
 /** To be called when the screens have taken up what was left. */
