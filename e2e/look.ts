@@ -2,17 +2,20 @@
 
 import type { Page } from '@playwright/test';
 
+const isLooking = process.env['SPANWRIGHT_PICTURES'] !== '0';
+
 /** Takes one, unless SPANWRIGHT_PICTURES is 0. */
 export async function picture(
   page: Page,
   path: string,
   options: { readonly animations?: 'disabled' } = {},
 ): Promise<void> {
-  if (process.env['SPANWRIGHT_PICTURES'] !== '0') await page.screenshot({ path, ...options });
+  if (isLooking) await page.screenshot({ path, ...options });
 }
 
-/** Takes it at three sizes and in both themes; `take` gives the path of a file. The page is as it was afterwards. */
+/** Takes it, likewise, at three sizes and in both themes; `take` gives the path of a file. The page is as it was afterwards. */
 export async function look(page: Page, take: (name: string) => string, name: string): Promise<void> {
+  if (!isLooking) return;
   for (const [size, width, height] of [
     ['wide', 1280, 800],
     ['narrow', 640, 400],
