@@ -1,4 +1,4 @@
-// Kills a core while rules decide twenty thousand items: afterwards all of them are decided or none, and the annotators' layers are
+// Kills a core while rules decide ten thousand items: afterwards all of them are decided or none, and the annotators' layers are
 // as they were.
 
 import { hash } from 'node:crypto';
@@ -14,7 +14,7 @@ import type { CodePoint } from '../../model/offsets.ts';
 import { enter } from './enter.ts';
 import { killJobs, type KilledJob } from './job-kills.ts';
 
-const articles = 200;
+const articles = 100;
 const itemsEach = 100;
 const sentence = 'The police came. ';
 

@@ -19,8 +19,9 @@ export interface KilledJob {
 }
 
 /**
- * Runs the job of `order` on a copy of a corpus in `folder`: to its end, then `kills` times until a moment spread over the whole of
- * it and a little beyond, since what was told must be there. `look` is called after each.
+ * Runs the job of `order` on a copy of a corpus in `folder`: to its end, then `kills` times until some moment. The moments are spread
+ * over the whole of it and a little beyond, since what was told must be there: each has a stretch of its own, so that a few kills
+ * meet every part of the work. `look` is called after each.
  */
 export async function killJobs(
   folder: string,
@@ -31,7 +32,9 @@ export async function killJobs(
   const random = createRandom(seed);
   let { took: whole } = await runUntil(folder, original, order(), Infinity, look);
   for (let kill = 0; kill < kills; kill++) {
-    const { took, wasTold } = await runUntil(folder, original, order(), random.below(Math.ceil(whole * 1.1)), look);
+    const stretch = (whole * 1.1) / kills;
+    const moment = kill * stretch + random.below(Math.ceil(stretch));
+    const { took, wasTold } = await runUntil(folder, original, order(), moment, look);
     // A machine that was busy the first time may be quick now; what was killed says nothing of it.
     if (wasTold) whole = Math.min(whole, took);
   }

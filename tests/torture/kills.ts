@@ -3,6 +3,7 @@
 import { fork, type ChildProcess } from 'node:child_process';
 import { existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { useCompileCache } from '../../cli/compile-cache.mjs';
 import { backupFolder } from '../../core/corpus/backup-path.ts';
 import { inspectCopy } from '../../core/backup/inspect-copy.ts';
 import { checkCorpus } from '../../core/check/check.ts';
@@ -191,6 +192,7 @@ function writeArticles(folder: string, random: Random): readonly string[] {
 
 /** Starts a victim and waits until it listens. */
 export async function start(orders: Orders): Promise<ChildProcess> {
+  useCompileCache();
   const victim = fork(join(import.meta.dirname, 'victim.ts'), { stdio: ['ignore', 'inherit', 'inherit', 'ipc'] });
   const ready = new Promise<void>((resolve, reject) => {
     const listen = (message: unknown): void => {

@@ -43,8 +43,12 @@ export async function killMigrations(folder: string, kills: number, seed: number
     const victim = await start({ task: 'migrate', path, sql });
     const dead = new Promise<void>((resolve) => victim.once('exit', () => resolve()));
     const begun = performance.now();
+    // Each in a stretch of its own, over the whole of it and a little beyond.
+    const stretch = (whole * 1.1) / kills;
     const timer =
-      whole === Infinity ? undefined : setTimeout(() => victim.kill('SIGKILL'), random.below(Math.ceil(whole * 1.1)));
+      kill === 0
+        ? undefined
+        : setTimeout(() => victim.kill('SIGKILL'), (kill - 1) * stretch + random.below(Math.ceil(stretch)));
     await dead;
     clearTimeout(timer);
     const isKilled = victim.signalCode === 'SIGKILL';

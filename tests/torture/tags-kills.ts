@@ -1,4 +1,4 @@
-// Kills a core while it relabels twenty thousand tags, and while it takes that back: afterwards all of it is done or nothing.
+// Kills a core while it relabels ten thousand tags, and while it takes that back: afterwards all of it is done or nothing.
 
 import { mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
@@ -13,7 +13,7 @@ import type { CodePoint } from '../../model/offsets.ts';
 import { enter } from './enter.ts';
 import { killJobs, type KilledJob } from './job-kills.ts';
 
-const articles = 200;
+const articles = 100;
 const tagsEach = 100;
 const sentence = 'The police came. ';
 const tags = articles * tagsEach;

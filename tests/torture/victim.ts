@@ -1,6 +1,7 @@
 // A core in a process of its own, to be killed: it answers what its parent asks, brings a corpus up to date,
 // or exports and ends in the middle of it.
 
+import { flushCompileCache } from 'node:module';
 import { openCorpus } from '../../core/corpus/open.ts';
 import { openSink, workshopFor } from '../../core/formats/out/sink.ts';
 import { openLeftovers } from '../../core/leftovers/leftovers.ts';
@@ -13,6 +14,9 @@ export type Orders =
   | { readonly task: 'migrate'; readonly path: string; readonly sql: string }
   | { readonly task: 'open'; readonly path: string }
   | { readonly task: 'export'; readonly target: string; readonly dataFolder: string };
+
+// Node writes its cache at the end of a process, which a kill takes away: each start would compile everything anew.
+flushCompileCache();
 
 process.once('message', (message) => {
   const orders = message as Orders;
