@@ -10,12 +10,17 @@ import { exportLayout } from '../model/export-layout.ts';
 import { compare, type Comparison } from './compare.ts';
 import { judgedCorpus } from './corpus.ts';
 import type { Judge } from './judge.ts';
+import type { Corpus } from '../tests/formats/arbitrary-documents.ts';
+
+let judged: Corpus | null = null;
 
 /** Exports, lets the judge read, compares. Throws when the format is unknown or the judge breaks down. */
 export async function letJudge({ format: id, options = {}, write, corpus: choose, read }: Judge): Promise<Comparison> {
   const format = formatById(id);
   if (format === null || format.write === null) throw new Error(`there is no format ${id} to write`);
-  const corpus = choose === undefined ? judgedCorpus() : choose(judgedCorpus());
+  // The same for every judge; making it takes longer than some of them.
+  judged ??= judgedCorpus();
+  const corpus = choose === undefined ? judged : choose(judged);
   const folder = mkdtempSync(join(tmpdir(), 'spanwright-interop-'));
   try {
     const layout = exportLayout(format, { options, split: false });
