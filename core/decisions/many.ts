@@ -3,7 +3,8 @@
 
 import type { Connection, Reader } from '../database/database.ts';
 import { refusal } from '../errors/problem.ts';
-import { inTurn, storeInParts, type LongChange } from '../history/parts.ts';
+import { inSlices } from '../history/in-slices.ts';
+import { inTurn, storeInParts, type LongChange, type LongControls } from '../history/parts.ts';
 import { newestSeq } from '../history/record.ts';
 import { begunAdjudication } from '../layers/adjudication.ts';
 import type { Tagged } from '../agreement/tagged.ts';
@@ -22,16 +23,6 @@ import { openWork, type DecidedTag } from './work.ts';
 
 export type DecideOrder = Extract<ParsedInput<'job.start'>, { kind: 'decide' }>;
 
-/** How deciding speaks to whoever started it. */
-export interface DecideControls {
-  pause(): Promise<void>;
-  isCancelled(): boolean;
-  progress(done: number, total: number): void;
-  committed(): void;
-}
-
-const sliceMilliseconds = 5;
-
 /**
  * Decides what an order decides. The job is the command, so that one started twice is done once. Throws `cancelled`, having changed
  * nothing, and refusals where nobody has begun to decide, or the item whose pattern is meant is there no more.
@@ -39,23 +30,16 @@ const sliceMilliseconds = 5;
 export async function decideMany(
   connection: Connection,
   order: DecideOrder,
-  controls: DecideControls,
+  controls: LongControls,
 ): Promise<DecidedReport> {
   const { reader } = connection;
   const before = newestSeq(reader);
   const total = reader.get<{ documents: number }>('SELECT documents FROM corpus')?.documents ?? 0;
   const steps = planMany(reader, order, Date.now());
-  let planned: Planned | null = null;
-  for (let until = performance.now() + sliceMilliseconds; planned === null;) {
-    const step = steps.next();
-    if (step.done === true) planned = step.value;
-    else if (performance.now() > until) {
-      controls.progress(step.value, total);
-      await controls.pause();
-      if (controls.isCancelled()) throw refusal('cancelled', 'Deciding was cancelled. Nothing was decided.');
-      until = performance.now() + sliceMilliseconds;
-    }
-  }
+  const planned = await inSlices(steps, controls, {
+    cancelled: 'Deciding was cancelled. Nothing was decided.',
+    told: (done) => controls.progress(done, total),
+  });
   if (order.look) return planned.report;
   return write(connection, order, planned, before, controls);
 }
@@ -73,7 +57,7 @@ async function write(
   { job: command, annotator }: DecideOrder,
   { changes, report, replan }: Planned,
   seen: number,
-  controls: DecideControls,
+  controls: LongControls,
 ): Promise<DecidedReport> {
   if (changes.length === 0) return report;
   const long = { command, kind: 'decide', annotator, changes, seen, replan, keepsArticles: true };

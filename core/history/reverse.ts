@@ -3,8 +3,9 @@
 
 import type { Connection } from '../database/database.ts';
 import { problemIn, refusal } from '../errors/problem.ts';
-import type { Change, Side } from '../../model/change.ts';
+import type { Side } from '../../model/change.ts';
 import { commit } from './commit.ts';
+import { inSlices } from './in-slices.ts';
 import { inTurn, storeInParts, type LongControls } from './parts.ts';
 import { newestSeq } from './record.ts';
 import { sumOfRows } from './rows.ts';
@@ -17,8 +18,6 @@ export interface ReversalOrder {
   readonly annotator: number;
   readonly side: Side;
 }
-
-const sliceMilliseconds = 5;
 
 /**
  * Undoes or redoes an annotator's next action, however long it is, when nothing else of the kind runs. Gives its kind, and how many
@@ -34,7 +33,8 @@ export async function reverseInParts(
     const { action } = requireTop(reader, annotator, side);
     try {
       const seen = newestSeq(reader);
-      const changes = await planInSlices(connection, action, controls);
+      const cancelled = 'Cancelled. Nothing was changed.';
+      const changes = await inSlices(planLongReversal(reader, action), controls, { cancelled });
       const kind = side === 'undo' ? 'history.undo' : 'history.redo';
       const long = { command, kind, annotator, changes, seen, reverses: { action, side } };
       await storeInParts(connection, long, controls);
@@ -48,20 +48,4 @@ export async function reverseInParts(
       throw refusal(problem.code, passedOver(problem.message, side), problem.details);
     }
   });
-}
-
-async function planInSlices(
-  { reader }: Connection,
-  action: string,
-  controls: LongControls,
-): Promise<readonly Change[]> {
-  const steps = planLongReversal(reader, action);
-  for (let until = performance.now() + sliceMilliseconds; ;) {
-    const step = steps.next();
-    if (step.done === true) return step.value;
-    if (performance.now() < until) continue;
-    await controls.pause();
-    if (controls.isCancelled()) throw refusal('cancelled', 'Cancelled. Nothing was changed.');
-    until = performance.now() + sliceMilliseconds;
-  }
 }

@@ -3,6 +3,7 @@
 import type { Corpus } from '../corpus/open.ts';
 import { refusal } from '../errors/problem.ts';
 import { commit } from '../history/commit.ts';
+import { inSlices } from '../history/in-slices.ts';
 import { inTurn, mostAtOnce, storeInParts } from '../history/parts.ts';
 import { eventOfAction, eventOfCommand, newestSeq } from '../history/record.ts';
 import { finishSteps, followWork, planWhole, planWork, type PlannedWork } from '../tags/plan.ts';
@@ -10,7 +11,7 @@ import { isLabelWork } from '../tags/label-work.ts';
 import type { TagsReport } from '../../model/contract/tags.ts';
 import type { JobControls, JobOrder, JobWork } from './job-work.ts';
 
-const sliceMilliseconds = 5;
+const cancelled = 'Cancelled. Nothing was changed.';
 /** So often everything is planned, where somebody changed something meanwhile; after that it is only in the articles where they did. */
 const mostPlans = 2;
 
@@ -75,25 +76,15 @@ async function computeNewest(
     if (round === 1) {
       controls.progress(planned.changes.length, planned.changes.length, 'Storing');
       await controls.pause();
-      if (controls.isCancelled()) throw cancelled();
+      if (controls.isCancelled()) throw refusal('cancelled', cancelled);
     }
     if (round === mostPlans || newestSeq(corpus.reader) === seen) return { planned, seen };
   }
 }
 
 async function computePlan(corpus: Corpus, order: TagsOrder, controls: JobControls): Promise<PlannedWork> {
-  const steps = planWork(corpus.reader, order.annotator, order.work);
-  for (let until = performance.now() + sliceMilliseconds; ;) {
-    const step = steps.next();
-    if (step.done === true) return step.value;
-    if (performance.now() < until) continue;
-    controls.progress(step.value, null, `${step.value.toLocaleString('en')} tags`);
-    await controls.pause();
-    if (controls.isCancelled()) throw cancelled();
-    until = performance.now() + sliceMilliseconds;
-  }
-}
-
-function cancelled(): Error {
-  return refusal('cancelled', 'Cancelled. Nothing was changed.');
+  return inSlices(planWork(corpus.reader, order.annotator, order.work), controls, {
+    cancelled,
+    told: (done) => controls.progress(done, null, `${done.toLocaleString('en')} tags`),
+  });
 }

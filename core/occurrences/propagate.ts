@@ -4,7 +4,8 @@
 import type { Connection, Reader } from '../database/database.ts';
 import { refusal } from '../errors/problem.ts';
 import { codeOf } from '../history/kinds/expect.ts';
-import { inTurn, storeInParts, type LongChange } from '../history/parts.ts';
+import { inSlices } from '../history/in-slices.ts';
+import { inTurn, storeInParts, type LongChange, type LongControls } from '../history/parts.ts';
 import { newestSeq } from '../history/record.ts';
 import { guidelineField } from '../spans/row.ts';
 import { readPolicy, startWork, versionForTag } from '../spans/commands.ts';
@@ -18,15 +19,6 @@ import { objectionTo, type NestingPolicy, type Span } from '../../model/span.ts'
 
 export type PropagateOrder = Extract<ParsedInput<'job.start'>, { kind: 'propagate' }>;
 
-/** How tagging speaks to whoever started it. */
-export interface PropagateControls {
-  pause(): Promise<void>;
-  isCancelled(): boolean;
-  progress(done: number, total: number): void;
-  committed(): void;
-}
-
-const sliceMilliseconds = 5;
 const placesAtOnce = 20;
 const namedPlaces = 1000;
 
@@ -37,22 +29,15 @@ const namedPlaces = 1000;
 export async function propagate(
   connection: Connection,
   order: PropagateOrder,
-  controls: PropagateControls,
+  controls: LongControls,
 ): Promise<PropagateReport> {
   const { reader } = connection;
   const seen = newestSeq(reader);
   const steps = planTags(reader, order, order.places);
-  let planned: Planned | null = null;
-  for (let until = performance.now() + sliceMilliseconds; planned === null;) {
-    const step = steps.next();
-    if (step.done === true) planned = step.value;
-    else if (performance.now() > until) {
-      controls.progress(step.value, order.places.length);
-      await controls.pause();
-      if (controls.isCancelled()) throw refusal('cancelled', 'Tagging was cancelled. Nothing was tagged.');
-      until = performance.now() + sliceMilliseconds;
-    }
-  }
+  const planned = await inSlices(steps, controls, {
+    cancelled: 'Tagging was cancelled. Nothing was tagged.',
+    told: (done) => controls.progress(done, order.places.length),
+  });
   return write(connection, order, planned, seen, controls);
 }
 
@@ -70,7 +55,7 @@ async function write(
   order: PropagateOrder,
   { changes, surfaces, report }: Planned,
   seen: number,
-  controls: PropagateControls,
+  controls: LongControls,
 ): Promise<PropagateReport> {
   if (changes.length === 0) return report.read();
   const { job: command, annotator, places } = order;
