@@ -179,7 +179,9 @@ test('a kill while it is undone or redone leaves it as it stood, and then undo i
     looked++;
     afterKill((tables) => expect(tables).toEqual(undone));
   });
-  expect(nowAsAfterKill()).toEqual({ ...done, stacks: expect.anything() as unknown });
+  // On the stack it is another step by now.
+  const { stacks: _, ...stored } = done;
+  expect(nowAsAfterKill()).toMatchObject(stored);
   expect(looked).toBe(2);
 });
 
