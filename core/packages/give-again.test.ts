@@ -1,19 +1,8 @@
 // A person against an earlier self: what is given again comes back beside the first time, and never into it.
 
-import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterEach, beforeEach, expect, it } from 'vitest';
-import {
-  act,
-  handOut,
-  joinPeople,
-  merge,
-  openPackage,
-  problemsIn,
-  returnOf,
-  tablesOf,
-} from '../../tests/packages/apart.ts';
-import { openTagged, type TaggedCorpus } from '../../tests/tags/tagged-corpus.ts';
+import { beforeEach, expect, it } from 'vitest';
+import { act, handOut, joinPeople, merge, returnOf, tablesOf } from '../../tests/packages/apart.ts';
 import { measureAgreement } from '../agreement/measure.ts';
 import { reportAgreement } from '../agreement/report.ts';
 import { createOrFindAnnotator } from '../annotators/commands.ts';
@@ -26,27 +15,16 @@ import type { HandedOut } from '../../model/contract/packages.ts';
 import { uuidv7 } from '../../model/ids.ts';
 import { planGiveAgain } from './give-again.ts';
 import type { HandOutOrder } from './hand-out.ts';
+import { bench, folder, opened, useDesk } from '../../tests/packages/desk.ts';
 
 const day = 24 * 60 * 60 * 1000;
 const again = { share: 0.5, days: 0 };
 
-let bench: TaggedCorpus;
-let folder: string;
-let open: Corpus[];
 /** The UUID of the one computer at which Anna works. */
 let computer: string;
-beforeEach(async () => {
-  bench = await openTagged(6);
-  folder = join(bench.folder, 'out');
-  mkdirSync(folder);
-  open = [];
+useDesk();
+beforeEach(() => {
   computer = uuidv7();
-});
-afterEach(async () => {
-  const problems = (await Promise.all([bench.corpus, ...open].map(problemsIn))).flat();
-  for (const corpus of open) corpus.close();
-  bench.close();
-  if (problems.length > 0) throw new Error(JSON.stringify(problems));
 });
 
 function enter(corpus: Corpus): number {
@@ -60,12 +38,6 @@ function enterInOlder(corpus: Corpus): void {
     changes: [{ of: 'identity', identity: computer, before: null, after: annotator }],
     undoable: false,
   }));
-}
-
-function opened(report: HandedOut, person: string): Corpus {
-  const corpus = openPackage(folder, report, person);
-  open.push(corpus);
-  return corpus;
 }
 
 /** Tags four letters of each article from `start` on, and is done with it. */
