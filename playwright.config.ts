@@ -16,6 +16,8 @@ const days = [
   'labels',
   'log',
   'nothing-lost',
+  'nothing-lost-back',
+  'nothing-lost-file',
   'tagging',
 ].map((name) => `${name}.spec.ts`);
 

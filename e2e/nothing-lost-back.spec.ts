@@ -1,0 +1,118 @@
+// The ways back: backups, where they go and what they bring back, and the history of an article.
+
+import { existsSync, mkdirSync, readdirSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { expectAccessible } from './accessible.ts';
+import { expect, expectTold, test } from './workbench.ts';
+import { words, historyPanel, backupList } from './screen.ts';
+import { importArticle, tag, storedWords, firstWords } from './lasting.ts';
+
+/** The finished backups in a folder and below it, by name. */
+function backupsBelow(folder: string): readonly string[] {
+  if (!existsSync(folder)) return [];
+  return readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .filter((name) => name.endsWith('.corpus'))
+    .toSorted();
+}
+
+test('you restore an older backup by mistake: one click brings back what was there', async ({ workbench }) => {
+  const { page, tags } = workbench;
+  await importArticle(workbench);
+  await tag(page, 0);
+  await workbench.saved();
+  await page.keyboard.press('b');
+  await page.getByRole('button', { name: words.backUpNow }).click();
+  await expect(backupList(page)).toContainText('up to date');
+  await page.keyboard.press('Escape');
+  for (const n of [1, 2]) await tag(page, n);
+  await expect(tags).toHaveCount(3);
+  await workbench.saved();
+  await page.keyboard.press('b');
+  await page
+    .getByRole('listitem')
+    .filter({ hasText: '2 changes behind' })
+    .getByRole('button', { name: /^Restore/ })
+    .click();
+  await expect(tags).toHaveCount(1);
+  await expectTold(page, /2 changes behind\)\. The state before it is saved as a backup, too\./);
+  await page.getByRole('button', { name: 'Undo' }).click();
+  await expect(tags).toHaveCount(3);
+  expect([...(await storedWords(workbench))].sort()).toEqual([...firstWords(3)].sort());
+});
+
+test('you want a document as it was last week: its history shows every step, and restores any', async ({
+  workbench,
+}) => {
+  const { page, tags } = workbench;
+  await importArticle(workbench);
+  for (const n of [0, 1, 2]) await tag(page, n);
+  await expect(tags).toHaveCount(3);
+  await page.keyboard.press('n');
+  await page.keyboard.press('Delete');
+  await expect(tags).toHaveCount(2);
+  await page.keyboard.press('Control+z');
+  await expect(tags).toHaveCount(3);
+  await workbench.saved();
+  await page.keyboard.press('h');
+  const history = historyPanel(page);
+  await expect(history.getByRole('button', { name: /Undone: removal of a tag/ })).toBeVisible();
+  await expect(history.getByRole('button', { name: /Removed the tag on .* undone since/ })).toBeVisible();
+  await history.getByRole('button', { name: /Tagged “word0x0”/ }).click();
+  await expect(history.getByRole('list', { name: 'What restoring changes' }).getByRole('listitem')).toHaveCount(2);
+  // The past is looked at, not written in.
+  await page.keyboard.press('1');
+  await expectTold(page, /This is how it was today/);
+  await history.getByRole('button', { name: 'Restore this' }).click();
+  await expect(page.getByRole('button', { name: 'Undo', exact: true })).toBeVisible();
+  await page.keyboard.press('h');
+  await expect(tags).toHaveCount(1);
+  await page.keyboard.press('Control+z');
+  await expect(tags).toHaveCount(3);
+});
+
+test('backups are in a folder beside the corpus, and b lists them', { tag: '@screens' }, async ({ workbench }) => {
+  const { page, folder } = workbench;
+  await importArticle(workbench);
+  await page.keyboard.press('b');
+  await page.getByRole('button', { name: words.backUpNow }).click();
+  await expect(backupList(page).getByRole('listitem')).toHaveCount(1);
+  await expect(page.getByRole('dialog')).toContainText(join(folder, 'Day backups'));
+  expect(readdirSync(join(folder, 'Day backups'))).toHaveLength(1);
+});
+
+test('backups go where you want them, and as many stay as you say', async ({ workbench }) => {
+  const { page, folder } = workbench;
+  const drive = join(folder, 'drive');
+  mkdirSync(drive);
+  await importArticle(workbench);
+  await page.keyboard.press('b');
+  await page.getByRole('button', { name: 'Where and how many' }).click();
+  const form = page.getByRole('form', { name: 'Where backups go, and how many stay' });
+  await form.getByRole('textbox').fill(join(folder, 'nowhere'));
+  await form.getByRole('button', { name: 'Keep them so' }).click();
+  await expect(form.getByRole('alert')).toContainText('it is not there');
+  await form.getByRole('textbox').fill(drive);
+  await form.getByRole('spinbutton').fill('3');
+  await expectAccessible(page, 'dialog');
+  await page.keyboard.press('Enter');
+  await expect(form).toBeHidden();
+  const dialog = page.getByRole('dialog');
+  await expect(dialog).toContainText(drive);
+  const backUp = () => page.getByRole('button', { name: words.backUpNow }).click();
+  for (let n = 1; n <= 3; n++) {
+    await backUp();
+    await expect.poll(() => backupsBelow(drive).length).toBe(n);
+  }
+  const three = backupsBelow(drive);
+  await backUp();
+  await expect.poll(() => backupsBelow(drive)).not.toEqual(three);
+  await expect.poll(() => backupsBelow(drive).length).toBe(3);
+  expect(existsSync(join(folder, 'Day backups'))).toBe(false);
+  // The drive is pulled out: backups are made all the same, and it is said where.
+  rmSync(drive, { recursive: true });
+  await backUp();
+  await expect.poll(() => backupsBelow(join(folder, 'Day backups')).length).toBe(1);
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('c');
+  await expect(page.getByRole('list', { name: 'Warnings' })).toContainText(`${drive} is not there`);
+});
