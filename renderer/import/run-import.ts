@@ -21,6 +21,7 @@ import { upload } from '../session/host/upload.ts';
 import { useOpen } from '../session/open-document.ts';
 import { count } from '../base/figures.ts';
 import { importedWords } from './import-words.ts';
+import { isPlain, withUnreadable, type Unreadable } from './reports.ts';
 import { asksAnything, questionsAfter } from './preview-choices.ts';
 import { createPickQueue } from './queue.ts';
 
@@ -195,7 +196,6 @@ export function cancelImport(): void {
   if (state.phase === 'running' || state.phase === 'looking') cancelJob(state.job);
 }
 
-type Unreadable = readonly { readonly path: string; readonly reason: string }[];
 type Source = { readonly upload: string } | { readonly paths: string[] };
 type Ready = { readonly from: Source; readonly unreadable: Unreadable };
 
@@ -258,11 +258,6 @@ export async function lookAs(name: string): Promise<void> {
   if (await switchAnnotator(name, 'for a look')) closeOnly('import');
 }
 
-/** Whether all of it came in, and no tag may have been passed over. */
-function isPlain({ skipped, failed, passedOver, badSpans, notTaken }: ImportReport): boolean {
-  return skipped + failed + passedOver + badSpans === 0 && !notTaken.some(({ holdsTags }) => holdsTags);
-}
-
 function finish(
   showing: () => void,
   over: { readonly report: ImportReport | null; readonly problem: Problem | null; readonly cancelled?: boolean },
@@ -270,11 +265,6 @@ function finish(
   showing();
   set({ phase: 'over', cancelled: false, ...over });
   openDialog({ name: 'import' });
-}
-
-function withUnreadable(report: ImportReport, unreadable: Unreadable): ImportReport {
-  const lines = unreadable.map(({ path, reason }) => ({ path, line: null, outcome: 'failed' as const, reason }));
-  return { ...report, failed: report.failed + lines.length, lines: [...lines, ...report.lines] };
 }
 
 function showSoon(): () => void {
