@@ -15,7 +15,7 @@ import {
   type AgreementPair,
   type AgreementReport,
 } from '../../model/contract/agreement.ts';
-import { queries } from '../../model/contract/agreement.ts';
+import { queries } from '../../model/contract/contract.ts';
 import { uuidv7 } from '../../model/ids.ts';
 
 let bench: Bench;

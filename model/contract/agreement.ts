@@ -102,27 +102,29 @@ const pairSchema = figuresSchema.extend({
   gammaArticles: count,
 });
 
-export const agreementReportSchema = z.object({
-  corpus: z.string(),
-  /** When it was computed, in Unix milliseconds. */
-  at: z.number(),
-  seed: z.int(),
-  /** Everybody in the corpus, how many articles each finished, whose second time they are (null: nobody's), and who is compared. */
-  people: z.array(z.object({ id, name: z.string(), finished: count, again: id.nullable(), compared: z.boolean() })),
-  labels: z.array(z.object({ id, name: z.string() })),
-  /** Articles that at least two of those compared finished. */
-  articles: count,
-  /** What the periods of trends are: weeks, which begin on Monday, where all articles were finished within a quarter. */
-  trendBy: z.enum(['week', 'month']),
-  /** Each with each, in the order of `people`; those without an article in common too. */
-  pairs: z.array(pairSchema),
-  /** Each of those compared who tagged some articles a second time: the first time on the left. They count in nothing else. */
-  again: z.array(pairSchema),
-  /** For three and more: the mean over pairs, kappa and alpha over all together. */
-  everyone: figuresSchema.nullable(),
-  /** For three and more: the mean of each one's exact F1 with the others. */
-  againstRest: z.array(z.object({ annotator: id, exact: figureSchema })),
-});
+export const agreementReportSchema = z.lazy(() =>
+  z.object({
+    corpus: z.string(),
+    /** When it was computed, in Unix milliseconds. */
+    at: z.number(),
+    seed: z.int(),
+    /** Everybody in the corpus, how many articles each finished, whose second time they are (null: nobody's), and who is compared. */
+    people: z.array(z.object({ id, name: z.string(), finished: count, again: id.nullable(), compared: z.boolean() })),
+    labels: z.array(z.object({ id, name: z.string() })),
+    /** Articles that at least two of those compared finished. */
+    articles: count,
+    /** What the periods of trends are: weeks, which begin on Monday, where all articles were finished within a quarter. */
+    trendBy: z.enum(['week', 'month']),
+    /** Each with each, in the order of `people`; those without an article in common too. */
+    pairs: z.array(pairSchema),
+    /** Each of those compared who tagged some articles a second time: the first time on the left. They count in nothing else. */
+    again: z.array(pairSchema),
+    /** For three and more: the mean over pairs, kappa and alpha over all together. */
+    everyone: figuresSchema.nullable(),
+    /** For three and more: the mean of each one's exact F1 with the others. */
+    againstRest: z.array(z.object({ annotator: id, exact: figureSchema })),
+  }),
+);
 
 /** What a reader wants to see of two layers. */
 export const itemKindSchema = z.enum([
@@ -138,23 +140,25 @@ export const itemKindSchema = z.enum([
 
 const sideSchema = z.object({ label: id, start: codePoint, end: codePoint, surface: z.string() });
 
-export const itemSchema = z.object({
-  document: id,
-  title: z.string(),
-  kind: itemKindSchema.exclude(['all', 'different']),
-  left: sideSchema.nullable(),
-  right: sideSchema.nullable(),
-  /** The text around both, and where they are in it, in code points. */
-  context: z.string(),
-  from: codePoint,
-});
+export const itemSchema = z.lazy(() =>
+  z.object({
+    document: id,
+    title: z.string(),
+    kind: itemKindSchema.exclude(['all', 'different']),
+    left: sideSchema.nullable(),
+    right: sideSchema.nullable(),
+    /** The text around both, and where they are in it, in code points. */
+    context: z.string(),
+    from: codePoint,
+  }),
+);
 
 export const queries = {
   /**
    * The tags behind a figure of two annotators, article by article. `next` is where to go on, null at the end; a page may be empty
    * before that, since it takes a limited time.
    */
-  'agreement.items': {
+  'agreement.items': () => ({
     input: z.object({
       left: id,
       right: id,
@@ -171,7 +175,7 @@ export const queries = {
       items: z.array(itemSchema),
       next: z.object({ document: count, item: count }).nullable(),
     }),
-  },
+  }),
 } as const;
 
 export type Figure = z.infer<typeof figureSchema>;

@@ -6,7 +6,7 @@ import { annotatorSchema, command, uuid } from './values.ts';
 const name = z.string().trim().min(1).max(200);
 
 export const commands = {
-  'annotator.rename': z.object({ ...command, name }),
+  'annotator.rename': () => z.object({ ...command, name }),
 } as const;
 
 export const workbench = {
@@ -14,7 +14,7 @@ export const workbench = {
    * Finds or creates an annotator; which one is at work is remembered in the preferences, with the UUID by which they are known
    * wherever they work. It goes first, and a name that nobody has said a UUID of is theirs from then on.
    */
-  'annotator.enter': {
+  'annotator.enter': () => ({
     input: z.object({
       command: uuid,
       name,
@@ -23,5 +23,5 @@ export const workbench = {
       opening: z.boolean().default(false),
     }),
     output: annotatorSchema,
-  },
+  }),
 } as const;

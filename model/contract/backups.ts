@@ -51,7 +51,7 @@ const opened = z.object({ corpus: corpusInfoSchema });
 
 export const workbench = {
   /** The backups of the open corpus, or of the one that could not be opened, newest first. */
-  'backups.list': {
+  'backups.list': () => ({
     input: z.object({}),
     output: z.object({
       folder: z.string(),
@@ -60,16 +60,19 @@ export const workbench = {
       /** Null where no corpus is open, or its folder is gone. */
       next: nextBackupSchema.nullable(),
     }),
-  },
+  }),
   /** Sets where backups go and how many stay, from the next one on. Those that are there stay where they are. Refused where nothing can be written there. */
-  'backups.keep': { input: keptSchema, output: z.object({}) },
+  'backups.keep': () => ({ input: keptSchema, output: z.object({}) }),
   /** Makes a backup now and checks it; answers when it is in its place. Progress comes as `backup` events. */
-  'backup.now': { input: z.object({}), output: z.object({ backup: backupSchema }) },
+  'backup.now': () => ({ input: z.object({}), output: z.object({ backup: backupSchema }) }),
   /**
    * Puts a backup in the place of the open corpus. What was there is first kept as a backup itself, whose path is `kept`:
    * restoring that takes the restoring back.
    */
-  'backup.restore': { input: z.object({ path: z.string().min(1) }), output: opened.extend({ kept: z.string() }) },
+  'backup.restore': () => ({
+    input: z.object({ path: z.string().min(1) }),
+    output: opened.extend({ kept: z.string() }),
+  }),
 } as const;
 
 export const events = {

@@ -37,12 +37,12 @@ const progress = {
 
 export const queries = {
   /** How many findings there are. It takes a limited time: asked again, or while a job does it, it goes on where it was. */
-  'consistency.counts': {
+  'consistency.counts': () => ({
     input: z.object({ annotator: id }),
     output: z.object({ ...progress, counts: z.record(kind, count), dismissed: count }),
-  },
+  }),
   /** The findings of the corpus, article by article and in the order of the text. */
-  'consistency.page': {
+  'consistency.page': () => ({
     input: z.object({
       annotator: id,
       kinds: z
@@ -71,28 +71,29 @@ export const queries = {
       ),
       next: cursor.nullable(),
     }),
-  },
+  }),
   /** The findings of an article that were not dismissed, in the order of the text; hints are not among them. */
-  'consistency.article': {
+  'consistency.article': () => ({
     input: z.object({ annotator: id, document: id }),
     output: z.object({ ...progress, findings: z.array(findingSchema) }),
-  },
+  }),
 } as const;
 
 export const commands = {
   /** Does what a finding proposes: the first of `tags` is the tag that it is about, if there is one, the others are new. */
-  'consistency.fix': z.object({
-    ...command,
-    document: id,
-    was: standing,
-    label: id,
-    tags: z
-      .array(z.object({ id: spanId, start: codePoint, end: codePoint }))
-      .min(1)
-      .max(100),
-  }),
+  'consistency.fix': () =>
+    z.object({
+      ...command,
+      document: id,
+      was: standing,
+      label: id,
+      tags: z
+        .array(z.object({ id: spanId, start: codePoint, end: codePoint }))
+        .min(1)
+        .max(100),
+    }),
 } as const;
 
 export type Finding = z.infer<typeof findingSchema>;
-export type FindingRow = z.infer<(typeof queries)['consistency.page']['output']>['rows'][number];
+export type FindingRow = z.infer<ReturnType<(typeof queries)['consistency.page']>['output']>['rows'][number];
 export type FindingCursor = z.infer<typeof cursor>;

@@ -1,8 +1,10 @@
 // Everything that a screen can ask of the core, merged from a file a feature. Queries read; commands write, in one
-// transaction with their event; jobs take long and report; events are pushed. Both doors carry exactly this.
+// transaction with their event; jobs take long and report; events are pushed. Both doors carry exactly this. The schemas of a call are
+// made when it is first asked for: there are hundreds, and a start needs those of a dozen calls.
 
 import type { z } from 'zod';
 import { doneSchema } from '../change.ts';
+import { lazily } from '../lazily.ts';
 import * as agreement from './agreement.ts';
 import * as annotators from './annotators.ts';
 import * as backups from './backups.ts';
@@ -76,7 +78,7 @@ const workbenchByFeature = {
   log: log.workbench,
 } as const;
 
-export const queries = {
+export const queries = lazily({
   ...queriesByFeature.corpus,
   ...queriesByFeature.documents,
   ...queriesByFeature.history,
@@ -91,9 +93,9 @@ export const queries = {
   ...queriesByFeature.consistency,
   ...queriesByFeature.decisions,
   ...queriesByFeature.patterns,
-} as const;
+});
 
-export const commands = {
+export const commands = lazily({
   ...commandsByFeature.spans,
   ...commandsByFeature.tags,
   ...commandsByFeature.consistency,
@@ -106,9 +108,9 @@ export const commands = {
   ...commandsByFeature.corpus,
   ...commandsByFeature.annotators,
   ...commandsByFeature.history,
-} as const;
+});
 
-export const workbench = {
+export const workbench = lazily({
   ...workbenchByFeature.workbench,
   ...workbenchByFeature.backups,
   ...workbenchByFeature.safety,
@@ -118,7 +120,7 @@ export const workbench = {
   ...workbenchByFeature.jobs,
   ...workbenchByFeature.formats,
   ...workbenchByFeature.log,
-} as const;
+});
 
 /** What is pushed to every screen. */
 export const events = {

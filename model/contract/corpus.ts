@@ -31,8 +31,8 @@ export const corpusInfoSchema = z.object({
 });
 
 export const queries = {
-  'corpus.info': { input: nothing, output: corpusInfoSchema },
-  'corpus.counts': {
+  'corpus.info': () => ({ input: nothing, output: corpusInfoSchema }),
+  'corpus.counts': () => ({
     input: z.object({ annotator: id }),
     output: z.object({
       documents: z.int(),
@@ -40,11 +40,11 @@ export const queries = {
       labels: z.array(z.object({ label: id, spans: z.int() })),
       statuses: z.array(z.object({ status: statusSchema, documents: z.int() })),
     }),
-  },
+  }),
 } as const;
 
 export const commands = {
-  'policy.set': z.object({ ...command, policy: policySchema }),
+  'policy.set': () => z.object({ ...command, policy: policySchema }),
 } as const;
 
 export const events = {

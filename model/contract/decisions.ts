@@ -15,52 +15,56 @@ const list = z.enum(decisionLists);
 /** A place in a list: the article and the first tag of an item, which need not be there any more. */
 const cursor = z.object({ document: id, first: taggedSchema });
 
-export const itemSchema = z.object({
-  document: id,
-  title: z.string(),
-  kind: z.enum(itemKinds),
-  /** Which edges differ, where only edges do. */
-  sides: z.enum(edgeSides).nullable(),
-  state: z.enum(['open', 'changed', 'later', 'decided']),
-  first: taggedSchema,
-  start: codePoint,
-  end: codePoint,
-  /** What each annotator made of it who finished the article. */
-  versions: z.array(versionOfItemSchema),
-  /** What was decided; of an item that came back, before its tags changed. */
-  decision: decisionSchema.nullable(),
-  /** The tags that follow from it. */
-  decided: z.array(taggedSchema),
-  /** The sentences around, and where they begin. */
-  text: z.string(),
-  from: codePoint,
-  /** How they differ, where others may differ in the same way; the tags of each side, the longer or tagged one first. */
-  pattern: z
-    .object({
-      kind: z.enum(patternKinds),
-      words: z.string(),
-      sides: z.tuple([z.array(taggedSchema), z.array(taggedSchema)]),
-    })
-    .nullable(),
-  /** How the same words were decided elsewhere: the most frequent first; no label: no tag. */
-  earlier: z.array(z.object({ label: id.nullable(), words: z.string(), items: count })),
-});
+export const itemSchema = z.lazy(() =>
+  z.object({
+    document: id,
+    title: z.string(),
+    kind: z.enum(itemKinds),
+    /** Which edges differ, where only edges do. */
+    sides: z.enum(edgeSides).nullable(),
+    state: z.enum(['open', 'changed', 'later', 'decided']),
+    first: taggedSchema,
+    start: codePoint,
+    end: codePoint,
+    /** What each annotator made of it who finished the article. */
+    versions: z.array(versionOfItemSchema),
+    /** What was decided; of an item that came back, before its tags changed. */
+    decision: decisionSchema.nullable(),
+    /** The tags that follow from it. */
+    decided: z.array(taggedSchema),
+    /** The sentences around, and where they begin. */
+    text: z.string(),
+    from: codePoint,
+    /** How they differ, where others may differ in the same way; the tags of each side, the longer or tagged one first. */
+    pattern: z
+      .object({
+        kind: z.enum(patternKinds),
+        words: z.string(),
+        sides: z.tuple([z.array(taggedSchema), z.array(taggedSchema)]),
+      })
+      .nullable(),
+    /** How the same words were decided elsewhere: the most frequent first; no label: no tag. */
+    earlier: z.array(z.object({ label: id.nullable(), words: z.string(), items: count })),
+  }),
+);
 
 /** A decision that is otherwise than an annotator tagged. */
-export const differentItemSchema = z.object({
-  document: id,
-  title: z.string(),
-  first: taggedSchema,
-  kind: z.enum(itemKinds),
-  /** How it differs, and which side of the pattern is the annotator's; null: in no way that comes again. */
-  pattern: z
-    .object({ kind: z.enum(patternKinds), words: z.string(), theirs: z.union([z.literal(0), z.literal(1)]) })
-    .nullable(),
-  theirs: z.array(z.object({ label: id, words: z.string() })),
-  decided: z.array(z.object({ label: id, words: z.string() })),
-  /** The sentences around. */
-  text: z.string(),
-});
+export const differentItemSchema = z.lazy(() =>
+  z.object({
+    document: id,
+    title: z.string(),
+    first: taggedSchema,
+    kind: z.enum(itemKinds),
+    /** How it differs, and which side of the pattern is the annotator's; null: in no way that comes again. */
+    pattern: z
+      .object({ kind: z.enum(patternKinds), words: z.string(), theirs: z.union([z.literal(0), z.literal(1)]) })
+      .nullable(),
+    theirs: z.array(z.object({ label: id, words: z.string() })),
+    decided: z.array(z.object({ label: id, words: z.string() })),
+    /** The sentences around. */
+    text: z.string(),
+  }),
+);
 
 /** How far the counts are: they are made once, and followed from then on. */
 const progress = {
@@ -70,7 +74,7 @@ const progress = {
 
 export const queries = {
   /** Whose tags are compared, null before somebody chose, and who could be. */
-  'decisions.state': {
+  'decisions.state': () => ({
     input: nothing,
     output: z.object({
       adjudication: adjudicationSchema.nullable(),
@@ -78,55 +82,56 @@ export const queries = {
       /** Everybody, how many articles each finished, and whose second time they are; null: nobody's. */
       people: z.array(z.object({ annotator: id, name: z.string(), finished: count, again: id.nullable() })),
     }),
-  },
+  }),
   /** How many items each list has. It takes a limited time: asked again, it goes on where it was. */
-  'decisions.counts': {
+  'decisions.counts': () => ({
     input: nothing,
     output: z.object({
       ...progress,
       articles: z.object({ looked: count, all: count }),
       counts: z.record(list, count),
     }),
-  },
+  }),
   /** What was decided on an annotator's tags: how many items, and those that were decided otherwise. A page takes a limited time. */
-  'decisions.feedback': {
+  'decisions.feedback': () => ({
     input: z.object({ of: id, after: cursor.nullable().default(null) }),
     output: z.object({ decided: count, items: z.array(differentItemSchema), next: cursor.nullable() }),
-  },
+  }),
   /** A whole article with its items in text order, of a very long list the first five hundred; null where it is not there, or nobody has begun. */
-  'decisions.article': {
+  'decisions.article': () => ({
     input: z.object({ document: id }),
     output: z.object({
       article: z.object({ title: z.string(), text: z.string(), rows: z.array(itemSchema) }).nullable(),
     }),
-  },
+  }),
   /** The items of a list, article by article and in the order of the text. */
-  'decisions.page': {
+  'decisions.page': () => ({
     input: z.object({
       list,
       after: cursor.nullable().default(null),
       limit: z.int().min(1).max(100).default(20),
     }),
     output: z.object({ ...progress, rows: z.array(itemSchema), next: cursor.nullable() }),
-  },
+  }),
 } as const;
 
 export const commands = {
   /** Chooses whose tags are compared, and in whose layer the decided ones stand, which must not be one of theirs. */
-  'decisions.begin': z.object({ ...command, ...adjudicationSchema.shape }),
+  'decisions.begin': () => z.object({ ...command, ...adjudicationSchema.shape }),
   /** Decides an item, as it was shown: these tags stand, none, or, with null, it is decided later. */
-  'decisions.make': z.object({
-    ...command,
-    document: id,
-    first: taggedSchema,
-    versions: z.array(versionOfItemSchema).max(50),
-    tags: z
-      .array(z.object({ id: spanId, label: id, start: codePoint, end: codePoint }))
-      .max(1000)
-      .nullable(),
-  }),
+  'decisions.make': () =>
+    z.object({
+      ...command,
+      document: id,
+      first: taggedSchema,
+      versions: z.array(versionOfItemSchema).max(50),
+      tags: z
+        .array(z.object({ id: spanId, label: id, start: codePoint, end: codePoint }))
+        .max(1000)
+        .nullable(),
+    }),
   /** Takes back what was decided on an item, with the tags that follow. */
-  'decisions.clear': z.object({ ...command, document: id, first: taggedSchema }),
+  'decisions.clear': () => z.object({ ...command, document: id, first: taggedSchema }),
 } as const;
 
 /** Most items that one action decides. */
@@ -151,21 +156,23 @@ export const decideOrder = {
   look: z.boolean().default(false),
 } as const;
 
-export const decidedReportSchema = z.object({
-  /** How many items each rule decides. */
-  rules: z.record(z.enum(automaticRules), count),
-  items: count,
-  articles: count,
-  /** Articles that several finished and in which nobody tagged anything: they are done. */
-  empty: count,
-  /** Items that a rule applies to, but whose tags another in the layer of what was decided is in the way of. */
-  left: count,
-  /** Whether there are more than one action decides. */
-  more: z.boolean(),
-  /** Of a pattern that is only looked at: the first three hundred items. */
-  examples: z.array(itemSchema),
-  stored: z.boolean(),
-});
+export const decidedReportSchema = z.lazy(() =>
+  z.object({
+    /** How many items each rule decides. */
+    rules: z.record(z.enum(automaticRules), count),
+    items: count,
+    articles: count,
+    /** Articles that several finished and in which nobody tagged anything: they are done. */
+    empty: count,
+    /** Items that a rule applies to, but whose tags another in the layer of what was decided is in the way of. */
+    left: count,
+    /** Whether there are more than one action decides. */
+    more: z.boolean(),
+    /** Of a pattern that is only looked at: the first three hundred items. */
+    examples: z.array(itemSchema),
+    stored: z.boolean(),
+  }),
+);
 
 export type ManyBy = z.output<(typeof decideOrder)['by']>;
 export type DecisionList = (typeof decisionLists)[number];

@@ -59,7 +59,7 @@ const listFields = { list: uuid, annotator: id, filter: filterSchema, sort: sort
 
 export const queries = {
   /** Ids in the list's order, from after the row of the cursor; `next` is null at the end. Rows are asked for apart, as they come on screen. */
-  'documents.order': {
+  'documents.order': () => ({
     input: z.object({
       annotator: id,
       filter: filterSchema,
@@ -68,13 +68,13 @@ export const queries = {
       limit: z.int().min(1).max(100_000).default(20_000),
     }),
     output: z.object({ ids: z.array(id), next: documentCursorSchema.nullable() }),
-  },
+  }),
   /**
    * A part of a list as it was when it was first asked for under its name: the ids at some places, and the place of a document. A list
    * that the core does not know, or does not know any more, is read anew. It is read as far as it is asked for, for a limited time:
    * where `ids` ends early and `complete` is false, the rest is asked for again.
    */
-  'documents.window': {
+  'documents.window': () => ({
     input: z.object({
       ...listFields,
       from: count,
@@ -95,18 +95,18 @@ export const queries = {
       /** The newest event when it was read; another one means that it was read anew since. */
       seq: z.int(),
     }),
-  },
+  }),
   /** The next document of a list after this one that is neither done nor flagged, round its end, and how many of them are left beside it. */
-  'documents.unfinished': {
+  'documents.unfinished': () => ({
     input: z.object({ ...listFields, document: id }),
     output: z.object({ next: id.nullable(), left: count }),
-  },
-  'documents.rows': {
+  }),
+  'documents.rows': () => ({
     input: z.object({ annotator: id, ids: z.array(id).max(1000) }),
     output: z.object({ rows: z.array(documentRowSchema), seq: z.int() }),
-  },
+  }),
   /** A document with its text and one annotator's layer. */
-  'document.open': {
+  'document.open': () => ({
     input: z.object({ document: id, annotator: id }),
     output: z.object({
       document: z.object({ id, name: z.string(), title: z.string(), length: codePoint, added: z.number() }),
@@ -117,14 +117,14 @@ export const queries = {
       layer: layerSchema,
       seq: z.int(),
     }),
-  },
+  }),
   /** The first hit of a search in each of these documents with the sentence around it; none where only the title has it. */
-  'documents.hits': {
+  'documents.hits': () => ({
     input: z.object({ documents: z.array(id).max(100), text: z.string().max(1000) }),
     output: z.object({
       hits: z.array(z.object({ document: id, hits: count, before: z.string(), match: z.string(), after: z.string() })),
     }),
-  },
+  }),
 } as const;
 
 /** Some documents: by id, or all that meet a filter when the command is done, but for a few. */
@@ -152,10 +152,10 @@ export const articlesFields = {
 };
 
 export const commands = {
-  'status.set': z.object({ ...command, ...statusFields }),
-  'document.add': z.object({ ...command, title: z.string().max(500), text: z.string().min(1) }),
-  'document.rename': z.object({ ...command, document: id, title: z.string().min(1).max(500) }),
-  'documents.remove': z.object({ ...command, documents: chosenDocumentsSchema }),
+  'status.set': () => z.object({ ...command, ...statusFields }),
+  'document.add': () => z.object({ ...command, title: z.string().max(500), text: z.string().min(1) }),
+  'document.rename': () => z.object({ ...command, document: id, title: z.string().min(1).max(500) }),
+  'documents.remove': () => z.object({ ...command, documents: chosenDocumentsSchema }),
 } as const;
 
 export type Filter = z.infer<typeof filterSchema>;

@@ -21,25 +21,30 @@ export const lossSchema = z.object({
   detail: z.string(),
 });
 
-export const exportReportSchema = z.object({
-  format: z.string(),
-  documents: z.int(),
-  spans: z.int(),
-  verified: z.int(),
-  bytes: z.int(),
-  seconds: z.number(),
-  files: z.array(z.object({ path: z.string(), bytes: z.int(), sha256: z.string() })),
-  /** Documents left out because there is only an answer in them that somebody rejected or ignored. */
-  refused: z.int(),
-  /** How many losses there are, by reason, and the first thousand. */
-  lossCount: z.int(),
-  lossesByReason: z.record(z.string(), z.int()),
-  losses: z.array(lossSchema),
-});
+export const exportReportSchema = z.lazy(() =>
+  z.object({
+    format: z.string(),
+    documents: z.int(),
+    spans: z.int(),
+    verified: z.int(),
+    bytes: z.int(),
+    seconds: z.number(),
+    files: z.array(z.object({ path: z.string(), bytes: z.int(), sha256: z.string() })),
+    /** Documents left out because there is only an answer in them that somebody rejected or ignored. */
+    refused: z.int(),
+    /** How many losses there are, by reason, and the first thousand. */
+    lossCount: z.int(),
+    lossesByReason: z.record(z.string(), z.int()),
+    losses: z.array(lossSchema),
+  }),
+);
 
 export const queries = {
   /** What an export would take, and what it would leave out because there is only an answer in it that somebody rejected or ignored. */
-  'export.counts': { input: z.object(exportedDocuments), output: z.object({ documents: count, refused: count }) },
+  'export.counts': () => ({
+    input: z.object(exportedDocuments),
+    output: z.object({ documents: count, refused: count }),
+  }),
 } as const;
 
 export type ExportReport = z.infer<typeof exportReportSchema>;

@@ -48,24 +48,24 @@ const stepSchema = z.object({ kind: z.string(), document: id.nullable(), at: z.n
 
 export const queries = {
   /** What undo and redo would take back or bring back for this annotator. */
-  'history.state': {
+  'history.state': () => ({
     input: z.object({ annotator: id }),
     output: z.object({ undo: stepSchema, redo: stepSchema }),
-  },
+  }),
   /** What happened, newest first: to one document, or to the whole corpus. `next` is the `before` of the next page. */
-  'history.page': {
+  'history.page': () => ({
     input: z.object({
       document: id.nullable(),
       before: z.int().optional(),
       limit: z.int().min(1).max(200).default(50),
     }),
     output: z.object({ entries: z.array(historyEntrySchema), next: z.int().nullable() }),
-  },
+  }),
   /** One annotator's layer of a document as it was right after event `seq`. */
-  'document.at': {
+  'document.at': () => ({
     input: z.object({ document: id, annotator: id, seq: z.int().min(0) }),
     output: z.object({ spans: z.array(spanSchema), layer: layerSchema }),
-  },
+  }),
 } as const;
 
 /** Which way a step of very many changes is gone back. */
@@ -76,13 +76,13 @@ export const reversedReportSchema = z.object({ of: z.string(), changes: count })
 
 export const commands = {
   /** Makes this annotator's layer as it was right after event `seq`; one action, which undo takes back. */
-  'document.restore': z.object({ ...command, document: id, seq: z.int().min(0) }),
+  'document.restore': () => z.object({ ...command, document: id, seq: z.int().min(0) }),
   /**
    * Takes back this annotator's newest action that stands; brings back the newest taken back. A bulk action or an import is one. Refused
    * with the reason `too-many` for very many changes, which are the work of the job `reverse`.
    */
-  'history.undo': z.object(command),
-  'history.redo': z.object(command),
+  'history.undo': () => z.object(command),
+  'history.redo': () => z.object(command),
 } as const;
 
 export type HistoryEntry = z.infer<typeof historyEntrySchema>;

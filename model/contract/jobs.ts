@@ -98,7 +98,7 @@ export function jobBegun(job: string, kind: JobEvent['kind']): JobEvent {
 }
 
 export const workbench = {
-  'job.start': {
+  'job.start': () => ({
     input: z.discriminatedUnion('kind', [
       z.object({
         kind: z.literal('import'),
@@ -209,10 +209,10 @@ export const workbench = {
       }),
     ]),
     output: z.object({ job: uuid }),
-  },
-  'job.cancel': { input: z.object({ job: uuid }), output: z.object({}) },
+  }),
+  'job.cancel': () => ({ input: z.object({ job: uuid }), output: z.object({}) }),
   /** The newest word of each job that runs, and the last word of those that ended lately: for a screen that was away. */
-  'jobs.list': { input: z.object({}), output: z.object({ jobs: z.array(jobEventSchema) }) },
+  'jobs.list': () => ({ input: z.object({}), output: z.object({ jobs: z.array(jobEventSchema) }) }),
 } as const;
 
 export const events = { job: jobEventSchema } as const;

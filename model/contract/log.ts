@@ -14,13 +14,13 @@ export const faultSchema = z.object({
 
 export const workbench = {
   /** Where the log is, and its newest lines; '' where nothing could be written yet. */
-  'log.read': { input: nothing, output: z.object({ path: z.string(), text: z.string() }) },
+  'log.read': () => ({ input: nothing, output: z.object({ path: z.string(), text: z.string() }) }),
   /** What went wrong in the page, without any words. */
-  'log.report': {
+  'log.report': () => ({
     input: z.object({
       what: z.enum(['error in the page', 'painted is not stored']),
       faults: z.array(faultSchema).max(mostCauses),
     }),
     output: nothing,
-  },
+  }),
 } as const;

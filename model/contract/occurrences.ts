@@ -27,7 +27,7 @@ export const queries = {
    * The places of words over the corpus, article by article in the order in which they were added. A page takes a limited time and
    * may be empty before the end; `next` is the article after which to go on, null at the end.
    */
-  'occurrences.find': {
+  'occurrences.find': () => ({
     input: z.object({
       annotator: id,
       /** The label that they may get; absent: none is chosen yet, and nothing is the same or rejected. */
@@ -58,9 +58,9 @@ export const queries = {
       ),
       next: id.nullable(),
     }),
-  },
+  }),
   /** What stands around places, in one line: a little of the text before and behind. A place that is not there is left out. */
-  'occurrences.rows': {
+  'occurrences.rows': () => ({
     input: z.object({ places: z.array(place).min(1).max(400) }),
     output: z.object({
       rows: z.array(
@@ -74,9 +74,9 @@ export const queries = {
         }),
       ),
     }),
-  },
+  }),
   /** How words like these were tagged: the same ones first, then those that share the last of their words, then any. */
-  'occurrences.precedents': {
+  'occurrences.precedents': () => ({
     input: z.object({
       annotator: id,
       words: soughtWords,
@@ -105,21 +105,22 @@ export const queries = {
       /** False where the corpus is too large to look at every article that has these words. */
       complete: z.boolean(),
     }),
-  },
+  }),
 } as const;
 
 export const commands = {
   /** Says no to a label at these places, or takes that back. Those that stand so already stay. */
-  'rejections.set': z.object({
-    ...command,
-    label: id,
-    places: z.array(place).min(1).max(mostPlaces),
-    rejected: z.boolean(),
-    /** The pattern that proposed the label there. */
-    pattern: patternKeySchema.optional(),
-  }),
+  'rejections.set': () =>
+    z.object({
+      ...command,
+      label: id,
+      places: z.array(place).min(1).max(mostPlaces),
+      rejected: z.boolean(),
+      /** The pattern that proposed the label there. */
+      pattern: patternKeySchema.optional(),
+    }),
   /** Says no to a label for these words wherever they stand, or takes that back. */
-  'rejections.words': z.object({ ...command, label: id, words: soughtWords, rejected: z.boolean() }),
+  'rejections.words': () => z.object({ ...command, label: id, words: soughtWords, rejected: z.boolean() }),
 } as const;
 
 /** What a job that tags places is given. `words` are what the screen showed: other words at a place end the job. */

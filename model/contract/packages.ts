@@ -166,26 +166,26 @@ export const packageFeedbackSchema = z.object({
 
 export const queries = {
   /** What was decided otherwise than the person of this package tagged; null where it does not say, or is no package. */
-  'packages.feedback': {
+  'packages.feedback': () => ({
     input: nothing,
     output: z.object({ person: z.string(), from: z.string(), sheet: packageFeedbackSchema.nullable() }),
-  },
+  }),
   /** What was done to an article in other files and came back, newest first. */
-  'packages.steps': {
+  'packages.steps': () => ({
     input: z.object({ document: id }),
     output: z.object({
       steps: z.array(stepElsewhereSchema),
       /** How many there are, of which the newest two hundred are told. */
       count,
     }),
-  },
+  }),
   /** Whether a file on this machine is a package that was handed out from the corpus that is open. */
-  'packages.origin': {
+  'packages.origin': () => ({
     input: z.object({ path: z.string().min(1).max(4096) }),
     output: z.object({ isFromHere: z.boolean() }),
-  },
+  }),
   /** Who has what, since when, what came back and what is left. Newest first. */
-  'packages.plan': {
+  'packages.plan': () => ({
     input: nothing,
     output: z.object({
       packages: z.array(
@@ -207,7 +207,7 @@ export const queries = {
         }),
       ),
     }),
-  },
+  }),
 } as const;
 
 export type ConflictKind = z.infer<typeof conflictKind>;

@@ -47,18 +47,18 @@ export const workbench = {
    * Renames the corpus that is damaged or gone, with all that belongs to it, and opens a backup in its place, or nothing. `aside` is where
    * it is now; null where nothing was left of it.
    */
-  'safety.setAside': {
+  'safety.setAside': () => ({
     input: z.object({ restore: z.string().min(1).nullable() }),
     output: z.object({ corpus: corpusInfoSchema.nullable(), aside: z.string().nullable() }),
-  },
+  }),
   /** Writes the corpus that is open, and gone from its place, there again. */
-  'safety.writeBack': { input: z.object({}), output: opened },
-  'corpus.room': { input: z.object({}), output: roomSchema },
+  'safety.writeBack': () => ({ input: z.object({}), output: opened }),
+  'corpus.room': () => ({ input: z.object({}), output: roomSchema }),
   /** Makes the file as small as what is in it, with a search index or without; `before` and `after` are its bytes. It is closed meanwhile. */
-  'corpus.compact': {
+  'corpus.compact': () => ({
     input: z.object({ index: z.boolean() }),
     output: opened.extend({ before: z.int(), after: z.int() }),
-  },
+  }),
 } as const;
 
 export const events = {

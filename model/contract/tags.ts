@@ -103,13 +103,13 @@ const works = {
 } as const;
 
 export const commands = {
-  'tags.relabel': z.object({ ...command, ...works['tags.relabel'] }),
-  'tags.delete': z.object({ ...command, ...works['tags.delete'] }),
-  'tags.note': z.object({ ...command, ...works['tags.note'] }),
-  'tags.cut': z.object({ ...command, ...works['tags.cut'] }),
-  'label.merge': z.object({ ...command, ...works['label.merge'] }),
-  'label.delete': z.object({ ...command, ...works['label.delete'] }),
-  'label.split': z.object({ ...command, ...works['label.split'] }),
+  'tags.relabel': () => z.object({ ...command, ...works['tags.relabel'] }),
+  'tags.delete': () => z.object({ ...command, ...works['tags.delete'] }),
+  'tags.note': () => z.object({ ...command, ...works['tags.note'] }),
+  'tags.cut': () => z.object({ ...command, ...works['tags.cut'] }),
+  'label.merge': () => z.object({ ...command, ...works['label.merge'] }),
+  'label.delete': () => z.object({ ...command, ...works['label.delete'] }),
+  'label.split': () => z.object({ ...command, ...works['label.split'] }),
 } as const;
 
 /** The same as a job does it, by the name of the command. */
@@ -169,7 +169,7 @@ export const queries = {
    * it may have fewer rows than asked for, or none, and `next` says where to go on, null at the end. Refused: a sort or filter that no
    * index knows, over too many tags.
    */
-  'tags.page': {
+  'tags.page': () => ({
     input: z.object({
       filter: tagFilterSchema,
       sort: tagSortSchema,
@@ -178,17 +178,17 @@ export const queries = {
       limit: z.int().min(1).max(500).default(100),
     }),
     output: z.object({ rows: z.array(tagRowSchema), next: tagCursorSchema.nullable() }),
-  },
+  }),
   /** How many tags have these labels and annotators, whatever else the filter says, and what they and the whole corpus may be sorted by. */
-  'tags.scope': {
+  'tags.scope': () => ({
     input: z.object({ filter: tagFilterSchema }),
     output: z.object({ tags: count, all: count, sorts: z.array(z.enum(tagColumns)) }),
-  },
+  }),
   /**
    * The words of the tags with how many have them, most first or in their order. It takes a limited time: asked again, it goes on
    * where it was; groups come when all was looked at. Also the way to count the tags of a filter.
    */
-  'tags.words': {
+  'tags.words': () => ({
     input: z.object({
       filter: tagFilterSchema,
       by: z.enum(['used', 'words']).default('used'),
@@ -212,12 +212,12 @@ export const queries = {
       ),
       next: z.object({ surface: z.string(), used: count }).nullable(),
     }),
-  },
+  }),
   /** When and how these tags were made, in their order, as the history tells; null where it does not. */
-  'tags.origins': {
+  'tags.origins': () => ({
     input: z.object({ tags: z.array(tagRefSchema).max(500) }),
     output: z.object({ origins: z.array(z.object({ at: z.number(), way: z.enum(tagWays) }).nullable()) }),
-  },
+  }),
 } as const;
 
 export type TagFilter = z.infer<typeof tagFilterSchema>;
@@ -229,4 +229,4 @@ export type ChosenTags = z.infer<typeof chosenTagsSchema>;
 export type TagWork = z.infer<typeof tagWorkSchema>;
 export type TagStays = z.infer<typeof tagStaysSchema>;
 export type TagsReport = z.infer<typeof tagsReportSchema>;
-export type TagGroup = z.infer<(typeof queries)['tags.words']['output']>['groups'][number];
+export type TagGroup = z.infer<ReturnType<(typeof queries)['tags.words']>['output']>['groups'][number];

@@ -10,7 +10,7 @@ const opened = z.object({ corpus: corpusInfoSchema });
 
 export const workbench = {
   /** What is open and what was open lately. */
-  'workbench.state': {
+  'workbench.state': () => ({
     input: nothing,
     output: z.object({
       corpus: corpusInfoSchema.nullable(),
@@ -24,8 +24,8 @@ export const workbench = {
       version: z.string(),
       development: z.boolean(),
     }),
-  },
-  'workbench.open': { input: z.object({ path: z.string().min(1) }), output: opened },
-  'workbench.create': { input: z.object({ path: z.string().min(1) }), output: opened },
-  'workbench.close': { input: nothing, output: nothing },
+  }),
+  'workbench.open': () => ({ input: z.object({ path: z.string().min(1) }), output: opened }),
+  'workbench.create': () => ({ input: z.object({ path: z.string().min(1) }), output: opened }),
+  'workbench.close': () => ({ input: nothing, output: nothing }),
 } as const;
