@@ -29,10 +29,13 @@ let listening = false;
 /** What is to be told to the page when it listens: files to open, and what was chosen in the menu. */
 let waitingPaths: readonly string[] = [];
 let waitingActions: readonly MenuActionId[] = [];
-let recentInMenu: readonly string[] = [];
+/** Paths of corpora that were open lately. The core says them: reading them here would hold up the start. */
+let recent: readonly string[] = [];
 /** The corpus that the page shows: it is no way back to itself. */
 let shownCorpus: string | null = null;
 let keysInMenu: ShownKeys = new Map();
+/** The menu that is shown, without what its items do. */
+let shownMenu = '';
 
 // Chromium has no sandbox for root on Linux, and does not start where it is asked for one.
 if (process.getuid?.() !== 0) app.enableSandbox();
@@ -81,7 +84,7 @@ function start(): void {
       },
       showKeys: (keys) => {
         keysInMenu = parseShownKeys(keys);
-        showMenu(recentInMenu);
+        showMenu();
       },
     });
     const keeper = keepCore({
@@ -92,7 +95,10 @@ function start(): void {
       back: () => {
         if (listening) connect();
       },
-      recent: showRecent,
+      recent: (paths) => {
+        recent = paths;
+        showMenu();
+      },
       gaveUp: (said) => {
         log('core given up');
         void askAfterVainStarts(window, said, folder, { tryAgain: keeper.tryAgain, quit: () => app.quit() });
@@ -101,7 +107,7 @@ function start(): void {
     core = keeper;
     open();
     // While the page's process starts.
-    showMenu([]);
+    showMenu();
   });
 }
 
@@ -131,24 +137,20 @@ function open(): void {
   });
 }
 
-function showMenu(recent: readonly string[]): void {
+/** Shows the menu where it would be another: the same made anew takes a start its time, and closes under the mouse. */
+function showMenu(): void {
   const template = menuTemplate({
     platform: process.platform,
     development,
     send: act,
     keys: keysInMenu,
-    recent,
+    recent: recent.filter((path) => path !== shownCorpus),
     openRecent: (path) => openPaths([path]),
   });
+  const menu = JSON.stringify(template);
+  if (menu === shownMenu) return;
   Menu.setApplicationMenu(Menu.buildFromTemplate(template));
-  recentInMenu = recent;
-}
-
-/** Puts into the menu what was open lately, but for what is shown now. The core knows it: reading it here would hold up the start. */
-function showRecent(paths: readonly string[]): void {
-  const recent = paths.filter((path) => path !== shownCorpus);
-  // The same menu made anew would close under the mouse.
-  if (recent.join('\n') !== recentInMenu.join('\n')) showMenu(recent);
+  shownMenu = menu;
 }
 
 /** Hands the page a port to the core, and what waited for it. */
