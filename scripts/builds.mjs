@@ -43,7 +43,9 @@ export const builds = [
       'dist/electron/preload.cjs',
     ],
     make: async (folder) => {
-      await bundle(folder, 'dist/electron', 'esm', ['electron/main.ts', 'electron/core-process.ts', ...threadSources]);
+      await bundle(folder, 'dist/electron', 'esm', ['electron/main.ts', 'electron/core-process.ts']);
+      // By themselves: what they share with the core would be cut into fifty files more, which every start would look for and open.
+      await bundle(folder, 'dist/electron', 'esm', threadSources);
       // A sandboxed preload script is not a module: Electron reads it as CommonJS.
       await bundle(folder, 'dist/electron', 'cjs', ['electron/preload.ts']);
     },
@@ -53,7 +55,10 @@ export const builds = [
     title: 'the command line',
     inputs: ['cli', 'server', 'core', 'model', ...tools],
     outputs: ['dist/cli/main.js', ...threadOutputs('dist/cli')],
-    make: (folder) => bundle(folder, 'dist/cli', 'esm', ['cli/main.ts', ...threadSources]),
+    make: async (folder) => {
+      await bundle(folder, 'dist/cli', 'esm', ['cli/main.ts']);
+      await bundle(folder, 'dist/cli', 'esm', threadSources);
+    },
   },
 ];
 
