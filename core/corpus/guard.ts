@@ -37,6 +37,16 @@ export function guard(connection: Connection, path: string, place: string): Guar
           throw error;
         }
       },
+      shortenLog() {
+        if (found !== null || placeOf(path) !== place) return false;
+        try {
+          return connection.shortenLog();
+        } catch (error) {
+          // As when SQLite does it by itself; the next transaction says what is wrong.
+          notice(error);
+          return false;
+        }
+      },
     },
     problem: () => found,
     notice,

@@ -1,6 +1,7 @@
 // The database as its users see it: a query gets a Reader, which cannot write; a command gets a Writer, in a transaction.
 
 import type { Database, Statement } from 'better-sqlite3';
+import { createLogShortener } from './write-ahead-log.ts';
 
 type Value = string | number | bigint | null | Uint8Array;
 type Row = Record<string, Value>;
@@ -26,6 +27,11 @@ export interface Connection {
   readonly reader: Reader;
   /** Runs `work` in one immediate transaction: its result is durable when this returns, and nothing of it is there when it throws. */
   transaction<T>(work: (writer: Writer) => T): T;
+  /**
+   * Copies what the log holds into the file, where that is much; true where it was. For long work between its transactions: left to
+   * themselves, one of them would copy all that many have left. What cannot be copied now stays in the log, and is safe there.
+   */
+  shortenLog(): boolean;
 }
 
 /** Readers and writers over an open database. */
@@ -68,5 +74,6 @@ export function connectionTo(database: Database): Connection {
   return {
     reader,
     transaction: (work) => database.transaction(() => work(writer)).immediate(),
+    shortenLog: createLogShortener(database),
   };
 }

@@ -90,14 +90,20 @@ export async function storeInParts(connection: Connection, long: LongChange, con
         controls.committed();
         told = performance.now();
       }
-      await controls.pause();
+      await giveWay(connection, controls);
     }
   } catch (error) {
-    while (takeBackNewest(connection, command)) await controls.pause();
+    while (takeBackNewest(connection, command)) await giveWay(connection, controls);
     if (isBegun) controls.committed();
     throw error;
   }
   controls.committed();
+}
+
+/** Others' commands come before the next part, and before the log is copied, for which they would wait, too. */
+async function giveWay(connection: Connection, controls: LongControls): Promise<void> {
+  await controls.pause();
+  if (connection.shortenLog()) await controls.pause();
 }
 
 interface Rest {
