@@ -42,12 +42,10 @@ export function rejectionsOf(reader: Reader, annotator: number, label: number | 
 
 type Place = [document: number, annotator: number, start: CodePoint, end: CodePoint];
 
-/** Of places that were rejected for a label, those that were not for another, but those that have a tag of either on the very same words. */
+/** Of places that were rejected for a label, those that were not for another. */
 const isToRepeat = `old.label = ?
   AND NOT EXISTS (SELECT 1 FROM rejection AS new WHERE new.label = ? AND new.document = old.document
-    AND new.annotator = old.annotator AND new.start = old.start AND new."end" = old."end")
-  AND NOT EXISTS (SELECT 1 FROM span WHERE span.document = old.document AND span.annotator = old.annotator
-    AND span.label IN (?, ?) AND span.start = old.start AND span."end" = old."end")`;
+    AND new.annotator = old.annotator AND new.start = old.start AND new."end" = old."end")`;
 
 /** The changes by which what was rejected for a label is rejected for another, too: everybody's places. */
 export function repeatRejections(reader: Reader, label: number, into: number): readonly ChangeOf<'rejections'>[] {
@@ -56,10 +54,8 @@ export function repeatRejections(reader: Reader, label: number, into: number): r
      ORDER BY document, annotator, start, "end"`,
     label,
     into,
-    label,
-    into,
   );
-  return layerByLayer(rows, into);
+  return layerByLayer(reader, rows, { label, into });
 }
 
 /** The same of the places in an article where some words stand, exactly so. */
@@ -75,12 +71,11 @@ export function repeatRejectionsOf(
     document,
     label,
     into,
-    label,
-    into,
   );
   return layerByLayer(
+    reader,
     rows.filter(([surface]) => words.has(surface)).map(([, ...place]) => place),
-    into,
+    { label, into },
   );
 }
 
@@ -91,14 +86,37 @@ export function articlesRejecting(reader: Reader, label: number): readonly numbe
     .map(([document]) => document);
 }
 
-function layerByLayer(places: readonly Place[], label: number): readonly ChangeOf<'rejections'>[] {
+/** The changes, but of places that have a tag with either label on the very same words. */
+function layerByLayer(
+  reader: Reader,
+  places: readonly Place[],
+  { label, into }: Readonly<Record<'label' | 'into', number>>,
+): readonly ChangeOf<'rejections'>[] {
   const changes: ChangeOf<'rejections'>[] = [];
+  let [of, tagged] = ['', new Set<string>()];
   for (const [document, annotator, start, end] of places) {
+    const layer = `${document} ${annotator}`;
+    // Once for each of them: to ask the tags of an article for one place is to go through them all.
+    if (layer !== of) [of, tagged] = [layer, placesTagged(reader, { document, annotator, labels: [label, into] })];
+    if (tagged.has(`${start} ${end}`)) continue;
     const last = changes.at(-1);
     if (last?.document === document && last.annotator === annotator) last.places.push([start, end]);
-    else changes.push({ of: 'rejections', document, annotator, label, places: [[start, end]], rejected: true });
+    else changes.push({ of: 'rejections', document, annotator, label: into, places: [[start, end]], rejected: true });
   }
   return changes;
+}
+
+function placesTagged(
+  reader: Reader,
+  { document, annotator, labels }: { document: number; annotator: number; labels: readonly [number, number] },
+): Set<string> {
+  const places = reader.tuples<[number, number]>(
+    'SELECT start, "end" FROM span WHERE document = ? AND annotator = ? AND label IN (?, ?)',
+    document,
+    annotator,
+    ...labels,
+  );
+  return new Set(places.map(([start, end]) => `${start} ${end}`));
 }
 
 /** Whether this very place is rejected. */

@@ -3,6 +3,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import { checkCorpus } from '../check/check.ts';
 import { queryHandlers } from '../workbench/dispatch.ts';
 import type { Change } from '../../model/change.ts';
+import type { CodePoint } from '../../model/offsets.ts';
 import type { CallInput } from '../../model/contract/contract.ts';
 import type { TagWork } from '../../model/contract/tags.ts';
 import { uuidv7 } from '../../model/ids.ts';
@@ -233,6 +234,42 @@ test('what was rejected for a label stays so for the one that its words go to, a
   expect(bench.tables()).toEqual(after);
   bench.act('label.split', { label: agency, surfaces: ['trader'], to: { label: police } });
   expect(bench.corpus.reader.tuples('SELECT words FROM rejected_words WHERE label = ?', police)).toHaveLength(2);
+});
+
+test('places that were rejected for a label are so for another, but where their person tagged them with either; each in its article', () => {
+  const reject = (document: number, start: number, annotator: number) =>
+    bench.act('rejections.set', { label: charge, places: [[document, start, start + 3]], rejected: true }, annotator);
+  for (const document of [1, 2]) for (const start of [0, 4, 8]) reject(document, start, 1);
+  reject(1, 0, 2);
+  reject(2, 4, 2);
+  bench.act('rejections.set', { label: quantity, places: [[2, 8, 11]], rejected: true });
+  const put = (document: number, label: number, start: number, annotator: number) =>
+    bench.act(
+      'spans.create',
+      { document, spans: [{ id: uuidv7(), label, start: start as CodePoint, end: (start + 3) as CodePoint }] },
+      annotator,
+    );
+  put(1, charge, 4, 1);
+  put(2, quantity, 0, 1);
+  // Another person's tag, and one with another label, say nothing about it.
+  put(1, charge, 0, 2);
+  put(1, sanction, 8, 1);
+  const before = bench.tables();
+  bench.act('label.merge', { label: charge, into: quantity });
+  expect(
+    bench.corpus.reader.tuples(
+      'SELECT document, annotator, start FROM rejection WHERE label = ? ORDER BY 1, 2, 3',
+      quantity,
+    ),
+  ).toEqual([
+    [1, 1, 0],
+    [1, 1, 8],
+    [2, 1, 4],
+    [2, 1, 8],
+    [2, 2, 4],
+  ]);
+  bench.undo();
+  expect(bench.tables()).toEqual(before);
 });
 
 test('patterns that match only the words that leave a label go along', () => {
