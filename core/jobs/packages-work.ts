@@ -5,13 +5,15 @@ import { basename, join } from 'node:path';
 import { refuseCorpusAsTarget } from '../corpus/refuse-corpus-as-target.ts';
 import type { Reader } from '../database/database.ts';
 import { readingProblemOf, refusal } from '../errors/problem.ts';
-import { commit } from '../history/commit.ts';
+import { commit, type CommandToCommit } from '../history/commit.ts';
+import { inTurn, mostAtOnce, storeInParts } from '../history/parts.ts';
 import { eventOfCommand, newestSeq } from '../history/record.ts';
+import { sumOfRows } from '../history/rows.ts';
 import type { Ledger } from '../leftovers/ledger.ts';
 import { makeTemporaryFolder } from '../leftovers/temporary-folder.ts';
 import { planGiveAgain } from '../packages/give-again.ts';
 import { handOut, planHandOut } from '../packages/hand-out.ts';
-import { planJoin } from '../packages/join.ts';
+import { planJoin, type PlannedJoin } from '../packages/join.ts';
 import { planMerge, type PlannedMerge } from '../packages/merge.ts';
 import {
   isCorpusFile,
@@ -81,7 +83,7 @@ export function mergeWork(order: OrderOf<'merge'>, { uploads, ledger }: Packages
     const { job: command, annotator, choices, look, from } = order;
     refuseUnknownAnnotator(corpus.reader, annotator);
     if (eventOfCommand(corpus.reader, command)) throw refusal('conflict', 'This was done already.');
-    const step = stepper(controls, 'Reading', 'Cancelled. Nothing was changed.');
+    const step = stepper(controls, 'Reading', nothingChanged);
     const { folder, entry } = makeTemporaryFolder('merge', ledger);
     const opened: OpenSource[] = [];
     try {
@@ -92,18 +94,13 @@ export function mergeWork(order: OrderOf<'merge'>, { uploads, ledger }: Packages
           opened.map(({ source }) => source),
           choices,
         );
-      const before = newestSeq(corpus.reader);
-      const planned = await inSlices(plan(), step);
-      if (look || planned.changes.length === 0) return { packages: planned.report };
-      let { report } = planned;
-      commit(corpus, { command, kind: 'merge', annotator }, (writer) => {
-        if (newestSeq(writer) === before) return { changes: planned.changes };
-        // Somebody has changed something meanwhile: only what is computed here holds.
-        const again = atOnce(plan());
-        ({ report } = again);
-        return { changes: again.changes };
-      });
-      controls.committed();
+      const planned = await newest(corpus.reader, plan, step);
+      if (look || planned.of.changes.length === 0) return { packages: planned.of.report };
+      const { report } = await storeMerge(
+        corpus,
+        { command, kind: 'merge', annotator },
+        { planned, plan, step, controls },
+      );
       if ('upload' in from) uploads.end(from.upload);
       return { packages: { ...report, stored: true } };
     } finally {
@@ -120,16 +117,93 @@ export function joinWork(order: OrderOf<'join'>): JobWork {
     const { job: command, annotator, from, into, look } = order;
     refuseUnknownAnnotator(corpus.reader, annotator);
     if (eventOfCommand(corpus.reader, command)) throw refusal('conflict', 'This was done already.');
-    const before = newestSeq(corpus.reader);
-    const step = stepper(controls, 'Joining', 'Cancelled. Nothing was changed.');
-    const { changes, report } = await inSlices(planJoin(corpus.reader, from, into), step);
-    if (look) return { packages: report };
-    commit(corpus, { command, kind: 'join', annotator }, (writer) => ({
-      changes: newestSeq(writer) === before ? changes : atOnce(planJoin(writer, from, into)).changes,
-    }));
-    controls.committed();
-    return { packages: { ...report, stored: true } };
+    const step = stepper(controls, 'Joining', nothingChanged);
+    const plan = (): Generator<void, PlannedJoin> => planJoin(corpus.reader, from, into);
+    const planned = await newest(corpus.reader, plan, step);
+    if (look) return { packages: planned.of.report() };
+    const join = await storeJoin(corpus, { command, kind: 'join', annotator }, { planned, plan, step, controls });
+    return { packages: { ...join.report(), stored: true } };
   };
+}
+
+const nothingChanged = 'Cancelled. Nothing was changed.';
+
+/** What was planned, and the newest event that it knows. */
+interface Planned<T> {
+  readonly of: T;
+  readonly seen: number;
+}
+
+/** What is to be stored, and how to plan it again where others changed something since. */
+interface Storing<T> {
+  readonly planned: Planned<T>;
+  readonly plan: () => Generator<void, T>;
+  readonly step: () => Promise<void>;
+  readonly controls: JobControls;
+}
+
+/** So often everything is planned, where somebody changed something meanwhile. */
+const mostPlans = 2;
+
+async function newest<T>(
+  reader: Reader,
+  plan: () => Generator<void, T>,
+  step: () => Promise<void>,
+): Promise<Planned<T>> {
+  for (let round = 1; ; round++) {
+    const seen = newestSeq(reader);
+    const of = await inSlices(plan(), step);
+    if (round === mostPlans || newestSeq(reader) === seen) return { of, seen };
+  }
+}
+
+/** Stores a merge: at once where it is short, and else in parts, which are refused where somebody changes meanwhile what they change. */
+async function storeMerge(
+  corpus: Corpus,
+  command: CommandToCommit,
+  { planned, plan, step, controls }: Storing<PlannedMerge>,
+): Promise<PlannedMerge> {
+  let now = planned;
+  if (sumOfRows(now.of.changes) <= mostAtOnce) {
+    commit(corpus, command, (writer) => {
+      if (newestSeq(writer) !== now.seen) now = { of: atOnce(plan()), seen: newestSeq(writer) };
+      return { changes: now.of.changes };
+    });
+    controls.committed();
+    return now.of;
+  }
+  await inTurn(corpus, command.annotator, controls.isCancelled, async () => {
+    if (newestSeq(corpus.reader) !== now.seen) now = await newest(corpus.reader, plan, step);
+    const { changes } = now.of;
+    await storeInParts(corpus, { ...command, changes, seen: now.seen, keepsArticles: true }, saying(controls));
+  });
+  return now.of;
+}
+
+/** Stores a join likewise; an article that somebody changes meanwhile is planned anew. */
+async function storeJoin(
+  corpus: Corpus,
+  command: CommandToCommit,
+  { planned, plan, controls }: Storing<PlannedJoin>,
+): Promise<PlannedJoin> {
+  let { of } = planned;
+  const { seen } = planned;
+  if (sumOfRows(of.changes) <= mostAtOnce) {
+    commit(corpus, command, (writer) => {
+      if (newestSeq(writer) !== seen) of = atOnce(plan());
+      return { changes: [...of.changes, ...of.people(writer)] };
+    });
+    controls.committed();
+    return of;
+  }
+  const finish = (reader: Reader): Change[] => [...of.late(reader, seen, command.command), ...of.people(reader)];
+  const long = { ...command, changes: of.changes, seen, replan: of.replan, finish, keepsArticles: true };
+  await inTurn(corpus, command.annotator, controls.isCancelled, () => storeInParts(corpus, long, saying(controls)));
+  return of;
+}
+
+function saying(controls: JobControls): JobControls {
+  return { ...controls, progress: (done, total) => controls.progress(done, total, 'Storing') };
 }
 
 function refuseUnknownAnnotator(reader: Reader, annotator: number): void {
