@@ -2,11 +2,22 @@
 // still opens.
 
 import SQLite, { type Database } from 'better-sqlite3';
-import { copyFileSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import {
+  copyFileSync,
+  existsSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { checkCorpus } from '../check/check.ts';
+import { commit } from '../history/commit.ts';
+import { uuidv7 } from '../../model/ids.ts';
 import { migrate, readMigrations, type Migration } from './migrations.ts';
 import { createCorpus, openCorpus } from './open.ts';
 
@@ -448,6 +459,48 @@ describe('bringing a corpus up to date', () => {
     const sql = `INSERT INTO event_document (document, seq) VALUES (77, 1)`;
     expect(() => open(sql)).toThrow('references');
     openCorpus(join(folder, 'c.corpus')).close();
+  });
+
+  test('that did not come to its end is done with the backup that it made, and what was left of one is removed', () => {
+    const next = 'CREATE TABLE next_one (a)';
+    expect(() => open('SELECT nonsense')).toThrow('nonsense');
+    const [made = ''] = backups();
+    const before = readFileSync(join(folder, 'c backups', made));
+    writeFileSync(join(folder, 'c backups', `${made}.part`), 'half');
+    open(next).close();
+    expect(backups()).toEqual([made]);
+    expect(readFileSync(join(folder, 'c backups', made))).toEqual(before);
+  });
+
+  test.each([
+    [
+      'the corpus was changed since',
+      () => {
+        const corpus = openCorpus(join(folder, 'c.corpus'));
+        commit(corpus, { command: uuidv7(), kind: 'annotator.enter', annotator: 1 }, () => ({
+          changes: [{ of: 'annotator', before: null, after: { id: 1, name: 'Ada' } }],
+          undoable: false,
+        }));
+        corpus.close();
+      },
+    ],
+    ['it cannot be read any more', (made: string) => writeFileSync(made, readFileSync(made).fill(0, 0, 5000))],
+    [
+      'it is of another corpus of that name',
+      () => {
+        rmSync(join(folder, 'c.corpus'));
+        createCorpus(join(folder, 'c.corpus')).close();
+      },
+    ],
+    [
+      'it was made for something else',
+      (made: string) => renameSync(made, made.replace(/before version.*/, 'x.corpus')),
+    ],
+  ])('makes another backup where %s', (_, change) => {
+    expect(() => open('SELECT nonsense')).toThrow('nonsense');
+    change(join(folder, 'c backups', backups()[0] ?? ''));
+    open('CREATE TABLE next_one (a)').close();
+    expect(backups()).toHaveLength(2);
   });
 
   test('does not touch a corpus that no copy could be made of', () => {

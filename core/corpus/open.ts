@@ -8,8 +8,8 @@ import { problemOf, refusal } from '../errors/problem.ts';
 import { takeBackUnfinished } from '../history/under-way.ts';
 import { noLedger, type Ledger } from '../leftovers/ledger.ts';
 import type { Problem } from '../../model/contract/problem.ts';
-import { backupPathFor, besideOnly, type BackupPlaces } from './backup-path.ts';
-import { verifiedCopy } from './copy.ts';
+import { backUpBefore } from './backup-before.ts';
+import { besideOnly, type BackupPlaces } from './backup-path.ts';
 import { makeCorpusFile } from './create.ts';
 import { damaged, examineClosed, refuseDamaged, refuseNewer, refuseWhatIsNotOurs } from './examine.ts';
 import { guard } from './guard.ts';
@@ -92,10 +92,7 @@ function openExamined(target: string, migrations: readonly Migration[], options:
     // Left by a killed program or by the look before; under the exclusive lock it is nobody's.
     rmSync(`${target}-shm`, { force: true });
     if (version < migrations.length) {
-      verifiedCopy(
-        database,
-        backupPathFor(target, `before version ${migrations.length}`, options.places ?? besideOnly),
-      );
+      backUpBefore(database, target, migrations.length, options.places ?? besideOnly);
       bringUp(database, version, migrations, target, options.progress);
     }
     const connection = connectionTo(database);
