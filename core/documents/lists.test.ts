@@ -156,6 +156,34 @@ test('a list that changes while it is read has every article once', async () => 
   expect(new Set(ids).size).toBe(1300);
 });
 
+test('a list is read on while nobody asks, until it is forgotten; one that is searched is not', async () => {
+  await fill(1300);
+  const [list, forgotten, searched] = [asked('title'), asked(), asked('added', { text: 'customs' })];
+  expect(window(forgotten, 0, 100).complete).toBe(false);
+  for (let n = 0; n < 6; n++) window(asked());
+  window(searched, 0, 0);
+  expect(window(list, 0, 100)).toMatchObject({ read: 500, complete: false });
+  // These ask for nothing that was not read.
+  await vi.waitFor(() => expect(window(list, 0, 0)).toMatchObject({ read: 1300, complete: true }));
+  expect(window(searched, 0, 0).read).toBe(0);
+  expect(window(forgotten, 0, 0).read).toBe(0);
+  expect(readAll(list, 1000)).toEqual(whole(list));
+});
+
+test('reading on ends with the corpus', async () => {
+  await fill(1300);
+  vi.useFakeTimers({ toFake: ['setTimeout'] });
+  try {
+    expect(window(asked(), 0, 100).complete).toBe(false);
+    expect(vi.getTimerCount()).toBe(1);
+    bench.corpus.close();
+    expect(() => vi.runAllTimers()).not.toThrow();
+    expect(vi.getTimerCount()).toBe(0);
+  } finally {
+    vi.useRealTimers();
+  }
+});
+
 test('a list is known by its name, and read anew when it was forgotten', async () => {
   await fill(5);
   const first = asked();

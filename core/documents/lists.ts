@@ -1,5 +1,6 @@
 // Lists of documents as they were when they were read: every place of one can be jumped to, and nothing shifts while somebody works
-// through it, whatever they do to its documents. A list is walked by key, a little with every call, as far as anybody looks, and only its ids are kept.
+// through it, whatever they do to its documents. A list is walked by key, a little with every call and a little between calls, and only its ids
+// are kept.
 
 import type { Reader } from '../database/database.ts';
 import { countDocuments } from './count.ts';
@@ -22,6 +23,8 @@ interface KeptList {
   /** The newest event when the walk began, and how often it was begun. */
   seq: number;
   walks: number;
+  /** It is walked on by itself. */
+  isReadOn: boolean;
 }
 
 const lists = new WeakMap<Reader, Map<string, KeptList>>();
@@ -31,6 +34,8 @@ const mostLists = 6;
 const patience = 6;
 /** Words are looked for anew with each step, which takes longer than to read what was found. */
 const steps = { first: 500, next: 4000, searched: 20_000 };
+/** So long nobody reads ahead after a step, in milliseconds, or four times as long as it took: whoever asks for something comes first. */
+const rest = 15;
 /** A list that changes under the walk is walked again for what moved past it, but not for ever. */
 const mostWalks = 3;
 
@@ -48,6 +53,7 @@ export function readWindow(
     walk(reader, kept);
     if (performance.now() >= until) break;
   }
+  readAhead(reader, kept);
   const read = kept.ids.length();
   const counted = kept.complete ? read : countDocuments(reader, asked);
   return {
@@ -103,6 +109,7 @@ function keptList(reader: Reader, asked: List): KeptList {
     since: seq,
     seq,
     walks: 1,
+    isReadOn: false,
   };
   // The one that was asked for last is the last to be forgotten.
   known.delete(asked.list);
@@ -111,10 +118,32 @@ function keptList(reader: Reader, asked: List): KeptList {
   return kept;
 }
 
+const isSearched = ({ asked }: KeptList): boolean => (asked.filter.text ?? '').trim() !== '';
+
+/**
+ * Reads a list on while nobody asks for more of it, so that a jump to any place finds it read. Not one that is searched: its words would
+ * be looked for with every step.
+ */
+function readAhead(reader: Reader, kept: KeptList, wait: number = rest): void {
+  if (kept.complete || kept.isReadOn || isSearched(kept)) return;
+  kept.isReadOn = true;
+  setTimeout(() => {
+    kept.isReadOn = false;
+    if (lists.get(reader)?.get(kept.asked.list) !== kept) return;
+    const began = performance.now();
+    try {
+      walk(reader, kept);
+    } catch {
+      // The corpus was closed, or cannot be read: whoever asks next is told.
+      return;
+    }
+    readAhead(reader, kept, Math.max(rest, 4 * (performance.now() - began)));
+  }, wait).unref();
+}
+
 function walk(reader: Reader, kept: KeptList): void {
   const { annotator, filter, sort } = kept.asked;
-  const isSearched = (filter.text ?? '').trim() !== '';
-  const limit = isSearched ? steps.searched : kept.ids.length() === 0 ? steps.first : steps.next;
+  const limit = isSearched(kept) ? steps.searched : kept.ids.length() === 0 ? steps.first : steps.next;
   const page = orderDocuments(reader, { annotator, filter, sort, after: kept.after, limit });
   for (const id of page.ids) kept.ids.append(id);
   kept.after = page.next;
