@@ -1,6 +1,5 @@
-import { useVirtualizer } from '@tanstack/react-virtual';
 import { ArrowDown, ArrowUp } from 'lucide-react';
-import { useEffect, useRef, type KeyboardEvent, type MouseEvent } from 'react';
+import { useEffect, type KeyboardEvent, type MouseEvent } from 'react';
 import { listSteps } from '../base/list-steps.ts';
 import { useRoving } from '../base/roving.ts';
 import { useLabels } from '../session/corpus.ts';
@@ -9,27 +8,20 @@ import { chooseAll, chooseBetween, choose, isChosen, toggle } from './choice.ts'
 import { columns, type Column } from './columns.ts';
 import { deleteChosen, relabelChosen } from './changes.ts';
 import { openTag } from './open-tag.ts';
+import { rowHeight, useRows } from './rows.ts';
 import { ask, goToEnd, keyOf, noChoice, readMore, readOrigins, useTable } from './table.ts';
 import { TagRowView } from './TagRowView.tsx';
 
-export const rowHeight = 32;
 /** Rows that are left when more are read. */
 const ahead = 40;
 
 /** The tags, row by row; only those in view are on the page. */
 export function TagGrid() {
   const { rows, at, choice, up, down, reading, problem, counted } = useTable();
-  const scroller = useRef<HTMLDivElement>(null);
-  const anchor = useRef(-1);
   const labels = useLabels();
-  const virtual = useVirtualizer({
-    count: rows.length,
-    getScrollElement: () => scroller.current,
-    estimateSize: () => rowHeight,
-    overscan: 10,
-  });
-  const items = virtual.getVirtualItems();
-  const [first, last] = [items[0]?.index ?? 0, items.at(-1)?.index ?? -1];
+  const focused = rows[at];
+  const focusedKey = focused ? keyOf(focused) : null;
+  const { scroller, items, first, last, height, go, beginAnew } = useRows(rows.length, focusedKey, chooseBetween);
 
   useEffect(() => {
     if (last >= first) void readOrigins(first, last);
@@ -41,24 +33,7 @@ export function TagGrid() {
     };
     if (last > rows.length - ahead && down !== null && !reading) void readMore('down').then(shift);
     else if (first < ahead && up !== null && !reading) void readMore('up').then(shift);
-  }, [first, last, rows.length, up, down, reading]);
-  const focused = rows[at];
-  const focusedKey = focused ? keyOf(focused) : null;
-  useEffect(() => {
-    const { at: to } = useTable.getState();
-    if (to >= 0) virtual.scrollToIndex(to, { align: 'auto' });
-    // Only another row in focus moves the list: it must not jump while somebody scrolls.
-    // oxlint-disable-next-line react/exhaustive-deps
-  }, [focusedKey]);
-
-  const go = (to: number, extend: boolean): void => {
-    const next = Math.min(rows.length - 1, Math.max(0, to));
-    if (extend) {
-      if (anchor.current < 0) anchor.current = at;
-      chooseBetween(Math.max(0, anchor.current), next);
-    } else anchor.current = -1;
-    useTable.setState({ at: next });
-  };
+  }, [first, last, rows.length, up, down, reading, scroller]);
   const press = (event: KeyboardEvent): void => {
     if (event.target !== event.currentTarget) return;
     const isMod = event.ctrlKey || event.metaKey;
@@ -84,7 +59,7 @@ export function TagGrid() {
     if (event.ctrlKey || event.metaKey) toggle(row);
     else if (event.shiftKey) chooseBetween(Math.max(0, at), index);
     else if (!choice.all && choice.tags.size > 0) choose(noChoice);
-    anchor.current = -1;
+    beginAnew();
     useTable.setState({ at: index });
   };
   return (
@@ -102,7 +77,7 @@ export function TagGrid() {
         onKeyDown={press}
       >
         <Head />
-        <div role="rowgroup" className="tag-table__rows" style={{ height: virtual.getTotalSize() }}>
+        <div role="rowgroup" className="tag-table__rows" style={{ height }}>
           {items.map(({ index, start }) => {
             const row = rows[index];
             if (!row) return null;

@@ -1,7 +1,6 @@
-import { useVirtualizer } from '@tanstack/react-virtual';
 import { ArrowDown, ArrowUp } from 'lucide-react';
 import { listSteps } from '../base/list-steps.ts';
-import { useEffect, useRef, type KeyboardEvent, type MouseEvent } from 'react';
+import { useEffect, type KeyboardEvent, type MouseEvent } from 'react';
 import type { TagGroup } from '../../model/contract/tags.ts';
 import { figure } from '../base/figures.ts';
 import { Progress } from '../base/Progress.tsx';
@@ -12,39 +11,17 @@ import { ProblemNotice } from '../session/ProblemNotice.tsx';
 import { CheckCell } from './CheckCell.tsx';
 import { choose, chooseAll, chooseWordsBetween, toggleWords } from './choice.ts';
 import { deleteChosen } from './changes.ts';
+import { useRows } from './rows.ts';
 import { ask, moreGroups, noChoice, useTable } from './table.ts';
-import { rowHeight } from './TagGrid.tsx';
 
 /** The words that are tagged, with how often and how; Enter shows their tags. */
 export function WordGrid() {
   const { groups, at, choice, counted, more, reading, problem } = useTable();
-  const scroller = useRef<HTMLDivElement>(null);
-  const anchor = useRef(-1);
-  const virtual = useVirtualizer({
-    count: groups.length,
-    getScrollElement: () => scroller.current,
-    estimateSize: () => rowHeight,
-    overscan: 10,
-  });
-  const items = virtual.getVirtualItems();
-  const [first, last] = [items[0]?.index ?? 0, items.at(-1)?.index ?? -1];
+  const { scroller, items, first, last, height, go } = useRows(groups.length, at, chooseWordsBetween);
   useEffect(() => {
     if (last > groups.length - 40 && more !== null && !reading) void moreGroups();
   }, [last, groups.length, more, reading]);
-  useEffect(() => {
-    if (at >= 0) virtual.scrollToIndex(at, { align: 'auto' });
-    // Only another row in focus moves the list: it must not jump while somebody scrolls.
-    // oxlint-disable-next-line react/exhaustive-deps
-  }, [at]);
 
-  const go = (to: number, extend: boolean): void => {
-    const next = Math.min(groups.length - 1, Math.max(0, to));
-    if (extend) {
-      if (anchor.current < 0) anchor.current = at;
-      chooseWordsBetween(Math.max(0, anchor.current), next);
-    } else anchor.current = -1;
-    useTable.setState({ at: next });
-  };
   const press = (event: KeyboardEvent): void => {
     if (event.target !== event.currentTarget) return;
     const isMod = event.ctrlKey || event.metaKey;
@@ -83,7 +60,7 @@ export function WordGrid() {
         onKeyDown={press}
       >
         <Head />
-        <div role="rowgroup" className="tag-table__rows" style={{ height: virtual.getTotalSize() }}>
+        <div role="rowgroup" className="tag-table__rows" style={{ height }}>
           {items.map(({ index, start }) => {
             const group = groups[index];
             if (!group) return null;
