@@ -2,11 +2,12 @@
 
 import { existsSync, mkdirSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
+import type { Corpus } from '../corpus/open.ts';
 import { refuseCorpusAsTarget } from '../corpus/refuse-corpus-as-target.ts';
 import type { Reader } from '../database/database.ts';
 import { readingProblemOf, refusal } from '../errors/problem.ts';
 import { commit, type CommandToCommit } from '../history/commit.ts';
-import { inTurn, mostAtOnce, storeInParts } from '../history/parts.ts';
+import { inTurn, mostAtOnce, storeInParts, type LongControls } from '../history/parts.ts';
 import { eventOfCommand, newestSeq } from '../history/record.ts';
 import { sumOfRows } from '../history/rows.ts';
 import type { Ledger } from '../leftovers/ledger.ts';
@@ -23,6 +24,7 @@ import {
   type OpenSource,
 } from '../packages/read-return.ts';
 import { writeReturn } from '../packages/write-return.ts';
+import type { Change } from '../../model/change.ts';
 import { packForDownload } from './handover.ts';
 import type { JobControls, JobOrder, JobWork } from './job-work.ts';
 import type { Uploads } from './uploads.ts';
@@ -202,7 +204,7 @@ async function storeJoin(
   return of;
 }
 
-function saying(controls: JobControls): JobControls {
+function saying(controls: JobControls): LongControls {
   return { ...controls, progress: (done, total) => controls.progress(done, total, 'Storing') };
 }
 
