@@ -4,9 +4,10 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Locator, Page } from '@playwright/test';
 import { expectAccessible } from './accessible.ts';
+import { tabTo } from './by-keys.ts';
 import { look } from './look.ts';
 import { articleTitle } from './screen.ts';
-import { expect, test, type Workbench } from './workbench.ts';
+import { expect, test, toasts, type Workbench } from './workbench.ts';
 
 async function importText(workbench: Workbench, text: string): Promise<void> {
   const path = join(workbench.folder, 'Report.jsonl');
@@ -232,4 +233,69 @@ test('words that are tagged twice and stand bare once are suggested by the corpu
     .press('Space');
   await page.keyboard.press('Escape');
   await expect.poll(() => suggested(page)).toEqual([]);
+});
+
+test('by keyboard alone: a pattern is tried, added and switched off, its dictionary removed and brought back', async ({
+  workbench,
+}) => {
+  const { page } = workbench;
+  await importText(workbench, 'The court met the Harbour Office. The court left.');
+  await page.keyboard.press('Shift+T');
+  await tabTo(page, screen(page).getByRole('textbox', { name: /Words, or tokens/ }));
+  await page.keyboard.type('court');
+  await expect(screen(page).getByRole('list', { name: 'Places' }).getByRole('listitem')).toHaveCount(2);
+  await tabTo(page, screen(page).getByRole('combobox', { name: 'Its label' }));
+  await page.keyboard.type('charge');
+  await tabTo(page, screen(page).getByRole('button', { name: 'Add', exact: true }));
+  await page.keyboard.press('Enter');
+  await expect.poll(() => suggested(page)).toEqual(['court', 'court']);
+  // What was added is a dictionary of its own, opened or to be opened.
+  const pattern = screen(page).getByRole('checkbox', { name: 'court suggests tags' });
+  await tabTo(page, pattern);
+  await page.keyboard.press(' ');
+  await expect.poll(() => suggested(page)).toEqual([]);
+  await page.keyboard.press(' ');
+  await expect.poll(() => suggested(page)).toEqual(['court', 'court']);
+  await tabTo(page, screen(page).getByRole('button', { name: /^Remove / }));
+  await page.keyboard.press('Enter');
+  await expect(screen(page)).toContainText('No dictionary yet');
+  await expect.poll(() => suggested(page)).toEqual([]);
+  await page.keyboard.press('Escape');
+  await expect(screen(page)).toHaveCount(0);
+  await page.keyboard.press('Control+z');
+  await expect.poll(() => suggested(page)).toEqual(['court', 'court']);
+});
+
+test('by mouse alone: a file with a label that goes elsewhere, its dictionary off and on, removed and brought back', async ({
+  workbench,
+}) => {
+  const { page } = workbench;
+  await importText(workbench, 'The court met the Harbour Office. The court left.');
+  await page.locator('.corpus-menu').click();
+  await page.getByRole('menuitem', { name: /Dictionaries and patterns/ }).click();
+  await chooseFile(page, 'courts.tsv', ['court\ttribunal']);
+  await screen(page).getByRole('combobox', { name: 'Where tribunal goes' }).selectOption({ label: 'agency' });
+  await screen(page).getByRole('button', { name: 'Add 1 pattern' }).click();
+  const on = screen(page).getByRole('checkbox', { name: 'courts.tsv suggests tags' });
+  await on.click();
+  await expect.poll(() => suggested(page)).toEqual([]);
+  await on.click();
+  await expect.poll(() => suggested(page)).toEqual(['court', 'court']);
+  await screen(page).getByRole('button', { name: 'courts.tsv', exact: true }).click();
+  await expect(screen(page).getByRole('row', { name: /^court suggests tags/ })).toContainText('agency');
+  await screen(page).getByRole('button', { name: 'Remove courts.tsv' }).click();
+  await expect(screen(page)).toContainText('No dictionary yet');
+  await expect(toasts(page)).toContainText('Removed “courts.tsv”');
+  // The message is above the dialog, which stays. Messages come and go: where it is and what is pressed there is asked at once.
+  await page.evaluate(() => {
+    const removed = [...document.querySelectorAll('.toast')].find(({ textContent }) => textContent.includes('Removed'));
+    const box = removed?.querySelector('.toast__action')?.getBoundingClientRect() ?? new DOMRect();
+    const at = { clientX: box.x + box.width / 2, clientY: box.y + box.height / 2 };
+    document
+      .elementFromPoint(at.clientX, at.clientY)
+      ?.dispatchEvent(new MouseEvent('mousedown', { bubbles: true, cancelable: true, ...at }));
+  });
+  await expect(on).toBeChecked();
+  await screen(page).getByRole('button', { name: 'Close' }).click();
+  await expect.poll(() => suggested(page)).toEqual(['court', 'court']);
 });

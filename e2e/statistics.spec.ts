@@ -4,6 +4,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Locator, Page } from '@playwright/test';
 import { expectAccessible } from './accessible.ts';
+import { tabTo } from './by-keys.ts';
 import { picture } from './look.ts';
 import { expect, test, type Workbench } from './workbench.ts';
 import { articleTitle } from './screen.ts';
@@ -74,4 +75,51 @@ test('by mouse: the words of another label, and a table saved as CSV without tim
   const all = page.waitForEvent('download');
   await sheet(page).getByRole('button', { name: 'Save all as JSON' }).click();
   expect(JSON.parse(readFileSync(await (await all).path(), 'utf8'))).toMatchObject({ tags: 4, times: null });
+});
+
+test('by keyboard alone: the words of another label, a table, what is saved, and the way to tags and back', async ({
+  workbench,
+}) => {
+  const { page } = workbench;
+  await fill(workbench);
+  await workbench.select('trader');
+  await page.keyboard.press('2');
+  await workbench.saved();
+  await page.keyboard.press('Shift+S');
+  const words = section(page, 'Words by label');
+  await tabTo(page, words.getByRole('combobox', { name: 'Label' }));
+  await page.keyboard.type('charge');
+  const trader = words.getByRole('button', { name: 'trader 1' });
+  await expect(trader).toBeVisible();
+  await tabTo(page, words.locator('summary'));
+  await page.keyboard.press('Enter');
+  await tabTo(page, words.getByRole('group', { name: 'Words by label, as a table' }));
+  await expect(words.getByRole('row', { name: /trader/ })).toBeVisible();
+  const saved = page.waitForEvent('download');
+  await tabTo(page, sheet(page).getByRole('button', { name: 'Save as CSV: Words by label' }));
+  await page.keyboard.press('Enter');
+  expect(readFileSync(await (await saved).path(), 'utf8')).toContain('charge,trader,1');
+  await tabTo(page, trader);
+  await page.keyboard.press('Enter');
+  const tags = page.getByRole('dialog', { name: 'All tags' });
+  await expect(tags.locator('.tag-table__head [role="status"]')).toHaveText('1 tag');
+  await page.keyboard.press('Escape');
+  await expect(tags).toHaveCount(0);
+});
+
+test('by mouse alone: a table is opened, and a word leads to its tags', async ({ workbench }) => {
+  const { page } = workbench;
+  await fill(workbench);
+  await page.locator('.corpus-menu').click();
+  await page.getByRole('menuitem', { name: 'Statistics' }).click();
+  const articles = section(page, 'Articles without a label');
+  await articles.getByText('As a table').click();
+  await expect(articles.getByRole('row', { name: /^agency/ })).toHaveText('agency31');
+  await section(page, 'Words by label')
+    .getByRole('button', { name: /border police/ })
+    .click();
+  const tags = page.getByRole('dialog', { name: 'All tags' });
+  await expect(tags.locator('.tag-table__head [role="status"]')).toHaveText('3 tags');
+  await tags.getByRole('button', { name: 'Close' }).click();
+  await expect(tags).toHaveCount(0);
 });

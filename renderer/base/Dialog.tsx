@@ -1,5 +1,6 @@
 import { X } from 'lucide-react';
 import { useLayoutEffect, useRef, type ReactNode } from 'react';
+import { messageAt } from './message-at.ts';
 import './dialog.css';
 
 /** A dialog over the whole screen: the browser keeps the keyboard inside it, Esc and a click beside it close it. */
@@ -44,7 +45,10 @@ export function Dialog({
         onClose();
       }}
       onMouseDown={(event) => {
-        if (event.target === event.currentTarget) onClose();
+        if (event.target !== event.currentTarget) return;
+        const message = messageAt(event.clientX, event.clientY);
+        if (message === null) onClose();
+        else if (message instanceof HTMLButtonElement) message.click();
       }}
     >
       <div className="dialog__sheet">
