@@ -5,9 +5,10 @@ import type { Locator, Page } from '@playwright/test';
 import { openCorpus } from '../core/corpus/open.ts';
 import { fillDiffering } from '../tests/decisions/two-people.ts';
 import { expectAccessible } from './accessible.ts';
+import { tabTo } from './by-keys.ts';
 import { look } from './look.ts';
 import { expect, test, type Workbench } from './workbench.ts';
-import { exportButton } from './screen.ts';
+import { articleText, articleTitle, exportButton, tagRows } from './screen.ts';
 
 /** The corpus of the workbench with what two people tagged, and the page on which it is decided. */
 async function begin(workbench: Workbench): Promise<Page> {
@@ -94,6 +95,54 @@ test('items are decided by the keyboard, taken back, by rules, and exported by n
   expect(surfaces).not.toContain('the border police');
 });
 
+/** Presses a key as soon as an item is on screen, before anything is painted: as fast as fingers could ever be. */
+function pressAtItem(page: Page, digit: string): Promise<void> {
+  return page.evaluate((key) => {
+    const observer = new MutationObserver(() => {
+      if (document.querySelector('article.decide__item') === null) return;
+      observer.disconnect();
+      const stroke = { key, code: `Digit${key}`, bubbles: true, cancelable: true };
+      document.activeElement?.dispatchEvent(new KeyboardEvent('keydown', stroke));
+    });
+    observer.observe(document.body, { childList: true, subtree: true });
+  }, digit);
+}
+
+test('a key decides the first item as soon as that is there, and tags nothing behind', async ({ workbench }) => {
+  const page = await begin(workbench);
+  await page.keyboard.press('Escape');
+  await page.getByRole('option', { name: /bridge/ }).click();
+  await expect(articleTitle(page)).toHaveText('The bridge');
+  await articleText(page).click();
+  await page.keyboard.press('Control+Shift+End');
+  await expect.poll(() => page.evaluate(() => getSelection()?.isCollapsed)).toBe(false);
+  await page.keyboard.press('Shift+J');
+  await expect(dialog(page).getByRole('checkbox', { name: /Ann/ })).toBeFocused();
+  await pressAtItem(page, '1');
+  await page.keyboard.press('Enter');
+  await expect(list(page, /To decide/)).toContainText('5');
+  // Where a form gives way to items that were read before, they are there with it.
+  await dialog(page)
+    .getByRole('button', { name: /Who is compared/ })
+    .press('Enter');
+  await dialog(page).getByRole('button', { name: 'Cancel' }).focus();
+  await pressAtItem(page, '2');
+  await page.keyboard.press('Enter');
+  await expect(list(page, /To decide/)).toContainText('4');
+  await expect(dialog(page)).toContainText('2 items decided here');
+  // What has the keyboard in the form goes away with it, and the article behind has not got it.
+  await dialog(page)
+    .getByRole('button', { name: /Who is compared/ })
+    .press('Enter');
+  await page.evaluate(() => {
+    if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
+  });
+  await page.keyboard.press('1');
+  await page.keyboard.press('Escape');
+  await workbench.saved();
+  await expect(tagRows(page)).toHaveCount(0);
+});
+
 test('the whole article is read, and decided in place', async ({ workbench }, info) => {
   const page = await begin(workbench);
   await page.keyboard.press('Enter');
@@ -126,6 +175,57 @@ test('the whole article is read, and decided in place', async ({ workbench }, in
   await page.keyboard.press('w');
   await expect(whole.locator('.decide__place')).toHaveCount(0);
   await expect(whole).not.toContainText('Inspectors');
+});
+
+test('the keyboard alone: names hidden, lists, all alike, rules, feedback, taken back, and the article', async ({
+  workbench,
+}) => {
+  const page = await begin(workbench);
+  const button = (name: RegExp): Locator => dialog(page).getByRole('button', { name });
+  await tabTo(page, dialog(page).getByRole('checkbox', { name: /Hide the names/ }));
+  await page.keyboard.press(' ');
+  await tabTo(page, button(/^Begin/));
+  await page.keyboard.press('Enter');
+  await expect(list(page, /To decide/)).toContainText('6');
+  await expect(item(page)).not.toContainText('Ann');
+  // Lists are beside each other, whatever has the keyboard on the page.
+  await page.keyboard.press('ArrowRight');
+  await expect(list(page, /Other label/)).toHaveAttribute('aria-selected', 'true');
+  await expect(item(page)).toContainText('another label');
+  await page.keyboard.press('ArrowRight');
+  await expect(list(page, /Other ends/)).toHaveAttribute('aria-selected', 'true');
+  await expect(item(page)).toContainText('differ');
+  await page.keyboard.press('p');
+  await expect(button(/^Decide 1 item/)).toBeVisible();
+  await tabTo(page, dialog(page).getByRole('radio').first());
+  await page.keyboard.press('ArrowDown');
+  await tabTo(page, button(/^Decide 1 item/));
+  await page.keyboard.press('Enter');
+  await expect(list(page, /Decided/)).toContainText('1');
+  await tabTo(page, button(/^Decide by rules/));
+  await page.keyboard.press('Enter');
+  await expect(button(/^Decide 3 items/)).toBeEnabled();
+  await tabTo(page, button(/^Decide 3 items/));
+  await page.keyboard.press('Enter');
+  await expect(list(page, /Decided/)).toContainText('4');
+  await tabTo(page, button(/^Feedback/));
+  await page.keyboard.press('Enter');
+  await expect(dialog(page).getByRole('combobox')).toBeFocused();
+  await expect(dialog(page)).toContainText('of 4 decided items are as tagged');
+  await tabTo(page, button(/^Back/));
+  await page.keyboard.press('Enter');
+  await tabTo(page, list(page, /Other ends/));
+  for (let lists = 0; lists < 12; lists++) await page.keyboard.press('ArrowRight');
+  await expect(list(page, /Decided/)).toHaveAttribute('aria-selected', 'true');
+  await expect(item(page)).toContainText(/decided (?:by|with)/);
+  await page.keyboard.press('Backspace');
+  await expect(list(page, /Decided/)).toContainText('3');
+  await page.keyboard.press('Control+z');
+  await expect(list(page, /Decided/)).toContainText('4');
+  await tabTo(page, item(page).getByRole('button', { name: /The (bridge|market|harbour)/ }));
+  await page.keyboard.press('Enter');
+  await expect(dialog(page)).toHaveCount(0);
+  await expect(articleTitle(page)).toHaveText(/The (bridge|market|harbour)/);
 });
 
 test('the mouse alone: names hidden, a version, an own one, later, taken back, all alike, feedback', async ({

@@ -49,7 +49,7 @@ function Page() {
   const row = useDecisions(({ rows, at }) => rows[at]);
   const whole = useDecisions((state) => state.whole);
   const editing = useDraft((draft) => draft.row !== null);
-  // What had the keyboard may be gone with the form or the item before.
+  // What had the keyboard may be gone with the form or the item before; whoever sees the next item can press its keys.
   useLayoutEffect(() => {
     if (!page.current?.contains(document.activeElement)) page.current?.focus({ preventScroll: true });
   }, [row, editing]);

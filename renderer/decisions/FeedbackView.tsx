@@ -10,6 +10,7 @@ import { client } from '../session/core.ts';
 import { useLabels } from '../session/corpus.ts';
 import { toastProblem } from '../session/problem-toast.ts';
 import { showView, type DecisionsState } from './decisions.ts';
+import { useKeyboardFirst } from './keyboard-first.ts';
 import { LabelNames } from './TrackWords.tsx';
 import './decisions.css';
 
@@ -18,6 +19,7 @@ const shownItems = 5;
 /** What was decided otherwise than somebody tagged, grouped by how it differs: to read, and to copy for them. */
 export function FeedbackView({ state }: { readonly state: DecisionsState }) {
   const labels = useLabels();
+  const view = useKeyboardFirst<HTMLDivElement>();
   const people = state.people.filter(({ annotator }) => state.adjudication?.people.includes(annotator));
   const [person, choose] = useState(people[0]?.annotator ?? 0);
   const [read, show] = useState<{ readonly of: number; readonly sheet: Feedback } | null>(null);
@@ -33,7 +35,7 @@ export function FeedbackView({ state }: { readonly state: DecisionsState }) {
     };
   }, [person, name, labels]);
   return (
-    <div className="dialog__body decide-feedback">
+    <div ref={view} className="dialog__body decide-feedback">
       <label>
         <span className="small quiet">Of whose tags</span>{' '}
         <select className="field" data-first value={person} onChange={({ target }) => choose(Number(target.value))}>

@@ -16,7 +16,7 @@ export function listenForKeys(labelKeys: LabelKeys): () => void {
   const onKey = (event: KeyboardEvent): void => {
     if (event.defaultPrevented || event.isComposing) return;
     const typing = isTyping(event.target);
-    const inDialog = event.target instanceof Element && event.target.closest('dialog, [role="menu"]') !== null;
+    const inDialog = isBehindDialog(event.target) || isIn(event.target, 'dialog, [role="menu"]');
     if (!typing && !inDialog && labelKeys(event)) {
       event.preventDefault();
       return;
@@ -32,7 +32,7 @@ export function listenForKeys(labelKeys: LabelKeys): () => void {
   };
   const onKeyFirst = (event: KeyboardEvent): void => {
     // A page with keys of its own goes before the article behind it.
-    if (isTyping(event.target) || pageOf(event.target) !== null) return;
+    if (isTyping(event.target) || pageOf(event.target) !== null || isBehindDialog(event.target)) return;
     const action = actionIds.find(
       (id) => actions[id].first && keysOf(id).some((stroke) => matches(stroke, event, mac)),
     );
@@ -46,6 +46,18 @@ export function listenForKeys(labelKeys: LabelKeys): () => void {
     window.removeEventListener('keydown', onKeyFirst, { capture: true });
     window.removeEventListener('keydown', onKey);
   };
+}
+
+function isIn(target: EventTarget | null, selector: string): boolean {
+  return target instanceof Element && target.closest(selector) !== null;
+}
+
+/**
+ * Whether a dialog is open over what has the keyboard. Where what had it in the dialog went away, as a form does that was sent, the browser
+ * gives it to the document: keys are not meant for the article behind.
+ */
+function isBehindDialog(target: EventTarget | null): boolean {
+  return document.querySelector('dialog:modal') !== null && !isIn(target, 'dialog');
 }
 
 /** The page with keys of its own that has the keyboard, or null. */
