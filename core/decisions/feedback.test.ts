@@ -13,10 +13,12 @@ import {
   make,
   decide,
 } from '../../tests/decisions/deciding.ts';
+import { haveEnoughTime } from '../../tests/enough-time.ts';
 
 useDeciding();
 
 it('says what was decided otherwise than somebody tagged, and how it differs', () => {
+  haveEnoughTime();
   tagAll(
     1,
     [

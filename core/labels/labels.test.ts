@@ -15,6 +15,7 @@ import { fileAt } from '../files/find-files.ts';
 import { commit } from '../history/commit.ts';
 import { importFiles } from '../import/import.ts';
 import { queryHandlers, runCommand } from '../workbench/dispatch.ts';
+import { haveEnoughTime } from '../../tests/enough-time.ts';
 
 let folder: string;
 let corpus: Corpus;
@@ -93,6 +94,7 @@ test('a preview says what the rules would change in everybody’s tags, and chan
   const removed = paste('The port office closed.');
   tag(removed, 1, 'The port office');
   act('documents.remove', { documents: [removed] });
+  haveEnoughTime();
   const preview = queryHandlers['labels.preview'](corpus, {
     label: 1,
     rules: [...rulesOf({ name: 'agency' })],

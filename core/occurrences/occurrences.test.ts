@@ -16,6 +16,7 @@ import { offsetTable } from '../../model/offsets.ts';
 import { crosses, overlaps, type Span } from '../../model/span.ts';
 import { z } from 'zod';
 import { propagate } from './propagate.ts';
+import { haveEnoughTime } from '../../tests/enough-time.ts';
 
 const quiet = {
   pause: () => Promise.resolve(),
@@ -367,6 +368,7 @@ test('precedents: the same words first, then those of the same head', async () =
   tag(3, 2, 4, 17);
   tag(4, 3, 2, 6);
   tag(1, 3, 4, 10, 2);
+  haveEnoughTime();
   const input = queries['occurrences.precedents'].input.parse({ annotator: 1, words: 'county court' });
   const { same, cases, complete } = queryHandlers['occurrences.precedents'](corpus, input);
   expect(same).toEqual([{ label: 1, spans: 1 }]);

@@ -7,6 +7,7 @@ import { createSpanId, uuidv7 } from '../../model/ids.ts';
 import type { CodePoint } from '../../model/offsets.ts';
 import type { TagCursor, TagFilter, TagRow, TagSort } from '../../model/contract/tags.ts';
 import { tagColumns } from '../../model/tags.ts';
+import { haveEnoughTime } from '../../tests/enough-time.ts';
 import { openTagged, type TaggedCorpus } from '../../tests/tags/tagged-corpus.ts';
 
 let bench: TaggedCorpus;
@@ -20,6 +21,7 @@ beforeEach(async () => {
     const span = bench.tag(document, 'border', 4);
     if (document % 4 === 0) bench.act('spans.note', { document, span, note: `Ünsure ${document}` });
   }
+  haveEnoughTime();
 });
 afterEach(() => bench.close());
 
