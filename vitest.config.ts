@@ -5,6 +5,8 @@ const rooms = (names: readonly string[]): string[] => names.map((name) => `${nam
 
 /** Nothing there acts by being imported, so that a process of its own for each file is time spent on nothing. */
 const inMemory = ['model', 'renderer', 'core/formats'];
+/** Nor there, and what a test opens it closes: what they import took longer than most of them. */
+const inOneProcess = ['core'];
 
 export default defineConfig({
   cacheDir: '.cache/vitest',
@@ -25,8 +27,16 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'at work',
-          include: rooms(['core', 'server', 'cli', 'scripts', 'electron', 'interop', 'tests']),
+          include: rooms(['server', 'cli', 'scripts', 'electron', 'interop', 'tests']),
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'core at work',
+          include: rooms(inOneProcess),
           exclude: [...rooms(inMemory), '**/node_modules/**'],
+          isolate: false,
         },
       },
       { extends: true, test: { name: 'in memory', include: rooms(inMemory), isolate: false } },

@@ -1,4 +1,5 @@
-// The order in which Vitest runs the test files: those that take longest first, so that no core has nothing to do at the end.
+// The order in which Vitest runs the test files: those that take longest first, so that no core has nothing to do at the end; then one
+// project after the other, since those that share a process have it only as long as the next file is one of theirs.
 import { BaseSequencer } from 'vitest/node';
 
 /** From the slowest on; all others take seconds. */
@@ -27,6 +28,13 @@ export class SlowFirst extends BaseSequencer {
       const place = slow.findIndex((path) => moduleId.replaceAll('\\', '/').endsWith(`/${path}`));
       return place < 0 ? slow.length : place;
     };
-    return (await super.sort(files)).toSorted((a, b) => placeOf(a) - placeOf(b));
+    const sharesProcess = (/** @type {import('vitest/node').TestSpecification} */ { project }) =>
+      !project.config.isolate;
+    return (await super.sort(files)).toSorted(
+      (a, b) =>
+        placeOf(a) - placeOf(b) ||
+        Number(sharesProcess(a)) - Number(sharesProcess(b)) ||
+        a.project.name.localeCompare(b.project.name),
+    );
   }
 }
