@@ -2,8 +2,8 @@ import { expect, test, vi } from 'vitest';
 import { lazily } from './lazily.ts';
 
 test('a value is made at its first use, once, and the others are not made for it', () => {
-  const one = vi.fn(() => ({ n: 1 }));
-  const two = vi.fn(() => ({ n: 2 }));
+  const one = vi.fn<() => { n: number }>(() => ({ n: 1 }));
+  const two = vi.fn<() => { n: number }>(() => ({ n: 2 }));
   const values = lazily({ one, two });
   expect(Object.keys(values)).toEqual(['one', 'two']);
   expect(Object.hasOwn(values, 'two')).toBe(true);
