@@ -95,10 +95,7 @@ function start(): void {
       back: () => {
         if (listening) connect();
       },
-      recent: (paths) => {
-        recent = paths;
-        showMenu();
-      },
+      recent: showRecent,
       gaveUp: (said) => {
         log('core given up');
         void askAfterVainStarts(window, said, folder, { tryAgain: keeper.tryAgain, quit: () => app.quit() });
@@ -151,6 +148,11 @@ function showMenu(): void {
   if (menu === shownMenu) return;
   Menu.setApplicationMenu(Menu.buildFromTemplate(template));
   shownMenu = menu;
+}
+
+function showRecent(paths: readonly string[]): void {
+  recent = paths;
+  showMenu();
 }
 
 /** Hands the page a port to the core, and what waited for it. */

@@ -2,8 +2,8 @@ import { expect, test, vi } from 'vitest';
 import { lazily } from './lazily.ts';
 
 test('a value is made at its first use, once, and the others are not made for it', () => {
-  const one = vi.fn<() => { n: number }>(() => ({ n: 1 }));
-  const two = vi.fn<() => { n: number }>(() => ({ n: 2 }));
+  const one = vi.fn<() => object>(() => ({ n: 1 }));
+  const two = vi.fn<() => object>(() => ({ n: 2 }));
   const values = lazily({ one, two });
   expect(Object.keys(values)).toEqual(['one', 'two']);
   expect(Object.hasOwn(values, 'two')).toBe(true);
@@ -11,7 +11,7 @@ test('a value is made at its first use, once, and the others are not made for it
 
   expect(values.one).toEqual({ n: 1 });
   expect(values.one).toBe(values.one);
-  expect(one).toHaveBeenCalledTimes(1);
+  expect(one).toHaveBeenCalledOnce();
   expect(two).not.toHaveBeenCalled();
 });
 

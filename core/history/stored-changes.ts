@@ -26,16 +26,14 @@ const newSpansSchema = z.object({
     ]),
   ),
 });
-const storedSchema = z.lazy(() =>
-  z.array(
-    z.discriminatedUnion('of', [
-      newTagsSchema,
-      newSpansSchema,
-      changedSpansSchema,
-      ...sameTagsSchemas,
-      ...changeSchema.unwrap().options,
-    ]),
-  ),
+const storedSchema = z.array(
+  z.discriminatedUnion('of', [
+    newTagsSchema,
+    newSpansSchema,
+    changedSpansSchema,
+    ...sameTagsSchemas,
+    ...changeSchema.options,
+  ]),
 );
 
 interface NewSpans {

@@ -73,90 +73,88 @@ export const importReportSchema = z.lazy(() =>
 );
 
 /** What files hold, found without storing any of it. */
-export const importPreviewSchema = z.lazy(() =>
-  z.object({
-    files: count,
-    documents: count,
-    spans: count,
-    /** False: there is more than was looked at, and the numbers are of that part. */
-    complete: z.boolean(),
-    formats: z.array(
-      z.object({
-        format: z.string(),
-        title: z.string(),
-        files: count,
-        /** 0 to 1: how sure it is, for the least sure of its files. */
-        sure: z.number(),
-        /** What speaks for the format in that file, and what against. */
-        reasons: z.array(z.string()),
-        against: z.array(z.string()),
-        /** Other formats that the files may be in, the likeliest first. */
-        others: z.array(z.string()),
-      }),
-    ),
-    /** By how many tags they have, most first. `here` is the label of that name; `near` one that may be meant, and why. */
-    labels: z.array(
-      z.object({
-        name: z.string(),
-        spans: count,
-        here: id.nullable(),
-        near: z.object({ label: id, why: z.enum(['case', 'spelling', 'plural']) }).nullable(),
-      }),
-    ),
-    /** How many more labels there are than are listed. */
-    moreLabels: count,
-    /** Null: tags that do not say whose they are. */
-    annotators: z.array(z.object({ name: z.string().nullable(), spans: count, here: z.boolean() })),
-    /** The people after whom several files with such tags may be named; the first of them. Empty where there are not several. */
-    fileAnnotators: z.array(z.string()),
-    /** What offsets count, and on what ground that is known: of `compared` tags, `fitting` agree. */
-    offsets: z.array(
-      z.object({
-        unit: offsetUnitSchema,
-        lineBreaks: z.string(),
-        decidedBy: z.string(),
-        documents: count,
-        fitting: count,
-        compared: count,
-      }),
-    ),
-    /**
-     * What only the person can tell, each once for all files that ask it alike; until it is answered, those do not come in. `path` is the
-     * first of them. `documents`: how many articles wait for the answer, as far as that is known; else the files count.
-     */
-    questions: z.array(z.object({ question: questionSchema, path: z.string(), files: count, documents: count })),
-    /** The first tables among the files, with what their columns are taken for; `path` is the first file of `files` alike. */
-    tables: z.array(tableLookSchema.extend({ path: z.string(), files: count })),
-    /** What in the files does not come in, by kind and name; `path` is the first file that has it. */
-    notTaken: z.array(notTakenSchema.extend({ path: z.string() })),
-    /** Tags that are not on their texts and would be left out, and the first of them. */
-    badSpans: z.object({ spans: count, examples: z.array(badSpanSchema.extend({ path: z.string() })) }),
-    encodings: z.array(z.object({ name: z.string(), documents: count, confidence: z.number(), decidedBy: z.string() })),
-    /** Tags that overlap others in a way that the corpus does not let people make; they would be kept. */
-    objections: count,
-    /** Documents whose text is here already: only their tags come in. */
-    sameText: z.object({ documents: count, examples: z.array(z.object({ name: z.string(), title: z.string() })) }),
-    /** Documents whose name another text has here: they get another name. */
-    takenNames: z.object({ documents: count, examples: z.array(z.string()) }),
-    /** Texts without a letter, which are left out, and where the first of them are. */
-    empty: z.object({ documents: count, examples: z.array(z.string()) }),
-    failed: count,
-    /** The first failures. */
-    failures: z.array(reportLineSchema),
-    /** The first documents, each with the beginning of its text and the tags in it. */
-    documentsShown: z.array(
-      z.object({
-        path: z.string(),
-        title: z.string(),
-        text: z.string(),
-        cut: z.boolean(),
-        spans: z.array(
-          z.object({ start: codePoint, end: codePoint, label: z.string(), annotator: z.string().nullable() }),
-        ),
-      }),
-    ),
-  }),
-);
+export const importPreviewSchema = z.object({
+  files: count,
+  documents: count,
+  spans: count,
+  /** False: there is more than was looked at, and the numbers are of that part. */
+  complete: z.boolean(),
+  formats: z.array(
+    z.object({
+      format: z.string(),
+      title: z.string(),
+      files: count,
+      /** 0 to 1: how sure it is, for the least sure of its files. */
+      sure: z.number(),
+      /** What speaks for the format in that file, and what against. */
+      reasons: z.array(z.string()),
+      against: z.array(z.string()),
+      /** Other formats that the files may be in, the likeliest first. */
+      others: z.array(z.string()),
+    }),
+  ),
+  /** By how many tags they have, most first. `here` is the label of that name; `near` one that may be meant, and why. */
+  labels: z.array(
+    z.object({
+      name: z.string(),
+      spans: count,
+      here: id.nullable(),
+      near: z.object({ label: id, why: z.enum(['case', 'spelling', 'plural']) }).nullable(),
+    }),
+  ),
+  /** How many more labels there are than are listed. */
+  moreLabels: count,
+  /** Null: tags that do not say whose they are. */
+  annotators: z.array(z.object({ name: z.string().nullable(), spans: count, here: z.boolean() })),
+  /** The people after whom several files with such tags may be named; the first of them. Empty where there are not several. */
+  fileAnnotators: z.array(z.string()),
+  /** What offsets count, and on what ground that is known: of `compared` tags, `fitting` agree. */
+  offsets: z.array(
+    z.object({
+      unit: offsetUnitSchema,
+      lineBreaks: z.string(),
+      decidedBy: z.string(),
+      documents: count,
+      fitting: count,
+      compared: count,
+    }),
+  ),
+  /**
+   * What only the person can tell, each once for all files that ask it alike; until it is answered, those do not come in. `path` is the
+   * first of them. `documents`: how many articles wait for the answer, as far as that is known; else the files count.
+   */
+  questions: z.array(z.object({ question: questionSchema, path: z.string(), files: count, documents: count })),
+  /** The first tables among the files, with what their columns are taken for; `path` is the first file of `files` alike. */
+  tables: z.array(tableLookSchema.extend({ path: z.string(), files: count })),
+  /** What in the files does not come in, by kind and name; `path` is the first file that has it. */
+  notTaken: z.array(notTakenSchema.extend({ path: z.string() })),
+  /** Tags that are not on their texts and would be left out, and the first of them. */
+  badSpans: z.object({ spans: count, examples: z.array(badSpanSchema.extend({ path: z.string() })) }),
+  encodings: z.array(z.object({ name: z.string(), documents: count, confidence: z.number(), decidedBy: z.string() })),
+  /** Tags that overlap others in a way that the corpus does not let people make; they would be kept. */
+  objections: count,
+  /** Documents whose text is here already: only their tags come in. */
+  sameText: z.object({ documents: count, examples: z.array(z.object({ name: z.string(), title: z.string() })) }),
+  /** Documents whose name another text has here: they get another name. */
+  takenNames: z.object({ documents: count, examples: z.array(z.string()) }),
+  /** Texts without a letter, which are left out, and where the first of them are. */
+  empty: z.object({ documents: count, examples: z.array(z.string()) }),
+  failed: count,
+  /** The first failures. */
+  failures: z.array(reportLineSchema),
+  /** The first documents, each with the beginning of its text and the tags in it. */
+  documentsShown: z.array(
+    z.object({
+      path: z.string(),
+      title: z.string(),
+      text: z.string(),
+      cut: z.boolean(),
+      spans: z.array(
+        z.object({ start: codePoint, end: codePoint, label: z.string(), annotator: z.string().nullable() }),
+      ),
+    }),
+  ),
+});
 
 export type ImportChoices = z.output<typeof importChoicesSchema>;
 export type ImportPreview = z.infer<typeof importPreviewSchema>;

@@ -97,119 +97,121 @@ export function jobBegun(job: string, kind: JobEvent['kind']): JobEvent {
   };
 }
 
+const start = {
+  input: z.discriminatedUnion('kind', [
+    z.object({
+      kind: z.literal('import'),
+      job: uuid,
+      annotator: id,
+      from: importSourceSchema,
+      choices: importChoicesSchema.optional(),
+    }),
+    /** What an import of these would find; nothing is stored, and an upload is kept for the import. */
+    z.object({
+      kind: z.literal('inspect'),
+      job: uuid,
+      from: importSourceSchema,
+      choices: fileChoicesSchema.optional(),
+      /** Looks at everything, however long it takes; otherwise a few seconds, and says whether that was all. */
+      whole: z.boolean().default(false),
+    }),
+    z.object({ kind: z.literal('sample'), job: uuid, annotator: id }),
+    z.object({
+      kind: z.literal('export'),
+      job: uuid,
+      format: z.string(),
+      options: z.record(z.string(), z.string()).default({}),
+      ...exportedDocuments,
+      /** Only tags with these labels. */
+      labels: z.array(id).min(1).optional(),
+      /** Only these tags, and the documents that they are in. */
+      tags: chosenTagsSchema.optional(),
+      /** Each document into the files of its part; refused when one has none. A format of one file is then a folder of them. */
+      split: z.boolean().default(false),
+      /** Where to, on this machine; absent: into a place from which the door hands it to the person. */
+      out: z.string().optional(),
+    }),
+    z.object({ kind: z.literal('check'), job: uuid }),
+    /** Gives each document that has none its part, near-duplicates the same; those that have one keep it. */
+    z.object({
+      kind: z.literal('split'),
+      job: uuid,
+      annotator: id,
+      ratios: ratiosSchema,
+      /** The same seed gives the same parts to the same documents. */
+      seed: z.int(),
+      /** Stores nothing when a part would lack a label, or near-duplicates would stand in several parts. */
+      strict: z.boolean().default(false),
+    }),
+    /** Compares the layers of articles that people finished. Nothing is changed. */
+    z.object({
+      kind: z.literal('agreement'),
+      job: uuid,
+      /** Absent: all who finished an article; of very many, those who finished most. */
+      annotators: z.array(id).min(2).max(mostCompared).optional(),
+      /** The same seed gives the same intervals and the same gamma. */
+      seed: z.int().default(usualSeed),
+      /** Writes the figures too: to `out` on this machine, or into a place from which the door hands them to the person. */
+      save: z.object({ as: z.enum(agreementFiles), out: z.string().optional() }).optional(),
+    }),
+    /** Counts tags, articles and time. Nothing is changed. */
+    z.object({
+      kind: z.literal('statistics'),
+      job: uuid,
+      ...statisticsOrder,
+      /** Writes a table as CSV, or without one all of it as JSON: to `out` on this machine, or into a place from which the door hands it over. */
+      save: z.object({ table: z.enum(statisticsTables).optional(), out: z.string().optional() }).optional(),
+    }),
+    /** Tags places with a label, all in one action; those where a tag is in the way are left and named. */
+    z.object({ kind: z.literal('propagate'), job: uuid, ...propagateOrder }),
+    /** Makes the counts by which an annotator's tags are compared, or brings them up to date. Nothing is changed. */
+    z.object({ kind: z.literal('consistency'), job: uuid, annotator: id }),
+    /** Decides many items by rules, in one action that undo takes back; the job is the command. All of it is stored, or nothing. */
+    z.object({ kind: z.literal('decide'), job: uuid, ...decideOrder }),
+    /** Changes many tags in one action that undo takes back; the job is the command. All of it is stored, or nothing. */
+    z.object({
+      kind: z.literal('tags'),
+      job: uuid,
+      annotator: id,
+      work: tagWorkSchema,
+      /** Stores nothing, and says what would be done. */
+      look: z.boolean().default(false),
+    }),
+    /** Gives many articles a status in many small steps, which are one action: the job. What is done of it when it is cancelled stays. */
+    z.object({ kind: z.literal('statuses'), job: uuid, annotator: id, ...statusFields }),
+    /** Takes articles out of the corpus, or gives them a part of the split, or none, in one action; the job is the command. */
+    z.object({ kind: z.literal('articles'), job: uuid, annotator: id, ...articlesFields }),
+    /** Undo or redo of a step of very many changes, in one action; the job is the command. */
+    z.object({ kind: z.literal('reverse'), job: uuid, annotator: id, ...reversalOrder }),
+    /** A package for each of some people, in one action that undo takes back; the files stay then. The job is the command. */
+    z.object({ kind: z.literal('hand-out'), job: uuid, ...handOutOrder }),
+    /** A return file of what was done in this corpus. */
+    z.object({ kind: z.literal('return'), job: uuid, out: z.string().optional() }),
+    /** What was done in packages and return files, in one action that undo takes back; the job is the command. */
+    z.object({
+      kind: z.literal('merge'),
+      job: uuid,
+      annotator: id,
+      from: importSourceSchema,
+      choices: mergeChoicesSchema.prefault({}),
+      /** Stores nothing, says what would be done, and keeps an upload. */
+      look: z.boolean().default(false),
+    }),
+    /** Everything of one annotator becomes that of another, in one action that undo takes back. */
+    z.object({
+      kind: z.literal('join'),
+      job: uuid,
+      annotator: id,
+      from: id,
+      into: id,
+      look: z.boolean().default(false),
+    }),
+  ]),
+  output: z.object({ job: uuid }),
+};
+
 export const workbench = {
-  'job.start': () => ({
-    input: z.discriminatedUnion('kind', [
-      z.object({
-        kind: z.literal('import'),
-        job: uuid,
-        annotator: id,
-        from: importSourceSchema,
-        choices: importChoicesSchema.optional(),
-      }),
-      /** What an import of these would find; nothing is stored, and an upload is kept for the import. */
-      z.object({
-        kind: z.literal('inspect'),
-        job: uuid,
-        from: importSourceSchema,
-        choices: fileChoicesSchema.optional(),
-        /** Looks at everything, however long it takes; otherwise a few seconds, and says whether that was all. */
-        whole: z.boolean().default(false),
-      }),
-      z.object({ kind: z.literal('sample'), job: uuid, annotator: id }),
-      z.object({
-        kind: z.literal('export'),
-        job: uuid,
-        format: z.string(),
-        options: z.record(z.string(), z.string()).default({}),
-        ...exportedDocuments,
-        /** Only tags with these labels. */
-        labels: z.array(id).min(1).optional(),
-        /** Only these tags, and the documents that they are in. */
-        tags: chosenTagsSchema.optional(),
-        /** Each document into the files of its part; refused when one has none. A format of one file is then a folder of them. */
-        split: z.boolean().default(false),
-        /** Where to, on this machine; absent: into a place from which the door hands it to the person. */
-        out: z.string().optional(),
-      }),
-      z.object({ kind: z.literal('check'), job: uuid }),
-      /** Gives each document that has none its part, near-duplicates the same; those that have one keep it. */
-      z.object({
-        kind: z.literal('split'),
-        job: uuid,
-        annotator: id,
-        ratios: ratiosSchema,
-        /** The same seed gives the same parts to the same documents. */
-        seed: z.int(),
-        /** Stores nothing when a part would lack a label, or near-duplicates would stand in several parts. */
-        strict: z.boolean().default(false),
-      }),
-      /** Compares the layers of articles that people finished. Nothing is changed. */
-      z.object({
-        kind: z.literal('agreement'),
-        job: uuid,
-        /** Absent: all who finished an article; of very many, those who finished most. */
-        annotators: z.array(id).min(2).max(mostCompared).optional(),
-        /** The same seed gives the same intervals and the same gamma. */
-        seed: z.int().default(usualSeed),
-        /** Writes the figures too: to `out` on this machine, or into a place from which the door hands them to the person. */
-        save: z.object({ as: z.enum(agreementFiles), out: z.string().optional() }).optional(),
-      }),
-      /** Counts tags, articles and time. Nothing is changed. */
-      z.object({
-        kind: z.literal('statistics'),
-        job: uuid,
-        ...statisticsOrder,
-        /** Writes a table as CSV, or without one all of it as JSON: to `out` on this machine, or into a place from which the door hands it over. */
-        save: z.object({ table: z.enum(statisticsTables).optional(), out: z.string().optional() }).optional(),
-      }),
-      /** Tags places with a label, all in one action; those where a tag is in the way are left and named. */
-      z.object({ kind: z.literal('propagate'), job: uuid, ...propagateOrder }),
-      /** Makes the counts by which an annotator's tags are compared, or brings them up to date. Nothing is changed. */
-      z.object({ kind: z.literal('consistency'), job: uuid, annotator: id }),
-      /** Decides many items by rules, in one action that undo takes back; the job is the command. All of it is stored, or nothing. */
-      z.object({ kind: z.literal('decide'), job: uuid, ...decideOrder }),
-      /** Changes many tags in one action that undo takes back; the job is the command. All of it is stored, or nothing. */
-      z.object({
-        kind: z.literal('tags'),
-        job: uuid,
-        annotator: id,
-        work: tagWorkSchema,
-        /** Stores nothing, and says what would be done. */
-        look: z.boolean().default(false),
-      }),
-      /** Gives many articles a status in many small steps, which are one action: the job. What is done of it when it is cancelled stays. */
-      z.object({ kind: z.literal('statuses'), job: uuid, annotator: id, ...statusFields }),
-      /** Takes articles out of the corpus, or gives them a part of the split, or none, in one action; the job is the command. */
-      z.object({ kind: z.literal('articles'), job: uuid, annotator: id, ...articlesFields }),
-      /** Undo or redo of a step of very many changes, in one action; the job is the command. */
-      z.object({ kind: z.literal('reverse'), job: uuid, annotator: id, ...reversalOrder }),
-      /** A package for each of some people, in one action that undo takes back; the files stay then. The job is the command. */
-      z.object({ kind: z.literal('hand-out'), job: uuid, ...handOutOrder }),
-      /** A return file of what was done in this corpus. */
-      z.object({ kind: z.literal('return'), job: uuid, out: z.string().optional() }),
-      /** What was done in packages and return files, in one action that undo takes back; the job is the command. */
-      z.object({
-        kind: z.literal('merge'),
-        job: uuid,
-        annotator: id,
-        from: importSourceSchema,
-        choices: mergeChoicesSchema.prefault({}),
-        /** Stores nothing, says what would be done, and keeps an upload. */
-        look: z.boolean().default(false),
-      }),
-      /** Everything of one annotator becomes that of another, in one action that undo takes back. */
-      z.object({
-        kind: z.literal('join'),
-        job: uuid,
-        annotator: id,
-        from: id,
-        into: id,
-        look: z.boolean().default(false),
-      }),
-    ]),
-    output: z.object({ job: uuid }),
-  }),
+  'job.start': () => start,
   'job.cancel': () => ({ input: z.object({ job: uuid }), output: z.object({}) }),
   /** The newest word of each job that runs, and the last word of those that ended lately: for a screen that was away. */
   'jobs.list': () => ({ input: z.object({}), output: z.object({ jobs: z.array(jobEventSchema) }) }),
