@@ -267,6 +267,7 @@ test('the table is whole on a small screen, in the dark, and with a thousand row
     [1280, 800],
   ] as const) {
     await page.setViewportSize({ width, height });
+    await expect(table(page).getByRole('group', { name: 'With the selected tags' })).toBeInViewport({ ratio: 1 });
     await picture(page, info.outputPath(`table-${width}.png`));
   }
   await expectAccessible(page);
