@@ -29,7 +29,15 @@ export const builds = [
     outputs: ['dist/renderer/index.html'],
     make: async (folder) => {
       const vite = await import('vite');
-      await vite.build({ configFile: join(folder, 'vite.config.ts'), logLevel: 'warn' });
+      // A test that builds has an environment of its own, by which React would be the one for development.
+      const { NODE_ENV: before } = process.env;
+      process.env['NODE_ENV'] = 'production';
+      try {
+        await vite.build({ configFile: join(folder, 'vite.config.ts'), logLevel: 'warn' });
+      } finally {
+        if (before === undefined) delete process.env['NODE_ENV'];
+        else process.env['NODE_ENV'] = before;
+      }
     },
   },
   {
