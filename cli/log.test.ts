@@ -36,7 +36,7 @@ describe('the log of the command line', () => {
       what: 'internal error',
       during: 'export',
     });
-    expect(log).toMatch(/JSON\.parse.*\brows[\w-]*\.[jt]s:\d+/);
+    expect(log).toMatch(/JSON\.parse.*\bdocumentsOf \S*\.[jt]s:\d+/);
     expect(log).not.toMatch(/court|ordered|confiscation|ruling/i);
   });
 
