@@ -45,6 +45,8 @@ export function FindInGuidelines() {
             setChosen(null);
             useGuideline.setState({ find: event.target.value });
           }}
+          // A guideline that is still being read does not take the keyboard from who types here.
+          onFocus={() => useGuideline.setState({ enters: false })}
           onKeyDown={press}
         />
       </label>
