@@ -128,6 +128,7 @@ test('by mouse: filters by columns, writes a note, cuts, exports, and says what 
     .getByRole('button', { name: /Back to the table/ })
     .click();
   await counted(page, '12 tags');
+  await expect(rows(page)).toHaveCount(12);
 });
 
 test('by keyboard alone: a filter, an order, a note, edges, a file, and the words one by one', async ({

@@ -40,20 +40,23 @@ function readPage(reader: Reader, { list, after, limit }: ParsedInput<'decisions
   if (!survey) return { complete: true, rows: [], next: null };
   const until = performance.now() + patience;
   let complete = false;
+  /** Known articles were left for the next page, since these have taken long enough. */
+  let isCut = false;
   const rows: ItemRow[] = [];
   for (let from = after?.document ?? 0; ;) {
     // What is known already is shown before anything else is counted.
     for (const document of survey.articlesWith(list, from)) {
       rows.push(...itemsIn(reader, survey.adjudication, document, { list, after, limit: limit + 1 - rows.length }));
       from = document + 1;
-      if (rows.length > limit || (rows.length > 0 && performance.now() > until)) break;
+      isCut = rows.length > 0 && performance.now() > until;
+      if (rows.length > limit || isCut) break;
     }
-    if (rows.length > limit || complete || performance.now() > until) break;
+    if (rows.length > limit || isCut || complete || performance.now() > until) break;
     complete = survey.goOn(until);
   }
   const shown = rows.slice(0, limit);
   const last = shown.at(-1);
-  const isMore = rows.length > limit || !complete;
+  const isMore = rows.length > limit || isCut || !complete;
   const next = last && isMore ? { document: last.document, first: last.first } : isMore ? after : null;
   return { complete: complete || rows.length > limit, rows: shown, next };
 }

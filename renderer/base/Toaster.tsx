@@ -49,7 +49,7 @@ function OneToast({ toast: { id, text, tone, action } }: { readonly toast: Toast
     >
       <Radix.Description dir="auto">{text}</Radix.Description>
       {action ? (
-        <Radix.Action className="toast__action" altText={action.title} onClick={action.run}>
+        <Radix.Action className="toast__action" altText={action.title} onClick={() => action.run()}>
           {action.title}
         </Radix.Action>
       ) : null}
