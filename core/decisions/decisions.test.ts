@@ -1,6 +1,6 @@
 // Deciding: the layer that it fills, and what comes back when tags change.
 
-import { describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import { queryHandlers } from '../workbench/dispatch.ts';
 import { readDecisions } from '../layers/decisions.ts';
 import { uuidv7 } from '../../model/ids.ts';
@@ -21,6 +21,7 @@ import {
 } from '../../tests/decisions/deciding.ts';
 
 useDeciding();
+afterEach(() => void vi.restoreAllMocks());
 
 describe('an item', () => {
   it('comes with the sentence, everybody’s version, and no article that only one of two finished', () => {
@@ -32,6 +33,16 @@ describe('an item', () => {
     expect(row.text).toBe('The border police fined the old trader and the border police left.');
     expect(row.text.slice(row.start - row.from, row.end - row.from)).toBe('border police');
     expect(row.versions.map(({ tags }) => tags.length)).toEqual([1, 1]);
+  });
+
+  it('comes, however little of the list a busy machine gives at once', () => {
+    for (const document of [1, 2, 3]) tagAll(document, [['border police', 1]], [['police', 1]]);
+    begin();
+    const whole = list('open');
+    expect(whole.map(({ document }) => document)).toEqual([1, 2, 3]);
+    let now = 0;
+    vi.spyOn(performance, 'now').mockImplementation(() => (now += 60_000));
+    expect(list('open')).toEqual(whole);
   });
 
   it('is decided in a layer of its own, and those of the annotators stay as they are to the byte', async () => {
