@@ -1,4 +1,4 @@
-// Kills a core while it tags the same words at twenty-five thousand places: afterwards all of them are tagged or none.
+// Kills a core while it tags the same words at fifty thousand places: afterwards all of them are tagged or none.
 
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -10,7 +10,7 @@ import { importFiles } from '../../core/import/import.ts';
 import { uuidv7 } from '../../model/ids.ts';
 import { killJobs, type KilledJob } from './job-kills.ts';
 
-const articles = 250;
+const articles = 500;
 const timesEach = 100;
 const sentence = 'The police came. ';
 const placesTagged = articles * timesEach;
