@@ -97,6 +97,9 @@ export async function check(argv) {
     const outcome = outcomes[index];
     if (outcome === undefined) return;
     for (const { name, reason } of outcome.failures) console.log(`failed: ${part.name}, ${name}: ${reason}`);
+    for (const { name, reason } of outcome.unsteady ?? []) {
+      console.log(`unsteady: ${part.name}, ${name} passed at its second try; at the first: ${reason}`);
+    }
     for (const { reason, count } of outcome.skips) console.log(`skipped: ${count} in ${part.name}, ${reason}`);
   });
   if (wanted.some(({ name }) => name === 'playwright')) {

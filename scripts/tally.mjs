@@ -3,7 +3,9 @@ import { stripVTControlCharacters } from 'node:util';
 
 /**
  * @typedef {{ passed: number, failed: number, skipped: number }} Tally
- * @typedef {{ tally: Tally, skips: readonly { reason: string, count: number }[], failures: readonly Failure[] }} Outcome
+ * @typedef {{
+ *   tally: Tally, skips: readonly { reason: string, count: number }[], failures: readonly Failure[], unsteady?: readonly Failure[]
+ * }} Outcome
  * @typedef {{ name: string, reason: string }} Failure
  */
 
@@ -71,8 +73,11 @@ export function outcomeOfVitest(report, exitCode) {
   });
 }
 
+/** How many tests of a run may need their second try. More are a fault of the program, or of the tests. */
+const mostUnsteady = 2;
+
 /**
- * The outcome of a Playwright run, from its JSON report (null where it wrote none) and its exit code.
+ * The outcome of a Playwright run, where a test that passed at its second try is named as unsteady, from its JSON report (null where it wrote none) and its exit code.
  * @param {string | null} report
  * @param {number} exitCode
  * @returns {Outcome}
@@ -88,13 +93,23 @@ export function outcomeOfPlaywright(report, exitCode) {
     );
     // Errors outside any test, such as a spec that does not load.
     const broken = unexpected === 0 ? (errors ?? []) : [];
+    /** @param {string} wanted */
+    const thatEnded = (wanted) =>
+      tests
+        .filter(({ status }) => status === wanted)
+        .map(({ title, results }) => failure(title, results?.findLast(({ error }) => error)?.error?.message));
+    const tooMany = flaky > mostUnsteady ? thatEnded('flaky') : [];
     return {
-      tally: { passed: expected, failed: unexpected + flaky + broken.length, skipped },
+      tally: {
+        passed: expected + (flaky - tooMany.length),
+        failed: unexpected + tooMany.length + broken.length,
+        skipped,
+      },
       skips,
+      unsteady: tooMany.length > 0 ? [] : thatEnded('flaky'),
       failures: [
-        ...tests
-          .filter(({ status }) => status === 'unexpected' || status === 'flaky')
-          .map(({ title, results }) => failure(title, results?.findLast(({ error }) => error)?.error?.message)),
+        ...thatEnded('unexpected'),
+        ...tooMany,
         ...broken.map(({ message }) => failure('outside any test', message)),
       ],
     };

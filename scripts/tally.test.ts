@@ -14,6 +14,8 @@ const playwright = (stats: object, more: object = {}) =>
     ...more,
   });
 
+const failedOnce = { error: { message: 'no button' } };
+
 const silence = { passed: 0, failed: 1, skipped: 0 };
 
 test('the last line adds up all runners', () => {
@@ -41,17 +43,33 @@ test('a test that failed is named with what it said, so that a random case can b
   expect(outcomeOfVitest(vitest({ status: 'failed', assertionResults: [failed] }), 1).failures).toEqual([
     { name: 'spans stay', reason: 'Error: Property failed after 3 tests\n  { seed: 7, path: "2:1" }' },
   ]);
-  const tests = [
-    { status: 'flaky', results: [{ error: { message: 'no button' } }, {}] },
-    { status: 'expected', results: [{}] },
-  ];
-  const suites = [{ specs: [{ title: 'a day', tests }] }];
-  expect(outcomeOfPlaywright(playwright({ expected: 1, flaky: 1 }, { suites }), 1).failures).toEqual([
+  const suites = [{ specs: [{ title: 'a day', tests: [{ status: 'unexpected', results: [failedOnce, {}] }] }] }];
+  expect(outcomeOfPlaywright(playwright({ unexpected: 1 }, { suites }), 1).failures).toEqual([
     { name: 'a day', reason: 'no button' },
   ]);
 });
 
-test('Playwright: tests are counted, a flaky one is a failure, and skips keep their reasons', () => {
+test('Playwright: what passed at its second try is named with what the first said; more than two such tests have failed', () => {
+  const suitesOf = (tests: number) => [
+    {
+      specs: Array.from({ length: tests }, (_, at) => ({
+        title: `day ${at}`,
+        tests: [{ status: 'flaky', results: [failedOnce, {}] }],
+      })),
+    },
+  ];
+  const two = outcomeOfPlaywright(playwright({ expected: 1, flaky: 2 }, { suites: suitesOf(2) }), 0);
+  expect(two.tally).toEqual({ passed: 3, failed: 0, skipped: 0 });
+  expect(two.unsteady).toEqual([
+    { name: 'day 0', reason: 'no button' },
+    { name: 'day 1', reason: 'no button' },
+  ]);
+  const three = outcomeOfPlaywright(playwright({ expected: 1, flaky: 3 }, { suites: suitesOf(3) }), 0);
+  expect(three.tally).toEqual({ passed: 1, failed: 3, skipped: 0 });
+  expect(three.failures.map(({ name }) => name)).toEqual(['day 0', 'day 1', 'day 2']);
+});
+
+test('Playwright: tests are counted, and skips keep their reasons', () => {
   const skipped = (description: string) => ({ status: 'skipped', annotations: [{ type: 'skip', description }] });
   const suites = [
     {
@@ -59,8 +77,8 @@ test('Playwright: tests are counted, a flaky one is a failure, and skips keep th
       suites: [{ specs: [{ tests: [skipped('no binary')] }] }],
     },
   ];
-  const outcome = outcomeOfPlaywright(playwright({ expected: 5, flaky: 1, skipped: 2 }, { suites }), 0);
-  expect(outcome.tally).toEqual({ passed: 5, failed: 1, skipped: 2 });
+  const outcome = outcomeOfPlaywright(playwright({ expected: 5, skipped: 2 }, { suites }), 0);
+  expect(outcome.tally).toEqual({ passed: 5, failed: 0, skipped: 2 });
   expect(outcome.skips).toEqual([{ reason: 'no binary', count: 2 }]);
 });
 
