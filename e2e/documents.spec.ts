@@ -179,6 +179,21 @@ test('five thousand documents scroll freely, and are worked on together', async 
   });
 });
 
+test('a message offers the undo of what it tells of, and of nothing that came later', async ({ workbench }) => {
+  const { page } = workbench;
+  await workbench.loadSample();
+  await page.keyboard.press('Shift+Delete');
+  // A message stays while the pointer is on it.
+  const removed = toasts(page).getByText('Removed 1 article.');
+  await removed.hover();
+  const offered = toasts(page).getByRole('button', { name: 'Undo' });
+  await expect(offered).toBeVisible();
+  await page.keyboard.press('d');
+  await expect(page.getByRole('radio', { name: 'Done' })).toBeChecked();
+  await expect(removed).toBeVisible();
+  await expect(offered).toHaveCount(0);
+});
+
 test('messages stay at Esc, offer undo, and go away by themselves', async ({ workbench }) => {
   const { page } = workbench;
   await workbench.loadSample();

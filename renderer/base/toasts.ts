@@ -2,13 +2,20 @@
 
 import { create } from 'zustand';
 
+interface ToastAction {
+  readonly title: string;
+  readonly run: () => void;
+  /** It acts on the newest change, whichever that is: it is withdrawn before another one is made. */
+  readonly isOfNewest?: true;
+}
+
 export interface Toast {
   readonly id: number;
   readonly text: string;
   /** What it is about: a newer word on the same thing takes its place. */
   readonly topic: string;
   readonly tone: 'plain' | 'refusal';
-  readonly action: { readonly title: string; readonly run: () => void } | null;
+  readonly action: ToastAction | null;
 }
 
 interface Toasts {
@@ -27,6 +34,14 @@ export function toast(text: string, options: Partial<Pick<Toast, 'topic' | 'tone
   const { topic = text, tone = 'plain', action = null } = options;
   useToasts.setState(({ toasts }) => ({
     toasts: [...toasts.filter((other) => other.topic !== topic), { id, text, topic, tone, action }].slice(-shownAtOnce),
+  }));
+}
+
+/** Takes the actions on the newest change out of the messages on screen; their words stay. */
+export function withdrawOffers(): void {
+  if (!useToasts.getState().toasts.some(({ action }) => action?.isOfNewest)) return;
+  useToasts.setState(({ toasts }) => ({
+    toasts: toasts.map((one) => (one.action?.isOfNewest ? { ...one, action: null } : one)),
   }));
 }
 

@@ -2,7 +2,7 @@ import { useEffect, useState } from 'react';
 import type { DecidedReport, ItemRow } from '../../model/contract/decisions.ts';
 import { count } from '../base/figures.ts';
 import { toast } from '../base/toasts.ts';
-import { undo } from '../session/undo.ts';
+import { undoOffer } from '../session/undo.ts';
 import { runMany } from './decide.ts';
 import { showView } from './decisions.ts';
 import { LabelNames, TrackWords } from './TrackWords.tsx';
@@ -51,7 +51,7 @@ export function PatternForm({ row }: { readonly row: ItemRow }) {
     showView('items');
     toast(`${count(done.items, 'item')} decided alike.`, {
       topic: 'decisions',
-      action: { title: 'Undo', run: undo },
+      action: undoOffer,
     });
   };
   return (

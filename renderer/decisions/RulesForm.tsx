@@ -3,7 +3,7 @@ import type { DecidedReport } from '../../model/contract/decisions.ts';
 import { automaticRules, type AutomaticRule } from '../../model/decisions.ts';
 import { count, figure } from '../base/figures.ts';
 import { toast } from '../base/toasts.ts';
-import { undo } from '../session/undo.ts';
+import { undoOffer } from '../session/undo.ts';
 import { runMany } from './decide.ts';
 import { showView } from './decisions.ts';
 import { useKeyboardFirst } from './keyboard-first.ts';
@@ -46,7 +46,7 @@ export function RulesForm() {
     const more = done.more ? ' There are more: decide by rules again.' : '';
     toast(`${count(done.items, 'item')} decided by rules.${more}`, {
       topic: 'decisions',
-      action: { title: 'Undo', run: undo },
+      action: undoOffer,
     });
   };
   return (

@@ -7,7 +7,7 @@ import { command } from '../session/command.ts';
 import { openDialog } from '../session/dialogs.ts';
 import { count } from '../base/figures.ts';
 import { toast } from '../base/toasts.ts';
-import { undo } from '../session/undo.ts';
+import { undoOffer } from '../session/undo.ts';
 import { changeMany, markMany } from './marking.ts';
 import { leaveDocument, openDocument, useOpen } from '../session/open-document.ts';
 import { choose, findPlace, readIdsBetween, readList, useList } from '../session/document-list.ts';
@@ -35,7 +35,7 @@ export async function setStatus(documents: ChosenDocuments, status: Status, note
   if (!answer.ok) return;
   if (number === 1) return announce(status === 'flagged' ? 'Flagged' : `Marked as ${status}`);
   choose(noneChosen);
-  toast(`Marked ${count(number, 'article')} as ${status}.`, { action: { title: 'Undo', run: undo } });
+  toast(`Marked ${count(number, 'article')} as ${status}.`, { action: undoOffer });
 }
 
 /** Takes documents out of the corpus; undo brings them back with all their tags. */
@@ -57,7 +57,7 @@ export async function removeDocuments(documents: ChosenDocuments): Promise<void>
   }
   await readList();
   // The job has said so.
-  if (!isMany) toast(`Removed ${count(number, 'article')}.`, { action: { title: 'Undo', run: undo } });
+  if (!isMany) toast(`Removed ${count(number, 'article')}.`, { action: undoOffer });
 }
 
 /** Gives articles a part of the split, or none, as one action with its undo at hand. */

@@ -8,7 +8,7 @@ import { toast } from '../base/toasts.ts';
 import { annotatorId } from '../session/corpus.ts';
 import { startJob } from '../session/jobs.ts';
 import { toastProblem } from '../session/problem-toast.ts';
-import { undo } from '../session/undo.ts';
+import { undoOffer } from '../session/undo.ts';
 
 interface Marking {
   /** The job that changes articles, or null. */
@@ -30,7 +30,7 @@ export async function markMany(documents: ChosenDocuments, status: Status): Prom
   useMarking.setState({ job: null });
   if (problem && state === 'failed') return toastProblem(problem);
   const words = `Marked ${count(done, 'article')} as ${status}.`;
-  toast(state === 'cancelled' ? `Cancelled. ${words}` : words, { action: { title: 'Undo', run: undo } });
+  toast(state === 'cancelled' ? `Cancelled. ${words}` : words, { action: undoOffer });
 }
 
 /** Does something to articles, all of them or none; says at its end what, with the undo at hand. True when it was done. */
@@ -45,7 +45,7 @@ export async function changeMany(documents: ChosenDocuments, work: ArticlesWork)
   useMarking.setState({ job: null });
   if (problem && state === 'failed') toastProblem(problem);
   else if (state === 'cancelled') toast('Cancelled. Nothing was changed.');
-  else toast(`${wordsOf(work, done)}.`, done > 0 ? { action: { title: 'Undo', run: undo } } : {});
+  else toast(`${wordsOf(work, done)}.`, done > 0 ? { action: undoOffer } : {});
   return state === 'done';
 }
 

@@ -12,7 +12,7 @@ import { labelOf, useCorpus } from '../session/corpus.ts';
 import { activeSpan } from '../session/open-document.ts';
 import { isShown, leaveOverlay, showPanel, useIsNarrow, useRoomFor } from '../session/panels.ts';
 import { preference, remember, usePreference } from '../session/preferences.ts';
-import { undo } from '../session/undo.ts';
+import { undoOffer } from '../session/undo.ts';
 
 interface Shown {
   /** Asked for, until it is closed; a pinned one is there without. */
@@ -143,7 +143,7 @@ export async function saveGuideline(label: number): Promise<void> {
   const name = labelOf(label)?.name ?? '';
   toast(`Saved version ${version} of the guideline of “${name}”.`, {
     topic: 'guideline',
-    action: { title: 'Undo', run: undo },
+    action: undoOffer,
   });
 }
 

@@ -16,7 +16,7 @@ import { activate, useOpen } from '../session/open-document.ts';
 import { asPainted } from '../session/span-mirror.ts';
 import { article } from '../session/article-handle.ts';
 import { difference, type Difference } from './difference.ts';
-import { undo } from '../session/undo.ts';
+import { undoOffer } from '../session/undo.ts';
 
 /** How the document was right after a step. */
 export interface Past {
@@ -114,7 +114,7 @@ export async function restorePast({ document, entry }: Past): Promise<void> {
   if (!answer.ok) return;
   backToNow();
   await readHistory();
-  toast(`As it was ${momentWithin(entry.at)}.`, { topic: 'history', action: { title: 'Undo', run: undo } });
+  toast(`As it was ${momentWithin(entry.at)}.`, { topic: 'history', action: undoOffer });
 }
 
 export function closeHistory(): void {

@@ -8,7 +8,7 @@ import { keysOf } from '../base/key-choices.ts';
 import { command } from '../session/command.ts';
 import { useCorpus } from '../session/corpus.ts';
 import { toast } from '../base/toasts.ts';
-import { undo } from '../session/undo.ts';
+import { undoOffer } from '../session/undo.ts';
 import { arm, useArmed } from '../session/armed.ts';
 
 export interface LabelDraft {
@@ -47,7 +47,7 @@ export async function archiveLabel(label: Label, archived: boolean): Promise<voi
     return;
   }
   if (useArmed.getState().label === label.id) arm(null);
-  toast(`Archived “${label.name}”; its tags stay.`, { action: { title: 'Undo', run: undo } });
+  toast(`Archived “${label.name}”; its tags stay.`, { action: undoOffer });
 }
 
 /** That a label came back with another key than it had; null where it has its own. */

@@ -10,7 +10,7 @@ import { toast } from '../base/toasts.ts';
 import { command } from '../session/command.ts';
 import { client } from '../session/core.ts';
 import { toastProblem } from '../session/problem-toast.ts';
-import { undo } from '../session/undo.ts';
+import { undoOffer } from '../session/undo.ts';
 
 export type DictionaryRow = CallOutput<'patterns.dictionaries'>['dictionaries'][number];
 export type PatternRow = CallOutput<'patterns.page'>['rows'][number];
@@ -83,7 +83,7 @@ export function switchPattern(dictionary: string, pattern: number | null, on: bo
 /** Removes a dictionary; its tags stay, and undo brings it back. */
 export async function removeDictionary({ id, name }: DictionaryRow): Promise<void> {
   const answer = await command('patterns.remove', { dictionary: id });
-  if (answer.ok) toast(`Removed “${name}”; its tags stay.`, { action: { title: 'Undo', run: undo } });
+  if (answer.ok) toast(`Removed “${name}”; its tags stay.`, { action: undoOffer });
 }
 
 /** Shows what a file holds before it comes in. */
@@ -143,7 +143,7 @@ async function add(name: string, text: string, labels: PatternFile['labels']): P
   if (!answer.ok) return false;
   const added = answer.value.changes.find((change) => change.of === 'dictionary');
   toast(`Added “${name}”: ${count(added?.after?.patterns.length ?? 0, 'pattern')}.`, {
-    action: { title: 'Undo', run: undo },
+    action: undoOffer,
   });
   return true;
 }

@@ -10,6 +10,7 @@ import { client } from './core.ts';
 import { annotatorId, readCorpus, readCounts, showCorpus, useCorpus } from './corpus.ts';
 import { applyJobEvent } from './jobs.ts';
 import { goToDocument, startCorpus } from './start-corpus.ts';
+import { withdrawOffers } from '../base/toasts.ts';
 import { toastProblem } from './problem-toast.ts';
 
 /** Follows the core until the answer is called. */
@@ -125,7 +126,10 @@ function applyCorpus({ corpus }: { readonly corpus: CorpusInfo | null }): void {
     void showCorpus(corpus);
     // Told afresh after every reconnect: only news that was missed costs a reading.
     // It goes back where a backup was restored.
-    if (corpus.seq !== seen) readAllAgain();
+    if (corpus.seq !== seen) {
+      withdrawOffers();
+      readAllAgain();
+    }
     seen = corpus.seq;
     return;
   }
@@ -138,7 +142,7 @@ function readAllAgain(): void {
     forgetRows();
     void readCorpus();
     void readCounts();
-    void readList();
+    void readListAgain();
     void reopenDocument();
   });
 }

@@ -3,6 +3,7 @@
 import type { CallInput, CommandName } from '../../model/contract/contract.ts';
 import type { Answer } from '../../model/protocol.ts';
 import type { Done } from '../../model/change.ts';
+import { withdrawOffers } from '../base/toasts.ts';
 import { client } from './core.ts';
 import { annotatorId } from './corpus.ts';
 import { toastProblem } from './problem-toast.ts';
@@ -14,6 +15,7 @@ export async function command<N extends CommandName>(
 ): Promise<Answer<Done>> {
   // What is left out of the input is put back here, which the compiler cannot follow through a generic Omit.
   const whole = { ...input, annotator: annotatorId() } as unknown as Omit<CallInput<N>, 'command'>;
+  withdrawOffers();
   const answer = await client.command(name, whole).answer;
   if (!answer.ok) toastProblem(answer.error);
   return answer;

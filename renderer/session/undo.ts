@@ -5,7 +5,7 @@ import { client } from './core.ts';
 import { annotatorId } from './corpus.ts';
 import { goToDocument } from './start-corpus.ts';
 import { shorten } from '../base/figures.ts';
-import { toast } from '../base/toasts.ts';
+import { toast, withdrawOffers } from '../base/toasts.ts';
 import { article } from './article-handle.ts';
 import { isReversing, reverseLong } from './long-reversal.ts';
 import { toastProblem } from './problem-toast.ts';
@@ -22,11 +22,15 @@ export function redo(): void {
   void reverse('history.redo');
 }
 
+/** What a message offers beside a change that it tells of. */
+export const undoOffer = { title: 'Undo', run: undo, isOfNewest: true } as const;
+
 // Held-down undo says only the last of it.
 const topic = 'history';
 
 async function reverse(name: 'history.undo' | 'history.redo'): Promise<void> {
   const side = name === 'history.undo' ? 'undo' : 'redo';
+  withdrawOffers();
   if (isReversing()) return reverseLong(side);
   const answer = await client.command(name, { annotator: annotatorId() }).answer;
   if (!answer.ok) {

@@ -9,7 +9,7 @@ import { labelOf } from '../session/corpus.ts';
 import { activate, surfaceOf, useOpen } from '../session/open-document.ts';
 import { areSuggestionsShown } from '../session/suggestions-shown.ts';
 import { createTagsOf, objectionIn } from '../session/tag.ts';
-import { undo } from '../session/undo.ts';
+import { undoOffer } from '../session/undo.ts';
 import { hopToCandidate, isHopped } from './candidates.ts';
 import { isInThePast } from './in-the-past.ts';
 
@@ -76,7 +76,7 @@ export function acceptAll(): boolean {
   if (made.length > 0) {
     toast(`${count(made.length, 'suggestion')} accepted.`, {
       topic: 'suggestions',
-      action: { title: 'Undo', run: undo },
+      action: undoOffer,
     });
   } else {
     const words = areSuggestionsShown() ? 'Nothing is suggested in this article.' : 'Suggestions are hidden.';

@@ -6,7 +6,7 @@ import { toast } from '../base/toasts.ts';
 import { labelOf } from '../session/corpus.ts';
 import { activeSpan, surfaceOf, useOpen, type OpenDocument } from '../session/open-document.ts';
 import { createTags, objectionIn } from '../session/tag.ts';
-import { undo } from '../session/undo.ts';
+import { undoOffer } from '../session/undo.ts';
 import type { PaintedSpan, Stretch } from '../article/index.ts';
 import { isInThePast } from './in-the-past.ts';
 
@@ -36,7 +36,7 @@ export function tagEverywhere(): boolean {
     }),
     {
       topic: 'everywhere',
-      ...(made > 0 && { action: { title: 'Undo', run: undo } }),
+      ...(made > 0 && { action: undoOffer }),
     },
   );
   return true;

@@ -7,7 +7,7 @@ import type { TagCursor, TagFilter, TagGroup, TagRef, TagRow, TagSort } from '..
 import { client } from '../session/core.ts';
 import { annotatorId, useCorpus } from '../session/corpus.ts';
 import { openDialog, useDialog } from '../session/dialogs.ts';
-import { useWork } from './work.ts';
+import { forgetDone, useWork } from './work.ts';
 
 export type Origin = CallOutput<'tags.origins'>['origins'][number];
 
@@ -278,6 +278,7 @@ function clampTo(at: number, list: readonly unknown[]): number {
 export function followChanges(): () => void {
   let timer: ReturnType<typeof setTimeout> | null = null;
   const soon = (): void => {
+    forgetDone();
     if (timer !== null) clearTimeout(timer);
     timer = setTimeout(() => void refresh(), 100);
   };

@@ -9,7 +9,7 @@ import { command } from '../session/command.ts';
 import { annotatorId } from '../session/corpus.ts';
 import { startJob } from '../session/jobs.ts';
 import { toastProblem } from '../session/problem-toast.ts';
-import { undo } from '../session/undo.ts';
+import { undo, undoOffer } from '../session/undo.ts';
 
 interface Work {
   /** The job that changes tags now. */
@@ -26,6 +26,11 @@ export const useWork = create<Work>()(() => ({ job: null, stayed: null, done: nu
 export function undoWork(): void {
   useWork.setState({ done: null });
   undo();
+}
+
+/** Offers no undo beside the table any more: something else was changed since. */
+export function forgetDone(): void {
+  useWork.setState({ done: null });
 }
 
 /** What would be done; null where it was refused, which is said. */
@@ -46,7 +51,7 @@ export async function runWork(work: TagWork, verb: string, expected: TagsReport 
   const isChanged = report.tags > 0 || work.call === 'label.merge' || work.call === 'label.delete';
   const told = `${isChanged ? `${verb}: ${count(report.tags, 'tag')}` : 'Nothing was changed'}${staysInWords(report)}.`;
   useWork.setState({ done: isChanged ? told : null });
-  toast(told, { topic: 'tags', ...(isChanged && { action: { title: 'Undo', run: undo } }) });
+  toast(told, { topic: 'tags', ...(isChanged && { action: undoOffer }) });
   return report.stored || report.tags > 0;
 }
 
