@@ -84,6 +84,23 @@ export async function watchReconnecting(
   };
 }
 
+/** Keeps from now on whether an element of this selector was on the page, however short that was. What it gives waits until one was. */
+export async function watchFor(page: Page, selector: string): Promise<() => Promise<void>> {
+  const seen = await page.evaluateHandle((wanted) => {
+    const said = { isSeen: false };
+    const look = (): void => {
+      if (document.querySelector(wanted) === null) return;
+      said.isSeen = true;
+      observer.disconnect();
+    };
+    const observer = new MutationObserver(look);
+    observer.observe(document.body, { childList: true, subtree: true });
+    look();
+    return said;
+  }, selector);
+  return () => expect.poll(() => seen.evaluate(({ isSeen }) => isSeen), selector).toBe(true);
+}
+
 /** The line that is there when something is wrong. */
 export function safetyBar(page: Page): Locator {
   return page.getByRole('region', { name: 'Safety of your work' });
