@@ -6,7 +6,7 @@ import type { Page } from '@playwright/test';
 import SQLite from 'better-sqlite3';
 import { expectAccessible } from './accessible.ts';
 import { look, picture } from './look.ts';
-import { expect, expectTold, test, toasts, type Workbench } from './workbench.ts';
+import { expect, expectTold, holdMessages, test, toasts, type Workbench } from './workbench.ts';
 import { articleTitle } from './screen.ts';
 
 const articles = {
@@ -100,6 +100,7 @@ test('two people tag, the page says how far they agree, and a figure leads to th
   await expect(tags.getByRole('heading', { level: 3 })).toHaveText(['Court']);
   await expectAccessible(page);
   await picture(page, info.outputPath('agreement-tags.png'));
+  await holdMessages(page);
   await item.click();
   await expect(page.getByRole('dialog')).toBeHidden();
   await expect(articleTitle(page)).toHaveText('Court');

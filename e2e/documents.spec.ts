@@ -2,7 +2,7 @@
 
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { expect, expectTold, test, toasts } from './workbench.ts';
+import { expect, expectTold, holdMessages, test, toasts } from './workbench.ts';
 import { words, articleList, articleRows, articleTitle, findArticles } from './screen.ts';
 
 test('filter by status, by label and by words; the numbers follow', async ({ workbench }) => {
@@ -81,6 +81,7 @@ test('rename, flag with a reason, remove, and take it all back', async ({ workbe
   await page.keyboard.press('Enter');
   await expect(page.getByRole('button', { name: 'Two articles in one' })).toBeVisible();
 
+  await holdMessages(page);
   await page.keyboard.press('Shift+Delete');
   await expect(rows).toHaveCount(7);
   await expect(title).toHaveText(/Two harbour guards/);
@@ -167,9 +168,9 @@ test('five thousand documents scroll freely, and are worked on together', async 
     await list.getByText('Report 4998', { exact: true }).click({ modifiers: ['Control'] });
     const bar = page.getByRole('group', { name: 'Selected articles' });
     await expect(bar).toContainText('4,998 selected');
+    await holdMessages(page);
     await bar.getByRole('button', { name: 'Mark all as done' }).click();
-    // A message stays while the pointer is on it, however long the list takes.
-    await toasts(page).getByText('Marked 4,998 articles as done.').hover();
+    await expectTold(page, 'Marked 4,998 articles as done.');
     await expect(progress).toHaveAttribute('aria-valuenow', '4999');
     await expect(page.getByText('1 shown')).toBeVisible();
     await toasts(page).getByRole('button', { name: 'Undo' }).click();
@@ -197,26 +198,32 @@ test('a message offers the undo of what it tells of, and of nothing that came la
 test('messages stay at Esc, offer undo, and go away by themselves', async ({ workbench }) => {
   const { page } = workbench;
   await workbench.loadSample();
+  const release = await holdMessages(page);
   await page.keyboard.press('Shift+Delete');
   const removed = toasts(page).getByText('Removed 1 article.');
   await expect(removed).toBeVisible();
   await page.keyboard.press('Escape');
   await expect(removed).toBeVisible();
-  await page.keyboard.press('t');
+  const changeColours = async (): Promise<void> => {
+    await page.keyboard.press('t');
+    await expectTold(page, /^(?:Light|Dark)/);
+  };
+  await changeColours();
   await toasts(page).getByRole('button', { name: 'Undo' }).click();
   await expect(removed).toHaveCount(0);
+  await release();
   await expect(toasts(page)).toBeHidden();
   // One that comes later, below the pointer, goes as well.
-  await page.keyboard.press('t');
-  await expect(toasts(page)).toBeVisible();
+  await changeColours();
   await expect(toasts(page)).toBeHidden();
   // And after the keyboard was in them.
-  await page.keyboard.press('t');
+  const releaseAgain = await holdMessages(page);
+  await changeColours();
   await toasts(page).getByRole('button', { name: 'Dismiss' }).focus();
+  await releaseAgain();
   await page.keyboard.press('Enter');
   await expect(toasts(page)).toBeHidden();
-  await page.keyboard.press('t');
-  await expect(toasts(page)).toBeVisible();
+  await changeColours();
   await expect(toasts(page)).toBeHidden();
 });
 

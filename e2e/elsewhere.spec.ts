@@ -6,7 +6,7 @@ import type { Locator, Page } from '@playwright/test';
 import { expectAccessible } from './accessible.ts';
 import { tabTo } from './by-keys.ts';
 import { look, picture } from './look.ts';
-import { expect, expectTold, test, toasts, type Workbench } from './workbench.ts';
+import { expect, expectTold, holdMessages, test, toasts, type Workbench } from './workbench.ts';
 import { articleTitle, hintBar } from './screen.ts';
 
 const articles = 200;
@@ -99,7 +99,7 @@ test('the keyboard alone: accepted and rejected in two hundred articles, undone,
   await expect(group(page, /rejected/)).toContainText('2');
   await page.keyboard.press('Escape');
   await page.keyboard.press('Control+z');
-  await expect(toasts(page)).toContainText('Undone');
+  await expectTold(page, 'Undone');
   await workbench.saved();
 });
 
@@ -206,6 +206,7 @@ test('the mouse alone: other forms, what is in the way, words that never come ag
   await places(page).nth(1).hover();
   await places(page).nth(1).getByTitle('Reject').click();
   await expect(places(page).nth(1)).toContainText('rejected');
+  await holdMessages(page);
   await places(page).nth(2).dblclick();
   await expect(list(page)).toBeHidden();
   await expect(articleTitle(page)).toHaveText('Report 3');

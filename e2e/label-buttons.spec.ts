@@ -1,7 +1,7 @@
 // Tagging with the mouse alone: the labels stand where the hand is.
 
 import { boxOf, placeOf, steady } from './steady.ts';
-import { expect, test } from './workbench.ts';
+import { expect, expectTold, test } from './workbench.ts';
 import { hintBar } from './screen.ts';
 
 test('the labels stand beside what the mouse selects, and beside the tag that it clicks', async ({ workbench }) => {
@@ -89,7 +89,7 @@ test('keys make no buttons, and who does not want them switches them off', async
   await page.keyboard.press('Control+k');
   await page.keyboard.type('label buttons');
   await page.keyboard.press('Enter');
-  await expect(page.getByText('No labels beside the selection.').first()).toBeVisible();
+  await expectTold(page, 'No labels beside the selection.');
   await workbench.select('six sacks');
   await expect(hintBar(page).locator('q')).toHaveText('six sacks');
   await expect(buttons).toBeHidden();

@@ -7,7 +7,7 @@ import { expectAccessible } from './accessible.ts';
 import { tabTo } from './by-keys.ts';
 import { look } from './look.ts';
 import { articleTitle } from './screen.ts';
-import { expect, test, toasts, type Workbench } from './workbench.ts';
+import { expect, holdMessages, test, toasts, type Workbench } from './workbench.ts';
 
 async function importText(workbench: Workbench, text: string): Promise<void> {
   const path = join(workbench.folder, 'Report.jsonl');
@@ -129,6 +129,7 @@ test('by the mouse: a click selects what is suggested; after twenty decisions a 
   await expect.poll(() => suggested(page)).toHaveLength(22);
   await workbench.article.focus();
   await page.keyboard.press('Tab');
+  await holdMessages(page);
   for (let left = 22; left > 4; left--) {
     await page.keyboard.press('Backspace');
     await expect.poll(() => suggested(page).then(({ length }) => length <= left - 1)).toBe(true);
@@ -283,6 +284,7 @@ test('by mouse alone: a file with a label that goes elsewhere, its dictionary of
   await expect.poll(() => suggested(page)).toEqual(['court', 'court']);
   await screen(page).getByRole('button', { name: 'courts.tsv', exact: true }).click();
   await expect(screen(page).getByRole('row', { name: /^court suggests tags/ })).toContainText('agency');
+  await holdMessages(page);
   await screen(page).getByRole('button', { name: 'Remove courts.tsv' }).click();
   await expect(screen(page)).toContainText('No dictionary yet');
   await expect(toasts(page)).toContainText('Removed “courts.tsv”');

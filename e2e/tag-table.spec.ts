@@ -6,7 +6,7 @@ import type { Download, Locator, Page } from '@playwright/test';
 import { expectAccessible } from './accessible.ts';
 import { tabTo } from './by-keys.ts';
 import { picture } from './look.ts';
-import { expect, expectTold, test, toasts, type Workbench } from './workbench.ts';
+import { expect, expectTold, holdMessages, test, toasts, type Workbench } from './workbench.ts';
 import { articleTitle } from './screen.ts';
 
 const sentence = 'The border police fined the old trader in spring.';
@@ -122,6 +122,7 @@ test('by mouse: filters by columns, writes a note, cuts, exports, and says what 
   await table(page).getByLabel('Export').selectOption('csv');
   await download;
   await expectTold(page, 'Exported 12 tags of 12 articles');
+  await holdMessages(page);
   await rows(page).nth(2).dblclick();
   await expect(table(page)).toBeHidden();
   await toasts(page)
@@ -250,6 +251,7 @@ test('a label is merged into another, with what it does in numbers first; one un
   await expect(page.getByRole('group', { name: 'agency', exact: true })).toContainText('11 in all');
   await charge.getByRole('button', { name: 'Edit charge' }).click();
   await page.getByRole('menuitem', { name: 'Delete with its tags…' }).click();
+  await holdMessages(page);
   await page.getByRole('button', { name: 'Delete label and tags' }).click();
   await expect(charge).toHaveCount(0);
   await toasts(page).getByRole('button', { name: 'Undo' }).click();

@@ -1,6 +1,6 @@
 // Tagging, all three ways, and everything that is done to a tag afterwards.
 
-import { expect, expectTold, test, type Workbench } from './workbench.ts';
+import { expect, expectTold, holdMessages, test, type Workbench } from './workbench.ts';
 import { words, articleTitle, tagRows, hintBar } from './screen.ts';
 import { boxOf, placeOf } from './steady.ts';
 
@@ -207,6 +207,7 @@ test('undo in another document says where, and goes there', async ({ workbench }
   await expect(tags).toHaveCount(1);
   await page.keyboard.press('j');
   await expect(articleTitle(page)).toHaveText(/Two harbour guards/);
+  await holdMessages(page);
   await page.keyboard.press('Control+z');
   await expectTold(page, 'tag removed, in “Haesong trader fined');
   await page.getByRole('button', { name: 'Open', exact: true }).click();

@@ -89,6 +89,24 @@ export async function expectTold(page: Page, words: string | RegExp): Promise<vo
   await expect.poll(hear, soon).toEqual([matching]);
 }
 
+/**
+ * Keeps messages on the screen from now on, as a pointer on them does: a test that presses what is in one comes later than it stays
+ * on a busy machine. What it gives lets them go again.
+ */
+export async function holdMessages(page: Page): Promise<() => Promise<void>> {
+  const timer = await page.evaluate(() =>
+    // Sooner than a message could go that comes meanwhile: the timers of a page end in their order.
+    window.setInterval(() => {
+      document.querySelector('.toaster')?.parentElement?.dispatchEvent(new PointerEvent('pointermove'));
+    }, 100),
+  );
+  return () =>
+    page.evaluate((held) => {
+      window.clearInterval(held);
+      document.querySelector('.toaster')?.parentElement?.dispatchEvent(new PointerEvent('pointerleave'));
+    }, timer);
+}
+
 interface Options {
   readonly doorKind: DoorKind;
 }
