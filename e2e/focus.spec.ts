@@ -90,6 +90,8 @@ async function perform(page: Page, id: ActionId): Promise<void> {
 const leaving = new Set<ActionId>(['import.files', 'import.folder', 'packages.merge', 'corpus.close']);
 
 test('every action, and an arrow key moves the caret', { tag: '@edit-context' }, async ({ workbench }) => {
+  // Sixty actions, each with a pause of the screen for it.
+  test.slow();
   const { page, corpus } = workbench;
   await workbench.loadSample();
   await workbench.select('fine of 3 million won');
