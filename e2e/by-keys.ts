@@ -12,6 +12,7 @@ export async function pasteArticle({ page, article }: Workbench, text: string, w
     document.body.dispatchEvent(new ClipboardEvent('paste', { clipboardData: data, bubbles: true }));
   }, text);
   await page.getByRole('dialog').getByRole('button', { name: 'Add' }).click();
+  await expect(page.getByRole('dialog')).toBeHidden();
   await expect(article).toContainText(words);
   await article.focus();
   await page.keyboard.press('Control+Home');

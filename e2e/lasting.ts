@@ -1,6 +1,6 @@
 // An article whose words are tagged one by one, and what is stored of them in the end, whatever happens meanwhile.
 
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import { expect, type Workbench } from './workbench.ts';
@@ -56,10 +56,13 @@ export async function killCore(corpus: string): Promise<void> {
   process.kill(holderOf(corpus), 'SIGKILL');
 }
 
-/** The process that has the corpus, or had it when it was killed: 0 where there is no note. */
+/** The process that has the corpus, or had it when it was killed: 0 where there is no note, or none whole while it is written. */
 export function holderOf(corpus: string): number {
-  const note = `${corpus}-open`;
-  return existsSync(note) ? (JSON.parse(readFileSync(note, 'utf8')) as { pid: number }).pid : 0;
+  try {
+    return (JSON.parse(readFileSync(`${corpus}-open`, 'utf8')) as { pid: number }).pid;
+  } catch {
+    return 0;
+  }
 }
 
 function isRunning(pid: number): boolean {
