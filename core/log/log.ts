@@ -2,7 +2,11 @@
 // can get into it: what happened is from a closed list, an error is its class, its code and its frames (model/fault.ts), and
 // the only text from outside is the path of the corpus.
 
-import electronLog from 'electron-log/node';
+// oxlint-disable-next-line typescript/triple-slash-reference -- every room that imports this file has to know the type
+/// <reference path="./file-transport.d.ts" />
+
+// By itself: the rest of the library loads Node's HTTP, TLS and child processes, which every start would wait for.
+import createFileTransport from 'electron-log/src/node/transports/file/index.js';
 import { statSync } from 'node:fs';
 import type { CallName } from '../../model/contract/contract.ts';
 import type { JobKind } from '../../model/contract/jobs.ts';
@@ -90,13 +94,11 @@ export function logCrashes(log: Log): void {
 
 /** Every line is one call to the system that appends: those of several processes do not get mixed up. */
 function openFile(path: string): (line: string) => void {
-  const logger = electronLog.create({ logId: path });
-  const { file, console } = logger.transports;
-  console.level = false;
-  // What the file cannot take would be told there, by the first logger for all of them.
-  for (const each of [electronLog, logger]) each.transports.console.writeFn = () => undefined;
-  // Else it looks for a package.json above the folder that the program was started in, and writes nothing where there is none.
-  file.setAppName('spanwright');
+  const file = createFileTransport(
+    // What the file cannot take is said nowhere.
+    { variables: {}, transports: { console: () => undefined } },
+    { externalApi: { getPathVariables: () => ({}) } },
+  );
   file.resolvePathFn = () => path;
   file.writeOptions = { flag: 'a', encoding: 'utf8', mode: 0o600 };
   file.transforms = [({ data }) => String(data[0])];
@@ -108,7 +110,7 @@ function openFile(path: string): (line: string) => void {
   };
   return (line) => {
     try {
-      logger.info(line);
+      file({ data: [line], date: new Date(), level: 'info' });
     } catch {
       // A full disk or a folder that is read-only must not stop anything.
     }
