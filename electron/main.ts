@@ -75,7 +75,7 @@ function start(): void {
 
   void app.whenReady().then(() => {
     guardPages({ development });
-    serveScreens(programPath('screens'));
+    const prepareScreens = serveScreens(programPath('screens'));
     answerScreens(() => window, {
       ready: connect,
       showed: (path) => {
@@ -105,6 +105,7 @@ function start(): void {
     open();
     // While the page's process starts.
     showMenu();
+    prepareScreens();
   });
 }
 
