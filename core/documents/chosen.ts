@@ -23,9 +23,11 @@ export function* orderedDocuments(
     return;
   }
   const except = new Set(chosen.except);
+  const { filter } = chosen;
+  const search = { found: null };
   let after: DocumentCursor | null = null;
   do {
-    const page = orderDocuments(reader, { annotator, filter: chosen.filter, sort: 'added', after, limit: pageLength });
+    const page = orderDocuments(reader, { annotator, filter, sort: 'added', after, limit: pageLength }, search);
     yield page.ids.filter((id) => !except.has(id));
     after = page.next;
   } while (after !== null);

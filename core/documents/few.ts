@@ -1,8 +1,6 @@
 // Few among many: where a filter leaves so little that it is read and sorted in less time than the list is walked for it.
 
 import type { Reader } from '../database/database.ts';
-import { fewWithWords, isWordsAlone } from './searched.ts';
-import { wordSearch } from '../search/match.ts';
 import { anything, type Conditions } from './conditions.ts';
 import { countStatuses } from './count.ts';
 import type { Filter } from '../../model/contract/documents.ts';
@@ -14,15 +12,20 @@ interface Few {
   readonly where: Conditions;
 }
 
+/** Walking to the end of a page takes longer the fewer fit, sorting them the more there are: for so many both take as long. */
+export function mostSorted(reader: Reader, annotator: number): number {
+  return mostOf(countStatuses(reader, annotator).documents);
+}
+
+const mostOf = (documents: number): number => Math.floor(Math.sqrt(300 * documents));
+
 /** The few among which all are that fit; null where these are many, or the filter asks for nothing by which they are found at once. */
 export function fewThatFit(reader: Reader, filter: Filter, annotator: number, where: Conditions): Few | null {
   const { documents, byStatus } = countStatuses(reader, annotator);
-  // Walking to the end of a page takes longer the fewer fit, sorting them the more there are: here both take as long.
-  const most = Math.floor(Math.sqrt(300 * documents));
+  const most = mostOf(documents);
   // To look for words is what takes the time: it is done once.
   if (!where.isOfId) {
-    const words = isWordsAlone(filter) ? wordSearch(reader, filter.text ?? '') : null;
-    const ids = words ? fewWithWords(reader, words, most) : searchedFew(reader, where, most);
+    const ids = searchedFew(reader, where, most);
     return ids && { ids, where: anything };
   }
   const found = [

@@ -6,6 +6,7 @@ import type { Reader } from '../database/database.ts';
 import { countDocuments } from './count.ts';
 import { createIdList, type IdList } from './id-list.ts';
 import { orderDocuments } from './order.ts';
+import type { Search } from './searched-rows.ts';
 import type { CallOutput, ParsedInput } from '../../model/contract/contract.ts';
 import type { DocumentCursor } from '../../model/contract/documents.ts';
 import type { Status } from '../../model/label.ts';
@@ -25,6 +26,7 @@ interface KeptList {
   walks: number;
   /** It is walked on by itself. */
   isReadOn: boolean;
+  readonly search: Search;
 }
 
 const lists = new WeakMap<Reader, Map<string, KeptList>>();
@@ -32,8 +34,8 @@ const lists = new WeakMap<Reader, Map<string, KeptList>>();
 const mostLists = 6;
 /** No command waits longer for a list that is walked. */
 const patience = 6;
-/** Words are looked for anew with each step, which takes longer than to read what was found. */
-const steps = { first: 500, next: 4000, searched: 20_000 };
+/** Words in an order of ids may be looked for anew with each step, which takes longer than to read what was found. */
+const steps = { first: 500, firstSearched: 200, next: 4000, nextSearched: 20_000 };
 /** So long nobody reads ahead after a step, in milliseconds, or four times as long as it took: whoever asks for something comes first. */
 const rest = 15;
 /** A list that changes under the walk is walked again for what moved past it, but not for ever. */
@@ -110,6 +112,7 @@ function keptList(reader: Reader, asked: List): KeptList {
     seq,
     walks: 1,
     isReadOn: false,
+    search: { found: null },
   };
   // The one that was asked for last is the last to be forgotten.
   known.delete(asked.list);
@@ -143,15 +146,20 @@ function readAhead(reader: Reader, kept: KeptList, wait: number = rest): void {
 
 function walk(reader: Reader, kept: KeptList): void {
   const { annotator, filter, sort } = kept.asked;
-  const limit = isSearched(kept) ? steps.searched : kept.ids.length() === 0 ? steps.first : steps.next;
-  const page = orderDocuments(reader, { annotator, filter, sort, after: kept.after, limit });
+  const isFirst = kept.after === null;
+  const isOfWords = isSearched(kept) && kept.search.found === null;
+  const limit = isOfWords ? (isFirst ? steps.firstSearched : steps.nextSearched) : isFirst ? steps.first : steps.next;
+  const page = orderDocuments(reader, { annotator, filter, sort, after: kept.after, limit }, kept.search);
   for (const id of page.ids) kept.ids.append(id);
   kept.after = page.next;
   if (page.next !== null) return;
   const seq = newestSeq(reader);
   // What moved from behind the walk to before it while it went on is still missing.
   if (seq === kept.seq || kept.walks >= mostWalks) kept.complete = true;
-  else Object.assign(kept, { seq, walks: kept.walks + 1 });
+  else {
+    Object.assign(kept, { seq, walks: kept.walks + 1 });
+    kept.search.found = null;
+  }
 }
 
 const pieceLength = 1000;

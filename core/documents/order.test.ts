@@ -210,11 +210,6 @@ test.each<[Sort, Filter, RegExp]>([
   ['title', { statuses: ['done'] }, /layer_by_status \(annotator=\? AND status=\?\)$/],
   ['updated-desc', { statuses: ['done', 'flagged'] }, /layer_by_status \(annotator=\? AND status=\?\)$/],
   ['spans-desc', { label: 1 }, /document_label_by_label \(label=\? AND annotator=\?\)$/],
-  [
-    'updated-desc',
-    { text: 'opened' },
-    /^SCAN (?:document_search VIRTUAL TABLE|document USING COVERING INDEX document_by_title)/,
-  ],
 ])('of few, sorted by %s, of %j, each is looked up', (sort, filter, found) => {
   work();
   for (const after of cursors(sort)) {
@@ -224,4 +219,19 @@ test.each<[Sort, Filter, RegExp]>([
     for (const plan of asked) expect(plan).toMatch(found);
     expect(looked).toMatch(/^SCAN few VIRTUAL TABLE.*SEARCH document.*SEARCH layer USING/);
   }
+});
+
+test('of a search, the first page asks the texts in the order, and each after it the index, of whose few each is looked up', () => {
+  work();
+  const [, behind = null] = cursors('updated-desc');
+  const first = plans('updated-desc', { text: 'opened' }, null, 'few');
+  expect(first[0]).toMatch(/layer_by_updated.*document_by_live/);
+  expect(first.at(-1)).toMatch(
+    /^SCAN one VIRTUAL TABLE.*SEARCH document USING INTEGER.*SEARCH document_text USING INTEGER/,
+  );
+  const asked = plans('updated-desc', { text: 'opened' }, behind, 'few');
+  expect(asked.pop()).toMatch(/^SCAN few VIRTUAL TABLE.*SEARCH document.*SEARCH layer USING/);
+  const found = /^SCAN (?:document_search VIRTUAL TABLE|document USING COVERING INDEX document_by_title)/;
+  expect(asked.length).toBeGreaterThan(0);
+  for (const plan of asked) expect(plan).toMatch(found);
 });

@@ -3,8 +3,9 @@
 
 import type { Reader } from '../database/database.ts';
 import { conditions, statusCondition, type Conditions, type Sql } from './conditions.ts';
-import { fewThatFit } from './few.ts';
+import { fewThatFit, mostSorted } from './few.ts';
 import { idsWithWords, isWordsAlone } from './searched.ts';
+import { searchedRows, type Search } from './searched-rows.ts';
 import { wordSearch, type WordSearch } from '../search/match.ts';
 import type { CallOutput, ParsedInput } from '../../model/contract/contract.ts';
 import type { Status } from '../../model/label.ts';
@@ -39,36 +40,51 @@ const live = ({ where }: Query): string => `document ${where.isOfId ? 'INDEXED B
 
 /**
  * Ids of the documents that meet the filter, in the order asked for, from after the cursor on; `next` is the cursor of the next page.
- * Each query walks an index from where the page begins, and sorts nothing but a few that are left of many.
+ * Each query walks an index from where the page begins, and sorts nothing but a few that are left of many. Whoever asks for page after page
+ * of the same search keeps what the first found.
  */
-export function orderDocuments(reader: Reader, input: ParsedInput<'documents.order'>): CallOutput<'documents.order'> {
-  const order = orders[input.sort];
-  const { filter, annotator } = input;
-  if ('value' in order && order.value === 'document.id' && isWordsAlone(filter)) {
-    const words = wordSearch(reader, filter.text ?? '');
-    if (words) return searchedPage(reader, input, order, words);
-  }
-  const query = { ...input, where: conditions(reader, filter, annotator) };
-  const few = isWalkedByItself(order, query) ? null : fewThatFit(reader, filter, annotator, query.where);
-  const rows = few
-    ? sortedFew(reader, { ...query, where: few.where }, order, few.ids)
-    : 'layered' in order
-      ? rowsByLayer(reader, query, order)
-      : rowsByDocument(reader, query, order);
+export function orderDocuments(
+  reader: Reader,
+  input: ParsedInput<'documents.order'>,
+  search: Search = { found: null },
+): CallOutput<'documents.order'> {
+  const words = wordSearch(reader, input.filter.text ?? '');
+  const rows = words ? rowsWithWords(reader, input, words, search) : rowsThatFit(reader, input);
   const shown = rows.slice(0, input.limit);
   return { ids: shown.map(({ id }) => id), next: rows.length > input.limit ? (shown.at(-1) ?? null) : null };
 }
 
-function searchedPage(
+function rowsThatFit(reader: Reader, input: ParsedInput<'documents.order'>): DocumentCursor[] {
+  const order = orders[input.sort];
+  const { filter, annotator } = input;
+  const query = { ...input, where: conditions(reader, filter, annotator) };
+  const few = isWalkedByItself(order, query) ? null : fewThatFit(reader, filter, annotator, query.where);
+  if (few) return sortedFew(reader, { ...query, where: few.where }, order, few.ids);
+  return 'layered' in order ? rowsByLayer(reader, query, order) : rowsByDocument(reader, query, order);
+}
+
+function rowsWithWords(
   reader: Reader,
-  { after, limit }: ParsedInput<'documents.order'>,
-  { descends }: ByDocument,
+  input: ParsedInput<'documents.order'>,
   words: WordSearch,
-): CallOutput<'documents.order'> {
-  const found = idsWithWords(reader, words, { after: after?.id ?? null, limit, descends });
-  const ids = found.slice(0, limit);
-  const last = ids.at(-1);
-  return { ids: [...ids], next: found.length > limit && last !== undefined ? { id: last, value: last } : null };
+  search: Search,
+): readonly DocumentCursor[] {
+  const order = orders[input.sort];
+  const { after, limit, annotator } = input;
+  if ('value' in order && order.value === 'document.id' && isWordsAlone(input.filter) && !words.isBegun) {
+    const page = { after: after?.id ?? null, limit, descends: order.descends };
+    return idsWithWords(reader, words, page).map((id) => ({ id, value: id }));
+  }
+  const { text: _, ...filter } = input.filter;
+  return searchedRows(
+    reader,
+    { words, search, after, limit },
+    {
+      walk: (from, atOnce) => rowsThatFit(reader, { ...input, filter, after: from, limit: atOnce }),
+      few: (ids) => sortedFew(reader, { ...input, filter, where: conditions(reader, filter, annotator) }, order, ids),
+      most: mostSorted(reader, annotator),
+    },
+  );
 }
 
 /** Whether an index has just the documents that fit, in their order. */

@@ -121,15 +121,18 @@ test('rows, hits, an article and the counts', () => {
   expect(longWays(asked)).toEqual([]);
 });
 
-test('a search asks the full-text index for its words', () => {
+test.each([
+  ['the texts of its first articles', null, /SEARCH document_text USING INTEGER PRIMARY KEY/],
+  ['the full-text index', { id: 1, value: 1 }, /SCAN document_search VIRTUAL TABLE INDEX \d+:M/],
+])('for the page of a search is asked: %s', (_, after, plan) => {
   const asked = askedBy((corpus) =>
     queryHandlers['documents.order'](corpus, {
       annotator: 1,
       sort: 'added',
       filter: { text: 'customs' },
-      after: null,
+      after,
       limit: 2,
     }),
   );
-  expect(asked.flatMap(({ plan }) => plan).join('; ')).toMatch(/SCAN document_search VIRTUAL TABLE INDEX \d+:M/);
+  expect(asked.flatMap((one) => one.plan).join('; ')).toMatch(plan);
 });

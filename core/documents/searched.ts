@@ -30,14 +30,6 @@ export function idsWithWords(reader: Reader, words: WordSearch, { after, limit, 
   return ids.slice(0, limit + 1);
 }
 
-/** The ids of all documents, live ones by their title, with the words; null where more than `most` have them in their text or title. */
-export function fewWithWords(reader: Reader, words: WordSearch, most: number): readonly number[] | null {
-  const inText = inTexts(reader, words, { after: 0, limit: most, descends: false });
-  if (inText.length > most) return null;
-  const ids = [...new Set([...inText, ...inTitles(reader, words, most)])];
-  return ids.length > most ? null : ids;
-}
-
 type Stretch = Page & { readonly after: number };
 
 /** The next ids, of documents that may have been removed; the last ones where no more have the words. */

@@ -172,9 +172,10 @@ export function chooseDocuments(
   { annotator, filter, unassigned, number, seed }: HandOutOrder,
 ): readonly number[] {
   const found: number[] = [];
+  const search = { found: null };
   let after: Parameters<typeof orderDocuments>[1]['after'] = null;
   do {
-    const page = orderDocuments(reader, { annotator, filter, sort: 'added', after, limit: 20_000 });
+    const page = orderDocuments(reader, { annotator, filter, sort: 'added', after, limit: 20_000 }, search);
     found.push(...page.ids);
     after = page.next;
   } while (after !== null);

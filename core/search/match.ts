@@ -14,6 +14,8 @@ export interface Condition {
 export interface WordSearch {
   readonly query: string;
   readonly title: string;
+  /** The last word may be the beginning of one: everything that begins like it is looked up before anything is found. */
+  readonly isBegun: boolean;
 }
 
 /** What the index and the titles are asked for; null where the index has no answer, or nothing is asked for. */
@@ -21,8 +23,9 @@ export function wordSearch(reader: Reader, asked: string): WordSearch | null {
   const text = asked.trim();
   const words = unsegmented.test(text) ? [] : searchedWords(text);
   if (words.length === 0 || !hasIndex(reader)) return null;
-  const query = words.map((word, n) => `"${word}"${n === words.length - 1 && isBegun(word) ? '*' : ''}`).join(' ');
-  return { query, title: likeAnywhere(text) };
+  const isLastBegun = isBegun(words.at(-1) ?? '');
+  const query = `${words.map((word) => `"${word}"`).join(' ')}${isLastBegun ? '*' : ''}`;
+  return { query, title: likeAnywhere(text), isBegun: isLastBegun };
 }
 
 /**

@@ -1,0 +1,140 @@
+// A list of words in any order: whether the texts are asked, or the index, and however often, it is what the words as one condition would give.
+
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { createCorpus, type Corpus } from '../corpus/open.ts';
+import type { Reader } from '../database/database.ts';
+import { commit } from '../history/commit.ts';
+import { indexAll } from '../search/index.ts';
+import { wordSearch } from '../search/match.ts';
+import { runCommand } from '../workbench/dispatch.ts';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { findFiles } from '../files/find-files.ts';
+import { importFiles } from '../import/import.ts';
+import { sortSchema, type DocumentCursor, type Filter, type Sort } from '../../model/contract/documents.ts';
+import { uuidv7 } from '../../model/ids.ts';
+import { orderDocuments } from './order.ts';
+import { searchedRows, type Search } from './searched-rows.ts';
+
+/** More than are found and sorted where all of them fit. */
+const articles = 700;
+let folder: string;
+let corpus: Corpus;
+
+const who = () => ({ command: uuidv7(), annotator: 1 });
+const quiet = {
+  pause: () => Promise.resolve(),
+  isCancelled: () => false,
+  progress: () => undefined,
+  committed: () => undefined,
+};
+
+/** Every article has one word in its text, seven of eight another, one in ninety a third; some have the words in their title only. */
+function lineOf(n: number): string {
+  const words = ['The harbour', n % 8 > 0 ? 'customs' : 'port', n % 90 === 5 ? 'silk' : 'rice', `Füßchen${n % 3}`];
+  return JSON.stringify({
+    id: `a${n}`,
+    title: `${n % 40 === 0 ? 'Customs house' : 'Article'} ${(n * 37) % 701}`,
+    text: `${words.join(' ')} of ${n}.`,
+    spans: n % 5 === 0 ? [{ start: 0, end: 3, label: 'agency', surface: 'The', annotator: 'somebody' }] : [],
+  });
+}
+
+beforeAll(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'spanwright-searched-'));
+  corpus = createCorpus(join(folder, 'c.corpus'));
+  commit(corpus, { command: uuidv7(), kind: 'annotator.enter', annotator: 1 }, () => ({
+    changes: [{ of: 'annotator', before: null, after: { id: 1, name: 'somebody' } }],
+    undoable: false,
+  }));
+  const file = join(folder, 'all.jsonl');
+  writeFileSync(file, Array.from({ length: articles }, (_, n) => `${lineOf(n)}\n`).join(''));
+  await importFiles(corpus, { action: uuidv7(), annotator: 1, files: findFiles([file]) }, quiet);
+  await indexAll(corpus, quiet);
+  const documents = Array.from({ length: 90 }, (_, n) => 3 + 7 * n);
+  runCommand(corpus, 'status.set', { ...who(), documents, status: 'done' });
+  runCommand(corpus, 'documents.remove', { ...who(), documents: [2, 10, 17, 95] });
+});
+afterAll(() => {
+  corpus.close();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+/** All of a list, in pages of some length, with what was found kept from page to page, or never. */
+function whole(sort: Sort, filter: Filter, limit: number, isKept = true): number[] {
+  const ids: number[] = [];
+  const search: Search = { found: null };
+  let after: DocumentCursor | null = null;
+  do {
+    const page = orderDocuments(
+      corpus.reader,
+      { annotator: 1, sort, filter, after, limit },
+      isKept ? search : undefined,
+    );
+    ids.push(...page.ids);
+    after = page.next;
+  } while (after !== null);
+  return ids;
+}
+
+/** Those of an unsearched list with the words, by the words as one condition. */
+function expected(sort: Sort, { text = '', ...filter }: Filter): number[] {
+  const { query, title } = wordSearch(corpus.reader, text) ?? { query: '', title: '' };
+  const have = new Set(
+    corpus.reader
+      .all<{ id: number }>(
+        `SELECT id FROM document WHERE title LIKE ? ESCAPE '\\'
+         OR id IN (SELECT rowid FROM document_search WHERE document_search MATCH ?)`,
+        title,
+        query,
+      )
+      .map(({ id }) => id),
+  );
+  return whole(sort, filter, articles).filter((id) => have.has(id));
+}
+
+const asked = ['harb', 'harbour', 'the customs', 'customs hou', 'silk', 'sil', 'füßchen', 'nowhere'];
+const filters: readonly Filter[] = [{}, { statuses: ['done'] }, { statuses: ['new', 'done'] }, { label: 1 }];
+const lists = sortSchema.options.flatMap((sort) => filters.map((filter) => [sort, filter] as const));
+
+test.each(lists)('sorted by %s, of %j, in pages of any length', (sort, filter) => {
+  for (const text of asked) {
+    const all = expected(sort, { ...filter, text });
+    for (const limit of [90, 1000]) {
+      expect(whole(sort, { ...filter, text }, limit), `${text}, ${limit} a page`).toEqual(all);
+    }
+    expect(whole(sort, { ...filter, text }, 300, false)).toEqual(all);
+  }
+});
+
+test('the texts are asked for the first page where most have the words, and the index for what comes after it', () => {
+  const { reader } = corpus;
+  const statements: string[] = [];
+  const get: Reader['get'] = (sql, ...values) => {
+    statements.push(sql);
+    return reader.get(sql, ...values);
+  };
+  const watched = { ...reader, get };
+  const words = wordSearch(reader, 'harb');
+  if (!words) throw new Error('there is an index');
+  const search: Search = { found: null };
+  const unsearched = {
+    walk: (after: DocumentCursor | null, limit: number) =>
+      reader.all<DocumentCursor>(
+        'SELECT id, id AS value FROM document WHERE id > ? ORDER BY id LIMIT ?',
+        after?.id ?? 0,
+        limit + 1,
+      ),
+    few: () => [],
+    most: 10,
+  };
+  const page = { words, search, limit: 50 };
+  const first = searchedRows(watched, { ...page, after: null }, unsearched);
+  expect(first.map(({ id }) => id)).toEqual(Array.from({ length: 51 }, (_, n) => n + 1));
+  expect(statements).toEqual([]);
+  expect(search.found).toBeNull();
+  const next = searchedRows(watched, { ...page, after: { id: 50, value: 50 } }, unsearched);
+  expect(next.map(({ id }) => id)).toEqual(Array.from({ length: 51 }, (_, n) => n + 51));
+  expect(statements.join('\n')).toContain('document_search MATCH');
+});
