@@ -109,6 +109,14 @@ test('a search over the corpus shows the sentence of each hit and opens at it, m
   await expect(row.locator('.document__hit')).toContainText('ordered the confiscation of his handcart.');
   await row.click();
   await expect.poll(async () => (await painted(page)).all).toEqual(['handcart']);
+  const field = page.getByRole('searchbox', { name: 'Find in titles and texts' });
+  await field.fill('“confiscation of his');
+  await expect(row.locator('.document__hit mark')).toHaveText('confiscation of his');
+  await field.fill('“his confiscation of”');
+  await expect(page.getByText('No articles match.')).toBeVisible();
+  await field.fill('“of his handcart”');
+  await row.click();
+  await expect.poll(async () => (await painted(page)).all).toEqual(['of his handcart']);
   await page.keyboard.press('/');
   await page.keyboard.press('Escape');
   await expect(row.locator('.document__hit')).toHaveCount(0);

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { findMatches, searchMatches } from './find-text.ts';
+import { findMatches, saysPhrases, searchMatches } from './find-text.ts';
 
 const text = 'The Court of Lund. A court’s court-house; courts,  (HO) and Café. 法院在此。 one\ntwo';
 const found = (query: string, options: { matchCase?: boolean; wholeWord?: boolean } = {}): string[] =>
@@ -29,6 +29,26 @@ test('a search over the corpus marks its words: whole but for the last, whatever
   expect(searched('cou lund')).toEqual(['Lund']);
   expect(searched('法院')).toEqual(['法院']);
   expect(searched(' “” ')).toEqual([]);
+});
+
+test('what is in quotes is marked where it stands together, whatever is between its words', () => {
+  expect(searched('"court of lund"')).toEqual(['Court of Lund']);
+  expect(searched('„HO and cafe“ lund')).toEqual(['Lund', 'HO) and Café']);
+  expect(searched('"court house"')).toEqual(['court-house']);
+  expect(searched('"court hou"')).toEqual([]);
+  expect(searched('"court hou')).toEqual(['court-house']);
+  expect(searched('"cou"')).toEqual([]);
+  expect(searched('«法院»')).toEqual(['法院']);
+});
+
+test('a text says a phrase only where its words stand together, and in this order', () => {
+  expect(saysPhrases('court of lund')).toBeNull();
+  expect(saysPhrases('"court"')).toBeNull();
+  expect(saysPhrases('"法院 在此"')).toBeNull();
+  expect(saysPhrases('“court of lund”')?.(text)).toBe(true);
+  expect(saysPhrases('"lund court"')?.(text)).toBe(false);
+  expect(saysPhrases('"court of" "one two"')?.(text)).toBe(true);
+  expect(saysPhrases('"court of" "two one"')?.(text)).toBe(false);
 });
 
 test('matches lie in the text, in order and apart, whatever is looked for', () => {

@@ -22,9 +22,69 @@ export function findMatches(text: string, query: string, { matchCase, wholeWord 
 export const unsegmented =
   /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]/u;
 
-/** The words that a search over the corpus looks for: without diacritics as its index has them. */
-export function searchedWords(asked: string): readonly string[] {
-  return asked.match(/[\p{L}\p{N}\p{M}]+/gu) ?? [];
+/** What a search over the corpus asks for. */
+export interface Asked {
+  /** All its words, those in quotes too. */
+  readonly words: readonly string[];
+  /** Those outside quotes. */
+  readonly loose: readonly string[];
+  /** Those in quotes, which stand together and in this order. */
+  readonly phrases: readonly (readonly string[])[];
+  /** The last quote is still open. */
+  readonly isOpen: boolean;
+  /** The last word may be the beginning of one. */
+  readonly isLastBegun: boolean;
+}
+
+const quotes = '"“”„«»';
+const quoted = new RegExp(`[${quotes}]([^${quotes}]*)(?:([${quotes}])|$)`, 'gu');
+
+/** Takes apart what was typed. Quotes of any kind will do; what is still open ends with the last word. */
+export function takeApart(asked: string): Asked {
+  const phrases: (readonly string[])[] = [];
+  let isOpen = false;
+  const loose = wordsIn(
+    asked.replace(quoted, (_, inside: string, closing: string | undefined) => {
+      const words = wordsIn(inside);
+      if (words.length > 0) phrases.push(words);
+      isOpen = closing === undefined && words.length > 0;
+      return ' ';
+    }),
+  );
+  const words = wordsIn(asked);
+  const endsQuoted = new RegExp(`[${quotes}]\\s*$`, 'u').test(asked);
+  return { words, loose, phrases, isOpen, isLastBegun: (isOpen || !endsQuoted) && isBegun(words.at(-1) ?? '') };
+}
+
+const wordsIn = (asked: string): readonly string[] => asked.match(/[\p{L}\p{N}\p{M}]+/gu) ?? [];
+
+/** The same without quotes: for what is looked for as it stands. */
+export const withoutQuotes = (asked: string): string => asked.replace(new RegExp(`[${quotes}]`, 'gu'), '').trim();
+
+/**
+ * Whether a text has the phrases that are asked for, where it has all the words; null where none is asked for. Whatever stands between two
+ * words and is no letter, digit or mark does not part them.
+ */
+export function saysPhrases(asked: string): ((text: string) => boolean) | null {
+  if (unsegmented.test(asked)) return null;
+  const { phrases, isOpen, isLastBegun } = takeApart(asked);
+  const patterns = phrases.flatMap((words, at) =>
+    words.length > 1
+      ? [new RegExp(phrasePattern(words, isOpen && isLastBegun && at === phrases.length - 1), 'iu')]
+      : [],
+  );
+  if (patterns.length === 0) return null;
+  return (text) => {
+    const plain = withoutMarks(text);
+    return patterns.every((pattern) => pattern.test(plain));
+  };
+}
+
+const anyLetter = '[\\p{L}\\p{N}\\p{M}]';
+
+function phrasePattern(words: readonly string[], isLastBegun: boolean): string {
+  const plain = words.map((word) => escape(withoutMarks(word))).join('[^\\p{L}\\p{N}\\p{M}]+');
+  return `(?<!${anyLetter})${plain}${isLastBegun ? `${anyLetter}*` : `(?!${anyLetter})`}`;
 }
 
 const beginning = 3;
@@ -39,19 +99,16 @@ export function isBegun(word: string): boolean {
 
 /**
  * Every place that a search over the corpus found in a text: each of its words whole and the last, from its third letter on, as a
- * beginning, whatever the
- * case and the diacritics; in scripts without blanks the string as it stands.
+ * beginning, whatever the case and the diacritics, and what is in quotes as a whole; in scripts without blanks the string as it stands.
  */
 export function searchMatches(text: string, asked: string): readonly Utf16Range[] {
-  const trimmed = asked.trim();
-  if (unsegmented.test(trimmed)) return findMatches(text, trimmed, { matchCase: true, wholeWord: false });
-  const words = searchedWords(trimmed).map(withoutMarks);
-  if (words.length === 0) return [];
-  const either = words.map(
-    (word, i) =>
-      `${escape(word)}${i === words.length - 1 && isBegun(word) ? '[\\p{L}\\p{N}\\p{M}]*' : '(?![\\p{L}\\p{N}\\p{M}])'}`,
-  );
-  return matchesOf(withoutMarks(text), new RegExp(`(?<![\\p{L}\\p{N}\\p{M}])(?:${either.join('|')})`, 'giu'));
+  if (unsegmented.test(asked)) return findMatches(text, withoutQuotes(asked), { matchCase: true, wholeWord: false });
+  const { loose, phrases, isOpen, isLastBegun } = takeApart(asked);
+  const either = [
+    ...phrases.map((one, at) => phrasePattern(one, isLastBegun && isOpen && at === phrases.length - 1)),
+    ...loose.map((word, at) => phrasePattern([word], isLastBegun && !isOpen && at === loose.length - 1)),
+  ];
+  return either.length === 0 ? [] : matchesOf(withoutMarks(text), new RegExp(either.join('|'), 'giu'));
 }
 
 function matchesOf(text: string, pattern: RegExp): readonly Utf16Range[] {

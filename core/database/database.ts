@@ -1,6 +1,7 @@
 // The database as its users see it: a query gets a Reader, which cannot write; a command gets a Writer, in a transaction.
 
 import type { Database, Statement } from 'better-sqlite3';
+import { saysPhrases } from '../../model/find-text.ts';
 import { createLogShortener } from './write-ahead-log.ts';
 
 type Value = string | number | bigint | null | Uint8Array;
@@ -34,8 +35,11 @@ export interface Connection {
   shortenLog(): boolean;
 }
 
-/** Readers and writers over an open database. */
+/** Readers and writers over an open database, which knows what the index of words does not: `says_phrases(text, asked)`. */
 export function connectionTo(database: Database): Connection {
+  database.function('says_phrases', { deterministic: true }, (text, asked) =>
+    (saysPhrases(String(asked))?.(String(text)) ?? true) ? 1 : 0,
+  );
   const statements = new Map<string, Statement<unknown[]>>();
   const prepared = (sql: string): Statement<unknown[]> => {
     const known = statements.get(sql);

@@ -5,7 +5,7 @@ import type { Reader } from '../database/database.ts';
 import { conditions, statusCondition, type Conditions, type Sql } from './conditions.ts';
 import { fewThatFit, mostSorted } from './few.ts';
 import { idsWithWords, isWordsAlone } from './searched.ts';
-import { searchedRows, type Search } from './searched-rows.ts';
+import { searchedRows, type Search, type SearchedRows } from './searched-rows.ts';
 import { wordSearch, type WordSearch } from '../search/match.ts';
 import type { CallOutput, ParsedInput } from '../../model/contract/contract.ts';
 import type { Status } from '../../model/label.ts';
@@ -39,7 +39,8 @@ type Query = ParsedInput<'documents.order'> & { readonly where: Conditions };
 const live = ({ where }: Query): string => `document ${where.isOfId ? 'INDEXED BY document_by_live' : 'NOT INDEXED'}`;
 
 /**
- * Ids of the documents that meet the filter, in the order asked for, from after the cursor on; `next` is the cursor of the next page.
+ * Ids of the documents that meet the filter, in the order asked for, from after the cursor on; `next` is the cursor of the next page, which
+ * may be there behind a page that is not full.
  * Each query walks an index from where the page begins, and sorts nothing but a few that are left of many. Whoever asks for page after page
  * of the same search keeps what the first found.
  */
@@ -49,9 +50,12 @@ export function orderDocuments(
   search: Search = { found: null },
 ): CallOutput<'documents.order'> {
   const words = wordSearch(reader, input.filter.text ?? '');
-  const rows = words ? rowsWithWords(reader, input, words, search) : rowsThatFit(reader, input);
+  const { rows, stoppedAt } = words
+    ? rowsWithWords(reader, input, words, search)
+    : { rows: rowsThatFit(reader, input), stoppedAt: null };
   const shown = rows.slice(0, input.limit);
-  return { ids: shown.map(({ id }) => id), next: rows.length > input.limit ? (shown.at(-1) ?? null) : null };
+  const next = rows.length > input.limit ? (shown.at(-1) ?? null) : stoppedAt;
+  return { ids: shown.map(({ id }) => id), next };
 }
 
 function rowsThatFit(reader: Reader, input: ParsedInput<'documents.order'>): DocumentCursor[] {
@@ -68,12 +72,12 @@ function rowsWithWords(
   input: ParsedInput<'documents.order'>,
   words: WordSearch,
   search: Search,
-): readonly DocumentCursor[] {
+): SearchedRows {
   const order = orders[input.sort];
   const { after, limit, annotator } = input;
-  if ('value' in order && order.value === 'document.id' && isWordsAlone(input.filter) && !words.isBegun) {
+  if ('value' in order && order.value === 'document.id' && isWordsAlone(input.filter) && isInIndex(words)) {
     const page = { after: after?.id ?? null, limit, descends: order.descends };
-    return idsWithWords(reader, words, page).map((id) => ({ id, value: id }));
+    return { rows: idsWithWords(reader, words, page).map((id) => ({ id, value: id })), stoppedAt: null };
   }
   const { text: _, ...filter } = input.filter;
   return searchedRows(
@@ -86,6 +90,9 @@ function rowsWithWords(
     },
   );
 }
+
+/** Whether the index of words has the documents one by one in the order of their ids, and says all about them. */
+const isInIndex = ({ isBegun, says }: WordSearch): boolean => !isBegun && says === null;
 
 /** Whether an index has just the documents that fit, in their order. */
 function isWalkedByItself(order: ByDocument | ByLayer, { where, filter: { statuses = [], label } }: Query): boolean {

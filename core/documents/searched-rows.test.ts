@@ -5,7 +5,7 @@ import { createCorpus, type Corpus } from '../corpus/open.ts';
 import type { Reader } from '../database/database.ts';
 import { commit } from '../history/commit.ts';
 import { indexAll } from '../search/index.ts';
-import { wordSearch } from '../search/match.ts';
+import { matchText, wordSearch } from '../search/match.ts';
 import { runCommand } from '../workbench/dispatch.ts';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -80,21 +80,28 @@ function whole(sort: Sort, filter: Filter, limit: number, isKept = true): number
 
 /** Those of an unsearched list with the words, by the words as one condition. */
 function expected(sort: Sort, { text = '', ...filter }: Filter): number[] {
-  const { query, title } = wordSearch(corpus.reader, text) ?? { query: '', title: '' };
+  const words = matchText(corpus.reader, text);
   const have = new Set(
     corpus.reader
-      .all<{ id: number }>(
-        `SELECT id FROM document WHERE title LIKE ? ESCAPE '\\'
-         OR id IN (SELECT rowid FROM document_search WHERE document_search MATCH ?)`,
-        title,
-        query,
-      )
+      .all<{ id: number }>(`SELECT id FROM document WHERE ${words?.sql ?? 'TRUE'}`, ...(words?.values ?? []))
       .map(({ id }) => id),
   );
   return whole(sort, filter, articles).filter((id) => have.has(id));
 }
 
-const asked = ['harb', 'harbour', 'the customs', 'customs hou', 'silk', 'sil', 'füßchen', 'nowhere'];
+const asked = [
+  'harb',
+  'harbour',
+  'the customs',
+  'customs hou',
+  'silk',
+  'sil',
+  'füßchen',
+  'nowhere',
+  '"harbour customs"',
+  '“SILK, fuß',
+  '"customs harbour"',
+];
 const filters: readonly Filter[] = [{}, { statuses: ['done'] }, { statuses: ['new', 'done'] }, { label: 1 }];
 const lists = sortSchema.options.flatMap((sort) => filters.map((filter) => [sort, filter] as const));
 
@@ -106,6 +113,42 @@ test.each(lists)('sorted by %s, of %j, in pages of any length', (sort, filter) =
     }
     expect(whole(sort, { ...filter, text }, 300, false)).toEqual(all);
   }
+});
+
+test.each([
+  ['"harbour customs"', 'harbour customs'],
+  ['“silk füß', 'silk füß'],
+  ['harbour "of 7"', 'of 7.'],
+  ['"customs house"', 'customs house'],
+  ['"customs harbour"', 'customs harbour'],
+])('%s finds where these words stand together', (text, together) => {
+  const says = (n: number): boolean => {
+    const { title, text: all } = JSON.parse(lineOf(n)) as { title: string; text: string };
+    return [title, all].some((one) => one.toLowerCase().includes(together));
+  };
+  const live = whole('added', {}, 1000);
+  const found = whole('added', { text }, 1000);
+  expect(found).toEqual(live.filter((id) => says(id - 1)));
+});
+
+test('among many texts that have the words, a page of a phrase ends before it has read them all, and the next goes on', () => {
+  const words = wordSearch(corpus.reader, '"customs harbour"');
+  if (!words) throw new Error('there is an index');
+  const all = Array.from({ length: 3000 }, (_, n) => ({ id: 1 + (n % articles), value: n }));
+  const unsearched = {
+    walk: (after: DocumentCursor | null, limit: number) =>
+      all.filter(({ value }) => value > Number(after?.value ?? -1)).slice(0, limit + 1),
+    few: () => [],
+    most: 10,
+  };
+  const search: Search = { found: null };
+  let pages = 0;
+  for (let after: DocumentCursor | null = { id: 1, value: 0 }; after !== null; pages++) {
+    const page = searchedRows(corpus.reader, { words, search, after, limit: 50 }, unsearched);
+    expect(page.rows).toEqual([]);
+    after = page.stoppedAt;
+  }
+  expect(pages).toBe(3);
 });
 
 test('the texts are asked for the first page where most have the words, and the index for what comes after it', () => {
@@ -131,10 +174,10 @@ test('the texts are asked for the first page where most have the words, and the 
   };
   const page = { words, search, limit: 50 };
   const first = searchedRows(watched, { ...page, after: null }, unsearched);
-  expect(first.map(({ id }) => id)).toEqual(Array.from({ length: 51 }, (_, n) => n + 1));
+  expect(first.rows.map(({ id }) => id)).toEqual(Array.from({ length: 51 }, (_, n) => n + 1));
   expect(statements).toEqual([]);
   expect(search.found).toBeNull();
   const next = searchedRows(watched, { ...page, after: { id: 50, value: 50 } }, unsearched);
-  expect(next.map(({ id }) => id)).toEqual(Array.from({ length: 51 }, (_, n) => n + 51));
+  expect(next.rows.map(({ id }) => id)).toEqual(Array.from({ length: 51 }, (_, n) => n + 51));
   expect(statements.join('\n')).toContain('document_search MATCH');
 });

@@ -14,6 +14,7 @@ export interface Search {
 
 /** The documents that have the words, live or not. */
 interface Found {
+  /** Whether a document has the words; phrases are looked for in its text. */
   has(id: number): boolean;
   readonly ids: readonly number[];
 }
@@ -35,33 +36,47 @@ export interface Unsearched {
   readonly most: number;
 }
 
-/** The rows of a page, one more than its limit where there are more. */
-export function searchedRows(reader: Reader, page: SearchedPage, unsearched: Unsearched): readonly DocumentCursor[] {
+/** The rows of a page, one more than its limit where there are more; `stoppedAt` says where a page ends before it is full: the next goes on there. */
+export interface SearchedRows {
+  readonly rows: readonly DocumentCursor[];
+  readonly stoppedAt: DocumentCursor | null;
+}
+
+/** The rows of a page. Throws what SQLite throws. */
+export function searchedRows(reader: Reader, page: SearchedPage, unsearched: Unsearched): SearchedRows {
   const { words, search, after } = page;
   const tested = search.found === null && after === null ? firstPage(reader, page, unsearched) : null;
-  if (tested) return tested;
+  if (tested) return whole(tested);
   search.found ??= findAll(reader, words);
   const { found } = search;
-  if (found.ids.length <= unsearched.most) return unsearched.few(found.ids);
+  const most = words.says ? Math.min(unsearched.most, mostRead) : unsearched.most;
+  if (found.ids.length <= most) return whole(unsearched.few(found.ids.filter((id) => found.has(id))));
   return walkThrough(page, unsearched, (row) => found.has(row.id));
 }
 
+const whole = (rows: readonly DocumentCursor[]): SearchedRows => ({ rows, stoppedAt: null });
+
 const walkedAtOnce = 4000;
+/** So many texts are read for a phrase in some fifty milliseconds. */
+const mostRead = 1000;
 
 function walkThrough(
-  { after, limit }: SearchedPage,
+  { words, after, limit }: SearchedPage,
   { walk }: Unsearched,
   fits: (row: DocumentCursor) => boolean,
-): readonly DocumentCursor[] {
+): SearchedRows {
   const rows: DocumentCursor[] = [];
+  const atOnce = words.says ? mostRead : walkedAtOnce;
   for (let from = after; ;) {
-    const some = walk(from, walkedAtOnce);
-    for (const row of some.slice(0, walkedAtOnce)) {
+    const some = walk(from, atOnce);
+    for (const row of some.slice(0, atOnce)) {
       if (fits(row)) rows.push(row);
-      if (rows.length > limit) return rows;
+      if (rows.length > limit) return whole(rows);
     }
-    if (some.length <= walkedAtOnce) return rows;
-    from = some[walkedAtOnce - 1] ?? from;
+    if (some.length <= atOnce) return whole(rows);
+    from = some[atOnce - 1] ?? from;
+    // Texts are read for this, and others wait.
+    if (words.says) return { rows, stoppedAt: from };
   }
 }
 
@@ -98,7 +113,7 @@ function firstPage(
   }
 }
 
-function findAll(reader: Reader, { query, title }: WordSearch): Found {
+function findAll(reader: Reader, { query, title, says }: WordSearch): Found {
   // A million rows take twice as long as the same in one.
   const all = 'SELECT json_group_array(rowid) AS ids FROM document_search WHERE document_search MATCH ?';
   const inTexts = JSON.parse(reader.get<{ ids: string }>(all, query)?.ids ?? '[]') as readonly number[];
@@ -113,14 +128,20 @@ function findAll(reader: Reader, { query, title }: WordSearch): Found {
     titled.reduce((max, id) => Math.max(max, id), 0),
   );
   const bits = new Uint8Array((last >>> 3) + 1);
-  const has = (id: number): boolean => ((bits[id >>> 3] ?? 0) & (1 << (id & 7))) !== 0;
+  const isFound = (id: number): boolean => ((bits[id >>> 3] ?? 0) & (1 << (id & 7))) !== 0;
+  const isTitled = new Set(says && titled);
+  const has = (id: number): boolean => isFound(id) && (says === null || isTitled.has(id) || says(textOf(reader, id)));
   const ids: number[] = [];
   for (const some of [inTexts, titled]) {
     for (const id of some) {
-      if (has(id)) continue;
+      if (isFound(id)) continue;
       bits[id >>> 3] = (bits[id >>> 3] ?? 0) | (1 << (id & 7));
       ids.push(id);
     }
   }
   return { has, ids };
+}
+
+function textOf(reader: Reader, document: number): string {
+  return reader.get<{ text: string }>('SELECT text FROM document_text WHERE document = ?', document)?.text ?? '';
 }

@@ -18,7 +18,7 @@ interface Row {
 }
 
 /** A tester for one search. It finds words as the index of the corpus does. */
-export function createTextTester(reader: Reader, { query, title }: WordSearch): TextTester {
+export function createTextTester(reader: Reader, { query, title, says }: WordSearch): TextTester {
   const memory = new SQLite(':memory:');
   memory.exec(
     `CREATE VIRTUAL TABLE some USING fts5 (text, content = '', tokenize = 'unicode61 remove_diacritics 2', detail = 'none')`,
@@ -32,12 +32,13 @@ export function createTextTester(reader: Reader, { query, title }: WordSearch): 
   const find = memory.transaction((rows: readonly Row[]) => {
     const found = new Set<number>();
     let read = 0;
+    const texts = new Map(says && rows.map(({ id, text }) => [id, text]));
     for (const { id, titled, text } of rows) {
       read += text.length;
       if (titled === 1) found.add(id);
       else insert.run(id, text);
     }
-    for (const id of matching.all(query)) found.add(id);
+    for (const id of matching.all(query)) if (says?.(texts.get(id) ?? '') ?? true) found.add(id);
     clear.run();
     return { found, read };
   });

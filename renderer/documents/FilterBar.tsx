@@ -155,7 +155,7 @@ function Find() {
         value={text}
         placeholder="Find in titles and texts"
         aria-label="Find in titles and texts"
-        title={withKey('Find in titles and texts', 'documents.find')}
+        title={withKey('Find in titles and texts; words in “quotes” stand together', 'documents.find')}
         autoComplete="off"
         spellCheck={false}
         onChange={(event) => setText(event.target.value)}
