@@ -1,12 +1,11 @@
 // English words whose tokens no rule of characters could tell: contractions, abbreviations, clock times, a few faces.
 
-/** The pieces of each exception, which joined give it back. */
-export const exceptions: ReadonlyMap<string, readonly string[]> = new Map([
-  ...contractions(),
-  ...clockTimes(),
-  ...whole(abbreviations()),
-  ...whole(faces()),
-]);
+let made: ReadonlyMap<string, readonly string[]> | null = null;
+
+/** The pieces of each exception, which joined give it back. Made when they are first asked for: most starts never do. */
+export function exceptions(): ReadonlyMap<string, readonly string[]> {
+  return (made ??= new Map([...contractions(), ...clockTimes(), ...whole(abbreviations()), ...whole(faces())]));
+}
 
 function* whole(words: Iterable<string>): Generator<[string, readonly string[]]> {
   for (const word of words) yield [word, [word]];

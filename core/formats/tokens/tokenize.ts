@@ -71,10 +71,10 @@ function peel(word: string): readonly string[] {
   const before: string[] = [];
   const after: string[] = [];
   let middle = word;
-  while (middle !== '' && !exceptions.has(middle)) {
+  while (middle !== '' && !exceptions().has(middle)) {
     const first = prefixLength(middle);
     const rest = middle.slice(first);
-    if (first > 0 && exceptions.has(rest)) {
+    if (first > 0 && exceptions().has(rest)) {
       before.push(middle.slice(0, first));
       middle = rest;
       break;
@@ -90,5 +90,5 @@ function peel(word: string): readonly string[] {
 
 function breakMiddle(middle: string): readonly string[] {
   if (middle === '') return [];
-  return exceptions.get(middle) ?? (isAddress(middle) ? [middle] : breakInside(middle));
+  return exceptions().get(middle) ?? (isAddress(middle) ? [middle] : breakInside(middle));
 }
