@@ -5,7 +5,7 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { test as base, expect, type Browser, type Locator, type Page } from '@playwright/test';
+import { test as base, expect, type BrowserContext, type Locator, type Page } from '@playwright/test';
 import { chromiumLaunch } from '../scripts/chromium.mjs';
 import { root } from '../scripts/runtime.mjs';
 import { browserDoor } from './doors/browser.ts';
@@ -112,13 +112,16 @@ interface Options {
 }
 
 /** Playwright's test with a workbench. The project's `doorKind` chooses the door; Chromium is started for its own only. */
-export const test = base.extend<{ workbench: Workbench }, Options & { chromium: Browser | null }>({
+export const test = base.extend<{ workbench: Workbench }, Options & { chromium: BrowserContext | null }>({
   doorKind: ['browser', { option: true, scope: 'worker' }],
   chromium: [
     async ({ doorKind, playwright }, use) => {
-      const browser = doorKind === 'browser' ? await playwright.chromium.launch(chromiumLaunch()) : null;
-      await use(browser);
-      await browser?.close();
+      if (doorKind !== 'browser') return use(null);
+      const browser = await playwright.chromium.launch(chromiumLaunch());
+      // One for all tests of a worker: it costs as much as the page in it. What they leave is their port's own, but for cookies.
+      const context = await browser.newContext({ viewport: { width: 1280, height: 800 } });
+      await use(context);
+      await browser.close();
     },
     { scope: 'worker' },
   ],
@@ -127,8 +130,8 @@ export const test = base.extend<{ workbench: Workbench }, Options & { chromium: 
     const folder = mkdtempSync(join(tmpdir(), 'spanwright-e2e-'));
     const corpus = join(folder, 'Day.corpus');
     const places = { corpus, dataFolder: join(folder, 'data') };
-    const context = await chromium?.newContext({ viewport: { width: 1280, height: 800 } });
-    const door = context ? await browserDoor(await context.newPage(), places) : windowDoor(places);
+    const page = await chromium?.newPage();
+    const door = page ? await browserDoor(page, places) : windowDoor(places);
     const complaints: string[] = [];
     let open: Page | null = null;
     let shown: Page | null = null;
@@ -208,7 +211,8 @@ export const test = base.extend<{ workbench: Workbench }, Options & { chromium: 
     } finally {
       // Whatever went wrong, nothing of it keeps running.
       await door.close();
-      await context?.close();
+      for (const left of chromium?.pages() ?? []) await left.close();
+      await chromium?.clearCookies();
       rmSync(folder, { recursive: true, force: true, maxRetries: 10 });
     }
     expect(complaints).toEqual([]);
