@@ -1,5 +1,6 @@
 import { defineConfig } from '@playwright/test';
 import type { DoorKind } from './e2e/doors/door.ts';
+import { lateLooks } from './e2e/hindered.ts';
 import { chromiumLaunch } from './scripts/chromium.mjs';
 import { electronSeen, electronVersion } from './scripts/electron-binary.mjs';
 
@@ -41,7 +42,7 @@ export default defineConfig<object, { readonly doorKind: DoorKind }>({
       use: {
         browserName: 'chromium',
         viewport: { width: 1280, height: 800 },
-        launchOptions: chromiumLaunch(),
+        launchOptions: { ...chromiumLaunch(), ...lateLooks() },
       },
     },
     {

@@ -12,6 +12,7 @@ import { browserDoor } from './doors/browser.ts';
 import type { Door, DoorKind } from './doors/door.ts';
 import { needDesktop } from './doors/launch-desktop.ts';
 import { windowDoor } from './doors/window.ts';
+import { delayMessages, lateLooks, slowDown } from './hindered.ts';
 import { words, articleText, importFilesButton, tagRows, savedMark, loadSample } from './screen.ts';
 import { frames, placeOf, soon } from './steady.ts';
 
@@ -117,9 +118,10 @@ export const test = base.extend<{ workbench: Workbench }, Options & { chromium: 
   chromium: [
     async ({ doorKind, playwright }, use) => {
       if (doorKind !== 'browser') return use(null);
-      const browser = await playwright.chromium.launch(chromiumLaunch());
+      const browser = await playwright.chromium.launch({ ...chromiumLaunch(), ...lateLooks() });
       // One for all tests of a worker: it costs as much as the page in it. What they leave is their port's own, but for cookies.
       const context = await browser.newContext({ viewport: { width: 1280, height: 800 } });
+      await delayMessages(context);
       await use(context);
       await browser.close();
     },
@@ -131,6 +133,7 @@ export const test = base.extend<{ workbench: Workbench }, Options & { chromium: 
     const corpus = join(folder, 'Day.corpus');
     const places = { corpus, dataFolder: join(folder, 'data') };
     const page = await chromium?.newPage();
+    if (page) await slowDown(page);
     const door = page ? await browserDoor(page, places) : windowDoor(places);
     const complaints: string[] = [];
     let open: Page | null = null;
