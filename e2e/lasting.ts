@@ -52,8 +52,9 @@ export function firstWords(count: number): readonly string[] {
 
 /** Kills the process that holds the corpus, and not the one that starts it again. */
 export async function killCore(corpus: string): Promise<void> {
-  await expect.poll(() => isRunning(holderOf(corpus))).toBe(true);
-  process.kill(holderOf(corpus), 'SIGKILL');
+  let pid = 0;
+  await expect.poll(() => isRunning((pid = holderOf(corpus)))).toBe(true);
+  process.kill(pid, 'SIGKILL');
 }
 
 /** The process that has the corpus, or had it when it was killed: 0 where there is no note, or none whole while it is written. */
