@@ -39,7 +39,55 @@ async function tagAndFinish(
   await workbench.saved();
 }
 
-/** Ann and Bea have tagged both articles: of five and four tags three are the same. */
+/** What Ann and Bea tag in both articles: of five and four tags three are the same. */
+const work = {
+  Ann: {
+    Court: [
+      ['court', '1'],
+      ['3 million won', '3'],
+      ['police', '1'],
+    ],
+    Market: [
+      ['Customs officers', '1'],
+      ['six sacks', '3'],
+    ],
+  },
+  Bea: {
+    Court: [
+      ['court', '1'],
+      ['3 million won', '3'],
+      ['police took', '1'],
+    ],
+    Market: [['Customs officers', '1']],
+  },
+} as const;
+
+/** Imports both articles as Ann and Bea have tagged and finished them. */
+async function importBoth(workbench: Workbench): Promise<void> {
+  const { page, folder } = workbench;
+  const labels = { '1': 'agency', '3': 'quantity' };
+  const rows = (['Court', 'Market'] as const).map((title) => {
+    const text = articles[`${title}.txt`];
+    const spans = (['Ann', 'Bea'] as const).flatMap((annotator) =>
+      work[annotator][title].map(([words, key]) => {
+        const start = text.indexOf(words);
+        return { start, end: start + words.length, label: labels[key], annotator };
+      }),
+    );
+    const statuses = ['Ann', 'Bea'].map((annotator) => ({ annotator, status: 'done' }));
+    return JSON.stringify({ id: title, title, text, statuses, spans });
+  });
+  writeFileSync(join(folder, 'both.jsonl'), rows.join('\n'));
+  await workbench.importFiles(join(folder, 'both.jsonl'));
+  await page
+    .getByRole('dialog')
+    .getByRole('button', { name: /^Import/ })
+    .click();
+  await workbench.imported();
+  await expect(page.getByRole('option', { name: /Market/ })).toBeVisible();
+}
+
+/** Ann and Bea tag both articles, one after the other. */
 async function bothTag(workbench: Workbench): Promise<void> {
   const { page, folder } = workbench;
   const files = Object.entries(articles).map(([name, text]) => {
@@ -49,23 +97,10 @@ async function bothTag(workbench: Workbench): Promise<void> {
   });
   await workbench.importFiles(...files);
   await expect(page.getByRole('option', { name: /Market/ })).toBeVisible();
-  await enter(page, 'Ann');
-  await tagAndFinish(workbench, 'Court', [
-    ['court', '1'],
-    ['3 million won', '3'],
-    ['police', '1'],
-  ]);
-  await tagAndFinish(workbench, 'Market', [
-    ['Customs officers', '1'],
-    ['six sacks', '3'],
-  ]);
-  await enter(page, 'Bea');
-  await tagAndFinish(workbench, 'Court', [
-    ['court', '1'],
-    ['3 million won', '3'],
-    ['police took', '1'],
-  ]);
-  await tagAndFinish(workbench, 'Market', [['Customs officers', '1']]);
+  for (const name of ['Ann', 'Bea'] as const) {
+    await enter(page, name);
+    for (const title of ['Court', 'Market'] as const) await tagAndFinish(workbench, title, work[name][title]);
+  }
 }
 
 test('two people tag, the page says how far they agree, and a figure leads to the tag in its article', async ({
@@ -121,7 +156,7 @@ test('two people tag, the page says how far they agree, and a figure leads to th
 
 test('three people: each with each, and the figures saved', async ({ workbench }, info) => {
   const { page, door, folder } = workbench;
-  await bothTag(workbench);
+  await importBoth(workbench);
   await enter(page, 'Cy');
   await tagAndFinish(workbench, 'Court', [['court', '1']]);
   await page.keyboard.press('Control+j');
@@ -143,7 +178,7 @@ test('three people: each with each, and the figures saved', async ({ workbench }
 
 test('articles that were finished in different weeks show how agreement went', async ({ workbench }, info) => {
   const { page, corpus } = workbench;
-  await bothTag(workbench);
+  await importBoth(workbench);
   await workbench.stop();
   // One of the two articles was finished three weeks before.
   const file = new SQLite(corpus);
