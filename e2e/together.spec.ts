@@ -23,7 +23,9 @@ async function ownProgram({ door, folder, page }: Workbench, corpus: string, who
     .browser()
     ?.newContext({ viewport: { width: 1280, height: 800 } });
   if (!context) throw new Error('there is no browser');
-  return browserDoor(await context.newPage(), places);
+  const own = await browserDoor(await context.newPage(), places);
+  // A browser that is left open asks for its program as long as the others work.
+  return { ...own, close: () => own.close().then(() => context.close()) };
 }
 
 /** Tags the first word of each article with the label of a key, by keys alone, and is done with each. */
