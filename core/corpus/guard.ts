@@ -25,13 +25,24 @@ export function guard(connection: Connection, path: string, place: string): Guar
     if (found === null && placeOf(path) !== place) found = gone(path);
     if (found !== null) throw refusal(found.code, found.message, found.details);
   };
+  const guarded = <A, T>(write: (given: A) => T, given: A): T => {
+    refuseWhereBroken();
+    try {
+      return write(given);
+    } catch (error) {
+      notice(error);
+      throw error;
+    }
+  };
   return {
     connection: {
       reader: connection.reader,
-      transaction(work) {
+      transaction: (work) => guarded(connection.transaction<ReturnType<typeof work>>, work),
+      partTransaction: (work) => guarded(connection.partTransaction<ReturnType<typeof work>>, work),
+      async syncLog() {
         refuseWhereBroken();
         try {
-          return connection.transaction(work);
+          await connection.syncLog();
         } catch (error) {
           notice(error);
           throw error;

@@ -2,7 +2,7 @@
 
 import type { Database, Statement } from 'better-sqlite3';
 import { saysPhrases } from '../../model/find-text.ts';
-import { createLogShortener } from './write-ahead-log.ts';
+import { createLogShortener, syncLog } from './write-ahead-log.ts';
 
 type Value = string | number | bigint | null | Uint8Array;
 type Row = Record<string, Value>;
@@ -28,6 +28,13 @@ export interface Connection {
   readonly reader: Reader;
   /** Runs `work` in one immediate transaction: its result is durable when this returns, and nothing of it is there when it throws. */
   transaction<T>(work: (writer: Writer) => T): T;
+  /**
+   * The same for a part of long work: nobody waits for the disk. It is durable with the next transaction() and by syncLog(); until then the
+   * power takes it when it goes, with all parts after it, so that what is left is whole. A kill takes nothing.
+   */
+  partTransaction<T>(work: (writer: Writer) => T): T;
+  /** Makes all parts durable, in another thread: commands are answered meanwhile. Rejects with what the file system says. */
+  syncLog(): Promise<void>;
   /**
    * Copies what the log holds into the file, where that is much; true where it was. For long work between its transactions: left to
    * themselves, one of them would copy all that many have left. What cannot be copied now stays in the log, and is safe there.
@@ -75,9 +82,19 @@ export function connectionTo(database: Database): Connection {
       return { changes, id: Number(lastInsertRowid) };
     },
   };
+  const transaction: Connection['transaction'] = (work) => database.transaction(() => work(writer)).immediate();
   return {
     reader,
-    transaction: (work) => database.transaction(() => work(writer)).immediate(),
+    transaction,
+    partTransaction(work) {
+      database.pragma('synchronous = NORMAL');
+      try {
+        return transaction(work);
+      } finally {
+        database.pragma('synchronous = FULL');
+      }
+    },
+    syncLog: () => syncLog(database),
     shortenLog: createLogShortener(database),
   };
 }

@@ -1,3 +1,4 @@
+import SQLite from 'better-sqlite3';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -52,4 +53,31 @@ test('nothing is copied into a file that was taken away', () => {
   rmSync(corpus.path);
   expect(corpus.shortenLog()).toBe(false);
   expect(waiting()).toBeGreaterThan(250);
+});
+
+test('a part waits for no disk, what comes after it does again, and the log is seen to be on the disk', async () => {
+  const level = (): unknown => corpus.database.pragma('synchronous', { simple: true });
+  const levels: unknown[] = [];
+  const enter = (name: string): void =>
+    corpus.partTransaction((writer) => {
+      levels.push(level());
+      writer.run('INSERT INTO annotator (name) VALUES (?)', name);
+    });
+  enter('Ada');
+  expect(levels).toEqual([1]);
+  expect(level()).toBe(2);
+  expect(() => enter('Ada')).toThrow('UNIQUE');
+  expect(level()).toBe(2);
+  await corpus.syncLog();
+  // The file is still held: to open and close its log gave up no lock.
+  const other = new SQLite(corpus.path, { timeout: 0 });
+  expect(() => other.prepare('SELECT * FROM annotator').all()).toThrow('locked');
+  other.close();
+  expect(corpus.reader.get('SELECT name FROM annotator')).toEqual({ name: 'Ada' });
+});
+
+test('nothing is stored in a part of a file that was taken away, and its log is not said to be on the disk', async () => {
+  rmSync(corpus.path);
+  expect(() => corpus.partTransaction(() => undefined)).toThrow('was moved, deleted or replaced');
+  await expect(corpus.syncLog()).rejects.toThrow('was moved, deleted or replaced');
 });

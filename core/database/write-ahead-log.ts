@@ -2,6 +2,7 @@
 // commits then waits for it. Long work has it done before, a little at a time, between its own transactions.
 
 import type { Database } from 'better-sqlite3';
+import { open } from 'node:fs/promises';
 
 /** Somebody's command waits for about this long, in milliseconds, while some of the log is copied. */
 const aim = 6;
@@ -13,6 +14,19 @@ interface LogState {
   readonly busy: number;
   readonly log: number;
   readonly checkpointed: number;
+}
+
+/**
+ * Sees that what is in the log is on the disk. It is opened once more for that: SQLite locks the file beside it, whose locks would go
+ * with any other that opens and closes it, and not the log. Rejects with what the file system says.
+ */
+export async function syncLog({ name }: Database): Promise<void> {
+  const log = await open(`${name}-wal`, 'r+');
+  try {
+    await log.datasync();
+  } finally {
+    await log.close();
+  }
 }
 
 /** What copies the log where it is long enough for that, and says whether it did. It throws what SQLite throws; nothing is lost then. */

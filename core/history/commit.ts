@@ -14,6 +14,8 @@ export interface CommandToCommit {
   readonly action?: string;
   readonly kind: string;
   readonly annotator: number;
+  /** Of something larger, which makes it durable with what comes after it (Connection.syncLog). */
+  readonly isPart?: boolean;
 }
 
 /** Answers carry no more changes than this; a screen that needs the rest reads again. */
@@ -21,14 +23,16 @@ export const answeredChanges = 2000;
 
 /**
  * Runs a command once: a command id that was seen before is answered with what it did then. Only a plan that brings
- * documents in uses the Writer; the others take a Reader, and so cannot write. Durable when this returns; throws a refusal and leaves nothing otherwise.
+ * documents in uses the Writer; the others take a Reader, and so cannot write. Durable when this returns, unless it is a part; throws a
+ * refusal and leaves nothing otherwise.
  */
 export function commit(
   connection: Connection,
   command: CommandToCommit,
   computePlan: (writer: Writer) => Plan,
 ): { done: Done; repeated: boolean } {
-  return connection.transaction((writer) => {
+  const { isPart = false, ...event } = command;
+  return connection[isPart ? 'partTransaction' : 'transaction']((writer) => {
     const earlier = eventOfCommand(writer, command.command);
     if (earlier) return { done: answer(earlier.seq, earlier.changes), repeated: true };
     const at = Date.now();
@@ -37,7 +41,7 @@ export function commit(
     const action = command.action ?? command.command;
     applyChanges(writer, { changes, at, surfaces: plan.surfaces });
     const { kind = command.kind, reverses } = plan;
-    const seq = recordEvent(writer, { ...command, kind, action, at, reverses: reverses?.action ?? null, changes });
+    const seq = recordEvent(writer, { ...event, kind, action, at, reverses: reverses?.action ?? null, changes });
     updateStacks(writer, command, action, plan);
     return { done: answer(seq, changes), repeated: false };
   });
@@ -51,14 +55,14 @@ export interface PlannedPart extends Pick<Plan, 'changes' | 'surfaces'> {
 
 /**
  * Commits a part of an action whose command is that of its last part: until then it stands on nobody's stack (see parts.ts).
- * A part without changes leaves nothing, except for the last.
+ * A part without changes leaves nothing, except for the last. None is durable by itself (Connection.syncLog).
  */
 export function commitPart(
   connection: Connection,
   { command: action, kind, annotator, reverses, isBegun }: PartOf,
   computePart: (writer: Writer) => PlannedPart,
 ): CommittedPart {
-  return connection.transaction((writer) => {
+  return connection.partTransaction((writer) => {
     const part = computePart(writer);
     const { isLast, surfaces } = part;
     const changes = wellFormedChanges(part.changes);
@@ -79,7 +83,7 @@ export interface CommittedPart {
 }
 
 /** What a part is of. */
-export interface PartOf extends Omit<CommandToCommit, 'action'> {
+export interface PartOf extends Omit<CommandToCommit, 'action' | 'isPart'> {
   readonly reverses: Plan['reverses'] | undefined;
   /** Parts with changes were committed before. */
   readonly isBegun: boolean;

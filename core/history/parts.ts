@@ -20,6 +20,8 @@ const aim = 5;
 /** A disk that takes long takes as long for fewer. */
 const leastRows = 20;
 const mostRows = 1000;
+/** So often what is stored is made durable, in milliseconds: whoever commits meanwhile waits for what is not. */
+const syncedEvery = 50;
 /** Screens read anew what they show when they are told. */
 const toldEvery = 1000;
 
@@ -71,6 +73,7 @@ export async function storeInParts(connection: Connection, long: LongChange, con
   let rows = rest.rows() <= mostAtOnce ? mostAtOnce : leastRows;
   let isBegun = false;
   let told = performance.now();
+  const giveWay = createGivingWay(connection, controls);
   try {
     for (;;) {
       if (controls.isCancelled()) throw refusal('cancelled', 'Cancelled. Nothing was changed.');
@@ -90,20 +93,36 @@ export async function storeInParts(connection: Connection, long: LongChange, con
         controls.committed();
         told = performance.now();
       }
-      await giveWay(connection, controls);
+      await giveWay();
     }
+    await connection.syncLog();
   } catch (error) {
-    while (takeBackNewest(connection, command)) await giveWay(connection, controls);
+    while (takeBackNewest(connection, command)) await giveWay();
     if (isBegun) controls.committed();
     throw error;
   }
   controls.committed();
 }
 
-/** Others' commands come before the next part, and before the log is copied, for which they would wait, too. */
-async function giveWay(connection: Connection, controls: LongControls): Promise<void> {
-  await controls.pause();
-  if (connection.shortenLog()) await controls.pause();
+/**
+ * What gives way between two parts: others' commands come before the next one, and before the log is copied, for which they would wait, too.
+ * What was stored is made durable now and then; whoever stored the last part does it once more. `shortens`: false where the log grows too fast
+ * for that, as of an import, which writes the same pages again and again.
+ */
+export function createGivingWay(
+  connection: Connection,
+  controls: Pick<LongControls, 'pause'>,
+  { shortens = true }: { readonly shortens?: boolean } = {},
+): () => Promise<void> {
+  let synced = performance.now();
+  return async () => {
+    await controls.pause();
+    if (performance.now() - synced > syncedEvery) {
+      await connection.syncLog();
+      synced = performance.now();
+    }
+    if (shortens && connection.shortenLog()) await controls.pause();
+  };
 }
 
 interface Rest {

@@ -3,6 +3,7 @@
 
 import type { Connection, Writer } from '../database/database.ts';
 import { commit } from '../history/commit.ts';
+import { createGivingWay } from '../history/parts.ts';
 import { annotatorOfFile } from '../formats/file-annotator.ts';
 import type { DraftDocument } from '../formats/format.ts';
 import { badSpanInWords } from '../formats/good-spans.ts';
@@ -15,6 +16,7 @@ import type { ImportReport } from '../../model/contract/import.ts';
 import type { NewDocument } from '../documents/insert.ts';
 import type { FoundFile } from '../files/find-files.ts';
 import { findDocuments, type FindChoices, type FoundIn } from './find-documents.ts';
+import { createPace } from './pace.ts';
 import { isUnnamed, mergeDocument, startMerge, type MergeChoices } from './merge.ts';
 import { prepareDocument } from './prepare.ts';
 import { keepImport } from './progress.ts';
@@ -46,8 +48,6 @@ export interface ImportOrder {
   readonly index?: boolean;
 }
 
-/** A transaction ends when it has added this long (a waiting tag is answered within it), or is this large. */
-const transactionMilliseconds = 20;
 const transactionDocuments = 500;
 const reportedLines = 1000;
 
@@ -67,6 +67,8 @@ export async function importFiles(
   const { asked } = order;
   const kept = asked === undefined ? null : await keepImport(connection, { ...order, asked }, controls.pause);
   const { action, from } = kept ?? { ...order, from: beginning };
+  const giveWay = createGivingWay(connection, controls, { shortens: false });
+  const pace = createPace();
   report.inAlready = kept?.documents ?? 0;
   for await (const run of findDocuments(order.files, choices, from)) {
     for (const found of run) {
@@ -74,12 +76,13 @@ export async function importFiles(
       left.add(found);
     }
     for (let at = 0; at < run.length && !controls.isCancelled();) {
+      const pacing = pace.begin();
       const { done } = commit(
         connection,
-        { command: uuidv7(), action, kind: 'import', annotator: order.annotator },
+        { command: uuidv7(), action, kind: 'import', annotator: order.annotator, isPart: true },
         (writer) => {
           const changes: Change[] = [];
-          const batch = startBatch(writer, order, changes, { byAnnotator, numbers });
+          const batch = startBatch(writer, order, changes, { byAnnotator, numbers, until: pacing.until });
           for (let next = run[at]; next !== undefined; next = run[++at]) {
             const one: Prepared = next.ok
               ? { ...next, ready: prepareDocument(next.document, next.file, next.line) }
@@ -94,10 +97,12 @@ export async function importFiles(
       );
       if (done.changes.length > 0) controls.committed();
       controls.progress(report.imported + report.skipped + report.failed, `${report.imported} articles`);
-      await controls.pause();
+      pacing.end(done.seq);
+      await giveWay();
     }
     if (controls.isCancelled()) break;
   }
+  await connection.syncLog();
   if (!controls.isCancelled()) kept?.end();
   report.notMet.push(...unmet);
   report.notTaken.push(...left.notTaken().map(({ path: _, ...one }) => one));
@@ -128,12 +133,11 @@ function startBatch(
   writer: Writer,
   { annotator, choices = {} }: ImportOrder,
   changes: Change[],
-  { byAnnotator, numbers }: Remembered,
+  { byAnnotator, numbers, until }: Remembered & { readonly until: number },
 ): Batch {
   const state = startMerge(writer, annotator, choices, numbers);
   const names = new Set<string>();
   const texts = new Set<string>();
-  const until = performance.now() + transactionMilliseconds;
   let added = 0;
   return {
     surfaces: state.surfaces,

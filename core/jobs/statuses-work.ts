@@ -6,6 +6,7 @@ import { orderedDocuments } from '../documents/chosen.ts';
 import { statusChanges } from '../documents/commands.ts';
 import { refusal } from '../errors/problem.ts';
 import { commit } from '../history/commit.ts';
+import { createGivingWay } from '../history/parts.ts';
 import { eventOfAction } from '../history/record.ts';
 import { uuidv7 } from '../../model/ids.ts';
 import type { JobControls, JobOrder, JobWork } from './job-work.ts';
@@ -31,13 +32,16 @@ export function statusesWork(order: JobOrder & { kind: 'statuses' }): JobWork {
     let length = 20;
     let told = performance.now();
     let isUntold = false;
+    const giveWay = createGivingWay(corpus, controls);
     try {
       for (let at = 0; at < documents.length && !controls.isCancelled();) {
         const some = documents.slice(at, at + length);
         const began = performance.now();
         const changes = statusChanges(corpus.reader, { documents: some, annotator, status, note }, 'pass over');
         if (changes.length > 0) {
-          commit(corpus, { command: uuidv7(), action, kind: 'status.set', annotator }, () => ({ changes }));
+          commit(corpus, { command: uuidv7(), action, kind: 'status.set', annotator, isPart: true }, () => ({
+            changes,
+          }));
           isUntold = true;
         }
         at += some.length;
@@ -49,8 +53,9 @@ export function statusesWork(order: JobOrder & { kind: 'statuses' }): JobWork {
           controls.committed();
           [told, isUntold] = [performance.now(), false];
         }
-        await controls.pause();
+        await giveWay();
       }
+      await corpus.syncLog();
     } finally {
       // What is done is seen, whatever ended it.
       if (isUntold) controls.committed();
