@@ -13,7 +13,8 @@ import type { CallInput, CallName, CallOutput, JobEvent } from '../model/contrac
 import type { CorpusInfo } from '../model/contract/corpus.ts';
 import { uuidv7 } from '../model/ids.ts';
 import { log } from './log.ts';
-import { createProgress, type Progress } from './progress.ts';
+import { tellMigration } from './migration.ts';
+import { progressHere } from './progress.ts';
 import { exitCodes, say } from './voice.ts';
 
 export interface OpenCorpus {
@@ -47,7 +48,7 @@ export async function withCorpus(
     say(swept.message ?? `${swept.path} was left by a program that was ended, and was removed.`);
   }
   const { folder, entry } = makeTemporaryFolder('command', ledger);
-  const migration = progressHere();
+  const migrating = tellMigration();
   const workbench = createWorkbench({
     dataFolder: folder,
     ledgerFolder: dataFolder(),
@@ -56,9 +57,9 @@ export async function withCorpus(
     open: !isThere && make === 'for now' ? join(folder, 'for now.corpus') : resolve(path),
     door: 'the command line',
     log,
-    migrating: (done, total, message) => migration.show({ done, total, share: null, message }),
+    migrating,
   });
-  migration.end();
+  migrating(null);
   const ask = asker(workbench);
   try {
     const state = await ask('workbench.state', {});
@@ -105,14 +106,6 @@ function asker(workbench: Workbench): OpenCorpus['ask'] {
     }
     return message.answer.value as CallOutput<N>;
   };
-}
-
-function progressHere(): Progress {
-  return createProgress({
-    isTerminal: process.stderr.isTTY,
-    write: (text) => process.stderr.write(text),
-    now: () => performance.now(),
-  });
 }
 
 async function runJob(workbench: Workbench, ask: OpenCorpus['ask'], order: JobOrder): Promise<JobEvent> {

@@ -25,6 +25,7 @@ import { addReadingOptions } from './reading-options.ts';
 import { showStatistics, type StatsOptions } from './stats.ts';
 import { readRatios, splitParts, type SplitOptions } from './split.ts';
 import { verifyPaths } from './verify.ts';
+import { tellMigration } from './migration.ts';
 import { exitCodes, say } from './voice.ts';
 
 // A script goes by the exit code, a person by the report: what the format can say is not withheld.
@@ -269,7 +270,9 @@ function describeServe(program: Command, end: End): void {
     .option('--no-open', 'do not ask the system to open a browser')
     .action(async (options: ServeOptions) => end(await serve(options)));
 
-  program.command(serverCommand, { hidden: true }).action(async () => end(await serveUntilToldToStop(say)));
+  program
+    .command(serverCommand, { hidden: true })
+    .action(async () => end(await serveUntilToldToStop(say, tellMigration())));
 }
 
 function gatherPair(value: string, before: Readonly<Record<string, string>>): Readonly<Record<string, string>> {

@@ -55,6 +55,15 @@ export function createProgress({ isTerminal, write, now }: ProgressOptions): Pro
   };
 }
 
+/** Progress on standard error. */
+export function progressHere(): Progress {
+  return createProgress({
+    isTerminal: process.stderr.isTTY,
+    write: (text) => process.stderr.write(text),
+    now: () => performance.now(),
+  });
+}
+
 function progressInWords({ done, total, share, message }: ToldProgress, step: Step, at: number): string {
   const rate = (1000 * (done - step.done)) / (at - step.at);
   const speed = rate >= 1 ? `${figure(rate)} a second` : `${figure(60 * rate)} a minute`;

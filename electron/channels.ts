@@ -1,9 +1,12 @@
 // The names of what passes between the main process and the preload script.
 
+import type { EventValue } from '../model/contract/contract.ts';
+
 export const channels = {
   ready: 'spanwright:ready',
   port: 'spanwright:port',
   coreLost: 'spanwright:core-lost',
+  migrating: 'spanwright:migrating',
   menu: 'spanwright:menu',
   openPaths: 'spanwright:open-paths',
   pickFiles: 'spanwright:pick-files',
@@ -32,6 +35,8 @@ export type CoreOrder =
 /** What the core's process says to the main process. */
 export type CoreNotice =
   | { readonly notice: 'ready' }
+  /** How far it is while an older corpus is brought up to date: it hears nothing meanwhile, and no port is joined to it yet. */
+  | { readonly notice: 'migrating'; readonly migrating: EventValue<'migrating'> }
   /** A port was closed because its page did not read; the page needs another. */
   | { readonly notice: 'abandoned' }
   /** The path of the corpus that is open now. */

@@ -3,6 +3,7 @@
 import { MessageChannelMain, utilityProcess, type MessagePortMain, type UtilityProcess } from 'electron';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Log } from '../core/log/log.ts';
+import type { EventValue } from '../model/contract/contract.ts';
 import type { CoreNotice, CoreOrder } from './channels.ts';
 import { countDeaths } from './deaths.ts';
 
@@ -23,17 +24,16 @@ const lateWords = 1_000;
 /** How much of what a core said last is kept, in characters. */
 const keptWords = 4_000;
 
-/** Starts a core. `lost` is called when its process dies or gives a port up, `back` when there is another, `gaveUp` when it is no use. */
-export function keepCore(options: {
+interface KeeperOptions extends Told {
   readonly script: string;
   readonly open: Omit<Extract<CoreOrder, { order: 'open' }>, 'order'>;
   readonly log: Log;
-  readonly lost: () => void;
-  readonly back: () => void;
-  readonly recent: (paths: readonly string[]) => void;
   /** It died at every start, with what it wrote to standard error last. */
   readonly gaveUp: (said: string) => void;
-}): CoreKeeper {
+}
+
+/** Starts a core, and another whenever its process dies, unless that is no use. */
+export function keepCore(options: KeeperOptions): CoreKeeper {
   let { path } = options.open;
   let [core, stopping]: [UtilityProcess | null, boolean] = [null, false];
   const saidLast = keepLastWords();
@@ -47,16 +47,13 @@ export function keepCore(options: {
     child.on('message', (notice: CoreNotice) => {
       if (notice.notice === 'ready') readyAt = performance.now();
       else if (notice.notice === 'corpus') path = notice.corpus;
-      else if (notice.notice === 'recent') options.recent(notice.recent);
-      else {
-        options.lost();
-        options.back();
-      }
+      tell(options, notice);
     });
     child.once('exit', (exitCode) => {
       core = null;
       if (stopping) return;
       options.log('core ended', { corpus: path, exitCode });
+      options.migrating(null);
       options.lost();
       const pause = deaths.add(readyAt === null ? null : performance.now() - readyAt);
       const said = saidLast(lastWords());
@@ -83,6 +80,27 @@ export function keepCore(options: {
       if (core !== null) await end(core);
     },
   };
+}
+
+interface Told {
+  /** Its process died, or gave a port up. */
+  readonly lost: () => void;
+  /** There is another. */
+  readonly back: () => void;
+  readonly recent: (paths: readonly string[]) => void;
+  /** How far it is with an older corpus; null: no more. */
+  readonly migrating: (value: EventValue<'migrating'> | null) => void;
+}
+
+/** Tells who started it what a core says. */
+function tell({ lost, back, recent, migrating }: Told, notice: CoreNotice): void {
+  if (notice.notice === 'ready' || notice.notice === 'corpus') migrating(null);
+  else if (notice.notice === 'recent') recent(notice.recent);
+  else if (notice.notice === 'migrating') migrating(notice.migrating);
+  else {
+    lost();
+    back();
+  }
 }
 
 function portTo(child: UtilityProcess): MessagePortMain {

@@ -42,6 +42,7 @@ function open({ dataFolder, path, development }: Extract<CoreOrder, { order: 'op
     version: programVersion,
     door: 'the Spanwright window',
     log,
+    migrating: (migrating) => post({ notice: 'migrating', migrating }),
   });
   opened.listen((message) => {
     if (!('event' in message) || message.event !== 'corpus') return;

@@ -7,6 +7,7 @@ import { logCrashes, openLog } from '../core/log/log.ts';
 import { dataFolder } from '../core/preferences/data-folder.ts';
 import { programPath, programVersion } from '../core/program/program.ts';
 import type { MenuActionId } from '../model/actions.ts';
+import type { EventValue } from '../model/contract/contract.ts';
 import { isCorpusPath } from '../model/corpus-path.ts';
 import { pathsIn, pathsSent } from './argv.ts';
 import { channels } from './channels.ts';
@@ -29,6 +30,8 @@ let listening = false;
 /** What is to be told to the page when it listens: files to open, and what was chosen in the menu. */
 let waitingPaths: readonly string[] = [];
 let waitingActions: readonly MenuActionId[] = [];
+/** How far the core is with an older corpus: it may have said so before the page listens. */
+let migrating: EventValue<'migrating'> | null = null;
 /** Paths of corpora that were open lately. The core says them: reading them here would hold up the start. */
 let recent: readonly string[] = [];
 /** The corpus that the page shows: it is no way back to itself. */
@@ -96,6 +99,7 @@ function start(): void {
         if (listening) connect();
       },
       recent: showRecent,
+      migrating: showMigrating,
       gaveUp: (said) => {
         log('core given up');
         void askAfterVainStarts(window, said, folder, { tryAgain: keeper.tryAgain, quit: () => app.quit() });
@@ -151,6 +155,11 @@ function showMenu(): void {
   shownMenu = menu;
 }
 
+function showMigrating(value: EventValue<'migrating'> | null): void {
+  if (listening && (value !== null || migrating !== null)) send(channels.migrating, value);
+  migrating = value;
+}
+
 function showRecent(paths: readonly string[]): void {
   recent = paths;
   showMenu();
@@ -161,6 +170,7 @@ function connect(): void {
   listening = true;
   const port = core?.connect() ?? null;
   if (port !== null) window?.webContents.postMessage(channels.port, null, [port]);
+  if (migrating !== null) send(channels.migrating, migrating);
   const [more, actions] = [waitingPaths, waitingActions];
   waitingPaths = [];
   waitingActions = [];

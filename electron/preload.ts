@@ -2,6 +2,7 @@
 
 import { contextBridge, ipcRenderer, webUtils } from 'electron';
 import type { MenuActionId } from '../model/actions.ts';
+import type { EventValue } from '../model/contract/contract.ts';
 import { bridgeName, portWord, type DesktopBridge } from '../model/desktop.ts';
 import { channels } from './channels.ts';
 
@@ -28,6 +29,7 @@ const bridge: DesktopBridge = {
   onMenu: (listener) => listen<MenuActionId>(channels.menu, listener),
   onOpenPaths: (listener) => listen<readonly string[]>(channels.openPaths, listener),
   onCoreLost: (listener) => listen<null>(channels.coreLost, () => listener()),
+  onMigrating: (listener) => listen<EventValue<'migrating'> | null>(channels.migrating, listener),
   ready: () => ipcRenderer.send(channels.ready),
 };
 

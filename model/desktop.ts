@@ -1,6 +1,7 @@
 // What passes between the desktop window and its screens, besides the contract.
 
 import type { MenuActionId } from './actions.ts';
+import type { EventValue } from './contract/contract.ts';
 
 /** What the window's preload script gives to the screens, under this name, and nothing else. */
 export const bridgeName = 'spanwright';
@@ -28,6 +29,8 @@ export interface DesktopBridge {
   onOpenPaths(listener: (paths: readonly string[]) => void): () => void;
   /** The process of the core is gone; another port follows when it is back. */
   onCoreLost(listener: () => void): () => void;
+  /** How far the core is with an older corpus, which it is before it hears of a port; null: no more. */
+  onMigrating(listener: (value: EventValue<'migrating'> | null) => void): () => void;
   /** Asks for a port to the core, and for what was opened before the screens were there. */
   ready(): void;
 }

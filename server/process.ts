@@ -29,17 +29,20 @@ export type Notice =
 /** The corpus cannot be opened, and the page could not help. */
 export const cannotOpen = 3;
 
-/** Serves until the supervisor lets go of it or a signal ends it. Gives the exit code. */
-export async function serveUntilToldToStop(say: (line: string) => void): Promise<number> {
+/** Serves until the supervisor lets go of it or a signal ends it. `migrating` tells who waits for the page; null: it is over. Gives the exit code. */
+export async function serveUntilToldToStop(
+  say: (line: string) => void,
+  migrating: (value: EventValue<'migrating'> | null) => void,
+): Promise<number> {
   try {
-    return await serve(say);
+    return await serve(say, migrating);
   } finally {
     // Else the open channel would keep the process alive.
     if (process.connected) process.disconnect();
   }
 }
 
-async function serve(say: (line: string) => void): Promise<number> {
+async function serve(...[say, migrating]: Parameters<typeof serveUntilToldToStop>): Promise<number> {
   const order = await new Promise<Order>((resolve) => process.once('message', (message) => resolve(message as Order)));
   const post = (notice: Notice): void => {
     // Where the supervisor is gone, nobody needs to know.
@@ -60,7 +63,9 @@ async function serve(say: (line: string) => void): Promise<number> {
     version: programVersion,
     door: 'Spanwright in the browser',
     log,
+    migrating,
   });
+  migrating(null);
   let port: number | null = null;
   workbench.listen((message) => {
     const opened = openedCorpus(message);
@@ -76,13 +81,9 @@ async function serve(say: (line: string) => void): Promise<number> {
     return cannotOpen;
   }
   try {
-    const server = await startServer({
-      ...order,
-      ports: portsFor(dataFolder, corpus?.corpus ?? null),
-      workbench,
-      secret: keptSecret(dataFolder),
-      linkUsed: () => post({ told: 'link-used' }),
-    });
+    const ports = portsFor(dataFolder, corpus?.corpus ?? null);
+    const linkUsed = (): void => post({ told: 'link-used' });
+    const server = await startServer({ ...order, ports, workbench, secret: keptSecret(dataFolder), linkUsed });
     port = server.port;
     if (corpus) keepPort(dataFolder, corpus.corpus, port);
     post({ told: 'address', address: server.address, port: server.port });

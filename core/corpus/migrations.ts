@@ -23,8 +23,8 @@ export function readMigrations(folder: string = programPath('migrations')): read
   });
 }
 
-/** How far a migration is that takes long. Called while SQLite works: nothing else does meanwhile. */
-export type MigrationProgress = (done: number, total: number, message: string) => void;
+/** How far a migration is that takes long. Called while SQLite works: nothing else does meanwhile. `total` is null where it is not known. */
+export type MigrationProgress = (done: number, total: number | null, message: string) => void;
 
 /**
  * Brings a corpus from `from` to the last migration: each in a transaction of its own, together with its number. One that is killed was

@@ -92,6 +92,7 @@ function openExamined(target: string, migrations: readonly Migration[], options:
     // Left by a killed program or by the look before; under the exclusive lock it is nobody's.
     rmSync(`${target}-shm`, { force: true });
     if (version < migrations.length) {
+      options.progress?.(0, null, 'a backup is made first');
       backUpBefore(database, target, migrations.length, options.places ?? besideOnly);
       bringUp(database, version, migrations, target, options.progress);
     }

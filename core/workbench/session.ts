@@ -1,9 +1,8 @@
 // The one corpus that a workbench has open: opened, switched and closed, one after the other.
 
 import { existsSync } from 'node:fs';
-import { resolve } from 'node:path';
+import { basename, resolve } from 'node:path';
 import { listBackups } from '../backup/list.ts';
-import type { MigrationProgress } from '../corpus/migrations.ts';
 import { createCorpus, openCorpus, type Corpus, type OpenOptions } from '../corpus/open.ts';
 import { corpusInfo } from '../corpus/read.ts';
 import { refusal } from '../errors/problem.ts';
@@ -27,7 +26,7 @@ export interface SessionParts {
   readonly endJobs: () => Promise<void>;
   readonly publish: Publish;
   readonly log: Log;
-  readonly migrating: MigrationProgress | undefined;
+  readonly migrating: ((value: EventValue<'migrating'>) => void) | undefined;
 }
 
 export interface Session {
@@ -89,14 +88,31 @@ export function createSession(parts: SessionParts): Session {
   };
 }
 
-function optionsOf({ door, safety, leftovers, migrating }: SessionParts): OpenOptions {
-  return { door, places: safety().places(), ledger: leftovers.ledger, progress: migrating };
+function optionsOf({ door, safety, leftovers, publish, migrating }: SessionParts, path: string): OpenOptions {
+  const name = basename(path).replace(/\.corpus$/i, '');
+  let told = Number.NEGATIVE_INFINITY;
+  return {
+    door,
+    places: safety().places(),
+    ledger: leftovers.ledger,
+    progress(done, total, message) {
+      // What comes before a long silence is told in any case.
+      if (total !== null && performance.now() - told < migratingEvery) return;
+      told = performance.now();
+      const value = { name, done, total, message };
+      publish('migrating', value);
+      migrating?.(value);
+    },
+  };
 }
+
+/** So often it is told how far a corpus is brought up to date, in milliseconds. */
+const migratingEvery = 200;
 
 /** Opens or makes a corpus. What a killed program left of it is cleaned up before it is locked: some of that is asked of the corpus. */
 function openBy(state: State, how: typeof openCorpus, path: string): Corpus {
   state.parts.leftovers.sweep();
-  return how(path, optionsOf(state.parts));
+  return how(path, optionsOf(state.parts, path));
 }
 
 function use(state: State, opened: Corpus): CorpusInfo {

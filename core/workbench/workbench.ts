@@ -3,7 +3,6 @@
 import { mkdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import type { BackupTimes } from '../backup/keeper.ts';
-import type { MigrationProgress } from '../corpus/migrations.ts';
 import { corpusInfo } from '../corpus/read.ts';
 import { createJobs, type Jobs } from '../jobs/jobs.ts';
 import type { Download } from '../jobs/handover.ts';
@@ -13,6 +12,7 @@ import { openLeftovers, type Leftovers } from '../leftovers/leftovers.ts';
 import { openPreferences } from '../preferences/preferences.ts';
 import { lastCorpus } from '../preferences/recent.ts';
 import { createSafety, type Safety } from '../safety/safety.ts';
+import type { EventValue } from '../../model/contract/contract.ts';
 import type { Message } from '../../model/protocol.ts';
 import { createCalls } from './calls.ts';
 import { handleRequest } from './handle.ts';
@@ -43,7 +43,7 @@ export interface WorkbenchOptions {
   /** When backups are made; as usual when absent. */
   readonly backupTimes?: BackupTimes;
   /** Is told how far it is while an older corpus is brought up to date; nothing is answered meanwhile. */
-  readonly migrating?: MigrationProgress;
+  readonly migrating?: (value: EventValue<'migrating'>) => void;
   /** Is told of the corpus that is open with every event. */
   readonly log: Log;
 }

@@ -50,6 +50,14 @@ export const commands = {
 export const events = {
   /** Another corpus was opened, or this one closed. */
   corpus: z.object({ corpus: corpusInfoSchema.nullable() }),
+  /** How far it is while an older corpus is brought up to date. The core answers nothing meanwhile, and says this all the same. */
+  migrating: z.object({
+    name: z.string(),
+    done: z.int(),
+    /** Null: it is not known of how much. */
+    total: z.int().nullable(),
+    message: z.string(),
+  }),
 } as const;
 
 export type CorpusInfo = z.infer<typeof corpusInfoSchema>;

@@ -5,6 +5,7 @@ import { ProblemNotice } from '../session/ProblemNotice.tsx';
 import { closeDialog } from '../session/dialogs.ts';
 import type { Problem } from '../../model/contract/problem.ts';
 import { tryCreate, tryOpen } from './open.ts';
+import { Migrating } from './Migrating.tsx';
 import { RecentCorpora } from './RecentCorpora.tsx';
 
 /** Asks for a corpus by its path, where the browser has no way to pick a place on this machine. */
@@ -43,6 +44,7 @@ export function OpenDialog({ purpose }: { readonly purpose: 'open' | 'new' }) {
             {purpose === 'new' ? 'Create' : 'Open'}
           </button>
         </div>
+        <Migrating />
         {problem ? <ProblemNotice problem={problem} role="alert" /> : null}
         {purpose === 'open' ? <RecentCorpora /> : null}
         <div className="dialog__foot">

@@ -1,6 +1,7 @@
 // Opening, making and closing a corpus.
 
 import { create } from 'zustand';
+import type { EventValue } from '../../model/contract/contract.ts';
 import type { Problem } from '../../model/contract/problem.ts';
 import { client, host } from '../session/core.ts';
 import { useCorpus } from '../session/corpus.ts';
@@ -8,8 +9,24 @@ import { closeDialog, openDialog } from '../session/dialogs.ts';
 import { startCorpus } from '../session/start-corpus.ts';
 import { toastProblem } from '../session/problem-toast.ts';
 
-/** Whether a corpus is being opened that takes long. */
-export const useOpening = create<{ readonly isLong: boolean }>()(() => ({ isLong: false }));
+interface OpeningState {
+  /** A corpus is being opened that takes long. */
+  readonly isLong: boolean;
+  /** How far it is with one of an older version. */
+  readonly migrating: EventValue<'migrating'> | null;
+}
+
+const notOpening: OpeningState = { isLong: false, migrating: null };
+
+export const useOpening = create<OpeningState>()(() => notOpening);
+
+/** Follows how far the core is with an older corpus, until the answer is called. */
+export function followMigrating(): () => void {
+  const show = (migrating: OpeningState['migrating']): void => useOpening.setState({ migrating });
+  // That something is open is told at every connection, too.
+  const stop = [client.on('migrating', show), host.onMigrating(show), client.on('corpus', () => show(null))];
+  return () => stop.forEach((end) => end());
+}
 
 /** So long, in milliseconds, what was open before stays on the screen. */
 const longAfter = 1000;
@@ -39,7 +56,7 @@ async function change(opening: ReturnType<typeof client.call<'workbench.open'>>)
   const timer = setTimeout(() => useOpening.setState({ isLong: true }), longAfter);
   const answer = await opening;
   clearTimeout(timer);
-  useOpening.setState({ isLong: false });
+  useOpening.setState(notOpening);
   if (!answer.ok) return answer.error;
   closeDialog();
   const { corpus } = answer.value;

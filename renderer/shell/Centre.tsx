@@ -10,7 +10,7 @@ import { ArticlePane } from '../tagging/ArticlePane.tsx';
 /** The centre: the article, or why there is none and how to go on. */
 export function Centre() {
   const known = useCorpus((state) => state.known);
-  const isOpening = useOpening((state) => state.isLong);
+  const isOpening = useOpening((state) => state.isLong || state.migrating !== null);
   const corpus = useCorpus((state) => state.corpus);
   const documents = useCorpus((state) => state.counts.documents);
   const document = useOpen((state) => state.document);

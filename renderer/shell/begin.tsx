@@ -5,6 +5,7 @@ import { createRoot } from 'react-dom/client';
 import { followBackups } from '../backups/backups.ts';
 import { perform, provideActions } from '../base/action-registry.ts';
 import { listenForDropsAndPastes, importPaths } from '../import/drop-and-paste.ts';
+import { followMigrating } from '../corpus/open.ts';
 import { followDoubts } from '../consistency/underlines.ts';
 import { followFind } from '../find/find.ts';
 import { followImports } from '../import/run-import.ts';
@@ -89,6 +90,7 @@ function follow(): void {
   host.onMenu(perform);
   followReconnects();
   followCore();
+  followMigrating();
   followSafety();
   followBackups();
   followImports();

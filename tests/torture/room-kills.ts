@@ -7,20 +7,18 @@ import { copyFileSync, mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { backupFolder } from '../../core/corpus/backup-path.ts';
 import { openCorpus } from '../../core/corpus/open.ts';
+import { makeOlderCorpus } from '../older-corpus.ts';
 import { createRandom } from './random.ts';
 import { start } from './kills.ts';
 
-const golden = join(import.meta.dirname, '../../core/corpus/golden/v14.corpus');
 const documents = 4000;
-const words = 'Police fined somebody. '.repeat(60);
 
 /** Kills `kills` starts in `folder`, one after the other. Gives how many of them had begun with the tables. Throws at the first thing that does not hold. */
 export async function killMakingRoom(folder: string, kills: number, seed: number): Promise<number> {
   const random = createRandom(seed);
   const original = join(folder, 'original.corpus');
   mkdirSync(folder, { recursive: true });
-  copyFileSync(golden, original);
-  const expected = fill(original);
+  const expected = makeOlder(original);
   const path = join(folder, 'victim.corpus');
   // The first is left alone: how far it is at which time says when the others may be killed.
   let shares = 0;
@@ -47,34 +45,9 @@ export async function killMakingRoom(folder: string, kills: number, seed: number
   return inside;
 }
 
-/** Puts many articles and tags into a corpus of version 14, as its program would; the history does not tell of them. */
-function fill(path: string): string {
+function makeOlder(path: string): string {
+  makeOlderCorpus(path, documents);
   const database = new SQLite(path);
-  const first = database.prepare<[], number>('SELECT max(id) + 1 FROM document').pluck().get() ?? 1;
-  database.transaction(() => {
-    const document = database.prepare(
-      `INSERT INTO document (id, name, title, sha256, length, added, source, encoding, newline, original_sha256, sum)
-       VALUES (?, ?, '', ?, ?, 0, 'x', 'UTF-8', 'lf', '', ?)`,
-    );
-    const text = database.prepare('INSERT INTO document_text VALUES (?, ?)');
-    const span = database.prepare(
-      `INSERT INTO span (document, id, annotator, label, start, "end", surface) VALUES (?, ?, 1, 1, ?, ?, 'Police')`,
-    );
-    const layer = database.prepare(`INSERT INTO layer VALUES (?, 1, 'done', '', ?, 0)`);
-    for (let id = first; id < first + documents; id++) {
-      const own = `${words}${id}`;
-      const sum = createHash('sha256').update(own).digest('hex');
-      document.run(id, `n${id}`, sum, own.length, sum.slice(32));
-      text.run(id, own);
-      const count = id % 100 === 0 ? 60 : 12;
-      for (let n = 0; n < count; n++) span.run(id, `${id} ${n}`, 23 * n, 23 * n + 6);
-      layer.run(id, count);
-    }
-    database.exec(
-      'INSERT INTO document_search (rowid, text) SELECT document, text FROM document_text WHERE document > 3',
-    );
-    database.exec('UPDATE corpus SET indexed = (SELECT max(id) FROM document)');
-  })();
   const facts = factsOf(database);
   database.close();
   return facts;

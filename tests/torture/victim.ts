@@ -29,7 +29,9 @@ process.once('message', (message) => {
   }
   if (orders.task === 'open') {
     process.send?.({ ready: true });
-    openCorpus(orders.path, { progress: (done, total) => process.send?.({ share: done / total }) }).close();
+    openCorpus(orders.path, {
+      progress: (done, total) => total !== null && process.send?.({ share: done / total }),
+    }).close();
     process.disconnect();
     return;
   }

@@ -27,6 +27,7 @@ export function createBrowserHost(): Host {
     showKeys: () => undefined,
     onMenu: () => () => undefined,
     onOpenPaths: () => () => undefined,
+    onMigrating: () => () => undefined,
     transport: () =>
       createSocketTransport({
         open: () => {

@@ -49,6 +49,7 @@ export function createElectronHost(bridge: DesktopBridge): Host {
       if (early.length > 0) listener(early);
       return opened.listen(listener);
     },
+    onMigrating: (listener) => bridge.onMigrating(listener),
     transport() {
       const transport = createPortTransport();
       window.addEventListener('message', (event) => {

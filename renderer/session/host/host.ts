@@ -2,6 +2,7 @@
 // door they stand behind; where a door cannot do a thing, the type says so and the screen offers another way.
 
 import type { MenuActionId } from '../../../model/actions.ts';
+import type { EventValue } from '../../../model/contract/contract.ts';
 import type { Transport } from '../../../model/protocol.ts';
 
 /** Files on their way in: places on this machine, or the files themselves, to be uploaded. */
@@ -51,6 +52,8 @@ export interface Host {
   onMenu(listener: (action: MenuActionId) => void): () => void;
   /** Paths that the system asks to open: corpora to open, anything else to import. Those from before the first listener wait for it. */
   onOpenPaths(listener: (paths: readonly string[]) => void): () => void;
+  /** How far the core is with an older corpus before it is connected, where the door hears of it; null: no more. */
+  onMigrating(listener: (value: EventValue<'migrating'> | null) => void): () => void;
   /** The way to the core, which finds its way back by itself. One a page. */
   transport(): Transport;
 }
