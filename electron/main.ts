@@ -76,41 +76,44 @@ function start(): void {
   // Else Electron makes one of its own, which ours takes the place of.
   Menu.setApplicationMenu(null);
 
-  void app.whenReady().then(() => {
-    guardPages({ development });
-    const prepareScreens = serveScreens(programPath('screens'));
-    answerScreens(() => window, {
-      ready: connect,
-      showed: (path) => {
-        shownCorpus = path;
-        core?.askRecent();
-      },
-      showKeys: (keys) => {
-        keysInMenu = parseShownKeys(keys);
-        showMenu();
-      },
-    });
-    const keeper = keepCore({
-      script: join(import.meta.dirname, 'core-process.js'),
-      open: { dataFolder: folder, path: corpus, development },
-      log,
-      lost: () => send(channels.coreLost, null),
-      back: () => {
-        if (listening) connect();
-      },
-      recent: showRecent,
-      migrating: showMigrating,
-      gaveUp: (said) => {
-        log('core given up');
-        void askAfterVainStarts(window, said, folder, { tryAgain: keeper.tryAgain, quit: () => app.quit() });
-      },
-    });
-    core = keeper;
-    open();
-    // While the page's process starts.
-    showMenu();
-    prepareScreens();
+  void app.whenReady().then(() => showAndKeep(corpus));
+}
+
+/** Shows the window, and keeps a core below it, which opens this corpus. */
+function showAndKeep(corpus: string | null): void {
+  guardPages({ development });
+  const prepareScreens = serveScreens(programPath('screens'));
+  answerScreens(() => window, {
+    ready: connect,
+    showed: (path) => {
+      shownCorpus = path;
+      core?.askRecent();
+    },
+    showKeys: (keys) => {
+      keysInMenu = parseShownKeys(keys);
+      showMenu();
+    },
   });
+  const keeper = keepCore({
+    script: join(import.meta.dirname, 'core-process.js'),
+    open: { dataFolder: folder, path: corpus, development },
+    log,
+    lost: () => send(channels.coreLost, null),
+    back: () => {
+      if (listening) connect();
+    },
+    recent: showRecent,
+    migrating: showMigrating,
+    gaveUp: (said) => {
+      log('core given up');
+      void askAfterVainStarts(window, said, folder, { tryAgain: keeper.tryAgain, quit: () => app.quit() });
+    },
+  });
+  core = keeper;
+  open();
+  // While the page's process starts.
+  showMenu();
+  prepareScreens();
 }
 
 /** The corpus is closed before the app ends, so that its file is whole in itself; then a page that hangs has no say. */
