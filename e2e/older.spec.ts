@@ -24,7 +24,7 @@ test('opening a corpus of an older version shows how far it is with it', async (
   const lines = await told.evaluate((seen) => [...seen]);
   expect(lines[0]).toBe('Bringing “Older” up to date: a backup is made first');
   const shares = lines.slice(1).map((line) => Number(/^Bringing “Older” up to date: (\d+) %$/.exec(line)?.[1]));
-  expect(shares.length).toBeGreaterThan(2);
+  expect(shares.length).toBeGreaterThan(0);
   expect(shares).toEqual(shares.toSorted((a, b) => a - b));
   await expect(page.getByRole('progressbar', { name: 'Progress' })).toHaveCount(0);
 });
