@@ -1,5 +1,6 @@
-import { describe, expect, it } from 'vitest';
-import { offsetEvidence, type ForeignSpan, type OffsetFinding } from './offset-unit.ts';
+import fc from 'fast-check';
+import { describe, expect, it, test } from 'vitest';
+import { graphemeStarts, offsetEvidence, type ForeignSpan, type OffsetFinding } from './offset-unit.ts';
 
 /** What is found of one text and its tags. */
 function findings(text: string, spans: readonly (readonly [number, number, string?])[]): readonly string[] {
@@ -86,4 +87,19 @@ describe('the unit of offsets without quotes', () => {
       ),
     ).toEqual(['utf16']);
   });
+});
+
+test('graphemes begin where the platform says, whatever stands beside ASCII', () => {
+  const platform = new Intl.Segmenter('en', { granularity: 'grapheme' });
+  const some =
+    'a b 1 \t \0 é e\u0301 \u0301 \u200d \ufe0f 👩 👧 🇰 🇷 각 \u1100 \u1161 \u11a8 \u0600 न \u094d म ง \u0e33 \ud83d \ude93 \u2028 “';
+  const piece = fc.constantFrom(' ', '\r', '\n', '\r\n', ...some.split(' '));
+  fc.assert(
+    fc.property(fc.array(piece, { maxLength: 24 }), (pieces) => {
+      const text = pieces.join('');
+      const starts = Array.from(graphemeStarts(text)).flatMap((is, at) => (is === 1 ? [at] : []));
+      expect(starts).toEqual(Array.from(platform.segment(text), ({ index }) => index));
+    }),
+    { numRuns: 2000 },
+  );
 });

@@ -185,7 +185,7 @@ function edgeTable(text: string, { unit, lineBreaks }: OffsetReading): Int32Arra
   let place = 0;
   for (let i = 0; i < text.length; place++) {
     const code = text.codePointAt(i) ?? 0;
-    const counts = starts === null || starts.has(i);
+    const counts = starts === null || starts[i] === 1;
     // What counts nothing, as the CR of a CRLF read as one, leaves the offset to the place before it.
     if (counts && edges[here] === -1) edges[here] = place;
     if (code === lf && lineBreaks === 'as CRLF' && text.charCodeAt(i - 1) !== cr) {
@@ -210,8 +210,22 @@ function widthOf(code: number, unit: OffsetUnit): number {
   return code < 0x80 ? 1 : code < 0x800 ? 2 : code < 0x10000 ? 3 : 4;
 }
 
-function graphemeStarts(text: string): ReadonlySet<number> {
-  return new Set(Array.from(graphemes.segment(text), ({ index }) => index));
+/**
+ * 1 where a grapheme begins, by UTF-16 offset (UAX #29). Between two ASCII characters one always does, but within CR LF: only what is beyond
+ * ASCII is segmented, with its neighbours, which takes a hundredth of the time in most languages of Europe.
+ */
+export function graphemeStarts(text: string): Uint8Array {
+  const starts = new Uint8Array(text.length).fill(1);
+  const isAscii = (i: number): boolean => text.charCodeAt(i) < 0x80;
+  for (let i = 0; i < text.length; i++) {
+    if (isAscii(i)) continue;
+    const from = Math.max(0, i - 1);
+    while (i < text.length && (!isAscii(i) || (i + 1 < text.length && !isAscii(i + 1)))) i++;
+    starts.fill(0, from, i + 1);
+    for (const { index } of graphemes.segment(text.slice(from, i + 1))) starts[from + index] = 1;
+  }
+  for (let at = text.indexOf('\r\n'); at >= 0; at = text.indexOf('\r\n', at + 2)) starts[at + 1] = 0;
+  return starts;
 }
 
 function sameWords(slice: string, quote: string): boolean {
