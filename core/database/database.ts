@@ -44,9 +44,12 @@ export interface Connection {
 
 /** Readers and writers over an open database, which knows what the index of words does not: `says_phrases(text, asked)`. */
 export function connectionTo(database: Database): Connection {
-  database.function('says_phrases', { deterministic: true }, (text, asked) =>
-    (saysPhrases(String(asked))?.(String(text)) ?? true) ? 1 : 0,
-  );
+  // A statement asks for the same of text after text.
+  let [known, says] = ['', saysPhrases('')];
+  database.function('says_phrases', { deterministic: true }, (text, asked) => {
+    if (asked !== known) [known, says] = [String(asked), saysPhrases(String(asked))];
+    return (says?.(String(text)) ?? true) ? 1 : 0;
+  });
   const statements = new Map<string, Statement<unknown[]>>();
   const prepared = (sql: string): Statement<unknown[]> => {
     const known = statements.get(sql);
