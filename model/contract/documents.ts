@@ -58,7 +58,10 @@ export const documentCursorSchema = z.object({ value: z.union([z.string(), z.num
 const listFields = { list: uuid, annotator: id, filter: filterSchema, sort: sortSchema };
 
 export const queries = {
-  /** Ids in the list's order, from after the row of the cursor; `next` is null at the end. Rows are asked for apart, as they come on screen. */
+  /**
+   * Ids in the list's order, from after the row of the cursor; `next` is null at the end, and only there: a page of a
+   * phrase may end before it is full. Rows are asked for apart, as they come on screen.
+   */
   'documents.order': () => ({
     input: z.object({
       annotator: id,
