@@ -1,5 +1,6 @@
 import { Command } from 'cmdk';
 import { useEffect, useState } from 'react';
+import type { CallInput } from '../../model/contract/contract.ts';
 import type { DocumentRow } from '../../model/contract/documents.ts';
 import { client } from '../session/core.ts';
 import { annotatorId, useLabels } from '../session/corpus.ts';
@@ -117,13 +118,19 @@ function useFound(text: string): Found {
 async function find(text: string): Promise<readonly DocumentRow[]> {
   const annotator = annotatorId();
   if (text.trim().length < 2 || annotator === 0) return [];
-  const order = await client.call('documents.order', {
-    annotator,
-    filter: { text },
-    sort: 'updated-desc',
-    limit: most,
-  });
-  if (!order.ok || order.value.ids.length === 0) return [];
-  const rows = await client.call('documents.rows', { annotator, ids: order.value.ids });
+  const ids = await firstIds({ annotator, filter: { text }, sort: 'updated-desc', limit: most });
+  if (ids.length === 0) return [];
+  const rows = await client.call('documents.rows', { annotator, ids });
   return rows.ok ? rows.value.rows : [];
+}
+
+/** The first that are found: where many have the words of a phrase, a page may end before one has the phrase. */
+async function firstIds(asked: CallInput<'documents.order'>): Promise<number[]> {
+  for (let after = asked.after ?? null; ;) {
+    const order = await client.call('documents.order', { ...asked, after });
+    if (!order.ok) return [];
+    const { ids, next } = order.value;
+    if (ids.length > 0 || next === null) return ids;
+    after = next;
+  }
 }
