@@ -14,7 +14,7 @@ import { LabelsPanel } from '../labels/LabelsPanel.tsx';
 import { SpansPanel } from '../spans/SpansPanel.tsx';
 import { useCorpus } from '../session/corpus.ts';
 import { Centre } from './Centre.tsx';
-import { Dialogs } from './Dialogs.tsx';
+import { LateDialogs } from './LateDialogs.tsx';
 import { leaveOverlay, resizePanel, togglePanel, usePanel, type PanelState, type Side } from '../session/panels.ts';
 import { Splitter } from '../base/Splitter.tsx';
 import { Toaster } from '../base/Toaster.tsx';
@@ -71,7 +71,7 @@ export function Shell() {
         {over ? <Veil /> : null}
       </div>
       <DropVeil />
-      <Dialogs />
+      <LateDialogs />
       <Toaster />
     </>
   );

@@ -4,6 +4,7 @@ import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { followBackups } from '../backups/backups.ts';
 import { perform, provideActions } from '../base/action-registry.ts';
+import { afterPaint } from '../base/after-paint.ts';
 import { listenForDropsAndPastes, importPaths } from '../import/drop-and-paste.ts';
 import { followMigrating } from '../corpus/open.ts';
 import { followDoubts } from '../consistency/underlines.ts';
@@ -30,6 +31,7 @@ import { pressLabelKey } from '../tagging/apply-label.ts';
 import { followCaret } from '../tagging/at-caret.ts';
 import { handlers } from './handlers.ts';
 import { followJobsFromBefore } from './jobs-from-before.ts';
+import { readDialogs } from './LateDialogs.tsx';
 import { showReading } from './reading.ts';
 import { endStart, offerSelfCheck, watchPainting } from './self-check.ts';
 import { Shell } from './Shell.tsx';
@@ -56,7 +58,7 @@ export async function begin(place: HTMLElement): Promise<void> {
   draw();
   followJobsFromBefore();
   host.onOpenPaths(importPaths);
-  endStart();
+  afterPaint(() => void readDialogs().finally(endStart));
 }
 
 /** Asks the core what is open and how this person works, and opens what was left. */
