@@ -6,10 +6,9 @@ import { Dialog } from '../base/Dialog.tsx';
 import { toast } from '../base/toasts.ts';
 import { closeDialog, useDialog } from '../session/dialogs.ts';
 import { reportFault } from '../session/report-faults.ts';
+import type { Dialogs as AllDialogs } from './Dialogs.tsx';
 
-type Dialogs = (typeof import('./Dialogs.tsx'))['Dialogs'];
-
-const useRead = create<{ readonly Dialogs: Dialogs | null }>()(() => ({ Dialogs: null }));
+const useRead = create<{ readonly Dialogs: typeof AllDialogs | null }>()(() => ({ Dialogs: null }));
 
 /** Reads the dialogs, where they were not read. Where that fails, it is tried again when one is asked for. */
 export async function readDialogs(): Promise<void> {

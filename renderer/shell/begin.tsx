@@ -58,7 +58,8 @@ export async function begin(place: HTMLElement): Promise<void> {
   draw();
   followJobsFromBefore();
   host.onOpenPaths(importPaths);
-  afterPaint(() => void readDialogs().finally(endStart));
+  // Where that fails it is said when one is asked for.
+  afterPaint(() => void readDialogs().then(endStart, endStart));
 }
 
 /** Asks the core what is open and how this person works, and opens what was left. */
