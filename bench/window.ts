@@ -101,29 +101,37 @@ async function measureStarts(corpus: string, folder: string): Promise<Row[]> {
     if (alike !== null) times.laidOut.push(alike);
     times.ours.push(ours);
   }
-  const ratio = median(times.ours) / median(times.empty);
-  return [
+  const [bare, ours] = [median(times.empty), median(times.ours)];
+  const what = 'the window with its corpus, from its start to the painted article of 3 KB';
+  const rows: Row[] = [
     {
       what: `raw: an empty window of Electron ${electronSeen()}, from its start to its painted page`,
-      value: milliseconds(median(times.empty)),
-    },
-    ...(laidOut === null
-      ? []
-      : [
-          {
-            what: 'raw: the empty window with what is loaded into every process because this Electron is old',
-            value: milliseconds(median(times.laidOut)),
-            ratio: median(times.laidOut) / median(times.empty),
-          },
-        ]),
-    {
-      what: 'the window with its corpus, from its start to the painted article of 3 KB',
-      value: milliseconds(median(times.ours)),
-      ratio,
-      limit: `at most ${mostRatio} times the empty window`,
-      holds: ratio <= mostRatio,
+      value: milliseconds(bare),
     },
   ];
+  if (times.laidOut.length === 0) return [...rows, startRow(what, ours, bare, 'the empty window')];
+  const alike = median(times.laidOut);
+  return [
+    ...rows,
+    {
+      what: 'raw: the empty window with what is loaded into every process because this Electron is old',
+      value: milliseconds(alike),
+      ratio: alike / bare,
+    },
+    startRow(what, ours, alike, 'the empty window with the same loaded'),
+    { what: 'the same, beside the window with nothing loaded', value: milliseconds(ours), ratio: ours / bare },
+  ];
+}
+
+function startRow(what: string, took: number, empty: number, than: string): Row {
+  const ratio = took / empty;
+  return {
+    what,
+    value: milliseconds(took),
+    ratio,
+    limit: `at most ${mostRatio} times ${than}`,
+    holds: ratio <= mostRatio,
+  };
 }
 
 async function timeToUsable(
