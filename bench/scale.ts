@@ -6,21 +6,18 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createCorpus, type Corpus } from '../core/corpus/open.ts';
 import { findFiles } from '../core/files/find-files.ts';
-import { commit } from '../core/history/commit.ts';
 import { importFiles } from '../core/import/import.ts';
 import { statusesWork } from '../core/jobs/statuses-work.ts';
-import { indexAll } from '../core/search/index.ts';
 import { queryHandlers, runCommand } from '../core/workbench/dispatch.ts';
 import type { ParsedInput } from '../model/contract/contract.ts';
 import { sortSchema, type Filter } from '../model/contract/documents.ts';
 import { uuidv7 } from '../model/ids.ts';
-import { offsetTable, type CodePoint, type Utf16 } from '../model/offsets.ts';
-import { article, places, seeded } from './articles.ts';
+import type { CodePoint } from '../model/offsets.ts';
+import { seeded } from './articles.ts';
 import { median, quiet, timed, type Row } from './row.ts';
+import { filled, line } from './scale-corpus.ts';
 
 const sizes = (process.env['SPANWRIGHT_BENCH_SIZES'] ?? '1000,10000,100000').split(',').map(Number);
-const length = 1000;
-const spansEach = 6;
 const calls = 60;
 /** As much as the screens ask for at first. */
 const screenful = 200;
@@ -65,10 +62,9 @@ function growth(what: string, times: readonly number[]): Row {
 
 async function measure(size: number): Promise<{ readonly times: Map<string, number>; readonly bulk: Row[] }> {
   const folder = mkdtempSync(join(tmpdir(), 'spanwright-bench-scale-'));
-  const corpus = createCorpus(join(folder, 'scale.corpus'));
+  const corpus = await filled(folder, size);
   tagged = 0;
   try {
-    await fill(corpus, folder, size);
     const times = new Map<string, number>();
     const random = seeded(7);
     const some = (): number => 1 + Math.floor(random() * size);
@@ -215,39 +211,6 @@ async function medianOf(call: () => unknown): Promise<number> {
   const times: number[] = [];
   for (let n = 0; n < calls; n++) times.push(await timed(call));
   return median(times);
-}
-
-async function fill(corpus: Corpus, folder: string, size: number): Promise<void> {
-  commit(corpus, { command: uuidv7(), kind: 'annotator.enter', annotator: 1 }, () => ({
-    changes: [{ of: 'annotator', before: null, after: { id: 1, name: 'bench' } }],
-    undoable: false,
-  }));
-  const pieceOf = 10_000;
-  for (let from = 0; from < size; from += pieceOf) {
-    const file = join(folder, `${from}.jsonl`);
-    writeFileSync(
-      file,
-      Array.from({ length: Math.min(pieceOf, size - from) }, (_, n) => line(from + n, length, spansEach)).join(''),
-    );
-    await importFiles(corpus, { action: uuidv7(), annotator: 1, files: findFiles([file]), index: false }, quiet);
-    rmSync(file);
-  }
-  await indexAll(corpus, quiet);
-}
-
-function line(seed: number, letters: number, count: number): string {
-  const text = article(seed, letters);
-  const table = offsetTable(text);
-  const spans = places(text, count, seed).map(({ start, end }, n) => ({
-    start: table.toCodePoint(start as Utf16),
-    end: table.toCodePoint(end as Utf16),
-    label: ['agency', 'charge', 'quantity'][n % 3],
-    surface: text.slice(start, end),
-    annotator: 'bench',
-  }));
-  // One in fifty is done, so that few are among many.
-  const statuses = seed % 50 === 0 ? [{ annotator: 'bench', status: 'done' }] : [];
-  return `${JSON.stringify({ id: `article-${seed}`, offset_unit: 'codepoint', text, spans, statuses })}\n`;
 }
 
 /** One article with many tags: the time is to grow with them, not with their square. */
