@@ -26,14 +26,16 @@ const newSpansSchema = z.object({
     ]),
   ),
 });
-const storedSchema = z.array(
-  z.discriminatedUnion('of', [
-    newTagsSchema,
-    newSpansSchema,
-    changedSpansSchema,
-    ...sameTagsSchemas,
-    ...changeSchema.options,
-  ]),
+const storedSchema = z.lazy(() =>
+  z.array(
+    z.discriminatedUnion('of', [
+      newTagsSchema,
+      newSpansSchema,
+      changedSpansSchema,
+      ...sameTagsSchemas,
+      ...changeSchema.unwrap().options,
+    ]),
+  ),
 );
 
 interface NewSpans {

@@ -7,29 +7,31 @@ const placedSchema = z.object({ name: z.string(), inode: z.string() });
 export type Placed = z.infer<typeof placedSchema>;
 
 /** What is temporary. */
-const thingSchema = z.discriminatedUnion('kind', [
-  /** The folder in which an export of one file is written, and the files of it that were put in place before the export itself. */
-  z.object({
-    kind: z.literal('export-file'),
-    path: z.string(),
-    target: z.string(),
-    placed: z.array(placedSchema).readonly(),
-  }),
-  /** The folder that becomes the export; what was there before is beside it for a moment, as `.old`. */
-  z.object({ kind: z.literal('export-folder'), path: z.string(), target: z.string() }),
-  /** A corpus that is not in its place yet. */
-  z.object({ kind: z.literal('draft'), path: z.string(), target: z.string() }),
-  /** A whole package that waits to be put in its place, as soon as `corpus` has a plan of it, by its id. */
-  z.object({
-    kind: z.literal('package'),
-    path: z.string(),
-    target: z.string(),
-    corpus: z.string(),
-    id: z.string(),
-  }),
-  /** A folder for one process: uploads, exports on their way to a browser, what does not fit into memory. */
-  z.object({ kind: z.literal('folder'), path: z.string() }),
-]);
+const thingSchema = z.lazy(() =>
+  z.discriminatedUnion('kind', [
+    /** The folder in which an export of one file is written, and the files of it that were put in place before the export itself. */
+    z.object({
+      kind: z.literal('export-file'),
+      path: z.string(),
+      target: z.string(),
+      placed: z.array(placedSchema).readonly(),
+    }),
+    /** The folder that becomes the export; what was there before is beside it for a moment, as `.old`. */
+    z.object({ kind: z.literal('export-folder'), path: z.string(), target: z.string() }),
+    /** A corpus that is not in its place yet. */
+    z.object({ kind: z.literal('draft'), path: z.string(), target: z.string() }),
+    /** A whole package that waits to be put in its place, as soon as `corpus` has a plan of it, by its id. */
+    z.object({
+      kind: z.literal('package'),
+      path: z.string(),
+      target: z.string(),
+      corpus: z.string(),
+      id: z.string(),
+    }),
+    /** A folder for one process: uploads, exports on their way to a browser, what does not fit into memory. */
+    z.object({ kind: z.literal('folder'), path: z.string() }),
+  ]),
+);
 
 /** A temporary file or folder: where it is, and what it is for. */
 export type Temporary = z.infer<typeof thingSchema>;

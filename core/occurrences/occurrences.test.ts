@@ -71,7 +71,7 @@ function find(input: Omit<CallInput<'occurrences.find'>, 'annotator'>): Found {
   }
 }
 
-const order = z.object(propagateOrder);
+const order = z.object(propagateOrder());
 function accept(found: Found, controls = quiet, job = uuidv7()): Promise<PropagateReport> {
   const places = found.places.map(([document, start, end, index]) => [document, start, end, index]);
   return propagate(

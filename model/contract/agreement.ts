@@ -80,27 +80,29 @@ const schemeSchema = z.object({
 const articleFiguresSchema = z.object({ document: id, title: z.string(), both: count, left: count, right: count });
 
 /** Two annotators over the articles that both finished. */
-const pairSchema = figuresSchema.extend({
-  left: id,
-  right: id,
-  articles: count,
-  /** Articles that one of them began or finished and that are not compared, by who finished them. */
-  others: z.object({
-    finishedByLeft: count,
-    finishedByRight: count,
-    finishedByNone: count,
-    /** The first hundred. */
-    named: z.array(z.object({ document: id, title: z.string(), left: statusSchema, right: statusSchema })),
+const pairSchema = z.lazy(() =>
+  figuresSchema.extend({
+    left: id,
+    right: id,
+    articles: count,
+    /** Articles that one of them began or finished and that are not compared, by who finished them. */
+    others: z.object({
+      finishedByLeft: count,
+      finishedByRight: count,
+      finishedByNone: count,
+      /** The first hundred. */
+      named: z.array(z.object({ document: id, title: z.string(), left: statusSchema, right: statusSchema })),
+    }),
+    counts: z.object({ both: count, left: count, right: count }),
+    schemes: z.array(schemeSchema),
+    /** Tags by the label that each gave; null: no tag there. The largest first. */
+    confusion: z.array(z.object({ left: id.nullable(), right: id.nullable(), spans: count })),
+    /** The articles on which they agree least, with tags that differ. The first twenty. */
+    lowest: z.array(articleFiguresSchema),
+    /** Of how many articles gamma is: a sample of many. */
+    gammaArticles: count,
   }),
-  counts: z.object({ both: count, left: count, right: count }),
-  schemes: z.array(schemeSchema),
-  /** Tags by the label that each gave; null: no tag there. The largest first. */
-  confusion: z.array(z.object({ left: id.nullable(), right: id.nullable(), spans: count })),
-  /** The articles on which they agree least, with tags that differ. The first twenty. */
-  lowest: z.array(articleFiguresSchema),
-  /** Of how many articles gamma is: a sample of many. */
-  gammaArticles: count,
-});
+);
 
 export const agreementReportSchema = z.lazy(() =>
   z.object({

@@ -138,7 +138,7 @@ export const commands = {
 export const mostDecided = 100_000;
 
 /** What a job that decides many items is given. */
-export const decideOrder = {
+export const decideOrder = () => ({
   annotator: id,
   /** Which of the items on which nothing was decided. */
   by: z.discriminatedUnion('what', [
@@ -154,7 +154,7 @@ export const decideOrder = {
   ]),
   /** Stores nothing, and says what would be decided. */
   look: z.boolean().default(false),
-} as const;
+});
 
 export const decidedReportSchema = z.lazy(() =>
   z.object({
@@ -174,7 +174,7 @@ export const decidedReportSchema = z.lazy(() =>
   }),
 );
 
-export type ManyBy = z.output<(typeof decideOrder)['by']>;
+export type ManyBy = z.output<ReturnType<typeof decideOrder>['by']>;
 export type DecisionList = (typeof decisionLists)[number];
 export type DifferentItem = z.infer<typeof differentItemSchema>;
 export type ItemRow = z.infer<typeof itemSchema>;

@@ -21,17 +21,19 @@ export const importSourceSchema = z.union([
 const labelName = z.string().trim().min(1).max(200);
 
 /** What only a person can know of files, or wants otherwise than found. Nothing need be said. */
-export const importChoicesSchema = fileChoicesSchema.extend({
-  /** Where the labels of the files go: to a label that is there, to a name, or nowhere. Those not named keep their names. */
-  labels: z
-    .array(z.object({ from: z.string(), to: z.union([id, labelName, z.null()]) }))
-    .max(10_000)
-    .default([]),
-  /** Whose the tags are where the files do not say; absent: whoever imports. */
-  annotator: z.string().trim().min(1).max(200).optional(),
-  /** They are those of the people after whom their files are named, where these are names of people. */
-  annotatorByFile: z.boolean().optional(),
-});
+export const importChoicesSchema = z.lazy(() =>
+  fileChoicesSchema.extend({
+    /** Where the labels of the files go: to a label that is there, to a name, or nowhere. Those not named keep their names. */
+    labels: z
+      .array(z.object({ from: z.string(), to: z.union([id, labelName, z.null()]) }))
+      .max(10_000)
+      .default([]),
+    /** Whose the tags are where the files do not say; absent: whoever imports. */
+    annotator: z.string().trim().min(1).max(200).optional(),
+    /** They are those of the people after whom their files are named, where these are names of people. */
+    annotatorByFile: z.boolean().optional(),
+  }),
+);
 
 /** What a report says of one file or row. */
 export const reportLineSchema = z.object({

@@ -6,11 +6,13 @@ import { className, isFrame, mostCauses, mostFrames, systemCode } from '../fault
 import { nothing } from './values.ts';
 
 /** See Fault in model/fault.ts: nothing that could be a word of a text passes. */
-export const faultSchema = z.object({
-  name: z.string().regex(className),
-  code: z.union([z.enum(errorCodes), z.string().regex(systemCode)]).nullable(),
-  frames: z.array(z.string().max(600).refine(isFrame)).max(mostFrames),
-});
+export const faultSchema = z.lazy(() =>
+  z.object({
+    name: z.string().regex(className),
+    code: z.union([z.enum(errorCodes), z.string().regex(systemCode)]).nullable(),
+    frames: z.array(z.string().max(600).refine(isFrame)).max(mostFrames),
+  }),
+);
 
 export const workbench = {
   /** Where the log is, and its newest lines; '' where nothing could be written yet. */

@@ -124,7 +124,7 @@ export const commands = {
 } as const;
 
 /** What a job that tags places is given. `words` are what the screen showed: other words at a place end the job. */
-export const propagateOrder = {
+export const propagateOrder = () => ({
   annotator: id,
   label: id,
   words: z.array(z.string().min(1)).min(1).max(10_000),
@@ -133,7 +133,7 @@ export const propagateOrder = {
     .array(z.tuple([id, codePoint, codePoint, count]))
     .min(1)
     .max(mostPlaces),
-} as const;
+});
 
 export const propagateReportSchema = z.object({
   tagged: count,

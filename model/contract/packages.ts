@@ -12,7 +12,7 @@ export const mostPeople = 50;
 const personName = z.string().trim().min(1).max(200);
 
 /** What is handed out, and how. */
-export const handOutOrder = {
+export const handOutOrder = () => ({
   annotator: id,
   /** Of these articles, as the annotator sees them; of those that nobody has yet, where that is wished. */
   filter: filterSchema.default({}),
@@ -37,7 +37,7 @@ export const handOutOrder = {
   look: z.boolean().default(false),
   /** The folder for the packages, on this machine; absent: the door hands them to the person. */
   out: z.string().optional(),
-} as const;
+});
 
 /** Kinds of conflict: somebody changed the same thing here and elsewhere, and both cannot stay. */
 export const conflictKinds = ['changed', 'removed-here', 'removed-there', 'status'] as const;
@@ -49,20 +49,22 @@ const conflictSide = z
   .nullable();
 
 /** What only a person can decide about a return. */
-export const mergeChoicesSchema = z.object({
-  /** Labels that are not here: to one that is. All others are added. */
-  labels: z
-    .array(z.object({ from: z.string(), to: id }))
-    .max(10_000)
-    .default([]),
-  /** People, by the first UUID of theirs: to one who is here, or, null, to somebody new. */
-  people: z
-    .array(z.object({ from: uuid, to: id.nullable() }))
-    .max(1000)
-    .default([]),
-  /** What holds where both sides changed a thing. A kind that is not named must not come up. */
-  conflicts: z.array(z.object({ kind: conflictKind, keep: z.enum(['here', 'there']) })).default([]),
-});
+export const mergeChoicesSchema = z.lazy(() =>
+  z.object({
+    /** Labels that are not here: to one that is. All others are added. */
+    labels: z
+      .array(z.object({ from: z.string(), to: id }))
+      .max(10_000)
+      .default([]),
+    /** People, by the first UUID of theirs: to one who is here, or, null, to somebody new. */
+    people: z
+      .array(z.object({ from: uuid, to: id.nullable() }))
+      .max(1000)
+      .default([]),
+    /** What holds where both sides changed a thing. A kind that is not named must not come up. */
+    conflicts: z.array(z.object({ kind: conflictKind, keep: z.enum(['here', 'there']) })).default([]),
+  }),
+);
 
 const handedOutSchema = z.object({
   what: z.literal('hand-out'),
@@ -79,52 +81,58 @@ const returnedSchema = z.object({
   articles: count,
 });
 
-const mergedSchema = z.object({
-  what: z.literal('merge'),
-  files: z.array(z.object({ path: z.string(), corpus: z.string() })),
-  people: z.array(
-    z.object({
-      /** The first UUID of theirs, for a choice. */
-      identity: uuid,
-      name: z.string(),
-      /** Who they are here; null: somebody new, under the name `as`. */
-      annotator: id.nullable(),
-      as: z.string(),
+const mergedSchema = z.lazy(() =>
+  z.object({
+    what: z.literal('merge'),
+    files: z.array(z.object({ path: z.string(), corpus: z.string() })),
+    people: z.array(
+      z.object({
+        /** The first UUID of theirs, for a choice. */
+        identity: uuid,
+        name: z.string(),
+        /** Who they are here; null: somebody new, under the name `as`. */
+        annotator: id.nullable(),
+        as: z.string(),
+        articles: count,
+        /** Articles of which nothing is new. */
+        untouched: count,
+        new: count,
+        changed: count,
+        removed: count,
+        statuses: count,
+      }),
+    ),
+    /** Articles that are not here. The first hundred are named. */
+    missing: z.object({
       articles: count,
-      /** Articles of which nothing is new. */
-      untouched: count,
-      new: count,
-      changed: count,
-      removed: count,
-      statuses: count,
+      named: z.array(z.string()),
+      near: z.array(z.tuple([z.string(), z.string()])),
     }),
-  ),
-  /** Articles that are not here. The first hundred are named. */
-  missing: z.object({ articles: count, named: z.array(z.string()), near: z.array(z.tuple([z.string(), z.string()])) }),
-  /** Labels that are not here, with the tags that need them, and which label they go to; null: one that is added. */
-  labels: z.array(z.object({ name: z.string(), spans: count, to: id.nullable() })),
-  conflicts: z.array(
-    z.object({
-      kind: conflictKind,
-      count,
-      /** Null: nothing is stored before somebody has chosen. */
-      keep: z.enum(['here', 'there']).nullable(),
-      /** The first twenty. */
-      examples: z.array(
-        z.object({
-          document: id,
-          title: z.string(),
-          annotator: z.string(),
-          surface: z.string(),
-          start: codePoint,
-          here: conflictSide,
-          there: conflictSide,
-        }),
-      ),
-    }),
-  ),
-  stored: z.boolean(),
-});
+    /** Labels that are not here, with the tags that need them, and which label they go to; null: one that is added. */
+    labels: z.array(z.object({ name: z.string(), spans: count, to: id.nullable() })),
+    conflicts: z.array(
+      z.object({
+        kind: conflictKind,
+        count,
+        /** Null: nothing is stored before somebody has chosen. */
+        keep: z.enum(['here', 'there']).nullable(),
+        /** The first twenty. */
+        examples: z.array(
+          z.object({
+            document: id,
+            title: z.string(),
+            annotator: z.string(),
+            surface: z.string(),
+            start: codePoint,
+            here: conflictSide,
+            there: conflictSide,
+          }),
+        ),
+      }),
+    ),
+    stored: z.boolean(),
+  }),
+);
 
 const joinedSchema = z.object({
   what: z.literal('join'),

@@ -77,12 +77,12 @@ export const statisticsReportSchema = z.lazy(() =>
 );
 
 /** What a job that counts is given. */
-export const statisticsOrder = {
+export const statisticsOrder = () => ({
   /** Whose tags; absent: everybody's. */
   annotator: id.optional(),
   /** Also how long this annotator's tags took: for their own eyes. */
   times: id.optional(),
-} as const;
+});
 
 export type StatisticsReport = z.infer<typeof statisticsReportSchema>;
 export type StatisticsTable = (typeof statisticsTables)[number];

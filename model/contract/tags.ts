@@ -23,24 +23,26 @@ export const mostSorted = 50_000;
 const words = z.string().max(1000);
 
 /** Which tags: those that meet every condition given. */
-export const tagFilterSchema = z.object({
-  /** Whose; absent: everybody's. */
-  annotators: z.array(id).min(1).max(1000).optional(),
-  labels: z.array(id).min(1).max(1000).optional(),
-  /** Part of their words, in any case. */
-  words: words.optional(),
-  /** Exactly these words. */
-  surfaces: z.array(z.string()).min(1).max(10_000).optional(),
-  /** Part of the article's title, in any case. */
-  article: words.optional(),
-  /** Part of their note, in any case. */
-  note: words.optional(),
-  noted: z.boolean().optional(),
-  /** When they were made, in Unix milliseconds: from the first to before the second. */
-  since: z.number().optional(),
-  before: z.number().optional(),
-  ways: z.array(z.enum(tagWays)).min(1).optional(),
-});
+export const tagFilterSchema = z.lazy(() =>
+  z.object({
+    /** Whose; absent: everybody's. */
+    annotators: z.array(id).min(1).max(1000).optional(),
+    labels: z.array(id).min(1).max(1000).optional(),
+    /** Part of their words, in any case. */
+    words: words.optional(),
+    /** Exactly these words. */
+    surfaces: z.array(z.string()).min(1).max(10_000).optional(),
+    /** Part of the article's title, in any case. */
+    article: words.optional(),
+    /** Part of their note, in any case. */
+    note: words.optional(),
+    noted: z.boolean().optional(),
+    /** When they were made, in Unix milliseconds: from the first to before the second. */
+    since: z.number().optional(),
+    before: z.number().optional(),
+    ways: z.array(z.enum(tagWays)).min(1).optional(),
+  }),
+);
 
 export const tagSortSchema = z.object({ by: z.enum(tagColumns), descends: z.boolean() });
 
@@ -113,15 +115,17 @@ export const commands = {
 } as const;
 
 /** The same as a job does it, by the name of the command. */
-export const tagWorkSchema = z.discriminatedUnion('call', [
-  z.object({ call: z.literal('tags.relabel'), ...works['tags.relabel'] }),
-  z.object({ call: z.literal('tags.delete'), ...works['tags.delete'] }),
-  z.object({ call: z.literal('tags.note'), ...works['tags.note'] }),
-  z.object({ call: z.literal('tags.cut'), ...works['tags.cut'] }),
-  z.object({ call: z.literal('label.merge'), ...works['label.merge'] }),
-  z.object({ call: z.literal('label.delete'), ...works['label.delete'] }),
-  z.object({ call: z.literal('label.split'), ...works['label.split'] }),
-]);
+export const tagWorkSchema = z.lazy(() =>
+  z.discriminatedUnion('call', [
+    z.object({ call: z.literal('tags.relabel'), ...works['tags.relabel'] }),
+    z.object({ call: z.literal('tags.delete'), ...works['tags.delete'] }),
+    z.object({ call: z.literal('tags.note'), ...works['tags.note'] }),
+    z.object({ call: z.literal('tags.cut'), ...works['tags.cut'] }),
+    z.object({ call: z.literal('label.merge'), ...works['label.merge'] }),
+    z.object({ call: z.literal('label.delete'), ...works['label.delete'] }),
+    z.object({ call: z.literal('label.split'), ...works['label.split'] }),
+  ]),
+);
 
 /** Why a tag stays as it is. */
 export const tagStaysSchema = z.enum([
