@@ -49,12 +49,37 @@ const quiet = [
   '--disable-sync',
 ];
 
+// What it draws below its address bar is two pages of its own, which each window loads anew: as much work as the workbench is, and
+// nobody sees them here.
+const unseen = ['WebUIOmniboxPopup', 'WebUIOmniboxAimPopup'];
+
+/** What Playwright turns off by the same switch. Chromium hears the last one only, and that is ours: a test compares. */
+const offForPlaywright = [
+  'AvoidUnnecessaryBeforeUnloadCheckSync',
+  'DestroyProfileOnBrowserClose',
+  'HttpsUpgrades',
+  'HttpsFirstBalancedModeAutoEnable',
+  'LensOverlay',
+  'MediaRouter',
+  'PaintHolding',
+  'ThirdPartyStoragePartitioning',
+  'AvoidCorsURLLoaderRestartOnRedirect',
+  'TcpPortRandomizationWin',
+  'OptimizationHints',
+  'NetworkTimeServiceQuerying',
+  'AimEnabled',
+  'PreconnectToSearch',
+  'msForceBrowserSignIn',
+  'msEdgeUpdateLaunchServicesPreferredVersion',
+];
+
 /** How tests and benchmarks start Chromium: Playwright's launch options. */
 export function chromiumLaunch() {
   const chromium = findChromium();
   // Chromium does not start as root on Linux with its sandbox.
   const asRoot = process.platform === 'linux' && process.getuid?.() === 0 ? ['--no-sandbox'] : [];
-  return { ...(chromium === null ? {} : { executablePath: chromium }), args: [...quiet, ...asRoot] };
+  const off = `--disable-features=${[...offForPlaywright, ...unseen].join(',')}`;
+  return { ...(chromium === null ? {} : { executablePath: chromium }), args: [...quiet, off, ...asRoot] };
 }
 
 /** Makes sure that there is a Chromium: by apt on Debian where this is root, else by Playwright. */

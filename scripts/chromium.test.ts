@@ -1,5 +1,6 @@
+import { chromium } from '@playwright/test';
 import { expect, test } from 'vitest';
-import { findChromium } from './chromium.mjs';
+import { chromiumLaunch, findChromium } from './chromium.mjs';
 
 test('Chromium is the one that was named, else the first on the path', () => {
   const there =
@@ -11,4 +12,18 @@ test('Chromium is the one that was named, else the first on the path', () => {
   expect(findChromium({}, 'linux', there())).toBeNull();
   const onMac = '/Applications/Chromium.app/Contents/MacOS/Chromium';
   expect(findChromium({}, 'darwin', there(onMac))).toBe(onMac);
+});
+
+test('what Playwright turns off in Chromium stays off', async () => {
+  // Node does not know these switches, and Playwright says with which it started what did not start.
+  const said = await chromium.launch({ ...chromiumLaunch(), executablePath: process.execPath }).then(
+    () => '',
+    (error: Error) => error.message.split('<launched>')[0] ?? '',
+  );
+  const [theirs, ours, ...more] = [...said.matchAll(/ --disable-features=(\S+)/g)].map(([, list = '']) =>
+    list.split(','),
+  );
+  expect(theirs?.length).toBeGreaterThan(0);
+  expect(ours).toEqual(expect.arrayContaining(theirs ?? []));
+  expect(more).toEqual([]);
 });
