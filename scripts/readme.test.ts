@@ -69,7 +69,7 @@ test.each(formats.map(({ id }) => id))('the format %s is in the README', (id) =>
 });
 
 test('the command line’s own commands are in the README', () => {
-  const described = ['main.ts', 'describe-packages.ts'].map((file) => readFileSync(join(root, 'cli', file), 'utf8'));
+  const described = globSync('cli/*.ts', { cwd: root }).map((file) => readFileSync(join(root, file), 'utf8'));
   const commands = [...described.join('\n').matchAll(/\.command\('([a-z-]+)'\)/g)].map(([, name]) => name);
   expect(commands.length).toBeGreaterThan(4);
   for (const name of commands) expect(readme).toMatch(new RegExp(`^\\| \`${name}\\b`, 'm'));

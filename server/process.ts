@@ -7,27 +7,9 @@ import type { CallOutput, EventValue } from '../model/contract/contract.ts';
 import type { CorpusInfo } from '../model/contract/corpus.ts';
 import type { Message } from '../model/protocol.ts';
 import { keptSecret } from './keys.ts';
+import { cannotOpen, type Notice, type Order } from './orders.ts';
 import { keepPort, portsFor } from './ports.ts';
 import { startServer } from './server.ts';
-
-/** What the supervisor says first. */
-export interface Order {
-  readonly open: string | null;
-  readonly port: number | null;
-  readonly link: string | null;
-  readonly dataFolder: string;
-  readonly rendererFolder: string;
-  readonly development: boolean;
-}
-
-/** What the process tells the supervisor, so that the next one can go on where it stopped. */
-export type Notice =
-  | { readonly told: 'address'; readonly address: string; readonly port: number }
-  | { readonly told: 'link-used' }
-  | { readonly told: 'corpus'; readonly path: string | null };
-
-/** The corpus cannot be opened, and the page could not help. */
-export const cannotOpen = 3;
 
 /** Serves until the supervisor lets go of it or a signal ends it. `migrating` tells who waits for the page; null: it is over. Gives the exit code. */
 export async function serveUntilToldToStop(

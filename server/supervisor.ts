@@ -5,7 +5,7 @@ import { fork, type ChildProcess } from 'node:child_process';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Log } from '../core/log/log.ts';
 import { newSecret } from './keys.ts';
-import { cannotOpen, type Notice, type Order } from './process.ts';
+import { cannotOpen, type Notice, type Order } from './orders.ts';
 
 export interface SupervisorOptions extends Omit<Order, 'link'> {
   /** The script, with its arguments, that calls serveUntilToldToStop. */
