@@ -7,7 +7,7 @@ import { createInterface } from 'node:readline';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test as base } from '@playwright/test';
-import { root } from '../scripts/runtime.mjs';
+import { commandLine, commandLineEnvironment } from './doors/command-line.ts';
 
 export interface BrowserDoor {
   /** With the token; it lets in once. */
@@ -27,11 +27,10 @@ export const test = base.extend<{ door: BrowserDoor; serveAt: (host: string, htm
   door: async ({}, use) => {
     const folder = await mkdtemp(join(tmpdir(), 'spanwright-'));
     const corpus = join(folder, 'a.corpus');
-    const serving = spawn(
-      process.execPath,
-      [join(root, 'cli', 'spanwright.mjs'), 'serve', '--corpus', corpus, '--no-open'],
-      { env: { ...process.env, SPANWRIGHT_DATA: join(folder, 'data') }, stdio: ['ignore', 'pipe', 'pipe'] },
-    );
+    const serving = spawn(process.execPath, [commandLine, 'serve', '--corpus', corpus, '--no-open'], {
+      env: commandLineEnvironment(join(folder, 'data')),
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
     let said = '';
     serving.stderr.on('data', (chunk) => (said += String(chunk)));
     const link = await new Promise<string>((resolve, reject) => {

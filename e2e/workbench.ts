@@ -9,6 +9,7 @@ import { test as base, expect, type BrowserContext, type Locator, type Page } fr
 import { chromiumLaunch } from '../scripts/chromium.mjs';
 import { root } from '../scripts/runtime.mjs';
 import { browserDoor } from './doors/browser.ts';
+import { commandLine, commandLineEnvironment } from './doors/command-line.ts';
 import type { Door, DoorKind } from './doors/door.ts';
 import { needDesktop } from './doors/launch-desktop.ts';
 import { windowDoor } from './doors/window.ts';
@@ -172,11 +173,10 @@ export const test = base.extend<{ workbench: Workbench }, Options & { chromium: 
         folder,
         corpus,
         cli(...args) {
-          const { stdout, stderr, status } = spawnSync(
-            process.execPath,
-            [join(root, 'cli', 'spanwright.mjs'), ...args],
-            { env: { ...process.env, SPANWRIGHT_DATA: places.dataFolder }, encoding: 'utf8' },
-          );
+          const { stdout, stderr, status } = spawnSync(process.execPath, [commandLine, ...args], {
+            env: commandLineEnvironment(places.dataFolder),
+            encoding: 'utf8',
+          });
           if (status !== 0) throw new Error(`${args.join(' ')}: exit ${status}\n${stderr}`);
           return stdout;
         },

@@ -9,6 +9,7 @@ import { unzipSync } from 'fflate';
 import { root } from '../../scripts/runtime.mjs';
 import { words } from '../screen.ts';
 import { soon } from '../steady.ts';
+import { commandLine, commandLineEnvironment } from './command-line.ts';
 import { expectCorpus, type Door, type DoorOptions } from './door.ts';
 
 /** A browser door that is closed as yet. */
@@ -45,16 +46,10 @@ export async function browserDoor(page: Page, { corpus, dataFolder }: DoorOption
       await ending;
       const child = spawn(
         process.execPath,
-        // As a package has it: built, it starts in half the time.
-        [join(root, 'dist', 'cli', 'main.js'), 'serve', '--corpus', corpus, '--port', String(port), '--no-open'],
+        [commandLine, 'serve', '--corpus', corpus, '--port', String(port), '--no-open'],
         {
           cwd: root,
-          env: {
-            NODE_COMPILE_CACHE: join(root, '.cache', 'compile'),
-            ...process.env,
-            SPANWRIGHT_DATA: dataFolder,
-            SPANWRIGHT_DEVELOPMENT: '1',
-          },
+          env: { ...commandLineEnvironment(dataFolder), SPANWRIGHT_DEVELOPMENT: '1' },
           stdio: ['ignore', 'pipe', 'inherit'],
           detached: process.platform !== 'win32',
         },
