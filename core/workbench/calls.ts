@@ -67,9 +67,17 @@ function change<N extends CommandName>(parts: CallParts, kind: N, input: ParsedI
     parts.safety.changed();
     if (kind === 'document.add') parts.session.index();
     const { command, annotator } = input;
-    parts.publish('changed', { ...done, command, annotator, kind });
+    afterAnswer(() => parts.publish('changed', { ...done, command, annotator, kind }));
   }
   return done;
+}
+
+/**
+ * Whoever asked is answered first: it waits for the answer, and would draw what the news changes before it looks at it. The answer is on its
+ * way when no promise is left to be resolved; nobody is asked anything before that, so that news stays before every later answer.
+ */
+function afterAnswer(tell: () => void): void {
+  queueMicrotask(() => process.nextTick(tell));
 }
 
 function workbenchCalls({ session, safety, preferences, publish, facts }: CallParts): WorkbenchCallsOf<'workbench'> {

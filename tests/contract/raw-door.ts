@@ -25,15 +25,14 @@ export async function rawDoor(transport: Transport) {
       for (const message of messages) transport.send(message as Request);
     });
   };
-  /** Sends messages at once; gives the ids of the answers and the names of the events up to the last answer, as they came. */
+  /** Sends messages at once; gives the ids of the answers and the names of the events up to the news of a change, as they came. */
   const order = (messages: readonly Request[]): Promise<readonly (number | string)[]> =>
     new Promise((resolve) => {
       const came: (number | string)[] = [];
-      const last = messages.at(-1)?.id;
       const stop = transport.receive((message: Message) => {
-        if (!('event' in message)) came.push(message.id);
-        else if (message.event === 'changed') came.push(message.event);
-        if (!('id' in message) || message.id !== last) return;
+        if ('id' in message) came.push(message.id);
+        if (!('event' in message) || message.event !== 'changed') return;
+        came.push(message.event);
         stop();
         resolve(came);
       });
