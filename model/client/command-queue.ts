@@ -117,8 +117,9 @@ function add(queue: Queue, call: CommandName, input: object): ReturnType<Command
   const answer = new Promise<Answer<Done>>((resolve) => {
     queue.commands.set(queue.nextId(), { waiting, replayed: false, sent: false, resolve });
   });
-  showPending(queue);
+  // On its way before the screens draw that it waits.
   if (queue.isLive()) queue.onFree();
+  showPending(queue);
   return { command, answer };
 }
 
