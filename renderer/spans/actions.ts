@@ -1,5 +1,5 @@
 import { flushSync } from 'react-dom';
-import { catchUpWithPaint } from '../base/after-paint.ts';
+import { catchUp } from '../session/following.ts';
 import type { Handlers } from '../base/action-registry.ts';
 import { activeSpan } from '../session/open-document.ts';
 import { showPanel } from '../session/panels.ts';
@@ -14,7 +14,7 @@ export const noteActions = {
     // the article, may not show yet.
     flushSync(() => {
       showPanel('right', true);
-      catchUpWithPaint();
+      catchUp();
     });
     document.getElementById(noteFieldId)?.focus();
     return true;
