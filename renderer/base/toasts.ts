@@ -47,6 +47,7 @@ export function withdrawOffers(): void {
 
 /** Removes the message about a topic. */
 export function dismissTopic(topic: string): void {
+  if (!useToasts.getState().toasts.some((other) => other.topic === topic)) return;
   useToasts.setState(({ toasts }) => ({ toasts: toasts.filter((other) => other.topic !== topic) }));
 }
 
