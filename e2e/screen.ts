@@ -52,9 +52,9 @@ export function hintBar(page: Page): Locator {
   return page.getByRole('group', { name: 'What the keys do now' });
 }
 
-/** Whether all is in the file. */
+/** Whether all is in the file; not there while nothing is said, for the moment that an answer takes. */
 export function savedMark(page: Page): Locator {
-  return page.locator('.saved');
+  return page.locator('.saved:not([data-state="awaited"])');
 }
 
 /**

@@ -2,6 +2,7 @@
 // each burst, when nothing waits any more, every window must show what is stored.
 
 import { expect, type Page } from '@playwright/test';
+import { savedMark } from './screen.ts';
 
 const lines = 12;
 const wordsOfLine = 6;
@@ -36,7 +37,7 @@ export async function storm(pages: readonly Page[], { presses, seed }: Storm): P
 
 /** Waits until nothing is on its way, and asks both checks of the window itself. */
 export async function expectQuietAndTrue(page: Page, when: string): Promise<void> {
-  await expect(page.locator('.saved'), when).toHaveText('Saved');
+  await expect(savedMark(page), when).toHaveText('Saved');
   await expect.poll(() => page.evaluate(() => window.__spanwright?.selfCheck()), { message: when }).toEqual([]);
   await expect.poll(() => page.evaluate(() => window.__spanwright?.storedCheck()), { message: when }).toEqual([]);
 }

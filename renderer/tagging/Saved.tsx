@@ -26,13 +26,14 @@ export function Saved() {
           ? ['Saved', 'saved']
           : slow
             ? ['Saving…', 'saving']
-            : ['', 'saving'];
+            : // The word keeps its room, so that nothing is laid out anew on the way from a key to the paint; it is not seen or read.
+              ['Saved', 'awaited'];
   return (
     // Only what needs to be known is announced: every tag would say “Saved” otherwise.
     <span
       className="saved"
       data-state={state}
-      title={state === 'saved' ? about : said}
+      title={state === 'saved' ? about : state === 'awaited' ? undefined : said}
       role={state === 'lost' ? 'status' : undefined}
     >
       {said}
