@@ -1,5 +1,5 @@
 import { BookOpen, Ellipsis } from 'lucide-react';
-import { useState, type DragEvent, type KeyboardEvent } from 'react';
+import { memo, useState, type DragEvent, type KeyboardEvent } from 'react';
 import type { Label } from '../../model/label.ts';
 import { shortFigure } from '../base/figures.ts';
 import { Item, Menu, MenuRule } from '../base/Menu.tsx';
@@ -16,7 +16,9 @@ import { Swatch } from '../base/Swatch.tsx';
 const dragType = 'application/x-spanwright-label';
 
 /** One label: a click tags with it, or chooses it; dragging or Alt+arrow moves it. */
-export function LabelRow({
+export const LabelRow = memo(Row);
+
+function Row({
   label,
   place,
   here,
