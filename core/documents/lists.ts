@@ -44,7 +44,7 @@ const mostWalks = 3;
 /** The ids at some places of a list, and the place of a document; see the contract. */
 export function readWindow(
   reader: Reader,
-  { from, limit, document, ...asked }: ParsedInput<'documents.window'>,
+  { from, limit, document, shown: _, ...asked }: ParsedInput<'documents.window'>,
 ): CallOutput<'documents.window'> {
   const kept = keptList(reader, asked);
   const isEnough = (): boolean =>

@@ -15,12 +15,21 @@ import type { DocumentRow, Provenance } from '../../model/contract/documents.ts'
 
 export const documentQueries = {
   'documents.order': ({ reader }, input) => orderDocuments(reader, input),
-  'documents.window': ({ reader }, input) => readWindow(reader, input),
+  'documents.window': ({ reader }, input) => windowWithRows(reader, input),
   'documents.unfinished': ({ reader }, input) => readUnfinished(reader, input),
   'documents.rows': ({ reader }, input) => documentRows(reader, input),
   'documents.hits': ({ reader }, input) => readHits(reader, input),
   'document.open': ({ reader }, input) => openDocument(reader, input),
 } satisfies QueriesOf<'documents'>;
+
+function windowWithRows(reader: Reader, input: ParsedInput<'documents.window'>): CallOutput<'documents.window'> {
+  const window = readWindow(reader, input);
+  const { shown, from, annotator } = input;
+  if (!shown) return window;
+  const first = Math.max(0, shown.from - from);
+  const ids = window.ids.slice(first, Math.max(first, shown.from - from + shown.limit));
+  return { ...window, shown: documentRows(reader, { annotator, ids }) };
+}
 
 /** Rows for these ids, in their order; ids that are not there (any more) are left out. */
 function documentRows(reader: Reader, { annotator, ids }: ParsedInput<'documents.rows'>): CallOutput<'documents.rows'> {

@@ -57,6 +57,9 @@ export const documentCursorSchema = z.object({ value: z.union([z.string(), z.num
 /** A list, and the name by which whoever reads it asks for its parts. */
 const listFields = { list: uuid, annotator: id, filter: filterSchema, sort: sortSchema };
 
+/** Rows of some documents, and the newest event when they were read. */
+const rowsSchema = z.object({ rows: z.array(documentRowSchema), seq: z.int() });
+
 export const queries = {
   /**
    * Ids in the list's order, from after the row of the cursor; `next` is null at the end, and only there: a page of a
@@ -84,6 +87,8 @@ export const queries = {
       limit: z.int().min(0).max(5000),
       /** Whose place is wanted, too. */
       document: id.nullable().default(null),
+      /** The places among these whose rows are wanted, too: those on screen, which would be asked for next. */
+      shown: z.object({ from: count, limit: z.int().min(0).max(200) }).optional(),
     }),
     output: z.object({
       ids: z.array(id),
@@ -97,6 +102,7 @@ export const queries = {
       exact: z.boolean(),
       /** The newest event when it was read; another one means that it was read anew since. */
       seq: z.int(),
+      shown: rowsSchema.optional(),
     }),
   }),
   /** The next document of a list after this one that is neither done nor flagged, round its end, and how many of them are left beside it. */
@@ -106,7 +112,7 @@ export const queries = {
   }),
   'documents.rows': () => ({
     input: z.object({ annotator: id, ids: z.array(id).max(1000) }),
-    output: z.object({ rows: z.array(documentRowSchema), seq: z.int() }),
+    output: rowsSchema,
   }),
   /** A document with its text and one annotator's layer. */
   'document.open': () => ({

@@ -48,7 +48,7 @@ type Window = CallOutput<'documents.window'>;
 type Part = Pick<CallInput<'documents.window'>, 'from' | 'limit' | 'document'>;
 
 let reading = 0;
-/** The places that are on screen: they are the first to be read of the next list. */
+// On screen: they are the first to be read of the next list.
 let inView: readonly [first: number, last: number] = [0, 0];
 
 /** Reads the list afresh. What is on screen stays until its places are there. */
@@ -66,7 +66,7 @@ export async function readList(): Promise<void> {
   if (first === null || mine !== reading) return;
   let blocks = withBlock(new Map(), 0, first.ids);
   for (const block of missingBlocks(blocks, ...inView, first.total)) {
-    const ids = await readBlock(asked, block);
+    const ids = await readIds(asked, block * blockLength, blockLength);
     if (ids === null || mine !== reading) return;
     if (ids.length > 0) blocks = withBlock(blocks, block, ids);
   }
@@ -95,7 +95,12 @@ async function readToEnd(asked: Asked, first: Window, mine: number): Promise<voi
 }
 
 async function part(asked: Asked, wanted: Part): Promise<Window | null> {
-  const answer = await client.call('documents.window', { ...asked, ...wanted });
+  const [first, last] = inView;
+  // Of a block, what is on screen comes with its rows.
+  const shown = { from: first, limit: Math.min(last - first + 1, blockLength) };
+  const isBlock = wanted.limit === blockLength;
+  const answer = await client.call('documents.window', { ...asked, ...wanted, ...(isBlock && { shown }) });
+  if (answer.ok && answer.value.shown) takeRows(answer.value.shown, asked.annotator);
   return answer.ok ? answer.value : null;
 }
 
@@ -122,10 +127,6 @@ async function readIds(asked: Asked, from: number, limit: number): Promise<reado
   }
 }
 
-function readBlock(asked: Asked, block: number): Promise<readonly number[] | null> {
-  return readIds(asked, block * blockLength, blockLength);
-}
-
 const blocksAsked = new Set<string>();
 
 /** Makes sure that these places of the list are read, with their rows and their neighbours. */
@@ -137,15 +138,17 @@ export async function readPlaces(first: number, last: number): Promise<void> {
 async function readBlocks(first: number, last: number): Promise<void> {
   const { blocks, total, asked } = useList.getState();
   if (asked === null) return;
-  for (const block of missingBlocks(blocks, first, last, total)) {
-    const key = `${asked.list} ${block}`;
-    if (blocksAsked.has(key)) continue;
-    blocksAsked.add(key);
-    const ids = await readBlock(asked, block);
-    blocksAsked.delete(key);
-    if (ids === null || useList.getState().asked !== asked) return;
+  await Promise.all(missingBlocks(blocks, first, last, total).map((block) => readBlock(asked, block)));
+}
+
+async function readBlock(asked: Asked, block: number): Promise<void> {
+  const key = `${asked.list} ${block}`;
+  if (blocksAsked.has(key)) return;
+  blocksAsked.add(key);
+  const ids = await readIds(asked, block * blockLength, blockLength);
+  blocksAsked.delete(key);
+  if (ids !== null && useList.getState().asked === asked)
     useList.setState((state) => ({ blocks: withBlock(state.blocks, block, ids) }));
-  }
 }
 
 /** The id at a place of the list that is shown, or null where there is none. */
@@ -242,11 +245,15 @@ async function fetchRows(ids: readonly number[]): Promise<void> {
   for (const id of ids) rowsAsked.add(id);
   const answer = await client.call('documents.rows', { annotator, ids: [...ids] });
   for (const id of ids) rowsAsked.delete(id);
-  if (!answer.ok || annotator !== annotatorId()) return;
-  for (const row of answer.value.rows) compareCounts(row, answer.value.seq);
+  if (answer.ok) takeRows(answer.value, annotator);
+}
+
+function takeRows({ rows: read, seq }: CallOutput<'documents.rows'>, annotator: number): void {
+  if (read.length === 0 || annotator !== annotatorId()) return;
+  for (const row of read) compareCounts(row, seq);
   useList.setState(({ rows }) => {
     const next = rows.size > rowsKept ? new Map<number, DocumentRow>() : new Map(rows);
-    for (const row of answer.value.rows) next.set(row.id, row);
+    for (const row of read) next.set(row.id, row);
     return { rows: next };
   });
 }

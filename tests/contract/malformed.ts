@@ -27,6 +27,7 @@ export const inputs: { readonly [N in CallName]: CallInput<N> } = {
     from: 1,
     limit: 10,
     document: 1,
+    shown: { from: 2, limit: 5 },
   },
   'documents.unfinished': { list: uuidv7(4), annotator: 1, filter: { label: 1 }, sort: 'title', document: 1 },
   'documents.rows': { annotator: 1, ids: [1, 2] },
