@@ -1,5 +1,5 @@
 import { listSteps } from '../base/list-steps.ts';
-import { useEffect, useRef, useState, type KeyboardEvent, type MouseEvent } from 'react';
+import { useEffect, useLayoutEffect, useRef, useState, type KeyboardEvent, type MouseEvent } from 'react';
 import { goToDocument, goToPlace } from '../session/start-corpus.ts';
 import { article } from '../session/article-handle.ts';
 import { useOpen } from '../session/open-document.ts';
@@ -51,7 +51,8 @@ export function DocumentList() {
   const items = virtual.getVirtualItems();
   const [first, last] = [items[0]?.index ?? 0, items.at(-1)?.index ?? -1];
 
-  useEffect(() => {
+  // Asked for before these places are painted.
+  useLayoutEffect(() => {
     if (last >= first) void readPlaces(first, last);
   }, [first, last, blocks, rows]);
   const hitOf = useHitsInView(searched, blocks, first, last);
@@ -86,8 +87,14 @@ export function DocumentList() {
     if (extend && current !== null) void chooseUpTo(at, to, chosen);
     void goToPlace(to);
   };
-  const click = (event: MouseEvent, id: number, to: number): void => {
-    if (event.ctrlKey || event.metaKey) {
+  const click = (event: MouseEvent): void => {
+    const to = placeUnder(event);
+    const id = to === null ? undefined : idAt(blocks, to);
+    if (to === null || id === undefined) return;
+    const more = elementUnder(event, '.document__more')?.getBoundingClientRect();
+    if (more) {
+      setMenu({ document: id, x: more.left, y: more.bottom });
+    } else if (event.ctrlKey || event.metaKey) {
       const isFirst = countChosen(chosen, total) === 0 && current !== null;
       choose(toggled(isFirst ? { ids: new Set([current]) } : chosen, id));
     } else if (event.shiftKey && current !== null) {
@@ -111,7 +118,14 @@ export function DocumentList() {
         aria-multiselectable="true"
         aria-activedescendant={at >= first && at <= last ? `document-${current}` : undefined}
         onKeyDown={press}
+        // Here for all rows, which are drawn anew with handlers of their own.
+        onClick={click}
         onContextMenu={(event) => {
+          const under = idAt(blocks, placeUnder(event) ?? -1);
+          if (under !== undefined) {
+            event.preventDefault();
+            setMenu({ document: under, x: event.clientX, y: event.clientY });
+          }
           // The menu key and Shift+F10 mean the list; the menu opens at the document that it stands on.
           const row = document.getElementById(`document-${current}`)?.getBoundingClientRect();
           if (event.target !== event.currentTarget || current === null || !row) return;
@@ -124,7 +138,8 @@ export function DocumentList() {
             const id = idAt(blocks, item.index);
             return (
               <DocumentRowView
-                key={id ?? `place ${item.index}`}
+                // By its place: a row whose article is not known yet is the same one when it is.
+                key={item.index}
                 id={id}
                 row={id === undefined ? undefined : rows.get(id)}
                 hit={id === undefined ? undefined : hitOf(id)}
@@ -134,12 +149,6 @@ export function DocumentList() {
                 of={complete ? total : -1}
                 offset={item.start - shift}
                 measure={virtual.measureElement}
-                onClick={(event) => {
-                  if (id !== undefined) click(event, id, item.index);
-                }}
-                onMenu={(x, y) => {
-                  if (id !== undefined) setMenu({ document: id, x, y });
-                }}
               />
             );
           })}
@@ -148,6 +157,16 @@ export function DocumentList() {
       {menu ? <DocumentMenu {...menu} onClose={() => setMenu(null)} /> : null}
     </>
   );
+}
+
+function elementUnder({ target }: MouseEvent, selector: string): HTMLElement | null {
+  return target instanceof Element ? target.closest<HTMLElement>(selector) : null;
+}
+
+/** The place of the row that the mouse is on, or null. */
+function placeUnder(event: MouseEvent): number | null {
+  const place = elementUnder(event, '.document')?.dataset['index'];
+  return place === undefined ? null : Number(place);
 }
 
 function NoneMatch({ isFiltered: isSome }: { readonly isFiltered: boolean }) {

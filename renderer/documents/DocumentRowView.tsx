@@ -1,7 +1,8 @@
 import { Ellipsis } from 'lucide-react';
-import { memo, type MouseEvent } from 'react';
+import { memo } from 'react';
 import type { DocumentRow } from '../../model/contract/documents.ts';
-import { labelOf } from '../session/corpus.ts';
+import type { Label } from '../../model/label.ts';
+import { useLabels } from '../session/corpus.ts';
 import type { Hit } from './hits.ts';
 import { count, figure } from '../base/figures.ts';
 import { langOf } from '../base/korean.ts';
@@ -22,29 +23,17 @@ interface Props {
   readonly offset: number;
   /** Tells the list how high the row is: a title has one line or two. */
   readonly measure: (row: HTMLElement | null) => void;
-  readonly onClick: (event: MouseEvent) => void;
-  readonly onMenu: (x: number, y: number) => void;
 }
 
-/** One line of the list: status, title, and how often each label occurs. */
-export const DocumentRowView = memo(View, (a, b) => {
-  return (
-    a.id === b.id &&
-    a.row === b.row &&
-    a.hit === b.hit &&
-    a.current === b.current &&
-    a.chosen === b.chosen &&
-    a.offset === b.offset &&
-    a.of === b.of &&
-    a.onClick === b.onClick
-  );
-});
+/** One line of the list: status, title, and how often each label occurs. The list hears the mouse. */
+export const DocumentRowView = memo(View);
 
-function View({ id, row, hit, current, chosen, place, of, offset, measure, onClick, onMenu }: Props) {
+function View({ id, row, hit, current, chosen, place, of, offset, measure }: Props) {
+  const labels = useLabels();
   return (
-    // oxlint-disable-next-line jsx-a11y/click-events-have-key-events -- the list box has the keys
     <div
-      ref={measure}
+      // One without its words has not the height that it will have.
+      ref={row ? measure : undefined}
       data-index={place - 1}
       id={id === undefined ? undefined : `document-${id}`}
       className="document"
@@ -57,11 +46,6 @@ function View({ id, row, hit, current, chosen, place, of, offset, measure, onCli
       data-chosen={chosen || undefined}
       data-hit={hit === undefined ? undefined : ''}
       style={{ transform: `translateY(${offset}px)` }}
-      onClick={onClick}
-      onContextMenu={(event) => {
-        event.preventDefault();
-        onMenu(event.clientX, event.clientY);
-      }}
     >
       {row ? (
         <>
@@ -69,9 +53,9 @@ function View({ id, row, hit, current, chosen, place, of, offset, measure, onCli
           <span className="document__title" dir="auto" lang={langOf(row.title)} title={row.title}>
             {row.title}
           </span>
-          <span className="document__counts small" title={countsInWords(row)}>
+          <span className="document__counts small" title={countsInWords(row, labels)}>
             <span className="sr-only">{statusTitles[row.status]}.</span>
-            <Counts row={row} />
+            <Counts row={row} labels={labels} />
           </span>
           {hit ? (
             <span className="document__hit small" dir="auto">
@@ -82,16 +66,7 @@ function View({ id, row, hit, current, chosen, place, of, offset, measure, onCli
             </span>
           ) : null}
           {/* For the mouse; the keyboard has the menu's actions by their own keys. */}
-          <span
-            className="icon-button document__more"
-            aria-hidden="true"
-            title="More"
-            onClick={(event) => {
-              event.stopPropagation();
-              const box = event.currentTarget.getBoundingClientRect();
-              onMenu(box.left, box.bottom);
-            }}
-          >
+          <span className="icon-button document__more" aria-hidden="true" title="More">
             <Ellipsis size={16} />
           </span>
         </>
@@ -105,12 +80,12 @@ function View({ id, row, hit, current, chosen, place, of, offset, measure, onCli
 }
 
 /** All of the counts, of which a narrow list shows as many as it has room for. */
-function countsInWords({ counts }: DocumentRow): string | undefined {
-  const words = counts.map(([id, n]) => `${labelOf(id)?.name ?? '?'}: ${figure(n)}`);
+function countsInWords({ counts }: DocumentRow, labels: readonly Label[]): string | undefined {
+  const words = counts.map(([id, n]) => `${labels.find((label) => label.id === id)?.name ?? '?'}: ${figure(n)}`);
   return words.length === 0 ? undefined : words.join(', ');
 }
 
-function Counts({ row }: { readonly row: DocumentRow }) {
+function Counts({ row, labels }: { readonly row: DocumentRow; readonly labels: readonly Label[] }) {
   if (row.counts.length === 0) {
     // Whoever imported somebody else's tags must not be told that there are none.
     return row.elsewhere > 0 ? <span>{count(row.elsewhere, 'tag')} by others</span> : null;
@@ -118,7 +93,7 @@ function Counts({ row }: { readonly row: DocumentRow }) {
   return (
     <>
       {row.counts.map(([id, n]) => {
-        const label = labelOf(id);
+        const label = labels.find((one) => one.id === id);
         return label ? (
           <span key={id} className="document__count" title={`${label.name}: ${figure(n)}`}>
             <Swatch colour={label.colour} small />
