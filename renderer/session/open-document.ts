@@ -82,9 +82,11 @@ function askFor(id: number, annotator: number): Ahead['answer'] {
 /** Opens a document, or reads the same one again; the one on screen stays until the next is there. */
 export async function openDocument(id: number): Promise<void> {
   const annotator = annotatorId();
+  // Before what the screens ask about it.
+  const asked = annotator === 0 ? null : askFor(id, annotator);
   useOpen.setState({ wanted: id, problem: null });
-  if (annotator === 0) return;
-  const answer = await askFor(id, annotator);
+  if (asked === null) return;
+  const answer = await asked;
   if (useOpen.getState().wanted !== id || annotator !== annotatorId()) return;
   if (!answer.ok) {
     const gone = useOpen.getState().document?.id === id;

@@ -52,9 +52,10 @@ export async function startCorpus(corpus: CorpusInfo | null): Promise<void> {
 /** Goes to a document and remembers it as the place to come back to. */
 export async function goToDocument(id: number): Promise<void> {
   const { corpus } = useCorpus.getState();
-  if (corpus) remember(lastDocumentKey(corpus), id);
   leaveOverlay();
-  await openDocument(id);
+  const opened = openDocument(id);
+  if (corpus) remember(lastDocumentKey(corpus), id);
+  await opened;
 }
 
 /** Goes to the document at a place of the list. */
