@@ -59,7 +59,8 @@ function ask(reader: Reader, query: string, from: number, last: number): Answer 
   if (known?.query === query && known.after <= from && from < known.upTo && known.upTo <= last) return known;
   const ids = reader
     .tuples<[number]>(
-      'SELECT rowid FROM document_search WHERE document_search MATCH ? AND rowid > ? AND rowid <= ? ORDER BY rowid LIMIT ?',
+      `SELECT rowid FROM document_search WHERE document_search MATCH ?
+       AND rowid > CAST(? AS INTEGER) AND rowid <= CAST(? AS INTEGER) ORDER BY rowid LIMIT ?`,
       query,
       from,
       last,

@@ -134,7 +134,7 @@ function documentsBefore(reader: Reader, annotator: number, query: string | null
         )
       : reader.tuples<[number]>(
           `SELECT document_search.rowid FROM document_search CROSS JOIN document ON id = document_search.rowid
-           WHERE document_search MATCH ? AND document_search.rowid < ? AND live = 1
+           WHERE document_search MATCH ? AND document_search.rowid < CAST(? AS INTEGER) AND live = 1
            ORDER BY document_search.rowid DESC LIMIT ?`,
           query,
           before,
