@@ -61,18 +61,24 @@ const wordsIn = (asked: string): readonly string[] => asked.match(/[\p{L}\p{N}\p
 /** The same without quotes: for what is looked for as it stands. */
 export const withoutQuotes = (asked: string): string => asked.replace(new RegExp(`[${quotes}]`, 'gu'), '').trim();
 
+/** Whether the index has a word in parts: it takes the vowel signs of Indian scripts for what parts words. */
+const isParted = (word: string): boolean => /(?![\u0300-\u036f])\p{M}/u.test(word);
+
 /**
  * Whether a text has the phrases that are asked for, where it has all the words; null where none is asked for. Whatever stands between two
  * words and is no letter, digit or mark does not part them.
  */
 export function saysPhrases(asked: string): ((text: string) => boolean) | null {
   if (unsegmented.test(asked)) return null;
-  const { phrases, isOpen, isLastBegun } = takeApart(asked);
-  const patterns = phrases.flatMap((words, at) =>
-    words.length > 1
-      ? [new RegExp(phrasePattern(words, isOpen && isLastBegun && at === phrases.length - 1), 'iu')]
-      : [],
+  const { phrases, loose, isOpen, isLastBegun } = takeApart(asked);
+  const inQuotes = phrases.flatMap((words, at) => {
+    const isBegun = isOpen && isLastBegun && at === phrases.length - 1;
+    return words.length > 1 || words.some(isParted) ? [phrasePattern(words, isBegun)] : [];
+  });
+  const outside = loose.flatMap((word, at) =>
+    isParted(word) ? [phrasePattern([word], isLastBegun && !isOpen && at === loose.length - 1)] : [],
   );
+  const patterns = [...inQuotes, ...outside].map((pattern) => new RegExp(pattern, 'iu'));
   if (patterns.length === 0) return null;
   return (text) => {
     const plain = withoutMarks(text);

@@ -42,14 +42,23 @@ export interface Connection {
   shortenLog(): boolean;
 }
 
-/** Readers and writers over an open database, which knows what the index of words does not: `says_phrases(text, asked)`. */
-export function connectionTo(database: Database): Connection {
+/** What SQL may ask beside what is in the file: `says_phrases(text, asked)`, and the words of the index with their documents. */
+function addOwn(database: Database): void {
   // A statement asks for the same of text after text.
   let [known, says] = ['', saysPhrases('')];
   database.function('says_phrases', { deterministic: true }, (text, asked) => {
     if (asked !== known) [known, says] = [String(asked), saysPhrases(String(asked))];
     return (says?.(String(text)) ?? true) ? 1 : 0;
   });
+  // What the index of words has, in its order, as rows: nothing of it is stored again.
+  database.exec(
+    'CREATE VIRTUAL TABLE IF NOT EXISTS temp.search_word USING fts5vocab (main, document_search, instance)',
+  );
+}
+
+/** Readers and writers over an open database. */
+export function connectionTo(database: Database): Connection {
+  addOwn(database);
   const statements = new Map<string, Statement<unknown[]>>();
   const prepared = (sql: string): Statement<unknown[]> => {
     const known = statements.get(sql);

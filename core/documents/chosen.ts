@@ -2,10 +2,13 @@
 
 import type { Reader } from '../database/database.ts';
 import type { ChosenDocuments, DocumentCursor } from '../../model/contract/documents.ts';
-import { orderDocuments } from './order.ts';
+import { orderSome } from './order.ts';
+import { newSearch } from './searched-rows.ts';
 
 /** Read in some milliseconds. */
 const pageLength = 4000;
+/** Whoever takes page after page lets others come in between. */
+const patience = 6;
 
 /** The ids that were chosen, each once; those that were named need not be there. A filter is met as this annotator sees it now. */
 export function chosenDocuments(reader: Reader, chosen: ChosenDocuments, annotator: number): readonly number[] {
@@ -24,11 +27,13 @@ export function* orderedDocuments(
   }
   const except = new Set(chosen.except);
   const { filter } = chosen;
-  const search = { found: null };
+  const search = newSearch();
   let after: DocumentCursor | null = null;
-  do {
-    const page = orderDocuments(reader, { annotator, filter, sort: 'added', after, limit: pageLength }, search);
+  for (let isWhole = false; !isWhole;) {
+    const asked = { annotator, filter, sort: 'added', after, limit: pageLength } as const;
+    const page = orderSome(reader, asked, search, performance.now() + patience);
     yield page.ids.filter((id) => !except.has(id));
+    isWhole = page.next === null && !page.isWaiting;
     after = page.next;
-  } while (after !== null);
+  }
 }

@@ -1,7 +1,6 @@
 // What a filter asks of a document, as SQL.
 
 import type { Reader } from '../database/database.ts';
-import { matchText } from '../search/match.ts';
 import type { Filter } from '../../model/contract/documents.ts';
 import type { Status } from '../../model/label.ts';
 
@@ -13,17 +12,11 @@ export interface Sql {
   readonly values: readonly Value[];
 }
 
-/** What a filter asks beside its statuses. */
-export interface Conditions extends Sql {
-  /** Only the id of the document is looked at. */
-  readonly isOfId: boolean;
-}
-
 /** Nothing is asked. */
-export const anything: Conditions = { sql: 'TRUE', values: [], isOfId: true };
+const anything: Sql = { sql: 'TRUE', values: [] };
 
-/** Which documents fit a filter, but for their status and their being live, as SQL over `document`. */
-export function conditions(reader: Reader, filter: Filter, annotator: number): Conditions {
+/** Which documents fit a filter, but for their status, their words and their being live, as SQL over the ids of `document`. */
+export function conditions(reader: Reader, filter: Filter, annotator: number): Sql {
   const where: Sql[] = [];
   if (filter.label !== undefined) {
     where.push({
@@ -32,13 +25,10 @@ export function conditions(reader: Reader, filter: Filter, annotator: number): C
     });
   }
   if (filter.outdated === true) where.push(outdatedCondition(reader, filter, annotator));
-  const words = matchText(reader, filter.text ?? '');
-  if (words) where.push(words);
   if (where.length === 0) return anything;
   return {
     sql: where.map(({ sql }) => sql).join(' AND '),
     values: where.flatMap(({ values }) => values),
-    isOfId: words === null,
   };
 }
 

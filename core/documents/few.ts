@@ -1,16 +1,9 @@
 // Few among many: where a filter leaves so little that it is read and sorted in less time than the list is walked for it.
 
 import type { Reader } from '../database/database.ts';
-import { anything, type Conditions } from './conditions.ts';
 import { countStatuses } from './count.ts';
 import type { Filter } from '../../model/contract/documents.ts';
 import type { Status } from '../../model/label.ts';
-
-/** Ids among which are all documents that fit, and what is left to ask of them beside their statuses. */
-interface Few {
-  readonly ids: readonly number[];
-  readonly where: Conditions;
-}
 
 /** Walking to the end of a page takes longer the fewer fit, sorting them the more there are: for so many both take as long. */
 export function mostSorted(reader: Reader, annotator: number): number {
@@ -19,31 +12,17 @@ export function mostSorted(reader: Reader, annotator: number): number {
 
 const mostOf = (documents: number): number => Math.floor(Math.sqrt(300 * documents));
 
-/** The few among which all are that fit; null where these are many, or the filter asks for nothing by which they are found at once. */
-export function fewThatFit(reader: Reader, filter: Filter, annotator: number, where: Conditions): Few | null {
+/** Ids among which are all documents that fit; null where these are many, or the filter asks for nothing by which they are found at once. */
+export function fewThatFit(reader: Reader, filter: Filter, annotator: number): readonly number[] | null {
   const { documents, byStatus } = countStatuses(reader, annotator);
   const most = mostOf(documents);
-  // To look for words is what takes the time: it is done once.
-  if (!where.isOfId) {
-    const ids = searchedFew(reader, where, most);
-    return ids && { ids, where: anything };
-  }
   const found = [
     fewWithStatus(reader, filter, annotator, { most, byStatus }),
     fewWithLabel(reader, filter, annotator, most),
   ]
     .filter((ids) => ids !== null)
     .sort((a, b) => a.length - b.length);
-  return found[0] ? { ids: found[0], where } : null;
-}
-
-function searchedFew(reader: Reader, where: Conditions, most: number): readonly number[] | null {
-  const rows = reader.tuples<[number]>(
-    `SELECT document.id FROM document INDEXED BY document_by_title WHERE document.live = 1 AND ${where.sql} LIMIT ?`,
-    ...where.values,
-    most + 1,
-  );
-  return rows.length > most ? null : rows.map(([id]) => id);
+  return found[0] ?? null;
 }
 
 function fewWithStatus(

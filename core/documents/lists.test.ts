@@ -43,6 +43,14 @@ function act<N extends CommandName>(name: N, input: Omit<ParsedInput<N>, 'comman
   runCommand(bench.corpus, name, { ...input, command: uuidv7(), annotator: 1 } as unknown as ParsedInput<N>);
 }
 
+/** Its first part, asked for until words that it is of are looked up. */
+function found(list: Asked, limit: number): ReturnType<typeof window> {
+  for (;;) {
+    const part = window(list, 0, limit);
+    if (part.complete) return part;
+  }
+}
+
 /** The list as a screen reads it: part by part, until it is whole. */
 function readAll(list: Asked, limit: number): number[] {
   const seen: number[] = [];
@@ -132,8 +140,7 @@ test('whatever is done, a list is the whole list of its moment, and stays so', a
         before.forEach(make);
         const list = asked(sort, filter);
         const ids = whole(list);
-        const { total, complete } = window(list, 0, limit);
-        expect([total, complete]).toEqual([ids.length, true]);
+        expect(found(list, limit).total).toBe(ids.length);
         after.forEach(make);
         expect(readAll(list, limit)).toEqual(ids);
         expect(readAll(asked(sort, filter), limit)).toEqual(whole(list));
@@ -160,7 +167,7 @@ test('a list is read on while nobody asks, until it is forgotten; one that is se
   await fill(1300);
   const [list, forgotten, searched] = [asked('title'), asked(), asked('added', { text: 'customs' })];
   expect(window(forgotten, 0, 100).complete).toBe(false);
-  for (let n = 0; n < 6; n++) window(asked());
+  for (let n = 0; n < 12; n++) window(asked());
   window(searched, 0, 0);
   expect(window(list, 0, 100)).toMatchObject({ read: 500, complete: false });
   // These ask for nothing that was not read.
@@ -190,7 +197,7 @@ test('a list is known by its name, and read anew when it was forgotten', async (
   const { seq } = window(first);
   act('documents.remove', { documents: [2] });
   expect(window(first)).toMatchObject({ ids: [1, 2, 3, 4, 5], seq });
-  for (let n = 0; n < 6; n++) window(asked());
+  for (let n = 0; n < 12; n++) window(asked());
   expect(window(first)).toMatchObject({ ids: [1, 3, 4, 5], seq: seq + 1 });
 });
 

@@ -5,8 +5,8 @@
 import type { Reader } from '../database/database.ts';
 import { countDocuments } from './count.ts';
 import { createIdList, type IdList } from './id-list.ts';
-import { orderDocuments } from './order.ts';
-import type { Search } from './searched-rows.ts';
+import { orderSome } from './order.ts';
+import { newSearch, type Search } from './searched-rows.ts';
 import type { CallOutput, ParsedInput } from '../../model/contract/contract.ts';
 import type { DocumentCursor } from '../../model/contract/documents.ts';
 import type { Status } from '../../model/label.ts';
@@ -26,15 +26,15 @@ interface KeptList {
   walks: number;
   /** It is walked on by itself. */
   isReadOn: boolean;
-  readonly search: Search;
+  search: Search;
 }
 
 const lists = new WeakMap<Reader, Map<string, KeptList>>();
-/** One for each window that is open, and for the list that it had before. */
-const mostLists = 6;
+/** One for each window that is open, for the list that it had before, and some for what is found by its name. */
+const mostLists = 12;
 /** No command waits longer for a list that is walked. */
-const patience = 6;
-/** Words in an order of ids may be looked for anew with each step, which takes longer than to read what was found. */
+const patience = 5;
+/** What is found in few is sorted with each step, and what is found in many is read until it is late. */
 const steps = { first: 500, firstSearched: 200, next: 4000, nextSearched: 20_000 };
 /** So long nobody reads ahead after a step, in milliseconds, or four times as long as it took: whoever asks for something comes first. */
 const rest = 15;
@@ -52,7 +52,7 @@ export function readWindow(
   const until = performance.now() + patience;
   // However busy the machine is, every call gets on.
   while (!isEnough()) {
-    walk(reader, kept);
+    walk(reader, kept, until);
     if (performance.now() >= until) break;
   }
   readAhead(reader, kept);
@@ -80,7 +80,7 @@ export function readUnfinished(
   const statuses = shown.length > 0 ? unfinished.filter((status) => shown.includes(status)) : unfinished;
   if (statuses.length === 0) return { next: null, left: 0 };
   const kept = keptList(reader, asked);
-  while (!kept.complete) walk(reader, kept);
+  while (!kept.complete) walk(reader, kept, performance.now() + patience);
   const own = whichOf(reader, [document], asked.annotator, statuses, 1).length;
   const filter = { ...asked.filter, statuses: [...statuses] };
   const all = countDocuments(reader, { ...asked, filter }) ?? countListed(reader, kept, statuses);
@@ -112,7 +112,7 @@ function keptList(reader: Reader, asked: List): KeptList {
     seq,
     walks: 1,
     isReadOn: false,
-    search: { found: null },
+    search: newSearch(),
   };
   // The one that was asked for last is the last to be forgotten.
   known.delete(asked.list);
@@ -135,7 +135,7 @@ function readAhead(reader: Reader, kept: KeptList, wait: number = rest): void {
     if (lists.get(reader)?.get(kept.asked.list) !== kept) return;
     const began = performance.now();
     try {
-      walk(reader, kept);
+      walk(reader, kept, began + patience);
     } catch {
       // The corpus was closed, or cannot be read: whoever asks next is told.
       return;
@@ -144,12 +144,18 @@ function readAhead(reader: Reader, kept: KeptList, wait: number = rest): void {
   }, wait).unref();
 }
 
-function walk(reader: Reader, kept: KeptList): void {
+function walk(reader: Reader, kept: KeptList, until: number): void {
   const { annotator, filter, sort } = kept.asked;
   const isFirst = kept.after === null;
-  const isOfWords = isSearched(kept) && kept.search.found === null;
-  const limit = isOfWords ? (isFirst ? steps.firstSearched : steps.nextSearched) : isFirst ? steps.first : steps.next;
-  const page = orderDocuments(reader, { annotator, filter, sort, after: kept.after, limit }, kept.search);
+  const limit = isSearched(kept)
+    ? isFirst && kept.search.found === null
+      ? steps.firstSearched
+      : steps.nextSearched
+    : isFirst
+      ? steps.first
+      : steps.next;
+  const page = orderSome(reader, { annotator, filter, sort, after: kept.after, limit }, kept.search, until);
+  if (page.isWaiting) return;
   for (const id of page.ids) kept.ids.append(id);
   kept.after = page.next;
   if (page.next !== null) return;
@@ -157,8 +163,7 @@ function walk(reader: Reader, kept: KeptList): void {
   // What moved from behind the walk to before it while it went on is still missing.
   if (seq === kept.seq || kept.walks >= mostWalks) kept.complete = true;
   else {
-    Object.assign(kept, { seq, walks: kept.walks + 1 });
-    kept.search.found = null;
+    Object.assign(kept, { seq, walks: kept.walks + 1, search: newSearch() });
   }
 }
 

@@ -221,7 +221,7 @@ test.each<[Sort, Filter, RegExp]>([
   }
 });
 
-test('of a search, the first page asks the texts in the order, and each after it the index, of whose few each is looked up', () => {
+test('of a search, the first page asks the texts in the order, and of the few that the index has for the next each is looked up', () => {
   work();
   const [, behind = null] = cursors('updated-desc');
   const first = plans('updated-desc', { text: 'opened' }, null, 'few');
@@ -231,7 +231,6 @@ test('of a search, the first page asks the texts in the order, and each after it
   );
   const asked = plans('updated-desc', { text: 'opened' }, behind, 'few');
   expect(asked.pop()).toMatch(/^SCAN few VIRTUAL TABLE.*SEARCH document.*SEARCH layer USING/);
-  const found = /^SCAN (?:document_search VIRTUAL TABLE|document USING COVERING INDEX document_by_title)/;
-  expect(asked.length).toBeGreaterThan(0);
-  for (const plan of asked) expect(plan).toMatch(found);
+  // How the words are looked up is pinned beside the plans of whole lists.
+  expect(asked).toEqual([]);
 });

@@ -2,11 +2,11 @@
 // with, so that rows which come or go meanwhile shift nothing.
 
 import type { Reader } from '../database/database.ts';
-import { conditions, statusCondition, type Conditions, type Sql } from './conditions.ts';
+import { conditions, statusCondition, type Sql } from './conditions.ts';
 import { fewThatFit, mostSorted } from './few.ts';
-import { idsWithWords, isWordsAlone } from './searched.ts';
-import { searchedRows, type Search, type SearchedRows } from './searched-rows.ts';
-import { wordSearch, type WordSearch } from '../search/match.ts';
+import { firstWithWords, isWordsAlone } from './searched.ts';
+import { newSearch, searchedRows, wordsOf, type Search, type SearchedRows } from './searched-rows.ts';
+import type { WordSearch } from '../search/match.ts';
 import type { CallOutput, ParsedInput } from '../../model/contract/contract.ts';
 import type { Status } from '../../model/label.ts';
 import type { DocumentCursor, Sort } from '../../model/contract/documents.ts';
@@ -33,10 +33,16 @@ const orders: Readonly<Record<Sort, ByDocument | ByLayer>> = {
 /** The value of a row without a layer in a list that is sorted by layers: less than any that a layer has. */
 const noLayer = -1;
 
-type Query = ParsedInput<'documents.order'> & { readonly where: Conditions };
+type Query = ParsedInput<'documents.order'> & { readonly where: Sql };
 
-/** A document that is in the corpus, with its index alone where nothing else of it is asked for. */
-const live = ({ where }: Query): string => `document ${where.isOfId ? 'INDEXED BY document_by_live' : 'NOT INDEXED'}`;
+/** A document that is in the corpus, with its index alone. */
+const live = 'document INDEXED BY document_by_live';
+
+/** Ids of a list, as far as they were found in the time that it may take. */
+export interface SomeOrdered extends CallOutput<'documents.order'> {
+  /** Words are still being looked for: the same is asked for again. */
+  readonly isWaiting: boolean;
+}
 
 /**
  * Ids of the documents that meet the filter, in the order asked for, from after the cursor on; `next` is the cursor of the next page, which
@@ -47,23 +53,39 @@ const live = ({ where }: Query): string => `document ${where.isOfId ? 'INDEXED B
 export function orderDocuments(
   reader: Reader,
   input: ParsedInput<'documents.order'>,
-  search: Search = { found: null },
+  search: Search = newSearch(),
 ): CallOutput<'documents.order'> {
-  const words = wordSearch(reader, input.filter.text ?? '');
-  const { rows, stoppedAt } = words
-    ? rowsWithWords(reader, input, words, search)
-    : { rows: rowsThatFit(reader, input), stoppedAt: null };
+  for (;;) {
+    const { isWaiting, ...page } = orderSome(reader, input, search, performance.now() + patience);
+    if (!isWaiting) return page;
+  }
+}
+
+/** Whoever asks for a page and does not ask again waits longer for it than others should, in milliseconds. */
+const patience = 50;
+
+/** The same as far as it goes until then, by the clock of `performance`; words that were looked for in vain until then are looked for on. */
+export function orderSome(
+  reader: Reader,
+  input: ParsedInput<'documents.order'>,
+  search: Search,
+  until: number,
+): SomeOrdered {
+  const words = wordsOf(reader, search, input.filter.text ?? '');
+  const { rows, stoppedAt, isWaiting } = words
+    ? rowsWithWords(reader, input, words, { search, until })
+    : { rows: rowsThatFit(reader, input), stoppedAt: null, isWaiting: false };
   const shown = rows.slice(0, input.limit);
   const next = rows.length > input.limit ? (shown.at(-1) ?? null) : stoppedAt;
-  return { ids: shown.map(({ id }) => id), next };
+  return { ids: shown.map(({ id }) => id), next, isWaiting };
 }
 
 function rowsThatFit(reader: Reader, input: ParsedInput<'documents.order'>): DocumentCursor[] {
   const order = orders[input.sort];
   const { filter, annotator } = input;
   const query = { ...input, where: conditions(reader, filter, annotator) };
-  const few = isWalkedByItself(order, query) ? null : fewThatFit(reader, filter, annotator, query.where);
-  if (few) return sortedFew(reader, { ...query, where: few.where }, order, few.ids);
+  const few = isWalkedByItself(order, query) ? null : fewThatFit(reader, filter, annotator);
+  if (few) return sortedFew(reader, query, order, few);
   return 'layered' in order ? rowsByLayer(reader, query, order) : rowsByDocument(reader, query, order);
 }
 
@@ -71,18 +93,19 @@ function rowsWithWords(
   reader: Reader,
   input: ParsedInput<'documents.order'>,
   words: WordSearch,
-  search: Search,
+  { search, until }: { readonly search: Search; readonly until: number },
 ): SearchedRows {
   const order = orders[input.sort];
   const { after, limit, annotator } = input;
-  if ('value' in order && order.value === 'document.id' && isWordsAlone(input.filter) && isInIndex(words)) {
-    const page = { after: after?.id ?? null, limit, descends: order.descends };
-    return { rows: idsWithWords(reader, words, page).map((id) => ({ id, value: id })), stoppedAt: null };
+  const isOfIndex = 'value' in order && order.value === 'document.id' && isWordsAlone(input.filter);
+  if (isOfIndex && search.found === null && search.looking === null) {
+    const found = firstWithWords(reader, words, { after: after?.id ?? null, limit, descends: order.descends });
+    if (found) return { rows: found.map((id) => ({ id, value: id })), stoppedAt: null, isWaiting: false };
   }
   const { text: _, ...filter } = input.filter;
   return searchedRows(
     reader,
-    { words, search, after, limit },
+    { words, search, after, limit, until },
     {
       walk: (from, atOnce) => rowsThatFit(reader, { ...input, filter, after: from, limit: atOnce }),
       few: (ids) => sortedFew(reader, { ...input, filter, where: conditions(reader, filter, annotator) }, order, ids),
@@ -91,13 +114,10 @@ function rowsWithWords(
   );
 }
 
-/** Whether the index of words has the documents one by one in the order of their ids, and says all about them. */
-const isInIndex = ({ isBegun, says }: WordSearch): boolean => !isBegun && says === null;
-
 /** Whether an index has just the documents that fit, in their order. */
-function isWalkedByItself(order: ByDocument | ByLayer, { where, filter: { statuses = [], label } }: Query): boolean {
+function isWalkedByItself(order: ByDocument | ByLayer, { filter: { statuses = [], label } }: Query): boolean {
   const isById = 'value' in order && order.value === 'document.id';
-  return isById && where.isOfId && (statuses.length === 0 || label === undefined);
+  return isById && (statuses.length === 0 || label === undefined);
 }
 
 function rowsByDocument(reader: Reader, query: Query, order: ByDocument): DocumentCursor[] {
@@ -110,7 +130,7 @@ function rowsByDocument(reader: Reader, query: Query, order: ByDocument): Docume
   }
   const direction = order.descends ? ' DESC' : '';
   const layers = layersOf(query);
-  const from = order.value === 'document.id' ? live(query) : 'document INDEXED BY document_by_title';
+  const from = order.value === 'document.id' ? live : 'document INDEXED BY document_by_title';
   return inParts(stretchesAfter(order, 'document.id', query.after), limit + 1, (after, most) =>
     reader.all<DocumentCursor>(
       `SELECT document.id AS id, ${order.value} AS value FROM ${from} ${layers.join.sql}
@@ -132,7 +152,7 @@ function rowsWithLabel(reader: Reader, query: Query, order: ByDocument, label: n
   return reader.all<DocumentCursor>(
     `SELECT only.document AS id, only.document AS value
      FROM document_label AS only INDEXED BY document_label_by_label
-     CROSS JOIN ${live(query)} ON document.live = 1 AND document.id = only.document ${layers.join.sql}
+     CROSS JOIN ${live} ON document.live = 1 AND document.id = only.document ${layers.join.sql}
      WHERE only.label = ? AND only.annotator = ? AND only.spans > 0 AND ${where.sql}${layers.status.sql}${after.sql}
      ORDER BY only.document${order.descends ? ' DESC' : ''} LIMIT ?`,
     ...layers.join.values,
@@ -155,7 +175,7 @@ function rowsWithStatus(
   const after = afterCursor({ ...order, value: 'layer.document' }, query.after);
   const different = [...new Set(statuses)];
   const each = `SELECT layer.document AS id, layer.document AS value FROM layer INDEXED BY layer_by_status
-    CROSS JOIN ${live(query)} ON document.live = 1 AND document.id = layer.document
+    CROSS JOIN ${live} ON document.live = 1 AND document.id = layer.document
     WHERE layer.annotator = ? AND layer.status = ? AND ${where.sql}${after.sql}`;
   return reader.all<DocumentCursor>(
     `${different.map(() => each).join(' UNION ALL ')} ORDER BY id${order.descends ? ' DESC' : ''} LIMIT ?`,
@@ -186,7 +206,7 @@ function sortedFew(
   const after = afterCursor({ value, descends }, query.after);
   const direction = descends ? ' DESC' : '';
   const status = statusCondition(filter.statuses ?? [], `coalesce(layer.status, 'new')`);
-  const isOfId = where.isOfId && value !== 'document.title COLLATE NOCASE';
+  const isOfId = value !== 'document.title COLLATE NOCASE';
   return reader.all<DocumentCursor>(
     `SELECT document.id AS id, ${value} AS value FROM json_each(?) AS few
      CROSS JOIN document ${isOfId ? 'INDEXED BY document_by_live' : 'NOT INDEXED'} ON document.live = 1 AND document.id = few.value
@@ -214,7 +234,7 @@ function layersAfter(reader: Reader, query: Query, column: ByLayer['layered']): 
   return inParts(stretchesAfter(order, 'layer.document', query.after), limit + 1, (after, most) =>
     reader.all<DocumentCursor>(
       `SELECT layer.document AS id, layer.${column} AS value FROM layer
-       CROSS JOIN ${live(query)} ON document.live = 1 AND document.id = layer.document
+       CROSS JOIN ${live} ON document.live = 1 AND document.id = layer.document
        WHERE layer.annotator = ? AND ${where.sql}${status.sql}${after.sql}
        ORDER BY layer.${column} DESC, layer.document DESC LIMIT ?`,
       annotator,
@@ -232,7 +252,7 @@ function withoutLayer(reader: Reader, query: Query, limit: number): DocumentCurs
   if (statuses.length > 0 && !statuses.includes('new')) return [];
   const isAfter = after?.value === noLayer;
   return reader.all<DocumentCursor>(
-    `SELECT document.id AS id, ${noLayer} AS value FROM ${live(query)}
+    `SELECT document.id AS id, ${noLayer} AS value FROM ${live}
      WHERE document.live = 1 AND ${where.sql}
      AND NOT EXISTS (SELECT 1 FROM layer WHERE layer.document = document.id AND layer.annotator = ?)
      ${isAfter ? 'AND document.id < ?' : ''} ORDER BY document.id DESC LIMIT ?`,

@@ -48,6 +48,8 @@ const walks = [
   /^SCAN document USING COVERING INDEX document_by_title$/,
   /^SCAN (?:few|one|json_each) VIRTUAL TABLE/,
   /^SCAN document_search VIRTUAL TABLE/,
+  // The words of the index from one to another.
+  /^SCAN temp\.search_word VIRTUAL TABLE INDEX 1539:$/,
   // As many as a page or the few have, which its limit says.
   /^SCAN \(subquery-\d+\)$/,
   // These tables have a row for each label or annotator, and `corpus` has one.
@@ -61,6 +63,9 @@ const sorted = [
   /FROM span\s+WHERE document = \?/,
 ];
 
+/** What passes rows by their number: a step of all titles, which are looked through, finds its end so. */
+const stepEnds = /FROM document INDEXED BY document_by_title\s+WHERE live = 1 AND title[^)]*LIMIT 1 OFFSET \?$/;
+
 /** What of some statements goes a long way: reads through a table, passes rows by their number, or sorts. */
 function longWays(asked: readonly Asked[]): readonly string[] {
   if (asked.length === 0) return ['nothing was asked'];
@@ -71,7 +76,7 @@ function longWays(asked: readonly Asked[]): readonly string[] {
         (step.startsWith('SCAN') && !walks.some((walk) => walk.test(step))) ||
         (step.includes('TEMP B-TREE') && !isOfFew),
     );
-    if (/\bOFFSET\b/i.test(sql)) long.push('OFFSET');
+    if (/\bOFFSET\b/i.test(sql) && !stepEnds.test(sql)) long.push('OFFSET');
     return long.map((step) => `${step}: ${sql}`);
   });
 }
@@ -122,17 +127,23 @@ test('rows, hits, an article and the counts', () => {
 });
 
 test.each([
-  ['the texts of its first articles', null, /SEARCH document_text USING INTEGER PRIMARY KEY/],
-  ['the full-text index', { id: 1, value: 1 }, /SCAN document_search VIRTUAL TABLE INDEX \d+:M/],
-])('for the page of a search is asked: %s', (_, after, plan) => {
+  ['the texts of its first articles', 'customs', null, /SEARCH document_text USING INTEGER PRIMARY KEY/],
+  ['the words of the index', 'customs', { id: 1, value: 1 }, /SCAN temp\.search_word VIRTUAL TABLE INDEX 1539:/],
+  [
+    'a stretch of ids of the index',
+    'customs of',
+    { id: 1, value: 1 },
+    /SCAN document_search VIRTUAL TABLE INDEX \d+:M\d+><$/,
+  ],
+])('for the page of a search is asked: %s', (_, text, after, plan) => {
   const asked = askedBy((corpus) =>
     queryHandlers['documents.order'](corpus, {
       annotator: 1,
       sort: 'added',
-      filter: { text: 'customs' },
+      filter: { text },
       after,
       limit: 2,
     }),
   );
-  expect(asked.flatMap((one) => one.plan).join('; ')).toMatch(plan);
+  expect(asked.flatMap((one) => one.plan)).toContainEqual(expect.stringMatching(plan));
 });

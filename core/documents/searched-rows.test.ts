@@ -1,11 +1,11 @@
 // A list of words in any order: whether the texts are asked, or the index, and however often, it is what the words as one condition would give.
 
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { createCorpus, type Corpus } from '../corpus/open.ts';
 import type { Reader } from '../database/database.ts';
 import { commit } from '../history/commit.ts';
 import { indexAll } from '../search/index.ts';
-import { matchText, wordSearch } from '../search/match.ts';
+import { matchText, wordSearch, type WordSearch } from '../search/match.ts';
 import { runCommand } from '../workbench/dispatch.ts';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -15,7 +15,7 @@ import { importFiles } from '../import/import.ts';
 import { sortSchema, type DocumentCursor, type Filter, type Sort } from '../../model/contract/documents.ts';
 import { uuidv7 } from '../../model/ids.ts';
 import { orderDocuments } from './order.ts';
-import { searchedRows, type Search } from './searched-rows.ts';
+import { newSearch, searchedRows } from './searched-rows.ts';
 
 /** More than are found and sorted where all of them fit. */
 const articles = 700;
@@ -64,7 +64,7 @@ afterAll(() => {
 /** All of a list, in pages of some length, with what was found kept from page to page, or never. */
 function whole(sort: Sort, filter: Filter, limit: number, isKept = true): number[] {
   const ids: number[] = [];
-  const search: Search = { found: null };
+  const search = newSearch();
   let after: DocumentCursor | null = null;
   do {
     const page = orderDocuments(
@@ -131,24 +131,69 @@ test.each([
   expect(found).toEqual(live.filter((id) => says(id - 1)));
 });
 
-test('among many texts that have the words, a page of a phrase ends before it has read them all, and the next goes on', () => {
-  const words = wordSearch(corpus.reader, '"customs harbour"');
-  if (!words) throw new Error('there is an index');
-  const all = Array.from({ length: 3000 }, (_, n) => ({ id: 1 + (n % articles), value: n }));
-  const unsearched = {
-    walk: (after: DocumentCursor | null, limit: number) =>
-      all.filter(({ value }) => value > Number(after?.value ?? -1)).slice(0, limit + 1),
-    few: () => [],
+/** Some rows as a list that is walked, in pages as they come. */
+const walked = (all: readonly DocumentCursor[]) => {
+  const pages: number[] = [];
+  return {
+    pages,
+    walk(after: DocumentCursor | null, limit: number) {
+      pages.push(limit);
+      return all.slice(after === null ? 0 : all.indexOf(after) + 1).slice(0, limit + 1);
+    },
+    few: (ids: readonly number[]) => ids.map((id) => ({ id, value: id })),
     most: 10,
   };
-  const search: Search = { found: null };
-  let pages = 0;
-  for (let after: DocumentCursor | null = { id: 1, value: 0 }; after !== null; pages++) {
-    const page = searchedRows(corpus.reader, { words, search, after, limit: 50 }, unsearched);
+};
+
+function wordsFor(text: string): WordSearch {
+  const words = wordSearch(corpus.reader, text);
+  if (!words) throw new Error('something is asked for');
+  return words;
+}
+
+test('however late it is, each call reads on, and reads no row of the list twice', () => {
+  const words = wordsFor('"customs harbour"');
+  const all = Array.from({ length: 4000 }, (_, n) => ({ id: 1 + (n % articles), value: n }));
+  const unsearched = walked(all);
+  const search = newSearch();
+  let calls = 0;
+  let after: DocumentCursor | null = all[0] ?? null;
+  for (let isWhole = false; !isWhole; calls++) {
+    const page = searchedRows(corpus.reader, { words, search, after, limit: 50, until: 0 }, unsearched);
     expect(page.rows).toEqual([]);
-    after = page.stoppedAt;
+    isWhole = page.stoppedAt === null && !page.isWaiting;
+    if (!page.isWaiting) after = page.stoppedAt;
   }
-  expect(pages).toBe(3);
+  expect(calls).toBeGreaterThan(4000 / 20);
+  // The last of them says that there are no more.
+  expect(unsearched.pages).toEqual([1500, 1500, 1500, 1500]);
+});
+
+test('no call of a search takes longer than it may and one step of it', () => {
+  const unsearched = walked(Array.from({ length: articles }, (_, n) => ({ id: n + 1, value: n })));
+  for (const text of ['harb', 'harbour', 'sil', 'silk', 'nowhere', '"harbour customs"', '警']) {
+    const search = newSearch();
+    const words = wordsFor(text);
+    let now = 0;
+    const clock = vi.spyOn(performance, 'now').mockImplementation(() => (now += 1));
+    let [asked, most, calls] = [0, 0, 0];
+    const counted: Reader = {
+      ...corpus.reader,
+      get: (...question) => {
+        asked++;
+        return corpus.reader.get(...question);
+      },
+    };
+    for (let isWaiting = true; isWaiting; calls++) {
+      asked = 0;
+      ({ isWaiting } = searchedRows(counted, { words, search, after: null, limit: 50, until: now }, unsearched));
+      most = Math.max(most, asked);
+    }
+    clock.mockRestore();
+    expect(calls).toBeGreaterThan(1);
+    // A step asks where it ends and what is there; each text is asked for by itself.
+    if (words.says === null) expect(most).toBeLessThanOrEqual(5);
+  }
 });
 
 test('the texts are asked for the first page where most have the words, and the index for what comes after it', () => {
@@ -159,25 +204,15 @@ test('the texts are asked for the first page where most have the words, and the 
     return reader.get(sql, ...values);
   };
   const watched = { ...reader, get };
-  const words = wordSearch(reader, 'harb');
-  if (!words) throw new Error('there is an index');
-  const search: Search = { found: null };
-  const unsearched = {
-    walk: (after: DocumentCursor | null, limit: number) =>
-      reader.all<DocumentCursor>(
-        'SELECT id, id AS value FROM document WHERE id > ? ORDER BY id LIMIT ?',
-        after?.id ?? 0,
-        limit + 1,
-      ),
-    few: () => [],
-    most: 10,
-  };
-  const page = { words, search, limit: 50 };
-  const first = searchedRows(watched, { ...page, after: null }, unsearched);
+  const words = wordsFor('harb');
+  const search = newSearch();
+  const all = Array.from({ length: articles }, (_, n) => ({ id: n + 1, value: n }));
+  const page = { words, search, limit: 50, until: Infinity };
+  const first = searchedRows(watched, { ...page, after: null }, walked(all));
   expect(first.rows.map(({ id }) => id)).toEqual(Array.from({ length: 51 }, (_, n) => n + 1));
   expect(statements).toEqual([]);
   expect(search.found).toBeNull();
-  const next = searchedRows(watched, { ...page, after: { id: 50, value: 50 } }, unsearched);
+  const next = searchedRows(watched, { ...page, after: all[49] ?? null }, walked(all));
   expect(next.rows.map(({ id }) => id)).toEqual(Array.from({ length: 51 }, (_, n) => n + 51));
-  expect(statements.join('\n')).toContain('document_search MATCH');
+  expect(statements.join('\n')).toContain('temp.search_word');
 });

@@ -1,22 +1,49 @@
 // Documents with some words in any order and of any filter: the order is walked without the words, and of each document is asked whether it has
 // them. For a first page the texts are asked themselves, where most of them have the words: to look these up for all articles takes a
-// second among a million. Where few have them, or somebody wants more than the first page, they are looked up once and kept.
+// second among a million. Where few have them, or somebody wants more than the first page, they are looked up once and kept. All of it
+// goes a little at a time, as far as whoever asks lets others wait.
 
 import type { Reader } from '../database/database.ts';
 import type { DocumentCursor } from '../../model/contract/documents.ts';
-import type { WordSearch } from '../search/match.ts';
+import { lookUp } from '../search/look-up.ts';
+import { wordSearch, type WordSearch } from '../search/match.ts';
 import { createTextTester } from '../search/some-texts.ts';
 
-/** What a list keeps of its search from page to page. */
+/** What a list keeps of its search from call to call. */
 export interface Search {
+  /** Null: nobody has asked yet. */
+  words: WordSearch | null;
+  /** The first page, by the texts themselves, or how far that is; null: it was tried, or is not to be. */
+  first: Work<readonly DocumentCursor[] | null> | null;
+  looking: Work<Found> | null;
   found: Found | null;
+  /** Rows that were read of the list and not looked at yet, by the cursor that they are behind. */
+  ahead: Ahead | null;
 }
+
+interface Ahead {
+  readonly after: DocumentCursor;
+  readonly rows: readonly DocumentCursor[];
+}
+
+/** What is done a little at a time. */
+type Work<T> = Generator<undefined, T>;
 
 /** The documents that have the words, live or not. */
 interface Found {
-  /** Whether a document has the words; phrases are looked for in its text. */
+  /** Whether a document has the words; what the index does not know is looked for in its text. */
   has(id: number): boolean;
-  readonly ids: readonly number[];
+  /** Ids among which all are; null: these are many. */
+  readonly few: readonly number[] | null;
+}
+
+/** A search of which nothing is known yet. */
+export const newSearch = (): Search => ({ words: null, first: null, looking: null, found: null, ahead: null });
+
+/** What is asked for, taken apart once; null: nothing is. */
+export function wordsOf(reader: Reader, search: Search, text: string): WordSearch | null {
+  search.words ??= wordSearch(reader, text);
+  return search.words;
 }
 
 export interface SearchedPage {
@@ -24,6 +51,8 @@ export interface SearchedPage {
   readonly search: Search;
   readonly after: DocumentCursor | null;
   readonly limit: number;
+  /** By the clock of `performance`: when to stop. However late it is, some of it is done. */
+  readonly until: number;
 }
 
 /** The list as it is without the words. */
@@ -36,47 +65,72 @@ export interface Unsearched {
   readonly most: number;
 }
 
-/** The rows of a page, one more than its limit where there are more; `stoppedAt` says where a page ends before it is full: the next goes on there. */
+/** The rows of a page, one more than its limit where there are more. */
 export interface SearchedRows {
   readonly rows: readonly DocumentCursor[];
+  /** Where a page ends before it is full: the next goes on there. */
   readonly stoppedAt: DocumentCursor | null;
+  /** Nothing of the page is known yet: it is asked for again. */
+  readonly isWaiting: boolean;
 }
 
-/** The rows of a page. Throws what SQLite throws. */
+const whole = (rows: readonly DocumentCursor[]): SearchedRows => ({ rows, stoppedAt: null, isWaiting: false });
+const waiting: SearchedRows = { rows: [], stoppedAt: null, isWaiting: true };
+
+/** The rows of a page, as far as they are found in the time that it may take. Throws what SQLite throws. */
 export function searchedRows(reader: Reader, page: SearchedPage, unsearched: Unsearched): SearchedRows {
-  const { words, search, after } = page;
-  const tested = search.found === null && after === null ? firstPage(reader, page, unsearched) : null;
-  if (tested) return whole(tested);
-  search.found ??= findAll(reader, words);
+  const { words, search, after, until } = page;
+  if (search.found === null && search.looking === null && after === null) {
+    search.first ??= firstPage(reader, page, unsearched);
+    const tested = goOn(search.first, until);
+    if (!tested) return waiting;
+    search.first = null;
+    if (tested.value) return whole(tested.value);
+  }
+  if (search.found === null) {
+    search.looking ??= findAll(reader, words, unsearched.most);
+    const lookedUp = goOn(search.looking, until);
+    if (!lookedUp) return waiting;
+    search.looking = null;
+    search.found = lookedUp.value;
+  }
   const { found } = search;
-  const most = words.says ? Math.min(unsearched.most, mostRead) : unsearched.most;
-  if (found.ids.length <= most) return whole(unsearched.few(found.ids.filter((id) => found.has(id))));
-  return walkThrough(page, unsearched, (row) => found.has(row.id));
+  return found.few ? whole(unsearched.few(found.few)) : walkThrough(page, unsearched, found);
 }
 
-const whole = (rows: readonly DocumentCursor[]): SearchedRows => ({ rows, stoppedAt: null });
+/** Goes on until it is late; null: it is not done then. */
+function goOn<T>(work: Work<T>, until: number): { readonly value: T } | null {
+  do {
+    const step = work.next();
+    if (step.done === true) return { value: step.value };
+  } while (performance.now() < until);
+  return null;
+}
 
-const walkedAtOnce = 4000;
-/** So many texts are read for a phrase in some fifty milliseconds. */
-const mostRead = 1000;
+/** So many rows are read in a few milliseconds. */
+const walkedAtOnce = 1500;
+/** So many texts are read before the clock is looked at. */
+const readAtOnce = 20;
 
-function walkThrough(
-  { words, after, limit }: SearchedPage,
-  { walk }: Unsearched,
-  fits: (row: DocumentCursor) => boolean,
-): SearchedRows {
+function walkThrough(page: SearchedPage, { walk }: Unsearched, { has }: Found): SearchedRows {
+  const { words, search, after, limit, until } = page;
   const rows: DocumentCursor[] = [];
-  const atOnce = words.says ? mostRead : walkedAtOnce;
-  for (let from = after; ;) {
-    const some = walk(from, atOnce);
-    for (const row of some.slice(0, atOnce)) {
-      if (fits(row)) rows.push(row);
+  let ahead = search.ahead !== null && search.ahead.after === after ? search.ahead.rows : null;
+  search.ahead = null;
+  for (let from = after; ; ahead = null) {
+    // One more than is asked for says that there are more.
+    const some = ahead ?? walk(from, walkedAtOnce);
+    for (const [n, row] of some.entries()) {
+      if (has(row.id)) rows.push(row);
+      from = row;
       if (rows.length > limit) return whole(rows);
+      const isLate = words.says !== null && n % readAtOnce === readAtOnce - 1 && performance.now() >= until;
+      if (!isLate || n === some.length - 1) continue;
+      search.ahead = { after: row, rows: some.slice(n + 1) };
+      return { rows, stoppedAt: row, isWaiting: false };
     }
-    if (some.length <= atOnce) return whole(rows);
-    from = some[atOnce - 1] ?? from;
-    // Texts are read for this, and others wait.
-    if (words.says) return { rows, stoppedAt: from };
+    if (ahead === null && some.length <= walkedAtOnce) return whole(rows);
+    if (performance.now() >= until) return { rows, stoppedAt: from, isWaiting: false };
   }
 }
 
@@ -88,17 +142,18 @@ const walkedFirst = 1200;
 const mostLetters = 2_000_000;
 
 /** The first page, by the texts themselves; null where too few have the words for that. */
-function firstPage(
+function* firstPage(
   reader: Reader,
   { words, limit }: SearchedPage,
   { walk }: Unsearched,
-): readonly DocumentCursor[] | null {
+): Work<readonly DocumentCursor[] | null> {
   const tester = createTextTester(reader, words);
   try {
     const rows: DocumentCursor[] = [];
     const some = walk(null, walkedFirst);
     let letters = 0;
     for (let at = 0; at < some.length; at += askedAtOnce) {
+      yield;
       const these = some.slice(at, at + askedAtOnce);
       const { found, read } = tester.test(these.map(({ id }) => id));
       letters += read;
@@ -113,33 +168,22 @@ function firstPage(
   }
 }
 
-function findAll(reader: Reader, { query, title, says }: WordSearch): Found {
-  // A million rows take twice as long as the same in one.
-  const all = 'SELECT json_group_array(rowid) AS ids FROM document_search WHERE document_search MATCH ?';
-  const inTexts = JSON.parse(reader.get<{ ids: string }>(all, query)?.ids ?? '[]') as readonly number[];
-  const titled = reader
-    .tuples<[number]>(
-      `SELECT id FROM document INDEXED BY document_by_title WHERE live = 1 AND title LIKE ? ESCAPE '\\'`,
-      title,
-    )
-    .map(([id]) => id);
-  const last = Math.max(
-    inTexts.at(-1) ?? 0,
-    titled.reduce((max, id) => Math.max(max, id), 0),
-  );
-  const bits = new Uint8Array((last >>> 3) + 1);
-  const isFound = (id: number): boolean => ((bits[id >>> 3] ?? 0) & (1 << (id & 7))) !== 0;
-  const isTitled = new Set(says && titled);
-  const has = (id: number): boolean => isFound(id) && (says === null || isTitled.has(id) || says(textOf(reader, id)));
-  const ids: number[] = [];
-  for (const some of [inTexts, titled]) {
-    for (const id of some) {
-      if (isFound(id)) continue;
-      bits[id >>> 3] = (bits[id >>> 3] ?? 0) | (1 << (id & 7));
-      ids.push(id);
-    }
+/** So few are sorted in a few milliseconds. */
+const mostFew = 4000;
+
+function* findAll(reader: Reader, words: WordSearch, most: number): Work<Found> {
+  const { inText, inTitle } = yield* lookUp(reader, words);
+  const { index } = words;
+  const says = (id: number): boolean => words.says?.(textOf(reader, id)) ?? index !== null;
+  const has = (id: number): boolean => inTitle.has(id) || ((index === null || inText.has(id)) && says(id));
+  const isOfAny = index === null && words.says !== null;
+  if (isOfAny || inText.size() + inTitle.size() > Math.min(most, mostFew)) return { has, few: null };
+  const few = new Set(inTitle.ids());
+  for (const [n, id] of inText.ids().entries()) {
+    if (words.says !== null && n % readAtOnce === 0) yield;
+    if (has(id)) few.add(id);
   }
-  return { has, ids };
+  return { has, few: [...few] };
 }
 
 function textOf(reader: Reader, document: number): string {

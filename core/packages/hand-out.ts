@@ -9,6 +9,7 @@ import { draftCorpus, type CorpusDraft } from '../corpus/create.ts';
 import type { Corpus } from '../corpus/open.ts';
 import type { Reader } from '../database/database.ts';
 import { orderDocuments } from '../documents/order.ts';
+import { newSearch } from '../documents/searched-rows.ts';
 import { refusal } from '../errors/problem.ts';
 import { fileNames } from '../formats/out/file-name.ts';
 import { commit } from '../history/commit.ts';
@@ -172,7 +173,7 @@ export function chooseDocuments(
   { annotator, filter, unassigned, number, seed }: HandOutOrder,
 ): readonly number[] {
   const found: number[] = [];
-  const search = { found: null };
+  const search = newSearch();
   let after: Parameters<typeof orderDocuments>[1]['after'] = null;
   do {
     const page = orderDocuments(reader, { annotator, filter, sort: 'added', after, limit: 20_000 }, search);

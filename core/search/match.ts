@@ -3,6 +3,7 @@
 import type { Reader } from '../database/database.ts';
 import { saysPhrases, takeApart, unsegmented, withoutQuotes } from '../../model/find-text.ts';
 import { hasIndex } from './index.ts';
+import { indexWords } from './index-words.ts';
 
 /** A condition on `document` (columns qualified) with its values, or null when nothing is asked for. */
 export interface Condition {
@@ -10,24 +11,56 @@ export interface Condition {
   readonly values: readonly string[];
 }
 
-/** Words as the index is asked for them, and the pattern of `LIKE` for titles. */
-export interface WordSearch {
+/** What the index of words is asked for. */
+export interface IndexQuery {
   readonly query: string;
+  /** The words of it that are whole, each in quotes, and the beginning of the last one, as the index writes it. */
+  readonly whole: readonly string[];
+  readonly begun: string | null;
+}
+
+/** Words as the index and the titles are asked for them. */
+export interface WordSearch {
+  /** Null: the index has no answer. */
+  readonly index: IndexQuery | null;
+  /** The pattern of `LIKE` for titles. */
   readonly title: string;
-  /** The last word may be the beginning of one: everything that begins like it is looked up before anything is found. */
-  readonly isBegun: boolean;
-  /** Whether a text that has the words has them as phrases, where some are in quotes; the index does not know in which order they stand. */
+  /**
+   * Whether a text has what the index does not know of: the order in which words in quotes stand. Without an index, whether it has the
+   * words. Null: there is nothing to be asked of it.
+   */
   readonly says: ((text: string) => boolean) | null;
 }
 
-/** What the index and the titles are asked for; null where the index has no answer, or nothing is asked for. */
+/** What the index, the titles and the texts are asked for; null where nothing is asked for. */
 export function wordSearch(reader: Reader, asked: string): WordSearch | null {
   const text = asked.trim();
+  if (text === '') return null;
+  const plain = withoutQuotes(text);
+  const title = likeAnywhere(plain);
+  if (unsegmented.test(text)) return { index: null, title, says: (one) => one.includes(plain) };
   const { words, isLastBegun } = takeApart(text);
-  if (words.length === 0 || unsegmented.test(text) || !hasIndex(reader)) return null;
-  const query = `${words.map((word) => `"${word}"`).join(' ')}${isLastBegun ? '*' : ''}`;
-  return { query, title: likeAnywhere(withoutQuotes(text)), isBegun: isLastBegun, says: saysPhrases(text) };
+  const index = hasIndex(reader) ? indexQuery(words, isLastBegun) : null;
+  if (index) return { index, title, says: saysPhrases(text) };
+  const [small, phrases] = [words.map(asSmall), saysPhrases(text)];
+  const saysWords = (one: string): boolean => {
+    const letters = asSmall(one);
+    return small.every((word) => letters.includes(word)) && (phrases?.(one) ?? true);
+  };
+  return { index, title, says: words.length > 0 ? saysWords : null };
 }
+
+/** Null: the index has no such words. */
+function indexQuery(words: readonly string[], isLastBegun: boolean): IndexQuery | null {
+  const written = indexWords(words).flat();
+  if (written.length === 0) return null;
+  const begun = isLastBegun ? (written.at(-1) ?? null) : null;
+  const whole = written.slice(0, begun === null ? undefined : -1).map((word) => `"${word}"`);
+  return { query: [...whole, ...(begun === null ? [] : [`"${begun}"*`])].join(' '), whole, begun };
+}
+
+/** As `LIKE` compares letters: A and a are one, and Ä and ä two. */
+const asSmall = (text: string): string => text.replace(/[A-Z]+/g, (letters) => letters.toLowerCase());
 
 /**
  * Documents whose text has all the words, the last one perhaps only begun, from its third letter on, or whose title has the string.
@@ -49,9 +82,9 @@ export function matchText(reader: Reader, asked: string): Condition | null {
   const { words } = takeApart(text);
   if (words.length === 0) return { sql: title, values: [like] };
   const says = saysPhrases(text) === null ? { sql: '', values: [] } : { sql: saysSql, values: [text] };
-  const indexed = wordSearch(reader, text);
-  const inTexts = indexed
-    ? { sql: 'SELECT rowid FROM document_search WHERE document_search MATCH ?', values: [indexed.query] }
+  const index = wordSearch(reader, text)?.index;
+  const inTexts = index
+    ? { sql: 'SELECT rowid FROM document_search WHERE document_search MATCH ?', values: [index.query] }
     : {
         sql: `SELECT document FROM document_text WHERE ${words.map(() => 'text LIKE ?').join(' AND ')}`,
         values: words.map((word) => `%${word}%`),

@@ -63,7 +63,7 @@ const rowsSchema = z.object({ rows: z.array(documentRowSchema), seq: z.int() });
 export const queries = {
   /**
    * Ids in the list's order, from after the row of the cursor; `next` is null at the end, and only there: a page of a
-   * phrase may end before it is full. Rows are asked for apart, as they come on screen.
+   * search may end before it is full. Words are looked up whole for it, and others wait: screens ask for `documents.window`.
    */
   'documents.order': () => ({
     input: z.object({

@@ -2,6 +2,7 @@ import { Command } from 'cmdk';
 import { useEffect, useState } from 'react';
 import type { CallInput } from '../../model/contract/contract.ts';
 import type { DocumentRow } from '../../model/contract/documents.ts';
+import { uuidv7 } from '../../model/ids.ts';
 import { client } from '../session/core.ts';
 import { annotatorId, useLabels } from '../session/corpus.ts';
 import { Dialog } from '../base/Dialog.tsx';
@@ -118,19 +119,20 @@ function useFound(text: string): Found {
 async function find(text: string): Promise<readonly DocumentRow[]> {
   const annotator = annotatorId();
   if (text.trim().length < 2 || annotator === 0) return [];
-  const ids = await firstIds({ annotator, filter: { text }, sort: 'updated-desc', limit: most });
+  const ids = await firstIds({ annotator, filter: { text }, sort: 'updated-desc' });
   if (ids.length === 0) return [];
   const rows = await client.call('documents.rows', { annotator, ids });
   return rows.ok ? rows.value.rows : [];
 }
 
-/** The first that are found: where many have the words of a phrase, a page may end before one has the phrase. */
-async function firstIds(asked: CallInput<'documents.order'>): Promise<number[]> {
-  for (let after = asked.after ?? null; ;) {
-    const order = await client.call('documents.order', { ...asked, after });
-    if (!order.ok) return [];
-    const { ids, next } = order.value;
-    if (ids.length > 0 || next === null) return ids;
-    after = next;
+/** The first that are found; the core looks for them as long as it may let others wait, and is asked again. */
+async function firstIds(
+  asked: Pick<CallInput<'documents.window'>, 'annotator' | 'filter' | 'sort'>,
+): Promise<number[]> {
+  for (const list = uuidv7(); ;) {
+    const answer = await client.call('documents.window', { ...asked, list, from: 0, limit: most });
+    if (!answer.ok) return [];
+    const { ids, complete } = answer.value;
+    if (ids.length > 0 || complete) return ids;
   }
 }

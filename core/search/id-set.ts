@@ -1,0 +1,46 @@
+// A set of ids of documents, a bit for each: of a million it is some hundred kilobytes.
+
+export interface IdSet {
+  has(id: number): boolean;
+  add(id: number): void;
+  /** How many there are. */
+  size(): number;
+  /** In ascending order. */
+  ids(): number[];
+  /** Those that are in another set, too. */
+  within(other: IdSet): IdSet;
+}
+
+/** An empty set. Ids are whole numbers from 0 on. */
+export function createIdSet(): IdSet {
+  let bits = new Uint8Array(1024);
+  const has = (id: number): boolean => ((bits[id >>> 3] ?? 0) & (1 << (id & 7))) !== 0;
+  function* each(): Generator<number> {
+    for (const [at, byte] of bits.entries()) {
+      for (let rest = byte, id = at * 8; rest !== 0; rest >>>= 1, id++) if ((rest & 1) === 1) yield id;
+    }
+  }
+  return {
+    has,
+    add(id) {
+      const at = id >>> 3;
+      if (at >= bits.length) {
+        const enlarged = new Uint8Array(Math.max(2 * bits.length, at + 1));
+        enlarged.set(bits);
+        bits = enlarged;
+      }
+      bits[at] = (bits[at] ?? 0) | (1 << (id & 7));
+    },
+    size() {
+      let sum = 0;
+      for (let byte of bits) for (; byte !== 0; byte &= byte - 1) sum++;
+      return sum;
+    },
+    ids: () => [...each()],
+    within(other) {
+      const both = createIdSet();
+      for (const id of each()) if (other.has(id)) both.add(id);
+      return both;
+    },
+  };
+}
