@@ -375,6 +375,27 @@ const stories: Readonly<Record<number, Story>> = {
       expect(opened).not.toContain(root);
     },
   },
+  17: {
+    before: (database) => {
+      database.exec(`INSERT INTO annotator VALUES (1, 'Ada');
+        INSERT INTO document (id, name, title, sha256, length, added, source, encoding, newline, original_sha256, sum)
+        VALUES (1, 'a', '', '${'0'.repeat(64)}', 0, 0, '', '', 'lf', '', '${'0'.repeat(32)}'),
+          (2, 'b', '', '${'1'.repeat(64)}', 0, 0, '', '', 'lf', '', '${'1'.repeat(32)}');
+        INSERT INTO layer (document, annotator, status, spans, updated) VALUES (1, 1, 'done', 3, 5), (2, 1, 'done', 4, 2)`);
+    },
+    after: (database) => {
+      for (const [column, order] of [
+        ['updated', [1, 2]],
+        ['spans', [2, 1]],
+      ] as const) {
+        const sql = `SELECT document FROM layer INDEXED BY layer_by_${column}
+          WHERE annotator = 1 AND status = 'done' ORDER BY ${column} DESC`;
+        const [step] = database.prepare<[], { detail: string }>(`EXPLAIN QUERY PLAN ${sql}`).all();
+        expect(step?.detail).toMatch(/layer_by_\w+ \(annotator=\? AND status=\?\)$/);
+        expect(database.prepare(sql).pluck().all()).toEqual(order);
+      }
+    },
+  },
 };
 
 describe('every migration', () => {

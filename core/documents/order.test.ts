@@ -194,6 +194,8 @@ test.each<[Sort, Filter, RegExp]>([
   ['added', { label: 1 }, /document_label_by_label.*document_by_live/],
   ['title', { label: 1 }, /document_by_title.*SEARCH has/],
   ['spans-desc', { statuses: ['done', 'new'] }, /layer_by_spans/],
+  ['updated-desc', { statuses: ['done'] }, /layer_by_updated \(annotator=\? AND status=\?\).*document_by_live/],
+  ['spans-desc', { statuses: ['done', 'flagged'] }, /layer_by_spans \(annotator=\? AND status=\?\).*document_by_live/],
 ])('a page sorted by %s, of %j, walks an index from its place', (sort, filter, walk) => {
   work();
   for (const [n, after] of cursors(sort).entries()) {
@@ -208,7 +210,6 @@ test.each<[Sort, Filter, RegExp]>([
 
 test.each<[Sort, Filter, RegExp]>([
   ['title', { statuses: ['done'] }, /layer_by_status \(annotator=\? AND status=\?\)$/],
-  ['updated-desc', { statuses: ['done', 'flagged'] }, /layer_by_status \(annotator=\? AND status=\?\)$/],
   ['spans-desc', { label: 1 }, /document_label_by_label \(label=\? AND annotator=\?\)$/],
 ])('of few, sorted by %s, of %j, each is looked up', (sort, filter, found) => {
   work();

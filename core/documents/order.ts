@@ -8,7 +8,7 @@ import { firstWithWords, isWordsAlone } from './searched.ts';
 import { newSearch, searchedRows, wordsOf, type Search, type SearchedRows } from './searched-rows.ts';
 import type { WordSearch } from '../search/match.ts';
 import type { CallOutput, ParsedInput } from '../../model/contract/contract.ts';
-import type { Status } from '../../model/label.ts';
+import { statuses, type Status } from '../../model/label.ts';
 import type { DocumentCursor, Sort } from '../../model/contract/documents.ts';
 
 /** Sorted by a column of the document, ties by id in the same direction. */
@@ -115,18 +115,18 @@ function rowsWithWords(
 }
 
 /** Whether an index has just the documents that fit, in their order. */
-function isWalkedByItself(order: ByDocument | ByLayer, { filter: { statuses = [], label } }: Query): boolean {
-  const isById = 'value' in order && order.value === 'document.id';
-  return isById && (statuses.length === 0 || label === undefined);
+function isWalkedByItself(order: ByDocument | ByLayer, { filter: { statuses: asked = [], label } }: Query): boolean {
+  if ('layered' in order) return asked.length > 0 && label === undefined;
+  return order.value === 'document.id' && (asked.length === 0 || label === undefined);
 }
 
 function rowsByDocument(reader: Reader, query: Query, order: ByDocument): DocumentCursor[] {
   const { filter, limit, where } = query;
-  const statuses = filter.statuses ?? [];
+  const asked = filter.statuses ?? [];
   if (order.value === 'document.id') {
     // Of few that are done among a million, or that have a label, the index knows where they are.
     if (filter.label !== undefined) return rowsWithLabel(reader, query, order, filter.label);
-    if (statuses.length > 0 && !statuses.includes('new')) return rowsWithStatus(reader, query, order, statuses);
+    if (asked.length > 0 && !asked.includes('new')) return rowsWithStatus(reader, query, order, asked);
   }
   const direction = order.descends ? ' DESC' : '';
   const layers = layersOf(query);
@@ -165,15 +165,10 @@ function rowsWithLabel(reader: Reader, query: Query, order: ByDocument, label: n
   );
 }
 
-function rowsWithStatus(
-  reader: Reader,
-  query: Query,
-  order: ByDocument,
-  statuses: readonly Status[],
-): DocumentCursor[] {
+function rowsWithStatus(reader: Reader, query: Query, order: ByDocument, asked: readonly Status[]): DocumentCursor[] {
   const { annotator, limit, where } = query;
   const after = afterCursor({ ...order, value: 'layer.document' }, query.after);
-  const different = [...new Set(statuses)];
+  const different = [...new Set(asked)];
   const each = `SELECT layer.document AS id, layer.document AS value FROM layer INDEXED BY layer_by_status
     CROSS JOIN ${live} ON document.live = 1 AND document.id = layer.document
     WHERE layer.annotator = ? AND layer.status = ? AND ${where.sql}${after.sql}`;
@@ -185,11 +180,14 @@ function rowsWithStatus(
 }
 
 /** The layers, where statuses are asked for, and what is asked of them: a document without one is new. */
-function layersOf({ annotator, filter: { statuses = [] } }: Query): { readonly join: Sql; readonly status: Sql } {
+function layersOf({ annotator, filter: { statuses: asked = [] } }: Query): {
+  readonly join: Sql;
+  readonly status: Sql;
+} {
   const join = 'LEFT JOIN layer ON layer.document = document.id AND layer.annotator = ?';
   return {
-    join: statuses.length > 0 ? { sql: join, values: [annotator] } : { sql: '', values: [] },
-    status: statusCondition(statuses, `coalesce(layer.status, 'new')`),
+    join: asked.length > 0 ? { sql: join, values: [annotator] } : { sql: '', values: [] },
+    status: statusCondition(asked, `coalesce(layer.status, 'new')`),
   };
 }
 
@@ -227,29 +225,28 @@ function rowsByLayer(reader: Reader, query: Query, { layered }: ByLayer): Docume
   return missing > 0 ? [...rows, ...withoutLayer(reader, query, missing)] : rows;
 }
 
+/** Those of each status stand in their order in an index, and are read side by side. */
 function layersAfter(reader: Reader, query: Query, column: ByLayer['layered']): DocumentCursor[] {
   const { annotator, filter, limit, where } = query;
-  const status = statusCondition(filter.statuses ?? [], 'layer.status');
+  const asked = filter.statuses ?? [];
+  const different = asked.length > 0 ? [...new Set(asked)] : statuses;
   const order = { value: `layer.${column}`, descends: true };
-  return inParts(stretchesAfter(order, 'layer.document', query.after), limit + 1, (after, most) =>
-    reader.all<DocumentCursor>(
-      `SELECT layer.document AS id, layer.${column} AS value FROM layer
+  return inParts(stretchesAfter(order, 'layer.document', query.after), limit + 1, (after, most) => {
+    const each = `SELECT layer.document AS id, layer.${column} AS value FROM layer INDEXED BY layer_by_${column}
        CROSS JOIN ${live} ON document.live = 1 AND document.id = layer.document
-       WHERE layer.annotator = ? AND ${where.sql}${status.sql}${after.sql}
-       ORDER BY layer.${column} DESC, layer.document DESC LIMIT ?`,
-      annotator,
-      ...where.values,
-      ...status.values,
-      ...after.values,
+       WHERE layer.annotator = ? AND layer.status = ? AND ${where.sql}${after.sql}`;
+    return reader.all<DocumentCursor>(
+      `${different.map(() => each).join(' UNION ALL ')} ORDER BY value DESC, id DESC LIMIT ?`,
+      ...different.flatMap((one) => [annotator, one, ...where.values, ...after.values]),
       most,
-    ),
-  );
+    );
+  });
 }
 
 function withoutLayer(reader: Reader, query: Query, limit: number): DocumentCursor[] {
   const { annotator, filter, after, where } = query;
-  const statuses = filter.statuses ?? [];
-  if (statuses.length > 0 && !statuses.includes('new')) return [];
+  const asked = filter.statuses ?? [];
+  if (asked.length > 0 && !asked.includes('new')) return [];
   const isAfter = after?.value === noLayer;
   return reader.all<DocumentCursor>(
     `SELECT document.id AS id, ${noLayer} AS value FROM ${live}
