@@ -11,6 +11,7 @@ import type { CodePoint } from '../../model/offsets.ts';
 import type { Change } from '../../model/change.ts';
 import type { Span } from '../../model/span.ts';
 import { commit } from './commit.ts';
+import { cutLongTexts } from './text-parts.ts';
 
 // Four code points of which one is two UTF-16 units, so that a part begins in the middle of a piece and of a pair of units.
 const text = 'a 🚓é'.repeat(40_000) + 'end';
@@ -77,4 +78,19 @@ test('one of them with the words of another place keeps all of them out', () => 
   surfaces.set(odd, wordsOf({ start: (odd.start + 1) as CodePoint, end: (odd.end + 1) as CodePoint }));
   expect(() => put(surfaces)).toThrow('the surface of a span is not that slice of its text');
   expect([stored(), parts()]).toEqual([0, 0]);
+});
+
+test('a tag of up to 512 code points is whole in the part that it begins in', () => {
+  const changes = spans.map((after): Change => ({ of: 'span', document: 1, before: null, after }));
+  corpus.transaction((writer) => {
+    const takeAway = cutLongTexts(writer, changes);
+    const all = writer.all<{ start: number; text: string }>('SELECT start, text FROM text_part ORDER BY start');
+    expect(all.length).toBeGreaterThan(10);
+    for (const [n, { start, text: part }] of all.entries()) {
+      const next = all[n + 1]?.start ?? letters.length;
+      expect(start + Array.from(part).length).toBe(Math.min(letters.length, next + 512));
+    }
+    takeAway();
+  });
+  expect(parts()).toBe(0);
 });

@@ -8,7 +8,10 @@ import type { Change } from '../../model/change.ts';
 const manySpans = 200;
 /** In code points; to count through a text that is shorter takes no time. */
 const longText = 64 * 1024;
-const partLength = 8 * 1024;
+/** Shorter ones take longer to cut, since each is compared with the text, and less for each tag, whose part is counted through. */
+const partLength = 4 * 1024;
+/** A tag of so many code points is whole in the part that it begins in: the text is counted through for none of these. */
+const overlap = 512;
 
 /** The words of a span, as SQL with its document, start and length: out of the part that holds it, or out of the whole text. */
 export const surfaceInSql = `coalesce(
@@ -37,7 +40,7 @@ function cutText(writer: Writer, document: number): boolean {
   // Cut here, for SQLite would count from the beginning for each of them; it does once more to compare them.
   const table = offsetTable(text);
   for (let start = 0; start < row.length; start += partLength) {
-    const end = Math.min(row.length, start + partLength);
+    const end = Math.min(row.length, start + partLength + overlap);
     const part = text.slice(table.toUtf16(start as CodePoint), table.toUtf16(end as CodePoint));
     writer.run('INSERT INTO text_part (document, start, text) VALUES (?, ?, ?)', document, start, part);
   }
