@@ -98,8 +98,14 @@ const lists: readonly [string, Listed][] = [
 type Window = ParsedInput<'documents.window'>;
 const window = (corpus: Corpus, input: Listed & Pick<Window, 'list' | 'from' | 'limit'>) =>
   queryHandlers['documents.window'](corpus, { annotator: 1, document: null, ...input });
-const list = (corpus: Corpus, input: Listed): unknown =>
-  window(corpus, { list: uuidv7(), from: 0, limit: screenful, ...input });
+/** Asks for the first rows of a list, again while there are less, as the screens do: a call gives what it finds in its time. */
+function list(corpus: Corpus, input: Listed): void {
+  const asked = { list: uuidv7(), from: 0, limit: screenful, ...input };
+  for (;;) {
+    const { ids, complete } = window(corpus, asked);
+    if (complete || ids.length === screenful) return;
+  }
+}
 
 /** Asks for a part of a list that was read to its end. */
 function part(corpus: Corpus, some: () => number): () => unknown {
