@@ -9,11 +9,13 @@ export interface IdSet {
   ids(): number[];
   /** Those that are in another set, too. */
   within(other: IdSet): IdSet;
+  /** Bit `id & 7` of byte `id >>> 3` says whether an id is there; what lies behind the last byte is not. */
+  bytes(): Uint8Array<ArrayBuffer>;
 }
 
-/** An empty set. Ids are whole numbers from 0 on. */
-export function createIdSet(): IdSet {
-  let bits = new Uint8Array(1024);
+/** An empty set, or one of these bytes. Ids are whole numbers from 0 on. */
+export function createIdSet(bytes = new Uint8Array(1024)): IdSet {
+  let bits = bytes;
   const has = (id: number): boolean => ((bits[id >>> 3] ?? 0) & (1 << (id & 7))) !== 0;
   function* each(): Generator<number> {
     for (const [at, byte] of bits.entries()) {
@@ -38,9 +40,9 @@ export function createIdSet(): IdSet {
     },
     ids: () => [...each()],
     within(other) {
-      const both = createIdSet();
-      for (const id of each()) if (other.has(id)) both.add(id);
-      return both;
+      const others = other.bytes();
+      return createIdSet(bits.map((byte, at) => byte & (others[at] ?? 0)));
     },
+    bytes: () => bits,
   };
 }
