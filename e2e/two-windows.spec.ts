@@ -3,6 +3,7 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
+import { holdRequests } from './hold-requests.ts';
 import { expectQuietAndTrue, storm, stormArticle, tagWord } from './storm.ts';
 import { expect, test, type Workbench } from './workbench.ts';
 
@@ -29,27 +30,6 @@ async function openSecond(page: Page, prepare?: (second: Page) => Promise<void>)
   await expect(second.getByRole('textbox', { name: 'Article' })).toContainText('word0x0');
   await expect.poll(() => second.evaluate(() => window.__spanwright?.isQuiet() ?? false)).toBe(true);
   return second;
-}
-
-/** Keeps back what a window asks for while `on` is true; `release` sends it. */
-async function holdRequests(page: Page): Promise<{ on: boolean; release(): void }> {
-  const held: (() => void)[] = [];
-  const hold = {
-    on: false,
-    release() {
-      hold.on = false;
-      for (const send of held.splice(0)) send();
-    },
-  };
-  await page.routeWebSocket(/./, (socket) => {
-    const server = socket.connectToServer();
-    socket.onMessage((message) => {
-      if (hold.on) held.push(() => server.send(message));
-      else server.send(message);
-    });
-    server.onMessage((message) => socket.send(message));
-  });
-  return hold;
 }
 
 test('two windows give one tag the same label at once: neither goes on waiting', async ({ workbench }) => {

@@ -9,6 +9,7 @@ import { amendDocument, leaveDocument, reopenDocument, useOpen, type OpenDocumen
 import { client } from './core.ts';
 import { annotatorId, readCorpus, readCounts, showCorpus, useCorpus } from './corpus.ts';
 import { applyJobEvent } from './jobs.ts';
+import { followNeighbour } from './neighbour.ts';
 import { goToDocument, startCorpus } from './start-corpus.ts';
 import { withdrawOffers } from '../base/toasts.ts';
 import { toastProblem } from './problem-toast.ts';
@@ -21,6 +22,7 @@ export function followCore(): () => void {
     client.on('corpus', applyCorpus),
     client.onAnswered(applyAnswer),
     followPlace(),
+    followNeighbour(),
   ];
   return () => stop.forEach((end) => end());
 }

@@ -6,10 +6,9 @@ import { spansIn } from '../../model/span-columns.ts';
 import type { Span } from '../../model/span.ts';
 import type { DocumentRow, Provenance } from '../../model/contract/documents.ts';
 import type { Layer } from '../../model/contract/values.ts';
-import type { CallOutput } from '../../model/contract/contract.ts';
 import type { Problem } from '../../model/contract/problem.ts';
-import type { Answer } from '../../model/protocol.ts';
 import type { ArticleSelection, PaintedSpan, SpanStore } from '../article/index.ts';
+import { askFor } from './ahead.ts';
 import { client } from './core.ts';
 import { annotatorId, useCorpus } from './corpus.ts';
 import { createSpanMirror, type Reading, type SpanMirror } from './span-mirror.ts';
@@ -51,33 +50,6 @@ export const useOpen = create<Place>()(() => ({
   activeSpan: null,
   selection: null,
 }));
-
-interface Ahead {
-  readonly id: number;
-  readonly annotator: number;
-  readonly answer: Promise<Answer<CallOutput<'document.open'>>>;
-  readonly stop: () => void;
-}
-let ahead: Ahead | null = null;
-
-/** Asks for a document that is opened next, so that its answer comes while the screens are drawn. */
-export function askAhead(id: number, annotator: number): void {
-  const forget = (): void => {
-    stop();
-    ahead = null;
-  };
-  // What is changed before it is opened would be missed.
-  const stop = client.on('changed', forget);
-  ahead = { id, annotator, answer: client.call('document.open', { document: id, annotator }), stop };
-}
-
-function askFor(id: number, annotator: number): Ahead['answer'] {
-  const asked = ahead;
-  asked?.stop();
-  ahead = null;
-  if (asked?.id === id && asked.annotator === annotator) return asked.answer;
-  return client.call('document.open', { document: id, annotator });
-}
 
 /** Opens a document, or reads the same one again; the one on screen stays until the next is there. */
 export async function openDocument(id: number): Promise<void> {

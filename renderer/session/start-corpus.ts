@@ -8,7 +8,8 @@ import { preference, remember } from './preferences.ts';
 import { dismissAll } from '../base/toasts.ts';
 import { forgetList, readIdAt, readList, recallList } from './document-list.ts';
 import { recallArmed } from './armed.ts';
-import { askAhead, leaveDocument, openDocument, useOpen } from './open-document.ts';
+import { askAhead } from './ahead.ts';
+import { leaveDocument, openDocument, useOpen } from './open-document.ts';
 
 /** Asks for the article that was left in this corpus, where the annotator who is remembered is one of its own. */
 export function askForLeft(corpus: CorpusInfo): void {
