@@ -21,6 +21,11 @@ test('a dialog that is asked for before it was read', { tag: '@browser' }, async
   await expect(tags).toHaveCount(1);
   await page.locator('.article-text').click();
 
+  await page.keyboard.press('Control+k');
+  await page.keyboard.type('keys');
+  await expect(page.getByRole('combobox')).toHaveValue('keys');
+  await page.keyboard.press('Escape');
+
   await page.keyboard.press('?');
   await expect(page.getByRole('dialog', { name: 'Opening…' })).toBeVisible();
   // It has the keyboard already: what is typed means nothing in the article behind.

@@ -17,7 +17,6 @@ import { OccurrencesDialog } from '../occurrences/OccurrencesDialog.tsx';
 import { RulesDialog } from '../labels/RulesDialog.tsx';
 import { PackagesDialog } from '../packages/PackagesDialog.tsx';
 import { PatternsDialog } from '../patterns/PatternsDialog.tsx';
-import { Palette } from '../palette/Palette.tsx';
 import { DetailsDialog } from '../documents/DetailsDialog.tsx';
 import { FlagDialog } from '../documents/FlagDialog.tsx';
 import { StatisticsDialog } from '../statistics/StatisticsDialog.tsx';
@@ -30,6 +29,8 @@ export function Dialogs() {
   const dialog = useDialog((state) => state.dialog);
   switch (dialog?.name) {
     case undefined:
+    // Not here: LateDialogs has it.
+    case 'palette':
       return null;
     case 'about':
       return <AboutDialog />;
@@ -49,8 +50,6 @@ export function Dialogs() {
       return <PackagesDialog />;
     case 'patterns':
       return <PatternsDialog />;
-    case 'palette':
-      return <Palette />;
     case 'agreement':
       return <AgreementDialog />;
     case 'statistics':

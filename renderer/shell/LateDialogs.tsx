@@ -4,6 +4,7 @@ import { useEffect } from 'react';
 import { create } from 'zustand';
 import { Dialog } from '../base/Dialog.tsx';
 import { toast } from '../base/toasts.ts';
+import { Palette } from '../palette/Palette.tsx';
 import { closeDialog, useDialog } from '../session/dialogs.ts';
 import { reportFault } from '../session/report-faults.ts';
 import type { Dialogs as AllDialogs } from './Dialogs.tsx';
@@ -18,9 +19,11 @@ export async function readDialogs(): Promise<void> {
 /** The dialog that is open, if any. One that was asked for before it could be read has the keyboard at once. */
 export function LateDialogs() {
   const { Dialogs } = useRead();
-  const isOpen = useDialog(({ dialog }) => dialog !== null);
+  const name = useDialog(({ dialog }) => dialog?.name);
+  // It is there from the start: what is typed as soon as it was asked for is meant for it.
+  if (name === 'palette') return <Palette />;
   if (Dialogs !== null) return <Dialogs />;
-  return isOpen ? <Awaited /> : null;
+  return name === undefined ? null : <Awaited />;
 }
 
 function Awaited() {
