@@ -277,12 +277,12 @@ function clampTo(at: number, list: readonly unknown[]): number {
 /** Follows changes of the corpus while the table is on screen; returns how to stop. */
 export function followChanges(): () => void {
   let timer: ReturnType<typeof setTimeout> | null = null;
-  const soon = (): void => {
-    forgetDone();
+  const soon = (seq?: number): void => {
+    forgetDone(seq);
     if (timer !== null) clearTimeout(timer);
     timer = setTimeout(() => void refresh(), 100);
   };
-  const stops = [client.on('changed', soon), client.on('corpus', soon)];
+  const stops = [client.on('changed', ({ seq }) => soon(seq)), client.on('corpus', () => soon())];
   return () => {
     if (timer !== null) clearTimeout(timer);
     for (const stop of stops) stop();

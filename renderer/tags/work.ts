@@ -28,9 +28,12 @@ export function undoWork(): void {
   undo();
 }
 
-/** Offers no undo beside the table any more: something else was changed since. */
-export function forgetDone(): void {
-  useWork.setState({ done: null });
+/** The event of what a command did last: the news of it comes after the answer. */
+let ownSeq = 0;
+
+/** Offers no undo beside the table any more, where the event with this number is of something else that was changed since. */
+export function forgetDone(seq = Number.POSITIVE_INFINITY): void {
+  if (seq > ownSeq) useWork.setState({ done: null });
 }
 
 /** What would be done; null where it was refused, which is said. */
@@ -61,7 +64,9 @@ async function byCommand({ call, ...input }: TagWork, expected: TagsReport): Pro
     call as CommandName,
     input as unknown as Omit<CallInput<CommandName>, 'command' | 'annotator'>,
   );
-  return answer.ok ? { ...expected, stored: true } : null;
+  if (!answer.ok) return null;
+  ownSeq = answer.value.seq;
+  return { ...expected, stored: true };
 }
 
 async function byJob(work: TagWork): Promise<TagsReport | null> {
