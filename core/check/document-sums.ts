@@ -16,21 +16,23 @@ export function* textSums(reader: Reader): Generator<string> {
 
 /** Each document whose name, title or source is not what came in and no event has changed. */
 export function* documentSums(reader: Reader): Generator<string> {
-  const rows = reader.all<SummedDocument & { id: number; sum: string }>(
+  const titles = firstTitles(reader);
+  const rows = reader.iterate<SummedDocument & { id: number; sum: string }>(
     `SELECT id, name, title, sha256, length, added, source, encoding, newline, original_sha256 AS originalSha256,
             text_changes AS changes, meta, sum FROM document`,
   );
   for (const { id, sum, ...document } of rows) {
-    const title = firstTitle(reader, id) ?? document.title;
+    const title = titles.get(id) ?? document.title;
     if (sumOfDocument({ ...document, title }) !== sum) yield `document ${id} is not described as when it came in`;
   }
 }
 
-function firstTitle(reader: Reader, document: number): string | null {
-  const renamed = reader.get<{ title: string | null }>(
-    `SELECT iif(json_valid(changes), changes ->> '$[0].before.title', NULL) AS title FROM event
-     WHERE document = ? AND kind = 'document.rename' AND changes <> '[]' ORDER BY seq LIMIT 1`,
-    document,
+/** What documents were called before they got another title, by their ids. */
+function firstTitles(reader: Reader): ReadonlyMap<number, string | null> {
+  // Of each document the row of its first event.
+  const renamed = reader.all<{ document: number; title: string | null; seq: number }>(
+    `SELECT document, iif(json_valid(changes), changes ->> '$[0].before.title', NULL) AS title, min(seq) AS seq FROM event
+     WHERE kind = 'document.rename' AND changes <> '[]' GROUP BY document`,
   );
-  return renamed?.title ?? null;
+  return new Map(renamed.map(({ document, title }) => [document, title]));
 }
