@@ -49,6 +49,7 @@ test('an article that was asked for ahead shows what another window tagged meanw
   await second.goto(new URL(page.url()).origin);
   const there = second.getByRole('textbox', { name: 'Article' });
   await expect(there).toContainText('The first article.');
+  await expect.poll(() => second.evaluate(() => window.__spanwright?.isQuiet() ?? false)).toBe(true);
   await second.keyboard.press('j');
   await expect(there).toContainText('The second article.');
   await second.getByText('trader').dblclick();
