@@ -6,8 +6,8 @@ import { createOrFindAnnotator } from '../core/annotators/commands.ts';
 import type { Corpus } from '../core/corpus/open.ts';
 import { exportDocuments } from '../core/export/export.ts';
 import { spacy } from '../core/formats/spacy/spacy.ts';
-import { queryHandlers } from '../core/workbench/dispatch.ts';
 import { uuidv7 } from '../model/ids.ts';
+import { itemsIn } from '../tests/decisions/items-in.ts';
 import { act, handOut, merge, openPackage, returnOf } from '../tests/packages/apart.ts';
 import { openTagged } from '../tests/tags/tagged-corpus.ts';
 import type { Verdict } from './judge.ts';
@@ -68,14 +68,12 @@ function decideAll(corpus: Corpus): number {
   const layer = createOrFindAnnotator(corpus, { name: 'adjudicated', opening: false }, uuidv7()).annotator.id;
   const who = corpus.reader.all<{ annotator: number }>('SELECT DISTINCT annotator FROM package');
   act(corpus, 'decisions.begin', { annotator: 1, layer, people: who.map(({ annotator }) => annotator), blind: false });
-  for (let turn = 0; ; turn++) {
-    const [row] = queryHandlers['decisions.page'](corpus, { list: 'open', after: null, limit: 1 }).rows;
-    if (!row) return layer;
-    const { document, first, versions } = row;
+  for (const [turn, { document, first, versions }] of itemsIn(corpus, 'open').entries()) {
     const tags = (versions[turn % versions.length]?.tags ?? []).map((tag) => ({ id: uuidv7(), ...tag }));
     if (!act(corpus, 'decisions.make', { annotator: 1, document, first, versions, tags }))
       throw new Error(`an item of article ${document} could not be decided`);
   }
+  return layer;
 }
 
 function compare({ reader }: Corpus, layer: number, { documents, complaints }: Verdict): JudgedDay {

@@ -6,7 +6,7 @@ import { parquetReadObjects } from 'hyparquet';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { commit } from '../history/commit.ts';
 import { parquetEvents } from '../formats/parquet-events/parquet-events.ts';
-import { queryHandlers } from '../workbench/dispatch.ts';
+import { itemsIn } from '../../tests/decisions/items-in.ts';
 import { openTagged, type TaggedCorpus } from '../../tests/tags/tagged-corpus.ts';
 import { uuidv7 } from '../../model/ids.ts';
 import type { Selection } from './documents.ts';
@@ -53,7 +53,7 @@ function work(): void {
   bench.act('spans.delete', { document: 2, spans: [bench.tag(2, 'border police', 1)] });
   for (const annotator of [1, 2]) bench.act('status.set', { documents: [1], status: 'done' }, annotator);
   bench.act('decisions.begin', { layer: 3, people: [1, 2], blind: false });
-  const [row] = queryHandlers['decisions.page'](bench.corpus, { list: 'open', after: null, limit: 5 }).rows;
+  const [row] = itemsIn(bench.corpus, 'open');
   if (!row) throw new Error('nothing to decide');
   const tags = (row.versions[0]?.tags ?? []).map((tag) => ({ id: uuidv7(), ...tag }));
   bench.act('decisions.make', { document: 1, first: row.first, versions: row.versions, tags }, 2);

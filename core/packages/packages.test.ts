@@ -3,6 +3,7 @@
 import { readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { itemsIn } from '../../tests/decisions/items-in.ts';
 import { act, handOut, merge, openPackage, returnOf, tablesOf } from '../../tests/packages/apart.ts';
 import type { Corpus } from '../corpus/open.ts';
 import { createOrFindAnnotator } from '../annotators/commands.ts';
@@ -60,7 +61,7 @@ describe('a package', () => {
     }
     const layer = createOrFindAnnotator(bench.corpus, { name: 'decided', opening: false }, uuidv7()).annotator.id;
     act(bench.corpus, 'decisions.begin', { annotator: 1, layer, people: who, blind: false });
-    const row = queryHandlers['decisions.page'](bench.corpus, { list: 'open', after: null, limit: 5 }).rows[0];
+    const [row] = itemsIn(bench.corpus, 'open');
     const tags = (row?.versions[1]?.tags ?? []).map((one) => ({ id: uuidv7(), ...one }));
     const { first: item, versions } = row ?? { first: { start: 0, end: 1, label: 1 }, versions: [] };
     expect(act(bench.corpus, 'decisions.make', { annotator: 1, document: 1, first: item, versions, tags })).toBe(true);

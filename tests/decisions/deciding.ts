@@ -5,11 +5,12 @@ import { commit } from '../../core/history/commit.ts';
 import { queryHandlers } from '../../core/workbench/dispatch.ts';
 import { checkCorpus } from '../../core/check/check.ts';
 import { openTagged, type TaggedCorpus } from '../tags/tagged-corpus.ts';
-import type { DecisionList, ItemCursor, ItemRow } from '../../model/contract/decisions.ts';
+import type { DecisionList, ItemRow } from '../../model/contract/decisions.ts';
 import { uuidv7 } from '../../model/ids.ts';
 import type { AutomaticRule } from '../../model/decisions.ts';
 import { decideMany } from '../../core/decisions/many.ts';
 import type { LongControls } from '../../core/history/parts.ts';
+import { itemsIn } from './items-in.ts';
 
 /** The corpus of this test: four articles, three people, and the layer of what is decided. */
 export let bench: TaggedCorpus;
@@ -57,18 +58,7 @@ export function tagAll(document: number, ...layers: readonly Words[]): void {
 export const begin = (people = [1, 2]): unknown => bench.act('decisions.begin', { layer: 4, people, blind: false });
 
 /** The items of a list, when all articles are looked at. */
-export function list(name: DecisionList): ItemRow[] {
-  const { corpus } = bench;
-  while (!queryHandlers['decisions.counts'](corpus, {}).complete);
-  const rows: ItemRow[] = [];
-  // A page ends where it has taken long enough.
-  for (let after: ItemCursor | null = null; ;) {
-    const page = queryHandlers['decisions.page'](corpus, { list: name, after, limit: 100 });
-    rows.push(...page.rows);
-    if (page.next === null) return rows;
-    after = page.next;
-  }
-}
+export const list = (name: DecisionList): ItemRow[] => itemsIn(bench.corpus, name);
 export const counts = (): Record<DecisionList, number> => {
   list('open');
   return queryHandlers['decisions.counts'](bench.corpus, {}).counts;
