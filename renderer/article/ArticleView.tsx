@@ -1,9 +1,10 @@
 // The React door to the article: renders four empty elements, mounts the article in them, and hands on what changes.
 
-import { useImperativeHandle, useLayoutEffect, useRef, type ReactElement } from 'react';
+import { useImperativeHandle, useInsertionEffect, useLayoutEffect, useRef, useState, type ReactElement } from 'react';
 import type { CodePoint } from '../../model/offsets.ts';
 import { mountArticle, type Article } from './article.ts';
 import type { ArticleViewProps } from './interface.ts';
+import { createSheet } from './sheet.ts';
 import { createStage, type Stage } from './stage.ts';
 import '../base/palette.css';
 import './article.css';
@@ -17,6 +18,10 @@ export function ArticleView({ document: shown, spans, caret, ref, ...settings }:
   const article = useRef<Article | null>(null);
   const stage = useRef<Stage | null>(null);
   const latest = useRef({ settings, caret });
+  const [sheet] = useState(createSheet);
+
+  // Before the elements of the same drawing are there: a sheet that comes after them has the whole page styled once more.
+  useInsertionEffect(() => sheet.dress(settings.labels), [sheet, settings.labels]);
 
   useLayoutEffect(() => {
     latest.current = { settings, caret };
@@ -26,10 +31,10 @@ export function ArticleView({ document: shown, spans, caret, ref, ...settings }:
   useLayoutEffect(() => {
     if (!scroller.current || !page.current || !root.current || !overlay.current) return;
     const elements = { scroller: scroller.current, page: page.current, root: root.current, overlay: overlay.current };
-    const made = createStage(elements);
+    const made = createStage(elements, sheet);
     stage.current = made;
     return () => made.dispose();
-  }, []);
+  }, [sheet]);
 
   const { id, text } = shown;
   useLayoutEffect(() => {

@@ -6,7 +6,7 @@ import { laneName, overName, overPriority, type OverKind } from './highlight-sty
 import type { PaintedRange } from './interface.ts';
 import { moreLane, type Piece } from './pieces.ts';
 import type { Places } from './places.ts';
-import type { Sheet } from './stage.ts';
+import type { Sheet } from './sheet.ts';
 import { visualParts } from './visual-lines.ts';
 
 export interface Painter {

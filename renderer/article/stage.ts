@@ -1,8 +1,7 @@
 // What outlasts the article that is shown: its elements, the labels' looks in a style sheet, and the widths of their chips. The next
 // article takes them over with the keyboard, so that nothing of the page is styled or measured anew.
 
-import { highlightCss } from './highlight-style.ts';
-import type { LabelStyle } from './interface.ts';
+import type { Sheet } from './sheet.ts';
 
 /** The elements that the component renders: `page` scrolls inside `scroller` and holds `root` (the text) and `overlay`. */
 export interface ArticleElements {
@@ -20,9 +19,8 @@ export interface Stage extends ArticleElements {
   dispose(): void;
 }
 
-/** Makes what all articles need that are shown in these elements, one after the other. */
-export function createStage(elements: ArticleElements): Stage {
-  const sheet = createSheet();
+/** Makes what all articles need that are shown in these elements, one after the other; the sheet goes with it. */
+export function createStage(elements: ArticleElements, sheet: Sheet): Stage {
   const ruler = createRuler(elements.overlay);
   return {
     ...elements,
@@ -32,34 +30,6 @@ export function createStage(elements: ArticleElements): Stage {
     dispose() {
       sheet.dispose();
       ruler.dispose();
-    },
-  };
-}
-
-export interface Sheet {
-  /** What the names of all highlights of these articles begin with. */
-  readonly prefix: string;
-  /** Gives every label its look; call before painting spans of new labels. */
-  readonly dress: (labels: readonly LabelStyle[]) => void;
-  readonly dispose: () => void;
-}
-
-let made = 0;
-
-function createSheet(): Sheet {
-  const prefix = `spanwright-${++made}`;
-  const sheet = new CSSStyleSheet();
-  document.adoptedStyleSheets.push(sheet);
-  let shown = '';
-  return {
-    prefix,
-    dress(labels) {
-      const css = highlightCss(prefix, labels);
-      if (css !== shown) sheet.replaceSync(css);
-      shown = css;
-    },
-    dispose() {
-      document.adoptedStyleSheets = document.adoptedStyleSheets.filter((other) => other !== sheet);
     },
   };
 }
