@@ -12,76 +12,88 @@ export const usualSeed = 42;
 export const agreementFiles = ['csv', 'json', 'html'] as const;
 
 /** A figure with the ends of its 95 % interval. All null where there is no figure; no ends where articles are too few, or none are computed. */
-export const figureSchema = z.object({
-  value: z.number().nullable(),
-  low: z.number().nullable(),
-  high: z.number().nullable(),
-});
+export const figureSchema = z.lazy(() =>
+  z.object({
+    value: z.number().nullable(),
+    low: z.number().nullable(),
+    high: z.number().nullable(),
+  }),
+);
 
 /** Agreement on one label. */
-const labelFiguresSchema = z.object({
-  label: id,
-  /** Tags that both made exactly so, and all tags of each; over all pairs where they are the figures of several. */
-  both: count,
-  left: count,
-  right: count,
-  /** F1 of tags with the same edges. */
-  exact: figureSchema,
-  /** F1 of tags of this label that overlap, each with one other. */
-  overlapping: figureSchema,
-  /** Over words inside or outside the label: Cohen's kappa of two, Fleiss's of more; Krippendorff's alpha. */
-  kappa: figureSchema,
-  alpha: figureSchema,
-  /** Krippendorff's alpha for unitizing; null where tags of this label overlap each other. */
-  alphaU: z.number().nullable(),
-  /** Tags of this label that answer each other: how their edges differ. */
-  edges: z.object({ none: count, left: count, right: count, both: count }),
-});
+const labelFiguresSchema = z.lazy(() =>
+  z.object({
+    label: id,
+    /** Tags that both made exactly so, and all tags of each; over all pairs where they are the figures of several. */
+    both: count,
+    left: count,
+    right: count,
+    /** F1 of tags with the same edges. */
+    exact: figureSchema,
+    /** F1 of tags of this label that overlap, each with one other. */
+    overlapping: figureSchema,
+    /** Over words inside or outside the label: Cohen's kappa of two, Fleiss's of more; Krippendorff's alpha. */
+    kappa: figureSchema,
+    alpha: figureSchema,
+    /** Krippendorff's alpha for unitizing; null where tags of this label overlap each other. */
+    alphaU: z.number().nullable(),
+    /** Tags of this label that answer each other: how their edges differ. */
+    edges: z.object({ none: count, left: count, right: count, both: count }),
+  }),
+);
 
 /** Of articles that two people finished in the same week or month. */
-const trendPeriodSchema = z.object({
-  /** Its first day here, as `2026-11-30`. */
-  from: z.string(),
-  articles: count,
-  /** Exact F1; null where neither tagged anything. */
-  exact: z.number().nullable(),
-});
+const trendPeriodSchema = z.lazy(() =>
+  z.object({
+    /** Its first day here, as `2026-11-30`. */
+    from: z.string(),
+    articles: count,
+    /** Exact F1; null where neither tagged anything. */
+    exact: z.number().nullable(),
+  }),
+);
 
-const figuresSchema = z.object({
-  /** Exact F1 over all tags, as the mean over labels, and as the mean over articles that have tags. */
-  micro: figureSchema,
-  macro: figureSchema,
-  perArticle: figureSchema,
-  /** The edges agree, whatever the label. */
-  anyLabel: figureSchema,
-  /** The label agrees, and the tags overlap. */
-  anyEdges: figureSchema,
-  /** They overlap: half for each pair whose edges differ. */
-  anyOverlap: figureSchema,
-  alphaU: z.number().nullable(),
-  gamma: z.number().nullable(),
-  /** In order; an article belongs to when the second of two had finished it. Of several pairs, their mean. */
-  trend: z.array(trendPeriodSchema),
-  /** In scheme order, those that one of them used. */
-  labels: z.array(labelFiguresSchema),
-});
+const figuresSchema = z.lazy(() =>
+  z.object({
+    /** Exact F1 over all tags, as the mean over labels, and as the mean over articles that have tags. */
+    micro: figureSchema,
+    macro: figureSchema,
+    perArticle: figureSchema,
+    /** The edges agree, whatever the label. */
+    anyLabel: figureSchema,
+    /** The label agrees, and the tags overlap. */
+    anyEdges: figureSchema,
+    /** They overlap: half for each pair whose edges differ. */
+    anyOverlap: figureSchema,
+    alphaU: z.number().nullable(),
+    gamma: z.number().nullable(),
+    /** In order; an article belongs to when the second of two had finished it. Of several pairs, their mean. */
+    trend: z.array(trendPeriodSchema),
+    /** In scheme order, those that one of them used. */
+    labels: z.array(labelFiguresSchema),
+  }),
+);
 
-const schemeSchema = z.object({
-  scheme: z.enum(['strict', 'exact', 'type', 'partial']),
-  correct: count,
-  incorrect: count,
-  partial: count,
-  missing: count,
-  spurious: count,
-  precision: z.number().nullable(),
-  recall: z.number().nullable(),
-});
+const schemeSchema = z.lazy(() =>
+  z.object({
+    scheme: z.enum(['strict', 'exact', 'type', 'partial']),
+    correct: count,
+    incorrect: count,
+    partial: count,
+    missing: count,
+    spurious: count,
+    precision: z.number().nullable(),
+    recall: z.number().nullable(),
+  }),
+);
 
-const articleFiguresSchema = z.object({ document: id, title: z.string(), both: count, left: count, right: count });
+const articleFiguresSchema = z.lazy(() =>
+  z.object({ document: id, title: z.string(), both: count, left: count, right: count }),
+);
 
 /** Two annotators over the articles that both finished. */
 const pairSchema = z.lazy(() =>
-  figuresSchema.extend({
+  figuresSchema.unwrap().extend({
     left: id,
     right: id,
     articles: count,
@@ -140,7 +152,7 @@ export const itemKindSchema = z.enum([
   'right',
 ]);
 
-const sideSchema = z.object({ label: id, start: codePoint, end: codePoint, surface: z.string() });
+const sideSchema = z.lazy(() => z.object({ label: id, start: codePoint, end: codePoint, surface: z.string() }));
 
 export const itemSchema = z.lazy(() =>
   z.object({

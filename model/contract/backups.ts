@@ -5,45 +5,51 @@ import { corpusInfoSchema } from './corpus.ts';
 import { problemSchema } from './problem.ts';
 
 /** A copy of a corpus, checked when it was made. */
-export const backupSchema = z.object({
-  path: z.string(),
-  name: z.string(),
-  /** Why it was made, where that was not in passing: 'asked', 'before restore', 'before version 2' … */
-  why: z.string(),
-  made: z.number(),
-  bytes: z.int(),
-  documents: z.int(),
-  spans: z.int(),
-  /** The number and the time of its newest event. */
-  seq: z.int(),
-  changed: z.number(),
-  /** How many events the corpus has that this has not; null where that cannot be known. */
-  lacks: z.int().nullable(),
-});
+export const backupSchema = z.lazy(() =>
+  z.object({
+    path: z.string(),
+    name: z.string(),
+    /** Why it was made, where that was not in passing: 'asked', 'before restore', 'before version 2' … */
+    why: z.string(),
+    made: z.number(),
+    bytes: z.int(),
+    documents: z.int(),
+    spans: z.int(),
+    /** The number and the time of its newest event. */
+    seq: z.int(),
+    changed: z.number(),
+    /** How many events the corpus has that this has not; null where that cannot be known. */
+    lacks: z.int().nullable(),
+  }),
+);
 
 /** The newest so many backups stay, whatever is set. */
 export const fewestBackups = 3;
 
 /** Where backups of all corpora go, and how many of each stay. */
-const keptSchema = z.object({
-  /** Null: beside each corpus. */
-  folder: z.string().min(1).max(4096).nullable(),
-  /** Null: the newest, one a day and one a week. */
-  most: z.int().min(fewestBackups).max(1000).nullable(),
-});
+const keptSchema = z.lazy(() =>
+  z.object({
+    /** Null: beside each corpus. */
+    folder: z.string().min(1).max(4096).nullable(),
+    /** Null: the newest, one a day and one a week. */
+    most: z.int().min(fewestBackups).max(1000).nullable(),
+  }),
+);
 
 export type BackupsKept = z.infer<typeof keptSchema>;
 
 /** What one more backup takes, so that it can be said before. */
-const nextBackupSchema = z.object({
-  bytes: z.int(),
-  /** What is free where it goes. */
-  free: z.int(),
-  /** False: none is made until there is. */
-  hasRoom: z.boolean(),
-  /** How long it takes, about. */
-  seconds: z.int(),
-});
+const nextBackupSchema = z.lazy(() =>
+  z.object({
+    bytes: z.int(),
+    /** What is free where it goes. */
+    free: z.int(),
+    /** False: none is made until there is. */
+    hasRoom: z.boolean(),
+    /** How long it takes, about. */
+    seconds: z.int(),
+  }),
+);
 
 export type NextBackup = z.infer<typeof nextBackupSchema>;
 

@@ -137,10 +137,12 @@ export const queries = {
 } as const;
 
 /** Some documents: by id, or all that meet a filter when the command is done, but for a few. */
-const chosenDocumentsSchema = z.union([
-  z.array(id).min(1).max(100_000),
-  z.strictObject({ filter: filterSchema, except: z.array(id).max(100_000).default([]) }),
-]);
+const chosenDocumentsSchema = z.lazy(() =>
+  z.union([
+    z.array(id).min(1).max(100_000),
+    z.strictObject({ filter: filterSchema, except: z.array(id).max(100_000).default([]) }),
+  ]),
+);
 
 /** Which articles get which status. */
 export const statusFields = {

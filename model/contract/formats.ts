@@ -33,13 +33,15 @@ export const formatSchema = z.lazy(() =>
   }),
 );
 
-export const exportPreviewSchema = z.object({
-  documents: count,
-  spans: count,
-  /** The file of the lines, below the export; null where the format is not written in lines of text. */
-  file: z.string().nullable(),
-  lines: z.array(z.string()),
-});
+export const exportPreviewSchema = z.lazy(() =>
+  z.object({
+    documents: count,
+    spans: count,
+    /** The file of the lines, below the export; null where the format is not written in lines of text. */
+    file: z.string().nullable(),
+    lines: z.array(z.string()),
+  }),
+);
 
 /** Not queries of a corpus: what reads and writes formats is loaded when it is first asked for. */
 export const workbench = {

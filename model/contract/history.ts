@@ -4,44 +4,48 @@ import { z } from 'zod';
 import { annotatorSchema, command, count, id, layerSchema, spanId, spanSchema, statusSchema } from './values.ts';
 
 /** What happened to one tag in an event, in words: the text it covers, or covered. */
-export const touchedSchema = z.object({
-  what: z.enum(['created', 'deleted', 'relabelled', 'moved', 'noted', 'confirmed']),
-  span: spanId,
-  document: id,
-  surface: z.string(),
-  label: id,
-});
+export const touchedSchema = z.lazy(() =>
+  z.object({
+    what: z.enum(['created', 'deleted', 'relabelled', 'moved', 'noted', 'confirmed']),
+    span: spanId,
+    document: id,
+    surface: z.string(),
+    label: id,
+  }),
+);
 
 /** An event as a history shows it. */
-export const historyEntrySchema = z.object({
-  seq: z.int(),
-  kind: z.string(),
-  at: z.number(),
-  /** Null: the program itself. */
-  annotator: annotatorSchema.nullable(),
-  /** Null: none, or several. */
-  document: id.nullable(),
-  /** How many documents it touched. */
-  documents: z.int(),
-  /** What was done to tags, by kind. */
-  counts: z.object({
-    created: z.int(),
-    deleted: z.int(),
-    relabelled: z.int(),
-    moved: z.int(),
-    noted: z.int(),
-    /** Kept as they are, under the guideline that holds now. */
-    confirmed: z.int(),
+export const historyEntrySchema = z.lazy(() =>
+  z.object({
+    seq: z.int(),
+    kind: z.string(),
+    at: z.number(),
+    /** Null: the program itself. */
+    annotator: annotatorSchema.nullable(),
+    /** Null: none, or several. */
+    document: id.nullable(),
+    /** How many documents it touched. */
+    documents: z.int(),
+    /** What was done to tags, by kind. */
+    counts: z.object({
+      created: z.int(),
+      deleted: z.int(),
+      relabelled: z.int(),
+      moved: z.int(),
+      noted: z.int(),
+      /** Kept as they are, under the guideline that holds now. */
+      confirmed: z.int(),
+    }),
+    /** The first tags that it touched; the counts say how many there are. */
+    touched: z.array(touchedSchema),
+    /** The status that it set, where it set one. */
+    status: statusSchema.nullable(),
+    /** It was taken back, and not brought back since. */
+    undone: z.boolean(),
+    /** For undo and redo: the kind of what was taken or brought back. */
+    of: z.string().nullable(),
   }),
-  /** The first tags that it touched; the counts say how many there are. */
-  touched: z.array(touchedSchema),
-  /** The status that it set, where it set one. */
-  status: statusSchema.nullable(),
-  /** It was taken back, and not brought back since. */
-  undone: z.boolean(),
-  /** For undo and redo: the kind of what was taken or brought back. */
-  of: z.string().nullable(),
-});
+);
 
 /** What undo or redo would take next; null where there is nothing. */
 const stepSchema = z.object({ kind: z.string(), document: id.nullable(), at: z.number() }).nullable();

@@ -135,15 +135,17 @@ export const propagateOrder = () => ({
     .max(mostPlaces),
 });
 
-export const propagateReportSchema = z.object({
-  tagged: count,
-  documents: count,
-  /** Which places were not tagged and why, with the label that is in the way: the first thousand, and how many of each reason. */
-  left: z.array(
-    z.object({ document: id, start: codePoint, end: codePoint, reason: z.enum(leftReasons), label: id.nullable() }),
-  ),
-  leftByReason: z.partialRecord(z.enum(leftReasons), count),
-});
+export const propagateReportSchema = z.lazy(() =>
+  z.object({
+    tagged: count,
+    documents: count,
+    /** Which places were not tagged and why, with the label that is in the way: the first thousand, and how many of each reason. */
+    left: z.array(
+      z.object({ document: id, start: codePoint, end: codePoint, reason: z.enum(leftReasons), label: id.nullable() }),
+    ),
+    leftByReason: z.partialRecord(z.enum(leftReasons), count),
+  }),
+);
 
 export type PropagateReport = z.infer<typeof propagateReportSchema>;
 export type LeftReason = (typeof leftReasons)[number];

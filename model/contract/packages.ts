@@ -44,9 +44,9 @@ export const conflictKinds = ['changed', 'removed-here', 'removed-there', 'statu
 const conflictKind = z.enum(conflictKinds);
 
 /** What one side has: a tag, null where it is removed, or a status. */
-const conflictSide = z
-  .union([z.object({ label: z.string(), surface: z.string(), note: noteSchema }), layerSchema])
-  .nullable();
+const conflictSide = z.lazy(() =>
+  z.union([z.object({ label: z.string(), surface: z.string(), note: noteSchema }), layerSchema]).nullable(),
+);
 
 /** What only a person can decide about a return. */
 export const mergeChoicesSchema = z.lazy(() =>
@@ -66,20 +66,24 @@ export const mergeChoicesSchema = z.lazy(() =>
   }),
 );
 
-const handedOutSchema = z.object({
-  what: z.literal('hand-out'),
-  articles: count,
-  /** How many of them go to several people. */
-  shared: count,
-  packages: z.array(z.object({ id: uuid, person: z.string(), file: z.string(), articles: count, shared: count })),
-  stored: z.boolean(),
-});
+const handedOutSchema = z.lazy(() =>
+  z.object({
+    what: z.literal('hand-out'),
+    articles: count,
+    /** How many of them go to several people. */
+    shared: count,
+    packages: z.array(z.object({ id: uuid, person: z.string(), file: z.string(), articles: count, shared: count })),
+    stored: z.boolean(),
+  }),
+);
 
-const returnedSchema = z.object({
-  what: z.literal('return'),
-  people: z.array(z.object({ name: z.string(), articles: count, spans: count })),
-  articles: count,
-});
+const returnedSchema = z.lazy(() =>
+  z.object({
+    what: z.literal('return'),
+    people: z.array(z.object({ name: z.string(), articles: count, spans: count })),
+    articles: count,
+  }),
+);
 
 const mergedSchema = z.lazy(() =>
   z.object({
@@ -134,43 +138,47 @@ const mergedSchema = z.lazy(() =>
   }),
 );
 
-const joinedSchema = z.object({
-  what: z.literal('join'),
-  articles: count,
-  spans: count,
-  /** Tags of both in the same place with the same label, of which one stays. */
-  doubled: count,
-  /** Articles of which both had a status, and that of the one who stays was kept. */
-  statuses: count,
-  stored: z.boolean(),
-});
+const joinedSchema = z.lazy(() =>
+  z.object({
+    what: z.literal('join'),
+    articles: count,
+    spans: count,
+    /** Tags of both in the same place with the same label, of which one stays. */
+    doubled: count,
+    /** Articles of which both had a status, and that of the one who stays was kept. */
+    statuses: count,
+    stored: z.boolean(),
+  }),
+);
 
-export const packagesReportSchema = z.discriminatedUnion('what', [
-  handedOutSchema,
-  returnedSchema,
-  mergedSchema,
-  joinedSchema,
-]);
+export const packagesReportSchema = z.lazy(() =>
+  z.discriminatedUnion('what', [handedOutSchema, returnedSchema, mergedSchema, joinedSchema]),
+);
 
 /** A step of an annotator that was done in another file and came back with a return. */
-export const stepElsewhereSchema = historyEntrySchema
-  .pick({ kind: true, at: true, counts: true, status: true })
-  .extend({
-    /** Whose layer it is. */
-    annotator: annotatorSchema,
-    /** Who did it, where that was another; null: the program itself. */
-    by: z.string().nullable().optional(),
-    /** When it came back, in Unix milliseconds. */
-    merged: z.number(),
-    /** The first tags that it touched. The label is null where there is none of that name. */
-    touched: z.array(touchedSchema.extend({ label: id.nullable() })),
-  });
+export const stepElsewhereSchema = z.lazy(() =>
+  historyEntrySchema
+    .unwrap()
+    .pick({ kind: true, at: true, counts: true, status: true })
+    .extend({
+      /** Whose layer it is. */
+      annotator: annotatorSchema,
+      /** Who did it, where that was another; null: the program itself. */
+      by: z.string().nullable().optional(),
+      /** When it came back, in Unix milliseconds. */
+      merged: z.number(),
+      /** The first tags that it touched. The label is null where there is none of that name. */
+      touched: z.array(touchedSchema.unwrap().extend({ label: id.nullable() })),
+    }),
+);
 
 /** What a package tells its person: how many items were decided, and those that were decided otherwise. */
-export const packageFeedbackSchema = z.object({
-  decided: count,
-  items: z.array(differentItemSchema),
-});
+export const packageFeedbackSchema = z.lazy(() =>
+  z.object({
+    decided: count,
+    items: z.array(differentItemSchema),
+  }),
+);
 
 export const queries = {
   /** What was decided otherwise than the person of this package tagged; null where it does not say, or is no package. */

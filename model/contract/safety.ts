@@ -26,19 +26,21 @@ export const warningSchema = z.object({
 const opened = z.object({ corpus: corpusInfoSchema });
 
 /** What the file of a corpus takes, so that it can be said what making it smaller would bring. */
-const roomSchema = z.object({
-  bytes: z.int(),
-  /** Of these, what nothing is in; more may come free when what is left is packed closer. */
-  unused: z.int(),
-  /** Whether there is a search index, or one is being made. */
-  hasIndex: z.boolean(),
-  /** What is free where the file is. */
-  free: z.int(),
-  /** False: the smaller file could not stand beside the old one. */
-  hasRoom: z.boolean(),
-  /** How long it takes to make it smaller, about; nobody can work on it meanwhile. */
-  seconds: z.int(),
-});
+const roomSchema = z.lazy(() =>
+  z.object({
+    bytes: z.int(),
+    /** Of these, what nothing is in; more may come free when what is left is packed closer. */
+    unused: z.int(),
+    /** Whether there is a search index, or one is being made. */
+    hasIndex: z.boolean(),
+    /** What is free where the file is. */
+    free: z.int(),
+    /** False: the smaller file could not stand beside the old one. */
+    hasRoom: z.boolean(),
+    /** How long it takes to make it smaller, about; nobody can work on it meanwhile. */
+    seconds: z.int(),
+  }),
+);
 
 export type Room = z.infer<typeof roomSchema>;
 

@@ -32,7 +32,7 @@ export const splitReportSchema = z.lazy(() =>
 );
 
 /** How many documents each part has, and how many have none yet. */
-export const splitCountsSchema = z.object({ parts: z.record(partSchema, count), without: count });
+export const splitCountsSchema = z.lazy(() => z.object({ parts: z.record(partSchema, count), without: count }));
 
 export const queries = {
   /** The split as it stands among the documents that an export would take. */

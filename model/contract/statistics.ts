@@ -17,19 +17,21 @@ export const topWords = 12;
 /** The figures as tables, each of which is a file of its own. */
 export const statisticsTables = ['labels', 'days', 'new words', 'lengths', 'words', 'articles', 'times'] as const;
 
-const labelSchema = z.object({
-  label: id,
-  name: z.string(),
-  tags: count,
-  /** Different wordings. */
-  words: count,
-  /** Articles that have such a tag. */
-  articles: count,
-  /** In characters; null where there is no tag. */
-  lengths: z.object({ shortest: count, median: z.number(), longest: count }).nullable(),
-  /** The most frequent wordings, first of all the most frequent. */
-  top: z.array(z.object({ surface: z.string(), tags: count })),
-});
+const labelSchema = z.lazy(() =>
+  z.object({
+    label: id,
+    name: z.string(),
+    tags: count,
+    /** Different wordings. */
+    words: count,
+    /** Articles that have such a tag. */
+    articles: count,
+    /** In characters; null where there is no tag. */
+    lengths: z.object({ shortest: count, median: z.number(), longest: count }).nullable(),
+    /** The most frequent wordings, first of all the most frequent. */
+    top: z.array(z.object({ surface: z.string(), tags: count })),
+  }),
+);
 
 export const statisticsReportSchema = z.lazy(() =>
   z.object({

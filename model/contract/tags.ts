@@ -2,6 +2,7 @@
 // together with their spans.
 
 import { z } from 'zod';
+import { lazily } from '../lazily.ts';
 import { tagColumns, tagWays } from '../tags.ts';
 import {
   codePoint,
@@ -44,65 +45,71 @@ export const tagFilterSchema = z.lazy(() =>
   }),
 );
 
-export const tagSortSchema = z.object({ by: z.enum(tagColumns), descends: z.boolean() });
+export const tagSortSchema = z.lazy(() => z.object({ by: z.enum(tagColumns), descends: z.boolean() }));
 
 /** A place in the list: that of a tag, which need not be there any more. Without `span`: behind all tags of the article. */
-export const tagCursorSchema = z.object({
-  section: count,
-  value: z.union([z.string(), z.number()]),
-  document: id,
-  start: codePoint,
-  end: codePoint,
-  label: count,
-  span: z.string().max(200),
-});
+export const tagCursorSchema = z.lazy(() =>
+  z.object({
+    section: count,
+    value: z.union([z.string(), z.number()]),
+    document: id,
+    start: codePoint,
+    end: codePoint,
+    label: count,
+    span: z.string().max(200),
+  }),
+);
 
 const tagRefSchema = z.object({ document: id, span: spanId });
 
-export const tagRowSchema = z.object({
-  document: id,
-  title: z.string(),
-  span: spanId,
-  annotator: id,
-  label: id,
-  start: codePoint,
-  end: codePoint,
-  /** The beginning of very long ones. */
-  surface: z.string(),
-  note: z.string(),
-  cursor: tagCursorSchema,
-});
+export const tagRowSchema = z.lazy(() =>
+  z.object({
+    document: id,
+    title: z.string(),
+    span: spanId,
+    annotator: id,
+    label: id,
+    start: codePoint,
+    end: codePoint,
+    /** The beginning of very long ones. */
+    surface: z.string(),
+    note: z.string(),
+    cursor: tagCursorSchema,
+  }),
+);
 
 /** Some tags: by name, or all that meet a filter but for a few. */
-export const chosenTagsSchema = z.union([
-  z.strictObject({ tags: z.array(tagRefSchema).min(1).max(20_000) }),
-  z.strictObject({ filter: tagFilterSchema, except: z.array(tagRefSchema).max(20_000).default([]) }),
-]);
+export const chosenTagsSchema = z.lazy(() =>
+  z.union([
+    z.strictObject({ tags: z.array(tagRefSchema).min(1).max(20_000) }),
+    z.strictObject({ filter: tagFilterSchema, except: z.array(tagRefSchema).max(20_000).default([]) }),
+  ]),
+);
 
 const name = z.string().trim().min(1).max(200);
 
 /** What can be done to many tags, without who asks for it. */
-const works = {
-  'tags.relabel': { tags: chosenTagsSchema, label: id },
-  'tags.delete': { tags: chosenTagsSchema },
+const works = lazily({
+  'tags.relabel': () => ({ tags: chosenTagsSchema, label: id }),
+  'tags.delete': () => ({ tags: chosenTagsSchema }),
   /** `add` puts the note behind one that is there. */
-  'tags.note': { tags: chosenTagsSchema, note: noteSchema, add: z.boolean() },
+  'tags.note': () => ({ tags: chosenTagsSchema, note: noteSchema, add: z.boolean() }),
   /** Cuts the tags by these boundary rules, or each by those of its label. */
-  'tags.cut': { tags: chosenTagsSchema, rules: rulesSchema.nullable() },
+  'tags.cut': () => ({ tags: chosenTagsSchema, rules: rulesSchema.nullable() }),
   /** Every tag of a label, everybody's, takes another, and the label is gone. Where the same words carry both, one tag stays. */
-  'label.merge': { label: id, into: id },
+  'label.merge': () => ({ label: id, into: id }),
   /** A label goes with all its tags, everybody's. */
-  'label.delete': { label: id },
+  'label.delete': () => ({ label: id }),
   /** The tags of a label with these words, everybody's, take another label, or a new one. */
-  'label.split': {
+  'label.split': () => ({
     label: id,
     surfaces: z.array(z.string()).min(1).max(10_000),
     to: z.union([
       z.strictObject({ label: id }),
       z.strictObject({ name, colour: labelColourSchema, key: labelKeySchema }),
     ]),
-  },
-} as const;
+  }),
+});
 
 export const commands = {
   'tags.relabel': () => z.object({ ...command, ...works['tags.relabel'] }),
@@ -141,31 +148,33 @@ export const tagStaysSchema = z.enum([
 ]);
 
 /** What was done, or would be. */
-export const tagsReportSchema = z.object({
-  /** Tags that changed, the articles and layers that they are in, and the layers among these that are marked as done. */
-  tags: count,
-  documents: count,
-  layers: count,
-  done: count,
-  annotators: count,
-  /** Tags that were merged into one with the same words. */
-  unified: count,
-  /** Tags that overlap another with the same label since then, which stands as where a file brought it. */
-  overlapping: count,
-  /** Patterns that propose the other label since then, or none, since theirs is gone; and the dictionaries that they are in. */
-  patterns: count,
-  dictionaries: count,
-  stays: z.array(
-    z.object({
-      reason: tagStaysSchema,
-      tags: count,
-      /** The first of them. */
-      examples: z.array(tagRefSchema.extend({ surface: z.string() })),
-    }),
-  ),
-  /** False for a look at what would be done. */
-  stored: z.boolean(),
-});
+export const tagsReportSchema = z.lazy(() =>
+  z.object({
+    /** Tags that changed, the articles and layers that they are in, and the layers among these that are marked as done. */
+    tags: count,
+    documents: count,
+    layers: count,
+    done: count,
+    annotators: count,
+    /** Tags that were merged into one with the same words. */
+    unified: count,
+    /** Tags that overlap another with the same label since then, which stands as where a file brought it. */
+    overlapping: count,
+    /** Patterns that propose the other label since then, or none, since theirs is gone; and the dictionaries that they are in. */
+    patterns: count,
+    dictionaries: count,
+    stays: z.array(
+      z.object({
+        reason: tagStaysSchema,
+        tags: count,
+        /** The first of them. */
+        examples: z.array(tagRefSchema.extend({ surface: z.string() })),
+      }),
+    ),
+    /** False for a look at what would be done. */
+    stored: z.boolean(),
+  }),
+);
 
 export const queries = {
   /**

@@ -84,41 +84,45 @@ export const layerSchema = z.object({ status: statusSchema, note: noteSchema });
 export const annotatorSchema = z.object({ id, name: z.string().min(1).max(200) });
 
 /** See Package. */
-export const packageSchema = z.object({
-  id: uuid,
-  annotator: id,
-  name: z.string().min(1).max(300),
-  made: z.number(),
-  source: uuid,
-  sourceName: z.string(),
-  layer: id.nullable(),
-  documents: z.array(id).readonly(),
-  feedback: z.string().optional(),
-});
+export const packageSchema = z.lazy(() =>
+  z.object({
+    id: uuid,
+    annotator: id,
+    name: z.string().min(1).max(300),
+    made: z.number(),
+    source: uuid,
+    sourceName: z.string(),
+    layer: id.nullable(),
+    documents: z.array(id).readonly(),
+    feedback: z.string().optional(),
+  }),
+);
 
 /** Half-open, with its label: a tag as it stands in a version. */
 export const taggedSchema = z.object({ start: codePoint, end: codePoint, label: id });
 
 /** What an annotator made of the words of an item; no tags: nothing. */
-export const versionOfItemSchema = z.object({ annotator: id, tags: z.array(taggedSchema) });
+export const versionOfItemSchema = z.lazy(() => z.object({ annotator: id, tags: z.array(taggedSchema) }));
 
 /** A decision on an item of a document. */
-export const decisionSchema = z.object({
-  /** The first of the tags that it was about, by which it is known in its document. */
-  first: taggedSchema,
-  choice: z.enum(decisionChoices),
-  reason: z.enum(decisionReasons),
-  /** Who decided, or had a rule decide. */
-  annotator: id,
-  /** In Unix milliseconds. */
-  at: z.number(),
-  /** The words of the item, in small letters and with single blanks. */
-  words: z.string(),
-  /** The tags as they were when this was decided. */
-  versions: z.array(versionOfItemSchema),
-  /** The ids of the tags that follow, in the layer of what was decided. */
-  spans: z.array(spanId),
-});
+export const decisionSchema = z.lazy(() =>
+  z.object({
+    /** The first of the tags that it was about, by which it is known in its document. */
+    first: taggedSchema,
+    choice: z.enum(decisionChoices),
+    reason: z.enum(decisionReasons),
+    /** Who decided, or had a rule decide. */
+    annotator: id,
+    /** In Unix milliseconds. */
+    at: z.number(),
+    /** The words of the item, in small letters and with single blanks. */
+    words: z.string(),
+    /** The tags as they were when this was decided. */
+    versions: z.array(versionOfItemSchema),
+    /** The ids of the tags that follow, in the layer of what was decided. */
+    spans: z.array(spanId),
+  }),
+);
 
 /** Whose tags are compared, and in whose layer the decided ones stand; blind: their names are not shown meanwhile. */
 export const adjudicationSchema = z.object({ layer: id, people: z.array(id).min(1).max(50), blind: z.boolean() });
@@ -126,11 +130,13 @@ export const adjudicationSchema = z.object({ layer: id, people: z.array(id).min(
 export type Decision = z.infer<typeof decisionSchema>;
 export type Adjudication = z.infer<typeof adjudicationSchema>;
 /** See Dictionary. */
-export const dictionarySchema = z.object({
-  id: uuid,
-  name: z.string().min(1).max(200),
-  patterns: z.array(z.tuple([id, z.string()]).readonly()).readonly(),
-});
+export const dictionarySchema = z.lazy(() =>
+  z.object({
+    id: uuid,
+    name: z.string().min(1).max(200),
+    patterns: z.array(z.tuple([id, z.string()]).readonly()).readonly(),
+  }),
+);
 /** See PatternKey. */
 export const patternKeySchema = z.object({ dictionary: uuid, pattern: count });
 /** See SuggestionDecision. */
