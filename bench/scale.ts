@@ -86,7 +86,7 @@ async function measure(size: number): Promise<{ readonly times: Map<string, numb
   }
 }
 
-type Listed = Pick<ParsedInput<'documents.order'>, 'sort' | 'filter'>;
+type Listed = Pick<ParsedInput<'documents.window'>, 'sort' | 'filter'>;
 const listOf = (name: string, sort: Listed['sort'], filter: Filter = {}): [string, Listed] => [name, { sort, filter }];
 const lists: readonly [string, Listed][] = [
   ...sortSchema.options.map((sort) => listOf(`sorted by ${sort}`, sort)),

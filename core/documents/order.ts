@@ -4,10 +4,10 @@
 import type { Reader } from '../database/database.ts';
 import { conditions, statusCondition, type Sql } from './conditions.ts';
 import { fewThatFit, mostSorted } from './few.ts';
+import type { ListPage, Ordered, SomeOrdered } from './list-page.ts';
 import { firstWithWords, isWordsAlone } from './searched.ts';
 import { newSearch, searchedRows, wordsOf, type Search, type SearchedRows } from './searched-rows.ts';
 import type { WordSearch } from '../search/match.ts';
-import type { CallOutput, ParsedInput } from '../../model/contract/contract.ts';
 import { statuses, type Status } from '../../model/label.ts';
 import type { DocumentCursor, Sort } from '../../model/contract/documents.ts';
 
@@ -33,16 +33,10 @@ const orders: Readonly<Record<Sort, ByDocument | ByLayer>> = {
 /** The value of a row without a layer in a list that is sorted by layers: less than any that a layer has. */
 const noLayer = -1;
 
-type Query = ParsedInput<'documents.order'> & { readonly where: Sql };
+type Query = ListPage & { readonly where: Sql };
 
 /** A document that is in the corpus, with its index alone. */
 const live = 'document INDEXED BY document_by_live';
-
-/** Ids of a list, as far as they were found in the time that it may take. */
-export interface SomeOrdered extends CallOutput<'documents.order'> {
-  /** Words are still being looked for: the same is asked for again. */
-  readonly isWaiting: boolean;
-}
 
 /**
  * Ids of the documents that meet the filter, in the order asked for, from after the cursor on; `next` is the cursor of the next page, which
@@ -50,11 +44,7 @@ export interface SomeOrdered extends CallOutput<'documents.order'> {
  * Each query walks an index from where the page begins, and sorts nothing but a few that are left of many. Whoever asks for page after page
  * of the same search keeps what the first found.
  */
-export function orderDocuments(
-  reader: Reader,
-  input: ParsedInput<'documents.order'>,
-  search: Search = newSearch(),
-): CallOutput<'documents.order'> {
+export function orderDocuments(reader: Reader, input: ListPage, search: Search = newSearch()): Ordered {
   for (;;) {
     const { isWaiting, ...page } = orderSome(reader, input, search, performance.now() + patience);
     if (!isWaiting) return page;
@@ -65,12 +55,7 @@ export function orderDocuments(
 const patience = 50;
 
 /** The same as far as it goes until then, by the clock of `performance`; words that were looked for in vain until then are looked for on. */
-export function orderSome(
-  reader: Reader,
-  input: ParsedInput<'documents.order'>,
-  search: Search,
-  until: number,
-): SomeOrdered {
+export function orderSome(reader: Reader, input: ListPage, search: Search, until: number): SomeOrdered {
   const words = wordsOf(reader, search, input.filter.text ?? '');
   const { rows, stoppedAt, isWaiting } = words
     ? rowsWithWords(reader, input, words, { search, until })
@@ -80,7 +65,7 @@ export function orderSome(
   return { ids: shown.map(({ id }) => id), next, isWaiting };
 }
 
-function rowsThatFit(reader: Reader, input: ParsedInput<'documents.order'>): DocumentCursor[] {
+function rowsThatFit(reader: Reader, input: ListPage): DocumentCursor[] {
   const order = orders[input.sort];
   const { filter, annotator } = input;
   const query = { ...input, where: conditions(reader, filter, annotator) };
@@ -91,7 +76,7 @@ function rowsThatFit(reader: Reader, input: ParsedInput<'documents.order'>): Doc
 
 function rowsWithWords(
   reader: Reader,
-  input: ParsedInput<'documents.order'>,
+  input: ListPage,
   words: WordSearch,
   { search, until }: { readonly search: Search; readonly until: number },
 ): SearchedRows {

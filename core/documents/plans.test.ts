@@ -3,6 +3,7 @@
 
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Reader } from '../database/database.ts';
+import { orderDocuments } from './order.ts';
 import { queryHandlers, runCommand } from '../workbench/dispatch.ts';
 import { uuidv7 } from '../../model/ids.ts';
 import { sortSchema, type Filter } from '../../model/contract/documents.ts';
@@ -107,8 +108,8 @@ test.each(lists)('the parts of a list sorted by %s, of %j, and its next unfinish
 test.each(lists)('pages sorted by %s, of %j, from their beginning and from behind a row', (sort, filter) => {
   const asked = askedBy((corpus) => {
     const page = { annotator: 1, sort, filter, limit: 2 };
-    const { next } = queryHandlers['documents.order'](corpus, { ...page, after: null });
-    queryHandlers['documents.order'](corpus, {
+    const { next } = orderDocuments(corpus.reader, { ...page, after: null });
+    orderDocuments(corpus.reader, {
       ...page,
       after: next ?? { value: sort === 'title' ? 'T' : 9, id: 9 },
     });
@@ -137,7 +138,7 @@ test.each([
   ],
 ])('for the page of a search is asked: %s', (_, text, after, plan) => {
   const asked = askedBy((corpus) =>
-    queryHandlers['documents.order'](corpus, {
+    orderDocuments(corpus.reader, {
       annotator: 1,
       sort: 'added',
       filter: { text },

@@ -3,7 +3,6 @@
 import type { Reader } from '../database/database.ts';
 import type { QueriesOf } from '../database/calls.ts';
 import { readUnfinished, readWindow } from './lists.ts';
-import { orderDocuments } from './order.ts';
 import { readLayer } from '../layers/read.ts';
 import { readSpanColumns } from '../spans/read.ts';
 import { readHits } from '../search/hits.ts';
@@ -14,7 +13,6 @@ import type { CodePoint } from '../../model/offsets.ts';
 import type { DocumentRow, Provenance } from '../../model/contract/documents.ts';
 
 export const documentQueries = {
-  'documents.order': ({ reader }, input) => orderDocuments(reader, input),
   'documents.window': ({ reader }, input) => windowWithRows(reader, input),
   'documents.unfinished': ({ reader }, input) => readUnfinished(reader, input),
   'documents.rows': ({ reader }, input) => documentRows(reader, input),

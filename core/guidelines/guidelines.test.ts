@@ -12,6 +12,7 @@ import { startingGuideline } from '../../model/starting-guidelines.ts';
 import { spansIn } from '../../model/span-columns.ts';
 import { checkCorpus } from '../check/check.ts';
 import { createCorpus, openCorpus, type Corpus } from '../corpus/open.ts';
+import { orderDocuments } from '../documents/order.ts';
 import { problemOf } from '../errors/problem.ts';
 import { exportDocuments } from '../export/export.ts';
 import { fileAt } from '../files/find-files.ts';
@@ -82,7 +83,7 @@ const tag = (document: number, label: number, start: number, end: number, annota
 const versions = (document: number, annotator = ada): (number | undefined)[] =>
   spansIn(queryHandlers['document.open'](corpus, { document, annotator }).spans).map((span) => span.guideline);
 const outdated = (label?: number, annotator = ada): readonly number[] =>
-  queryHandlers['documents.order'](corpus, {
+  orderDocuments(corpus.reader, {
     annotator,
     filter: { outdated: true, label },
     sort: 'added',

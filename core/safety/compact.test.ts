@@ -8,6 +8,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { documentsFound } from '../../tests/documents-found.ts';
 import { openDesk, type TryDesk } from '../../tests/torture/desk.ts';
 import { readFacts } from '../corpus/examine.ts';
 import { programFolder } from '../program/program.ts';
@@ -27,8 +28,7 @@ afterEach(async () => {
 });
 
 const paste = (text: string) => desk.act('document.add', { title: '', text });
-const found = async (text: string): Promise<number> =>
-  (await desk.get('documents.order', { annotator: 1, filter: { text }, sort: 'added' })).ids.length;
+const found = async (text: string): Promise<number> => (await documentsFound(desk.get, 1, { text })).length;
 /** Words that stand in one article only, so that the index has something to hold. */
 const manyWords = (from: number): string =>
   Array.from({ length: 1500 }, (_, n) => `word${(from * 1500 + n).toString(36)}`).join(' ');

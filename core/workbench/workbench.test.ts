@@ -4,6 +4,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync, mkdirSync } from 'nod
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { documentsFound } from '../../tests/documents-found.ts';
 import { uuidv7 } from '../../model/ids.ts';
 import type { CallInput, CallName, CallOutput, JobEvent } from '../../model/contract/contract.ts';
 import type { Answer } from '../../model/protocol.ts';
@@ -152,8 +153,8 @@ test('undo and redo work across documents and restarts, and an import is one ste
 test('a pasted article is found at once', async () => {
   const { annotator } = await withArticle();
   await get('document.add', { command: uuidv7(), annotator, title: 'Second', text: 'A zeppelin was fined.' });
-  const found = () => get('documents.order', { annotator, filter: { text: 'zeppelin' }, sort: 'added' });
-  await vi.waitFor(async () => expect((await found()).ids).toHaveLength(1));
+  const found = () => documentsFound(get, annotator, { text: 'zeppelin' });
+  await vi.waitFor(async () => expect(await found()).toHaveLength(1));
 });
 
 test('the labels of a corpus can be changed, and all of it can be taken back', async () => {
@@ -218,7 +219,6 @@ test('the same text is recognised, and one bad file does not sink the others', a
     ['in/picture.txt', 'failed'],
     ['in/same.txt', 'skipped'],
   ]);
-  const { ids } = await get('documents.order', { annotator, filter: { text: 'thr' }, sort: 'added' });
-  expect(ids).toHaveLength(1);
+  expect(await documentsFound(get, annotator, { text: 'thr' })).toHaveLength(1);
   expect((await job({ kind: 'check' })).checked?.problems).toEqual([]);
 });

@@ -93,6 +93,12 @@ async function finish(program: Started, order: object): Promise<JobEvent> {
   return ended;
 }
 
+/** The articles in the order in which they came in. */
+async function documentsSeenBy(program: Started, annotator: number): Promise<readonly number[]> {
+  const list = { list: randomUUID(), annotator, filter: {}, sort: 'added', from: 0, limit: 100 };
+  return (await program.call<{ ids: readonly number[] }>('documents.window', list)).ids;
+}
+
 /** A new corpus, with an annotator in it. */
 async function createCorpus(program: Started, name: string): Promise<number> {
   await program.call('workbench.create', { path: join(elsewhere.home, `${name}.corpus`) });
@@ -162,11 +168,7 @@ test.describe('a day in it', () => {
     const files = writeInto(join(elsewhere.home, 'files'), foreignFiles);
     const { annotator, ...outcome } = await bringIn('Foreign', files);
     expect(outcome).toEqual({ imported: files.length, failed: [] });
-    const { ids } = await program.call<{ ids: readonly number[] }>('documents.order', {
-      annotator,
-      filter: {},
-      sort: 'added',
-    });
+    const ids = await documentsSeenBy(program, annotator);
     const opened = await Promise.all(
       ids.map((document) => program.call<{ text: string }>('document.open', { document, annotator })),
     );
@@ -189,11 +191,7 @@ test.describe('a day in it', () => {
     const { backup } = await program.call<{ backup: Backup }>('backup.now', {});
     // Of a smaller one the check has no thread of its own.
     expect(statSync(backup.path).size).toBeGreaterThan(8 * 1024 * 1024);
-    const { ids } = await program.call<{ ids: readonly number[] }>('documents.order', {
-      annotator,
-      filter: {},
-      sort: 'added',
-    });
+    const ids = await documentsSeenBy(program, annotator);
     await program.call('documents.remove', { command: randomUUID(), annotator, documents: ids });
     const { corpus } = await program.call<{ corpus: CorpusInfo }>('backup.restore', { path: backup.path });
     expect(corpus.documents).toBe(1);

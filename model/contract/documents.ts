@@ -62,20 +62,6 @@ const rowsSchema = z.object({ rows: z.array(documentRowSchema), seq: z.int() });
 
 export const queries = {
   /**
-   * Ids in the list's order, from after the row of the cursor; `next` is null at the end, and only there: a page of a
-   * search may end before it is full. Words are looked up whole for it, and others wait: screens ask for `documents.window`.
-   */
-  'documents.order': () => ({
-    input: z.object({
-      annotator: id,
-      filter: filterSchema,
-      sort: sortSchema,
-      after: documentCursorSchema.nullable().default(null),
-      limit: z.int().min(1).max(100_000).default(20_000),
-    }),
-    output: z.object({ ids: z.array(id), next: documentCursorSchema.nullable() }),
-  }),
-  /**
    * A part of a list as it was when it was first asked for under its name: the ids at some places, and the place of a document. A list
    * that the core does not know, or does not know any more, is read anew. It is read as far as it is asked for, for a limited time:
    * where `ids` ends early and `complete` is false, the rest is asked for again.

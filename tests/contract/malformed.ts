@@ -12,13 +12,6 @@ const span = { id: uuidv7(2), label: 1, start: 0, end: 3 };
 export const inputs: { readonly [N in CallName]: CallInput<N> } = {
   'corpus.info': {},
   'corpus.counts': { annotator: 1 },
-  'documents.order': {
-    annotator: 1,
-    filter: { statuses: ['new'], text: 'a' },
-    sort: 'added',
-    after: { value: 1, id: 1 },
-    limit: 10,
-  },
   'documents.window': {
     list: uuidv7(3),
     annotator: 1,
