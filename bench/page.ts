@@ -6,13 +6,18 @@ import { once } from 'node:events';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
+import { buildStale } from '../scripts/builds.mjs';
 import { chromiumLaunch } from '../scripts/chromium.mjs';
 
 const program = fileURLToPath(new URL('..', import.meta.url));
+/** The command line as a package has it. */
+const commandLine = join(program, 'dist', 'cli', 'main.js');
+let built: Promise<void> | null = null;
 
 /** Opens a corpus and gives its page; `close` ends browser and server. What the screens remember goes below `folder`. */
 export async function openPage(corpus: string, folder: string): Promise<{ page: Page; close: () => Promise<void> }> {
-  const server = spawn(process.execPath, ['cli/spanwright.mjs', 'serve', '--corpus', corpus, '--no-open'], {
+  await (built ??= buildStale(['renderer', 'cli']));
+  const server = spawn(process.execPath, [commandLine, 'serve', '--corpus', corpus, '--no-open'], {
     cwd: program,
     env: environmentIn(folder),
     stdio: ['ignore', 'pipe', 'inherit'],
@@ -37,7 +42,8 @@ export async function openPage(corpus: string, folder: string): Promise<{ page: 
 
 /** Runs a command of the command line to its end. Throws when it fails. */
 export async function runCommand(args: readonly string[], folder: string): Promise<void> {
-  const child = spawn(process.execPath, ['cli/spanwright.mjs', ...args], {
+  await (built ??= buildStale(['renderer', 'cli']));
+  const child = spawn(process.execPath, [commandLine, ...args], {
     cwd: program,
     env: environmentIn(folder),
     stdio: 'inherit',
@@ -47,7 +53,11 @@ export async function runCommand(args: readonly string[], folder: string): Promi
 }
 
 function environmentIn(folder: string): NodeJS.ProcessEnv {
-  return { ...process.env, SPANWRIGHT_DATA: join(folder, 'data') };
+  return {
+    NODE_COMPILE_CACHE: join(program, '.cache', 'compile'),
+    ...process.env,
+    SPANWRIGHT_DATA: join(folder, 'data'),
+  };
 }
 
 /**
