@@ -42,7 +42,7 @@ export interface Connection {
   shortenLog(): boolean;
 }
 
-/** What SQL may ask beside what is in the file: `says_phrases(text, asked)`, and the words of the index with their documents. */
+/** What SQL may ask beside what is in the file: `says_phrases(text, asked)`, the words of the index with their documents, and which titles are new. */
 function addOwn(database: Database): void {
   // A statement asks for the same of text after text.
   let [known, says] = ['', saysPhrases('')];
@@ -54,6 +54,19 @@ function addOwn(database: Database): void {
   database.exec(
     'CREATE VIRTUAL TABLE IF NOT EXISTS temp.search_word USING fts5vocab (main, document_search, instance)',
   );
+  noteTitles(database);
+}
+
+/** Notes which documents come back or get another title while the corpus is open, for whoever has read all titles. */
+function noteTitles(database: Database): void {
+  const isCorpus = database
+    .prepare(`SELECT 1 FROM main.sqlite_schema WHERE type = 'table' AND name = 'document'`)
+    .get();
+  if (isCorpus === undefined) return;
+  database.exec(`CREATE TABLE IF NOT EXISTS temp.retitled (n INTEGER PRIMARY KEY, document INTEGER NOT NULL);
+    CREATE TRIGGER IF NOT EXISTS temp.document_is_retitled AFTER UPDATE OF title, live ON main.document
+    WHEN NEW.live = 1 AND (OLD.live = 0 OR NEW.title <> OLD.title)
+    BEGIN INSERT INTO retitled (document) VALUES (NEW.id); END`);
 }
 
 /** Readers and writers over an open database. */

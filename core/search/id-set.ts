@@ -46,3 +46,10 @@ export function createIdSet(bytes = new Uint8Array(1024)): IdSet {
     bytes: () => bits,
   };
 }
+
+/** Adds ids that SQLite gives as a list in JSON; gives the last of them. */
+export function addAll(list: string | undefined, into: IdSet): number | undefined {
+  const ids = JSON.parse(list ?? '[]') as readonly number[];
+  for (const id of ids) into.add(id);
+  return ids.at(-1);
+}

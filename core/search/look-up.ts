@@ -3,8 +3,10 @@
 // list of words is read instead, as far as a step goes.
 
 import type { Reader } from '../database/database.ts';
-import { createIdSet, type IdSet } from './id-set.ts';
+import { addAll, createIdSet, type IdSet } from './id-set.ts';
+import { lookUpTitles } from './look-up-titles.ts';
 import type { WordSearch } from './match.ts';
+import { createPace, type Pace } from './pace.ts';
 
 /** The documents that have the words, live or not. */
 export interface LookedUp {
@@ -13,37 +15,17 @@ export interface LookedUp {
   readonly inTitle: IdSet;
 }
 
-/** A step takes about this long, in milliseconds. */
-const aim = 2;
-
-/** How much is read in a step: `first` in the first one, then as much as takes about as long as it may. */
-interface Pace {
-  size(): number;
-  took(milliseconds: number): void;
-}
-
-function createPace(first: number, [least, most]: readonly [number, number]): Pace {
-  let size = first;
-  return {
-    size: () => size,
-    took(milliseconds) {
-      const factor = Math.min(2, aim / Math.max(milliseconds, 0.05));
-      size = Math.round(Math.min(most, Math.max(Math.min(least, first), size * factor)));
-    },
-  };
-}
-
 /** How much the first step of each kind reads: ids, entries of the list of words, titles. */
 const firstSizes = { ids: 4000, entries: 2000, titles: 2000 };
 
 /** Looks the words up. It gives way after each step. Throws what SQLite throws. */
 export function* lookUp(
   reader: Reader,
-  { index, title }: WordSearch,
+  words: WordSearch,
   first: typeof firstSizes = firstSizes,
 ): Generator<undefined, LookedUp> {
-  const inText = index ? yield* lookUpTexts(reader, index, first) : createIdSet();
-  const inTitle = yield* lookUpTitles(reader, title, first);
+  const inText = words.index ? yield* lookUpTexts(reader, words.index, first) : createIdSet();
+  const inTitle = yield* lookUpTitles(reader, words, first.titles);
   return { inText, inTitle };
 }
 
@@ -113,78 +95,4 @@ function* lookUpBeginning(
     // No word has such a letter: it stands behind this one, and before all that begin like it.
     from = `${found.word}\u0001`;
   }
-}
-
-/** The documents with the words in their title, as titles are sorted. */
-function* lookUpTitles(reader: Reader, title: string, first: typeof firstSizes): Generator<undefined, IdSet> {
-  const into = createIdSet();
-  const pace = createPace(first.titles, [100, 50_000]);
-  for (let from = ''; ;) {
-    yield* sameTitles(reader, from, { title, into, pace });
-    const began = performance.now();
-    const upTo = titleBehind(reader, from, pace.size());
-    const before = upTo === undefined ? '' : 'AND title COLLATE NOCASE < ?';
-    const found = reader.get<{ ids: string }>(
-      titlesOf(`title COLLATE NOCASE > ? ${before}`),
-      ...(upTo === undefined ? [from] : [from, upTo]),
-      title,
-    );
-    addAll(found?.ids, into);
-    pace.took(performance.now() - began);
-    yield;
-    if (upTo === undefined) return into;
-    from = upTo;
-  }
-}
-
-/** Of very many with the same title, some at a time. */
-function* sameTitles(
-  reader: Reader,
-  same: string,
-  { title, into, pace }: { readonly title: string; readonly into: IdSet; readonly pace: Pace },
-): Generator<undefined> {
-  for (let from = -1; ;) {
-    const began = performance.now();
-    const upTo = reader.get<{ id: number }>(
-      `SELECT id FROM document INDEXED BY document_by_title
-       WHERE live = 1 AND title COLLATE NOCASE = ? AND id > ? ORDER BY id LIMIT 1 OFFSET ?`,
-      same,
-      from,
-      pace.size(),
-    )?.id;
-    const last = upTo ?? Number.MAX_SAFE_INTEGER;
-    const found = reader.get<{ ids: string }>(
-      titlesOf('title COLLATE NOCASE = ? AND id > ? AND id <= ?'),
-      same,
-      from,
-      last,
-      title,
-    );
-    addAll(found?.ids, into);
-    if (upTo === undefined) return;
-    pace.took(performance.now() - began);
-    yield;
-    from = upTo;
-  }
-}
-
-const titlesOf = (which: string): string =>
-  `SELECT json_group_array(id) AS ids FROM document INDEXED BY document_by_title
-   WHERE live = 1 AND ${which} AND title LIKE ? ESCAPE '\\'`;
-
-/** The title that so many stand before, which is where a step ends: to pass them takes little beside what is done with them. */
-function titleBehind(reader: Reader, from: string, number: number): string | undefined {
-  return reader.get<{ title: string }>(
-    `SELECT title FROM document INDEXED BY document_by_title WHERE live = 1 AND title COLLATE NOCASE > ?
-     ORDER BY title COLLATE NOCASE, id LIMIT 1 OFFSET ?`,
-    from,
-    number,
-  )?.title;
-}
-
-/** Adds ids that SQLite gives as a list; gives the last of them. */
-function addAll(list: string | undefined, into: IdSet): number | undefined {
-  const ids = JSON.parse(list ?? '[]') as readonly number[];
-  for (const id of ids) into.add(id);
-  return ids.at(-1);
 }

@@ -25,6 +25,8 @@ export interface WordSearch {
   readonly index: IndexQuery | null;
   /** The pattern of `LIKE` for titles. */
   readonly title: string;
+  /** What stands in them then, in small letters. */
+  readonly inTitle: string;
   /**
    * Whether a text has what the index does not know of: the order in which words in quotes stand. Without an index, whether it has the
    * words. Null: there is nothing to be asked of it.
@@ -37,17 +39,17 @@ export function wordSearch(reader: Reader, asked: string): WordSearch | null {
   const text = asked.trim();
   if (text === '') return null;
   const plain = withoutQuotes(text);
-  const title = likeAnywhere(plain);
-  if (unsegmented.test(text)) return { index: null, title, says: (one) => one.includes(plain) };
+  const titles = { title: likeAnywhere(plain), inTitle: asSmall(plain) };
+  if (unsegmented.test(text)) return { index: null, ...titles, says: (one) => one.includes(plain) };
   const { words, isLastBegun } = takeApart(text);
   const index = hasIndex(reader) ? indexQuery(words, isLastBegun) : null;
-  if (index) return { index, title, says: saysPhrases(text) };
+  if (index) return { index, ...titles, says: saysPhrases(text) };
   const [small, phrases] = [words.map(asSmall), saysPhrases(text)];
   const saysWords = (one: string): boolean => {
     const letters = asSmall(one);
     return small.every((word) => letters.includes(word)) && (phrases?.(one) ?? true);
   };
-  return { index, title, says: words.length > 0 ? saysWords : null };
+  return { index, ...titles, says: words.length > 0 ? saysWords : null };
 }
 
 /** Null: the index has no such words. */
