@@ -98,7 +98,7 @@ function* readOn(
   }
 }
 
-const written = `CAST(group_concat(lower(title), x'ff') AS BLOB) AS titles, count(*) AS read`;
+const written = `CAST(lower(group_concat(title, x'ff')) AS BLOB) AS titles, count(*) AS read`;
 
 function inOrder(reader: Reader, titles: KeptTitles, size: number): boolean {
   if (titles.upTo === null) return false;
