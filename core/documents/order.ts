@@ -95,6 +95,7 @@ function rowsWithWords(
       walk: (from, atOnce) => rowsThatFit(reader, { ...input, filter, after: from, limit: atOnce }),
       few: (ids) => sortedFew(reader, { ...input, filter, where: conditions(reader, filter, annotator) }, order, ids),
       most: mostSorted(reader, annotator),
+      byId: isOfIndex ? { descends: order.descends } : null,
     },
   );
 }

@@ -50,7 +50,7 @@ const walks = [
   /^SCAN (?:few|one|json_each) VIRTUAL TABLE/,
   /^SCAN document_search VIRTUAL TABLE/,
   // The words of the index from one to another.
-  /^SCAN temp\.search_word VIRTUAL TABLE INDEX 1539:$/,
+  /^SCAN temp\.search_word VIRTUAL TABLE INDEX 153[79]:$/,
   // As many as a page or the few have, which its limit says.
   /^SCAN \(subquery-\d+\)$/,
   // These tables have a row for each label or annotator, and `corpus` has one.
@@ -129,12 +129,20 @@ test('rows, hits, an article and the counts', () => {
 
 test.each([
   ['the texts of its first articles', 'customs', null, /SEARCH document_text USING INTEGER PRIMARY KEY/],
-  ['the words of the index', 'customs', { id: 1, value: 1 }, /SCAN temp\.search_word VIRTUAL TABLE INDEX 1539:/],
+  ['the words of the index', 'customs', { id: 1, value: 1 }, /SCAN temp\.search_word VIRTUAL TABLE INDEX 153[79]:/],
   [
     'a stretch of ids of the index',
     'customs of',
     { id: 1, value: 1 },
     /SCAN document_search VIRTUAL TABLE INDEX \d+:M\d+><$/,
+  ],
+  ['the words that begin alike', 'opens', null, /SCAN temp\.search_word VIRTUAL TABLE INDEX 153[79]:/],
+  ['a stretch of the index by ids', 'ab customs', null, /SCAN document_search VIRTUAL TABLE INDEX \d+:M\d+><$/],
+  [
+    'the titles, as they are sorted',
+    'opens',
+    null,
+    /SEARCH document USING COVERING INDEX document_by_title \(title>\?\)/,
   ],
 ])('for the page of a search is asked: %s', (_, text, after, plan) => {
   const asked = askedBy((corpus) =>

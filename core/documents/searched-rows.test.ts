@@ -142,6 +142,7 @@ const walked = (all: readonly DocumentCursor[]) => {
     },
     few: (ids: readonly number[]) => ids.map((id) => ({ id, value: id })),
     most: 10,
+    byId: null,
   };
 };
 

@@ -8,6 +8,7 @@ import type { DocumentCursor } from '../../model/contract/documents.ts';
 import { lookUp } from '../search/look-up.ts';
 import { wordSearch, type WordSearch } from '../search/match.ts';
 import { createTextTester } from '../search/some-texts.ts';
+import { firstById } from './first-by-id.ts';
 
 /** What a list keeps of its search from call to call. */
 export interface Search {
@@ -63,6 +64,8 @@ export interface Unsearched {
   few(ids: readonly number[]): readonly DocumentCursor[];
   /** So many are found and sorted sooner than the list is walked for them. */
   readonly most: number;
+  /** Where it is all documents by their ids; null: it is another. */
+  readonly byId: { readonly descends: boolean } | null;
 }
 
 /** The rows of a page, one more than its limit where there are more. */
@@ -140,9 +143,24 @@ const askedAtOnce = 60;
 const walkedFirst = 1200;
 /** Letters that are read in some sixty milliseconds: to look the words up takes no longer where too few have them to fill a page with these. */
 const mostLetters = 2_000_000;
+/** By the first texts it is not known better how many have the words. */
+const enoughFor = 1.5;
+
+/** The first page, where it can be read without looking up all that have the words. */
+function* firstPage(
+  reader: Reader,
+  page: SearchedPage,
+  unsearched: Unsearched,
+): Work<readonly DocumentCursor[] | null> {
+  const { words, limit } = page;
+  const byTexts = yield* firstByTexts(reader, page, unsearched);
+  if (byTexts !== null || unsearched.byId === null) return byTexts;
+  const ids = yield* firstById(reader, words, { ...unsearched.byId, limit });
+  return ids?.map((id) => ({ id, value: id })) ?? null;
+}
 
 /** The first page, by the texts themselves; null where too few have the words for that. */
-function* firstPage(
+function* firstByTexts(
   reader: Reader,
   { words, limit }: SearchedPage,
   { walk }: Unsearched,
@@ -160,7 +178,9 @@ function* firstPage(
       rows.push(...these.filter(({ id }) => found.has(id)));
       if (rows.length > limit) return rows.slice(0, limit + 1);
       // As many as for these are read for those that are missing.
-      if (!(letters * ((limit + 1) / rows.length) < mostLetters)) return null;
+      const share = rows.length / (limit + 1);
+      const isEnough = some.length <= walkedFirst || at + these.length < share * enoughFor * walkedFirst;
+      if (!(letters < share * mostLetters) || !isEnough) return null;
     }
     return some.length <= walkedFirst ? rows : null;
   } finally {

@@ -3,6 +3,7 @@
 import type { Reader } from '../database/database.ts';
 import type { Filter } from '../../model/contract/documents.ts';
 import type { WordSearch } from '../search/match.ts';
+import { lastId, liveOf } from './live-ids.ts';
 
 interface Page {
   /** The id behind which the page begins; null: the first page. */
@@ -30,7 +31,7 @@ export function firstWithWords(
 ): readonly number[] | null {
   // Everything that begins like a word is looked up before anything is found.
   if (!index || index.begun !== null || says !== null) return null;
-  const from = after ?? (descends ? (lastId(reader) ?? 0) + 1 : 0);
+  const from = after ?? (descends ? lastId(reader) + 1 : 0);
   const [low, high] = descends ? [from - reach, from - 1] : [from + 1, from + reach];
   const direction = descends ? 'DESC' : 'ASC';
   const inTexts = reader.tuples<[number]>(
@@ -55,18 +56,4 @@ export function firstWithWords(
     found.sort((a, b) => (descends ? b - a : a - b)),
   );
   return live.length > limit ? live.slice(0, limit + 1) : null;
-}
-
-function lastId(reader: Reader): number | null {
-  return reader.get<{ id: number | null }>('SELECT max(id) AS id FROM document')?.id ?? null;
-}
-
-function liveOf(reader: Reader, ids: readonly number[]): readonly number[] {
-  return reader
-    .tuples<[number]>(
-      `SELECT one.value FROM json_each(?) AS one
-       CROSS JOIN document INDEXED BY document_by_live ON document.live = 1 AND document.id = one.value ORDER BY one.key`,
-      JSON.stringify(ids),
-    )
-    .map(([id]) => id);
 }

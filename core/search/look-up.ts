@@ -1,12 +1,12 @@
-// Looks words up in the index and the titles of all articles, in steps of a few milliseconds between which others' commands are answered.
-// FTS5 would gather everything that begins like a word before it says anything, which takes a second among a million articles: its
-// list of words is read instead, as far as a step goes.
+// Looks words up in the index of all articles, in steps of a few milliseconds between which others' commands are answered. FTS5 would gather
+// everything that begins like a word before it says anything, which takes a second among a million articles: its list of words is read
+// instead, as far as a step goes.
 
 import type { Reader } from '../database/database.ts';
 import { addAll, createIdSet, type IdSet } from './id-set.ts';
 import { lookUpTitles } from './look-up-titles.ts';
-import type { WordSearch } from './match.ts';
-import { createPace, type Pace } from './pace.ts';
+import type { IndexQuery, WordSearch } from './match.ts';
+import { aim, createPace, type Pace } from './pace.ts';
 
 /** The documents that have the words, live or not. */
 export interface LookedUp {
@@ -29,19 +29,64 @@ export function* lookUp(
   return { inText, inTitle };
 }
 
-function* lookUpTexts(
-  reader: Reader,
-  { whole, begun }: NonNullable<WordSearch['index']>,
-  first: typeof firstSizes,
-): Generator<undefined, IdSet> {
+function* lookUpTexts(reader: Reader, index: IndexQuery, first: typeof firstSizes): Generator<undefined, IdSet> {
+  const { query, within } = yield* asFullWords(reader, index, first);
+  if (query === null) return within ?? createIdSet();
   const having = createIdSet();
-  const pace = createPace(first.ids, [100, 500_000]);
-  if (whole.length > 0) yield* matching(reader, whole.join(' '), { after: 0, into: having, pace });
-  if (begun === null) return having;
-  const beginning = createIdSet();
-  yield* lookUpBeginning(reader, begun, { into: beginning, first });
-  return whole.length > 0 ? having.within(beginning) : beginning;
+  yield* matching(reader, query, { after: 0, into: having, pace: createPace(first.ids, [100, 500_000]) });
+  return within ? having.within(within) : having;
 }
+
+/** What FTS5 is asked for without gathering anything first: the documents are those that it finds and that are in the set, where there are these. */
+export interface FullWords {
+  readonly query: string | null;
+  readonly within: IdSet | null;
+}
+
+/** So many words that begin alike are asked for one by one: each takes its part of a document that has any of them. */
+const mostAlike = 40;
+
+/** The words with those that begin like the last one, or the documents of these where they are many. It gives way after each step. */
+export function* asFullWords(
+  reader: Reader,
+  { whole, begun }: IndexQuery,
+  first: typeof firstSizes = firstSizes,
+): Generator<undefined, FullWords> {
+  const query = whole.length > 0 ? whole.join(' AND ') : null;
+  if (begun === null) return { query, within: null };
+  const alike = yield* wordsAlike(reader, begun);
+  if (alike !== null && alike.length > 0) {
+    const either = `(${alike.map((word) => `"${word}"`).join(' OR ')})`;
+    return { query: query === null ? either : `${query} AND ${either}`, within: null };
+  }
+  const within = createIdSet();
+  if (alike !== null) return { query: null, within };
+  yield* lookUpBeginning(reader, begun, { into: within, first });
+  return { query, within };
+}
+
+/** All words of the index that begin like this; null: they are many. */
+function* wordsAlike(reader: Reader, begun: string): Generator<undefined, readonly string[] | null> {
+  const words: string[] = [];
+  let began = performance.now();
+  for (let from = begun; words.length <= mostAlike;) {
+    const word = reader.get<{ term: string }>(
+      'SELECT term FROM temp.search_word WHERE term >= ? AND term < ? ORDER BY term LIMIT 1',
+      from,
+      `${begun}\u{10ffff}`,
+    )?.term;
+    if (word === undefined) return words;
+    words.push(word);
+    from = behind(word);
+    if (performance.now() - began < aim) continue;
+    yield;
+    began = performance.now();
+  }
+  return null;
+}
+
+/** No word has such a letter: it stands behind this one, and before all that begin like it. */
+const behind = (word: string): string => `${word}\u0001`;
 
 /** The documents behind an id that FTS5 finds, a stretch of ids after the other. */
 function* matching(
@@ -92,7 +137,6 @@ function* lookUpBeginning(
     if (!found || last === undefined || found.entries < size) return;
     // Entries are sorted by word and document, and found by word alone: of the last word, what is left is asked of the index.
     yield* matching(reader, `"${found.word}"`, { after: last, into, pace: ofWord });
-    // No word has such a letter: it stands behind this one, and before all that begin like it.
-    from = `${found.word}\u0001`;
+    from = behind(found.word);
   }
 }
