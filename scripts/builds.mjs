@@ -134,7 +134,7 @@ const inputsOf = (build, folder) => fingerprint(folder, build.inputs, (file) => 
  * @param {'esm' | 'cjs'} format
  * @param {readonly string[]} entries
  */
-async function bundle(folder, target, format, entries) {
+export async function bundle(folder, target, format, entries) {
   const { build } = await import('rolldown');
   const extension = format === 'cjs' ? 'cjs' : 'js';
   await build({

@@ -14,6 +14,7 @@ import type { Done } from '../../model/change.ts';
 import { uuidv7 } from '../../model/ids.ts';
 import { createRandom, type Random } from './random.ts';
 import { nextRequest, type Known, type Request } from './requests.ts';
+import { builtVictim } from './built-victim.ts';
 import type { Orders } from './victim.ts';
 
 export interface KillScore {
@@ -193,7 +194,7 @@ function writeArticles(folder: string, random: Random): readonly string[] {
 /** Starts a victim and waits until it listens. */
 export async function start(orders: Orders): Promise<ChildProcess> {
   useCompileCache();
-  const victim = fork(join(import.meta.dirname, 'victim.ts'), { stdio: ['ignore', 'inherit', 'inherit', 'ipc'] });
+  const victim = fork(await builtVictim(), { stdio: ['ignore', 'inherit', 'inherit', 'ipc'] });
   const ready = new Promise<void>((resolve, reject) => {
     const listen = (message: unknown): void => {
       if (typeof message !== 'object' || message === null || !('ready' in message)) return;
