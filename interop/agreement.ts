@@ -34,7 +34,9 @@ export interface AgreementComparison {
 /** Compares on so many corpora with the programs in Python. Throws where they break down. */
 function compareWithPython(corpora: number): Promise<AgreementComparison> {
   const { command, script, env } = pythonOf('figures_of_agreement.py', 'agreement');
-  const ask = (path: string): unknown => answered(command, [script, path], env);
+  // pygamma has numba compile its functions anew in every process, which takes several times as long as they do without on so few tags.
+  const uncompiled = { ...env, NUMBA_DISABLE_JIT: '1' };
+  const ask = (path: string): unknown => answered(command, [script, path], uncompiled);
   return compareEach(corpora, (units) => answers.parse(ask(units)), compareCorpus);
 }
 
