@@ -171,7 +171,9 @@ test('a list is read on while nobody asks, until it is forgotten; one that is se
   window(searched, 0, 0);
   expect(window(list, 0, 100)).toMatchObject({ read: 500, complete: false });
   // These ask for nothing that was not read.
-  await vi.waitFor(() => expect(window(list, 0, 0)).toMatchObject({ read: 1300, complete: true }));
+  await vi.waitFor(() => expect(window(list, 0, 0)).toMatchObject({ read: 1300, complete: true }), {
+    timeout: 60_000,
+  });
   expect(window(searched, 0, 0).read).toBe(0);
   expect(window(forgotten, 0, 0).read).toBe(0);
   expect(readAll(list, 1000)).toEqual(whole(list));

@@ -27,6 +27,8 @@ afterEach(async () => {
   rmSync(folder, { recursive: true, force: true });
 });
 
+/** What the core does in passing takes as long as the machine is busy. */
+const patiently = { timeout: 60_000 };
 const paste = (text: string) => desk.act('document.add', { title: '', text });
 const found = async (text: string): Promise<number> => (await documentsFound(desk.get, 1, { text })).length;
 /** Words that stand in one article only, so that the index has something to hold. */
@@ -35,7 +37,7 @@ const manyWords = (from: number): string =>
 
 async function fill(articles: number): Promise<void> {
   for (let n = 0; n < articles; n++) await paste(`Café number${n} fined Kim. ${manyWords(n)}`);
-  await vi.waitFor(async () => expect(await found(`number${articles - 1}`)).toBe(1));
+  await vi.waitFor(async () => expect(await found(`number${articles - 1}`)).toBe(1), patiently);
 }
 
 test('without a search index the file is smaller, and everything is still found', async () => {
@@ -52,11 +54,13 @@ test('without a search index the file is smaller, and everything is still found'
   await paste('One more about Zoltan.');
   expect(await found('zoltan')).toBe(1);
   const { job } = await desk.get('job.start', { kind: 'check', job: crypto.randomUUID() });
-  await vi.waitFor(() =>
-    expect(desk.pushed('job').findLast((event) => event.job === job)).toMatchObject({
-      state: 'done',
-      checked: { ok: true },
-    }),
+  await vi.waitFor(
+    () =>
+      expect(desk.pushed('job').findLast((event) => event.job === job)).toMatchObject({
+        state: 'done',
+        checked: { ok: true },
+      }),
+    patiently,
   );
 });
 
@@ -67,7 +71,7 @@ test('the index comes back where it is wanted again', async () => {
   await desk.get('corpus.compact', { index: true });
   expect(await desk.get('corpus.room', {})).toMatchObject({ hasIndex: true });
   // Only the index finds it whatever the accents.
-  await vi.waitFor(async () => expect(await found('cafe')).toBe(3));
+  await vi.waitFor(async () => expect(await found('cafe')).toBe(3), patiently);
 });
 
 test('a step from before can be taken back after it', async () => {

@@ -154,7 +154,7 @@ test('a pasted article is found at once', async () => {
   const { annotator } = await withArticle();
   await get('document.add', { command: uuidv7(), annotator, title: 'Second', text: 'A zeppelin was fined.' });
   const found = () => documentsFound(get, annotator, { text: 'zeppelin' });
-  await vi.waitFor(async () => expect(await found()).toHaveLength(1));
+  await vi.waitFor(async () => expect(await found()).toHaveLength(1), { timeout: 60_000 });
 });
 
 test('the labels of a corpus can be changed, and all of it can be taken back', async () => {
