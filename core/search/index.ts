@@ -1,8 +1,12 @@
 // Feeds the full-text index in runs of documents, apart from what brings them in: one segment a run instead of one a row.
 
 import type { Connection, Reader, Writer } from '../database/database.ts';
+import { createGivingWay } from '../history/parts.ts';
+import { createPresence } from '../history/presence.ts';
+import { newestSeq } from '../history/record.ts';
 
-const indexedAtOnce = 100;
+/** So many documents at once: at first, and at least and at most as they take long. The more, the less is written twice. */
+const indexedAtOnce = { first: 50, least: 5, most: 1000 };
 
 /** What stands in corpus.indexed where no index is wanted. */
 const unwanted = -1;
@@ -23,9 +27,9 @@ export function wantIndex(writer: Writer): void {
   writer.run('UPDATE corpus SET indexed = 0 WHERE indexed = ?', unwanted);
 }
 
-/** Indexes up to `limit` documents that are not yet; gives how many it did. 0: the index is complete. */
-export function indexNext(connection: Connection, limit: number): number {
-  return connection.transaction((writer) => {
+/** Indexes up to `limit` documents that are not yet; gives how many it did. 0: the index is complete. Not durable by itself. */
+function indexNext(connection: Connection, limit: number): number {
+  return connection.partTransaction((writer) => {
     const next = writer.all<{ id: number }>(
       'SELECT id FROM document WHERE id > (SELECT indexed FROM corpus WHERE indexed <> ?) ORDER BY id LIMIT ?',
       unwanted,
@@ -61,15 +65,26 @@ export interface IndexControls {
   progress?(done: number, message: string, total: number): void;
 }
 
-/** Brings the full-text index up to date, giving way in between. What is left when it is cancelled is done when it is called again. */
+/**
+ * Brings the full-text index up to date, giving way in between. What is left when it is cancelled is done when it is called again, as is what
+ * the power takes of it: how far it is stands in the corpus, from the same transactions.
+ */
 export async function indexAll(connection: Connection, controls: IndexControls): Promise<void> {
   // Counted once: to count what is left is to walk through all of it.
   const total = unindexed(connection);
+  const presence = createPresence();
+  const giveWay = createGivingWay(connection, controls, { shortens: false });
+  let atOnce = indexedAtOnce.first;
   for (let done = 0; controls.isCancelled?.() !== true;) {
-    const next = indexNext(connection, indexedAtOnce);
-    if (next === 0) return;
+    const aim = presence.aim(newestSeq(connection.reader), 0);
+    const began = performance.now();
+    const next = indexNext(connection, atOnce);
+    if (next === 0) break;
+    const factor = Math.min(2, aim / Math.max(performance.now() - began, 0.1));
+    atOnce = Math.round(Math.min(indexedAtOnce.most, Math.max(indexedAtOnce.least, atOnce * factor)));
     done += next;
     controls.progress?.(done, 'Making the articles searchable', Math.max(done, total));
-    await controls.pause();
+    await giveWay();
   }
+  if (total > 0) await connection.syncLog();
 }
