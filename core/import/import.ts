@@ -18,6 +18,7 @@ import type { FoundFile } from '../files/find-files.ts';
 import { findDocuments, type FindChoices, type FoundIn } from './find-documents.ts';
 import { createPace } from './pace.ts';
 import { isUnnamed, mergeDocument, startMerge, type MergeChoices } from './merge.ts';
+import { createNews } from './news.ts';
 import { prepareDocument } from './prepare.ts';
 import { keepImport } from './progress.ts';
 import { startLeftTally } from './tally.ts';
@@ -30,7 +31,7 @@ export interface ImportControls {
   isCancelled(): boolean;
   /** `total`: of how much, where that is known here. */
   progress(done: number, message: string, total?: number): void;
-  /** Told of every transaction: how many documents are new by now. */
+  /** Told that the corpus changed: of the first change, of more of them now and then, and of the last (see news.ts). */
   committed(): void;
 }
 
@@ -57,6 +58,18 @@ export async function importFiles(
   order: ImportOrder,
   controls: ImportControls,
 ): Promise<ImportReport> {
+  const news = createNews(controls.committed);
+  let report: ImportReport;
+  try {
+    report = await bringIn(connection, order, { ...controls, committed: news.changed });
+  } finally {
+    news.end();
+  }
+  if (order.index !== false) await indexAll(connection, controls);
+  return report;
+}
+
+async function bringIn(connection: Connection, order: ImportOrder, controls: ImportControls): Promise<ImportReport> {
   const { choices = {} } = order;
   refuseUnknownLabels(connection, choices);
   const report = emptyReport();
@@ -107,7 +120,6 @@ export async function importFiles(
   report.notMet.push(...unmet);
   report.notTaken.push(...left.notTaken().map(({ path: _, ...one }) => one));
   report.annotators.push(...annotatorsOf(connection, byAnnotator));
-  if (order.index !== false) await indexAll(connection, controls);
   return report;
 }
 
