@@ -7,6 +7,7 @@ import { once } from 'node:events';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { article } from './articles.ts';
+import { measureBesideImport } from './desk-import.ts';
 import { openPage, runCommand, storedAfterKey } from './page.ts';
 import { median, timed, type Row } from './row.ts';
 
@@ -28,15 +29,17 @@ interface Measured {
 /** The rows for all sizes. */
 export async function run(): Promise<Row[]> {
   const bySize: Measured[][] = [];
-  for (const size of sizes) bySize.push(await measure(size));
+  const beside: Row[] = [];
+  for (const size of sizes) bySize.push(await measure(size, beside));
   const [first = [], ...others] = bySize;
-  return first.map(({ what, asked }, n) =>
+  const rows = first.map(({ what, asked }, n) =>
     rowOf(
       what,
       asked,
       [first, ...others].map((all) => all[n]?.milliseconds ?? []),
     ),
   );
+  return [...rows, ...beside];
 }
 
 function rowOf(what: string, { under, of }: Measured['asked'], samples: readonly (readonly number[])[]): Row {
@@ -62,7 +65,8 @@ function nearlyAll(samples: readonly number[]): number {
   return sorted[Math.min(sorted.length - 1, Math.floor(0.95 * sorted.length))] ?? Number.NaN;
 }
 
-async function measure(size: number): Promise<Measured[]> {
+/** Puts the rows that are of this size alone into `beside`. */
+async function measure(size: number, beside: Row[]): Promise<Measured[]> {
   const folder = mkdtempSync(join(tmpdir(), 'spanwright-bench-desk-'));
   try {
     const corpus = join(folder, 'desk.corpus');
@@ -83,7 +87,7 @@ async function measure(size: number): Promise<Measured[]> {
     const { page, close } = await openPage(corpus, folder);
     try {
       await page.evaluate(`(${String(articleIsPainted)})()`);
-      return [
+      const measured: Measured[] = [
         {
           what: 'server, browser and page begun, to the painted article',
           milliseconds: fromNothing,
@@ -91,6 +95,8 @@ async function measure(size: number): Promise<Measured[]> {
         },
         ...(await measurePage(page)),
       ];
+      beside.push(...(await measureBesideImport(page, folder, size)));
+      return measured;
     } finally {
       await close();
     }
