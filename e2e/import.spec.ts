@@ -37,6 +37,28 @@ test('dropped anywhere on the window', async ({ workbench }) => {
   await expectTold(page, 'Imported 1 article.');
 });
 
+test('the list keeps its words while articles come in', async ({ workbench }) => {
+  const { page } = workbench;
+  await workbench.loadSample();
+  await workbench.quiet();
+  const lost = await page.evaluateHandle(() => {
+    const isThere = (row: Element): boolean => row.querySelector('.document__title') !== null;
+    const known = new Set([...document.querySelectorAll('.document')].filter(isThere).map(({ id }) => id));
+    const without = new Set<string>();
+    new MutationObserver(() => {
+      for (const row of document.querySelectorAll('.document'))
+        if (known.has(row.id) && !isThere(row)) without.add(row.id);
+    }).observe(document.body, { subtree: true, childList: true, characterData: true });
+    return { known, without };
+  });
+  await drop(workbench, { 'dropped.txt': 'Dropped on the window.' });
+  await expectTold(page, 'Imported 1 article.');
+  await workbench.quiet();
+  const { known, without } = await lost.evaluate((all) => ({ known: all.known.size, without: [...all.without] }));
+  expect(known).toBeGreaterThan(5);
+  expect(without).toEqual([]);
+});
+
 test('pasted text becomes a document', async ({ workbench }) => {
   const { page, article } = workbench;
   await page.evaluate(() => {

@@ -5,15 +5,8 @@ import { article } from '../session/article-handle.ts';
 import { useOpen } from '../session/open-document.ts';
 import { DocumentMenu } from './DocumentMenu.tsx';
 import { DocumentRowView } from './DocumentRowView.tsx';
-import {
-  choose,
-  isFiltered,
-  readIdsBetween,
-  readList,
-  readPlaces,
-  setFilter,
-  useList,
-} from '../session/document-list.ts';
+import { choose, readIdsBetween, readList, readPlaces, useList } from '../session/document-list.ts';
+import { isFiltered, setFilter } from '../session/list-filter.ts';
 import {
   allChosen,
   countChosen,

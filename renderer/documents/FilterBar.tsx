@@ -9,7 +9,8 @@ import { CheckItem, Menu, MenuHeading, MenuRule } from '../base/Menu.tsx';
 import { withKey } from '../base/Keys.tsx';
 import { Swatch } from '../base/Swatch.tsx';
 import { article } from '../session/article-handle.ts';
-import { countInWords, isFiltered, setFilter, setSort, useList } from '../session/document-list.ts';
+import { countInWords, useList } from '../session/document-list.ts';
+import { isFiltered, setFilter, setSort } from '../session/list-filter.ts';
 import { StatusMark, statusTitles } from '../base/StatusMark.tsx';
 
 const sorts: Readonly<Record<Sort, string>> = {

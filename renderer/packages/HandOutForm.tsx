@@ -1,6 +1,7 @@
 import { useState, type FormEvent } from 'react';
 import { useCorpus } from '../session/corpus.ts';
-import { isFiltered, useList } from '../session/document-list.ts';
+import { useList } from '../session/document-list.ts';
+import { isFiltered } from '../session/list-filter.ts';
 import { NumberField } from './NumberField.tsx';
 import { numberOf } from './number-of.ts';
 import { handOut, showPlan, usePackages, type HandOutWish } from './packages.ts';

@@ -4,7 +4,7 @@ import type { CorpusInfo } from '../../model/contract/corpus.ts';
 import type { EventValue } from '../../model/contract/contract.ts';
 import type { AnsweredCommand } from '../../model/client/client.ts';
 import type { Change, ChangeKind, ChangeOf } from '../../model/change.ts';
-import { followPlace, forgetRows, readIdAt, readList, refreshRows } from './document-list.ts';
+import { followPlace, readIdAt, readList, readRowsAgain, refreshRows } from './document-list.ts';
 import { amendDocument, leaveDocument, reopenDocument, useOpen, type OpenDocument } from './open-document.ts';
 import { client } from './core.ts';
 import { annotatorId, readCorpus, readCounts, showCorpus, useCorpus } from './corpus.ts';
@@ -141,7 +141,7 @@ function applyCorpus({ corpus }: { readonly corpus: CorpusInfo | null }): void {
 
 function readAllAgain(): void {
   soon('all', () => {
-    forgetRows();
+    void readRowsAgain();
     void readCorpus();
     void readCounts();
     void readListAgain();

@@ -9,7 +9,6 @@ import { figure } from '../base/figures.ts';
 import { noneChosen, type Chosen } from './chosen.ts';
 import { client } from './core.ts';
 import { annotatorId } from './corpus.ts';
-import { preference, remember } from './preferences.ts';
 import { compareCounts, useOpen } from './open-document.ts';
 import { blockLength, idAt, missingBlocks, missingRows, placeIn, withBlock, type Blocks } from './paging.ts';
 
@@ -225,7 +224,17 @@ export async function refreshRows(ids: readonly number[]): Promise<void> {
   for (let at = 0; at < known.length; at += 1000) await fetchRows(known.slice(at, at + 1000));
 }
 
-/** Forgets all rows, after a change too large to follow. */
+/** Reads the rows on screen again and forgets the others, after a change too large to follow: what is read does not go away meanwhile. */
+export async function readRowsAgain(): Promise<void> {
+  const { blocks, rows } = useList.getState();
+  const [first, last] = inView;
+  const shown = new Set(Array.from({ length: last - first + 1 }, (_, n) => idAt(blocks, first + n)));
+  rowsAsked.clear();
+  useList.setState({ rows: new Map([...rows].filter(([id]) => shown.has(id))) });
+  await refreshRows([...useList.getState().rows.keys()]);
+}
+
+/** Forgets all rows, which are somebody else's. */
 export function forgetRows(): void {
   rowsAsked.clear();
   useList.setState({ rows: new Map() });
@@ -258,31 +267,6 @@ function takeRows({ rows: read, seq }: CallOutput<'documents.rows'>, annotator: 
   });
 }
 
-const filterKey = 'documents.filter';
-const sortKey = 'documents.sort';
-
-/** Takes up the filter and the order that were left. Words that were looked for are not kept: they belong to their moment. */
-export function recallList(): void {
-  const { statuses, label, outdated } = preference<Filter>(filterKey, {});
-  useList.setState({
-    filter: { ...(statuses && { statuses }), ...(label !== undefined && { label }), ...(outdated && { outdated }) },
-    sort: preference<Sort>(sortKey, 'added'),
-  });
-}
-
-/** Changes the filter; the list follows. */
-export function setFilter(filter: Filter): void {
-  useList.setState({ filter, chosen: noneChosen });
-  remember(filterKey, filter);
-  void readList();
-}
-
-export function setSort(sort: Sort): void {
-  useList.setState({ sort });
-  remember(sortKey, sort);
-  void readList();
-}
-
 /** How many articles there are in words: “12,345”, or “12,345+” while they are still being counted. */
 export function countInWords({ total, exact }: Pick<List, 'total' | 'exact'>): string {
   return `${figure(total)}${exact ? '' : '+'}`;
@@ -290,11 +274,4 @@ export function countInWords({ total, exact }: Pick<List, 'total' | 'exact'>): s
 
 export function choose(chosen: Chosen): void {
   useList.setState({ chosen });
-}
-
-/** True when some documents are left out. */
-export function isFiltered(filter: Filter): boolean {
-  const hasStatus = (filter.statuses?.length ?? 0) > 0;
-  const hasWords = (filter.text ?? '').trim() !== '';
-  return hasStatus || filter.label !== undefined || filter.outdated === true || hasWords;
 }
