@@ -37,24 +37,28 @@ test('only documents of a status', { tag: '@screens' }, async ({ workbench }) =>
   expect(readFileSync(saved.path, 'utf8').trim().split('\n')).toHaveLength(1);
 });
 
-test('the form stands still under the mouse when it comes to show how the file will look', async ({ workbench }) => {
-  const { page } = workbench;
-  const requests = await holdRequests(page);
-  await workbench.reload();
-  await workbench.loadSample();
-  await page.keyboard.press('Control+e');
-  const status = page.getByRole('dialog').getByRole('checkbox', { name: /Done/ });
-  await expect(status).toBeVisible();
-  await page.keyboard.press('Escape');
-  await workbench.quiet();
-  // The formats are known; how the file will look is not.
-  requests.on = true;
-  await page.keyboard.press('Control+e');
-  const before = await boxOf(status);
-  requests.release();
-  await expect(page.getByRole('region', { name: 'How it will look' })).toBeVisible();
-  expect(await boxOf(status)).toEqual(before);
-});
+test(
+  'the form stands still under the mouse when it comes to show how the file will look',
+  { tag: '@browser' },
+  async ({ workbench }) => {
+    const { page } = workbench;
+    const requests = await holdRequests(page);
+    await workbench.reload();
+    await workbench.loadSample();
+    await page.keyboard.press('Control+e');
+    const status = page.getByRole('dialog').getByRole('checkbox', { name: /Done/ });
+    await expect(status).toBeVisible();
+    await page.keyboard.press('Escape');
+    await workbench.quiet();
+    // The formats are known; how the file will look is not.
+    requests.on = true;
+    await page.keyboard.press('Control+e');
+    const before = await boxOf(status);
+    requests.release();
+    await expect(page.getByRole('region', { name: 'How it will look' })).toBeVisible();
+    expect(await boxOf(status)).toEqual(before);
+  },
+);
 
 test('only documents with a label, and only its tags; the report goes along', async ({ workbench }, info) => {
   const { page, folder } = workbench;
