@@ -2,13 +2,13 @@
 // done without an import, to tell what it costs from what the hand costs.
 
 import type { Page } from '@playwright/test';
-import { createWriteStream } from 'node:fs';
-import { once } from 'node:events';
 import { join } from 'node:path';
 import { article } from './articles.ts';
 import type { Row } from './row.ts';
+import { writeLines } from './write-lines.ts';
 
 const imported = 3000;
+const length = 3100;
 const longestFrame = 50;
 /** Without an import, as many rounds of the hand as are enough to see its frames. */
 const roundsAlone = 8;
@@ -25,7 +25,7 @@ interface Frames {
 /** The rows for a page with a list and an article, in a corpus of so many; `folder` is for what is imported. */
 export async function measureBesideImport(page: Page, folder: string, size: number): Promise<Row[]> {
   const file = join(folder, 'more.jsonl');
-  await write(file);
+  await writeLines(file, imported, (n) => ({ id: `more-${n}`, text: `More. ${article(10_000_000 + n, length)}` }));
   await page.evaluate(recorder);
   const alone = await recorded(page, async () => {
     for (let n = 0; n < roundsAlone; n++) await work(page, n);
@@ -52,16 +52,6 @@ export async function measureBesideImport(page: Page, folder: string, size: numb
 
 const inWords = ({ all, longest, over, tasks }: Frames): string =>
   `${longest.toFixed(0)} ms; ${over} of ${all} frames; ${tasks}`;
-
-async function write(file: string): Promise<void> {
-  const out = createWriteStream(file);
-  for (let n = 0; n < imported; n++) {
-    const line = `${JSON.stringify({ id: `more-${n}`, text: `More. ${article(10_000_000 + n, 3100)}` })}\n`;
-    if (!out.write(line)) await once(out, 'drain');
-  }
-  out.end();
-  await once(out, 'finish');
-}
 
 /** Picks the file as a person does, and goes on in the background. */
 async function begin(page: Page, file: string): Promise<void> {

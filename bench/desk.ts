@@ -2,14 +2,14 @@
 // is what a person waits for, from the key or the mouse to what is painted.
 
 import type { Page } from '@playwright/test';
-import { createWriteStream, mkdtempSync, rmSync } from 'node:fs';
-import { once } from 'node:events';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { article } from './articles.ts';
 import { measureBesideImport } from './desk-import.ts';
 import { openPage, runCommand, storedAfterKey } from './page.ts';
 import { median, type Row } from './row.ts';
+import { writeLines } from './write-lines.ts';
 
 const sizes = (process.env['SPANWRIGHT_BENCH_SIZES'] ?? '1000,100000').split(',').map(Number);
 const length = 3100;
@@ -71,7 +71,7 @@ async function measure(size: number, beside: Row[]): Promise<Measured[]> {
   try {
     const corpus = join(folder, 'desk.corpus');
     const file = join(folder, 'articles.jsonl');
-    await write(file, size);
+    await writeLines(file, size, written);
     await runCommand(['import', '--corpus', corpus, '--format', 'jsonl', file], folder);
     rmSync(file);
     const fromNothing = await measureStarts(corpus, folder);
@@ -109,21 +109,12 @@ async function measureStarts(corpus: string, folder: string): Promise<readonly n
   return taken;
 }
 
-async function write(file: string, size: number): Promise<void> {
-  const out = createWriteStream(file);
-  for (let n = 0; n < size; n++) {
-    // A word of one article in a thousand, for a search.
-    const text = `${article(n, length)}${n % 1000 === 7 ? ' zeppelin' : ''}`;
-    if (
-      !out.write(
-        `${JSON.stringify({ id: `article-${n}`, text, ...(n % 50 === 0 && { statuses: [{ annotator: 'me', status: 'done' }] }) })}\n`,
-      )
-    )
-      await once(out, 'drain');
-  }
-  out.end();
-  await once(out, 'finish');
-}
+/** Every fiftieth is done, and a word for a search stands in one of a thousand. */
+const written = (n: number): unknown => ({
+  id: `article-${n}`,
+  text: `${article(n, length)}${n % 1000 === 7 ? ' zeppelin' : ''}`,
+  ...(n % 50 === 0 && { statuses: [{ annotator: 'me', status: 'done' }] }),
+});
 
 async function measurePage(page: Page): Promise<Measured[]> {
   const warm: number[] = [];
