@@ -1,13 +1,10 @@
 // Every format with a hundred thousand articles: how fast Spanwright's own goes out and comes in, and that none of them needs
 // memory for all at once. SPANWRIGHT_BENCH_ARTICLES=10000 tries it with fewer.
 
-import SQLite from 'better-sqlite3';
 import { execFileSync } from 'node:child_process';
-import { createHash } from 'node:crypto';
-import { closeSync, createReadStream, mkdtempSync, openSync, rmSync, writeSync } from 'node:fs';
+import { closeSync, mkdtempSync, openSync, rmSync, writeSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { createCorpus, type Corpus } from '../core/corpus/open.ts';
 import { exportDocuments } from '../core/export/export.ts';
@@ -19,6 +16,7 @@ import { importFiles } from '../core/import/import.ts';
 import { uuidv7 } from '../model/ids.ts';
 import { offsetTable, type Utf16 } from '../model/offsets.ts';
 import { article, places } from './articles.ts';
+import { insertBare } from './bare.ts';
 import { median, timed, type Row } from './row.ts';
 
 const articles = Number(process.env['SPANWRIGHT_BENCH_ARTICLES'] ?? 100_000);
@@ -183,33 +181,6 @@ function watchMemory(): Memory {
       progress: look,
     },
   };
-}
-
-/** The raw limit: the least that any import of such a file must do, for the texts alone or with the spans in them. */
-async function insertBare(path: string, source: string, withSpans: boolean): Promise<void> {
-  const database = new SQLite(path);
-  database.pragma('journal_mode = WAL');
-  database.pragma('synchronous = FULL');
-  database.exec('CREATE TABLE text (id INTEGER PRIMARY KEY, sha256 TEXT, text TEXT)');
-  database.exec(
-    'CREATE TABLE span (text INTEGER, start INTEGER, "end" INTEGER, label TEXT, PRIMARY KEY (text, start, "end", label)) WITHOUT ROWID',
-  );
-  const insert = database.prepare('INSERT INTO text (sha256, text) VALUES (?, ?)');
-  const insertSpan = database.prepare('INSERT INTO span (text, start, "end", label) VALUES (?, ?, ?, ?)');
-  database.exec('BEGIN IMMEDIATE');
-  for await (const line of createInterface({ input: createReadStream(source, { highWaterMark: megabyte }) })) {
-    const { text, spans } = JSON.parse(line) as BareLine;
-    const id = insert.run(createHash('sha256').update(text, 'utf8').digest('hex'), text).lastInsertRowid;
-    if (!withSpans) continue;
-    for (const { start, end, label } of spans) insertSpan.run(id, start, end, label);
-  }
-  database.exec('COMMIT');
-  database.close();
-}
-
-interface BareLine {
-  readonly text: string;
-  readonly spans: readonly { readonly start: number; readonly end: number; readonly label: string }[];
 }
 
 function writeSource(path: string): void {

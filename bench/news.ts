@@ -43,11 +43,16 @@ const functionWords = 'the of in and to a for with on by at from that was were h
 
 /**
  * Articles of `length` UTF-16 units or a little more, the same for the same seed. `ambiguous`: the share of names that are ordinary
- * words too, or stand without a tag now and then, rightly.
+ * words too, or stand without a tag now and then, rightly. `words`: how many ordinary words there are.
  */
-export function newsroom(seed: number, names: number, ambiguous: number): (article: number, length: number) => News {
+export function newsroom(
+  seed: number,
+  names: number,
+  ambiguous: number,
+  words = 3000,
+): (article: number, length: number) => News {
   const random = seeded(seed);
-  const lexicon = Array.from({ length: 3000 }, () => word(random, 4));
+  const lexicon = Array.from({ length: words }, () => word(random, 4));
   const all = Array.from({ length: names }, () => nameOf(random, lexicon, ambiguous));
   // One in seven is another with a word more: parts of names are names.
   for (let n = 0; n < all.length; n += 7) {

@@ -5,7 +5,6 @@ import { mkdtempSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createCorpus, openCorpus, type Corpus } from '../core/corpus/open.ts';
-import type { JobControls, JobOutcome, JobWork } from '../core/jobs/job-work.ts';
 import { reverseWork } from '../core/jobs/reverse-work.ts';
 import { tagsWork } from '../core/jobs/tags-work.ts';
 import { queryHandlers } from '../core/workbench/dispatch.ts';
@@ -15,6 +14,7 @@ import type { TagCursor, TagFilter, TagSort, TagWork } from '../model/contract/t
 import { offsetTable, type Utf16 } from '../model/offsets.ts';
 import { article, places, seeded } from './articles.ts';
 import { insertArticle } from './fill.ts';
+import { followed, type Followed } from './followed.ts';
 import { median, type Row } from './row.ts';
 
 // Of other sizes for a look: the table says how many there were.
@@ -145,39 +145,6 @@ async function measureWork(corpus: Corpus): Promise<Row[]> {
     }
   }
   return rows;
-}
-
-interface Followed {
-  readonly outcome: JobOutcome;
-  readonly ms: number;
-  /** How long a command waited that came while it ran: the longest, and that of all but one in a hundred. */
-  readonly longest: number;
-  readonly usual: number;
-}
-
-/** Runs a job; between its pauses everybody's commands wait. */
-async function followed(job: (controls: JobControls) => ReturnType<JobWork>): Promise<Followed> {
-  const waits: number[] = [];
-  let last = performance.now();
-  const started = last;
-  const stop = (): void => void waits.push(performance.now() - last);
-  const outcome = await job({
-    pause: () =>
-      new Promise<void>((resume) => {
-        stop();
-        setImmediate(() => {
-          last = performance.now();
-          resume();
-        });
-      }),
-    isCancelled: () => false,
-    progress: () => undefined,
-    committed: () => undefined,
-  });
-  stop();
-  const ms = performance.now() - started;
-  waits.sort((a, b) => a - b);
-  return { outcome, ms, longest: waits.at(-1) ?? 0, usual: waits[Math.floor(waits.length * 0.99)] ?? 0 };
 }
 
 function asRow(what: string, { ms, longest, usual }: Followed): Row {
