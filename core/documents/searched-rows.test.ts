@@ -4,7 +4,7 @@ import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { createCorpus, type Corpus } from '../corpus/open.ts';
 import type { Reader } from '../database/database.ts';
 import { commit } from '../history/commit.ts';
-import { indexAll } from '../search/index.ts';
+import { dropIndex, indexAll, wantIndex } from '../search/index.ts';
 import { matchText, wordSearch, type WordSearch } from '../search/match.ts';
 import { runCommand } from '../workbench/dispatch.ts';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
@@ -30,9 +30,13 @@ const quiet = {
   committed: () => undefined,
 };
 
-/** Every article has one word in its text, seven of eight another, one in ninety a third; some have the words in their title only. */
+/**
+ * Every article has one word in its text, seven of eight another, one in ninety a third; some have the words in their title only, and two of
+ * three have one in a script that the index does not take apart.
+ */
 function lineOf(n: number): string {
   const words = ['The harbour', n % 8 > 0 ? 'customs' : 'port', n % 90 === 5 ? 'silk' : 'rice', `Füßchen${n % 3}`];
+  if (n % 3 > 0) words.push(n % 90 === 4 ? '해양경찰청이' : '경찰이');
   return JSON.stringify({
     id: `a${n}`,
     title: `${n % 40 === 0 ? 'Customs house' : 'Article'} ${(n * 37) % 701}`,
@@ -101,6 +105,10 @@ const asked = [
   '"harbour customs"',
   '“SILK, fuß',
   '"customs harbour"',
+  '경찰',
+  '양경',
+  '이 of',
+  '警察',
 ];
 const filters: readonly Filter[] = [{}, { statuses: ['done'] }, { statuses: ['new', 'done'] }, { label: 1 }];
 const lists = sortSchema.options.flatMap((sort) => filters.map((filter) => [sort, filter] as const));
@@ -114,6 +122,24 @@ test.each(lists)('sorted by %s, of %j, in pages of any length', (sort, filter) =
     expect(whole(sort, { ...filter, text }, 300, false)).toEqual(all);
   }
 });
+
+test.each([['added', {}] as const, ['title', { label: 1 }] as const])(
+  'without an index the texts are looked through, sorted by %s, of %j',
+  async (sort, filter) => {
+    corpus.transaction(dropIndex);
+    try {
+      for (const text of asked) {
+        const all = expected(sort, { ...filter, text });
+        for (const limit of [90, 1000]) {
+          expect(whole(sort, { ...filter, text }, limit), `${text}, ${limit} a page`).toEqual(all);
+        }
+      }
+    } finally {
+      corpus.transaction(wantIndex);
+      await indexAll(corpus, quiet);
+    }
+  },
+);
 
 test.each([
   ['"harbour customs"', 'harbour customs'],
@@ -216,4 +242,17 @@ test('the texts are asked for the first page where most have the words, and the 
   const next = searchedRows(watched, { ...page, after: all[49] ?? null }, walked(all));
   expect(next.rows.map(({ id }) => id)).toEqual(Array.from({ length: 51 }, (_, n) => n + 51));
   expect(statements.join('\n')).toContain('temp.search_word');
+});
+
+test('where the index has no answer, the list is walked as far as a page goes, and no further than texts lie apart that have it', () => {
+  const all = Array.from({ length: 4000 }, (_, n) => ({ id: 1 + (n % articles), value: n }));
+  const page = { after: null, limit: 50, until: Infinity };
+  const common = walked(all);
+  const many = searchedRows(corpus.reader, { ...page, words: wordsFor('경찰'), search: newSearch() }, common);
+  expect(many.rows).toHaveLength(51);
+  expect(common.pages).toEqual([1500]);
+  const rare = walked(all);
+  const none = searchedRows(corpus.reader, { ...page, words: wordsFor('警察'), search: newSearch() }, rare);
+  expect(none).toEqual({ rows: [], stoppedAt: null, isWaiting: false });
+  expect(rare.pages).toEqual([1500]);
 });

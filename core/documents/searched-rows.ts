@@ -9,6 +9,7 @@ import { lookUp } from '../search/look-up.ts';
 import { wordSearch, type WordSearch } from '../search/match.ts';
 import { createTextTester } from '../search/some-texts.ts';
 import { firstById } from './first-by-id.ts';
+import { firstByWalk } from './first-by-walk.ts';
 
 /** What a list keeps of its search from call to call. */
 export interface Search {
@@ -153,6 +154,7 @@ function* firstPage(
   unsearched: Unsearched,
 ): Work<readonly DocumentCursor[] | null> {
   const { words, limit } = page;
+  if (words.likes.length > 0) return yield* firstByWalk(reader, words, { limit, walk: unsearched.walk });
   const byTexts = yield* firstByTexts(reader, page, unsearched);
   if (byTexts !== null || unsearched.byId === null) return byTexts;
   const ids = yield* firstById(reader, words, { ...unsearched.byId, limit });
@@ -193,14 +195,13 @@ const mostFew = 4000;
 
 function* findAll(reader: Reader, words: WordSearch, most: number): Work<Found> {
   const { inText, inTitle } = yield* lookUp(reader, words);
-  const { index } = words;
-  const says = (id: number): boolean => words.says?.(textOf(reader, id)) ?? index !== null;
-  const has = (id: number): boolean => inTitle.has(id) || ((index === null || inText.has(id)) && says(id));
-  const isOfAny = index === null && words.says !== null;
-  if (isOfAny || inText.size() + inTitle.size() > Math.min(most, mostFew)) return { has, few: null };
+  // The texts were looked through already where the index has no answer.
+  const says = words.index === null ? null : words.says;
+  const has = (id: number): boolean => inTitle.has(id) || (inText.has(id) && (says?.(textOf(reader, id)) ?? true));
+  if (inText.size() + inTitle.size() > Math.min(most, mostFew)) return { has, few: null };
   const few = new Set(inTitle.ids());
   for (const [n, id] of inText.ids().entries()) {
-    if (words.says !== null && n % readAtOnce === 0) yield;
+    if (says !== null && n % readAtOnce === 0) yield;
     if (has(id)) few.add(id);
   }
   return { has, few: [...few] };

@@ -4,13 +4,14 @@
 
 import type { Reader } from '../database/database.ts';
 import { addAll, createIdSet, type IdSet } from './id-set.ts';
+import { lookThroughTexts } from './look-through-texts.ts';
 import { lookUpTitles } from './look-up-titles.ts';
 import type { IndexQuery, WordSearch } from './match.ts';
 import { aim, createPace, type Pace } from './pace.ts';
 
 /** The documents that have the words, live or not. */
 export interface LookedUp {
-  /** Those whose text has all of them, wherever they stand. */
+  /** Those whose text has all of them, wherever they stand; where there is no index, as they are asked for. */
   readonly inText: IdSet;
   readonly inTitle: IdSet;
 }
@@ -24,12 +25,17 @@ export function* lookUp(
   words: WordSearch,
   first: typeof firstSizes = firstSizes,
 ): Generator<undefined, LookedUp> {
-  const inText = words.index ? yield* lookUpTexts(reader, words.index, first) : createIdSet();
+  const inText = yield* lookUpInTexts(reader, words, first);
   const inTitle = yield* lookUpTitles(reader, words, first.titles);
   return { inText, inTitle };
 }
 
-function* lookUpTexts(reader: Reader, index: IndexQuery, first: typeof firstSizes): Generator<undefined, IdSet> {
+function* lookUpInTexts(reader: Reader, words: WordSearch, first: typeof firstSizes): Generator<undefined, IdSet> {
+  if (words.index) return yield* lookUpInIndex(reader, words.index, first);
+  return words.likes.length > 0 ? yield* lookThroughTexts(reader, words) : createIdSet();
+}
+
+function* lookUpInIndex(reader: Reader, index: IndexQuery, first: typeof firstSizes): Generator<undefined, IdSet> {
   const { query, within } = yield* asFullWords(reader, index, first);
   if (query === null) return within ?? createIdSet();
   const having = createIdSet();

@@ -23,6 +23,8 @@ export interface IndexQuery {
 export interface WordSearch {
   /** Null: the index has no answer. */
   readonly index: IndexQuery | null;
+  /** Patterns of `LIKE` that fit every text which `says` finds, and few others, where the index has no answer; else none. */
+  readonly likes: readonly string[];
   /** The pattern of `LIKE` for titles. */
   readonly title: string;
   /** What stands in them then, in small letters. */
@@ -40,16 +42,18 @@ export function wordSearch(reader: Reader, asked: string): WordSearch | null {
   if (text === '') return null;
   const plain = withoutQuotes(text);
   const titles = { title: likeAnywhere(plain), inTitle: asSmall(plain) };
-  if (unsegmented.test(text)) return { index: null, ...titles, says: (one) => one.includes(plain) };
+  if (unsegmented.test(text)) {
+    return { index: null, likes: [titles.title], ...titles, says: (one) => one.includes(plain) };
+  }
   const { words, isLastBegun } = takeApart(text);
   const index = hasIndex(reader) ? indexQuery(words, isLastBegun) : null;
-  if (index) return { index, ...titles, says: saysPhrases(text) };
+  if (index) return { index, likes: [], ...titles, says: saysPhrases(text) };
   const [small, phrases] = [words.map(asSmall), saysPhrases(text)];
   const saysWords = (one: string): boolean => {
     const letters = asSmall(one);
     return small.every((word) => letters.includes(word)) && (phrases?.(one) ?? true);
   };
-  return { index, ...titles, says: words.length > 0 ? saysWords : null };
+  return { index, likes: words.map(likeAnywhere), ...titles, says: words.length > 0 ? saysWords : null };
 }
 
 /** Null: the index has no such words. */

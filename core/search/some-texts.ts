@@ -37,7 +37,7 @@ export function createTextTester(reader: Reader, { index, title, says }: WordSea
       if (titled === 1) found.add(id);
       else if (index) insert.run(id, text);
     }
-    const having = index ? matching.all(index.query) : texts.keys();
+    const having = index ? matching.all(index.query) : [];
     for (const id of having) if (says?.(texts.get(id) ?? '') ?? true) found.add(id);
     clear.run();
     return { found, read };
