@@ -11,7 +11,7 @@ import { inMemory } from './memory-folder.mjs';
 import { run, runBeside } from './run.mjs';
 import { root } from './runtime.mjs';
 import { outcomeOfCheck, outcomeOfPlaywright, outcomeOfVitest, sum, summary, windowSentence } from './tally.mjs';
-import { rooms, typechecker } from './typecheck.mjs';
+import { roomsTogether, typechecker } from './typecheck.mjs';
 
 /**
  * @typedef {import('./tally.mjs').Outcome} Outcome
@@ -26,11 +26,11 @@ const reports = join(root, '.cache', 'reports');
 const partsBeside = [
   { name: 'lint', beside: () => toolBeside('oxlint/bin/oxlint', []) },
   { name: 'format', beside: () => toolBeside('prettier/bin/prettier.cjs', ['--check', '.']) },
-  { name: 'knip', beside: () => toolBeside('knip/bin/knip.js', []) },
-  ...rooms.map((room) => ({
-    name: `typecheck ${room === '.' ? 'tests and tools' : room}`,
-    beside: () => runBeside(...typechecker(room), { cwd: root }),
+  ...roomsTogether.map((rooms) => ({
+    name: `typecheck ${rooms.join(', ').replace('.', 'tests and tools')}`,
+    beside: () => runBeside(...typechecker(rooms), { cwd: root }),
   })),
+  { name: 'knip', beside: () => toolBeside('knip/bin/knip.js', []) },
 ];
 
 /** @type {readonly Part[]} */
@@ -158,7 +158,7 @@ async function attempt(act) {
 }
 
 /**
- * "typecheck" names every room's type check, "typecheck core" one.
+ * "typecheck" names every room's type check, "typecheck model" one.
  * @param {{ name: string }} part
  * @param {string} name
  */
