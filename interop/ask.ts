@@ -26,14 +26,23 @@ export function ask(command: string, args: readonly string[], env: NodeJS.Proces
     child.on('error', reject);
     child.on('close', (code) => {
       try {
-        if (code !== 0)
-          throw new Error(`${args.join(' ')} ended with ${code}:\n${lastLines(Buffer.concat(said).toString())}`);
-        resolve(verdict.parse(JSON.parse(Buffer.concat(out).toString('utf8'))));
+        resolve(
+          verdictOf(args, { code, out: Buffer.concat(out).toString('utf8'), said: Buffer.concat(said).toString() }),
+        );
       } catch (error) {
         reject(error instanceof Error ? error : new Error(String(error)));
       }
     });
   });
+}
+
+/** The verdict that a judge printed. Throws, with its last words, when it broke down. */
+export function verdictOf(
+  args: readonly string[],
+  { code, out, said }: { readonly code: number | null; readonly out: string; readonly said: string },
+): Verdict {
+  if (code !== 0) throw new Error(`${args.join(' ')} ended with ${code}:\n${lastLines(said)}`);
+  return verdict.parse(JSON.parse(out));
 }
 
 /** The end of what a program said, which is where it says why. */

@@ -5,9 +5,10 @@ import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { ask, lastLines } from './ask.ts';
+import { ask, lastLines, verdictOf } from './ask.ts';
 import { oneAtATime } from './one-at-a-time.ts';
 import type { Runtime, Verdict } from './judge.ts';
+import { canHost, runHosted } from './python-host.ts';
 
 const here = dirname(fileURLToPath(import.meta.url));
 const home = join(here, '../.cache/interop');
@@ -81,8 +82,10 @@ function make(environment: Environment): void {
 
 /** The reader of a judge that is a script in python/: it is given the export's path and prints a verdict as JSON. */
 export function readWith(script: string): (...paths: readonly string[]) => Promise<Verdict> {
-  const { command, script: place, env } = pythonOf(script);
-  return (...paths) => ask(command, [place, ...paths], env);
+  const python = pythonOf(script);
+  const { command, script: place, env } = python;
+  return async (...paths) =>
+    canHost ? verdictOf([place, ...paths], await runHosted(python, paths)) : ask(command, [place, ...paths], env);
 }
 
 /** How a script in python/ is run in the environment: the interpreter, the script's path, and its environment variables. */

@@ -3,9 +3,10 @@
 The format holds neither names nor texts: both are in the list that is given beside the file, and the tokens are found in them.
 """
 
+import contextlib
+import io
 import json
 import os
-import subprocess
 import sys
 import tempfile
 from pathlib import Path
@@ -18,7 +19,9 @@ import datasets  # noqa: E402
 import spacy  # noqa: E402
 from seqeval.metrics import classification_report  # noqa: E402
 from seqeval.scheme import BILOU, IOB2, Entities  # noqa: E402
+from spacy.cli import app as spacy_commands  # noqa: E402
 from spacy.tokens import DocBin  # noqa: E402
+from typer.main import get_command  # noqa: E402
 
 from verdict import Verdict  # noqa: E402
 
@@ -41,10 +44,16 @@ for sentence, entities in zip(tags, Entities(tags, scheme).entities, strict=True
     first += len(sentence)
 
 with tempfile.TemporaryDirectory() as folder:
-    command = [sys.executable, "-m", "spacy", "convert", str(path), folder, "-c", "conll", "-n", "0"]
-    ran = subprocess.run(command, capture_output=True, text=True)
-    if ran.returncode != 0:
-        verdict.complain(f"spacy convert: {ran.stdout}{ran.stderr}")
+    said = io.StringIO()
+    with contextlib.redirect_stdout(said), contextlib.redirect_stderr(said):
+        # What `python -m spacy` does with the words after it.
+        command = get_command(spacy_commands)
+        try:
+            code = command(["convert", str(path), folder, "-c", "conll", "-n", "0"], standalone_mode=False)
+        except SystemExit as ended:
+            code = ended.code
+    if code:
+        verdict.complain(f"spacy convert: {said.getvalue()}")
     docs = list(DocBin().from_disk(Path(folder, path.stem + ".spacy")).get_docs(spacy.blank("xx").vocab))
 
 if len(docs) != len(texts):
