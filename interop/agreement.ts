@@ -97,12 +97,7 @@ const pairs = [
 
 /** A corpus as the other programs take it: ratings of words, 1 inside a label and 0 outside, and tags by words. */
 function asUnits(articles: readonly Article[]): object {
-  const rating = (
-    { tags, done }: Article,
-    person: (typeof people)[number],
-    label: string,
-    at: number,
-  ): number | null =>
+  const rating = ({ tags, done }: Article, person: (typeof people)[number], label: string, at: number): number | null =>
     !done.includes(person)
       ? null
       : tags[person].some(([start, end, its]) => its === label && start <= at && at < end)

@@ -20,7 +20,7 @@ export interface PatternComparison {
 }
 
 // In kinds, which one word a line would not show.
-// prettier-ignore
+// oxfmt-ignore
 const words = [
   'the', 'The', 'Seoul', 'court', 'Court', 'COURT', 'fined', '500', '1,500', '3.5', 'ten', 'Tenth', '21st', 'won', 'U.S.',
   'kg', 'iPhone', 'O’Neill', 'É', 'ß', '경찰', 'Ǆ', 'ǅ', '²', '٣', '🚓', ',', '.', '-', '1/2', '+5', '  ', '\n', 'Aa1', 'A1b',

@@ -37,7 +37,9 @@ export function coefficientInterval({ low, high }: Figure): string {
 
 /** What is compared: two names, one name of who tagged twice, or how many people. */
 export type Compared =
-  { readonly left: string; readonly right: string } | { readonly twice: string } | { readonly people: number };
+  | { readonly left: string; readonly right: string }
+  | { readonly twice: string }
+  | { readonly people: number };
 
 /** What the figures of a pair are of: two people, or one person's first and second time. */
 export function comparedIn(

@@ -32,9 +32,11 @@ export const receiptSchema = z.object({ received: z.int().min(0) });
 export type Receipt = z.infer<typeof receiptSchema>;
 export type Request = z.infer<typeof requestSchema>;
 export type Answer<T = unknown> =
-  { readonly ok: true; readonly value: T } | { readonly ok: false; readonly error: Problem };
+  | { readonly ok: true; readonly value: T }
+  | { readonly ok: false; readonly error: Problem };
 export type Message =
-  { readonly id: number; readonly answer: Answer } | { readonly event: string; readonly value: unknown };
+  | { readonly id: number; readonly answer: Answer }
+  | { readonly event: string; readonly value: unknown };
 
 /** One way to the core and back. Both doors implement it in a dozen lines. */
 export interface Transport {

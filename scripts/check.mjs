@@ -25,7 +25,7 @@ const reports = join(root, '.cache', 'reports');
 /** They depend on nothing that another does, and none needs more than a core. The longest are first. @type {readonly PartBeside[]} */
 const partsBeside = [
   { name: 'lint', beside: () => toolBeside('oxlint/bin/oxlint', []) },
-  { name: 'format', beside: () => toolBeside('prettier/bin/prettier.cjs', ['--check', '.']) },
+  { name: 'format', beside: () => toolBeside('oxfmt/bin/oxfmt', ['--check']) },
   ...roomsTogether.map((rooms) => ({
     name: `typecheck ${rooms.join(', ').replace('.', 'tests and tools')}`,
     beside: () => runBeside(...typechecker(rooms), { cwd: root, env: collectingLess() }),

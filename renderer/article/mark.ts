@@ -2,7 +2,8 @@
 
 /** A chip stands for its span, a handle for one end of the active span. */
 export type Mark =
-  { readonly kind: 'chip'; readonly span: string } | { readonly kind: 'start' | 'end'; readonly span: string };
+  | { readonly kind: 'chip'; readonly span: string }
+  | { readonly kind: 'start' | 'end'; readonly span: string };
 
 /** Makes an element the mark. */
 export function setMark(element: HTMLElement, { kind, span }: Mark): void {

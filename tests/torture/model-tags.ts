@@ -28,7 +28,8 @@ interface Ref {
 }
 
 export type ModelChosen =
-  { tags: Ref[] } | { filter: { labels?: number[]; annotators?: number[]; surfaces?: string[] }; except: Ref[] };
+  | { tags: Ref[] }
+  | { filter: { labels?: number[]; annotators?: number[]; surfaces?: string[] }; except: Ref[] };
 
 type ChangeAct =
   | { kind: 'tags.relabel'; annotator: number; tags: ModelChosen; label: number }

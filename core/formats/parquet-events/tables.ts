@@ -91,7 +91,8 @@ export type TableName = keyof typeof tables;
 /** A row of a table: a column that is left out is null. */
 export type Row<T extends TableName> = {
   readonly [C in keyof (typeof tables)[T]['columns']]?:
-    ((typeof tables)[T]['columns'][C] extends 'string' ? string : number) | null;
+    | ((typeof tables)[T]['columns'][C] extends 'string' ? string : number)
+    | null;
 };
 
 /** The schema of a table as its files declare it. */

@@ -4,7 +4,14 @@
 
 /** A value as it stands in a file. Maps keep their order; whole numbers beyond 2^53 are bigint. */
 export type Packed =
-  null | boolean | number | bigint | string | Uint8Array | readonly Packed[] | ReadonlyMap<Packed, Packed>;
+  | null
+  | boolean
+  | number
+  | bigint
+  | string
+  | Uint8Array
+  | readonly Packed[]
+  | ReadonlyMap<Packed, Packed>;
 
 /** What the header of a string, bytes, array or map says it has: bytes for the first two, items or pairs for the others. */
 export type Kind = 'str' | 'bin' | 'array' | 'map';

@@ -11,7 +11,8 @@ import { isRemark, splitLine, splitSentence, type Layout } from './layout.ts';
 
 /** A row; without cells, an empty line. `raw` is the line as it stands where the table quotes nothing, else its first cell. */
 export type TableRow =
-  { readonly ok: true; readonly line: number; readonly cells: readonly string[]; readonly raw: string } | RefusedRow;
+  | { readonly ok: true; readonly line: number; readonly cells: readonly string[]; readonly raw: string }
+  | RefusedRow;
 
 /** Why a row cannot be read; with `isEnd`, and none behind it. */
 interface RefusedRow {
