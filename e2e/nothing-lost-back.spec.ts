@@ -5,7 +5,8 @@ import { join } from 'node:path';
 import { expectAccessible } from './accessible.ts';
 import { expect, expectTold, holdMessages, test } from './workbench.ts';
 import { words, historyPanel, backupList } from './screen.ts';
-import { importArticle, tag, storedWords, firstWords } from './lasting.ts';
+import { importArticle, tag } from './lasting.ts';
+import { expectStored, restoreByMistake } from './mishaps.ts';
 
 /** The finished backups in a folder and below it, by name. */
 function backupsBelow(folder: string): readonly string[] {
@@ -16,31 +17,8 @@ function backupsBelow(folder: string): readonly string[] {
 }
 
 test('you restore an older backup by mistake: one click brings back what was there', async ({ workbench }) => {
-  const { page, tags } = workbench;
   await importArticle(workbench);
-  await tag(page, 0);
-  await workbench.saved();
-  await page.keyboard.press('b');
-  await page.getByRole('button', { name: words.backUpNow }).click();
-  await expect(backupList(page)).toContainText('up to date');
-  await page.keyboard.press('Escape');
-  for (const n of [1, 2]) await tag(page, n);
-  await expect(tags).toHaveCount(3);
-  await workbench.saved();
-  await page.keyboard.press('b');
-  await holdMessages(page);
-  await page
-    .getByRole('listitem')
-    .filter({ hasText: '2 changes behind' })
-    // Where the work rested for long enough, one was made in passing too.
-    .first()
-    .getByRole('button', { name: /^Restore/ })
-    .click();
-  await expect(tags).toHaveCount(1);
-  await expectTold(page, /2 changes behind\)\. The state before it is saved as a backup, too\./);
-  await page.getByRole('button', { name: 'Undo' }).click();
-  await expect(tags).toHaveCount(3);
-  expect([...(await storedWords(workbench))].sort()).toEqual([...firstWords(3)].sort());
+  await expectStored(workbench, await restoreByMistake(workbench, 0));
 });
 
 test('you want a document as it was last week: its history shows every step, and restores any', async ({

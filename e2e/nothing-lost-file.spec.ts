@@ -2,11 +2,12 @@
 // was made is there in the end, once.
 
 import { execFileSync } from 'node:child_process';
-import { closeSync, mkdirSync, openSync, readFileSync, rmSync, writeFileSync, writeSync } from 'node:fs';
+import { closeSync, mkdirSync, openSync, readFileSync, rmSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
-import { expect, expectTold, test } from './workbench.ts';
+import { expect, test } from './workbench.ts';
 import { words, savedMark, safetyBar } from './screen.ts';
-import { importArticle, tag, storedWords, firstWords } from './lasting.ts';
+import { importArticle, tag, firstWords } from './lasting.ts';
+import { expectStored, putBackTheFile, restoreTheDamaged } from './mishaps.ts';
 
 const canMount = process.platform === 'linux' && process.getuid?.() === 0;
 
@@ -80,42 +81,15 @@ function fill(disk: string): void {
 test('the file is moved, deleted or unplugged while you work: it is put back with everything that was saved', async ({
   workbench,
 }) => {
-  const { page, corpus } = workbench;
   await importArticle(workbench);
-  await tag(page, 0);
-  await workbench.saved();
-  rmSync(corpus);
-  await tag(page, 1);
-  const bar = safetyBar(page);
-  await expect(bar).toContainText('Everything that was saved is still at hand');
-  await bar.getByRole('button', { name: 'Put it back' }).click();
-  await workbench.saved();
-  expect(await storedWords(workbench)).toEqual(firstWords(2));
+  await expectStored(workbench, await putBackTheFile(workbench, 0));
 });
 
 test('the file is damaged: the newest good backup takes its place when you say so, and the damaged file is kept', async ({
   workbench,
 }) => {
-  const { corpus } = workbench;
   await importArticle(workbench);
-  await tag(workbench.page, 0);
-  await workbench.saved();
-  await workbench.page.keyboard.press('b');
-  await workbench.page.getByRole('button', { name: words.backUpNow }).click();
-  await expectTold(workbench.page, words.backedUp);
-  await workbench.stop();
-  const whole = readFileSync(corpus);
-  writeFileSync(corpus, Buffer.from(whole).fill(0x5a, 4096, whole.length - 4096));
-  await workbench.start({ corpusOpens: false });
-  const { page, tags } = workbench;
-  await expect(page.getByRole('heading', { name: words.damaged })).toBeVisible();
-  await expect(page.getByText(/The newest good backup is of today/)).toBeVisible();
-  await page.getByRole('button', { name: words.restoreBackup }).click();
-  await expect(tags).toHaveCount(1);
-  await expectTold(page, /The damaged file is kept as/);
-  await tag(page, 1);
-  await workbench.saved();
-  expect(await storedWords(workbench)).toEqual(firstWords(2));
+  await expectStored(workbench, await restoreTheDamaged(workbench, 0));
 });
 
 test('the corpus is in a folder that a cloud service keeps in step: it opens, and you are warned', async ({

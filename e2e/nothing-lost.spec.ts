@@ -5,47 +5,18 @@ import { execFileSync, spawn, spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, expectTold, repository, test } from './workbench.ts';
-import { words, exportButton, watchReconnecting } from './screen.ts';
-import { boxOf } from './steady.ts';
-import { importArticle, tag, storedWords, firstWords, killCore, holderOf, waiting } from './lasting.ts';
+import { words, exportButton } from './screen.ts';
+import { importArticle, tag, holderOf, waiting } from './lasting.ts';
+import { expectStored, killWhileTagging, reloadWhileTagging } from './mishaps.ts';
 
 test('the program is killed while you tag: every tag is there afterwards, once', async ({ workbench }) => {
-  const { page, corpus, tags } = workbench;
   await importArticle(workbench);
-  const count = 72;
-  const place = await boxOf(workbench.article);
-  let reconnecting = await watchReconnecting(page);
-  for (let n = 0; n < count; n++) {
-    if (n % 18 === 9) {
-      reconnecting = await watchReconnecting(page);
-      await killCore(corpus);
-    }
-    await tag(page, n);
-    if (n % 18 === 10) {
-      // Whoever drags over words just then drags over the same words.
-      expect(await reconnecting()).toEqual({ x: place.x, width: place.width });
-    }
-  }
-  await expect(tags.first()).toBeVisible();
-  await workbench.saved();
-  await expect.poll(() => waiting(page)).toBe(0);
-  const stored = await storedWords(workbench);
-  expect([...stored].sort()).toEqual([...firstWords(count)].sort());
+  await expectStored(workbench, await killWhileTagging(workbench, 0, 4));
 });
 
 test('you reload the page in the middle of your work: what was on its way is sent again', async ({ workbench }) => {
-  const { page } = workbench;
   await importArticle(workbench);
-  for (let n = 0; n < 12; n++) {
-    await tag(page, n);
-    if (n % 4 === 3) {
-      await workbench.reload();
-      await expect(workbench.article).toContainText('word0x0');
-    }
-  }
-  await workbench.saved();
-  const stored = await storedWords(workbench);
-  expect([...stored].sort()).toEqual([...firstWords(12)].sort());
+  await expectStored(workbench, await reloadWhileTagging(workbench, 0, 3));
 });
 
 test(
@@ -76,8 +47,7 @@ test(
     await page.waitForTimeout(Math.max(0, 10_000 - (Date.now() - began)));
     blocked = false;
     await workbench.saved();
-    const stored = await storedWords(workbench);
-    expect([...stored].sort()).toEqual([...firstWords(6)].sort());
+    await expectStored(workbench, 6);
   },
 );
 
