@@ -7,8 +7,9 @@ import type { CommandName, ParsedInput } from '../../model/contract/contract.ts'
 import { sortSchema, type Filter, type Sort } from '../../model/contract/documents.ts';
 import { openBench, type Bench } from '../../tests/import/import-corpus.ts';
 import { runCommand } from '../workbench/dispatch.ts';
-import { readUnfinished, readWindow } from './lists.ts';
+import { readWindow } from './lists.ts';
 import { orderDocuments } from './order.ts';
+import { readUnfinished } from './unfinished.ts';
 
 let bench: Bench;
 
@@ -203,11 +204,22 @@ test('a list is known by its name, and read anew when it was forgotten', async (
   expect(window(first)).toMatchObject({ ids: [1, 3, 4, 5], seq: seq + 1 });
 });
 
+/** The next unfinished article, asked for until it is known; and how often that was. */
+function unfinished(list: Asked, document: number) {
+  for (let calls = 1; ; calls++) {
+    const { next, left, complete } = readUnfinished(bench.corpus.reader, { ...list, annotator: 1, document });
+    if (complete) return { next, left, calls };
+    expect({ next, left }).toEqual({ next: null, left: 0 });
+  }
+}
+const next = (list: Asked, document: number) => {
+  const { calls: _, ...found } = unfinished(list, document);
+  return found;
+};
+
 test('work goes on after the article, round the end, and says how many are left', async () => {
   await fill(8);
   act('status.set', { documents: [1, 2, 5, 6, 7, 8], status: 'done' });
-  const next = (list: Asked, document: number) =>
-    readUnfinished(bench.corpus.reader, { ...list, annotator: 1, document });
   const all = asked();
   expect(next(all, 2)).toEqual({ next: 3, left: 2 });
   expect(next(all, 3)).toEqual({ next: 4, left: 1 });
@@ -219,6 +231,56 @@ test('work goes on after the article, round the end, and says how many are left'
   expect(next(open, 8)).toEqual({ next: 3, left: 2 });
   act('status.set', { documents: [3, 4], status: 'flagged' });
   expect(next(open, 3)).toEqual({ next: null, left: 0 });
+});
+
+test('what is left of a search follows what is done to its articles', async () => {
+  await fill(8);
+  const list = asked('added', { text: 'customs' });
+  expect(next(list, 1)).toEqual({ next: 2, left: 7 });
+  act('status.set', { documents: [1], status: 'done' });
+  expect(next(list, 1)).toEqual({ next: 2, left: 7 });
+  act('documents.remove', { documents: [2] });
+  act('status.set', { documents: [3], status: 'flagged' });
+  expect(next(list, 1)).toEqual({ next: 4, left: 5 });
+  act('history.undo', {});
+  expect(next(list, 1)).toEqual({ next: 3, left: 6 });
+  act('status.set', { documents: [3, 4, 5], status: 'done' });
+  expect(next(list, 1)).toEqual({ next: 6, left: 3 });
+  // One that was removed is not in the list when it comes back, but was in it.
+  act('history.undo', {});
+  act('history.undo', {});
+  expect(next(list, 4)).toEqual({ next: 5, left: 6 });
+});
+
+test('others are answered while the next unfinished article of a long list is looked for, and what they do counts', async () => {
+  await fill(700);
+  act('status.set', { documents: Array.from({ length: 699 }, (_, n) => 1 + n), status: 'done' });
+  // Every call is late at once.
+  let now = 0;
+  const clock = vi.spyOn(performance, 'now').mockImplementation(() => (now += 10));
+  try {
+    for (const filter of [{}, { text: 'customs' }]) {
+      const list = asked('added', filter);
+      const first = unfinished(list, 1);
+      expect(first).toMatchObject({ next: 700, left: 1 });
+      expect(first.calls).toBeGreaterThan(4);
+      act('status.set', { documents: [650], status: 'new' });
+      const second = unfinished(list, 1);
+      expect(second).toMatchObject({ next: 650, left: 2 });
+      act('status.set', { documents: [650], status: 'done' });
+    }
+    // Somebody changes many with every call: it is answered all the same.
+    const list = asked('added', { text: 'customs' });
+    const answer = () => readUnfinished(bench.corpus.reader, { ...list, annotator: 1, document: 1 });
+    let calls = 0;
+    for (; !answer().complete; calls++) {
+      act('status.set', { documents: [2, 3], status: calls % 2 === 0 ? 'flagged' : 'done' });
+      expect(calls).toBeLessThan(300);
+    }
+    expect(next(list, 1)).toEqual({ next: 700, left: 1 });
+  } finally {
+    clock.mockRestore();
+  }
 });
 
 test('a choice by a filter means all that meet it then, but for some, and undo takes it back as one', async () => {

@@ -9,11 +9,11 @@ import { orderSome } from './order.ts';
 import { newSearch, type Search } from './searched-rows.ts';
 import type { CallOutput, ParsedInput } from '../../model/contract/contract.ts';
 import type { DocumentCursor } from '../../model/contract/documents.ts';
-import type { Status } from '../../model/label.ts';
 
 type List = Pick<ParsedInput<'documents.window'>, 'list' | 'annotator' | 'filter' | 'sort'>;
 
-interface KeptList {
+/** A list that is known by its name, as far as it was read. */
+export interface KeptList {
   readonly asked: List;
   /** Those that were read; none moves once it is there. */
   readonly ids: IdList;
@@ -33,7 +33,7 @@ const lists = new WeakMap<Reader, Map<string, KeptList>>();
 /** One for each window that is open, for the list that it had before, and some for what is found by its name. */
 const mostLists = 12;
 /** No command waits longer for a list that is walked. */
-const patience = 5;
+export const patience = 5;
 /** What is found in few is sorted with each step, and what is found in many is read until it is late. */
 const steps = { first: 500, firstSearched: 200, next: 4000, nextSearched: 20_000 };
 /** So long nobody reads ahead after a step, in milliseconds, or four times as long as it took: whoever asks for something comes first. */
@@ -69,37 +69,8 @@ export function readWindow(
   };
 }
 
-const unfinished: readonly Status[] = ['new', 'in progress'];
-
-/** The next unfinished document of a list, and how many are left; see the contract. */
-export function readUnfinished(
-  reader: Reader,
-  { document, ...asked }: ParsedInput<'documents.unfinished'>,
-): CallOutput<'documents.unfinished'> {
-  const { statuses: shown = [] } = asked.filter;
-  const statuses = shown.length > 0 ? unfinished.filter((status) => shown.includes(status)) : unfinished;
-  if (statuses.length === 0) return { next: null, left: 0 };
-  const kept = keptList(reader, asked);
-  while (!kept.complete) walk(reader, kept, performance.now() + patience);
-  const own = whichOf(reader, [document], asked.annotator, statuses, 1).length;
-  const filter = { ...asked.filter, statuses: [...statuses] };
-  const all = countDocuments(reader, { ...asked, filter }) ?? countListed(reader, kept, statuses);
-  const at = (kept.ids.placeOf(document) ?? -1) + 1;
-  const left = Math.max(0, all - own);
-  const next = left === 0 ? null : (firstOf(at, kept.ids.length()) ?? firstOf(0, at));
-  return { next, left };
-
-  function firstOf(from: number, to: number): number | null {
-    for (const some of pieces(kept, from, to)) {
-      const others = some.filter((id) => id !== document);
-      const [first] = whichOf(reader, others, asked.annotator, statuses, 1);
-      if (first !== undefined) return first;
-    }
-    return null;
-  }
-}
-
-function keptList(reader: Reader, asked: List): KeptList {
+/** The list of that name. */
+export function keptList(reader: Reader, asked: List): KeptList {
   let known = lists.get(reader);
   if (!known) lists.set(reader, (known = new Map<string, KeptList>()));
   const seq = newestSeq(reader);
@@ -144,7 +115,8 @@ function readAhead(reader: Reader, kept: KeptList, wait: number = rest): void {
   }, wait).unref();
 }
 
-function walk(reader: Reader, kept: KeptList, until: number): void {
+/** Reads some more of a list, until then by the clock of `performance`; in any case something. */
+export function walk(reader: Reader, kept: KeptList, until: number): void {
   const { annotator, filter, sort } = kept.asked;
   const isFirst = kept.after === null;
   const limit = isSearched(kept)
@@ -167,41 +139,7 @@ function walk(reader: Reader, kept: KeptList, until: number): void {
   }
 }
 
-const pieceLength = 1000;
-
-function* pieces({ ids }: KeptList, from: number, to: number): Generator<readonly number[]> {
-  for (let at = from; at < to; at += pieceLength) yield ids.slice(at, Math.min(to, at + pieceLength));
-}
-
-function countListed(reader: Reader, kept: KeptList, statuses: readonly Status[]): number {
-  let all = 0;
-  for (const some of pieces(kept, 0, kept.ids.length()))
-    all += whichOf(reader, some, kept.asked.annotator, statuses, some.length).length;
-  return all;
-}
-
-/** Which of some documents are in the corpus and have one of these statuses, in their order. */
-function whichOf(
-  reader: Reader,
-  documents: readonly number[],
-  annotator: number,
-  statuses: readonly Status[],
-  limit: number,
-): readonly number[] {
-  return reader
-    .all<{ id: number }>(
-      `SELECT one.value AS id FROM json_each(?) AS one
-       CROSS JOIN document INDEXED BY document_by_live ON document.live = 1 AND document.id = one.value
-       LEFT JOIN layer ON layer.document = document.id AND layer.annotator = ?
-       WHERE coalesce(layer.status, 'new') IN (SELECT value FROM json_each(?)) ORDER BY one.key LIMIT ?`,
-      JSON.stringify(documents),
-      annotator,
-      JSON.stringify(statuses),
-      limit,
-    )
-    .map(({ id }) => id);
-}
-
-function newestSeq(reader: Reader): number {
+/** The number of the newest event. */
+export function newestSeq(reader: Reader): number {
   return reader.get<{ seq: number | null }>('SELECT max(seq) AS seq FROM event')?.seq ?? 0;
 }

@@ -2,7 +2,8 @@
 
 import type { Reader } from '../database/database.ts';
 import type { QueriesOf } from '../database/calls.ts';
-import { readUnfinished, readWindow } from './lists.ts';
+import { readWindow } from './lists.ts';
+import { readUnfinished } from './unfinished.ts';
 import { readLayer } from '../layers/read.ts';
 import { readSpanColumns } from '../spans/read.ts';
 import { readHits } from '../search/hits.ts';

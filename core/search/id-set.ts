@@ -3,6 +3,7 @@
 export interface IdSet {
   has(id: number): boolean;
   add(id: number): void;
+  delete(id: number): void;
   /** How many there are. */
   size(): number;
   /** In ascending order. */
@@ -32,6 +33,9 @@ export function createIdSet(bytes = new Uint8Array(1024)): IdSet {
         bits = enlarged;
       }
       bits[at] = (bits[at] ?? 0) | (1 << (id & 7));
+    },
+    delete(id) {
+      if (has(id)) bits[id >>> 3] = (bits[id >>> 3] ?? 0) & ~(1 << (id & 7));
     },
     size() {
       let sum = 0;

@@ -91,10 +91,13 @@ export const queries = {
       shown: rowsSchema.optional(),
     }),
   }),
-  /** The next document of a list after this one that is neither done nor flagged, round its end, and how many of them are left beside it. */
+  /**
+   * The next document of a list after this one that is neither done nor flagged, round its end, and how many of them are left beside it. It
+   * is looked for for a limited time: where `complete` is false, neither is known yet, and the same is asked for again.
+   */
   'documents.unfinished': () => ({
     input: z.object({ ...listFields, document: id }),
-    output: z.object({ next: id.nullable(), left: count }),
+    output: z.object({ next: id.nullable(), left: count, complete: z.boolean() }),
   }),
   'documents.rows': () => ({
     input: z.object({ annotator: id, ids: z.array(id).max(1000) }),

@@ -73,8 +73,7 @@ function doneAndNext(): boolean {
 
 async function goToUnfinished(from: number): Promise<void> {
   const found = await findUnfinished(from);
-  // Somebody may have gone elsewhere meanwhile.
-  if (!found || useOpen.getState().wanted !== from) return;
+  if (!found) return;
   const { next, left } = found;
   const where = isFiltered(useList.getState().filter) ? ' in this list' : '';
   if (next !== null) await goToDocument(next);
