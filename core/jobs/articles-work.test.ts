@@ -1,6 +1,6 @@
 // Removing many articles, and giving them a part: in parts between others' commands, and one step.
 
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { checkCorpus } from '../check/check.ts';
 import { runCommand } from '../workbench/dispatch.ts';
 import { uuidv7 } from '../../model/ids.ts';
@@ -58,6 +58,27 @@ const assigned = (): Record<string, number> =>
 const live = (): number =>
   bench.corpus.reader.get<{ documents: number }>('SELECT documents FROM corpus')?.documents ?? 0;
 const events = (): number => bench.corpus.reader.get<{ n: number }>('SELECT count(*) AS n FROM event')?.n ?? 0;
+
+test('others are answered while it is planned', async () => {
+  const before = events();
+  let [now, pauses] = [0, 0];
+  // It is always late.
+  const clock = vi.spyOn(performance, 'now').mockImplementation(() => (now += 10));
+  const order = { kind: 'articles', job: uuidv7(), annotator: 1, documents: [], work: { what: 'remove' } } as const;
+  const documents = Array.from({ length: articles }, (_, n) => 1 + n);
+  try {
+    const cancelled = articlesWork({ ...order, documents })(bench.corpus, {
+      ...controlsWith(() => undefined),
+      pause: () => Promise.resolve(void pauses++),
+      isCancelled: () => pauses > 10,
+    });
+    await expect(cancelled).rejects.toMatchObject({ problem: { code: 'cancelled' } });
+  } finally {
+    clock.mockRestore();
+  }
+  expect(live()).toBe(articles);
+  expect(events()).toBe(before);
+});
 
 test('all that meet a filter get a part in many steps, which one undo takes back and one redo brings back', async () => {
   await run({ documents: [1, 2, 3], work: { what: 'part', part: 'test' } });

@@ -2,6 +2,7 @@
 
 import type { Reader } from '../database/database.ts';
 import { refusal } from '../errors/problem.ts';
+import { inSlices } from '../history/in-slices.ts';
 import { inTurn, storeInParts } from '../history/parts.ts';
 import { newestSeq } from '../history/record.ts';
 import type { Change } from '../../model/change.ts';
@@ -10,8 +11,6 @@ import type { JobOrder, JobWork } from './job-work.ts';
 import { findDocuments } from './statuses-work.ts';
 
 type ArticlesOrder = JobOrder & { kind: 'articles' };
-
-const atOnce = 1000;
 
 /**
  * Does it to those that were chosen. An article that somebody removes meanwhile is passed over. Throws `not-found`, `conflict` and
@@ -25,12 +24,9 @@ export function articlesWork(order: ArticlesOrder): JobWork {
     }
     const documents = await findDocuments(corpus.reader, order, controls);
     const seen = newestSeq(corpus.reader);
-    const changes: Change[] = [];
-    for (let at = 0; at < documents.length; at += atOnce) {
-      for (const document of documents.slice(at, at + atOnce)) changes.push(...changeOf(corpus.reader, document, work));
-      await controls.pause();
-    }
-    if (controls.isCancelled()) throw refusal('cancelled', 'Cancelled. Nothing was changed.');
+    const cancelled = 'Cancelled. Nothing was changed.';
+    const changes = await inSlices(planChanges(corpus.reader, documents, work), controls, { cancelled });
+    if (controls.isCancelled()) throw refusal('cancelled', cancelled);
     if (changes.length === 0) return {};
     const long = {
       command,
@@ -47,6 +43,21 @@ export function articlesWork(order: ArticlesOrder): JobWork {
     );
     return {};
   };
+}
+
+const atOnce = 20;
+
+function* planChanges(
+  reader: Reader,
+  documents: readonly number[],
+  work: ArticlesOrder['work'],
+): Generator<void, readonly Change[]> {
+  const changes: Change[] = [];
+  for (const [n, document] of documents.entries()) {
+    changes.push(...changeOf(reader, document, work));
+    if (n % atOnce === 0) yield;
+  }
+  return changes;
 }
 
 /** What is done to one article; nothing where it is so, or is not in the corpus. */
