@@ -2,15 +2,17 @@
 
 import { copyFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { checkCorpus } from '../check/check.ts';
 import { openCorpus } from '../corpus/open.ts';
 import { tagsWork } from '../jobs/tags-work.ts';
 import { reverseWork } from '../jobs/reverse-work.ts';
 import { refuseLongReversal } from '../workbench/dispatch.ts';
 import { historyPage } from './page.ts';
+import { storeInParts } from './parts.ts';
+import { newestSeq } from './record.ts';
 import { uuidv7 } from '../../model/ids.ts';
-import type { Side } from '../../model/change.ts';
+import type { Change, Side } from '../../model/change.ts';
 import type { CallInput } from '../../model/contract/contract.ts';
 import type { TagWork } from '../../model/contract/tags.ts';
 import type { CodePoint } from '../../model/offsets.ts';
@@ -158,6 +160,33 @@ describe.each(works)('$call', (what) => {
     expect(nowAsAfterKill()).toEqual(before);
     expect(underWay()).toBe(0);
   });
+});
+
+test('others are answered before the first part of very many', async () => {
+  const changes = Array.from({ length: 20_000 }, (_, n): Change => ({
+    of: 'layer',
+    document: 1_000_000 + n,
+    annotator: 1,
+    before: { status: 'new', note: '' },
+    after: { status: 'done', note: '' },
+  }));
+  let [now, pauses] = [0, 0];
+  const pause = () => Promise.resolve(void pauses++);
+  // It is always late.
+  const clock = vi.spyOn(performance, 'now').mockImplementation(() => (now += 10));
+  const store = (some: readonly Change[]) =>
+    storeInParts(
+      bench.corpus,
+      { command: uuidv7(), kind: 'status.set', annotator: 1, changes: some, seen: newestSeq(bench.corpus.reader) },
+      { pause, isCancelled: () => false, progress: () => undefined, committed: () => undefined },
+    );
+  try {
+    // None of these articles is there, so that the first part is refused.
+    await expect(store(changes)).rejects.toBeInstanceOf(Error);
+    expect(pauses).toBeGreaterThan(5);
+  } finally {
+    clock.mockRestore();
+  }
 });
 
 test('a kill while it is undone or redone leaves it as it stood, and then undo is still whole', async () => {

@@ -8,6 +8,7 @@ import { refusal } from '../errors/problem.ts';
 import { type Change, type Plan } from '../../model/change.ts';
 import type { Span } from '../../model/span.ts';
 import { commitPart, type PlannedPart } from './commit.ts';
+import { inSlices } from './in-slices.ts';
 import { followOthers } from './others-changes.ts';
 import { eventOfAction, eventOfCommand, type Event } from './record.ts';
 import { inPieces, rowsOf, sumOfRows } from './rows.ts';
@@ -24,6 +25,9 @@ const mostRows = 1000;
 const syncedEvery = 50;
 /** Screens read anew what they show when they are told. */
 const toldEvery = 1000;
+/** Looked at in less than a millisecond. */
+const countedAtOnce = 2000;
+const cancelled = 'Cancelled. Nothing was changed.';
 
 /** Those whose parts stay when the rest does not come: each is as good as any number of them. */
 const openKinds: readonly string[] = ['import', 'status.set'];
@@ -69,14 +73,14 @@ export async function storeInParts(connection: Connection, long: LongChange, con
   if (eventOfCommand(connection.reader, command) || eventOfAction(connection.reader, command)) {
     throw refusal('conflict', 'This was done already.');
   }
-  const rest = restOf(long);
+  const rest = restOf(long, await inSlices(countRows(long.changes), controls, { cancelled }));
   let rows = rest.rows() <= mostAtOnce ? mostAtOnce : leastRows;
   let isBegun = false;
   let told = performance.now();
   const giveWay = createGivingWay(connection, controls);
   try {
     for (;;) {
-      if (controls.isCancelled()) throw refusal('cancelled', 'Cancelled. Nothing was changed.');
+      if (controls.isCancelled()) throw refusal('cancelled', cancelled);
       const began = performance.now();
       const part = commitPart(connection, { command, kind, annotator, reverses, isBegun }, (writer) => {
         const planned = rest.take(writer, rows);
@@ -132,61 +136,91 @@ interface Rest {
   done(): number;
 }
 
-/** What is left of a change. */
-function restOf({
-  command,
-  changes,
-  surfaces,
-  seen,
-  replan,
-  finish,
-  arrange,
-  keepsArticles = false,
-}: LongChange): Rest {
-  // The next is the last of it, so that it can be taken away.
-  const left = changes.flatMap((change) => inPieces(change, mostAtOnce)).reverse();
+function* countRows(changes: readonly Change[]): Generator<void, number> {
+  let rows = 0;
+  for (let at = 0; at < changes.length; at += countedAtOnce) {
+    rows += sumOfRows(changes.slice(at, at + countedAtOnce));
+    yield;
+  }
+  return rows;
+}
+
+/** What is left of a change that has so many rows. */
+function restOf(
+  { command, changes, surfaces, seen, replan, finish, arrange, keepsArticles = false }: LongChange,
+  rows: number,
+): Rest {
+  const left = createLeft(changes);
   const known = new Map(surfaces);
   const news = followOthers(command, seen);
-  let open = left.reduce((sum, change) => sum + rowsOf(change), 0);
+  let open = rows;
   let done = 0;
   const planAgain = (reader: Reader, document: number): void => {
-    let from = left.length;
-    while (from > 0 && documentOf(left[from - 1]) === document) from--;
-    const before = left.splice(from).reverse();
+    const before: Change[] = [];
+    while (documentOf(left.next()) === document) before.push(...left.take());
     const again = replan?.(reader, document, before) ?? { changes: before };
     for (const [span, surface] of again.surfaces ?? []) known.set(span, surface);
-    left.push(...again.changes.toReversed());
+    left.putBefore(again.changes);
     open += sumOfRows(again.changes) - sumOfRows(before);
   };
   return {
     rows: () => open,
     done: () => done,
-    take(writer, rows) {
+    take(writer, most) {
       if (replan) news.read(writer);
       const taken: Change[] = [];
       for (let sum = 0; ;) {
-        const next = left.at(-1);
+        const next = left.next();
         if (!next) break;
         const document = documentOf(next);
         const isSameArticle = keepsArticles && document !== null && document === documentOf(taken.at(-1));
-        if (sum >= rows && !isSameArticle) break;
+        if (sum >= most && !isSameArticle) break;
         if (replan && document !== null && news.takeUp(document)) {
           planAgain(writer, document);
           continue;
         }
-        taken.push(next);
-        left.pop();
+        taken.push(...left.take());
         sum += rowsOf(next);
       }
       const sum = sumOfRows(taken);
       open -= sum;
       done += sum;
       // What finishes it is about what is stored by then.
-      const isLast = left.length === 0 && (!finish || taken.length === 0);
+      const isLast = left.next() === undefined && (!finish || taken.length === 0);
       const last = isLast ? (finish?.(writer) ?? []) : [];
       return { changes: [...(arrange?.(taken) ?? taken), ...last], surfaces: known, isLast };
     },
   };
+}
+
+interface Left {
+  /** The next change, of few rows. */
+  next(): Change | undefined;
+  /** The same, which is left no more. */
+  take(): readonly Change[];
+  putBefore(changes: readonly Change[]): void;
+}
+
+/** The changes that are left of these. A million of them are not gone through before the first is taken. */
+function createLeft(changes: readonly Change[]): Left {
+  let at = 0;
+  /** Those that come next, the last of them first. */
+  const first: Change[] = [];
+  const left: Left = {
+    next() {
+      while (first.length === 0 && at < changes.length) {
+        const change = changes[at++];
+        if (change) first.push(...inPieces(change, mostAtOnce).toReversed());
+      }
+      return first.at(-1);
+    },
+    take() {
+      left.next();
+      return first.splice(-1);
+    },
+    putBefore: (more) => void first.push(...more.toReversed()),
+  };
+  return left;
 }
 
 /** The document that a change is about alone; null: none, or several. */
@@ -217,7 +251,7 @@ export async function inTurn<T>(
   const known = turns.get(reader) ?? { last: Promise.resolve(), annotators: new Set<number>() };
   turns.set(reader, known);
   const mine = known.last.then(async () => {
-    if (isCancelled()) throw refusal('cancelled', 'Cancelled. Nothing was changed.');
+    if (isCancelled()) throw refusal('cancelled', cancelled);
     known.annotators.add(annotator);
     try {
       return await work();

@@ -93,12 +93,23 @@ export function* planLongReversal(
   }
   const invertOne = inverterOf(carried);
   const inverse: Change[] = [];
+  const ofLabels: number[] = [];
   for (let at = changes.length; at > 0; at -= changesAtOnce) {
     const some = changes.slice(Math.max(0, at - changesAtOnce), at).reverse();
-    for (const change of some) inverse.push(...[invertOne(change) ?? []].flat());
+    const inverted = some.flatMap((change) => invertOne(change) ?? []);
+    for (const change of inverted) {
+      if (isOfSomebodyAtWork(reader, change, brought)) continue;
+      if (change.of === 'label') ofLabels.push(inverse.length);
+      inverse.push(change);
+    }
     yield { done, total };
   }
-  return asTheyMayBe(reader, inverse, brought);
+  if (ofLabels.length > 0) {
+    const labels = ofLabels.flatMap((n) => inverse[n] ?? []);
+    for (const [i, change] of withKeysOnReturn(labels, readLabels(reader)).entries())
+      inverse[ofLabels[i] ?? 0] = change;
+  }
+  return inverse;
 }
 
 /** Fewer bytes are not worth being read twice; more than the second have more rows than a command should store at once. */
