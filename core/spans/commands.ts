@@ -6,6 +6,7 @@ import { currentVersion } from '../guidelines/read.ts';
 import { labelName } from '../labels/read.ts';
 import { readLayer, readLiveDocument } from '../layers/read.ts';
 import { suggestionChange } from '../suggestions/decided.ts';
+import { few, lookAtAll, lookAtEach } from './beside.ts';
 import { readOverlapping, readSpan, refuseTakenId } from './read.ts';
 import { guidelineField } from './row.ts';
 import type { Change, Plan } from '../../model/change.ts';
@@ -22,14 +23,17 @@ export const spanCommands = {
 } satisfies CommandsOf<'spans'>;
 
 function createSpans(reader: Reader, input: ParsedInput<'spans.create'>): Plan {
-  const document = readLiveDocument(reader, input.document);
+  const article = readLiveDocument(reader, input.document);
   const policy = readPolicy(reader);
-  const made: Span[] = [];
+  const beside = input.spans.length > few ? lookAtAll(reader, input) : lookAtEach(reader, input);
+  const versions = new Map<number, number>();
   const changes: Change[] = startWork(reader, input.document, input.annotator);
+  const surfaces = new Map<Span, string>();
   for (const wanted of input.spans) {
-    const version = versionForTag(reader, wanted.label);
-    refuseOutside(wanted, document.length);
-    refuseOtherWords(reader, input.document, wanted);
+    const version = versions.get(wanted.label) ?? versionForTag(reader, wanted.label);
+    versions.set(wanted.label, version);
+    refuseOutside(wanted, article.length);
+    if (wanted.surface !== undefined && beside.wordsAt(wanted) !== wanted.surface) throw otherWords();
     refuseTakenId(reader, input.document, wanted.id);
     const span: Span = {
       id: wanted.id,
@@ -40,15 +44,16 @@ function createSpans(reader: Reader, input: ParsedInput<'spans.create'>): Plan {
       note: wanted.note ?? '',
       ...guidelineField(version),
     };
-    refuseObjection(reader, span, [...readOverlapping(reader, input.document, input.annotator, span), ...made], policy);
-    made.push(span);
+    refuseObjection(reader, span, beside.overlapping(span), policy);
+    beside.add(span);
+    if (wanted.surface !== undefined) surfaces.set(span, wanted.surface);
     changes.push({ of: 'span', document: input.document, before: null, after: span });
     if (wanted.pattern)
       changes.push(
         ...suggestionChange(reader, { document: input.document, ...placeOf(span) }, wanted.pattern, span.id),
       );
   }
-  return { changes, ...(input.proposed && { kind: proposedKinds[input.proposed] }) };
+  return { changes, surfaces, ...(input.proposed && { kind: proposedKinds[input.proposed] }) };
 }
 
 function placeOf({ annotator, label, start, end }: Span): Pick<Span, 'annotator' | 'label' | 'start' | 'end'> {
@@ -158,20 +163,8 @@ export function refuseOutside(extent: { start: number; end: number }, length: nu
 }
 
 /** The screen says which words it showed; offsets that name other words are a fault and must not be stored. */
-function refuseOtherWords(
-  reader: Reader,
-  document: number,
-  wanted: { start: number; end: number; surface?: string | undefined },
-): void {
-  if (wanted.surface === undefined) return;
-  const row = reader.get<{ surface: string }>(
-    'SELECT substr(text, ? + 1, ?) AS surface FROM document_text WHERE document = ?',
-    wanted.start,
-    wanted.end - wanted.start,
-    document,
-  );
-  if (row?.surface === wanted.surface) return;
-  throw refusal(
+function otherWords(): Error {
+  return refusal(
     'conflict',
     'The words at this place are not the ones that were selected. Nothing was tagged; open the article again.',
     {
