@@ -7,6 +7,13 @@ export function nameForPeople(
   reader: Reader,
   { id, title, name }: { readonly id: number; title: string; name: string },
 ): string {
-  const other = reader.get('SELECT 1 FROM document WHERE title = ? AND id <> ? AND live = 1 LIMIT 1', title, id);
+  // The index does not tell capital letters from small ones.
+  const other = reader.get(
+    `SELECT 1 FROM document INDEXED BY document_by_title
+     WHERE live = 1 AND title = ? COLLATE NOCASE AND title = ? AND id <> ? LIMIT 1`,
+    title,
+    title,
+    id,
+  );
   return other === undefined ? title : name;
 }

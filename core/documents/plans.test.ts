@@ -3,6 +3,7 @@
 
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Reader } from '../database/database.ts';
+import { nameForPeople } from './name-for-people.ts';
 import { orderDocuments } from './order.ts';
 import { queryHandlers, runCommand } from '../workbench/dispatch.ts';
 import { uuidv7 } from '../../model/ids.ts';
@@ -125,6 +126,15 @@ test('rows, hits, an article and the counts', () => {
     queryHandlers['corpus.counts'](corpus, { annotator: 1 });
   });
   expect(longWays(asked)).toEqual([]);
+});
+
+const byTitle = /^SEARCH document USING (?:COVERING )?INDEX document_by_title \(title=\?\)/;
+
+test('what a message calls an article', () => {
+  const asked = askedBy(({ reader }) => {
+    for (const title of ['Title 3', 'TITLE 3']) nameForPeople(reader, { id: 4, title, name: '3.txt' });
+  });
+  expect(asked.map(({ plan }) => plan)).toEqual(Array(2).fill([expect.stringMatching(byTitle)]));
 });
 
 test.each([
