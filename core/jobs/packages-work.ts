@@ -31,7 +31,8 @@ import type { Uploads } from './uploads.ts';
 
 type OrderOf<K extends JobOrder['kind']> = JobOrder & { kind: K };
 
-const sliceMilliseconds = 12;
+/** Everybody else waits for a slice, and for the step that ends it. */
+const sliceMilliseconds = 5;
 
 /** What these jobs need besides the corpus. */
 export interface PackagesParts {

@@ -19,7 +19,8 @@ import type { Package } from '../../model/package.ts';
 import type { NestingPolicy } from '../../model/span.ts';
 import { packageCreated } from './gather-layers.ts';
 
-const articlesAtOnce = 100;
+/** Written in a few milliseconds. */
+const articlesAtOnce = 20;
 
 /** A package that is to be written, whose person may still be unknown to the corpus. */
 export interface PackageToWrite {

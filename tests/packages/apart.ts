@@ -40,21 +40,26 @@ function parse<K extends CallInput<'job.start'>['kind']>(order: Order<K>) {
   return workbench['job.start'].input.parse(order) as Extract<ParsedInput<'job.start'>, { kind: K }>;
 }
 
-async function finish(corpus: Corpus, work: JobWork): Promise<NonNullable<JobOutcome['packages']>> {
-  const { packages } = await work(corpus, controls);
+async function finish(
+  corpus: Corpus,
+  work: JobWork,
+  pause = controls.pause,
+): Promise<NonNullable<JobOutcome['packages']>> {
+  const { packages } = await work(corpus, { ...controls, pause });
   if (!packages) throw new Error('the job said nothing');
   return packages;
 }
 
 const parts = { uploads: noUploads, ledger: noLedger, exportFolder: () => '' };
 
-/** Hands out in the name of annotator 1. */
+/** Hands out in the name of annotator 1; `pause`: what others do between two steps. */
 export async function handOut(
   corpus: Corpus,
   order: Omit<Order<'hand-out'>, 'kind' | 'job' | 'annotator'>,
+  pause?: () => Promise<void>,
 ): Promise<HandedOut> {
   const parsed = parse<'hand-out'>({ kind: 'hand-out', job: uuidv7(), annotator: 1, ...order });
-  return (await finish(corpus, handOutWork(parsed, parts))) as HandedOut;
+  return (await finish(corpus, handOutWork(parsed, parts), pause)) as HandedOut;
 }
 
 /** Merges files in the name of annotator 1. */
