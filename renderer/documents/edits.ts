@@ -14,8 +14,8 @@ import { choose, findPlace, readIdsBetween, readList, useList } from '../session
 import { countChosen, noneChosen } from '../session/chosen.ts';
 import type { ChosenDocuments } from '../../model/contract/documents.ts';
 
-/** More than these are marked by a job: it takes seconds. */
-const markedAtOnce = 500;
+/** More than these are marked by a job: others would wait. */
+const markedAtOnce = 100;
 /** More than these are removed by a job: others would wait. */
 const changedAtOnce = 100;
 
