@@ -1,5 +1,6 @@
 // Every width of the window, at every zoom: nothing overlaps, and nothing is cut off that cannot be reached.
 
+import SQLite from 'better-sqlite3';
 import type { Page } from '@playwright/test';
 import { layoutFaults } from './layout-faults.ts';
 import { addLabel, articleList, hintBar } from './screen.ts';
@@ -110,6 +111,28 @@ test('nothing overlaps and nothing is out of reach', { tag: '@screens' }, async 
     await expect(page.getByRole('dialog')).toBeHidden();
   }
 });
+
+test(
+  'the filters are within reach at every width, however many articles have each status',
+  { tag: '@screens' },
+  async ({ workbench }) => {
+    await workbench.loadSample();
+    await workbench.stop();
+    const database = new SQLite(workbench.corpus);
+    database.exec(`
+      UPDATE corpus SET documents = 188888;
+      DELETE FROM status_total;
+      INSERT INTO status_total (annotator, status, documents)
+      SELECT id, status, 46234 FROM annotator, (SELECT 'done' AS status UNION SELECT 'in progress' UNION SELECT 'flagged')`);
+    database.close();
+    await workbench.start();
+    const { page } = workbench;
+    await expect(page.getByRole('group', { name: 'Status' })).toHaveText(/50.2K.*46.2K.*46.2K.*46.2K/);
+    await sweep(page, 'four large figures');
+    await dragPanels(page, -400);
+    await sweep(page, 'four large figures, panels dragged narrow');
+  },
+);
 
 test(
   'a guideline is within reach at every width, read, written and pinned',
