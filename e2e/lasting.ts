@@ -10,7 +10,7 @@ const sentences = 45;
 const wordsALine = 6;
 
 /** An article with words that occur once each, so that each tag can be told from every other. */
-function article(): string {
+export function article(): string {
   return Array.from({ length: sentences }, (_, line) =>
     Array.from({ length: wordsALine }, (_, n) => `word${line}x${n}`).join(' '),
   ).join('\n');

@@ -1,15 +1,14 @@
 // One annotator at one workbench, behind the door that the project names: a corpus of our own, and the page in front of
 // it. Every test ends with two questions: did the page complain, and is what is painted what is stored?
 
-import { spawnSync } from 'node:child_process';
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { copyFileSync, existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test as base, expect, type BrowserContext, type Locator, type Page } from '@playwright/test';
 import { chromiumLaunch } from '../scripts/chromium.mjs';
 import { root } from '../scripts/runtime.mjs';
 import { browserDoor } from './doors/browser.ts';
-import { commandLine, commandLineEnvironment } from './doors/command-line.ts';
+import { runCommandLine } from './doors/command-line.ts';
 import type { Door, DoorKind } from './doors/door.ts';
 import { needDesktop } from './doors/launch-desktop.ts';
 import { windowDoor } from './doors/window.ts';
@@ -113,8 +112,14 @@ interface Options {
   readonly doorKind: DoorKind;
 }
 
+interface OwnOptions {
+  /** A corpus that nobody has open, which the workbench begins with a copy of; null: with an empty one. */
+  readonly begunWith: string | null;
+}
+
 /** Playwright's test with a workbench. The project's `doorKind` chooses the door; Chromium is started for its own only. */
-export const test = base.extend<{ workbench: Workbench }, Options & { chromium: BrowserContext | null }>({
+export const test = base.extend<{ workbench: Workbench } & OwnOptions, Options & { chromium: BrowserContext | null }>({
+  begunWith: [null, { option: true }],
   doorKind: ['browser', { option: true, scope: 'worker' }],
   chromium: [
     async ({ doorKind, playwright }, use) => {
@@ -128,10 +133,11 @@ export const test = base.extend<{ workbench: Workbench }, Options & { chromium: 
     },
     { scope: 'worker' },
   ],
-  workbench: async ({ chromium }, use, testInfo) => {
+  workbench: async ({ chromium, begunWith }, use, testInfo) => {
     if (chromium === null) needDesktop(testInfo);
     const folder = mkdtempSync(join(tmpdir(), 'spanwright-e2e-'));
     const corpus = join(folder, 'Day.corpus');
+    if (begunWith !== null) copyFileSync(begunWith, corpus);
     const places = { corpus, dataFolder: join(folder, 'data') };
     const page = await chromium?.newPage();
     if (page) await slowDown(page);
@@ -172,14 +178,7 @@ export const test = base.extend<{ workbench: Workbench }, Options & { chromium: 
         door,
         folder,
         corpus,
-        cli(...args) {
-          const { stdout, stderr, status } = spawnSync(process.execPath, [commandLine, ...args], {
-            env: commandLineEnvironment(places.dataFolder),
-            encoding: 'utf8',
-          });
-          if (status !== 0) throw new Error(`${args.join(' ')}: exit ${status}\n${stderr}`);
-          return stdout;
-        },
+        cli: (...args) => runCommandLine(args, places.dataFolder),
         kill() {
           if (door.kind === 'browser') open = null;
           door.kill();
