@@ -1,6 +1,6 @@
 // The corpora of a thousand to a million articles in which what grows with them is measured.
 
-import { copyFileSync, existsSync, rmSync, writeFileSync } from 'node:fs';
+import { closeSync, copyFileSync, existsSync, fsyncSync, openSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createCorpus, openCorpus, type Corpus } from '../core/corpus/open.ts';
 import { findFiles } from '../core/files/find-files.ts';
@@ -24,6 +24,10 @@ export async function filled(folder: string, size: number): Promise<Corpus> {
   const kept = keptIn === undefined ? null : join(keptIn, `scale-${size}.corpus`);
   if (kept !== null && existsSync(kept)) {
     copyFileSync(kept, path);
+    // Else the first commit that waits for the disk waits for all of it.
+    const file = openSync(path, 'r+');
+    fsyncSync(file);
+    closeSync(file);
     return openCorpus(path);
   }
   const corpus = createCorpus(path);

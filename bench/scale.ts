@@ -18,7 +18,7 @@ import type { Row } from './row.ts';
 import { measureBulk } from './scale-bulk.ts';
 import { filled } from './scale-corpus.ts';
 import { measureLong } from './scale-long.ts';
-import { measureWhole } from './scale-whole.ts';
+import { measureMore, measureWhole } from './scale-whole.ts';
 
 const sizes = (process.env['SPANWRIGHT_BENCH_SIZES'] ?? '1000,10000,100000').split(',').map(Number);
 /** Of each of five rounds. */
@@ -59,10 +59,12 @@ async function measure(size: number): Promise<{ figures: Figure[]; rows: Row[] }
       ...(await measureTags(corpus, bare)),
       ...(await measureSearches(corpus, bare)),
     ];
-    const bulk = await measureBulk(corpus, bare, size);
+    // Each row after those that it would change: the file grows with what is done to all, and the corpus with what is imported.
     const whole = await measureWhole(corpus, bare, folder, size);
+    const bulk = await measureBulk(corpus, bare, size);
+    const more = await measureMore(corpus, folder, size);
     bare.close();
-    return { figures, rows: [...whole, ...bulk] };
+    return { figures, rows: [...whole, ...bulk, more] };
   } finally {
     corpus.close();
     rmSync(folder, { recursive: true, force: true });
