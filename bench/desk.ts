@@ -6,6 +6,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { article } from './articles.ts';
+import { measureExport } from './desk-export.ts';
 import { measureBesideImport } from './desk-import.ts';
 import { openPage, runCommand, storedAfterKey } from './page.ts';
 import { median, type Row } from './row.ts';
@@ -86,7 +87,7 @@ async function measure(size: number, beside: Row[]): Promise<Measured[]> {
         },
         ...(await measurePage(page)),
       ];
-      beside.push(...(await measureBesideImport(page, folder, size)));
+      beside.push(await measureExport(page, size, length), ...(await measureBesideImport(page, folder, size)));
       return measured;
     } finally {
       await close();

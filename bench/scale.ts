@@ -233,6 +233,7 @@ const searched: readonly [string, string, string][] = [
   ['two words, one of them in one of a thousand', 'today zeppelin', '"today" "zeppelin"'],
   ['a phrase', '"ministry harbour"', '"ministry" "harbour"'],
   ['a word of another script', '警察', '"警察"'],
+  ['a word of another script that nobody wrote', '軍事', '"軍事"'],
 ];
 
 /** The first page of each search, asked for until it is there, as the screens do. */
