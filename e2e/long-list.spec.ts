@@ -68,8 +68,11 @@ test('half a million articles: the thumb, the keys and the wheel come to every o
   await expect(articleTitle(page)).toHaveText(`Article ${articles - 1}`);
   await page.mouse.wheel(0, -3000);
   await expect(row(list, articles)).toBeHidden();
-  await page.mouse.wheel(0, 6000);
-  await expect(row(list, articles)).toBeInViewport();
+  // It is turned until the end is there: where the list comes nearer to its element's end on the way, a turn may go less far.
+  await expect(async () => {
+    await page.mouse.wheel(0, 3000);
+    await expect(row(list, articles)).toBeInViewport({ timeout: 1000 });
+  }).toPass();
   await list.press('Home');
   await expect(articleTitle(page)).toHaveText('Article 1');
   await expect(row(list, 1)).toBeInViewport();
