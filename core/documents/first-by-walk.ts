@@ -15,6 +15,8 @@ interface Walk {
 
 /** So many rows are read at first, and at most: a list may be sorted anew for each part of it. */
 const rowsAtOnce = { first: 1500, most: 12_000 };
+/** So many are looked through before the page may be full. */
+const piece = 500;
 /** Where a page needs more than this share of all, all texts are looked through sooner, as they lie in the file. */
 const mostOfAll = 1 / 4;
 
@@ -31,7 +33,6 @@ export function* firstByWalk(
   for (let [walked, atOnce] = [0, rowsAtOnce.first]; ; atOnce = Math.min(rowsAtOnce.most, 2 * atOnce)) {
     const ahead: readonly DocumentCursor[] = walk(after, atOnce);
     const some = ahead.slice(0, atOnce);
-    // What is asked for in small pieces may fill the page with the first of them.
     for (let at = 0; at < some.length; at += piece) {
       const these = some.slice(at, at + piece);
       const inText = yield* lookThroughThese(
@@ -50,5 +51,3 @@ export function* firstByWalk(
     yield;
   }
 }
-
-const piece = 500;
