@@ -3,6 +3,9 @@
 import { refusal } from '../errors/problem.ts';
 import type { LongControls } from './parts.ts';
 
+/** What somebody is told who cancelled before anything was stored. */
+export const nothingChanged = 'Cancelled. Nothing was changed.';
+
 const sliceMilliseconds = 5;
 
 /**

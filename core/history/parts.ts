@@ -8,7 +8,7 @@ import { refusal } from '../errors/problem.ts';
 import { type Change, type Plan } from '../../model/change.ts';
 import type { Span } from '../../model/span.ts';
 import { commitPart, type PlannedPart } from './commit.ts';
-import { inSlices } from './in-slices.ts';
+import { inSlices, nothingChanged } from './in-slices.ts';
 import { followOthers } from './others-changes.ts';
 import { eventOfAction, eventOfCommand, type Event } from './record.ts';
 import { inPieces, rowsOf, sumOfRows } from './rows.ts';
@@ -27,7 +27,6 @@ const syncedEvery = 50;
 const toldEvery = 1000;
 /** Looked at in less than a millisecond. */
 const countedAtOnce = 2000;
-const cancelled = 'Cancelled. Nothing was changed.';
 
 /** Those whose parts stay when the rest does not come: each is as good as any number of them. */
 const openKinds: readonly string[] = ['import', 'status.set'];
@@ -73,14 +72,14 @@ export async function storeInParts(connection: Connection, long: LongChange, con
   if (eventOfCommand(connection.reader, command) || eventOfAction(connection.reader, command)) {
     throw refusal('conflict', 'This was done already.');
   }
-  const rest = restOf(long, await inSlices(countRows(long.changes), controls, { cancelled }));
+  const rest = restOf(long, await inSlices(countRows(long.changes), controls, { cancelled: nothingChanged }));
   let rows = rest.rows() <= mostAtOnce ? mostAtOnce : leastRows;
   let isBegun = false;
   let told = performance.now();
   const giveWay = createGivingWay(connection, controls);
   try {
     for (;;) {
-      if (controls.isCancelled()) throw refusal('cancelled', cancelled);
+      if (controls.isCancelled()) throw refusal('cancelled', nothingChanged);
       const began = performance.now();
       const part = commitPart(connection, { command, kind, annotator, reverses, isBegun }, (writer) => {
         const planned = rest.take(writer, rows);
@@ -251,7 +250,7 @@ export async function inTurn<T>(
   const known = turns.get(reader) ?? { last: Promise.resolve(), annotators: new Set<number>() };
   turns.set(reader, known);
   const mine = known.last.then(async () => {
-    if (isCancelled()) throw refusal('cancelled', cancelled);
+    if (isCancelled()) throw refusal('cancelled', nothingChanged);
     known.annotators.add(annotator);
     try {
       return await work();

@@ -5,7 +5,7 @@ import type { Connection } from '../database/database.ts';
 import { problemIn, refusal } from '../errors/problem.ts';
 import type { Side } from '../../model/change.ts';
 import { commit } from './commit.ts';
-import { inSlices } from './in-slices.ts';
+import { inSlices, nothingChanged } from './in-slices.ts';
 import { inTurn, storeInParts, type LongControls } from './parts.ts';
 import { newestSeq } from './record.ts';
 import { sumOfRows } from './rows.ts';
@@ -33,8 +33,7 @@ export async function reverseInParts(
     const { action } = requireTop(reader, annotator, side);
     try {
       const seen = newestSeq(reader);
-      const cancelled = 'Cancelled. Nothing was changed.';
-      const changes = await inSlices(planLongReversal(reader, action), controls, { cancelled });
+      const changes = await inSlices(planLongReversal(reader, action), controls, { cancelled: nothingChanged });
       const kind = side === 'undo' ? 'history.undo' : 'history.redo';
       const long = { command, kind, annotator, changes, seen, reverses: { action, side } };
       await storeInParts(connection, long, controls);

@@ -2,7 +2,7 @@
 
 import type { Reader } from '../database/database.ts';
 import { refusal } from '../errors/problem.ts';
-import { inSlices } from '../history/in-slices.ts';
+import { inSlices, nothingChanged } from '../history/in-slices.ts';
 import { inTurn, storeInParts } from '../history/parts.ts';
 import { newestSeq } from '../history/record.ts';
 import type { Change } from '../../model/change.ts';
@@ -24,9 +24,10 @@ export function articlesWork(order: ArticlesOrder): JobWork {
     }
     const documents = await findDocuments(corpus.reader, order, controls);
     const seen = newestSeq(corpus.reader);
-    const cancelled = 'Cancelled. Nothing was changed.';
-    const changes = await inSlices(planChanges(corpus.reader, documents, work), controls, { cancelled });
-    if (controls.isCancelled()) throw refusal('cancelled', cancelled);
+    const changes = await inSlices(planChanges(corpus.reader, documents, work), controls, {
+      cancelled: nothingChanged,
+    });
+    if (controls.isCancelled()) throw refusal('cancelled', nothingChanged);
     if (changes.length === 0) return {};
     const long = {
       command,

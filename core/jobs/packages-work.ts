@@ -6,6 +6,7 @@ import type { Corpus } from '../corpus/open.ts';
 import { refuseCorpusAsTarget } from '../corpus/refuse-corpus-as-target.ts';
 import type { Reader } from '../database/database.ts';
 import { readingProblemOf, refusal } from '../errors/problem.ts';
+import { nothingChanged } from '../history/in-slices.ts';
 import { commit, type CommandToCommit } from '../history/commit.ts';
 import { inTurn, mostAtOnce, storeInParts, type LongControls } from '../history/parts.ts';
 import { eventOfCommand, newestSeq } from '../history/record.ts';
@@ -128,8 +129,6 @@ export function joinWork(order: OrderOf<'join'>): JobWork {
     return { packages: { ...join.report(), stored: true } };
   };
 }
-
-const nothingChanged = 'Cancelled. Nothing was changed.';
 
 /** What was planned, and the newest event that it knows. */
 interface Planned<T> {

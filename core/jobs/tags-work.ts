@@ -3,7 +3,7 @@
 import type { Corpus } from '../corpus/open.ts';
 import { refusal } from '../errors/problem.ts';
 import { commit } from '../history/commit.ts';
-import { inSlices } from '../history/in-slices.ts';
+import { inSlices, nothingChanged } from '../history/in-slices.ts';
 import { inTurn, mostAtOnce, storeInParts } from '../history/parts.ts';
 import { eventOfAction, eventOfCommand, newestSeq } from '../history/record.ts';
 import { finishSteps, followWork, planWhole, planWork, type PlannedWork } from '../tags/plan.ts';
@@ -11,7 +11,6 @@ import { isLabelWork } from '../tags/label-work.ts';
 import type { TagsReport } from '../../model/contract/tags.ts';
 import type { JobControls, JobOrder, JobWork } from './job-work.ts';
 
-const cancelled = 'Cancelled. Nothing was changed.';
 /** So often everything is planned, where somebody changed something meanwhile; after that it is only in the articles where they did. */
 const mostPlans = 2;
 
@@ -76,7 +75,7 @@ async function computeNewest(
     if (round === 1) {
       controls.progress(planned.changes.length, planned.changes.length, 'Storing');
       await controls.pause();
-      if (controls.isCancelled()) throw refusal('cancelled', cancelled);
+      if (controls.isCancelled()) throw refusal('cancelled', nothingChanged);
     }
     if (round === mostPlans || newestSeq(corpus.reader) === seen) return { planned, seen };
   }
@@ -84,7 +83,7 @@ async function computeNewest(
 
 async function computePlan(corpus: Corpus, order: TagsOrder, controls: JobControls): Promise<PlannedWork> {
   return inSlices(planWork(corpus.reader, order.annotator, order.work), controls, {
-    cancelled,
+    cancelled: nothingChanged,
     told: (done) => controls.progress(done, null, `${done.toLocaleString('en')} tags`),
   });
 }
