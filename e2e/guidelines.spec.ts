@@ -151,6 +151,8 @@ test('a table is made, grown and written', async ({ workbench }) => {
   await page.keyboard.type('theft');
   await page.getByRole('button', { name: 'Row below' }).click();
   await page.getByRole('button', { name: 'Save' }).click();
+  // The editor has the four rows before they are saved.
+  await expect(editor(page, 'quantity')).toBeHidden();
   await expect(text(page, 'quantity').locator('tr')).toHaveCount(4);
   await workbench.stop();
   expect(workbench.cli('guidelines', '--corpus', workbench.corpus)).toContain(

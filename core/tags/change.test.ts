@@ -270,12 +270,13 @@ test('places that were rejected for a label are so for another, but where their 
 test('patterns that match only the words that leave a label go along', () => {
   const token = (lower: string) => JSON.stringify({ label: 'agency', pattern: [{ LOWER: lower }] });
   bench.act('patterns.add', {
-    dictionary: uuidv7(),
+    dictionary: uuidv7(1),
     name: 'one',
     text: 'trader\tagency\nborder\tagency\nnone\tagency\n',
   });
   bench.act('patterns.add', {
-    dictionary: uuidv7(),
+    // Ids of one millisecond have no order.
+    dictionary: uuidv7(2),
     name: 'two',
     text: `${token('trader')}\n${JSON.stringify({ label: 'agency', pattern: [{ LENGTH: 6 }] })}\n`,
   });
