@@ -9,13 +9,26 @@ const licences: Plugin = {
   load: (id) => (id === '\0virtual:licences' ? `export default ${JSON.stringify(licencesInside())};` : null),
 };
 
+/** A start that would read schemas does not build: making them takes it longer than anything that it asks. */
+const startWithoutSchemas: Plugin = {
+  name: 'start-without-schemas',
+  generateBundle(_options, bundle) {
+    for (const chunk of Object.values(bundle)) {
+      if (chunk.type !== 'chunk' || chunk.name === 'schemas') continue;
+      const reader = chunk.moduleIds.find((id) => id.includes('/node_modules/zod/'));
+      if (reader !== undefined)
+        this.error(`The script ${chunk.name} holds ${reader}: only renderer/session/schemas.ts may lead there.`);
+    }
+  },
+};
+
 // The screens, once for both doors: they are served from 127.0.0.1 and from app://, so every address is relative, and
 // under a policy that allows neither inline scripts nor data: addresses, so every asset is a file.
 export default defineConfig({
   root: 'renderer',
   base: './',
   cacheDir: '../.cache/vite',
-  plugins: [react(), licences],
+  plugins: [react(), licences, startWithoutSchemas],
   build: {
     outDir: '../dist/renderer',
     emptyOutDir: true,

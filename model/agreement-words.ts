@@ -1,12 +1,7 @@
 // What the figures of agreement mean, for somebody who never heard of kappa. Screen, command line and report say the same.
 
-import {
-  fewArticles,
-  type AgreementFigures,
-  type AgreementPair,
-  type AgreementReport,
-  type Figure,
-} from './contract/agreement.ts';
+import { fewArticles } from './agreement.ts';
+import type { AgreementFigures, AgreementPair, AgreementReport, Figure } from './contract/agreement.ts';
 
 /** 0.8134 as 81; a share that is not quite all is never said to be 100, and one that is not nothing never 0. */
 export function ofHundred(share: number): number {

@@ -136,3 +136,17 @@ export const changeSchemas = lazily({
       after: decisionSchema.nullable(),
     }),
 });
+
+type OneSchema = (typeof changeSchemas)[keyof typeof changeSchemas];
+
+export const changeSchema = z.lazy(() =>
+  z.discriminatedUnion('of', Object.values(changeSchemas) as [OneSchema, ...OneSchema[]]),
+);
+
+/** What a command answers once it is committed. `seq` numbers the events of a corpus; undo reports what it took back. */
+export const doneSchema = z.object({
+  seq: z.int(),
+  changes: z.array(changeSchema),
+  /** More changes than the answer carries: read again what is on screen. */
+  more: z.boolean(),
+});

@@ -1,8 +1,8 @@
 // A change: one thing that a command changed, with both sides, so that it can be undone, replayed and shown. Everything
 // that is true of a kind of change whatever stores it stands here; how SQLite takes it is in core/history/kinds/.
 
-import { z } from 'zod';
-import { changeSchemas } from './change-schemas.ts';
+import type { z } from 'zod';
+import type { changeSchemas, doneSchema } from './change-schemas.ts';
 import type { Span } from './span.ts';
 
 type Schemas = typeof changeSchemas;
@@ -12,19 +12,7 @@ export type ChangeKind = keyof Schemas;
 export type ChangeOf<K extends ChangeKind> = z.infer<Schemas[K]>;
 export type Change = ChangeOf<ChangeKind>;
 
-type OneSchema = Schemas[ChangeKind];
-
-export const changeSchema = z.lazy(() =>
-  z.discriminatedUnion('of', Object.values(changeSchemas) as [OneSchema, ...OneSchema[]]),
-);
-
-/** What a command answers once it is committed. `seq` numbers the events of a corpus; undo reports what it took back. */
-export const doneSchema = z.object({
-  seq: z.int(),
-  changes: z.array(changeSchema),
-  /** More changes than the answer carries: read again what is on screen. */
-  more: z.boolean(),
-});
+/** What a command answers once it is committed. */
 export type Done = z.infer<typeof doneSchema>;
 
 /** What a command wants done: computed by its plan, written by the commit. */

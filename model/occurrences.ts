@@ -11,6 +11,20 @@ import { formsOf } from './word-forms.ts';
 export const likenesses = ['exact', 'case', 'forms'] as const;
 export type Likeness = (typeof likenesses)[number];
 
+/**
+ * What stands at the words now, in the annotator's own tags: the same label; another one with the same edges; a larger tag around
+ * them; a tag that crosses them or is a part of them; nothing.
+ */
+export const standings = ['same', 'other', 'inside', 'overlapping', 'bare'] as const;
+export type Standing = (typeof standings)[number];
+
+/** Most places that one action tags or rejects. */
+export const mostPlaces = 100_000;
+
+/** Why a place was not tagged. */
+export const leftReasons = ['duplicate', 'crossing', 'same-label-overlap', 'overlap', 'gone'] as const;
+export type LeftReason = (typeof leftReasons)[number];
+
 export interface WordsSought {
   readonly words: string;
   readonly like: Likeness;

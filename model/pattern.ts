@@ -1,5 +1,12 @@
 // Dictionaries and their patterns, which propose tags, and what became of their proposals.
 
+/** UTF-16 code units of a file of patterns. */
+export const longestPatternFile = 4_000_000;
+/** Patterns of one dictionary. */
+export const mostPatterns = 20_000;
+/** UTF-16 code units of an article: what is behind them is not searched, which would keep the core from everything else. */
+export const longestSearched = 250_000;
+
 /** Words and patterns that came in together, from a file or by hand. */
 export interface Dictionary {
   readonly id: string;

@@ -42,10 +42,10 @@ export type Message =
 export interface Transport {
   send(request: Request): void;
   /**
-   * Called with every message from the core, in order: an answer comes before the news of all that was done after it was found.
-   * Gives a function that stops it.
+   * Called with every message from the core as it came, in order: an answer comes before the news of all that was done after it was
+   * found. Gives a function that stops it.
    */
-  receive(listener: (message: Message) => void): () => void;
+  receive(listener: (message: unknown) => void): () => void;
   /** Called with whether the core can be reached, at once and on every change. */
   status(listener: (connected: boolean) => void): () => void;
   close(): void;

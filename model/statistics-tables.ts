@@ -1,12 +1,7 @@
 // The figures of a corpus as tables: what the screen shows beside each chart, and what is saved as CSV.
 
-import {
-  longestTold,
-  madeWays,
-  type MadeWay,
-  type StatisticsReport,
-  type StatisticsTable,
-} from './contract/statistics.ts';
+import type { StatisticsReport, StatisticsTable } from './contract/statistics.ts';
+import { longestTold, madeWays, type MadeWay } from './statistics.ts';
 
 export type StatisticsCell = string | number | null;
 

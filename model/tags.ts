@@ -1,5 +1,8 @@
 // What the table of tags knows of a tag beside what the tag itself says.
 
+/** A command on tags changes at most so many, for which others wait a few milliseconds; a job changes any number. */
+export const mostAtOnce = 100;
+
 /** What the table can be sorted by. */
 export const tagColumns = ['added', 'words', 'label', 'article', 'annotator', 'note', 'made', 'way'] as const;
 export type TagColumn = (typeof tagColumns)[number];

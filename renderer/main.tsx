@@ -1,6 +1,5 @@
-// The page: what must be there before anything else is imported, its fonts and styles, and begin().
+// The page: its fonts and styles, and begin().
 
-import './session/host/no-eval.ts';
 import '@fontsource-variable/literata/opsz.css';
 import '@fontsource-variable/literata/opsz-italic.css';
 import '@fontsource-variable/source-sans-3/wght.css';

@@ -12,6 +12,7 @@ import { createClient } from '../model/client/client.ts';
 import { uuidv7 } from '../model/ids.ts';
 import { createMemoryOutbox } from '../model/client/outbox.ts';
 import { createSocketTransport, socketName, socketPath } from '../model/client/socket-transport.ts';
+import { readByContract } from '../model/client/read-by-contract.ts';
 import { supervise } from './supervisor.ts';
 
 describe('the supervised server', () => {
@@ -81,6 +82,7 @@ describe('the supervised server', () => {
       transport: createSocketTransport({ open, later }),
       outbox: createMemoryOutbox(),
       later,
+      reader: () => readByContract,
     });
     const entered = await client.call('annotator.enter', { command: uuidv7(), name: 'Ann' });
     if (!entered.ok) throw new Error(entered.error.message);

@@ -2,7 +2,7 @@
 
 import type { Reader } from '../database/database.ts';
 import { readLabels } from '../labels/read.ts';
-import { fewArticles } from '../../model/contract/agreement.ts';
+import { fewArticles } from '../../model/agreement.ts';
 import type { Status } from '../../model/label.ts';
 import { bootstrap, type Interval } from './bootstrap.ts';
 import { everyoneFigures, pairFigures, type FigureRow } from './figures.ts';

@@ -5,7 +5,8 @@ import { isAbsolute, resolve } from 'node:path';
 import { z } from 'zod';
 import { refusal } from '../errors/problem.ts';
 import type { Preferences } from '../preferences/preferences.ts';
-import { fewestBackups, type BackupsKept } from '../../model/contract/backups.ts';
+import type { BackupsKept } from '../../model/contract/backups.ts';
+import { fewestBackups } from '../../model/backups.ts';
 
 const key = 'backups.kept';
 const keptSchema = z.object({ folder: z.string().nullable(), most: z.int().min(fewestBackups).nullable() });

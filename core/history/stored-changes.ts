@@ -4,7 +4,8 @@
 import { z } from 'zod';
 import type { Span, SpanMeta } from '../../model/span.ts';
 import { changedSpanRow, changedSpansSchema, changeOfRow, type ChangedSpans } from './changed-spans.ts';
-import { changeSchema, type Change } from '../../model/change.ts';
+import type { Change } from '../../model/change.ts';
+import { changeSchema } from '../../model/change-schemas.ts';
 import { gatherNewTags, newTagsSchema, scatterNewTags } from './new-tags.ts';
 import { gatherRun, sameTagsSchemas, scatterRun } from './same-tags.ts';
 import { codePoint, id, spanId, spanMeta, versionSchema } from '../../model/contract/values.ts';

@@ -9,7 +9,7 @@ import type { Entry } from '../leftovers/ledger.ts';
 import type { Log } from '../log/log.ts';
 import type { Leftovers } from '../leftovers/leftovers.ts';
 import type { JobEvent } from '../../model/contract/contract.ts';
-import { jobBegun } from '../../model/contract/jobs.ts';
+import { jobBegun } from '../../model/job.ts';
 import type { CheckReport } from '../../model/contract/check.ts';
 import type { Download } from './handover.ts';
 import type { JobOrder, JobWork } from './job-work.ts';

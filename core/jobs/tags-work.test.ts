@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { uuidv7 } from '../../model/ids.ts';
 import type { TagWork } from '../../model/contract/tags.ts';
-import { mostAtOnce } from '../../model/contract/tags.ts';
+import { mostAtOnce } from '../../model/tags.ts';
 import { openTagged, type TaggedCorpus } from '../../tests/tags/tagged-corpus.ts';
 import { tagsWork } from './tags-work.ts';
 

@@ -2,7 +2,7 @@
 
 import type { Reader } from '../database/database.ts';
 import type { CallOutput, ParsedInput } from '../../model/contract/contract.ts';
-import { standings, type Standing } from '../../model/contract/occurrences.ts';
+import { standings, type Standing } from '../../model/occurrences.ts';
 import type { Utf16Range } from '../../model/boundary.ts';
 import { occurrenceFinder } from '../../model/occurrences.ts';
 import { offsetTable, type CodePoint } from '../../model/offsets.ts';

@@ -8,7 +8,7 @@ import { keysBeside } from '../labels/keys.ts';
 import { readLabels } from '../labels/read.ts';
 import type { Change, ChangeOf, Plan } from '../../model/change.ts';
 import type { ParsedInput } from '../../model/contract/contract.ts';
-import { mostPatterns } from '../../model/contract/patterns.ts';
+import { mostPatterns } from '../../model/pattern.ts';
 import { freeLabelKey, keyOnReturn } from '../../model/label-keys.ts';
 import { nextColour, type Label } from '../../model/label.ts';
 import { isOffByDecisions } from '../../model/pattern.ts';

@@ -3,7 +3,8 @@
 import type { Reader } from '../database/database.ts';
 import { readLabels } from '../labels/read.ts';
 import { readLiveDocument } from '../layers/read.ts';
-import { longestSearched, type Suggestion } from '../../model/contract/patterns.ts';
+import type { Suggestion } from '../../model/contract/patterns.ts';
+import { longestSearched } from '../../model/pattern.ts';
 import { evenBlanks } from '../../model/occurrences.ts';
 import { offsetTable } from '../../model/offsets.ts';
 import { matchAll, withoutOverlap, type Match } from './match.ts';

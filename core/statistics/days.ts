@@ -1,6 +1,7 @@
 // Tags by the day on which they were made.
 
-import type { MadeWay, StatisticsReport } from '../../model/contract/statistics.ts';
+import type { StatisticsReport } from '../../model/contract/statistics.ts';
+import type { MadeWay } from '../../model/statistics.ts';
 
 type Day = StatisticsReport['days'][number];
 

@@ -3,7 +3,8 @@
 import type { Reader } from '../database/database.ts';
 import { newestSeq } from '../history/record.ts';
 import { readLabels } from '../labels/read.ts';
-import { topWords, type StatisticsReport } from '../../model/contract/statistics.ts';
+import type { StatisticsReport } from '../../model/contract/statistics.ts';
+import { topWords } from '../../model/statistics.ts';
 import { readMade } from './made.ts';
 import { median } from './median.ts';
 import { countStanding, type LabelCount } from './standing.ts';

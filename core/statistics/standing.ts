@@ -2,7 +2,7 @@
 
 import type { Reader } from '../database/database.ts';
 import { createTokenizer } from '../agreement/tokens.ts';
-import { longestTold } from '../../model/contract/statistics.ts';
+import { longestTold } from '../../model/statistics.ts';
 
 export interface LabelCount {
   tags: number;

@@ -1,12 +1,7 @@
 // How long a person took for tags: the time since the tags before, without pauses in which nothing was done.
 
-import {
-  idleAfter,
-  timedWays,
-  type MadeWay,
-  type StatisticsReport,
-  type TimedWay,
-} from '../../model/contract/statistics.ts';
+import type { StatisticsReport } from '../../model/contract/statistics.ts';
+import { idleAfter, timedWays, type MadeWay, type TimedWay } from '../../model/statistics.ts';
 import { median } from './median.ts';
 
 export interface Stopwatch {

@@ -4,7 +4,8 @@ import type { CommandsOf } from '../database/calls.ts';
 import type { Reader } from '../database/database.ts';
 import { refusal } from '../errors/problem.ts';
 import type { Plan } from '../../model/change.ts';
-import { mostAtOnce, type TagWork } from '../../model/contract/tags.ts';
+import type { TagWork } from '../../model/contract/tags.ts';
+import { mostAtOnce } from '../../model/tags.ts';
 import { planWhole } from './plan.ts';
 
 export const tagCommands = {

@@ -2,6 +2,7 @@
 
 import type { Answer } from '../protocol.ts';
 import type { Problem } from '../contract/problem.ts';
+import type { Reader } from './reader.ts';
 
 /** Nothing is open that a command could be for. */
 export const noCorpus: Answer<never> = {
@@ -15,14 +16,11 @@ export function lost(message: string): Answer<never> {
   return { ok: false, error };
 }
 
-/** The answer in the contract's form; one in another form is a fault. */
-export function readAnswer<T>(
-  schema: { safeParse(value: unknown): { success: boolean; data?: unknown } } | undefined,
-  answer: Answer,
-): Answer<T> {
+/** The answer to a call in the contract's form; one in another form is a fault. */
+export function readAnswer<T>(reader: Reader, call: string, answer: Answer): Answer<T> {
   if (!answer.ok) return answer;
-  const read = schema?.safeParse(answer.value);
-  if (read?.success === true) return { ok: true, value: read.data as T };
+  const read = reader.output(call, answer.value);
+  if (read.success) return { ok: true, value: read.data as T };
   const message = 'The core answered in a form that this screen does not know. Close all windows and start again.';
   return { ok: false, error: { code: 'internal', message, details: {} } };
 }

@@ -12,6 +12,7 @@ import type {
 import type { Observable } from '../observable.ts';
 import type { Outbox, WaitingCommand } from './outbox.ts';
 import type { Later } from './patience.ts';
+import type { Reader } from './reader.ts';
 import type { Answer, Transport } from '../protocol.ts';
 import type { Done } from '../change.ts';
 import type { Problem } from '../contract/problem.ts';
@@ -21,6 +22,8 @@ export interface ClientOptions {
   readonly outbox: Outbox;
   /** Calls back after so many milliseconds, unless the function that it gives is called before. */
   readonly later: Later;
+  /** How messages of the core are read from now on. */
+  readonly reader: () => Reader;
 }
 
 export type Connection = 'connected' | 'reconnecting';

@@ -2,7 +2,7 @@
 // outbox from before they are sent until they are answered, and are sent again after a reconnect or a reload. The core
 // answers a repeated command with its first result.
 
-import { callSchemas, events, type EventName, type EventValue } from '../contract/contract.ts';
+import type { EventValue } from '../contract/contract.ts';
 import { createObservable, createSignal } from '../observable.ts';
 import type { Answer } from '../protocol.ts';
 import { readAnswer } from './answer.ts';
@@ -10,20 +10,20 @@ import type { Client, ClientOptions, Connection } from './client-interface.ts';
 import { createCommandQueue } from './command-queue.ts';
 import { createGreeting } from './greeting.ts';
 import { createQuestions } from './questions.ts';
+import type { Reader } from './reader.ts';
 
 export type { Client, Connection, AnsweredCommand } from './client-interface.ts';
 
 /** Makes the client; there is one a screen. It owns the transport and closes it. */
 export function createClient(options: ClientOptions): Client {
   const parts = joinParts(options);
-  const { transport } = options;
+  const { transport, reader } = options;
   const { questions, queue, greeting, connection, pushed, nextId, sendWaiting } = parts;
   const stop = follow(options, parts);
   return {
     call: (name, input) =>
       new Promise((resolve) => {
-        const schema = callSchemas(name)?.output;
-        questions.add(nextId(), name, input, (answer) => resolve(readAnswer(schema, answer)));
+        questions.add(nextId(), name, input, (answer) => resolve(readAnswer(reader(), name, answer)));
         if (greeting.isLive()) sendWaiting();
       }),
     command: (name, input) => queue.add(name, input),
@@ -47,7 +47,7 @@ export function createClient(options: ClientOptions): Client {
 
 type Parts = ReturnType<typeof joinParts>;
 
-function joinParts({ transport, outbox, later }: ClientOptions) {
+function joinParts({ transport, outbox, later, reader }: ClientOptions) {
   // One row of numbers for questions and commands: it says which was made before which.
   let lastId = 0;
   const nextId = (): number => ++lastId;
@@ -61,6 +61,7 @@ function joinParts({ transport, outbox, later }: ClientOptions) {
   const queue = createCommandQueue({
     outbox,
     later,
+    reader,
     nextId,
     send: transport.send,
     isLive: greeting.isLive,
@@ -73,12 +74,14 @@ function joinParts({ transport, outbox, later }: ClientOptions) {
 }
 
 /** Listens to the transport until the function that it gives is called. */
-function follow({ transport }: ClientOptions, parts: Parts): () => void {
+function follow({ transport, reader }: ClientOptions, parts: Parts): () => void {
   const { questions, queue, greeting } = parts;
   const stops = [
-    transport.receive((message) => {
-      if ('event' in message) receiveEvent(parts, message.event, message.value);
-      else if (greeting.isAnsweredBy(message.id)) receiveGreeting(parts, message.answer);
+    transport.receive((sent) => {
+      const message = reader().message(sent);
+      if (message === null) return;
+      if ('event' in message) receiveEvent(parts, reader(), message.event, message.value);
+      else if (greeting.isAnsweredBy(message.id)) receiveGreeting(parts, reader(), message.answer);
       else if (!questions.receive(message.id, message.answer)) queue.receive(message.id, message.answer);
     }),
     transport.status((up) => {
@@ -96,20 +99,22 @@ function disconnect({ greeting, questions, queue, connection }: Parts): void {
   questions.disconnect();
 }
 
-function receiveGreeting({ greeting, queue, connection, pushed, sendWaiting }: Parts, answer: Answer): void {
-  queue.enter(greeting.receive(answer));
+function receiveGreeting(parts: Parts, reader: Reader, answer: Answer): void {
+  const { greeting, queue, connection, pushed, sendWaiting } = parts;
+  greeting.receive();
+  queue.enter(reader.openCorpus(answer));
   sendWaiting();
   queue.retry();
   connection.set('connected');
-  const state = answer.ok ? events.corpus.safeParse(answer.value) : undefined;
+  const state = answer.ok ? reader.event('corpus', answer.value) : undefined;
   if (state?.success === true) pushed.send({ event: 'corpus', value: state.data });
 }
 
-function receiveEvent({ greeting, queue, pushed, sendWaiting }: Parts, event: string, value: unknown): void {
-  if (!Object.hasOwn(events, event)) return;
+function receiveEvent(parts: Parts, reader: Reader, event: string, value: unknown): void {
+  const { greeting, queue, pushed, sendWaiting } = parts;
   // News from before the greeting's answer would hide from who counts events that some before it were missed.
   if (event === 'changed' && !greeting.isLive()) return;
-  const parsed = events[event as EventName].safeParse(value);
+  const parsed = reader.event(event, value);
   if (!parsed.success) return;
   if (event === 'corpus') {
     queue.enter((parsed.data as EventValue<'corpus'>).corpus?.corpus ?? null);

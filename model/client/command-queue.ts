@@ -2,7 +2,7 @@
 // in which they were made, each when the one before it is answered, so that none can overtake another that the core could
 // not do. Where the disk is full or away they are held: none is answered, and the first goes out again now and then.
 
-import { commandOutput, type CommandName } from '../contract/contract.ts';
+import type { CommandName } from '../contract/contract.ts';
 import { uuidv7 } from '../ids.ts';
 import { createObservable, createSignal, type Observable, type Signal } from '../observable.ts';
 import type { Answer, Request } from '../protocol.ts';
@@ -11,6 +11,7 @@ import type { ErrorCode, Problem } from '../contract/problem.ts';
 import { lost, noCorpus, readAnswer } from './answer.ts';
 import type { AnsweredCommand } from './client-interface.ts';
 import type { Outbox, WaitingCommand } from './outbox.ts';
+import type { Reader } from './reader.ts';
 import { createPatience, type Later, type Patience } from './patience.ts';
 
 /** Refusals that say nothing of the command itself: the same command can be done when the corpus can be written again. */
@@ -31,6 +32,8 @@ interface QueuedCommand {
 export interface CommandQueueOptions {
   readonly outbox: Outbox;
   readonly later: Later;
+  /** How answers are read. */
+  readonly reader: () => Reader;
   readonly send: (request: Request) => void;
   /** The next number of a request. */
   readonly nextId: () => number;
@@ -176,7 +179,7 @@ function receive(queue: Queue, id: number, answer: Answer): void {
   }
   queue.commands.delete(id);
   queue.outbox.remove(command.waiting);
-  const read = readAnswer<Done>(commandOutput, answer);
+  const read = readAnswer<Done>(queue.reader(), command.waiting.call, answer);
   // What it did is known before it stops waiting, so that a screen never lacks both.
   queue.answered.send({ waiting: command.waiting, answer: read, replayed: command.replayed });
   showPending(queue);

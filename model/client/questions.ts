@@ -1,24 +1,41 @@
 // Calls that write nothing to the history: asked when the connection is there, and asked again after it broke where that
 // does no harm.
 
-import { queries } from '../contract/contract.ts';
+import type { WorkbenchName } from '../contract/contract.ts';
 import type { Answer, Request } from '../protocol.ts';
 import { lost } from './answer.ts';
 
-/** Calls that mean the same when asked a second time, of a core that may have been restarted. All others are asked once. */
-const repeatable: ReadonlySet<string> = new Set([
-  ...Object.keys(queries),
-  'workbench.state',
-  'workbench.open',
-  'workbench.close',
-  'backups.list',
-  'jobs.list',
-  'log.read',
-  'annotator.enter',
-  'preferences.read',
-  'preferences.write',
-  'job.cancel',
-]);
+/**
+ * Whether a call around a corpus means the same when it is asked a second time, of a core that may have been restarted; queries do, all
+ * others are asked once.
+ */
+const repeatable: { readonly [N in WorkbenchName]: boolean } = {
+  'workbench.state': true,
+  'workbench.open': true,
+  'workbench.create': false,
+  'workbench.close': true,
+  'backups.list': true,
+  'backups.keep': false,
+  'backup.now': false,
+  'backup.restore': false,
+  'safety.setAside': false,
+  'safety.writeBack': false,
+  'corpus.room': false,
+  'corpus.compact': false,
+  'annotator.enter': true,
+  'preferences.read': true,
+  'preferences.write': true,
+  'upload.begin': false,
+  'upload.put': false,
+  'upload.end': false,
+  'job.start': false,
+  'job.cancel': true,
+  'jobs.list': true,
+  'formats.list': false,
+  'formats.preview': false,
+  'log.read': true,
+  'log.report': false,
+};
 
 interface Question {
   readonly name: string;
@@ -61,7 +78,7 @@ export function createQuestions(send: (request: Request) => void): Questions {
     isIdle: () => questions.size === 0,
     disconnect() {
       for (const [id, question] of questions) {
-        if (question.sent && !repeatable.has(question.name)) {
+        if (question.sent && !isRepeatable(question.name)) {
           questions.delete(id);
           question.resolve(
             lost('The connection to the core was lost before it answered; whether it was done is not known.'),
@@ -71,4 +88,8 @@ export function createQuestions(send: (request: Request) => void): Questions {
       }
     },
   };
+}
+
+function isRepeatable(name: string): boolean {
+  return (repeatable as Readonly<Record<string, boolean>>)[name] ?? true;
 }

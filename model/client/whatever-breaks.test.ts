@@ -5,6 +5,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { createClient } from './client.ts';
 import { createMemoryOutbox } from './outbox.ts';
+import { readByContract } from './read-by-contract.ts';
 import {
   corpusA,
   corpusB,
@@ -36,7 +37,12 @@ describe('the client', () => {
         const outbox = createMemoryOutbox();
         const clock = createClock();
         let faulty = createFaultyTransport(core);
-        let client = createClient({ transport: faulty.transport, outbox, later: clock.later });
+        let client = createClient({
+          transport: faulty.transport,
+          outbox,
+          later: clock.later,
+          reader: () => readByContract,
+        });
         const made: { corpus: string; command: string; bad: boolean }[] = [];
         const told = new Set<string>();
         let shown: string | null = null;
@@ -68,7 +74,12 @@ describe('the client', () => {
             faulty.disconnect(one.arrived);
             client.close();
             faulty = createFaultyTransport(core);
-            client = createClient({ transport: faulty.transport, outbox, later: clock.later });
+            client = createClient({
+              transport: faulty.transport,
+              outbox,
+              later: clock.later,
+              reader: () => readByContract,
+            });
             listen();
           } else if (one.do === 'disk') {
             core.full = one.full ? 'disk-full' : null;

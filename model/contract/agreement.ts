@@ -5,8 +5,6 @@ import { codePoint, count, id, statusSchema } from './values.ts';
 
 /** At most so many people are compared at once: each with each is 190 pairs then. */
 export const mostCompared = 20;
-/** Below this many articles an interval would say more than is known. */
-export const fewArticles = 10;
 export const usualSeed = 42;
 /** What figures are written as: rows for a table program, everything for programs, a report to print. */
 export const agreementFiles = ['csv', 'json', 'html'] as const;

@@ -1,6 +1,7 @@
 // Backups: verified copies of a corpus, and restoring one.
 
 import { z } from 'zod';
+import { fewestBackups } from '../backups.ts';
 import { corpusInfoSchema } from './corpus.ts';
 import { problemSchema } from './problem.ts';
 
@@ -22,9 +23,6 @@ export const backupSchema = z.lazy(() =>
     lacks: z.int().nullable(),
   }),
 );
-
-/** The newest so many backups stay, whatever is set. */
-export const fewestBackups = 3;
 
 /** Where backups of all corpora go, and how many of each stay. */
 const keptSchema = z.lazy(() =>

@@ -1,7 +1,7 @@
 // What is pushed to every screen when a command was committed.
 
 import { z } from 'zod';
-import { doneSchema } from '../change.ts';
+import { doneSchema } from '../change-schemas.ts';
 import { id, uuid } from './values.ts';
 
 export const events = {

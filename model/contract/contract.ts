@@ -3,7 +3,7 @@
 // made when it is first asked for: there are hundreds, and a start needs those of a dozen calls.
 
 import type { z } from 'zod';
-import { doneSchema } from '../change.ts';
+import { doneSchema } from '../change-schemas.ts';
 import { lazily } from '../lazily.ts';
 import * as agreement from './agreement.ts';
 import * as annotators from './annotators.ts';

@@ -1,7 +1,7 @@
 // Where the same words stand elsewhere, what they are tagged there, and what a person said no to.
 
 import { z } from 'zod';
-import { likenesses } from '../occurrences.ts';
+import { leftReasons, likenesses, mostPlaces, standings } from '../occurrences.ts';
 import { codePoint, command, count, id, patternKeySchema } from './values.ts';
 
 /** Words to look for: something to see in them, and no more than a tag is likely to have. */
@@ -9,18 +9,6 @@ export const soughtWords = z.string().min(1).max(1000).regex(/\S/u);
 
 /** A place in an article: its id, and half-open offsets. */
 const place = z.tuple([id, codePoint, codePoint]);
-
-/**
- * What stands at the words now, in the annotator's own tags: the same label; another one with the same edges; a larger tag around
- * them; a tag that crosses them or is a part of them; nothing.
- */
-export const standings = ['same', 'other', 'inside', 'overlapping', 'bare'] as const;
-
-/** Most places that one action tags or rejects. */
-export const mostPlaces = 100_000;
-
-/** Why a place was not tagged. */
-export const leftReasons = ['duplicate', 'crossing', 'same-label-overlap', 'overlap', 'gone'] as const;
 
 export const queries = {
   /**
@@ -148,5 +136,3 @@ export const propagateReportSchema = z.lazy(() =>
 );
 
 export type PropagateReport = z.infer<typeof propagateReportSchema>;
-export type LeftReason = (typeof leftReasons)[number];
-export type Standing = (typeof standings)[number];

@@ -1,14 +1,9 @@
 // Dictionaries and patterns: what there is of them, what they find in an article, and bringing them in.
 
 import { z } from 'zod';
+import { longestPatternFile } from '../pattern.ts';
 import { codePoint, command, count, id, nothing, patternKeySchema, uuid } from './values.ts';
 
-/** UTF-16 code units of a file of patterns. */
-export const longestPatternFile = 4_000_000;
-/** Patterns of one dictionary. */
-export const mostPatterns = 20_000;
-/** UTF-16 code units of an article: what is behind them is not searched, which would keep the core from everything else. */
-export const longestSearched = 250_000;
 const file = { name: z.string().min(1).max(200), text: z.string().max(longestPatternFile) };
 const decided = { accepted: count, rejected: count };
 

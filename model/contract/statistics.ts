@@ -1,18 +1,8 @@
 // What a corpus comes to in numbers: tags by label and by day, their words and lengths, and how long they took.
 
 import { z } from 'zod';
+import { madeWays, timedWays } from '../statistics.ts';
 import { count, id } from './values.ts';
-
-/** How tags were made, as statistics tell it: found by the person, taken from the same words elsewhere or from likely tags, and so on. */
-export const madeWays = ['typed', 'propagated', 'accepted', 'imported', 'other'] as const;
-/** Those that a person made tag by tag or by the list, whose time is told. */
-export const timedWays = ['typed', 'propagated', 'accepted'] as const;
-/** A pause between two steps that is longer is none of work, in seconds. */
-export const idleAfter = 120;
-/** Tags with more words are counted together, as one more. */
-export const longestTold = 10;
-/** As many words are named of each label. */
-export const topWords = 12;
 
 /** The figures as tables, each of which is a file of its own. */
 export const statisticsTables = ['labels', 'days', 'new words', 'lengths', 'words', 'articles', 'times'] as const;
@@ -88,5 +78,3 @@ export const statisticsOrder = () => ({
 
 export type StatisticsReport = z.infer<typeof statisticsReportSchema>;
 export type StatisticsTable = (typeof statisticsTables)[number];
-export type MadeWay = (typeof madeWays)[number];
-export type TimedWay = (typeof timedWays)[number];

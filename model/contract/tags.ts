@@ -16,8 +16,6 @@ import {
   spanId,
 } from './values.ts';
 
-/** A command on tags changes at most so many, for which others wait a few milliseconds; a job changes any number. */
-export const mostAtOnce = 100;
 /** At most so many tags can be sorted or filtered by what no index of the file knows. */
 export const mostSorted = 50_000;
 

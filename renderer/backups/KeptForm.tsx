@@ -1,5 +1,6 @@
 import { useState } from 'react';
-import { fewestBackups, type BackupsKept } from '../../model/contract/backups.ts';
+import type { BackupsKept } from '../../model/contract/backups.ts';
+import { fewestBackups } from '../../model/backups.ts';
 import type { Problem } from '../../model/contract/problem.ts';
 import { host } from '../session/core.ts';
 import { ProblemNotice } from '../session/ProblemNotice.tsx';

@@ -1,7 +1,7 @@
 import { useCallback, useMemo, useState } from 'react';
 import { withKey } from '../base/Keys.tsx';
 import { labelOf, useLabels } from '../session/corpus.ts';
-import type { LeftReason } from '../../model/contract/occurrences.ts';
+import type { LeftReason } from '../../model/occurrences.ts';
 import { useContextRows } from './context-rows.ts';
 import { ContextList, ContextRow } from './ContextList.tsx';
 import { acceptPlace, rejectPlace } from './decide.ts';

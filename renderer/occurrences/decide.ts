@@ -1,7 +1,8 @@
 // Accepting and rejecting places of the list, one by one or all that are shown, and following what became of them.
 
 import type { EventValue } from '../../model/contract/contract.ts';
-import { mostPlaces, type PropagateReport } from '../../model/contract/occurrences.ts';
+import type { PropagateReport } from '../../model/contract/occurrences.ts';
+import { mostPlaces } from '../../model/occurrences.ts';
 import { createSpanId } from '../../model/ids.ts';
 import { evenBlanks } from '../../model/occurrences.ts';
 import { count } from '../base/figures.ts';

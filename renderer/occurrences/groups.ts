@@ -1,7 +1,7 @@
 // The places of words in groups: by the words as they stand, and by what they are tagged now.
 
 import type { CallOutput } from '../../model/contract/contract.ts';
-import { standings, type LeftReason, type Standing } from '../../model/contract/occurrences.ts';
+import { standings, type LeftReason, type Standing } from '../../model/occurrences.ts';
 import { evenBlanks } from '../../model/occurrences.ts';
 import type { CodePoint } from '../../model/offsets.ts';
 

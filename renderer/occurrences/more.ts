@@ -1,7 +1,7 @@
 // How often the words of the active tag stand elsewhere without a tag: counted when the keys rest, a page at a time.
 
 import { create } from 'zustand';
-import { standings } from '../../model/contract/occurrences.ts';
+import { standings } from '../../model/occurrences.ts';
 import { client } from '../session/core.ts';
 import { annotatorId } from '../session/corpus.ts';
 import { useDialog } from '../session/dialogs.ts';

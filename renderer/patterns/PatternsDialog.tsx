@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState, type DragEvent } from 'react';
-import { longestSearched } from '../../model/contract/patterns.ts';
+import { longestSearched } from '../../model/pattern.ts';
 import { Dialog } from '../base/Dialog.tsx';
 import { figure } from '../base/figures.ts';
 import { ActionKeys } from '../base/Keys.tsx';

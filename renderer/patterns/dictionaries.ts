@@ -3,7 +3,7 @@
 import { create } from 'zustand';
 import type { Change } from '../../model/change.ts';
 import type { CallOutput, EventValue } from '../../model/contract/contract.ts';
-import { longestPatternFile } from '../../model/contract/patterns.ts';
+import { longestPatternFile } from '../../model/pattern.ts';
 import { uuidv7 } from '../../model/ids.ts';
 import { count } from '../base/figures.ts';
 import { toast } from '../base/toasts.ts';

@@ -6,6 +6,8 @@ import { chooseHost } from './host/choose.ts';
 import type { Host } from './host/host.ts';
 import { later } from './host/later.ts';
 import { createLocalOutbox } from './host/outbox.ts';
+import { reader } from './reader.ts';
+import { isCommand } from './waiting.ts';
 
 /** What the door can do; undefined before connect(). */
 export let host: Host;
@@ -19,8 +21,10 @@ export function connect(): void {
   client = createClient({
     transport: host.transport(),
     later,
+    reader,
     outbox: createLocalOutbox({
       storage: window.localStorage,
+      isCommand,
       warn: (message) => toast(message, { tone: 'refusal' }),
     }),
   });

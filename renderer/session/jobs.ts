@@ -2,7 +2,7 @@
 
 import { create } from 'zustand';
 import type { CallInput, JobEvent } from '../../model/contract/contract.ts';
-import { jobBegun } from '../../model/contract/jobs.ts';
+import { jobBegun } from '../../model/job.ts';
 import { uuidv7 } from '../../model/ids.ts';
 import { client } from './core.ts';
 import { interrupted } from './interrupted.ts';

@@ -7,6 +7,7 @@ import { createClient, type Client } from '../../model/client/client.ts';
 import { uuidv7 } from '../../model/ids.ts';
 import type { CodePoint } from '../../model/offsets.ts';
 import { createMemoryOutbox } from '../../model/client/outbox.ts';
+import { readByContract } from '../../model/client/read-by-contract.ts';
 import type { Answer, Message, Request, Transport } from '../../model/protocol.ts';
 import { compareSpans, type Span } from '../../model/span.ts';
 import type { Change, Done } from '../../model/change.ts';
@@ -165,6 +166,7 @@ function openWindow(core: ReturnType<typeof createTinyCore>, missed: string[]) {
     transport: line.transport,
     outbox: createMemoryOutbox(),
     later: () => () => undefined,
+    reader: () => readByContract,
   });
   const shown = { line, client, mirror: null as SpanMirror | null, read };
   async function read(): Promise<void> {

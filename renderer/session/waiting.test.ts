@@ -1,10 +1,14 @@
-import { expect, test } from 'vitest';
+import { beforeAll, expect, test } from 'vitest';
 import type { CommandName } from '../../model/contract/contract.ts';
 import { uuidv7 } from '../../model/ids.ts';
 import type { CodePoint } from '../../model/offsets.ts';
 import type { WaitingCommand } from '../../model/client/outbox.ts';
 import type { Span } from '../../model/span.ts';
+import { readSchemas } from './reader.ts';
 import { editsOf } from './waiting.ts';
+
+// A page that finds commands waiting reads them first.
+beforeAll(readSchemas);
 
 const place = { document: 7, annotator: 1 };
 const span = (id: string, start = 0, end = 4): Span => ({

@@ -1,9 +1,10 @@
 // What waits to be saved, laid over what is stored: after a reload, or when one comes back to a document, tags that are
 // still on their way are where they were put.
 
-import { commands, type CommandName, type ParsedInput } from '../../model/contract/contract.ts';
+import type { CommandName, ParsedInput } from '../../model/contract/contract.ts';
 import type { WaitingCommand } from '../../model/client/outbox.ts';
 import type { Span } from '../../model/span.ts';
+import { reader } from './reader.ts';
 
 /** The spans that an edit can be about: one annotator's on one document. */
 export interface LayerKey {
@@ -73,6 +74,11 @@ const edits: { readonly [C in CommandName]: Edits<C> | null } = {
   'history.redo': null,
 };
 
+/** Whether this is the name of a command. */
+export function isCommand(call: string): call is CommandName {
+  return Object.hasOwn(edits, call);
+}
+
 /** What a waiting command will do to the layer's spans; nothing where it is about something else or of another version. */
 export function editsOf({ call, input }: WaitingCommand, layer: LayerKey): readonly Edit[] {
   return readEdits(call, input, layer);
@@ -83,7 +89,8 @@ function readEdits<C extends CommandName>(call: C, input: unknown, layer: LayerK
   const edit = (edits as Partial<typeof edits>)[call] ?? null;
   if (edit === null) return [];
   // The compiler does not follow that a name's schema gives that name's input.
-  const read = commands[call].safeParse(input).data as ParsedInput<C> | undefined;
+  const { data } = { data: undefined, ...reader().input(call, input) };
+  const read = data as ParsedInput<C> | undefined;
   if (read === undefined || !('document' in read)) return [];
   return read.document === layer.document && read.annotator === layer.annotator ? edit(read) : [];
 }

@@ -21,9 +21,11 @@ import { followCore } from '../session/changes.ts';
 import { connect, host } from '../session/core.ts';
 import { askWorkbench, readWorkbench, useCorpus } from '../session/corpus.ts';
 import { followReconnects } from '../session/jobs.ts';
+import { isAnythingWaiting } from '../session/host/outbox.ts';
 import { keepFocus } from '../session/keep-focus.ts';
 import { followWindowWidth } from '../session/panels.ts';
 import { reportUncaught } from '../session/report-faults.ts';
+import { readSchemas } from '../session/reader.ts';
 import { loadPreferences, writeOnLeaving } from '../session/preferences.ts';
 import { followSurfaces } from '../session/surfaces.ts';
 import { askForLeft, startCorpus } from '../session/start-corpus.ts';
@@ -42,6 +44,8 @@ const drawnAfter = 200;
 
 /** Connects to the core, takes up what was left, puts the screens into `place`, and follows the core from then on. */
 export async function begin(place: HTMLElement): Promise<void> {
+  // What waits to be saved may be of an earlier version. Where the schemas cannot be read, it is said when the dialogs cannot either.
+  if (isAnythingWaiting(window.localStorage)) await readSchemas().catch(() => undefined);
   connect();
   provideActions(handlers);
   follow();
@@ -59,7 +63,7 @@ export async function begin(place: HTMLElement): Promise<void> {
   followJobsFromBefore();
   host.onOpenPaths(importPaths);
   // Where that fails it is said when one is asked for.
-  afterPaint(() => void readDialogs().then(endStart, endStart));
+  afterPaint(() => void Promise.all([readSchemas(), readDialogs()]).then(endStart, endStart));
 }
 
 /** Asks the core what is open and how this person works, and opens what was left. */

@@ -1,4 +1,5 @@
-import { idleAfter, longestTold, type StatisticsReport } from '../../model/contract/statistics.ts';
+import type { StatisticsReport } from '../../model/contract/statistics.ts';
+import { idleAfter, longestTold } from '../../model/statistics.ts';
 import { madeHere, madeInWords } from '../../model/statistics-tables.ts';
 import { count, figure } from '../base/figures.ts';
 import { useCorpus } from '../session/corpus.ts';

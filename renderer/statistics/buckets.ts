@@ -1,6 +1,7 @@
 // Days as the columns of a chart: as many as can be read side by side, the others gathered into weeks or months.
 
-import { madeWays, type StatisticsReport } from '../../model/contract/statistics.ts';
+import type { StatisticsReport } from '../../model/contract/statistics.ts';
+import { madeWays } from '../../model/statistics.ts';
 import { madeHere } from '../../model/statistics-tables.ts';
 
 type Day = StatisticsReport['days'][number];

@@ -2,7 +2,8 @@
 
 import type { BoundaryRule } from '../../model/boundary-rules.ts';
 import type { Label } from '../../model/label.ts';
-import { mostAtOnce, type ChosenTags, type TagWork } from '../../model/contract/tags.ts';
+import type { ChosenTags, TagWork } from '../../model/contract/tags.ts';
+import { mostAtOnce } from '../../model/tags.ts';
 import { toast } from '../base/toasts.ts';
 import { host } from '../session/core.ts';
 import { useCorpus } from '../session/corpus.ts';

@@ -2,7 +2,8 @@
 
 import { create } from 'zustand';
 import type { CallInput, CommandName, JobEvent } from '../../model/contract/contract.ts';
-import { mostAtOnce, type TagsReport, type TagStays, type TagWork } from '../../model/contract/tags.ts';
+import type { TagsReport, TagStays, TagWork } from '../../model/contract/tags.ts';
+import { mostAtOnce } from '../../model/tags.ts';
 import { toast } from '../base/toasts.ts';
 import { count, figure } from '../base/figures.ts';
 import { command } from '../session/command.ts';

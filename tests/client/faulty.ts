@@ -3,6 +3,7 @@
 import { createClient, type Client } from '../../model/client/client.ts';
 import { uuidv7 } from '../../model/ids.ts';
 import { createMemoryOutbox, type Outbox } from '../../model/client/outbox.ts';
+import { readByContract } from '../../model/client/read-by-contract.ts';
 import type { Answer, Message, Request, Transport } from '../../model/protocol.ts';
 import type { Done } from '../../model/change.ts';
 import type { ErrorCode } from '../../model/contract/problem.ts';
@@ -154,11 +155,16 @@ export function createClock() {
   };
 }
 
-export function setUp(outbox: Outbox = createMemoryOutbox()) {
+export function setUp(outbox: Outbox = createMemoryOutbox(), reader = () => readByContract) {
   const core = createTinyCore();
   const faulty = createFaultyTransport(core);
   const clock = createClock();
-  const client = createClient({ transport: faulty.transport, outbox, later: clock.later });
+  const client = createClient({
+    transport: faulty.transport,
+    outbox,
+    later: clock.later,
+    reader,
+  });
   return { core, faulty, client, outbox, clock };
 }
 

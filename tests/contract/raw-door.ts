@@ -11,7 +11,8 @@ export async function rawDoor(transport: Transport) {
   });
   const answers: Answer[] = [];
   let arrived: () => void = () => undefined;
-  transport.receive((message: Message) => {
+  transport.receive((sent) => {
+    const message = sent as Message;
     if (!('answer' in message)) return;
     answers.push(message.answer);
     arrived();
@@ -29,7 +30,8 @@ export async function rawDoor(transport: Transport) {
   const order = (messages: readonly Request[]): Promise<readonly (number | string)[]> =>
     new Promise((resolve) => {
       const came: (number | string)[] = [];
-      const stop = transport.receive((message: Message) => {
+      const stop = transport.receive((sent) => {
+        const message = sent as Message;
         if ('id' in message) came.push(message.id);
         if (!('event' in message) || message.event !== 'changed') return;
         came.push(message.event);

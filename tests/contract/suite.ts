@@ -9,6 +9,7 @@ import type { CallOutput, EventValue } from '../../model/contract/contract.ts';
 import { uuidv7 } from '../../model/ids.ts';
 import type { CodePoint } from '../../model/offsets.ts';
 import { createMemoryOutbox } from '../../model/client/outbox.ts';
+import { readByContract } from '../../model/client/read-by-contract.ts';
 import type { Answer, Transport } from '../../model/protocol.ts';
 import { errorCodes } from '../../model/error-codes.ts';
 import { spansIn } from '../../model/span-columns.ts';
@@ -53,7 +54,12 @@ export function describeContract(name: string, openDoor: (workbench: Workbench) 
     });
 
     const connect = (): Client => {
-      const client = createClient({ transport: door.connect(), outbox: createMemoryOutbox(), later });
+      const client = createClient({
+        transport: door.connect(),
+        outbox: createMemoryOutbox(),
+        later,
+        reader: () => readByContract,
+      });
       clients.push(client);
       return client;
     };

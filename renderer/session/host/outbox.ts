@@ -1,7 +1,7 @@
 // The outbox in the browser's own storage, which outlives a reload and a crash: one entry a command, so that two
 // windows on one corpus do not write over each other.
 
-import { commands, type CommandName } from '../../../model/contract/contract.ts';
+import type { CommandName } from '../../../model/contract/contract.ts';
 import type { Outbox, WaitingCommand } from '../../../model/client/outbox.ts';
 
 const prefix = 'spanwright.outbox.';
@@ -13,27 +13,20 @@ export interface LocalOutboxOptions {
   readonly storage: Pick<Storage, 'getItem' | 'setItem' | 'removeItem' | 'key' | 'length'>;
   /** Called with a sentence for the person when a command could not be kept. */
   readonly warn: (message: string) => void;
+  /** Whether a command has this name; an earlier version may have had others. */
+  readonly isCommand: (call: string) => call is CommandName;
+}
+
+/** Whether an earlier page, or another window, left commands in the storage given, for whichever corpus. */
+export function isAnythingWaiting(storage: LocalOutboxOptions['storage']): boolean {
+  return attempt(() => keysOf(storage).length > 0, false);
 }
 
 /** Makes the outbox over the storage given, with what an earlier page left there. */
-export function createLocalOutbox({ storage, warn }: LocalOutboxOptions): Outbox {
+export function createLocalOutbox({ storage, warn, isCommand }: LocalOutboxOptions): Outbox {
   const keyOf = (waiting: WaitingCommand): string => `${prefix}${waiting.corpus}.${waiting.command}`;
 
-  function keys(): readonly string[] {
-    return Array.from({ length: storage.length }, (_, index) => storage.key(index) ?? '').filter((key) =>
-      key.startsWith(prefix),
-    );
-  }
-
-  /** Runs what a full or forbidden storage may refuse. */
-  function attempt<T>(run: () => T, otherwise: T): T {
-    try {
-      return run();
-    } catch {
-      return otherwise;
-    }
-  }
-
+  const keys = (): readonly string[] => keysOf(storage);
   const sizes = new Map(attempt(() => keys().map((key) => [key, storage.getItem(key)?.length ?? 0] as const), []));
   let kept = [...sizes.values()].reduce((sum, size) => sum + size, 0);
 
@@ -49,8 +42,9 @@ export function createLocalOutbox({ storage, warn }: LocalOutboxOptions): Outbox
         .filter((key) => key.startsWith(`${prefix}${corpus}.`))
         .flatMap((key) => {
           const found = read(corpus, key.slice(key.lastIndexOf('.') + 1), storage.getItem(key) ?? '');
-          if (found === null) remove(key);
-          return found === null ? [] : [found];
+          if (found !== null && isCommand(found.call)) return [found];
+          remove(key);
+          return [];
         });
       return waiting.sort((a, b) => a.order - b.order);
     },
@@ -70,6 +64,21 @@ export function createLocalOutbox({ storage, warn }: LocalOutboxOptions): Outbox
   };
 }
 
+function keysOf(storage: LocalOutboxOptions['storage']): readonly string[] {
+  return Array.from({ length: storage.length }, (_, index) => storage.key(index) ?? '').filter((key) =>
+    key.startsWith(prefix),
+  );
+}
+
+/** Runs what a full or forbidden storage may refuse. */
+function attempt<T>(run: () => T, otherwise: T): T {
+  try {
+    return run();
+  } catch {
+    return otherwise;
+  }
+}
+
 function read(corpus: string, command: string, text: string): WaitingCommand | null {
   try {
     const value: unknown = JSON.parse(text);
@@ -77,13 +86,9 @@ function read(corpus: string, command: string, text: string): WaitingCommand | n
       return null;
     }
     const { call, input, order } = value;
-    if (typeof call !== 'string' || !isCommand(call) || typeof order !== 'number') return null;
-    return { command, corpus, call, input, order };
+    if (typeof call !== 'string' || typeof order !== 'number') return null;
+    return { command, corpus, call: call as CommandName, input, order };
   } catch {
     return null;
   }
-}
-
-function isCommand(call: string): call is CommandName {
-  return Object.hasOwn(commands, call);
 }
