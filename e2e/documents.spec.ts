@@ -106,6 +106,32 @@ test('several at once', async ({ workbench }) => {
   await expect(done).toHaveAttribute('aria-valuenow', '0');
 });
 
+test('after a reload the open article is in the list, wherever it stands there', async ({ workbench }) => {
+  const { folder, corpus } = workbench;
+  await workbench.stop();
+  const many = join(folder, 'many');
+  mkdirSync(many);
+  for (let n = 1; n <= 60; n++) writeFileSync(join(many, `${100 + n}.txt`), `Report ${n}\nNothing was seized.`);
+  workbench.cli('import', '--corpus', corpus, many);
+  await workbench.start();
+  const { page } = workbench;
+  const list = articleList(page);
+  const shown = await list.evaluate((element) => {
+    const row = element.querySelector('[role=option]');
+    return Math.floor(element.clientHeight / (row?.clientHeight ?? 1));
+  });
+  // In sight only in a list as high as the window; and far below.
+  for (const place of [shown + 1, shown + 3, 60]) {
+    await list.focus();
+    await page.keyboard.press(place === 60 ? 'End' : 'Home');
+    for (let down = 1; down < place && place < 60; down++) await page.keyboard.press('ArrowDown');
+    await expect(articleTitle(page)).toHaveText(`Report ${place}`);
+    await workbench.remembered('.document', place);
+    await workbench.reload();
+    await expect(list.locator(`[aria-posinset="${place}"]`)).toBeInViewport({ ratio: 0.9 });
+  }
+});
+
 test('five thousand documents scroll freely, and are worked on together', async ({ workbench }) => {
   const { folder, corpus } = workbench;
   await workbench.stop();

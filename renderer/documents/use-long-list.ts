@@ -1,7 +1,8 @@
 // The virtual list of articles: as long as it is, and drawn on an element that is as long as one can be.
 
-import { observeElementRect, useVirtualizer, type Virtualizer } from '@tanstack/react-virtual';
+import { useVirtualizer, type Virtualizer } from '@tanstack/react-virtual';
 import { useEffect, useRef, useState, type RefObject } from 'react';
+import { observeLaidOut, sizeUntilLaidOut } from '../base/list-size.ts';
 import { heightOnPage } from '../base/long-scroll.ts';
 import { isTooLong, longScroller } from '../base/long-scroller.ts';
 
@@ -41,9 +42,8 @@ export function useLongList(
     getScrollElement,
     estimateSize: () => rowHeight,
     overscan: 8,
-    // The rectangle is that of the element itself.
-    observeElementRect: (list, tell) =>
-      observeElementRect(Object.create(list, { scrollElement: { value: scroller.current } }) as List, tell),
+    initialRect: sizeUntilLaidOut,
+    observeElementRect: (_list, tell) => observeLaidOut(scroller.current, tell),
   });
   const total = virtual.getTotalSize();
   useEffect(() => virtual.measure(), [virtual, rowHeight]);

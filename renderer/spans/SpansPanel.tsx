@@ -4,6 +4,7 @@ import { useEffect, useMemo, useRef, useState, type KeyboardEvent } from 'react'
 import type { Label } from '../../model/label.ts';
 import type { PaintedSpan } from '../article/index.ts';
 import { useLabels, useVersion } from '../session/corpus.ts';
+import { observeLaidOut, sizeUntilLaidOut } from '../base/list-size.ts';
 import { figure, shorten } from '../base/figures.ts';
 import { Swatch } from '../base/Swatch.tsx';
 import { goToSpan } from '../tagging/go-to-span.ts';
@@ -41,6 +42,8 @@ function Spans({ document: open }: { readonly document: OpenDocument }) {
     estimateSize: () => rowHeight,
     getItemKey: (index) => spans[index]?.id ?? index,
     overscan: 8,
+    initialRect: sizeUntilLaidOut,
+    observeElementRect: (_list, tell) => observeLaidOut(scroller.current, tell),
   });
   const at = active === null ? -1 : spans.findIndex((span) => span.id === active);
   useEffect(() => {
