@@ -4,8 +4,8 @@ import { useEffect, useMemo, useRef, useState, type KeyboardEvent } from 'react'
 import type { Label } from '../../model/label.ts';
 import type { PaintedSpan } from '../article/index.ts';
 import { useLabels, useVersion } from '../session/corpus.ts';
-import { observeLaidOut, sizeUntilLaidOut } from '../base/list-size.ts';
 import { figure, shorten } from '../base/figures.ts';
+import { observeLaidOut, sizeUntilLaidOut } from '../base/list-size.ts';
 import { Swatch } from '../base/Swatch.tsx';
 import { goToSpan } from '../tagging/go-to-span.ts';
 import { article } from '../session/article-handle.ts';
