@@ -2,8 +2,15 @@
 
 import type { Rect } from '@tanstack/react-virtual';
 
-/** What a list is taken for until it is laid out: as high as the window, so that all rows that it may show are drawn with it. */
-export const sizeUntilLaidOut: Rect = { width: 0, height: window.innerHeight };
+let taken: Rect | undefined;
+
+/**
+ * What a list is taken for until it is laid out: as high as the window, so that all rows that it may show are drawn with it. Asked of the
+ * window by the first list only: every list asks whenever it is rendered, and the window's answer may cost a layout.
+ */
+export function sizeUntilLaidOut(): Rect {
+  return (taken ??= { width: 0, height: window.innerHeight });
+}
 
 /**
  * Tells the size of this element whenever it is laid out in another. The library asks for it at once, for which a page that was just

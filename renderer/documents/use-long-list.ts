@@ -42,7 +42,7 @@ export function useLongList(
     getScrollElement,
     estimateSize: () => rowHeight,
     overscan: 8,
-    initialRect: sizeUntilLaidOut,
+    initialRect: sizeUntilLaidOut(),
     observeElementRect: (_list, tell) => observeLaidOut(scroller.current, tell),
   });
   const total = virtual.getTotalSize();

@@ -42,7 +42,7 @@ function Spans({ document: open }: { readonly document: OpenDocument }) {
     estimateSize: () => rowHeight,
     getItemKey: (index) => spans[index]?.id ?? index,
     overscan: 8,
-    initialRect: sizeUntilLaidOut,
+    initialRect: sizeUntilLaidOut(),
     observeElementRect: (_list, tell) => observeLaidOut(scroller.current, tell),
   });
   const at = active === null ? -1 : spans.findIndex((span) => span.id === active);
