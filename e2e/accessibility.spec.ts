@@ -1,7 +1,7 @@
 // The screens for everybody: no violation that axe knows of, in light, in dark and at 200 %, and no mouse needed.
 
 import { expectAccessible } from './accessible.ts';
-import { expect, test } from './workbench.ts';
+import { expect, onSample, test } from './workbench.ts';
 import { articleList } from './screen.ts';
 
 test('the empty screen', { tag: '@screens' }, async ({ workbench }) => {
@@ -9,10 +9,9 @@ test('the empty screen', { tag: '@screens' }, async ({ workbench }) => {
 });
 
 for (const colorScheme of ['light', 'dark'] as const) {
-  test(`an article with tags, ${colorScheme}`, { tag: '@screens' }, async ({ workbench }) => {
+  onSample(`an article with tags, ${colorScheme}`, { tag: '@screens' }, async ({ workbench }) => {
     const { page } = workbench;
     await page.emulateMedia({ colorScheme });
-    await workbench.loadSample();
     await workbench.select('fine of 3 million won');
     await page.keyboard.press('4');
     await workbench.select('3 million won');
@@ -22,9 +21,8 @@ for (const colorScheme of ['light', 'dark'] as const) {
   });
 }
 
-test('dialogs, the palette and the sheet of keys', { tag: '@screens' }, async ({ workbench }) => {
+onSample('dialogs, the palette and the sheet of keys', { tag: '@screens' }, async ({ workbench }) => {
   const { page } = workbench;
-  await workbench.loadSample();
   for (const keys of ['?', 'Control+k', 'Control+e', 'c', 'b', 'a', 'f']) {
     await page.keyboard.press(keys);
     await expect(page.getByRole('dialog')).toBeVisible();
@@ -34,9 +32,8 @@ test('dialogs, the palette and the sheet of keys', { tag: '@screens' }, async ({
   }
 });
 
-test('the history, and a look at the past', { tag: '@screens' }, async ({ workbench }) => {
+onSample('the history, and a look at the past', { tag: '@screens' }, async ({ workbench }) => {
   const { page } = workbench;
-  await workbench.loadSample();
   await workbench.select('fine of 3 million won');
   await page.keyboard.press('4');
   await expect(workbench.tags).toHaveCount(1);
@@ -56,12 +53,11 @@ test('the history, and a look at the past', { tag: '@screens' }, async ({ workbe
   }
 });
 
-test(
+onSample(
   'at 200 % the panels lie over the article and everything can be reached',
   { tag: '@screens' },
   async ({ workbench }) => {
     const { page } = workbench;
-    await workbench.loadSample();
     await page.setViewportSize({ width: 640, height: 400 });
     await expect(workbench.article).toBeVisible();
     await expect(articleList(page)).toBeHidden();
@@ -78,9 +74,8 @@ test(
 );
 
 // The caret in the article is EditContext's.
-test('a day without a mouse', { tag: '@edit-context' }, async ({ workbench }) => {
+onSample('a day without a mouse', { tag: '@edit-context' }, async ({ workbench }) => {
   const { page, tags } = workbench;
-  await workbench.loadSample();
   await page.keyboard.press('F6');
   const inPane = (): Promise<string> =>
     page.evaluate(() => document.activeElement?.getAttribute('aria-label') ?? document.activeElement?.className ?? '');
@@ -95,9 +90,8 @@ test('a day without a mouse', { tag: '@edit-context' }, async ({ workbench }) =>
   await expect(tags).toHaveCount(0);
 });
 
-test('a guideline, read and written', { tag: '@screens' }, async ({ workbench }) => {
+onSample('a guideline, read and written', { tag: '@screens' }, async ({ workbench }) => {
   const { page } = workbench;
-  await workbench.loadSample();
   await workbench.select('fine of 3 million won');
   await page.keyboard.press('4');
   for (const colorScheme of ['light', 'dark'] as const) {

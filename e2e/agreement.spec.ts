@@ -6,7 +6,7 @@ import type { Page } from '@playwright/test';
 import SQLite from 'better-sqlite3';
 import { expectAccessible } from './accessible.ts';
 import { look, picture } from './look.ts';
-import { expect, expectTold, holdMessages, test, toasts, type Workbench } from './workbench.ts';
+import { expect, expectTold, holdMessages, onSample, test, toasts, type Workbench } from './workbench.ts';
 import { articleTitle } from './screen.ts';
 
 const articles = {
@@ -194,9 +194,8 @@ test('articles that were finished in different weeks show how agreement went', a
   await look(page, (name) => info.outputPath(name), 'trend');
 });
 
-test('somebody who is alone is told what it takes', async ({ workbench }) => {
+onSample('somebody who is alone is told what it takes', async ({ workbench }) => {
   const { page } = workbench;
-  await workbench.loadSample();
   await page.keyboard.press('Control+j');
   const dialog = page.getByRole('dialog', { name: 'Agreement' });
   await expect(dialog.getByText('Two people who mark the same articles as done can be compared here.')).toBeVisible();

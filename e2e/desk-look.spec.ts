@@ -3,14 +3,13 @@
 import type { Page } from '@playwright/test';
 import { articleRows, tagRows } from './screen.ts';
 import { steady } from './steady.ts';
-import { expect, test } from './workbench.ts';
+import { expect, onSample as test } from './workbench.ts';
 
 const topOf = async (page: Page, selector: string): Promise<number> =>
   (await page.locator(selector).boundingBox())?.y ?? -1;
 
 test('nothing jumps at a status, at the first tag or at an active one', { tag: '@screens' }, async ({ workbench }) => {
   const { page } = workbench;
-  await workbench.loadSample();
   const group = page.getByRole('radiogroup', { name: 'Status' });
   const places = async (): Promise<unknown> => [
     await group.boundingBox(),
@@ -36,7 +35,6 @@ test('nothing jumps at a status, at the first tag or at an active one', { tag: '
 
 test('rows are as high as their titles, and a long title has two lines', { tag: '@screens' }, async ({ workbench }) => {
   const { page } = workbench;
-  await workbench.loadSample();
   await page.keyboard.press('F2');
   await page.keyboard.type('Short');
   await page.keyboard.press('Enter');
@@ -54,7 +52,6 @@ test('rows are as high as their titles, and a long title has two lines', { tag: 
 
 test('the head says whose tags these are, and details where the article is from', async ({ workbench }) => {
   const { page } = workbench;
-  await workbench.loadSample();
   const whose = page.getByRole('main').getByRole('button', { name: /^Tags of/ });
   await expect(whose).toHaveText('Tags of me');
   await page.keyboard.press('o');
@@ -74,7 +71,6 @@ test('the head says whose tags these are, and details where the article is from'
 
 test('the form says how much will go out, and shows lines of it', async ({ workbench }) => {
   const { page } = workbench;
-  await workbench.loadSample();
   await workbench.select('fine of 3 million won');
   await page.keyboard.press('4');
   await expect(tagRows(page)).toHaveCount(1);
@@ -98,7 +94,6 @@ test(
   { tag: '@screens' },
   async ({ workbench }) => {
     const { page } = workbench;
-    await workbench.loadSample();
     const look = (): Promise<string[]> =>
       page.evaluate(() => {
         const style = (selector: string): CSSStyleDeclaration =>

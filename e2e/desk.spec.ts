@@ -5,14 +5,13 @@ import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import { articleList, articleRows, articleTitle, findArticles, hintBar, historyPanel, words } from './screen.ts';
 import { steady } from './steady.ts';
-import { expect, expectTold, test } from './workbench.ts';
+import { expect, expectTold, onSample, test } from './workbench.ts';
 
 /** What screen readers were told last. */
 const spoken = (page: Page) => page.locator('[role="status"][aria-live="polite"][aria-atomic="true"]').first();
 
-test('labels, notes and the way through the articles', { tag: '@edit-context' }, async ({ workbench }) => {
+onSample('labels, notes and the way through the articles', { tag: '@edit-context' }, async ({ workbench }) => {
   const { page, tags } = workbench;
-  await workbench.loadSample();
   const line = hintBar(page);
 
   await test.step('the palette tags the selection', async () => {

@@ -2,12 +2,11 @@
 
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { expect, expectTold, holdMessages, test, toasts } from './workbench.ts';
+import { expect, expectTold, holdMessages, onSample, test, toasts } from './workbench.ts';
 import { words, articleList, articleRows, articleTitle, findArticles } from './screen.ts';
 
-test('filter by status, by label and by words; the numbers follow', async ({ workbench }) => {
+onSample('filter by status, by label and by words; the numbers follow', async ({ workbench }) => {
   const { page } = workbench;
-  await workbench.loadSample();
   const rows = articleRows(page);
   await expect(rows).toHaveCount(8);
   const done = page.getByRole('progressbar', { name: 'Articles done' });
@@ -30,9 +29,8 @@ test('filter by status, by label and by words; the numbers follow', async ({ wor
   await expect(rows).toHaveCount(8);
 });
 
-test('next and previous by key, and the place is kept for tomorrow', async ({ workbench }) => {
+onSample('next and previous by key, and the place is kept for tomorrow', async ({ workbench }) => {
   const { page } = workbench;
-  await workbench.loadSample();
   const title = articleTitle(page);
   await page.keyboard.press('j');
   await page.keyboard.press('j');
@@ -65,9 +63,8 @@ test('the place in a long text and the chosen label are there tomorrow', async (
   await expect(page.getByText(words.keepsTagging)).toBeVisible();
 });
 
-test('rename, flag with a reason, remove, and take it all back', async ({ workbench }) => {
+onSample('rename, flag with a reason, remove, and take it all back', async ({ workbench }) => {
   const { page } = workbench;
-  await workbench.loadSample();
   const title = articleTitle(page);
   const rows = articleRows(page);
   await page.keyboard.press('F2');
@@ -91,9 +88,8 @@ test('rename, flag with a reason, remove, and take it all back', async ({ workbe
   await expect(title).toHaveText('The handcart');
 });
 
-test('several at once', async ({ workbench }) => {
+onSample('several at once', async ({ workbench }) => {
   const { page } = workbench;
-  await workbench.loadSample();
   const rows = articleRows(page);
   await rows.nth(1).click();
   await rows.nth(4).click({ modifiers: ['Shift'] });
@@ -206,9 +202,8 @@ test('five thousand documents scroll freely, and are worked on together', async 
   });
 });
 
-test('a message offers the undo of what it tells of, and of nothing that came later', async ({ workbench }) => {
+onSample('a message offers the undo of what it tells of, and of nothing that came later', async ({ workbench }) => {
   const { page } = workbench;
-  await workbench.loadSample();
   await page.keyboard.press('Shift+Delete');
   // A message stays while the pointer is on it.
   const removed = toasts(page).getByText('Removed 1 article.');
@@ -221,9 +216,8 @@ test('a message offers the undo of what it tells of, and of nothing that came la
   await expect(offered).toHaveCount(0);
 });
 
-test('messages stay at Esc, offer undo, and go away by themselves', async ({ workbench }) => {
+onSample('messages stay at Esc, offer undo, and go away by themselves', async ({ workbench }) => {
   const { page } = workbench;
-  await workbench.loadSample();
   const release = await holdMessages(page);
   await page.keyboard.press('Shift+Delete');
   const removed = toasts(page).getByText('Removed 1 article.');
@@ -253,32 +247,32 @@ test('messages stay at Esc, offer undo, and go away by themselves', async ({ wor
   await expect(toasts(page)).toBeHidden();
 });
 
-test('a search is a work list: Ctrl+Enter goes to its next unfinished article, and says what is left of it', async ({
-  workbench,
-}) => {
-  const { page } = workbench;
-  await workbench.loadSample();
-  await findArticles(page, 'county');
-  // Until the core has answered, the list is the one from before.
-  const shown = page.getByText(/^\d+ shown$/);
-  await expect(shown).toHaveText(/^[2-7] shown$/);
-  const hits = Number.parseInt(await shown.innerText(), 10);
-  await expect(articleRows(page)).toHaveCount(hits);
-  const first = articleRows(page).first();
-  await first.click();
-  await expect(first).toHaveAttribute('aria-current', 'true');
-  await workbench.quiet();
-  // From the field of the search too.
-  await page.keyboard.press('/');
-  const opened = new Set<string>();
-  for (let left = hits - 1; left >= 0; left--) {
-    opened.add((await articleTitle(page).textContent()) ?? '');
-    await page.keyboard.press('Control+Enter');
-    const said = left === 0 ? 'Nothing is left' : `${left} article${left === 1 ? '' : 's'} left`;
-    await expectTold(page, `Done. ${said} in this list.`);
+onSample(
+  'a search is a work list: Ctrl+Enter goes to its next unfinished article, and says what is left of it',
+  async ({ workbench }) => {
+    const { page } = workbench;
+    await findArticles(page, 'county');
+    // Until the core has answered, the list is the one from before.
+    const shown = page.getByText(/^\d+ shown$/);
+    await expect(shown).toHaveText(/^[2-7] shown$/);
+    const hits = Number.parseInt(await shown.innerText(), 10);
+    await expect(articleRows(page)).toHaveCount(hits);
+    const first = articleRows(page).first();
+    await first.click();
+    await expect(first).toHaveAttribute('aria-current', 'true');
     await workbench.quiet();
-  }
-  // Each of the list once, and none beside it.
-  expect(opened.size).toBe(hits);
-  await workbench.saved();
-});
+    // From the field of the search too.
+    await page.keyboard.press('/');
+    const opened = new Set<string>();
+    for (let left = hits - 1; left >= 0; left--) {
+      opened.add((await articleTitle(page).textContent()) ?? '');
+      await page.keyboard.press('Control+Enter');
+      const said = left === 0 ? 'Nothing is left' : `${left} article${left === 1 ? '' : 's'} left`;
+      await expectTold(page, `Done. ${said} in this list.`);
+      await workbench.quiet();
+    }
+    // Each of the list once, and none beside it.
+    expect(opened.size).toBe(hits);
+    await workbench.saved();
+  },
+);

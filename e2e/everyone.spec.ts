@@ -3,7 +3,7 @@
 
 import type { Page } from '@playwright/test';
 import { tabTo } from './by-keys.ts';
-import { expect, test } from './workbench.ts';
+import { expect, onSample, test } from './workbench.ts';
 import { addLabel, articleText, words } from './screen.ts';
 
 /** Presses keys one after the other. */
@@ -85,9 +85,8 @@ async function isFocused(page: Page): Promise<boolean> {
   return articleText(page).evaluate((text) => text === document.activeElement);
 }
 
-test('a whole day by roles, names and the live region alone', { tag: '@edit-context' }, async ({ workbench }) => {
+onSample('a whole day by roles, names and the live region alone', { tag: '@edit-context' }, async ({ workbench }) => {
   const { page } = workbench;
-  await workbench.loadSample();
   const hear = await listen(page);
   const article = page.getByRole('textbox', { name: 'Article' });
   await page.getByRole('searchbox', { name: 'Find in titles and texts' }).press('Enter');
@@ -126,9 +125,8 @@ test('a whole day by roles, names and the live region alone', { tag: '@edit-cont
   await workbench.saved();
 });
 
-test('a group is one tab stop, however many labels there are', { tag: '@edit-context' }, async ({ workbench }) => {
+onSample('a group is one tab stop, however many labels there are', { tag: '@edit-context' }, async ({ workbench }) => {
   const { page } = workbench;
-  await workbench.loadSample();
   const panel = page.getByRole('region', { name: 'Labels' });
   for (let n = 0; n < 8; n++) {
     await workbench.article.focus();
@@ -156,10 +154,9 @@ test('a group is one tab stop, however many labels there are', { tag: '@edit-con
   await expect(panel.getByRole('group', { name: 'charge' }).getByRole('button').first()).toBeFocused();
 });
 
-test('nothing moves where the system asks for no motion', async ({ workbench }) => {
+onSample('nothing moves where the system asks for no motion', async ({ workbench }) => {
   const { page } = workbench;
   await page.emulateMedia({ reducedMotion: 'reduce' });
-  await workbench.loadSample();
   await press(page, 'Control+k');
   await expect(page.getByRole('dialog')).toBeVisible();
   const moving = await page.evaluate(() =>
@@ -173,10 +170,9 @@ test('nothing moves where the system asks for no motion', async ({ workbench }) 
   expect(moving).toEqual([]);
 });
 
-test('in forced colours tags, the selection and the chosen row can still be told', async ({ workbench }) => {
+onSample('in forced colours tags, the selection and the chosen row can still be told', async ({ workbench }) => {
   const { page } = workbench;
   await page.emulateMedia({ forcedColors: 'active' });
-  await workbench.loadSample();
   await workbench.select('3 million won');
   await press(page, '3');
   await expect(workbench.tags).toHaveCount(1);

@@ -5,13 +5,12 @@ import { join } from 'node:path';
 import { expectAccessible } from './accessible.ts';
 import { holdRequests } from './hold-requests.ts';
 import { picture } from './look.ts';
-import { expect, expectTold, test, type Workbench } from './workbench.ts';
+import { expect, expectTold, onSample as test, type Workbench } from './workbench.ts';
 import { words, exportButton } from './screen.ts';
 import { boxOf } from './steady.ts';
 
 test('a format that cannot hold everything says what it lost, and why', async ({ workbench }) => {
   const { page } = workbench;
-  await workbench.loadSample();
   await page.keyboard.press('Control+e');
   const dialog = page.getByRole('dialog');
   await dialog.getByRole('radio', { name: /IOB2/ }).first().check();
@@ -26,7 +25,6 @@ test('a format that cannot hold everything says what it lost, and why', async ({
 
 test('only documents of a status', { tag: '@screens' }, async ({ workbench }) => {
   const { page } = workbench;
-  await workbench.loadSample();
   await page.keyboard.press('Control+Enter');
   await page.keyboard.press('Control+e');
   const dialog = page.getByRole('dialog');
@@ -44,7 +42,6 @@ test(
     const { page } = workbench;
     const requests = await holdRequests(page);
     await workbench.reload();
-    await workbench.loadSample();
     await page.keyboard.press('Control+e');
     const status = page.getByRole('dialog').getByRole('checkbox', { name: /Done/ });
     await expect(status).toBeVisible();
@@ -62,7 +59,6 @@ test(
 
 test('only documents with a label, and only its tags; the report goes along', async ({ workbench }, info) => {
   const { page, folder } = workbench;
-  await workbench.loadSample();
   await page.keyboard.press('Control+e');
   const dialog = page.getByRole('dialog');
   await dialog.getByRole('combobox').selectOption('sample');
@@ -98,7 +94,6 @@ test('the corpus is split from the form, and goes out by parts; next month each 
   workbench,
 }, info) => {
   const { page, folder } = workbench;
-  await workbench.loadSample();
   const dialog = page.getByRole('dialog');
   const inOne = workbench.door.kind === 'window' ? 'Day' : 'Day.zip';
   const takeHome = async (name: string): Promise<ReadonlyMap<string, readonly string[]>> => {
@@ -170,7 +165,6 @@ test('the corpus is split from the form, and goes out by parts; next month each 
 
 test('a label to a file, and each part for itself', async ({ workbench }) => {
   const { page } = workbench;
-  await workbench.loadSample();
   await page.keyboard.press('Control+e');
   const dialog = page.getByRole('dialog');
   await dialog.getByRole('radio', { name: /IOB2/ }).first().check();

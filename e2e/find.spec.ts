@@ -3,7 +3,7 @@
 import type { Page } from '@playwright/test';
 import { findArticles, hintBar } from './screen.ts';
 import { frames } from './steady.ts';
-import { expect, test } from './workbench.ts';
+import { expect, onSample as test } from './workbench.ts';
 
 const bar = (page: Page) => page.getByRole('search', { name: 'Find in the article' });
 
@@ -19,10 +19,6 @@ async function painted(page: Page): Promise<{ readonly all: readonly string[]; r
     return { all: words('found'), here: words('found-here') };
   });
 }
-
-test.beforeEach(async ({ workbench }) => {
-  await workbench.loadSample();
-});
 
 test('Ctrl+F marks and counts what is looked for, F3 goes on, Esc returns focus and selection', async ({
   workbench,

@@ -4,7 +4,7 @@ import type { Page } from '@playwright/test';
 import { actionIds, actions, type ActionId } from '../model/actions.ts';
 import { articleList, articleRows, articleTitle, words } from './screen.ts';
 import { steady } from './steady.ts';
-import { expect, test } from './workbench.ts';
+import { expect, onSample as test } from './workbench.ts';
 
 /** What opens something that has the keyboard until Esc. All else leaves it in the article. */
 const opening = new Set<ActionId>([
@@ -93,7 +93,6 @@ test('every action, and an arrow key moves the caret', { tag: '@edit-context' },
   // Sixty actions, each with a pause of the screen for it.
   test.slow();
   const { page, corpus } = workbench;
-  await workbench.loadSample();
   await workbench.select('fine of 3 million won');
   await page.keyboard.press('4');
   await expectArrowMoves(page);
@@ -143,7 +142,6 @@ test('every action, and an arrow key moves the caret', { tag: '@edit-context' },
 
 test('what closes gives back the keyboard and the caret', { tag: '@edit-context' }, async ({ workbench }) => {
   const { page, tags } = workbench;
-  await workbench.loadSample();
   await workbench.select('fine of 3 million won');
   await page.keyboard.press('4');
   // Within the tag, which stays the active one.

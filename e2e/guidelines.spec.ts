@@ -4,83 +4,82 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import { articleText } from './screen.ts';
-import { expect, expectTold, test } from './workbench.ts';
+import { expect, expectTold, onSample, test } from './workbench.ts';
 
 const panel = (page: Page) => page.getByRole('region', { name: 'Guideline', exact: true });
 const text = (page: Page, label: string) => page.getByRole('region', { name: `What ${label} means` });
 const editor = (page: Page, label: string) => page.getByRole('textbox', { name: `Guideline of ${label}` });
 
-test('a day with the guideline: read by key, edited, undone, and the tags from before found and confirmed', async ({
-  workbench,
-}) => {
-  const { page, tags } = workbench;
-  await workbench.loadSample();
-  await workbench.select('fine of 3 million won');
-  await page.keyboard.press('4');
-  await expect(tags).toHaveText(['sanction fine of 3 million won']);
+onSample(
+  'a day with the guideline: read by key, edited, undone, and the tags from before found and confirmed',
+  async ({ workbench }) => {
+    const { page, tags } = workbench;
+    await workbench.select('fine of 3 million won');
+    await page.keyboard.press('4');
+    await expect(tags).toHaveText(['sanction fine of 3 million won']);
 
-  // One key from the tag; Esc gives the text back.
-  await page.keyboard.press('g');
-  await expect(text(page, 'sanction')).toBeFocused();
-  await expect(text(page, 'sanction')).toContainText('A penalty or punitive measure');
-  await expect(text(page, 'sanction').locator('mark[data-colour="purple"]').first()).toHaveText(
-    'life sentence of correctional labor',
-  );
-  await page.keyboard.press('Escape');
-  await expect(panel(page)).toBeHidden();
-  await expect(articleText(page)).toBeFocused();
+    // One key from the tag; Esc gives the text back.
+    await page.keyboard.press('g');
+    await expect(text(page, 'sanction')).toBeFocused();
+    await expect(text(page, 'sanction')).toContainText('A penalty or punitive measure');
+    await expect(text(page, 'sanction').locator('mark[data-colour="purple"]').first()).toHaveText(
+      'life sentence of correctional labor',
+    );
+    await page.keyboard.press('Escape');
+    await expect(panel(page)).toBeHidden();
+    await expect(articleText(page)).toBeFocused();
 
-  await tags.first().click({ button: 'right' });
-  await page.getByRole('menuitem', { name: /Guideline/ }).click();
-  await expect(text(page, 'sanction')).toBeFocused();
-  await page.keyboard.press('Escape');
+    await tags.first().click({ button: 'right' });
+    await page.getByRole('menuitem', { name: /Guideline/ }).click();
+    await expect(text(page, 'sanction')).toBeFocused();
+    await page.keyboard.press('Escape');
 
-  // Reading first, writing as a second step; what is typed as Markdown becomes what it means.
-  await page.keyboard.press('g');
-  await expect(text(page, 'sanction')).toBeFocused();
-  await page.keyboard.press('e');
-  await expect(editor(page, 'sanction')).toBeFocused();
-  await page.keyboard.press('Control+Home');
-  await page.keyboard.type('Fines of [any amount](quantity) count.');
-  await page.keyboard.press('Enter');
-  await page.keyboard.type('- **new** since today');
-  await expect(editor(page, 'sanction').locator('mark[data-colour="green"]')).toHaveText('any amount');
-  await expect(editor(page, 'sanction').locator('strong').first()).toHaveText('new');
-  await page.keyboard.press('Control+Enter');
-  await expectTold(page, 'Saved version 2 of the guideline of “sanction”.');
-  await expect(text(page, 'sanction')).toContainText('Fines of any amount count.');
-  await expect(panel(page)).toContainText('The active tag was made under version 1.');
+    // Reading first, writing as a second step; what is typed as Markdown becomes what it means.
+    await page.keyboard.press('g');
+    await expect(text(page, 'sanction')).toBeFocused();
+    await page.keyboard.press('e');
+    await expect(editor(page, 'sanction')).toBeFocused();
+    await page.keyboard.press('Control+Home');
+    await page.keyboard.type('Fines of [any amount](quantity) count.');
+    await page.keyboard.press('Enter');
+    await page.keyboard.type('- **new** since today');
+    await expect(editor(page, 'sanction').locator('mark[data-colour="green"]')).toHaveText('any amount');
+    await expect(editor(page, 'sanction').locator('strong').first()).toHaveText('new');
+    await page.keyboard.press('Control+Enter');
+    await expectTold(page, 'Saved version 2 of the guideline of “sanction”.');
+    await expect(text(page, 'sanction')).toContainText('Fines of any amount count.');
+    await expect(panel(page)).toContainText('The active tag was made under version 1.');
 
-  // The articles with tags from before, and the tag confirmed by its own label's key.
-  await page.keyboard.press('Escape');
-  await expect(tags.first()).toContainText('from another version of the guideline');
-  await page.getByRole('button', { name: 'With which label' }).click();
-  await page.getByRole('menuitemcheckbox', { name: 'Tags from an older guideline' }).click();
-  await expect(page.getByRole('option', { name: /Haesong trader/ })).toBeVisible();
-  await expect(page.getByRole('listbox', { name: 'Articles', exact: true }).getByRole('option')).toHaveCount(1);
-  // The menu would take the letter.
-  await expect(page.getByRole('menu')).toBeHidden();
-  await workbench.quiet();
-  await page.keyboard.press('n');
-  await page.keyboard.press('4');
-  await expect(tags.first()).not.toContainText('from another version of the guideline');
-  await page.keyboard.press('h');
-  await expect(page.getByText('Confirmed the tag on')).toBeVisible();
-  await page.keyboard.press('h');
-  await page.keyboard.press('Control+z');
-  await expect(tags.first()).toContainText('from another version of the guideline');
-  await page.keyboard.press('Control+z');
-  await expectTold(page, 'guideline changed back');
-  await expect(tags.first()).not.toContainText('from another version of the guideline');
-  await page.keyboard.press('g');
-  await expect(panel(page)).toContainText('Version 1');
-  await expect(text(page, 'sanction')).not.toContainText('any amount');
-});
+    // The articles with tags from before, and the tag confirmed by its own label's key.
+    await page.keyboard.press('Escape');
+    await expect(tags.first()).toContainText('from another version of the guideline');
+    await page.getByRole('button', { name: 'With which label' }).click();
+    await page.getByRole('menuitemcheckbox', { name: 'Tags from an older guideline' }).click();
+    await expect(page.getByRole('option', { name: /Haesong trader/ })).toBeVisible();
+    await expect(page.getByRole('listbox', { name: 'Articles', exact: true }).getByRole('option')).toHaveCount(1);
+    // The menu would take the letter.
+    await expect(page.getByRole('menu')).toBeHidden();
+    await workbench.quiet();
+    await page.keyboard.press('n');
+    await page.keyboard.press('4');
+    await expect(tags.first()).not.toContainText('from another version of the guideline');
+    await page.keyboard.press('h');
+    await expect(page.getByText('Confirmed the tag on')).toBeVisible();
+    await page.keyboard.press('h');
+    await page.keyboard.press('Control+z');
+    await expect(tags.first()).toContainText('from another version of the guideline');
+    await page.keyboard.press('Control+z');
+    await expectTold(page, 'guideline changed back');
+    await expect(tags.first()).not.toContainText('from another version of the guideline');
+    await page.keyboard.press('g');
+    await expect(panel(page)).toContainText('Version 1');
+    await expect(text(page, 'sanction')).not.toContainText('any amount');
+  },
+);
 
-test('pinned it stands beside the text and follows the tags, after a reload too', async ({ workbench }) => {
+onSample('pinned it stands beside the text and follows the tags, after a reload too', async ({ workbench }) => {
   const { page } = workbench;
   await page.setViewportSize({ width: 1920, height: 1080 });
-  await workbench.loadSample();
   await workbench.select('fine of 3 million won');
   await page.keyboard.press('4');
   await page.keyboard.press('g');
@@ -160,9 +159,8 @@ test('a table is made, grown and written', async ({ workbench }) => {
   );
 });
 
-test('guidelines go out as Markdown and come back edited', async ({ workbench }) => {
+onSample('guidelines go out as Markdown and come back edited', async ({ workbench }) => {
   const { folder, corpus } = workbench;
-  await workbench.loadSample();
   await workbench.stop();
   const file = join(folder, 'guidelines.md');
   workbench.cli('guidelines', '--corpus', corpus, '--out', file);

@@ -2,14 +2,13 @@
 
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { expect, test } from './workbench.ts';
+import { expect, onSample as test } from './workbench.ts';
 import { articleTitle } from './screen.ts';
 
 test('a key is changed where it stands, refused where it is taken, kept over a reload, and reset', async ({
   workbench,
 }) => {
   const { page } = workbench;
-  await workbench.loadSample();
   const first = await articleTitle(page).innerText();
   await page.keyboard.press('Shift+?');
   const sheet = page.getByRole('dialog', { name: 'All keys' });
@@ -44,7 +43,6 @@ test('a key that was chosen before an action got it does what the person chose, 
   workbench,
 }) => {
   const { page } = workbench;
-  await workbench.loadSample();
   const first = await articleTitle(page).innerText();
   await workbench.remembered('.document', 1);
   await workbench.stop();

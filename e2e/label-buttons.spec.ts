@@ -1,12 +1,11 @@
 // Tagging with the mouse alone: the labels stand where the hand is.
 
 import { boxOf, placeOf, steady } from './steady.ts';
-import { expect, expectTold, test } from './workbench.ts';
+import { expect, expectTold, onSample as test } from './workbench.ts';
 import { hintBar } from './screen.ts';
 
 test('the labels stand beside what the mouse selects, and beside the tag that it clicks', async ({ workbench }) => {
   const { page, tags } = workbench;
-  await workbench.loadSample();
   const buttons = page.getByRole('toolbar', { name: 'Labels for these words' });
   await workbench.select('3 million won');
   await expect(buttons).toBeVisible();
@@ -35,7 +34,6 @@ test('the labels stand beside what the mouse selects, and beside the tag that it
 
 test('a click on a handle of the active tag is one on the tag', async ({ workbench }) => {
   const { page, tags } = workbench;
-  await workbench.loadSample();
   const buttons = page.getByRole('toolbar', { name: 'Labels for these words' });
   await workbench.select('six');
   await page.keyboard.press('3');
@@ -54,7 +52,6 @@ test('Esc closes what is open and then clears the selection, while the labels st
   workbench,
 }) => {
   const { page } = workbench;
-  await workbench.loadSample();
   const buttons = page.getByRole('toolbar', { name: 'Labels for these words' });
   await workbench.select('3 million won');
   await expect(buttons).toBeVisible();
@@ -82,7 +79,6 @@ test('Esc closes what is open and then clears the selection, while the labels st
 
 test('keys make no buttons, and who does not want them switches them off', async ({ workbench }) => {
   const { page } = workbench;
-  await workbench.loadSample();
   const buttons = page.getByRole('toolbar', { name: 'Labels for these words' });
   await workbench.select('3 million won');
   await expect(buttons).toBeVisible();

@@ -4,7 +4,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { labelKeys } from '../model/label-keys.ts';
 import { hintBar, words } from './screen.ts';
-import { expect, expectTold, test, type Workbench } from './workbench.ts';
+import { expect, expectTold, onSample, test, type Workbench } from './workbench.ts';
 
 const made = Array.from({ length: 26 }, (_, n) => `kind-${n + 5}`);
 const text = made.map((_, n) => `word${n + 5}`).join(' ');
@@ -112,37 +112,37 @@ test('thirty labels have a key each; two keys tag, relabel, keep tagging, and ca
   await expect(tags.filter({ hasText: /word7$/ })).toHaveText('kind-17 word7');
 });
 
-test('a key of two is chosen where the label is edited, and refused by the name of what is in its way', async ({
-  workbench,
-}) => {
-  const { page, tags } = workbench;
-  await workbench.loadSample();
-  await page.keyboard.press('l');
-  const key = page.getByRole('textbox', { name: 'Key' });
-  await page.getByRole('textbox', { name: 'Name' }).fill('place');
-  await key.click();
-  await page.keyboard.type('1q');
-  await expect(page.getByText('1q begins with 1, the key of agency.')).toBeVisible();
-  await page.keyboard.type('n');
-  await expect(page.getByText('n is taken: Next tag.')).toBeVisible();
-  await key.click();
-  await page.keyboard.type('r2');
-  await expect(key).toHaveValue('r2');
-  await page.keyboard.press('Enter');
-  await expect(page.getByRole('group', { name: 'place' }).locator('kbd')).toHaveText(['R', '2']);
-  await workbench.select('Neri River');
-  await page.keyboard.press('r');
-  await page.keyboard.press('2');
-  await expect(tags).toHaveText(['place Neri River']);
+onSample(
+  'a key of two is chosen where the label is edited, and refused by the name of what is in its way',
+  async ({ workbench }) => {
+    const { page, tags } = workbench;
+    await page.keyboard.press('l');
+    const key = page.getByRole('textbox', { name: 'Key' });
+    await page.getByRole('textbox', { name: 'Name' }).fill('place');
+    await key.click();
+    await page.keyboard.type('1q');
+    await expect(page.getByText('1q begins with 1, the key of agency.')).toBeVisible();
+    await page.keyboard.type('n');
+    await expect(page.getByText('n is taken: Next tag.')).toBeVisible();
+    await key.click();
+    await page.keyboard.type('r2');
+    await expect(key).toHaveValue('r2');
+    await page.keyboard.press('Enter');
+    await expect(page.getByRole('group', { name: 'place' }).locator('kbd')).toHaveText(['R', '2']);
+    await workbench.select('Neri River');
+    await page.keyboard.press('r');
+    await page.keyboard.press('2');
+    await expect(tags).toHaveText(['place Neri River']);
 
-  // The palette and the sheet of keys show both, and no action takes the first of them.
-  await page.keyboard.press('Control+k');
-  await page.keyboard.type('tag as place');
-  await expect(page.getByRole('option', { name: /Tag as place/ }).locator('kbd')).toHaveText(['R', '2']);
-  await page.keyboard.press('Escape');
-  await page.keyboard.press('Shift+?');
-  const next = page.getByRole('dialog', { name: 'All keys' }).getByRole('button', { name: /^Next article:/ });
-  await next.click();
-  await page.keyboard.press('r');
-  await expect(next).toContainText('Taken: it begins R2, the label place.');
-});
+    // The palette and the sheet of keys show both, and no action takes the first of them.
+    await page.keyboard.press('Control+k');
+    await page.keyboard.type('tag as place');
+    await expect(page.getByRole('option', { name: /Tag as place/ }).locator('kbd')).toHaveText(['R', '2']);
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('Shift+?');
+    const next = page.getByRole('dialog', { name: 'All keys' }).getByRole('button', { name: /^Next article:/ });
+    await next.click();
+    await page.keyboard.press('r');
+    await expect(next).toContainText('Taken: it begins R2, the label place.');
+  },
+);

@@ -1,7 +1,7 @@
 // The scheme of labels, and what it means.
 
 import { addLabel } from './screen.ts';
-import { expect, expectTold, test } from './workbench.ts';
+import { expect, expectTold, onSample, test } from './workbench.ts';
 
 test('add a label, tag with it, rename it: the tags stay', async ({ workbench }) => {
   const { page, tags } = workbench;
@@ -99,12 +99,11 @@ test('what a label means stands beside the text', { tag: '@screens' }, async ({ 
   await page.keyboard.press('Escape');
 });
 
-test(
+onSample(
   'which boundary rules a label follows is chosen with a look at what they would change',
   { tag: '@screens' },
   async ({ workbench }) => {
     const { page, tags } = workbench;
-    await workbench.loadSample();
     await workbench.select('The Haesong County People’s Court', 0, 'Alt');
     await page.keyboard.press('1');
     await expect(tags).toHaveText(['agency The Haesong County People’s Court']);

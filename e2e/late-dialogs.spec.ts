@@ -1,6 +1,6 @@
 // The dialogs are read after the article is on the screen. A person may be faster than that.
 
-import { expect, test } from './workbench.ts';
+import { expect, onSample, test } from './workbench.ts';
 
 const dialogs = /\/Dialogs-[^/]*\.js$/;
 
@@ -40,9 +40,8 @@ test('a dialog that is asked for before it was read', { tag: '@browser' }, async
   await expect(tags).toHaveCount(1);
 });
 
-test('a dialog that cannot be read', { tag: '@browser' }, async ({ workbench }) => {
+onSample('a dialog that cannot be read', { tag: '@browser' }, async ({ workbench }) => {
   const { page } = workbench;
-  await workbench.loadSample();
   await page.route(dialogs, (route) =>
     route.fulfill({ contentType: 'text/javascript', body: `throw new Error('cut off')` }),
   );

@@ -1,10 +1,9 @@
 // The palette: what was typed is what Enter does, however quickly.
 
-import { expect, test } from './workbench.ts';
+import { expect, onSample as test } from './workbench.ts';
 
 test('Enter does what was typed, and not what its first letters found', { tag: '@screens' }, async ({ workbench }) => {
   const { page, tags } = workbench;
-  await workbench.loadSample();
   const title = await page.getByRole('heading', { level: 1 }).innerText();
   await workbench.select('fine of 3 million won');
   await page.keyboard.press('Control+k');

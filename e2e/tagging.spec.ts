@@ -1,12 +1,8 @@
 // Tagging, all three ways, and everything that is done to a tag afterwards.
 
-import { expect, expectTold, holdMessages, test, type Workbench } from './workbench.ts';
+import { expect, expectTold, holdMessages, onSample as test, type Workbench } from './workbench.ts';
 import { words, articleTitle, tagRows, hintBar } from './screen.ts';
 import { boxOf, placeOf } from './steady.ts';
-
-test.beforeEach(async ({ workbench }) => {
-  await workbench.loadSample();
-});
 
 test('select, see what will be tagged, press the key', async ({ workbench }) => {
   const { page, tags } = workbench;

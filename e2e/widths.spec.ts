@@ -5,7 +5,7 @@ import type { Page } from '@playwright/test';
 import { layoutFaults } from './layout-faults.ts';
 import { addLabel, articleList, hintBar } from './screen.ts';
 import { boxOf, frames } from './steady.ts';
-import { expect, test } from './workbench.ts';
+import { expect, onSample as test } from './workbench.ts';
 
 /** A window of so many pixels at a zoom is, to the page, one of so many CSS pixels. */
 const sizes = [1, 1.5, 2]
@@ -58,7 +58,6 @@ async function dragPanels(page: Page, by: number): Promise<void> {
 
 test('nothing overlaps and nothing is out of reach', { tag: '@screens' }, async ({ workbench }) => {
   const { page } = workbench;
-  await workbench.loadSample();
   for (const name of ['person', 'place', 'Ministry or party organ of the central government', 'vessel', 'age']) {
     await addLabel(page, name);
   }
@@ -116,7 +115,6 @@ test(
   'the filters are within reach at every width, however many articles have each status',
   { tag: '@screens' },
   async ({ workbench }) => {
-    await workbench.loadSample();
     await workbench.stop();
     const database = new SQLite(workbench.corpus);
     database.exec(`
@@ -139,7 +137,6 @@ test(
   { tag: '@screens' },
   async ({ workbench }) => {
     const { page } = workbench;
-    await workbench.loadSample();
     await workbench.select('fine of 3 million won');
     await page.keyboard.press('4');
     await page.keyboard.press('g');

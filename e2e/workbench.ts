@@ -13,6 +13,7 @@ import type { Door, DoorKind } from './doors/door.ts';
 import { needDesktop } from './doors/launch-desktop.ts';
 import { windowDoor } from './doors/window.ts';
 import { delayMessages, lateLooks, slowDown } from './hindered.ts';
+import { makeSampleCorpus } from './sample-corpus.ts';
 import { words, articleText, importFilesButton, tagRows, savedMark, loadSample } from './screen.ts';
 import { frames, placeOf, soon } from './steady.ts';
 
@@ -110,6 +111,9 @@ export async function holdMessages(page: Page): Promise<() => Promise<void>> {
 
 interface Options {
   readonly doorKind: DoorKind;
+  readonly chromium: BrowserContext | null;
+  /** A corpus that holds the sample and that nobody has open. */
+  readonly sampleCorpus: string;
 }
 
 interface OwnOptions {
@@ -118,9 +122,11 @@ interface OwnOptions {
 }
 
 /** Playwright's test with a workbench. The project's `doorKind` chooses the door; Chromium is started for its own only. */
-export const test = base.extend<{ workbench: Workbench } & OwnOptions, Options & { chromium: BrowserContext | null }>({
+export const test = base.extend<{ workbench: Workbench } & OwnOptions, Options>({
   begunWith: [null, { option: true }],
   doorKind: ['browser', { option: true, scope: 'worker' }],
+  // Here, although few need it: a test with a fixture of the worker more than another is given another worker, and so another browser.
+  sampleCorpus: [makeSampleCorpus, { scope: 'worker' }],
   chromium: [
     async ({ doorKind, playwright }, use) => {
       if (doorKind !== 'browser') return use(null);
@@ -220,6 +226,12 @@ export const test = base.extend<{ workbench: Workbench } & OwnOptions, Options &
     expect(complaints).toEqual([]);
   },
 });
+
+/**
+ * The same on a corpus that holds the sample, as it is after it was loaded on the screens: for tests of anything but the loading, which
+ * is as much work for the page as being opened is.
+ */
+export const onSample = test.extend<object>({ begunWith: ({ sampleCorpus }, use) => use(sampleCorpus) });
 
 function listenTo(page: Page, complaints: string[]): void {
   page.on('console', (message) => {
