@@ -1,5 +1,7 @@
 // The dialogs are read after the article is on the screen. A person may be faster than that.
 
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { expect, onSample, test } from './workbench.ts';
 
 const dialogs = /\/Dialogs-[^/]*\.js$/;
@@ -58,3 +60,20 @@ onSample('a dialog that cannot be read', { tag: '@browser' }, async ({ workbench
   await page.keyboard.press('?');
   await expect(page.getByRole('dialog', { name: 'Keys' })).toBeVisible();
 });
+
+onSample(
+  'what is read after the article and cannot be is in the log, and the work goes on',
+  { tag: '@browser' },
+  async ({ workbench }) => {
+    const { page, folder } = workbench;
+    await page.route(/\/schemas-[^/]*\.js$/, (route) =>
+      route.fulfill({ contentType: 'text/javascript', body: `throw new RangeError('cut off')` }),
+    );
+    await workbench.reload();
+    const log = join(folder, 'data', 'spanwright.log');
+    await expect.poll(() => readFileSync(log, 'utf8')).toContain('"RangeError"');
+    await workbench.select('fine of 3 million won');
+    await page.keyboard.press('4');
+    await workbench.saved();
+  },
+);

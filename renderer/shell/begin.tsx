@@ -24,7 +24,7 @@ import { followReconnects } from '../session/jobs.ts';
 import { isAnythingWaiting } from '../session/host/outbox.ts';
 import { keepFocus } from '../session/keep-focus.ts';
 import { followWindowWidth } from '../session/panels.ts';
-import { reportUncaught } from '../session/report-faults.ts';
+import { reportFault, reportUncaught } from '../session/report-faults.ts';
 import { readSchemas } from '../session/reader.ts';
 import { loadPreferences, writeOnLeaving } from '../session/preferences.ts';
 import { followSurfaces } from '../session/surfaces.ts';
@@ -62,8 +62,12 @@ export async function begin(place: HTMLElement): Promise<void> {
   draw();
   followJobsFromBefore();
   host.onOpenPaths(importPaths);
-  // Where that fails it is said when one is asked for.
-  afterPaint(() => void Promise.all([readSchemas(), readDialogs()]).then(endStart, endStart));
+  // Where that fails the log says so now, and the screen when a dialog is asked for; without the schemas the core is still believed.
+  afterPaint(() => void Promise.all([readLate(readSchemas), readLate(readDialogs)]).then(endStart));
+}
+
+function readLate(read: () => Promise<void>): Promise<void> {
+  return read().catch((error: unknown) => reportFault('error in the page', error));
 }
 
 /** Asks the core what is open and how this person works, and opens what was left. */
