@@ -22,7 +22,7 @@ export async function openPage(corpus: string, folder: string): Promise<{ page: 
     env: environmentIn(folder),
     stdio: ['ignore', 'pipe', 'inherit'],
   });
-  const browser = await chromium.launch(chromiumLaunch());
+  const browser = await chromium.launch(chromiumLaunch({ whole: true }));
   const close = async (): Promise<void> => {
     await browser.close();
     const ended = server.exitCode === null ? once(server, 'exit') : null;

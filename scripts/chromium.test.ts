@@ -2,7 +2,7 @@ import { chromium } from '@playwright/test';
 import { expect, test } from 'vitest';
 import { chromiumLaunch, findChromium } from './chromium.mjs';
 
-test('Chromium is the one that was named, else the first on the path', () => {
+test('Chromium is the one that was named, else the first on the path, without windows where it need not have them', () => {
   const there =
     (...paths: string[]) =>
     (path: string) =>
@@ -10,6 +10,10 @@ test('Chromium is the one that was named, else the first on the path', () => {
   expect(findChromium({ CHROMIUM_PATH: '/mine' }, 'linux', there('/mine'))).toBe('/mine');
   expect(() => findChromium({ CHROMIUM_PATH: '/gone' }, 'linux', there())).toThrow('/gone');
   expect(findChromium({}, 'linux', there())).toBeNull();
+  const both = there('/usr/bin/chromium', '/usr/bin/chromium-headless-shell');
+  expect(findChromium({ PATH: '/bin:/usr/bin' }, 'linux', both)).toBe('/usr/bin/chromium-headless-shell');
+  expect(findChromium({ PATH: '/bin:/usr/bin' }, 'linux', both, { whole: true })).toBe('/usr/bin/chromium');
+  expect(findChromium({ PATH: '/usr/bin' }, 'linux', there('/usr/bin/chromium'))).toBe('/usr/bin/chromium');
   const onMac = '/Applications/Chromium.app/Contents/MacOS/Chromium';
   expect(findChromium({}, 'darwin', there(onMac))).toBe(onMac);
 });
