@@ -31,6 +31,7 @@ import { followSurfaces } from '../session/surfaces.ts';
 import { askForLeft, startCorpus } from '../session/start-corpus.ts';
 import { pressLabelKey } from '../tagging/apply-label.ts';
 import { followCaret } from '../tagging/at-caret.ts';
+import { askForFonts } from './fonts.ts';
 import { handlers } from './handlers.ts';
 import { followJobsFromBefore } from './jobs-from-before.ts';
 import { readDialogs } from './LateDialogs.tsx';
@@ -47,6 +48,7 @@ export async function begin(place: HTMLElement): Promise<void> {
   // What waits to be saved may be of an earlier version. Where the schemas cannot be read, it is said when the dialogs cannot either.
   if (isAnythingWaiting(window.localStorage)) await readSchemas().catch(() => undefined);
   connect();
+  askForFonts();
   provideActions(handlers);
   follow();
   const root = createRoot(place);
