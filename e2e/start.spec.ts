@@ -12,6 +12,7 @@ onSample('the fonts of the article are there before its text', { tag: '@browser'
   // The screens are drawn without the core where it is long in coming: here that is never.
   await page.clock.install();
   await page.clock.pauseAt(Date.now() + 60_000);
+  // oxlint-disable-next-line races/whole-reload -- the core does not answer yet: it is waited for below
   await page.reload();
   const loaded = (): Promise<string[]> =>
     page.evaluate(() => [...document.fonts].filter(({ status }) => status === 'loaded').map(({ family }) => family));
