@@ -1,6 +1,7 @@
 // Where a selection should begin and end: whole words, no blanks, quotes or articles at the edges (rules B1, B2, B8 of the
 // guidelines). Offsets in and out are UTF-16 into the one line of text that is passed in; Intl.Segmenter costs too much for more.
 
+import { lazily } from './lazily.ts';
 import type { Utf16 } from './offsets.ts';
 
 /** A half-open range in UTF-16 code units. */
@@ -59,8 +60,11 @@ export function nudgeLetter(text: string, offset: Utf16, direction: 'back' | 'fo
   return offset >= text.length ? offset : graphemeAround(text, offset, true).end;
 }
 
-const graphemes = new Intl.Segmenter(undefined, { granularity: 'grapheme' });
-const words = new Intl.Segmenter(undefined, { granularity: 'word' });
+// A start needs none of them, and the first takes ten milliseconds to make.
+const segmenters = lazily({
+  graphemes: () => new Intl.Segmenter(undefined, { granularity: 'grapheme' }),
+  words: () => new Intl.Segmenter(undefined, { granularity: 'word' }),
+});
 
 // Blanks, format characters (zero width joiners and marks), and punctuation, but for signs that belong to what they stand by.
 const edgeCharacter = /[\p{White_Space}\p{Cf}\p{P}]/u;
@@ -98,7 +102,7 @@ const reach = 128;
 function graphemeAround(text: string, offset: Utf16, whole = false): Utf16Range {
   if (!whole && isPlain(text.charCodeAt(offset - 1)) && isPlain(text.charCodeAt(offset))) return range(offset, offset);
   const from = codePointStart(text, Math.max(0, offset - reach));
-  const found = graphemes.segment(text.slice(from, offset + reach)).containing(offset - from);
+  const found = segmenters.graphemes.segment(text.slice(from, offset + reach)).containing(offset - from);
   return found ? range(from + found.index, from + found.index + found.segment.length) : range(offset, offset);
 }
 
@@ -158,7 +162,7 @@ function isBlankOrEnd(text: string, at: number): boolean {
 /** The words of a text, in order: what the segmenter calls word-like, joined over single marks, with currency and percent signs. */
 function wordRuns(text: string): Utf16Range[] {
   const runs: { start: number; end: number }[] = [];
-  for (const { index, segment, isWordLike } of words.segment(text)) {
+  for (const { index, segment, isWordLike } of segmenters.words.segment(text)) {
     if (!isWordLike) continue;
     const end = index + segment.length;
     const last = runs.at(-1);

@@ -1,5 +1,7 @@
 // Whether a stretch of text begins and ends where words do, in scripts with blanks and in those without. UTF-16 offsets.
 
+import { lazily } from './lazily.ts';
+
 const inWord = /[\p{L}\p{N}\p{M}\p{Co}_]/u;
 const hangul = /\p{Script=Hangul}/u;
 // Written without blanks: only a dictionary knows their words.
@@ -30,7 +32,7 @@ export function endsWord(text: string, end: number): boolean {
   return blankless.test(last) && isBreak(text, end);
 }
 
-const segmenter = new Intl.Segmenter(undefined, { granularity: 'word' });
+const segmenters = lazily({ words: () => new Intl.Segmenter(undefined, { granularity: 'word' }) });
 
 function isBreak(text: string, at: number): boolean {
   let from = at;
@@ -44,7 +46,7 @@ function isBreak(text: string, at: number): boolean {
     to += next.length;
   }
   if (from === at || to === at) return true;
-  const found = segmenter.segment(text.slice(from, to)).containing(at - from);
+  const found = segmenters.words.segment(text.slice(from, to)).containing(at - from);
   return found?.index === at - from;
 }
 

@@ -5,6 +5,7 @@ import { basename, dirname, join, resolve, sep } from 'node:path';
 import { isHeldFile } from '../corpus/place.ts';
 import type { InputFile } from './input-file.ts';
 import { readingProblemOf } from '../errors/problem.ts';
+import { lazily } from '../../model/lazily.ts';
 
 export type FoundFile =
   | { readonly ok: true; readonly file: InputFile }
@@ -105,10 +106,10 @@ export function isBareName(name: string): boolean {
 
 /** Compares paths as a person would list them: 2 before 10. */
 export function compareNaturally(a: string, b: string): number {
-  return naturalOrder.compare(a, b);
+  return order.natural.compare(a, b);
 }
 
-const naturalOrder = new Intl.Collator('en', { numeric: true });
+const order = lazily({ natural: () => new Intl.Collator('en', { numeric: true }) });
 
 function danglingLink(place: string): boolean {
   return (

@@ -1,17 +1,21 @@
 // Numbers and sizes as people read them.
 
-const whole = new Intl.NumberFormat('en');
+import { lazily } from '../../model/lazily.ts';
+
+// The first that a page makes takes ten milliseconds: a start of a corpus of some hundred articles needs none.
+const forms = lazily({
+  whole: () => new Intl.NumberFormat('en'),
+  short: () => new Intl.NumberFormat('en', { notation: 'compact', maximumFractionDigits: 1 }),
+});
 
 /** 12345 as 12,345. */
 export function figure(n: number): string {
-  return whole.format(n);
+  return Number.isInteger(n) && n >= 0 && n < 1000 ? String(n) : forms.whole.format(n);
 }
-
-const short = new Intl.NumberFormat('en', { notation: 'compact', maximumFractionDigits: 1 });
 
 /** 12345 as 12.3K, for places with room for four signs; small numbers whole. */
 export function shortFigure(n: number): string {
-  return n < 10_000 ? figure(n) : short.format(n);
+  return n < 10_000 ? figure(n) : forms.short.format(n);
 }
 
 /** The word for so many: "document", "documents". */

@@ -1,12 +1,17 @@
 // Times as people say them.
 
-const clock = new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit' });
-const near = new Intl.DateTimeFormat('en-GB', { weekday: 'long', day: 'numeric', month: 'long' });
-const far = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'long', year: 'numeric' });
+import { lazily } from '../../model/lazily.ts';
+
+// A start shows no time, and the first of them takes ten milliseconds to make.
+const forms = lazily({
+  clock: () => new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit' }),
+  near: () => new Intl.DateTimeFormat('en-GB', { weekday: 'long', day: 'numeric', month: 'long' }),
+  far: () => new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'long', year: 'numeric' }),
+});
 
 /** "14:32". */
 export function timeOf(at: number): string {
-  return clock.format(at);
+  return forms.clock.format(at);
 }
 
 /** "Today", "Yesterday", "Monday 3 March", "3 March 2024". */
@@ -14,7 +19,7 @@ export function dayOf(at: number, now = Date.now()): string {
   const days = daysBetween(at, now);
   if (days === 0) return 'Today';
   if (days === 1) return 'Yesterday';
-  return days > 0 && days < 180 ? near.format(at).replace(',', '') : far.format(at);
+  return days > 0 && days < 180 ? forms.near.format(at).replace(',', '') : forms.far.format(at);
 }
 
 /** "Today, 14:32". */

@@ -26,7 +26,8 @@ const longestText = 16 * 1024 * 1024;
 /** A document with more spans is refused. */
 export const mostSpans = 200_000;
 /** Why it is; completes “FILE: …”. */
-export const tooManySpans = `it has more than ${mostSpans.toLocaleString('en')} tags, which is too much for one document`;
+export const tooManySpans = (): string =>
+  `it has more than ${mostSpans.toLocaleString('en')} tags, which is too much for one document`;
 
 type Draft =
   | { readonly ok: true; readonly document: DraftDocument }
@@ -82,7 +83,7 @@ export function holdsPlainly(foreign: ForeignDocument): boolean {
 function tooMuchIn({ text, spans }: ForeignDocument): string | null {
   if (text.length > longestText)
     return 'its text is longer than 16 million characters, which is too much for one document';
-  if (spans.length > mostSpans) return tooManySpans;
+  if (spans.length > mostSpans) return tooManySpans();
   return null;
 }
 

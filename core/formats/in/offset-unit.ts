@@ -1,6 +1,7 @@
 // What a foreign file counts when it counts characters. Few say it; the quotes beside the offsets give it away
 // (docs/formats.md#offset-units). The decision is made for a whole file, never for a document.
 
+import { lazily } from '../../../model/lazily.ts';
 import type { CodePoint } from '../../../model/offsets.ts';
 import type { OffsetCounting } from '../../../model/reading.ts';
 
@@ -58,7 +59,7 @@ const readings: readonly OffsetReading[] = [
 ];
 
 const asciiOneLine = /^[\t -\u007f]*$/;
-const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' });
+const segmenters = lazily({ graphemes: () => new Intl.Segmenter('en', { granularity: 'grapheme' }) });
 
 /** True when a text's offsets read the same in every unit: ASCII on one line. */
 export function needsNoUnit(text: string): boolean {
@@ -222,7 +223,7 @@ export function graphemeStarts(text: string): Uint8Array {
     const from = Math.max(0, i - 1);
     while (i < text.length && (!isAscii(i) || (i + 1 < text.length && !isAscii(i + 1)))) i++;
     starts.fill(0, from, i + 1);
-    for (const { index } of graphemes.segment(text.slice(from, i + 1))) starts[from + index] = 1;
+    for (const { index } of segmenters.graphemes.segment(text.slice(from, i + 1))) starts[from + index] = 1;
   }
   for (let at = text.indexOf('\r\n'); at >= 0; at = text.indexOf('\r\n', at + 2)) starts[at + 1] = 0;
   return starts;

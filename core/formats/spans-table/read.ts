@@ -53,7 +53,7 @@ function* documentsOf(file: InputFile): Generator<ForeignRow> {
       yield {
         ok: false,
         line: rows[0]?.line ?? row.line,
-        reason: `${tooManySpans}; the rest of the table was not read`,
+        reason: `${tooManySpans()}; the rest of the table was not read`,
       };
       return;
     }

@@ -15,7 +15,8 @@ const deepest = 100;
 const mostAttributes = 1000;
 /** Each takes some hundred bytes of memory. */
 const mostStructures = 500_000;
-const tooMany = `it holds more than ${mostStructures.toLocaleString('en')} annotations, which is too much for one document`;
+const tooMany = (): string =>
+  `it holds more than ${mostStructures.toLocaleString('en')} annotations, which is too much for one document`;
 
 /**
  * Reads an XMI document that comes in pieces; null when it is a type system description, which holds no documents. Throws
@@ -99,7 +100,7 @@ function startCas(refuse: (reason: string) => never): CasReading {
       }
       lists = new Map();
       words = '';
-      if (structures.length + sofas.length + listed > mostStructures) refuse(tooMany);
+      if (structures.length + sofas.length + listed > mostStructures) refuse(tooMany());
     },
     text(text) {
       words += text;
@@ -110,7 +111,7 @@ function startCas(refuse: (reason: string) => never): CasReading {
       words = '';
       lists.set(name, list);
       within?.set(name, list);
-      if (++listed > mostStructures) refuse(tooMany);
+      if (++listed > mostStructures) refuse(tooMany());
     },
   };
 }
