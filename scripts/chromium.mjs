@@ -109,16 +109,25 @@ export async function ensureChromium() {
 }
 
 async function installByApt() {
-  const missing = fonts.filter((name) => !isInstalled(name));
+  const wanted = fonts.filter((name) => !isInstalled(name));
   const [shell = ''] = shells;
-  if (!process.env['CHROMIUM_PATH'] && !isInstalled(shell)) missing.unshift(shell);
-  if (missing.length === 0) return;
-  console.error(`Installing ${missing.join(', ')} …`);
-  const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
-  await run('apt-get', ['update', '-qq'], { env });
-  const code = await run('apt-get', ['install', '-y', '-qq', '--no-install-recommends', ...missing], { env });
-  if (code !== 0) console.error('apt-get could not install all of them; the tests go on with what is there.');
+  const needsShell = !process.env['CHROMIUM_PATH'] && !isInstalled(shell);
+  if (wanted.length === 0 && !needsShell) return;
+  await apt('update', '-qq');
+  // By itself: where there is no such package, nothing that was asked for with it would be installed.
+  if (needsShell && !(await installed(shell)) && findChromium() === null) wanted.unshift('chromium');
+  if (wanted.length > 0 && !(await installed(...wanted)))
+    console.error('apt-get could not install all of them; the tests go on with what is there.');
 }
+
+/** @param {readonly string[]} names */
+async function installed(...names) {
+  console.error(`Installing ${names.join(', ')} …`);
+  return (await apt('install', '-y', '-qq', '--no-install-recommends', ...names)) === 0;
+}
+
+/** @param {readonly string[]} args */
+const apt = (...args) => run('apt-get', args, { env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' } });
 
 /** Ubuntu's chromium package is a door to a snap, which root in a container cannot open: Debian itself only. */
 const isDebianRoot = () =>
