@@ -7,8 +7,7 @@ import { programPath } from '../core/program/program.ts';
 import { runCommandLine } from './doors/command-line.ts';
 
 /** The fixture of a worker: gives the path of the corpus, and removes it at the end. */
-// Playwright reads the names of what a fixture needs from this pattern, and accepts no other.
-// oxlint-disable-next-line no-empty-pattern
+// oxlint-disable-next-line no-empty-pattern -- Playwright reads the names of what a fixture needs from it, and accepts no other
 export async function makeSampleCorpus({}, use: (corpus: string) => Promise<void>): Promise<void> {
   const folder = mkdtempSync(join(tmpdir(), 'spanwright-e2e-sample-'));
   try {

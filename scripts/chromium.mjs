@@ -115,13 +115,16 @@ async function installByApt() {
   if (wanted.length === 0 && !needsShell) return;
   await apt('update', '-qq');
   // By itself: where there is no such package, nothing that was asked for with it would be installed.
-  if (needsShell && !(await installed(shell)) && findChromium() === null) wanted.unshift('chromium');
-  if (wanted.length > 0 && !(await installed(...wanted)))
+  if (needsShell && !(await tryToInstall(shell)) && findChromium() === null) wanted.unshift('chromium');
+  if (wanted.length > 0 && !(await tryToInstall(...wanted)))
     console.error('apt-get could not install all of them; the tests go on with what is there.');
 }
 
-/** @param {readonly string[]} names */
-async function installed(...names) {
+/**
+ * Whether all of them could be installed.
+ * @param {readonly string[]} names
+ */
+async function tryToInstall(...names) {
   console.error(`Installing ${names.join(', ')} …`);
   return (await apt('install', '-y', '-qq', '--no-install-recommends', ...names)) === 0;
 }
